@@ -1,0 +1,1 @@
+"""Layout: printed lines into reading order, paragraphs and one canonical text."""

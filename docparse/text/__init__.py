@@ -1,0 +1,1 @@
+"""Text: normal forms for reading and for matching, legacy encodings, repair of OCR errors."""
