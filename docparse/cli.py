@@ -1,0 +1,84 @@
+"""The command line: which commands there are. Each lives in `docparse/commands/` and is imported only when it runs."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Callable
+
+import typer
+
+COMMANDS = {
+    "parse": "Read documents and print their records.",
+    "schema": "Print the JSON Schema of a record.",
+    "ingest": "Add files and folders to an archive.",
+    "search": "Search an archive, with or without accents.",
+    "show": "Print one document of an archive.",
+    "verify": "Check an archive: every hash, every row, the index.",
+    "eval": "Score records against gold labels.",
+    "doctor": "Say what is installed, what is missing, and how to install it.",
+}
+"""Name and one-line help of every command. The module is `docparse.commands.NAME`, its function `run`."""
+
+HELP = "Read Vietnamese administrative documents into structure, and keep them in an archive that people search."
+
+
+def build(arguments: list[str]) -> typer.Typer:
+    """The app for these arguments: only the module of the command that is asked for is imported (start-up counts)."""
+    app = typer.Typer(
+        name="docparse",
+        help=HELP,
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    @app.callback()
+    def start(version: bool = typer.Option(False, "--version", help="Print the version and stop.")) -> None:
+        """Options before the command."""
+
+    asked = next((argument for argument in arguments if not argument.startswith("-")), None)
+    for name, line in COMMANDS.items():
+        app.command(name=name, help=line)(command(name) if name == asked else _unused)
+    return app
+
+
+def command(name: str) -> Callable[..., None]:
+    """The function behind `docparse NAME`."""
+    function: Callable[..., None] = importlib.import_module(f"docparse.commands.{name}").run
+    return function
+
+
+def _unused() -> None:
+    """Stands for a command that was not asked for, so that `--help` lists it."""
+
+
+def main() -> None:
+    """Run the command line. Errors of the product end with one clear line and their exit code (docs/commands.md)."""
+    from docparse.errors import DocparseError, ExitCode
+
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--version"]:
+        from docparse import __version__
+
+        print(f"docparse {__version__}")
+        return
+    try:
+        build(arguments)()
+    except DocparseError as error:
+        print(f"docparse: {error}", file=sys.stderr)
+        sys.exit(int(error.exit_code))
+    except KeyboardInterrupt:
+        print("docparse: stopped", file=sys.stderr)
+        sys.exit(int(ExitCode.INTERRUPTED))
+    except BrokenPipeError:
+        # The reader of our output (head, less) has gone: no error, but stdout must not be flushed again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""What an archivist should look at: a finished record in, its warnings out. Rules of the field, never corrections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docparse.schema import Record, Warning_, walk_sections
+
+_YEAR = re.compile(r"(\d{4})")
+
+
+def review(record: Record) -> list[Warning_]:
+    """Warnings of a record, in the order of the checks below; none for what is no administrative document."""
+    if record.doc_type.value is None:
+        return [Warning_(code="not_a_document", message="Không phải văn bản hành chính (tin bài, biểu mẫu …): được giữ để tham khảo")]
+    return [*_blanks(record), *_dates(record), *_numbering(record), *_references(record), *_components(record)]
+
+
+def _blanks(record: Record) -> Iterator[Warning_]:
+    header = record.header
+    if header.number.value is None:
+        yield Warning_(code="number_blank", message="Số văn bản để trống", start=header.symbol.start, end=header.symbol.end)
+    date = header.date.value
+    if date and "X" in date:
+        yield Warning_(code="date_incomplete", message=f"Ngày ban hành chưa đủ: {date}", start=header.date.start, end=header.date.end)
+    if date is None:
+        yield Warning_(code="date_missing", message="Không có dòng địa danh, ngày tháng")
+    for name, value in (("number", header.number), ("date", header.date), ("issuer", header.issuer)):
+        if value.value is not None and value.source == "inferred":
+            yield Warning_(code=f"{name}_inferred", message=f"Suy ra từ bằng chứng khác: {value.value}", start=value.start, end=value.end)
+
+
+def _dates(record: Record) -> Iterator[Warning_]:
+    issued = record.header.date.value
+    match = _YEAR.match(issued or "")
+    if not match or issued is None:
+        return
+    year = int(match.group(1))
+    for date in record.dates:
+        if date.role == "deadline":
+            limit = date.edtf.removeprefix("../")
+            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", limit) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", issued) and limit < issued:
+                yield Warning_(
+                    code="deadline_before_issue", message=f"Thời hạn {date.surface} trước ngày ban hành {issued}", start=date.start, end=date.end
+                )
+        elif date.role == "cited" and re.match(r"\d{4}", date.edtf) and int(date.edtf[:4]) > year:
+            yield Warning_(
+                code="cited_later", message=f"Viện dẫn văn bản có ngày sau năm ban hành: {date.surface}", start=date.start, end=date.end
+            )
+    subject_year = re.search(r"\bnăm (20\d{2})\b", record.header.subject.value or "")
+    if record.doc_type.value in ("KH", "CTr") and subject_year:
+        planned = int(subject_year.group(1))
+        stale = re.compile(rf"(?:kế hoạch|nhiệm vụ|chỉ tiêu)[^.\n]{{0,60}}năm {planned - 1}\b", re.I)
+        for found in stale.finditer(record.text):
+            if not re.search(r"kết quả|đạt được|tổng kết", record.text[max(0, found.start() - 80) : found.end()], re.I):
+                yield Warning_(
+                    code="year_contradicts",
+                    message=f"Kế hoạch năm {planned} nhưng ở đây viết năm {planned - 1}",
+                    start=found.start(),
+                    end=found.end(),
+                )
+
+
+def _numbering(record: Record) -> Iterator[Warning_]:
+    for section in walk_sections(record.sections):
+        if not section.ordinal or not re.fullmatch(r"\d+(?:\.\d+)*", section.ordinal):
+            continue
+        for child in section.children:
+            if child.ordinal and re.fullmatch(r"\d+(?:\.\d+)+", child.ordinal) and not child.ordinal.startswith(section.ordinal + "."):
+                yield Warning_(
+                    code="misnumbered",
+                    message=f"Đề mục {child.ordinal} nằm trong mục {section.ordinal}",
+                    start=child.start,
+                    end=child.start + len(child.heading or ""),
+                )
+
+
+def _references(record: Record) -> Iterator[Warning_]:
+    from docparse.extract.references import conflicts
+
+    for reference in record.references:
+        if reference.repairs:
+            yield Warning_(
+                code="reference_repaired",
+                message=f"{reference.surface} → {reference.canonical}: {'; '.join(reference.repairs)}",
+                start=reference.start,
+                end=reference.end,
+            )
+        yield from conflicts(reference, record.header.date.value)
+
+
+def _components(record: Record) -> Iterator[Warning_]:
+    """Components that NĐ 30/2020, điều 8 asks of every paper; attached documents of a file are not asked."""
+    if record.source.part > 1:
+        return
+    if record.header.symbol.value is None:
+        yield Warning_(code="symbol_missing", message="Không thấy ký hiệu văn bản")
+    if record.header.subject.value is None:
+        yield Warning_(code="subject_missing", message="Không thấy trích yếu nội dung")
+    if record.signatory is None:
+        yield Warning_(code="signatory_missing", message="Không thấy chức vụ, họ tên người ký trong văn bản")
+    if not record.recipients and record.doc_type.value not in ("L", "NĐ", "TT", "TTLT", "BB"):
+        yield Warning_(code="recipients_missing", message="Không thấy mục Nơi nhận")

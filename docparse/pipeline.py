@@ -1,0 +1,208 @@
+"""The way of a document, from bytes to records; one direction, each step a plain function from one typed value to the next.
+
+    bytes -> members (.zip, .eml) -> read -> compose -> split (several documents in one file)
+          -> frame -> header, sections, references, dates, targets, recipients, signatories -> review -> Record
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from docparse.errors import ReadError
+
+if TYPE_CHECKING:
+    from docparse.document import Document, Reading
+    from docparse.read.options import ReadOptions
+    from docparse.schema import Record, Warning_
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """Seconds spent in each stage, added up over documents; the benchmarks read it."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    _last: float = field(default_factory=perf_counter)
+
+    def start(self) -> None:
+        """Begin to count from here."""
+        self._last = perf_counter()
+
+    def lap(self, stage: str) -> None:
+        """Book the time since the last call under `stage`."""
+        now = perf_counter()
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + now - self._last
+        self._last = now
+
+
+def parse_path(path: Path, options: ReadOptions | None = None, watch: Stopwatch | None = None) -> list[Record]:
+    """Records of a file: one for most files, several where it holds several documents. Raises ReadError with advice."""
+    return parse_bytes(load(path), path.name, options, watch)
+
+
+def load(path: Path) -> bytes:
+    """The bytes of a file, or a ReadError (`missing`, `unreadable`, `unsupported`) that says what to do."""
+    try:
+        if path.is_dir():
+            raise ReadError(str(path), "unsupported", "is a folder", "name its files, or add the folder with `docparse ingest`")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ReadError(str(path), "missing", "does not exist", "check the path") from None
+    except PermissionError:
+        raise ReadError(str(path), "unreadable", "may not be read by this user", f"allow it with `chmod +r '{path}'`") from None
+    except OSError as error:
+        raise ReadError(str(path), "unreadable", f"cannot be read ({error.strerror})", "check the disk or the network share") from error
+
+
+def parse_bytes(data: bytes, name: str, options: ReadOptions | None = None, watch: Stopwatch | None = None) -> list[Record]:
+    """Records of the bytes of a file named `name` (its ending is only a hint). Raises ReadError.
+
+    Members of a .zip or .eml are documents of their own, with the container's name in `source.container`.
+    """
+    from docparse.read.container import is_container, members
+
+    if not is_container(data, name):
+        return list(_parse_one(data, name, None, options, watch))
+    records: list[Record] = []
+    failures: list[ReadError] = []
+    for member, content in members(data, name):
+        try:
+            records.extend(_parse_one(content, member, name, options, watch))
+        except ReadError as error:
+            failures.append(error)
+    if not records:
+        raise failures[0] if failures else ReadError(name, "empty", "holds no documents", "check the archive file")
+    for error in failures:
+        records[0].warnings.append(_warning("member_failed", str(error)))
+    return records
+
+
+def _parse_one(
+    data: bytes, name: str, container: str | None, options: ReadOptions | None, watch: Stopwatch | None
+) -> Iterator[Record]:
+    from docparse.layout.compose import compose
+    from docparse.read import read
+    from docparse.segment.parts import split
+
+    watch = watch or Stopwatch()
+    watch.start()
+    digest = hashlib.sha256(data).hexdigest()
+    reading = read(data, name, options)
+    watch.lap("read")
+    document = compose(reading, name)
+    parts = split(document)
+    watch.lap("compose")
+    for number, part in enumerate(parts, start=1):
+        record = _extract(part, watch)
+        record.id = digest
+        record.source.name, record.source.bytes = name, len(data)
+        record.source.media_type, record.source.encoding = reading.media_type, reading.encoding
+        record.source.part, record.source.container = number, container
+        if number == 1:
+            record.warnings[:0] = [_warning(code, message) for code, message in reading.warnings]
+        watch.lap("record")
+        yield record
+
+
+def extract(document: Document) -> Record:
+    """The record of one composed document (without `id` and the file's own data)."""
+    return _extract(document, Stopwatch())
+
+
+def read_document(data: bytes, name: str, options: ReadOptions | None = None) -> tuple[Reading, Document]:
+    """The reading and the composed document of a file, for those who need the way back to pages and boxes."""
+    from docparse.layout.compose import compose
+    from docparse.read import read
+
+    reading = read(data, name, options)
+    return reading, compose(reading, name)
+
+
+def _extract(document: Document, watch: Stopwatch) -> Record:
+    from docparse.extract.dates import extract_dates
+    from docparse.extract.doc_type import find_doc_type
+    from docparse.extract.header import extract_header
+    from docparse.extract.recipients import extract_recipients
+    from docparse.extract.references import extract_references
+    from docparse.extract.review import review
+    from docparse.extract.signatory import extract_attachments, extract_signatories
+    from docparse.extract.targets import extract_targets
+    from docparse.schema import PageInfo, Record, Source
+    from docparse.segment.frame import frame
+    from docparse.segment.sections import segment
+    from docparse.segment.within import SectionIndex
+
+    watch.start()
+    paper = frame(document)
+    watch.lap("frame")
+    header = extract_header(document, paper)
+    doc_type = find_doc_type(document, paper, header)
+    recipients = extract_recipients(document, paper)
+    signatory, co_signatories = extract_signatories(document, paper)
+    watch.lap("header")
+    sections = segment(document, paper) if doc_type.value is not None else []
+    watch.lap("sections")
+    own = [
+        (block.start, block.end)
+        for block, role in zip(document.blocks, paper.roles, strict=True)
+        if role == "number"
+    ]  # fmt: skip
+    references = extract_references(
+        document.text,
+        own_number=header.number.value,
+        own_symbol=header.symbol.value,
+        document_date=header.date.value,
+        own_issuer=header.issuer.value,
+        excluded=own,
+        scanned=document.scanned,
+    )
+    index = SectionIndex(sections)
+    for reference in references:
+        reference.section = index.labels_at(reference.start)
+    watch.lap("references")
+    date = header.date
+    dates = extract_dates(
+        document.text,
+        references=references,
+        issued=date.value,
+        issued_span=(date.start, date.end) if date.start is not None and date.end is not None else None,
+        scanned=document.scanned,
+    )
+    watch.lap("dates")
+    targets = extract_targets(document, sections, doc_type=doc_type.value, references=references, dates=dates)
+    watch.lap("targets")
+    record = Record(
+        id="",
+        source=Source(name=document.name, media_type="", bytes=0, pages=len(document.pages), origin=document.origin),
+        text=document.text,
+        pages=[
+            PageInfo(
+                number=page.number, start=page.start, end=page.end, width=page.width, height=page.height,
+                ocr_confidence=page.ocr_confidence, read_by=page.read_by, reason=page.reason,
+            )
+            for page in document.pages
+        ],
+        doc_type=doc_type,
+        header=header,
+        sections=sections,
+        references=references,
+        dates=dates,
+        targets=targets,
+        recipients=recipients,
+        signatory=signatory,
+        co_signatories=co_signatories,
+        attachments=extract_attachments(document, paper),
+    )  # fmt: skip
+    record.warnings.extend(review(record))
+    watch.lap("review")
+    return record
+
+
+def _warning(code: str, message: str) -> Warning_:
+    from docparse.schema import Warning_
+
+    return Warning_(code=code, message=message)
