@@ -1,0 +1,162 @@
+"""An image of a page in, its printed lines of words with boxes and confidences out (`recognise`), by an engine that can be exchanged."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from docparse.document import Box, Line, Word
+from docparse.errors import ReadError
+from docparse.text.normal import canonical
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Pixels = NDArray[np.uint8]
+
+ENTRY_POINTS = "docparse.ocr"
+_TESSDATA = (
+    "/usr/share/tesseract-ocr/5/tessdata",
+    "/usr/share/tesseract-ocr/4.00/tessdata",
+    "/usr/share/tessdata",
+    "/usr/share/tesseract/tessdata",
+    "/usr/local/share/tessdata",
+    "/opt/homebrew/share/tessdata",
+)
+
+
+@dataclass(slots=True)
+class Recognition:
+    """What was read of one page: lines (boxes in points), the mean confidence of its words (0 to 1), and how it was prepared."""
+
+    lines: list[Line] = field(default_factory=list)
+    confidence: float = 0.0
+    note: str = ""
+    furniture: list[Line] = field(default_factory=list)
+    """What was read but is not text of the paper: specks, seals, rules."""
+    angle: int = 0
+    """By how many degrees (0, 90, 180, 270, clockwise) the image was turned to be read; the boxes are those of the turned image."""
+
+
+class OcrEngine(Protocol):
+    """Reads a grey image. Implementations are found by name in the entry points `docparse.ocr`."""
+
+    name: str
+
+    def read(self, grey: Pixels, dpi: int, mode: int) -> list[Line]:
+        """Lines of words of a grey image (H, W), boxes in pixels. `mode` is Tesseract's page segmentation mode."""
+        ...
+
+
+def recognise(image: Pixels, dpi: int) -> Recognition:
+    """Read one page. `image` is (H, W, 3) RGB. Raises ReadError (`missing_tool`) where the engine or its language data is missing."""
+    import numpy as np
+
+    grey = np.ascontiguousarray(image[:, :, 0]) if image.ndim == 3 else image
+    lines = engine().read(grey, dpi, 3)
+    scale = 72 / dpi
+    for line in lines:
+        line.box = _scaled(line.box, scale) if line.box else None
+        for word in line.words:
+            word.box = _scaled(word.box, scale)
+    scores = [word.confidence for line in lines for word in line.words if word.confidence is not None]
+    return Recognition(lines, sum(scores) / len(scores) if scores else 0.0, "red channel, psm 3")
+
+
+def _scaled(box: Box, scale: float) -> Box:
+    return (box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale)
+
+
+class TesseractEngine:
+    """Tesseract 5 with `vie` in this process, one thread, kept open between pages."""
+
+    name = "tesseract"
+
+    def __init__(self) -> None:
+        os.environ["OMP_THREAD_LIMIT"] = "1"  # the default threading is three times slower on one page
+        data = _tessdata()
+        try:
+            import tesserocr
+        except ImportError:
+            raise ReadError("OCR", "missing_tool", "needs tesserocr", "pip install tesserocr") from None
+        self._api = tesserocr.PyTessBaseAPI(path=data, lang="vie", oem=tesserocr.OEM.LSTM_ONLY, psm=tesserocr.PSM.AUTO)
+
+    def read(self, grey: Pixels, dpi: int, mode: int) -> list[Line]:
+        """See `OcrEngine.read`."""
+        import numpy as np
+
+        height, width = grey.shape
+        self._api.SetPageSegMode(mode)
+        self._api.SetImageBytes(np.ascontiguousarray(grey).tobytes(), width, height, 1, width)
+        self._api.SetSourceResolution(dpi)
+        self._api.Recognize()
+        lines = _from_tsv(self._api.GetTSVText(0))
+        self._api.Clear()
+        return lines
+
+
+def _from_tsv(table: str) -> list[Line]:
+    """Lines of Tesseract's TSV (level, page, block, paragraph, line, word, left, top, width, height, confidence, text)."""
+    lines: list[Line] = []
+    for row in table.split("\n"):
+        fields = row.split("\t")
+        if len(fields) < 12:
+            continue
+        if fields[0] == "4":
+            lines.append(Line(text=""))
+        if fields[0] != "5" or not fields[11].strip():
+            continue
+        left, top, width, height = (float(value) for value in fields[6:10])
+        word = Word(canonical(fields[11].strip()), (left, top, left + width, top + height), float(fields[10]) / 100)
+        lines[-1].words.append(word)
+    return [_joined(line) for line in lines if line.words]
+
+
+def _joined(line: Line) -> Line:
+    """Text, box and confidence of a line from its words."""
+    words = line.words
+    line.text = " ".join(word.text for word in words)
+    line.box = (
+        min(word.box[0] for word in words),
+        min(word.box[1] for word in words),
+        max(word.box[2] for word in words),
+        max(word.box[3] for word in words),
+    )
+    line.confidence = sum(word.confidence or 0.0 for word in words) / len(words)
+    return line
+
+
+def _tessdata() -> str:
+    """The folder that holds `vie.traineddata`, or ReadError `missing_tool`."""
+    prefix = os.environ.get("TESSDATA_PREFIX")
+    for folder in ([prefix, os.path.join(prefix, "tessdata")] if prefix else []) + list(_TESSDATA):
+        if Path(folder, "vie.traineddata").is_file():
+            return folder
+    raise ReadError(
+        "OCR",
+        "missing_tool",
+        "needs the Vietnamese data of Tesseract, which is not installed",
+        "sudo apt-get install tesseract-ocr-vie (or point TESSDATA_PREFIX at the folder of vie.traineddata)",
+    )
+
+
+_ENGINES: dict[tuple[int, str], OcrEngine] = {}
+
+
+def engine(name: str = "tesseract") -> OcrEngine:
+    """The engine of that name, opened once a process. Other engines register under the entry points `docparse.ocr`."""
+    key = (os.getpid(), name)
+    if key not in _ENGINES:
+        if name == "tesseract":
+            _ENGINES[key] = TesseractEngine()
+        else:
+            from importlib.metadata import entry_points
+
+            found = entry_points(group=ENTRY_POINTS, name=name)
+            if not found:
+                raise ReadError("OCR", "missing_tool", f"knows no engine {name!r}", f"install a package that registers it under {ENTRY_POINTS}")
+            _ENGINES[key] = next(iter(found)).load()()
+    return _ENGINES[key]
