@@ -1,0 +1,204 @@
+"""The role of a date: a found date with the words around it in; role, EDTF with its limit, and confidence out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from docparse.extract.date_grammar import Atom
+from docparse.schema import DateRole
+from docparse.text import edtf
+
+HOLIDAY = re.compile(
+    r"k[ỷyĩỉ] niệm|chào mừng|mừng|quốc khánh|giải phóng|thống nhất đất nước|quốc tế|ngày (?:thành lập|sinh|truyền thống|hội|lễ|thầy thuốc"
+    r"|nhà giáo|phụ nữ|thương binh|chiến thắng|cách mạng|doanh nhân|pháp luật|gia đình|môi trường|toàn quốc|toàn dân)|ngày lễ|dịp lễ|lễ"
+)
+_JUBILEE = re.compile(r"k[ỷyĩỉ] niệm|chào mừng|ngày (?:thành lập|sinh|truyền thống|giải phóng|quốc khánh|chiến thắng)|lập thành tích")
+_NAMED_DAY = re.compile(r"Ngày [A-ZĐÀ-Ỵ]\w+")
+_FORCE = re.compile(r"hiệu lực|áp dụng|thi hành (?:kể )?$|bãi bỏ|thay thế|được hưởng|bổ nhiệm|điều động|nghỉ hưu|nghỉ việc|có giá trị|công nhận")
+_IN_FORCE = re.compile(r"hiệu lực(?: thi hành| thực hiện| áp dụng| pháp luật)?(?: kể)?(?: từ| vào)? *$")
+_DONE = re.compile(r"hoàn thành|xong|hạn (?:nộp|cuối|chót|gửi|đăng ký)|thời hạn|báo cáo|nộp|gửi|trình|kết thúc|tổng kết|sơ kết|chậm nhất|tiến độ")
+_FACT = re.compile(r"(?:tính|tính từ|số liệu|thống kê|cập nhật|kể|chốt)(?: từ)? *$")
+_BIRTH = re.compile(r"sinh(?: ngày)?:? *$|cấp ngày:? *$|ngày cấp:? *$|cấp(?: lần đầu)?:? *$|ngày sinh.{0,20}$")
+_DOCUMENT = re.compile(
+    r"(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp|Nghị quyết|Nghị định|Quyết định|Thông tư|Thông báo|Chỉ thị|Công văn|Văn bản|văn bản|Tờ trình|tờ trình|Biên bản|biên bản"
+    r"|Kết luận|Báo cáo|Kế hoạch|Hướng dẫn|Công điện|Hợp đồng|Quy định|Quy chế|Chương trình|Đề án|Lời kêu gọi|Sắc lệnh|Lệnh|Thông tri|Giấy phép"
+    r"|công văn|Hiệp định|Phiếu|Điều lệ|Lệnh|Đơn|Thư|CT|QĐ|NQ|NĐ|TT|CV|KH)\b"
+)
+_NUMBERED = re.compile(r"(?:\d|\bsố)[ \d]*[-/ ]+(?:\d{4} ?[-/])?[A-ZĐƯ][\w&/.+-]*(?: ?- ?[A-ZĐ][\w.]*)*[\")]* ?,? ?(?:ban hành|ký|đề|được ban hành)? *$")
+_BLANK_NUMBER = re.compile(r"số *[:.…_ ]*[/-] ?[A-ZĐ][\w/-]*,? *$")
+_TIME_WORDS = re.compile(
+    r"(?<!\w)(?:vào|từ|trước|tổ chức|diễn ra|thời gian|hoàn thành|gửi|sáng|chiều|tối|lúc|hết hạn|chậm nhất|họp|hiệu lực|lễ|khai mạc|cuộc)(?!\w)"
+)
+_OF_BODY = re.compile(
+    r",? ?(?:của|về|sửa đổi|quy định|hướng dẫn|ban hành|do) |[;.,)]|$|\n| đã được", re.M
+)
+_AFTER_FORCE = re.compile(r"[^.;\n]{0,40}(?:có hiệu lực|tiếp tục|thì |đã được|nhưng)")
+_SENTENCE = re.compile(r"[;\n]|\.\s")
+
+
+@dataclass(slots=True)
+class Context:
+    """What the judge sees: the text in lower case and as printed, the find, and what is known about it."""
+
+    lowered: str
+    text: str
+    start: int
+    end: int
+    atom: Atom
+    opener: str
+    interval: bool
+    every: bool
+    in_reference: bool
+    after_reference: bool
+    issued: str | None
+
+    def before(self, reach: int) -> str:
+        """Up to `reach` characters of the same sentence before the find, in lower case."""
+        window = self.lowered[max(0, self.start - reach) : self.start]
+        last = None
+        for last in _SENTENCE.finditer(window):
+            pass
+        return window[last.end() :] if last else window
+
+    def printed_before(self, reach: int) -> str:
+        """The same as printed."""
+        size = len(self.before(reach))
+        return self.text[self.start - size : self.start]
+
+
+Verdict = tuple[DateRole, str | None, float]
+
+
+def judge(context: Context) -> Verdict | None:
+    """(role, EDTF or None for that of the date alone, confidence); None: no date after all."""
+    atom = context.atom
+    if context.interval:
+        return _judge_interval(context)
+    form = atom.edtf()
+    blank = atom.month == edtf.BLANK
+    if context.in_reference and not context.opener:
+        return "cited", None, 0.99
+    if not context.opener and (context.after_reference or _cites(context)):
+        if _IN_FORCE.search(context.before(60)):
+            return "effective", edtf.interval(form, ".."), 0.9
+        return "cited", None, 0.6 if blank else 0.97 if context.after_reference else 0.93
+    if blank:
+        return ("issued", None, 0.7) if _dateline(context) else None
+    if not context.opener and _dateline(context):
+        return "issued", None, 0.85
+    if context.opener.startswith(("t\u1eeb", "tư", "tử")):
+        return _judge_from(context, form)
+    if context.opener and context.opener not in ("-", "trong"):
+        return _judge_limit(context, form)
+    return _judge_plain(context, form)
+
+
+def _judge_interval(context: Context) -> Verdict:
+    before = context.before(110)
+    if context.atom.kind == "years":
+        jubilee = not context.opener and context.atom.year2 is not None and _JUBILEE.search(before) and _long(context.atom)
+        if jubilee:
+            return "anniversary", None, 0.7
+        return "period", None, 0.97 if context.opener else 0.88
+    if context.atom.kind in ("day", "month") and _FORCE.search(before[-40:]):
+        return "effective", None, 0.75
+    if context.atom.kind == "day" and _JUBILEE.search(before) and "(" in before[-3:]:
+        return "anniversary", None, 0.85
+    return "period", None, 0.93
+
+
+def _long(atom: Atom) -> bool:
+    return atom.year is not None and atom.year2 is not None and atom.year2 - atom.year >= 10
+
+
+def _judge_from(context: Context, form: str) -> Verdict:
+    before = context.before(140)
+    open_form = edtf.interval(form, "..")
+    if _IN_FORCE.search(before) or _FORCE.search(before[-90:]):
+        return "effective", open_form, 0.93
+    if before.rstrip().endswith("tính"):
+        return "other", open_form, 0.6
+    if before.rstrip().endswith("kể"):
+        return "effective", open_form, 0.65
+    return "period", open_form, 0.85
+
+
+def _judge_limit(context: Context, form: str) -> Verdict:
+    before = context.before(60)
+    limit = edtf.interval("..", form)
+    past = _past(context, form)
+    if context.opener.startswith(("đến", "tới", "hết", "cho đến")) and not context.every:
+        if _IN_FORCE.search(before) or _FORCE.search(before[-40:]):
+            return "effective", limit, 0.7
+        if _FACT.search(before) or past:
+            return "other", form, 0.6
+        return "deadline", limit, 0.88
+    if past or (context.opener.startswith("trước") and _AFTER_FORCE.match(context.lowered, context.end)):
+        return "other", limit, 0.6
+    sure = 0.97 if context.atom.year is not None or context.every else 0.75
+    return "deadline", limit, sure
+
+
+def _judge_plain(context: Context, form: str) -> Verdict:
+    before = context.before(130)
+    atom = context.atom
+    if context.opener == "trong" or (context.every and atom.kind != "day"):
+        return "deadline", None, 0.9
+    if atom.year is None:
+        if HOLIDAY.search(before) or _NAMED_DAY.search(context.printed_before(130)):
+            return "anniversary", None, 0.95
+        return ("anniversary", None, 0.6) if atom.separator == "/" and not atom.lead else ("event", None, 0.6)
+    if _IN_FORCE.search(before):
+        return "effective", edtf.interval(form, ".."), 0.85
+    if _BIRTH.search(before):
+        return "other", None, 0.8
+    if _FACT.search(before):
+        return "other", None, 0.7
+    if atom.kind in ("month", "quarter"):
+        if re.search(r"trong(?: thời gian)? *$", before) or _DONE.search(before[-70:]):
+            return "deadline", None, 0.85
+        return "event", None, 0.7
+    if re.search(r"(?:hoàn thành|xong|hạn nộp|hạn cuối|hạn chót|thời hạn[^,]{0,30})(?: vào| trong| là|:)* *$", before):
+        return "deadline", None, 0.75
+    if _JUBILEE.search(before) and not _past(context, form):
+        return "anniversary", None, 0.6
+    if _JUBILEE.search(before[-60:]):
+        return "anniversary", None, 0.75
+    return "event", None, 0.8
+
+
+def _past(context: Context, form: str) -> bool:
+    """Whether the date lies before the day of issue."""
+    if not context.issued:
+        return False
+    issued, last = edtf.bounds(context.issued)[0], edtf.bounds(form)[1]
+    return issued is not None and last is not None and last < issued
+
+
+def _cites(context: Context) -> bool:
+    """Whether the words before the date are a citation that it dates: a document number, or the name of a document."""
+    if context.atom.kind != "day":
+        return False
+    printed = context.printed_before(260)
+    tail = printed[-60:]
+    if _NUMBERED.search(tail) or _BLANK_NUMBER.search(tail):
+        return True
+    last = None
+    for last in _DOCUMENT.finditer(printed):
+        pass
+    if last is None or not _OF_BODY.match(context.text, context.end):
+        return False
+    between = printed[last.end() :]
+    if last[0] in ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Hiến pháp"):
+        return not re.search(r"(?<!\w)(?:vào|từ|trước|hiệu lực)(?!\w)", between)
+    return not _TIME_WORDS.search(between.lower()) and len(between) < 140
+
+
+def _dateline(context: Context) -> bool:
+    """Whether the date closes a line of its own after a place: `Hà Nội, ngày …`."""
+    line_start = context.text.rfind("\n", 0, context.start) + 1
+    line_end = context.text.find("\n", context.end)
+    rest = context.text[context.end : line_end if line_end >= 0 else len(context.text)]
+    line = context.text[line_start : context.start].rpartition("\t")[2]
+    return not rest.strip(" *_.)") and bool(re.fullmatch(r"[ (*_]*[A-ZĐ.…][\w .…'–-]{1,40}, ?", line))

@@ -1,0 +1,298 @@
+"""Dates and periods of a text: text and its references in, `DateMention`s (EDTF, role, confidence) out.
+
+The grammar of single dates is in `docparse.extract.date_grammar`; here they are joined to lists and intervals, given their limits
+(`trước`, `từ`), filtered, and told apart by role from the words around them (contract, `dates`; FACTS 5.2 and 5.3).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from docparse.extract.date_grammar import NAM, Atom, find_atoms
+from docparse.extract.date_roles import Context, judge
+from docparse.schema import DateMention, Reference
+from docparse.text import edtf
+from docparse.text.normal import plain
+
+_CLOCK = r"(?:lúc )?\d{1,2} ?(?:h|:|g|giờ)(?: ?\d{0,2})(?: ?phút)?,?"
+_LIST = re.compile(r" ?(?:,|;|và|hoặc|&|, và|/) ?(?:các )?")
+_RANGE = re.compile(rf" *(?:,? ?(?:cho |kéo dài )?(?:đến|tới)(?: hết| cuối| trước| khi hết| thời điểm)*(?: {_CLOCK})?|-) *")
+_YEAR_END = re.compile(rf" *(?:(?:cho )?(?:đến|tới)|-) *(?:hết |cuối |kết thúc |khi kết thúc )?(?:{NAM}) ((?:19|20)\d\d)(?![\d/])")
+_TO_NOW = re.compile(r" *(?:cho )?(?:đến|tới) nay\b")
+_LIMIT = re.compile(
+    r"(?<!\w)((?:trước|chậm nhất|muộn nhất|trễ nhất|không (?:được )?(?:quá|muộn hơn|chậm hơn|chậm quá|trễ hơn)|xong trước|hạn cuối|hạn chót"
+    rf"|(?:cho )?đến|tới|hết)(?: là| vào| đến| trước| hết| cuối| khoảng)*(?: thời điểm)?(?: {_CLOCK})?) ?:? *$"
+)
+_FROM = re.compile(rf"(?<!\w)(t[ừưử](?: sau| thời điểm| hết| khoảng)?(?: {_CLOCK})?) *$")
+_PERIOD = re.compile(
+    r"(?<!\w)((?:giai ?đoạn|nhiệm k[ỳyìi]|năm học|niên kh[oó][áa]|niên độ|thời k[ỳyì]|niên hạn)(?: từ)?(?: năm)?(?: học)?:?) *$"
+)
+_FROM_YEAR = re.compile(rf"(?<!\w)(t[ừưử] (?:{NAM} (?:học )?)?) *$")
+_EVERY = re.compile(r" *[,(]? ?(?:của )?(?:h[àằ]ng|mỗi) năm")
+_EVERY_BEFORE = re.compile(r"(?:h[àằ]ng|mỗi) năm")
+_INSIDE = re.compile(r"(?<!\w)(trong) *$")
+_BARE_BEFORE = re.compile(r"(?:\d|\bsố|khoản|điểm|mục|nhà|lô|tổ|tỷ lệ|trên|dưới|ít nhất|quá|đủ|hẻm|ngõ|phố|điện thoại|tầng|phường|lớp) ?$")
+_BARE_AFTER = re.compile(
+    r" ?(?:số|thành viên|tổng|ý kiến|đại biểu|phiếu|người|lần|ngày|tháng|năm\b|đường|phố|giờ|giây|hộ|diện tích|xã|cán bộ|công|đơn vị|đảng|"
+    r"chiều|kích|thời gian|mức|điểm|tiêu chí|chỉ tiêu|nội dung|hội viên|học sinh)"
+)
+_FIXED = frozenset(
+    {(3, 2), (27, 2), (8, 3), (26, 3), (30, 4), (1, 5), (7, 5), (15, 5), (19, 5), (5, 6), (1, 6), (11, 6), (28, 6), (27, 7), (28, 7), (19, 8),
+     (2, 9), (10, 10), (14, 10), (15, 10), (20, 10), (9, 11), (18, 11), (20, 11), (22, 12), (6, 1), (9, 1), (27, 11), (3, 3), (21, 6), (20, 7)}
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Find:
+    """A mention in the making: its stretch, its EDTF, the atoms it is made of, and the words that opened it."""
+
+    start: int
+    end: int
+    edtf: str
+    first: Atom
+    opener: str = ""
+    interval: bool = False
+    every: bool = False
+    shared: tuple[int, int] | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+def extract_dates(
+    text: str,
+    *,
+    references: list[Reference],
+    issued: str | None = None,
+    issued_span: tuple[int, int] | None = None,
+    scanned: bool = False,
+) -> list[DateMention]:
+    """Every date and stated period of `text`, in order of appearance; offsets are code points of `text`.
+
+    `issued` and `issued_span` are the date of the date line and where it stands; what overlaps it has the role issued.
+    Dates inside `references` are cited. `scanned` lowers the confidence of repaired digits.
+    """
+    lowered = _lower(plain(text))
+    atoms = find_atoms(lowered)
+    shared = _complete(atoms, lowered)
+    finds = _join(atoms, lowered, shared, issued)
+    starts = [reference.start for reference in references]
+    order = sorted(range(len(starts)), key=starts.__getitem__)
+    spans = [(references[i].start, references[i].end) for i in order]
+    firsts = [span[0] for span in spans]
+    mentions: list[DateMention] = []
+    seen_issued = False
+    for find in finds:
+        if issued_span and find.start < issued_span[1] and find.end > issued_span[0]:
+            if not seen_issued:
+                mentions.append(_mention(text, find.start, find.end, issued or find.edtf, "issued", 0.98))
+            seen_issued = True
+            continue
+        at = bisect_right(firsts, find.first.start) - 1
+        inside = at >= 0 and spans[at][1] > find.first.start
+        after = at >= 0 and not inside and 0 <= find.first.start - spans[at][1] <= 14
+        context = Context(lowered, text, find.start, find.end, find.first, find.opener, find.interval, find.every, inside, after, issued)
+        verdict = judge(context)
+        if verdict is None:
+            continue
+        role, form, confidence = verdict
+        if find.first.repaired:
+            confidence *= 0.8 if scanned else 0.7
+        start, end = find.shared or (find.start, find.end)
+        mentions.append(_mention(text, start, end, form or find.edtf, role, confidence))
+    if issued and issued_span and not seen_issued:
+        mentions.append(_mention(text, *_trim(text, *issued_span), issued, "issued", 0.9))
+        mentions.sort(key=lambda mention: mention.start)
+    return mentions
+
+
+def _mention(text: str, start: int, end: int, form: str, role: str, confidence: float) -> DateMention:
+    return DateMention.model_construct(
+        start=start, end=end, surface=text[start:end], edtf=form, role=role, confidence=round(max(0.05, min(confidence, 0.999)), 3)
+    )
+
+
+def _lower(text: str) -> str:
+    """Lower case of the same length, so that offsets hold."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The date of a date line without its place."""
+    match = re.search(r"(?i)ng[aàáảạâ]y", text[start:end])
+    return (start + match.start() if match else start, end)
+
+
+def _complete(atoms: list[Atom], text: str) -> dict[int, tuple[int, int]]:
+    """Give the parts that a list or a range prints once to all its members; returns the common span of list members by index."""
+    shared: dict[int, tuple[int, int]] = {}
+    for i in range(len(atoms) - 2, -1, -1):
+        one, other = atoms[i], atoms[i + 1]
+        gap = text[one.end : other.start]
+        if len(gap) > 24 or one.kind != other.kind or one.kind not in ("day", "month", "quarter"):
+            continue
+        listed = _LIST.fullmatch(gap) is not None
+        if not listed and not _RANGE.fullmatch(gap):
+            continue
+        if one.kind == "day" and one.month is None and other.month is not None:
+            one.month, one.year = other.month, other.year
+            if listed:
+                shared[i] = shared[i + 1] = (one.start, shared.get(i + 1, (0, other.end))[1])
+        elif one.year is None and other.year is not None and one.month is not None and other.month is not None:
+            if one.kind == "day" and not one.lead and listed and not other.lead and one.separator != "/":
+                continue
+            later = (one.month, one.day or 0) > (other.month, other.day or 0)
+            one.year = other.year - 1 if later and not listed else other.year
+            if listed and one.kind in ("quarter", "month"):
+                shared[i] = shared[i + 1] = (one.start, shared.get(i + 1, (0, other.end))[1])
+    for i, (_, end) in shared.items():
+        start = atoms[i].start
+        for j in range(i, -1, -1):
+            if shared.get(j, (0, -1))[1] == end:
+                start = atoms[j].start
+        shared[i] = (start, end)
+    return shared
+
+
+def _join(atoms: list[Atom], text: str, shared: dict[int, tuple[int, int]], issued: str | None) -> list[_Find]:
+    finds: list[_Find] = []
+    i = 0
+    while i < len(atoms):
+        find, used = _one(atoms, i, text, shared, issued, finds[-1] if finds else None)
+        if find is not None:
+            finds.append(find)
+        i += used
+    return finds
+
+
+def _one(
+    atoms: list[Atom], i: int, text: str, shared: dict[int, tuple[int, int]], issued: str | None, previous: _Find | None
+) -> tuple[_Find | None, int]:
+    atom = atoms[i]
+    every = _EVERY.match(text, atom.end) if atom.year is None else None
+    before = text[max(0, atom.start - 48) : atom.start]
+    before = before[before.rfind("\n") + 1 :]
+    if atom.kind == "now":
+        return _from_now(atoms, i, text, issued)
+    joined = _interval(atoms, i, text, issued)
+    if joined is not None:
+        form, end, used = joined
+        start, opener = atom.start, ""
+        if match := _FROM.search(before):
+            start, opener = atom.start - len(before) + match.start(1), match[1]
+        elif match := _PERIOD.search(before) or _FROM_YEAR.search(before):
+            start, opener = atom.start - len(before) + match.start(1), match[1]
+        if (match := _EVERY.match(text, end)) and "XXXX" in form:
+            end = match.end()
+        return _Find(start, end, form, atom, opener or "-", True), used
+    if atom.kind in ("years", "months"):
+        start, opener = atom.start, ""
+        if atom.kind == "years" and (match := _PERIOD.search(before) or _FROM_YEAR.search(before)):
+            start, opener = atom.start - len(before) + match.start(1), match[1]
+        return _Find(start, atom.end, atom.edtf(), atom, opener, True), 1
+    if not _counts(atom, text, before, bool(every), previous):
+        return None, 1
+    return _limited(atom, text, before, every.end() if every else atom.end, bool(every), previous, shared.get(i)), 1
+
+
+def _limited(
+    atom: Atom, text: str, before: str, end: int, every: bool, previous: _Find | None, shared: tuple[int, int] | None
+) -> _Find | None:
+    """A single date with the words that make a limit of it."""
+    try:
+        form = atom.edtf()
+    except ValueError:
+        return None
+    start, opener = atom.start, ""
+    if match := _LIMIT.search(before) or _FROM.search(before):
+        start, opener = atom.start - len(before) + match.start(1), match[1]
+    elif every and (match := _INSIDE.search(before)):
+        start, opener = atom.start - len(before) + match.start(1), match[1]
+    elif previous is not None and previous.first.kind == atom.kind and _LIST.fullmatch(text[previous.end : atom.start]):
+        opener = previous.opener
+    if shared is not None and start < atom.start:
+        shared = (min(start, shared[0]), shared[1])
+    return _Find(start, end, form, atom, opener, False, every, shared)
+
+
+def _from_now(atoms: list[Atom], i: int, text: str, issued: str | None) -> tuple[_Find | None, int]:
+    """`từ nay đến …`: from the day of issue."""
+    atom = atoms[i]
+    begin = issued if issued and "X" not in issued else ".."
+    if match := _YEAR_END.match(text, atom.end):
+        return _Find(atom.start, match.end(), edtf.interval(begin, match[1]), atom, "từ", True), 1
+    if i + 1 < len(atoms) and atoms[i + 1].complete and _RANGE.fullmatch(text[atom.end : atoms[i + 1].start]):
+        other = atoms[i + 1]
+        if other.kind not in ("years", "months", "now"):
+            return _Find(atom.start, other.end, edtf.interval(begin, other.edtf()), atom, "từ", True), 2
+    return None, 1
+
+
+def _interval(atoms: list[Atom], i: int, text: str, issued: str | None) -> tuple[str, int, int] | None:
+    """(EDTF, end, atoms used) of the interval that opens with atom `i`, if one does."""
+    atom = atoms[i]
+    if i + 1 < len(atoms) and atom.complete:
+        other = atoms[i + 1]
+        gap = text[atom.end : other.start]
+        if len(gap) < 40 and other.complete and _RANGE.fullmatch(gap) and _joinable(atom, other, gap):
+            first = atom.edtf().partition("/")[0]
+            last = other.edtf().rpartition("/")[2]
+            form = edtf.interval(first, last)
+            if edtf.is_valid(form):
+                return form, other.end, 2
+    if atom.kind in ("day", "month", "quarter") and (match := _YEAR_END.match(text, atom.end)):
+        if atom.year is None:
+            atom.year = int(match[1])
+        return edtf.interval(atom.edtf(), match[1]), match.end(), 1
+    if atom.kind in ("day", "month") and atom.year is not None and (match := _TO_NOW.match(text, atom.end)):
+        end = issued if issued and "X" not in issued else ".."
+        form = edtf.interval(atom.edtf(), end)
+        return (form if edtf.is_valid(form) else edtf.interval(atom.edtf(), "..")), match.end(), 1
+    return None
+
+
+def _joinable(one: Atom, other: Atom, gap: str) -> bool:
+    if one.kind in ("years", "months", "now") or other.kind in ("years", "months", "now"):
+        return one.kind == other.kind == "years" and "-" not in gap
+    if one.year is None and other.year is None and one.kind == "day" and "-" in gap:
+        return one.lead  # `26/3 - 30/4` among holidays is a list
+    return (one.year is None) == (other.year is None)
+
+
+def _counts(atom: Atom, text: str, before: str, every: bool, previous: _Find | None) -> bool:
+    """Whether the atom is a date at all: what has no year and no word before it needs the company of dates."""
+    if not atom.complete:
+        if atom.kind == "day" or atom.month is None:
+            return False
+        return every or bool(
+            re.search(r"(?:vào|trong|trước|đến|hết) *$", before) and _EVERY_BEFORE.search(_sentence_before(text, atom.start, 120))
+        )
+    if atom.kind == "month" and not atom.lead:
+        return bool(
+            re.search(r"(?<!\w)(?:từ|đến|tới|trước|hết|trong|vào|cuối|đầu|giữa|tháng|kỳ|và) $|[(\t-] ?$|^$", before)
+            and not re.match(r" ?[/-] ?\w|\d", text[atom.end :])
+        )
+    if atom.kind != "day" or atom.year is not None or (atom.lead and atom.separator != "-"):
+        return True
+    if every or _LIMIT.search(before) or _FROM.search(before):
+        return not re.search(r"(?:tỷ lệ|quá|trên) *$", before) or every
+    if atom.separator == " " or (previous and previous.first.year is None and _LIST.fullmatch(text[previous.end : atom.start])):
+        return True
+    if _BARE_BEFORE.search(before) or _BARE_AFTER.match(text, atom.end):
+        return False
+    fixed = (atom.day, atom.month) in _FIXED
+    if atom.separator == "-":
+        return fixed and bool(re.search(r"(?:ngày|khánh|động|phụ nữ|việt nam|quốc tế|mừng) *$", before))
+    return bool(_holiday(text, atom.start)) and (fixed or re.search(r"ngày|lễ|kỷ niệm", before) is not None)
+
+
+def _holiday(text: str, at: int) -> bool:
+    from docparse.extract.date_roles import HOLIDAY
+
+    return HOLIDAY.search(_sentence_before(text, at, 160)) is not None
+
+
+def _sentence_before(text: str, at: int, reach: int) -> str:
+    window = text[max(0, at - reach) : at]
+    return window[window.rfind("\n") + 1 :]
