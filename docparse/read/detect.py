@@ -80,7 +80,9 @@ def detect(data: bytes, name: str) -> str:
     if not _reads_as_text(data):
         if suffix in _BINARY_NAMES or suffix in _TEXT_NAMES or suffix in (".html", ".htm"):
             what = _BINARY_NAMES.get(suffix, "text")
-            raise ReadError(name, "corrupt", f"is not {what}, as its name says, but unknown bytes", "copy the file again from where it came")
+            raise ReadError(
+                name, "corrupt", f"is not {what}, as its name says, but unknown bytes", "copy the file again from where it came"
+            )
         raise _unsupported(name, "a file of an unknown kind")
     return _textual(data, suffix, name)
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from docparse.text.syllable import marked_share
+from docparse.text.syllables import is_syllable
 
 Legacy = Literal["tcvn3", "vni", "viqr"]
 _SAMPLE = 24000
@@ -22,7 +22,8 @@ _VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
 _DECOMPOSED = re.compile("[a-zA-ZăâêôơưĂÂÊÔƠƯ][\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b]")
 _HIGH = re.compile("[\xa1-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u20ac]")
 _VIQR_STRONG = re.compile(r"[aAeEoO]\^|[aA]\(|[oOuU]\+|\b[dD][dD]")
-_TCVN3_TONES = {"\xb0": "\u0300", "\xb1": "\u0309", "\xb2": "\u0303", "\xb3": "\u0301", "\xb4": "\u0323"}
+_WORD = re.compile(r"[^\W\d_]+")
+_ASCII_SMALL = re.compile("[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def legacy_kind(text: str) -> Legacy | None:
     letters = sum(map(str.isalpha, sample))
     if letters < _MINIMUM or len(_VIETNAMESE.findall(sample)) * 200 > letters or _DECOMPOSED.search(sample):
         return None
-    before = marked_share(sample)[1]
+    before = _marked(sample)[1]
     kinds: tuple[Legacy, ...] = ()
     high = len(_HIGH.findall(sample))
     if high * 200 < letters and "^" in sample and len(_VIQR_STRONG.findall(sample)) * 20 > letters:
@@ -68,7 +69,7 @@ def legacy_kind(text: str) -> Legacy | None:
     best: Legacy | None = None
     best_share = max(0.85, before + 0.2)
     for kind in kinds:
-        count, share = marked_share(convert(sample, kind)[0])
+        count, share = _marked(convert(sample, kind)[0])
         if count >= 5 and share > best_share:
             best, best_share = kind, share
     return best
@@ -135,6 +136,12 @@ def utf16_without_mark(sample: bytes) -> Literal["utf-16-le", "utf-16-be"] | Non
     return code if good > 0.9 * len(text) else None
 
 
+def _marked(text: str) -> tuple[int, float]:
+    """How many words carry a letter beyond ASCII, and the share of these that are Vietnamese syllables: over 0.95 in Vietnamese text."""
+    words = [word for word in _WORD.findall(unicodedata.normalize("NFC", text)) if not word.isascii()]
+    return len(words), sum(map(is_syllable, words)) / max(1, len(words))
+
+
 def _unicode(data: bytes) -> Decoded | None:
     """Decode by a byte order mark, as UTF-16 without one, or as UTF-8 (a few bad bytes are forgiven)."""
     if data.startswith(b"\xef\xbb\xbf"):
@@ -169,13 +176,13 @@ def _single_byte(data: bytes) -> Decoded | None:
     western = data.decode("cp1252", "replace")
     candidates: list[tuple[float, Decoded]] = []
     vietnamese = data.decode("cp1258", "replace")
-    count, share = marked_share(unicodedata.normalize("NFC", vietnamese[:_SAMPLE]))
+    count, share = _marked(vietnamese[:_SAMPLE])
     if count:
         candidates.append((share, Decoded(vietnamese, vietnamese, "windows-1258", None, vietnamese.count("\ufffd"))))
     kinds: tuple[Legacy, ...] = ("tcvn3", "vni", "viqr") if _VIQR_STRONG.search(latin) else ("tcvn3", "vni")
     for kind in kinds:
         text, offsets = convert(latin if kind == "tcvn3" else western, kind)
-        count, share = marked_share(text[:_SAMPLE])
+        count, share = _marked(text[:_SAMPLE])
         if count:
             candidates.append((share, Decoded(text, latin if kind == "tcvn3" else western, kind, offsets)))
     best_share, best = max(candidates, key=lambda pair: pair[0], default=(0.0, None))
@@ -209,10 +216,6 @@ def _tcvn3_table() -> dict[int, str]:
 def _tcvn3(text: str) -> str:
     """TCVN3 to Unicode, one character for one."""
     return text.translate(_tcvn3_table())
-
-
-_WORD = re.compile(r"[^\W\d_]+")
-_ASCII_SMALL = re.compile("[a-z]")
 
 
 def _restore_capitals(text: str) -> str:
