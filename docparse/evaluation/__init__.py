@@ -1,0 +1,1 @@
+"""The evaluation harness: gold labels and records in, figures per field out."""

@@ -1,0 +1,19 @@
+"""Shared fixtures: the folder of real documents, where there is one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with `samples/` and `real/`: DOCPARSE_SHARED, by default ../shared beside the repository."""
+    folder = Path(os.environ.get("DOCPARSE_SHARED", ROOT.parent / "shared"))
+    if not (folder / "samples").is_dir():
+        pytest.skip(f"no shared folder at {folder} (set DOCPARSE_SHARED)")
+    return folder
