@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from docparse.document import Box, Line, Word
 from docparse.errors import ReadError
+from docparse.read.decode import Alternatives, decide, readings
 from docparse.text.normal import canonical
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.uint8]
 
 ENTRY_POINTS = "docparse.ocr"
+_DECIDED = 0.8
+"""The most that a word can be trusted whose letters were decided by the language and not by the engine."""
 _TESSDATA = (
     "/usr/share/tesseract-ocr/5/tessdata",
     "/usr/share/tesseract-ocr/4.00/tessdata",
@@ -82,7 +85,9 @@ class TesseractEngine:
             import tesserocr
         except ImportError:
             raise ReadError("OCR", "missing_tool", "needs tesserocr", "pip install tesserocr") from None
+        self._word, self._line = tesserocr.RIL.WORD, tesserocr.RIL.TEXTLINE
         self._api = tesserocr.PyTessBaseAPI(path=data, lang="vie", oem=tesserocr.OEM.LSTM_ONLY, psm=tesserocr.PSM.AUTO)
+        self._api.SetVariable("lstm_choice_mode", "2")  # asks for the letters that it was unsure of
 
     def read(self, grey: Pixels, dpi: int, mode: int) -> list[Line]:
         """See `OcrEngine.read`."""
@@ -93,26 +98,39 @@ class TesseractEngine:
         self._api.SetImageBytes(np.ascontiguousarray(grey).tobytes(), width, height, 1, width)
         self._api.SetSourceResolution(dpi)
         self._api.Recognize()
-        lines = _from_tsv(self._api.GetTSVText(0))
+        lines = [_decided(words) for words in self._words()]
         self._api.Clear()
         return lines
 
+    def _words(self) -> list[list[tuple[Word, Alternatives]]]:
+        """The words of each line, and for each letter what else it may be."""
+        lines: list[list[tuple[Word, Alternatives]]] = []
+        result = self._api.GetIterator()
+        while result is not None:
+            try:
+                text = canonical(result.GetUTF8Text(self._word).strip())
+            except RuntimeError:  # the page is empty: there is no word here to ask for
+                text = ""
+            if text:
+                if not lines or result.IsAtBeginningOf(self._line):
+                    lines.append([])
+                left, top, right, bottom = result.BoundingBox(self._word)
+                word = Word(text, (float(left), float(top), float(right), float(bottom)), result.Confidence(self._word) / 100)
+                letters = [own for own in result.GetBestLSTMSymbolChoices() or [] if own and own[0][0] != " "]
+                lines[-1].append((word, letters if "".join(own[0][0] for own in letters) == text else []))
+            if not result.Next(self._word):
+                break
+        return lines
 
-def _from_tsv(table: str) -> list[Line]:
-    """Lines of Tesseract's TSV (level, page, block, paragraph, line, word, left, top, width, height, confidence, text)."""
-    lines: list[Line] = []
-    for row in table.split("\n"):
-        fields = row.split("\t")
-        if len(fields) < 12:
-            continue
-        if fields[0] == "4":
-            lines.append(Line(text=""))
-        if fields[0] != "5" or not fields[11].strip():
-            continue
-        left, top, width, height = (float(value) for value in fields[6:10])
-        word = Word(canonical(fields[11].strip()), (left, top, left + width, top + height), float(fields[10]) / 100)
-        lines[-1].words.append(word)
-    return [_joined(line) for line in lines if line.words]
+
+def _decided(words: list[tuple[Word, Alternatives]]) -> Line:
+    """A line with the readings that ink and language together make best."""
+    options = [readings(word.text, letters) for word, letters in words]
+    for (word, _), own, chosen in zip(words, options, decide(options), strict=True):
+        if chosen:
+            word.text = own[chosen][0]
+            word.confidence = min(word.confidence or 0.0, _DECIDED)
+    return _joined(Line(text="", words=[word for word, _ in words]))
 
 
 def _joined(line: Line) -> Line:
