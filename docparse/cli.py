@@ -17,6 +17,7 @@ COMMANDS = {
     "show": "Print one document of an archive.",
     "verify": "Check an archive: every hash, every row, the index.",
     "eval": "Score records against gold labels.",
+    "corpus": "Make the labelled corpus on disk, in every form.",
     "doctor": "Say what is installed, what is missing, and how to install it.",
 }
 """Name and one-line help of every command. The module is `docparse.commands.NAME`, its function `run`."""

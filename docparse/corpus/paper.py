@@ -14,12 +14,20 @@ PARTY_TITLE = ["ĐẢNG CỘNG SẢN VIỆT NAM"]
 
 @dataclass(slots=True)
 class Para:
-    """A paragraph of the body. `kind`: heading (bold), run_in (bold up to the first `:` or `.`), text, item, basis (italic),
-    center (bold, centred), or table (then `rows` holds its cells, the first row is the header)."""
+    """A paragraph of the body.
+
+    `kind`: heading (bold), run_in (bold head, then text), plain (a heading without typography), text, basis (italic), center
+    (bold, centred), or table (`rows` holds its cells, the first row is the header). `level` above 0 makes it a labelled
+    heading with `labels`; `heading` is its text where it is not the whole line. `implied` starts an implied noi_dung.
+    """
 
     text: str = ""
-    kind: Literal["heading", "run_in", "text", "item", "basis", "center", "table"] = "text"
+    kind: Literal["heading", "run_in", "plain", "text", "basis", "center", "table"] = "text"
     rows: list[list[str]] = field(default_factory=list)
+    level: int = 0
+    labels: list[str] = field(default_factory=list)
+    heading: str | None = None
+    implied: bool = False
 
 
 @dataclass(slots=True)
@@ -32,7 +40,9 @@ class Signature:
 
 @dataclass(slots=True)
 class Paper:
-    """A paper by its components; lists are printed lines. `annexes`: what follows on pages of its own."""
+    """A paper by its components; lists are printed lines. `annexes`: what follows on pages of its own.
+
+    `gold`: what the labels say of the header, the type and the signers (contract section 4)."""
 
     issuer: list[str] = field(default_factory=list)
     parent: list[str] = field(default_factory=list)
@@ -49,6 +59,7 @@ class Paper:
     signatures: list[Signature] = field(default_factory=list)
     annexes: list[list[Para]] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
+    gold: dict[str, Any] = field(default_factory=dict)
 
 
 def load_paper(path: Path) -> Paper:

@@ -1,0 +1,25 @@
+"""`docparse corpus`: make the labelled corpus on disk, in every form, from its papers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def run(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder to write to: OUT/FORM/NAME.ext with NAME.gold.json.")],
+    form: Annotated[list[str] | None, typer.Option(help="text, markdown, docx, pdf, scan; may be repeated. Default: all.")] = None,
+    source: Annotated[Path | None, typer.Option(help="Folder of papers; default: the papers of corpus/hand.")] = None,
+) -> None:
+    """Build the corpus: the papers written by hand, each with its labels, as text, Markdown, Word, PDF and scan."""
+    from docparse.corpus.build import FORMS, HAND, build, hand_papers
+    from docparse.errors import DocparseError
+
+    unknown = set(form or ()) - set(FORMS)
+    if unknown:
+        raise DocparseError(f"no form {', '.join(sorted(unknown))}; there are {', '.join(FORMS)}")
+    made = build(hand_papers(source or HAND), out, tuple(form) if form else FORMS)
+    for name, count in made.items():
+        typer.echo(f"{out / name}: {count} documents")

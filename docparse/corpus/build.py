@@ -1,0 +1,79 @@
+"""The corpus on disk: tagged papers (`corpus/hand/*.json`, or generated ones) in, documents with labels in every form out.
+
+OUT/text, OUT/docx, OUT/pdf and OUT/scan each hold NAME.ext with NAME.gold.json beside it; the same seed gives the same papers.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from docparse.corpus.annotate import bare, gold
+from docparse.corpus.paper import Paper, load_paper, to_markdown, to_text
+from docparse.errors import DocparseError
+
+FORMS = ("text", "markdown", "docx", "pdf", "scan")
+"""The forms a paper is made in: clean text, Markdown debris, Word, born-digital PDF, scan of an office scanner."""
+
+HAND = Path(__file__).resolve().parents[2] / "corpus" / "hand"
+
+
+def hand_papers(folder: Path = HAND) -> Iterator[tuple[str, Paper]]:
+    """The papers written by hand, by name."""
+    for path in sorted(folder.glob("*.json")):
+        try:
+            yield path.stem, load_paper(path)
+        except (json.JSONDecodeError, TypeError) as error:
+            raise DocparseError(f"{path}: is no paper ({error}); see corpus/GUIDELINES.md") from error
+
+
+def build(papers: Iterator[tuple[str, Paper]], out: Path, forms: tuple[str, ...] = FORMS) -> dict[str, int]:
+    """Write every paper in every form with its labels; returns how many documents each form holds."""
+    made = dict.fromkeys(forms, 0)
+    for name, tagged in papers:
+        printed = bare(tagged)
+        for form in forms:
+            ending, render = _RENDERERS[form]
+            folder = out / form
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / f"{name}.{ending}").write_bytes(render(printed, zlib.crc32(name.encode())))
+            labels = gold(tagged, f"{name}.{ending}")
+            labels["origin"] = form
+            (folder / f"{name}.gold.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            made[form] += 1
+    return made
+
+
+def _text(paper: Paper, seed: int) -> bytes:
+    return to_text(paper).encode()
+
+
+def _markdown(paper: Paper, seed: int) -> bytes:
+    return to_markdown(paper).encode()
+
+
+def _docx(paper: Paper, seed: int) -> bytes:
+    from docparse.corpus.word import to_docx
+
+    return to_docx(paper)
+
+
+def _pdf(paper: Paper, seed: int) -> bytes:
+    from docparse.corpus.pdf import to_pdf
+
+    return to_pdf(paper)
+
+
+def _scan(paper: Paper, seed: int) -> bytes:
+    from docparse.corpus.pdf import to_pdf
+    from docparse.corpus.scan import CLEAN, OFFICE, WORN, to_scan
+
+    quality = (CLEAN, OFFICE, OFFICE, WORN)[seed % 4]
+    return to_scan(to_pdf(paper), quality, seal=" ".join(paper.issuer) or None, seed=seed)
+
+
+_RENDERERS: dict[str, tuple[str, Callable[[Paper, int], bytes]]] = {
+    "text": ("txt", _text), "markdown": ("md", _markdown), "docx": ("docx", _docx), "pdf": ("pdf", _pdf), "scan": ("pdf", _scan),
+}  # fmt: skip
