@@ -1,0 +1,117 @@
+"""Quantities as the field writes them: a stretch of text in, numbers with comparator and unit out (FACTS 4.4 and 9.5).
+
+`.` or a space parts the thousands, `,` is the decimal mark (`1.950.000`, `12,5`); a lone `2.5` copied from English is 2.5.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from docparse.schema import Comparator
+
+NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?: \d{3})+(?![\d])|\d+(?:[.,]\d+)?"
+PERCENT = r"%|‰|°/[oO0]|º/[oO0]|⁰/[oO0]|0⁄0|%o"
+
+_WORDS: list[tuple[str, Comparator]] = [
+    (r"(?:đạt |có |còn |là )?(?:ít nhất|tối thiểu)(?: là| đạt| có| khoảng| trên)?|không dưới|không thấp hơn|không ít hơn|≥|>=|=>", "ge"),
+    (r"không (?:được )?(?:vượt quá|quá|cao hơn|lớn hơn|nhiều hơn)|tối đa(?: là)?|nhiều nhất(?: là)?|≤|<=|=<", "le"),
+    (r"trên dưới|khoảng(?: từ)?|xấp xỉ|gần|ước(?: đạt)?|chừng|~", "approx"),
+    (r"(?:đạt |từ )?trên|hơn|vượt(?: trên)?|cao hơn|lớn hơn|>", "gt"),
+    (r"(?:xuống |còn )?dưới|thấp hơn|ít hơn|nhỏ hơn|<", "lt"),
+    (r"từ", "eq"),
+]
+COMPARATOR = "|".join(f"(?P<c{i}>{pattern})" for i, (pattern, _) in enumerate(_WORDS))
+_UP = r"(?P<up> ?trở lên)|(?P<down> ?trở xuống)"
+PERCENTAGE = re.compile(
+    rf"(?:(?<!\w)(?:{COMPARATOR}) ?)?(?<![\d.,/])(?P<a>{NUMBER}) ?(?:{PERCENT})?(?: ?(?:-|đến|tới|÷) ?(?P<b>{NUMBER}))? ?"
+    rf"(?P<unit>(?:{PERCENT})(?: ?/ ?(?:năm|tháng|quý))?)(?![\w])(?:{_UP})?"
+)
+_CELL = re.compile(
+    rf"(?:(?:đạt|phấn đấu|giảm|tăng) )?(?:(?:{COMPARATOR}) ?)?(?<![\d.,/])(?P<a>{NUMBER}) ?(?:{PERCENT})?(?: ?(?:-|đến|tới|÷) ?(?P<b>{NUMBER}))?"
+    rf" ?(?P<unit>.{{0,40}}?)(?:{_UP})?"
+)
+_GROUPED = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A number with its comparator and unit; `start:end` covers all three, `number_end` the end of the number and its unit."""
+
+    start: int
+    end: int
+    comparator: Comparator
+    value: float
+    value_max: float | None
+    unit: str | None
+
+
+def parse_number(text: str) -> float | None:
+    """The value of a printed number, None if it is none.
+
+    >>> parse_number("1.950.000"), parse_number("12,5"), parse_number("2.5"), parse_number("07")
+    (1950000.0, 12.5, 2.5, 7.0)
+    """
+    text = text.strip()
+    if _GROUPED.fullmatch(text) and not text.startswith("0"):
+        text = text.replace(".", "").replace(" ", "")
+    text = text.replace(",", ".")
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def compare(match: re.Match[str]) -> Comparator:
+    """The comparator that a match of a pattern with COMPARATOR says, the range and `trở lên` included."""
+    said: Comparator = "eq"
+    for i, (_, comparator) in enumerate(_WORDS):
+        if match[f"c{i}"]:
+            said = comparator
+    if match["b"]:
+        return "range"
+    if match["up"]:
+        return "ge"
+    if match["down"]:
+        return "le"
+    return said
+
+
+def quantity(match: re.Match[str], offset: int = 0) -> Quantity | None:
+    """The quantity of a match of PERCENTAGE or of a table cell; None where the numbers make no sense (a range that falls)."""
+    value, top = parse_number(match["a"]), parse_number(match["b"]) if match["b"] else None
+    if value is None or (top is not None and top < value):
+        return None
+    return Quantity(match.start() + offset, match.end() + offset, compare(match), value, top, _unit(match["unit"]))
+
+
+def _unit(printed: str | None) -> str | None:
+    if not printed or not printed.strip():
+        return None
+    unit = re.sub(r"\s+", " ", printed.strip())
+    return re.sub(r"^(?:°|º|⁰)/[oO0]|^0⁄0", "%", re.sub(r"^%o", "‰", unit))
+
+
+def find_percentages(lowered: str) -> list[Quantity]:
+    """All shares (`%`, `‰`) of a lower-cased stretch with plain dashes."""
+    if not re.search(r"%|‰|[°º⁰⁄]", lowered):
+        return []
+    return [found for match in PERCENTAGE.finditer(lowered) if (found := quantity(match))]
+
+
+def parse_cell(text: str) -> Quantity | None:
+    """The quantity that is all a table cell holds: `≥ 96`, `10,3`, `95 - 98%`, `từ 90% trở lên`, `5 xã`; None for words.
+
+    >>> parse_cell("≥ 96"), parse_cell("Đạt mục tiêu")
+    (Quantity(start=0, end=4, comparator='ge', value=96.0, value_max=None, unit=None), None)
+    """
+    lowered = text.lower().replace("–", "-").replace("—", "-")
+    lead = len(lowered) - len(lowered.lstrip(" +-"))
+    match = _CELL.fullmatch(lowered.strip(" +-;."))
+    if not match or (match["unit"] and re.match(r"[\d/.,-]", match["unit"])):
+        return None
+    unit = match["unit"]
+    found = quantity(match, lead)
+    if found is not None and not unit and re.search(rf"{PERCENT}", lowered):
+        found.unit = "%"
+    return found

@@ -1,0 +1,192 @@
+"""The clause of a quantity: a sentence and its quantities in; surface, measure, and the reasons why it is no aim, out.
+
+The surface is the smallest clause with the number; the measure is the surface without number and comparator. A predicate that
+stands once for several quantities (`40% tập thể và 20% cá nhân được tặng …`) belongs to the measure of each.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from docparse.extract.quantities import COMPARATOR, NUMBER, Quantity, compare, parse_number
+
+AIM = re.compile(
+    r"ph[ấầ]n đ[ấầ]u|mục tiêu|ch[iỉ] tiêu|quyết tâm|(?:đảm|bảo) (?:bảo|đảm)|tối thiểu|ít nhất|(?<!\w)đạt(?! được)|duy trì|không dưới|nâng (?:tỷ lệ|tỉ lệ|cao)|đến năm 20|hằng năm|hàng năm|mỗi"
+)
+_STRONG_AIM = re.compile(
+    r"ph[ấầ]n đ[ấầ]u|mục tiêu|ch[iỉ] tiêu|quyết tâm|(?:đảm bảo|bảo đảm)|tối thiểu|ít nhất|không dưới|nâng t[ỷỉ] lệ"
+)
+_VERB = re.compile(
+    r"(?<!\w)(?:được|đạt|tham gia|thực hiện|hoàn thành|phải|triển khai|đăng ký|sử dụng|chấp hành|tổ chức|ứng dụng|áp dụng|công nhận|tiếp cận|biết|bảo đảm|đảm bảo|"
+    r"xây dựng|hưởng ứng|ký kết|giải quyết|xử lý|cung cấp|đáp ứng|có(?! từ)|không|là|làm|tự|vượt|giữ|thành lập|cam kết|học tập|nắm|chuyển|hài lòng|lập|kết nối|cập nhật|thuộc (?:diện|đối tượng)|sinh hoạt|bố trí)(?!\w)"
+)
+_CONDITION = re.compile(
+    r"tiêu chuẩn|điều kiện|phiếu|ý kiến|bình xét|bỏ phiếu|điểm chuẩn|điểm thưởng|thang điểm|trừ điểm|cộng điểm|mức chi|mức hỗ trợ|hỗ trợ (?:tối đa|không quá)|kinh phí|trích|mức lương|"
+    r"phụ cấp|tiền (?:thưởng|lương|công)|đơn giá|bồi dưỡng|nguồn thu|mức phạt|lãi suất|thuế|vốn đối ứng|đóng góp|mỗi bên|bên chi|thuế suất|quân số|khấu|hệ số|mức thu|lệ phí|chi phí|dự toán|giá trị hợp đồng|"
+    r"tỷ lệ nữ|xét tặng|xét khen|xét công nhận|được xét|không quá \d+% (?:tổng )?số"
+)
+_RESULT = re.compile(
+    r"đã (?:đạt|có|hoàn thành|thực hiện|được|giải quyết|tổ chức|triển khai)|chiếm|kết quả (?:đạt|năm|thực hiện)|so với cùng kỳ|cùng kỳ|trong năm qua|thời gian qua|(?:đạt|bằng) \d[\d,.]*% (?:kế hoạch|dự toán)(?! giao)|tính đến|ước đạt|hiện (?:nay|có|đạt)"
+)
+_STOP = re.compile(
+    r"[.;](?:\s|$)|, ?(?:trong đó|qua đó|từ đó|nhằm|góp phần|cụ thể|phấn đấu|đồng thời|riêng)|;|\s(?:theo (?:quy định|chỉ tiêu|nghị quyết|kế hoạch|chỉ đạo|quyết định|yêu cầu|hướng dẫn|đúng)|làm nơi|"
+    r"so với|nhằm|góp phần|đồng thời|trong đó|để (?:đến|tạo|bảo|nâng|phục|đáp|đạt))\s|\.{3}|…|\n"
+)
+_JOIN = re.compile(r"(?:,? ?và|,|;|,? ?trong đó(?: có)?|,? ?với|,? ?đồng thời|hoặc|:|-|,? ?có| có| đạt|phấn đấu| )*")
+_SPACE = re.compile(r"\s+")
+_LEAD = re.compile(
+    r"^(?:[-+*•–]|\(?\d+[.)]|\(?[a-zđ]\)|\s)*(?:(?:phấn đấu|phần đầu|đến (?:hết |cuối )?năm \d{4},?|năm \d{4},?|hằng năm,?|hàng năm,?|mục tiêu|chỉ tiêu|về|quyết tâm|đảm bảo|bảo đảm|duy trì|trong đó|và|có|,|:)\s+)*",
+    re.I,
+)
+_TRAIL = re.compile(r"(?:,|:|;|\s|-|\b(?:đạt|còn|là|lên|xuống|ở mức|khoảng|từ|của|đến|tới|phải|được|phấn đấu|mức|bằng|chiếm|tăng lên|giảm xuống|giảm còn|tối thiểu|ít nhất|trên|dưới)\b)+$", re.I)
+_COUNT_WORDS = (
+    r"mô hình|sáng kiến|đề tài|công trình|thiết chế|nhà văn hóa|nhà văn hoá|đợt|lần|tập thể|cá nhân|lớp|hội nghị|bài viết|bài|tin|triệu đồng|tỷ đồng|nghìn đồng|đồng|người|hộ|xã|phường|thôn|"
+    r"đơn vị|cuộc|km|ha|giải pháp|chuyên đề|điển hình|phong trào|hội thi|buổi|căn nhà|nhà|căn|đội|câu lạc bộ|đảng viên|đoàn viên|hội viên|lượt người|lượt|giường|bác sĩ|bác sỹ|trường|học sinh|doanh nghiệp|"
+    r"hợp tác xã|sản phẩm|khu|điểm|huyện|cơ sở|gương|suất|phần quà|dịch vụ|công việc|văn bản|triệu|tỷ|tấn|m2|m²|mm|kg|đề án|dự án|ý tưởng|bằng khen|giấy khen|cờ|lao động|việc làm|tủ sách|tổ"
+)
+_COUNT = re.compile(
+    rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?<![\d.,/-])(?P<a>{NUMBER})(?: ?(?:-|đến|tới) ?(?P<b>{NUMBER}))? (?P<unit>(?:{_COUNT_WORDS})(?:/(?:năm|tháng|quý|\d?\s?ngày|người|đơn vị))?)"
+    rf"(?!\w)(?P<up> ?trở lên)?(?P<down> ?trở xuống)?"
+)
+
+
+@dataclass(slots=True)
+class Clause:
+    """The surface `start:end` of a quantity within its sentence, and its measure; `carried`: part of it stands elsewhere."""
+
+    start: int
+    end: int
+    measure: str
+    carried: bool = False
+
+
+def find_counts(lowered: str, shares: list[Quantity], specific: bool) -> list[Quantity]:
+    """Counted things (`ít nhất 01 mô hình`). Outside sections of aims only those with `ít nhất` or `tối thiểu`."""
+    out: list[Quantity] = []
+    for match in _COUNT.finditer(lowered):
+        comparator = compare(match)
+        if any(share.start <= match.start() < share.end for share in shares):
+            continue
+        before = lowered[max(0, match.start() - 30) : match.start()]
+        if not specific and comparator not in ("ge", "range"):
+            continue
+        if re.search(r"(?:số|năm|tháng|ngày|điều|khoản|điểm|lần thứ|khóa|khoá|thứ|đợt|cấp|mức độ|đề án|quyết định|có từ|từ|tuổi|mỗi|cả|hạng|trong|\() ?$", before) and not match["b"]:
+            continue
+        if comparator == "eq" and match[0].startswith("từ") and not match["b"]:
+            continue
+        if re.match(r" ?(?:trở lên|trở xuống|quan|ngành)", lowered[match.end() :]) or match["up"]:
+            continue
+        value, top = parse_number(match["a"]), parse_number(match["b"]) if match["b"] else None
+        if value is None or (top is not None and top < value):
+            continue
+        out.append(Quantity(match.start(), match.start("unit") - 1, comparator, value, top, match["unit"]))
+    return out
+
+
+def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
+    """The clause of quantity `i` among those `found` in the sentence."""
+    quantity = found[i]
+    limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
+    end = _end(lowered, quantity.end, limit)
+    body = lowered[quantity.end : end]
+    if len(body.strip(" ,.;:")) < 3 or _is_rest(body):
+        return _before(lowered, printed, found, i)
+    measure, carried = printed[quantity.end : end], False
+    if not _VERB.search(body):
+        tail = _shared_predicate(lowered, printed, found, i, end)
+        if tail:
+            measure, carried = f"{measure.strip()} {tail}", True
+        elif match := re.search(r"(?:việc|đẩy mạnh|tăng cường) ((?:việc )?[^,;.]{8,120}?) (?:tại|ở|đối với|cho|với) $", lowered[: quantity.start]):
+            verb = printed[match.start(1) : match.end(1)]
+            measure, carried = f"{measure.strip()} {verb.removeprefix('việc ').strip()}", True
+    return Clause(quantity.start, end, _tidy(measure), carried)
+
+
+def _end(lowered: str, start: int, limit: int) -> int:
+    """Where the clause that begins at `start` ends, at most at `limit` (the next quantity)."""
+    position = start
+    while match := _STOP.search(lowered, position, limit):
+        if match[0].strip() == ";" and match.end() < limit and not _VERB.search(lowered, start, match.start()):
+            position = match.end()
+            continue
+        if match[0].startswith(".") and match.start() + 1 < limit and lowered[match.start() - 1 : match.start()].isdigit() and lowered[match.end() : match.end() + 1].isdigit():
+            position = match.end()
+            continue
+        limit = match.start()
+        break
+    end = limit
+    if limit < len(lowered):
+        joint = None
+        for joint in _JOIN.finditer(lowered, start, limit):
+            if joint.end() == limit:
+                break
+        if joint is not None and joint.end() == limit:
+            end = joint.start()
+    body = lowered[start:end].rstrip(" ,;:.-")
+    end = start + len(body)
+    if body.endswith(")") and (opening := body.rfind("(")) > 0 and len(body) - opening > 45:
+        end = start + len(body[:opening].rstrip())
+    elif (opening := body.rfind("(")) > 0 and ")" not in body[opening:]:
+        end = start + len(body[:opening].rstrip())
+    return end
+
+
+def _is_rest(body: str) -> bool:
+    """Whether what follows the number says only when, or compared with what."""
+    return bool(re.match(r"[ ,]*(?:(?:vào|trong|đến|tới|so với|mỗi|hằng|hàng|trở|năm|/|\(|\)|\.|;|,|kế hoạch|chỉ tiêu)(?!\w)|$)", body))
+
+
+def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
+    """The measure stands before the number: `Tỷ lệ … đạt trên 95%`."""
+    quantity = found[i]
+    start = found[i - 1].end if i else 0
+    window = lowered[start : quantity.start]
+    for match in re.finditer(r"[;.](?=\s)|, ?(?=t[ỷỉ] lệ|số|tăng|giảm|trong đó|phấn đấu|mức)|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)", window):
+        start = (found[i - 1].end if i else 0) + match.end()
+    lead = _LEAD.match(printed[start : quantity.start])
+    start += lead.end() if lead else 0
+    while start < quantity.start and lowered[start] in " ,;:-":
+        start += 1
+    measure = _TRAIL.sub("", printed[start : quantity.start])
+    return Clause(start, quantity.end, _tidy(measure), True)
+
+
+def _shared_predicate(lowered: str, printed: str, found: list[Quantity], i: int, end: int) -> str | None:
+    """The predicate of the next quantity in a list, if this one's subject has none of its own."""
+    if i + 1 >= len(found):
+        return None
+    following = found[i + 1]
+    if not _JOIN.fullmatch(lowered[end : following.start]) or ";" in lowered[end : following.start]:
+        return None
+    stop = _end(lowered, following.end, found[i + 2].start if i + 2 < len(found) else len(lowered))
+    verb = _VERB.search(lowered, following.end, stop)
+    if verb:
+        return printed[verb.start() : stop].strip()
+    return _shared_predicate(lowered, printed, found, i + 1, stop)
+
+
+def _tidy(measure: str) -> str:
+    return _SPACE.sub(" ", measure).strip(" ,;:.-/")
+
+
+def refuse(lowered: str, clause: Clause, quantity: Quantity, specific: bool) -> str | None:
+    """Why the quantity is no aim; None: it is one."""
+    if len(clause.measure) < 4:
+        return "no measure"
+    begin = max(lowered.rfind(". ", 0, quantity.start), lowered.rfind("; ", 0, quantity.start)) + 1
+    before = lowered[begin : quantity.start]
+    around = lowered[begin : clause.end]
+    if re.search(r"có t[ỷỉ] lệ|nếu|trường hợp|khi |đối với các .* có$", before[-60:]):
+        return "condition"
+    if _CONDITION.search(around if not specific else before[-60:] + clause.measure.lower()):
+        return "condition"
+    if _RESULT.search(before[-80:]) and not _STRONG_AIM.search(before[-80:]):
+        return "result"
+    if not specific:
+        said = lowered[quantity.start : quantity.end]
+        if not _STRONG_AIM.search(before) and not _STRONG_AIM.search(said):
+            return "no aim"
+        if quantity.comparator in ("le", "lt") and not re.search(r"ph[ấầ]n đ[ấầ]u|mục tiêu|chỉ tiêu|giảm", around):
+            return "rule"
+    return None

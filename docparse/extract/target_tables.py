@@ -1,0 +1,132 @@
+"""Targets in tables: the rows of a table in, `Target`s out. The header says which column is the measure, the unit and the plan."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from docparse.document import Block
+from docparse.extract.quantities import Quantity, parse_cell
+from docparse.schema import Target
+from docparse.text.normal import fold
+
+_MEASURE = re.compile(
+    r"^(?:(?:ten |cac |noi dung |he thong |danh muc |nhom )*(?:chi tieu|chi so|muc tieu|tieu chi|nhiem vu|noi dung)(?! nam| giao| ke hoach| phan dau| den| \d)"
+    r"(?: (?:chu yeu|thi dua|co ban|cu the|thanh phan|danh gia|nhiem vu|cong viec|thuc hien|chi tieu|phat trien.*|kinh te.*|chinh|/.*|, .*|- .*))*|dien giai|hang muc)$"
+)
+_UNIT = re.compile(r"^(?:don vi(?: tinh)?|dvt|dv tinh|d\.v\.t|dvi tinh)(?: .*)?$")
+_NUMBERING = re.compile(r"^(?:so )?(?:tt|stt|thu tu|so)\.?$")
+_PLAN = re.compile(
+    r"ke hoach|\bkh\b|muc tieu|chi tieu|phan dau|giao|dang ky|can dat|muc dat|nam 20\d\d|^20\d\d$|den 20\d\d|giai doan|gia tri|dinh muc|so luong|ty le"
+)
+_NOT_PLAN = re.compile(
+    r"thuc hien(?! nam 20\d\d$)|\bth\b|uoc|ket qua|dat duoc|so sanh|so voi|hien trang|ghi chu|diem|trong so|don vi (?:chu tri|thuc hien)|chu tri|phoi hop|thoi gian|nguon|"
+    r"can cu|hoan thanh|kinh phi|ti le %? ?(?:dat|hoan)|%? ?(?:tang|giam)|xep loai|tang/giam|tien do"
+)
+_REACH = re.compile(r"^(?:đạt|hoàn thành|duy trì|giữ vững|có|tăng|giảm|vượt|100% kế hoạch)\b.*|^x$", re.I)
+_SUFFIX = re.compile(r"\s*[(\[]\s*(?:đvt|đơn vị(?: tính)?)?\s*:?\s*(%|‰|triệu đồng|tỷ đồng|người|lượt|giường|đồng|ha|km|tấn|hộ)\s*[)\]]\s*$", re.I)
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class Columns:
+    """What the columns of a table hold, by index."""
+
+    measure: int
+    unit: int | None
+    plans: list[int]
+    numbering: int | None = None
+    sure: bool = True
+    width: int = 0
+    labels: list[str] = field(default_factory=list)
+
+
+def read_columns(rows: list[list[str]], aiming: bool) -> Columns | None:
+    """The columns by the header rows; None when the table sets no aims. `aiming`: it stands in a section of aims."""
+    merged = [""] * max(len(row) for row in rows)
+    for row in rows:
+        for i, cell in enumerate(row):
+            merged[i] = (merged[i] + " " + fold(cell)).strip()
+    labels = [re.sub(r"\s+", " ", label.strip(" *.:")) for label in merged]
+    numbering = next((i for i, label in enumerate(labels) if _NUMBERING.match(label)), None)
+    measure = next((i for i, label in enumerate(labels) if i != numbering and _MEASURE.match(label)), None)
+    if measure is None:
+        return None
+    unit = next((i for i, label in enumerate(labels) if _UNIT.match(label) and i > measure), None)
+    plans = [i for i, label in enumerate(labels) if i > measure and i != unit and _PLAN.search(label) and not _NOT_PLAN.search(label)]
+    named = [i for i in plans if re.search(r"ke hoach|\bkh\b|muc tieu|chi tieu|phan dau|giao|dang ky|can dat", labels[i])]
+    if named and len(named) < len(plans):
+        plans = named
+    if not plans:
+        return None
+    strong = "chi tieu" in labels[measure] or "muc tieu" in labels[measure] or "chi so" in labels[measure]
+    if not (aiming or (strong and named) or (named and unit is not None)):
+        return None
+    return Columns(measure, unit, plans, numbering, sure=bool(named), width=len(labels), labels=labels)
+
+
+def is_header(cells: list[str]) -> bool:
+    """Whether a row is (part of) a header: column words and no value."""
+    folded = [fold(cell).strip(" *.:") for cell in cells]
+    hits = sum(1 for cell in folded if cell and (_NUMBERING.match(cell) or _UNIT.match(cell) or _MEASURE.match(cell)))
+    return hits >= 2 or (hits == 1 and any(_PLAN.search(cell) for cell in folded if not _MEASURE.match(cell)))
+
+
+def extract_rows(blocks: list[Block], text: str, aiming: bool) -> list[Target]:
+    """The targets of one table, given as its row blocks in order. `aiming`: the table stands in a section of aims."""
+    rows = [[text[start:end].strip() for start, end in block.cells or []] for block in blocks]
+    columns: Columns | None = None
+    targets: list[Target] = []
+    i = 0
+    while i < len(rows):
+        if is_header(rows[i]):
+            last = i + 1
+            while last < len(rows) and last < i + 2 and _sub_header(rows[last], len(rows[i])):
+                last += 1
+            found = read_columns(rows[i:last], aiming)
+            columns = found or columns
+            i = last
+            continue
+        if columns is not None:
+            targets.extend(_read_row(rows[i], blocks[i], columns))
+        i += 1
+    return targets
+
+
+def _sub_header(cells: list[str], width: int) -> bool:
+    """A second header row: no cell holds a value, the first ones are empty (their cells are merged with those above)."""
+    filled = [cell for cell in cells if cell]
+    return len(cells) == width and bool(filled) and not cells[0] and not cells[1] and len(filled) >= 2 and not any(parse_cell(cell) for cell in filled if not re.fullmatch(r"20\d\d", cell))
+
+
+def _read_row(cells: list[str], block: Block, columns: Columns) -> list[Target]:
+    shift = len(cells) - columns.width
+    if shift < 0 and len(cells) == columns.width - 1 and columns.numbering == 0 and cells and not re.fullmatch(r"[\d.]+|[IVX]+", cells[0]):
+        cells = ["", *cells]
+    measure = _SPACE.sub(" ", cells[columns.measure]).strip(" -+*") if columns.measure < len(cells) else ""
+    measure = re.sub(r"([(\[]) | (?=[)\]])", r"\1", measure)
+    if not measure or re.fullmatch(r"[\d.,()\s]+", measure):
+        return []
+    unit = cells[columns.unit].strip() if columns.unit is not None and columns.unit < len(cells) else None
+    if match := _SUFFIX.search(measure):
+        unit, measure = unit or match[1], measure[: match.start()]
+    out: list[Target] = []
+    for plan in columns.plans:
+        value = cells[plan].strip() if plan < len(cells) else ""
+        if not value or value in "-–—":
+            continue
+        found = parse_cell(value)
+        if found is not None:
+            out.append(_target(measure, found, found.unit if found.unit and not unit else unit or found.unit, block, 0.93 if columns.sure else 0.75))
+        elif _REACH.match(value) and len(value) < 60:
+            out.append(
+                Target(start=block.start, end=block.end, measure=measure, source="table", qualitative=True, unit=None, confidence=0.8)
+            )
+    return out
+
+
+def _target(measure: str, found: Quantity, unit: str | None, block: Block, confidence: float) -> Target:
+    return Target(
+        start=block.start, end=block.end, measure=measure, comparator=found.comparator, value=found.value, value_max=found.value_max,
+        unit=unit or None, source="table", confidence=confidence,
+    )  # fmt: skip
