@@ -2,45 +2,89 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from docparse.document import Document
+from docparse.segment import anchors
+from docparse.segment.annexes import begins_annex, find_annexes
+from docparse.segment.foot import Foot, read_foot
+from docparse.segment.head import Head, read_head
+from docparse.segment.slots import Frame, Role, Slot
 
-Role = Literal[
-    "quoc_hieu",  # CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-    "tieu_ngu",  # Độc lập - Tự do - Hạnh phúc
-    "party_title",  # ĐẢNG CỘNG SẢN VIỆT NAM, ĐOÀN TNCS HỒ CHÍ MINH
-    "parent",  # the superior body, above the issuer
-    "issuer",  # the issuing body
-    "number",  # Số: …/…
-    "place_date",  # Hà Nội, ngày … tháng … năm …
-    "mark",  # HỎA TỐC, MẬT, DỰ THẢO …
-    "type",  # KẾ HOẠCH
-    "subject",  # trích yếu, also V/v
-    "addressee_head",  # Kính gửi:
-    "addressee",
-    "authority_line",  # the body that decides, above Căn cứ: ỦY BAN NHÂN DÂN TỈNH …
-    "basis",  # Căn cứ …
-    "decides",  # QUYẾT ĐỊNH:
-    "body",
-    "row",  # a table row of the body
-    "recipients_head",  # Nơi nhận:
-    "recipient",
-    "sign_authority",  # TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH
-    "sign_title",  # PHÓ CHỦ TỊCH
-    "sign_note",  # (Đã ký), stamp noise between title and name
-    "sign_name",
-    "attachment_head",  # PHỤ LỤC I, DANH SÁCH
-    "attachment_title",
-    "attachment_link",  # (Kèm theo Kế hoạch số …)
-    "attachment",  # all else inside an attachment
-    "other",  # neither header nor body: stray lines
-]
+__all__ = ["Frame", "Role", "Slot", "frame"]
+
+_RANK: dict[Role, int] = {"other": 0, "sign_note": 1, "tieu_ngu": 2, "mark": 2, "quoc_hieu": 3}
 
 
-@dataclass(slots=True)
-class Frame:
-    """`roles`: one a block. `body`: range of block indices of the body. `attachments`: (first, end, title) block ranges."""
+def frame(document: Document) -> Frame:
+    """Give every block its role (NĐ 30/2020, Phụ lục I: the cells of a paper), with finer slots for header and foot."""
+    count = len(document.blocks)
+    if not count:
+        return Frame(roles=[])
+    head = read_head(document)
+    roles: list[Role] = ["body"] * count
+    foot = _find_foot(document, head)
+    for index in range(head.body):
+        roles[index] = "other"
+    for index in range(foot.body_end, foot.end):
+        roles[index] = "other"
+    slots = [*head.slots, *foot.slots]
+    _write(roles, slots)
+    attachments = find_annexes(document, foot.end, roles) if foot.end < count else []
+    body_end = _trim(document, head.body, foot.body_end)
+    _body_roles(document, head.body, foot.body_end, roles)
+    return Frame(roles, (head.body, max(head.body, body_end)), attachments, slots)
 
-    roles: list[Role]
-    body: tuple[int, int] = (0, 0)
-    attachments: list[tuple[int, int, str]] = field(default_factory=list)
+
+def _find_foot(document: Document, head: Head) -> Foot:
+    """The foot, or, where the signature is an image and there is no Nơi nhận, the place where appendices begin."""
+    foot = read_foot(document, head.body)
+    if foot.found and head.slots:
+        return foot
+    if foot.found:
+        return foot
+    count = len(document.blocks)
+    if head.slots:
+        for index in range(head.body + 1, count):
+            if document.blocks[index].text[:1] in "P*" and begins_annex(document, index) and anchors.is_upper(document.blocks[index].text, 0.6):
+                return Foot(body_end=index, end=index)
+    return Foot(body_end=count, end=count)
+
+
+def _write(roles: list[Role], slots: list[Slot]) -> None:
+    """The role of a block is that of its weightiest slot."""
+    best: dict[int, Slot] = {}
+    for slot in slots:
+        held = best.get(slot.block)
+        if held is None or _RANK.get(slot.role, 5) > _RANK.get(held.role, 5):
+            best[slot.block] = slot
+    for index, slot in best.items():
+        roles[index] = slot.role
+
+
+def _trim(document: Document, start: int, end: int) -> int:
+    while end > start and anchors.RULE.match(document.blocks[end - 1].text):
+        end -= 1
+    return end
+
+
+def _body_roles(document: Document, start: int, end: int, roles: list[Role]) -> None:
+    """Căn cứ lines, QUYẾT ĐỊNH: and table rows inside the body."""
+    open_basis = True
+    for index in range(start, end):
+        block = document.blocks[index]
+        if block.is_row:
+            roles[index] = "row"
+            open_basis = False
+            continue
+        if index - start > 60:
+            continue
+        folded = anchors.key(block.text[:60])
+        if open_basis and anchors.CAN_CU.match(folded):
+            roles[index] = "basis"
+            continue
+        if len(block.text) < 40 and anchors.DECIDES.match(folded) and anchors.is_upper(block.text, 0.7) and (index > start or block.text.rstrip().endswith(":")):
+            roles[index] = "decides"
+        continued = open_basis and index > start and roles[index - 1] == "basis" and document.blocks[index - 1].text.rstrip()[-1:] not in ".;"
+        if continued and block.text[:1].islower():
+            roles[index] = "basis"
+            continue
+        open_basis = False if roles[index] != "decides" else open_basis

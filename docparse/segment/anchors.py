@@ -1,0 +1,159 @@
+"""The fixed words of a paper that tell what a line is. A line of text in, yes or no (or a match) out.
+
+All tests work on `key(line)`: lower case, no Vietnamese marks, same length as the line, so that spans carry over. Words that a scan
+damages (Quốc hiệu, type names, titles) are met by similarity, never by equality alone (FACTS 9.3, 9.4).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from docparse.authority.types import DocType, types_by_name
+
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
+
+
+def _fold_table() -> dict[int, str]:
+    table: dict[int, str] = {}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFD", chr(code))[0].lower()
+        if len(base) == 1 and base.isascii():
+            table[code] = base
+    table |= {ord("đ"): "d", ord("Đ"): "d", ord("ð"): "d", ord("Ð"): "d"}
+    table |= dict.fromkeys(map(ord, _DASHES), "-") | dict.fromkeys(map(ord, "“”„«»″"), '"') | dict.fromkeys(map(ord, "‘’′"), "'")
+    table |= {0xA0: " ", 0x2044: "/", 0x2215: "/"}
+    return table
+
+
+_FOLD = _fold_table()
+UPPER = "A-Z" + "".join(chr(code) for code in sorted(_FOLD) if chr(code).isupper())
+"""Capitals for a character class. A range such as `À-Ỹ` would hold small letters too."""
+LOWER = "a-z" + "".join(chr(code) for code in sorted(_FOLD) if chr(code).islower())
+
+
+def key(text: str) -> str:
+    """Lower case without marks, character for character.
+
+    >>> key("Số: 12/KH–SYT")
+    'so: 12/kh-syt'
+    """
+    folded = text.translate(_FOLD).lower()
+    return folded if len(folded) == len(text) else "".join(char.lower()[:1] for char in text.translate(_FOLD))
+
+
+def caps(text: str) -> float:
+    """The share of capitals among the letters; 0 for a line without letters."""
+    letters = [char for char in text if char.isalpha()]
+    return sum(char.isupper() for char in letters) / len(letters) if letters else 0.0
+
+
+def squeeze(text: str) -> str:
+    """The letters and digits of `key(text)`, nothing else: damage of spaces and stops falls away."""
+    return "".join(char for char in key(text) if char.isalnum())
+
+
+@lru_cache(maxsize=4096)
+def _grams(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+
+
+def similar(a: str, b: str) -> float:
+    """Likeness of two squeezed strings, 0 to 1: twice the shared letter pairs over all pairs (Dice)."""
+    if a == b:
+        return 1.0
+    first, second = _grams(a), _grams(b)
+    return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
+
+
+def best(text: str, choices: Iterable[str], floor: float) -> tuple[str, float] | None:
+    """The choice (squeezed) most similar to `text` (squeezed), if it reaches `floor`."""
+    found: tuple[str, float] | None = None
+    for choice in choices:
+        if abs(len(choice) - len(text)) > max(2, len(choice) // 3):
+            continue
+        score = similar(text, choice)
+        if score >= floor and (found is None or score > found[1]):
+            found = (choice, score)
+    return found
+
+
+QUOC_HIEU = "conghoaxahoichunghiavietnam"
+TIEU_NGU = "doclaptudohanhphuc"
+PARTY_TITLES = ("dangcongsanvietnam", "doantncshochiminh", "doanthanhniencongsanhochiminh")
+QUOC_HIEU_AT = re.compile(r"c[o0q]ng\s*h[o0]a\s*x.?\s*h.i\s*ch.\s*ng|x[a4]\s*h[o0]i\s*ch[uứ]\s*ngh", re.I)
+TIEU_NGU_AT = re.compile(r"d[o0][ce]\s*l[a4]p\s*.{0,4}?\s*t[uư]\s*d[o0]\s*.{0,4}?\s*h[a4]nh", re.I)
+PARTY_AT = re.compile(r"dang\s+cong\s+san\s+viet\s+nam|doan\s+tncs\s+ho\s+chi\s+minh")
+
+RULE = re.compile(r"^[\W_]*$")
+"""A line of dashes, stars or dots: the printed rule below a header line."""
+
+NUMBER_AT = re.compile(r"(?<![a-z])(?:luat\s+|lenh\s+|phap\s+lenh\s+)?(?:s[o06]|so\s*/\s*ky\s*hieu)(?![a-z])\s*[:.;,]?\s*(?=[^a-z]|[a-z]{0,3}[^a-z]{0,6}/)")
+SYMBOL = re.compile(r"[A-ZĐÐƯÔ][A-Za-zĐđÐƯưÔôĂÂÊƠ&.]*\d{0,2}(?:\s?[-–—,]\s?[A-ZĐÐƯÔ0-9][A-Za-zĐđÐƯưÔôĂÂÊƠ&.]*\d{0,2})*")
+DATE_AT = re.compile(
+    r"ng[a-z4@àâ]{1,2}[yvụỳ]?\.?\s*(?P<day>[^a-z]{0,12}?|.{0,8}?)\s*th.{1,2}ng\s*(?P<month>[^a-z]{0,10}?|.{0,8}?)\s*n[a-z4]m\s*(?P<year>[\d.…_\s]{0,8}\d|[.…_\s]*)"
+)
+SHORT_DATE = re.compile(r"(?:ngay\s*)?(?P<day>\d{1,2}|[.…_ ]+)\s*[/.-]\s*(?P<month>\d{1,2}|[.…_ ]+)\s*[/.-]+\s*(?P<year>(?:19|20)\d\d)")
+KINH_GUI = re.compile(r"^\W*k[ií]nh\s*g[uưụử][iỉíì]\s*[:;.]?|^\W*kinh\s*goi\s*[:;.]|^\W*dong\s+kinh\s+gui\s*[:;.]?")
+VE_VIEC = re.compile(r"^\W{0,3}(?:v\s*[/|\\il1]\s*v\b\.?|va\b(?=\s+\w)|vv\b|v/\s?v)\s*[:.]?\s*")
+BASIS = re.compile(
+    r"^\W*(?:can\s*c[uứ]\b|xet\s+(?:de\s+nghi|to\s+trinh|theo|thay)|theo\s+de\s+nghi|thuc\s+hien\b|thi\s+hanh\b|de\s+(?:tiep\s+tuc|thuc\s+hien|trien|kip|bao)|nham\b|tren\s+co\s+so|trien\s+khai\s+thuc\s+hien\b|tiep\s+theo\b)"
+)
+CAN_CU = re.compile(r"^\W*(?:can\s*c.\b|xet\s+(?:de\s+nghi|to\s+trinh)|theo\s+de\s+nghi)")
+DECIDES = re.compile(r"^\W*(?:quy.t\s*d.nh|nghi\s*quyet|quyet\s*nghi|chi\s*thi)\s*[:;.]?\W*$")
+HEADING = re.compile(
+    r"^\W{0,2}(?:(?:[ivx]{1,5}|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-h])\s*[.)-](?!\d)|\d{1,2}/(?!\d)|(?:phan|chuong|muc)\s+(?:thu\s+)?[ivx0-9]+\b|dieu\s*[0-9il]{1,3}\b|phan\s+thu\b)"
+)
+NOI_NHAN = re.compile(r"^\W*(?:n[o0uư][ij1l]|noi)\s*nh[a-z4]n\s*(?P<mark>[:;.,]*)")
+DASH = re.compile(r"^\s*(?:[-+•*~_«=]|--|[e¢](?=\s))+\s*")
+END_MARK = re.compile(r"\.\s*[/⁄]\s*\.?\s*$|[/⁄]\.\s*$|\.!\.\s*$")
+SIGNED = re.compile(r"^\W*(?:da\s*k[iy](?:\s*ten)?|ky\s*,?\s*(?:ten|dong\s*dau)|ky,?\s*ghi\s*ro|chu\s*ky\b|da\s*ky,?\s*dong\s*dau).*$")
+MARKS = re.compile(
+    r"^\W*(?P<mark>hoa\s*toc(?:\s*hen\s*gio)?|thuong\s*khan|khan|tuyet\s*mat|toi\s*mat|mat|du\s*thao(?:\s*\(?\s*lan\s*(?:thu\s*)?\w+\)?|\s*\d+)?|luu\s*hanh\s*noi\s*bo|xem\s*xong\s*tra\s*lai|tai\s*lieu\s*(?:hoi\s*nghi|thu\s*hoi)|khong\s*pho\s*bien)\W*$"
+)
+AUTHORITY = re.compile(
+    r"^\W{0,3}(?P<prefix>T\s*[./]?\s*U\s*[./]?\s*Q|[TKI]\s*[./]\s*[MTLI1]|TM|T[ÌÍI]M|KT|K[IÍ]|TL|T[I1]|TUQ|Q)(?P<stop>[./,:]?)\s*(?=[" + UPPER + "])"
+)
+BRACKET_LINK = re.compile(r"^\W*\(?\W*(?:ban\s+hanh\s+)?kem\s+theo\b|^\W*\(\s*(?:dinh\s+kem|kem)\b|^\(.*\bkem\s+theo\b")
+ANNEX = re.compile(
+    r"^\W{0,3}(?P<kind>phu\s*l[uụ]c|danh\s*s[aá]ch|danh\s*m[uụ]c|mau\s*(?:so)?\s*[\dilvx]|bieu\s*(?:mau\s*|so\s*)?[\dilvx]|bieu\s*mau|bang\s*(?:tong\s*hop|phan\s*cong|cham\s*diem|so)?|phieu|bieu|mau|don|quy\s*chuan|tieu\s*chuan|lich|noi\s*dung|dinh\s*muc)\b"
+)
+COPY = re.compile(r"^\W*(?:sao\s*y(?:\s*ban\s*chinh)?|sao\s*luc|trich\s*sao)\W*(?:$|;)")
+SITE_NOTE = re.compile(r"^(?:den|ngay den|chuyen|van phong|cong thong tin|ttdt|so\s*:?\s*[\d.…]+$)")
+
+
+def is_upper(text: str, floor: float = 0.8) -> bool:
+    """Whether a line stands in capitals (a scan may lose some)."""
+    return caps(text) >= floor
+
+
+@cache
+def _type_keys() -> dict[str, DocType]:
+    return {"".join(char for char in name if char.isalnum()): item for name, item in types_by_name().items()}
+
+
+def match_type(line: str) -> tuple[DocType, int, float] | None:
+    """The type that a line names at its start in capitals: (type, where its words end, likeness). Damage is tolerated.
+
+    >>> match_type("KÉ HOẠCH")[0].code
+    'KH'
+    """
+    words = list(re.finditer(r"\S+", line))[:6]
+    if not words or caps(line[words[0].start() : words[min(1, len(words) - 1)].end()]) < 0.75:
+        return None
+    found: tuple[DocType, int, float] | None = None
+    for count in range(min(len(words), 6), 0, -1):
+        head = line[words[0].start() : words[count - 1].end()]
+        if caps(head) < 0.75:
+            continue
+        squeezed = squeeze(head)
+        exact = _type_keys().get(squeezed)
+        if exact:
+            return exact, words[count - 1].end(), 1.0
+        if len(squeezed) >= 5:
+            near = best(squeezed, _type_keys(), 0.72)
+            if near and (found is None or near[1] > found[2]):
+                found = (_type_keys()[near[0]], words[count - 1].end(), near[1])
+    return found

@@ -1,0 +1,132 @@
+"""Appendices behind the foot of a paper. A document and a range of blocks in, (first, end, title) ranges with roles out."""
+
+from __future__ import annotations
+
+import re
+
+from docparse.document import Document
+from docparse.segment import anchors
+from docparse.segment.slots import Role
+
+_NUMBERED = re.compile(r"^\W{0,3}phu\s*luc\s*(?:so\s*)?(?:[ivx]{1,5}|[0-9]{1,3}|[a-z])?(?:[.\s]*[a-z0-9]{0,2})?\W*$")
+_APPENDIX = re.compile(r"^\W{0,3}phu\s*luc\b")
+_FORM = re.compile(r"^\W{0,3}(?:mau|bieu)(?:\s*so|\s*mau)?\s*[\divxl][\w./-]*\W*$")
+_LIST_HEAD = re.compile(r"^\W{0,3}(?:danh\s*(?:sach|muc)|bieu|bang)\W*$")
+
+
+def begins_annex(document: Document, index: int) -> bool:
+    """Whether block `index` is the head of an appendix: `PHỤ LỤC I`, `DANH SÁCH …` with its link, `Mẫu số 01`."""
+    block = document.blocks[index]
+    text = block.text.strip()
+    if len(text) > 200 or block.is_row:
+        return False
+    folded = anchors.key(text)
+    if _NUMBERED.match(folded):
+        return anchors.is_upper(text, 0.6) or len(text) < 16
+    if not anchors.ANNEX.match(folded):
+        return False
+    if _FORM.match(folded):
+        return True
+    return anchors.is_upper(text, 0.7) and (bool(_APPENDIX.match(folded)) or _linked(document, index))
+
+
+def _linked(document: Document, index: int) -> bool:
+    return any(anchors.BRACKET_LINK.match(anchors.key(other.text)) for other in document.blocks[index + 1 : index + 5] if len(other.text) < 260)
+
+
+def find_annexes(document: Document, start: int, roles: list[Role]) -> list[tuple[int, int, str]]:
+    """Cut the blocks from `start` to the end into appendices, and write their roles into `roles`."""
+    last = len(document.blocks)
+    first = next((index for index in range(start, last) if not anchors.RULE.match(document.blocks[index].text)), last)
+    heads: list[int] = []
+    in_appendix = False
+    for index in range(first, last):
+        if not begins_annex(document, index):
+            continue
+        folded = anchors.key(document.blocks[index].text)
+        if _FORM.match(folded) and in_appendix:
+            continue
+        if heads and index - heads[-1] <= 2 and not _NUMBERED.match(folded):
+            continue
+        in_appendix = in_appendix or bool(_APPENDIX.match(folded))
+        heads.append(index)
+    if not heads:
+        if last - first < 3 or not _is_titled(document, first):
+            for index in range(first, last):
+                roles[index] = "other"
+            return []
+        heads = [first]
+    elif heads[0] > first:
+        if _is_titled(document, first) and heads[0] - first > 3:
+            heads.insert(0, first)
+        else:
+            heads[0] = first
+    out: list[tuple[int, int, str]] = []
+    for number, head in enumerate(heads):
+        end = heads[number + 1] if number + 1 < len(heads) else last
+        out.append((head, end, _read_title(document, head, end, roles)))
+    return out
+
+
+def _is_titled(document: Document, index: int) -> bool:
+    return any(anchors.is_upper(block.text, 0.7) and len(block.text) > 5 for block in document.blocks[index : index + 5] if not block.is_row)
+
+
+def _read_title(document: Document, head: int, end: int, roles: list[Role]) -> str:
+    """The title of the appendix that begins at `head`; roles of its blocks are set on the way."""
+    for index in range(head, end):
+        roles[index] = "row" if document.blocks[index].is_row else "attachment"
+    label = document.blocks[head].text.strip()
+    folded = anchors.key(label)
+    roles[head] = "attachment_head"
+    bare = bool(_NUMBERED.match(folded) or _FORM.match(folded) or _LIST_HEAD.match(folded))
+    parts: list[str] = []
+    known = anchors.is_upper(label, 0.7) or bare
+    for index in range(head + 1, min(end, head + 9)):
+        block = document.blocks[index]
+        text, low = block.text.strip(), anchors.key(block.text)
+        if anchors.BRACKET_LINK.match(low) and len(text) < 260:
+            roles[index] = "attachment_link"
+            continue
+        if block.is_row or anchors.RULE.match(text) or len(text) > 320:
+            if block.is_row or len(text) > 320:
+                break
+            continue
+        if not parts and bare and _titles(text, low, label):
+            parts.append(text)
+            roles[index] = "attachment_title"
+            continue
+        if parts and _title_goes_on(parts[-1], text, low):
+            parts.append(text)
+            roles[index] = "attachment_title"
+            continue
+        if not bare and known and _title_goes_on(label, text, low) and anchors.is_upper(text) == anchors.is_upper(label):
+            label = f"{label} {text}"
+            roles[index] = "attachment_title"
+            continue
+        if parts or not bare or anchors.HEADING.match(low):
+            break
+    title = " ".join(parts)
+    if not title:
+        return label
+    if _FORM.match(folded):
+        return title
+    return f"{label.rstrip(' .:-')} - {title}" if _APPENDIX.match(folded) else f"{label} {title}"
+
+
+def _titles(text: str, folded: str, label: str) -> bool:
+    if anchors.HEADING.match(folded) and not anchors.is_upper(text):
+        return False
+    if "…" in text or "...." in text or len(text) < 6:
+        return False
+    if _FORM.match(anchors.key(label)):
+        return anchors.is_upper(text, 0.75)
+    return anchors.is_upper(text, 0.7) or not text.endswith((".", ";", ":"))
+
+
+def _title_goes_on(previous: str, text: str, folded: str) -> bool:
+    if anchors.HEADING.match(folded) or text.startswith(("(", "-", "+")) or len(text) > 160:
+        return False
+    if anchors.is_upper(previous, 0.7):
+        return anchors.is_upper(text, 0.7)
+    return text[:1].islower() and not previous.endswith((".", ";", ":"))

@@ -1,0 +1,276 @@
+"""The foot of a paper: Nơi nhận and the signatures. A document and where its body starts in, foot slots and where the body ends out.
+
+NĐ 30/2020, Phụ lục I, cells 7a to 9b. The two stand side by side on the page, so they come one after the other, in either order, or
+read across; every line is therefore known by its own words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from docparse.document import Block, Document
+from docparse.segment import anchors, signers
+from docparse.segment.organs import starts_organ
+from docparse.segment.segments import Segment
+from docparse.segment.slots import Role, Slot
+
+_DASHED = re.compile(r"^\s*(?:[-–—+•*~]|--)\s*\S|^\s*[_=«]\s+\S")
+_FILED = re.compile(r"^\W*l[uưi]{1,2}\s*[:;.]?\s*(?:vt|van|vp|ho\s*so|hs|ban|dang|chi|tc|p\b|tt\b|nv|v\.?t)|^\W*nhu\s+(?:tren|dieu|kinh)", re.I)
+_LAST_TAIL = re.compile(rf"^(?P<item>.*?[;.:,)])\s*[-_—|]*\s+(?P<tail>[{anchors.UPPER}][{anchors.UPPER}./,]*(?:\s+[{anchors.UPPER}.,/]+)*)\s*$")
+_NAME_TAIL = re.compile(rf"^(?P<item>.*?\bL[uưƯU][uưƯU]?\b.*?[.)])\s+(?P<tail>(?:[{anchors.UPPER}][{anchors.LOWER}]+\s?){{2,5}})$")
+_REST_OF_NAME = re.compile(r"^\(.*\)\s*[;.]?$")
+
+
+@dataclass(slots=True)
+class Foot:
+    """`slots` of the foot; `body_end`: first block of it; `end`: first block after it. No foot: both are the end of the search."""
+
+    slots: list[Slot] = field(default_factory=list)
+    body_end: int = 0
+    end: int = 0
+    found: bool = False
+
+
+def read_foot(document: Document, start: int, stop: int | None = None) -> Foot:
+    """Find the first Nơi nhận or signature block between blocks `start` and `stop`, and all that belongs to it."""
+    last = len(document.blocks) if stop is None else stop
+    index = start
+    while index < last:
+        block = document.blocks[index]
+        if _may_open(block) and (opened := _opens(document, index, last)):
+            return _Reader(document, opened - 1 if _organ_above(document, opened, start) else opened, last).run()
+        index += 1
+    return Foot(body_end=last, end=last)
+
+
+def _organ_above(document: Document, index: int, start: int) -> bool:
+    if index - 1 <= start:
+        return False
+    above = document.blocks[index - 1].text
+    return anchors.is_upper(above) and len(above) < 70 and starts_organ(above) and not anchors.HEADING.match(anchors.key(above))
+
+
+def _may_open(block: Block) -> bool:
+    """A cheap test: short, or with cells."""
+    return len(block.text) < 130 or "\t" in block.text[:140]
+
+
+def _opens(document: Document, index: int, last: int) -> int | None:
+    """The index when a foot begins at this block and its neighbours confirm it, else None."""
+    block = document.blocks[index]
+    for part in block.text.split("\t"):
+        part = part.strip()
+        if not part:
+            continue
+        if (match := anchors.NOI_NHAN.match(anchors.key(part))) and _is_head(part, match) and _confirm_recipients(document, index, last, part[match.end() :]):
+            return index
+        if len(part) < 90 and anchors.is_upper(part, 0.7) and (signers.authority_prefix(part) or signers.is_title(part)):
+            if _confirm_signature(document, index, last):
+                return index
+    return None
+
+
+def _is_head(part: str, match: re.Match[str]) -> bool:
+    rest = part[match.end() :].strip(" _-—*|")
+    if not rest:
+        return True
+    if not match["mark"] and len(rest) > 3:
+        return bool(signers.authority_prefix(rest) or signers.is_title(rest))
+    return bool(_DASHED.match(part[match.end() :])) or len(rest) <= 3 or anchors.is_upper(rest, 0.7) or bool(_FILED.match(anchors.key(rest)))
+
+
+def _confirm_recipients(document: Document, index: int, last: int, rest: str) -> bool:
+    if _DASHED.match(rest):
+        return True
+    for other in document.blocks[index + 1 : min(last, index + 8)]:
+        if _DASHED.match(other.text) or _FILED.match(anchors.key(other.text)):
+            return True
+    return any(signers.authority_prefix(other.text) or signers.is_title(other.text) for other in document.blocks[index + 1 : min(last, index + 30)] if len(other.text) < 90)
+
+
+def _confirm_signature(document: Document, index: int, last: int) -> bool:
+    """A line in capitals is a signature when a name, `(Đã ký)`, Nơi nhận or the end of the paper comes soon after."""
+    seen = 0
+    for other in document.blocks[index + 1 : min(last, index + 14)]:
+        text, folded = other.text.strip(), anchors.key(other.text)
+        if anchors.SIGNED.match(folded) or anchors.NOI_NHAN.match(folded):
+            return True
+        if signers.is_name(text):
+            return True
+        if len(text) > 110 or anchors.HEADING.match(folded) or anchors.CAN_CU.match(folded) or anchors.DECIDES.match(folded):
+            return False
+        if anchors.is_upper(text, 0.7) and (signers.is_title(text) or signers.authority_prefix(text) or starts_organ(text)):
+            continue
+        if signers.is_name(text, loose=True):
+            return True
+        seen += 1
+        if seen > 6:
+            return False
+    return index + 4 >= len(document.blocks)
+
+
+class _Reader:
+    """Walks the foot; stops at an annex, at another paper, or at prose."""
+
+    def __init__(self, document: Document, start: int, stop: int) -> None:
+        self.document = document
+        self.stop = stop
+        self.foot = Foot(body_end=start, end=start, found=True)
+        self.listing = False
+        self.titled = False
+        self.named = False
+        self.strays = 0
+        self.listed = False
+
+    def run(self) -> Foot:
+        index = self.foot.body_end
+        while index < self.stop:
+            pieces = list(self._pieces(index))
+            if pieces and not self._all(pieces):
+                break
+            index += 1
+        while index > self.foot.body_end and self.foot.slots and self.foot.slots[-1].block == index - 1 and self.foot.slots[-1].role == "other":
+            slot = self.foot.slots.pop()
+            if anchors.RULE.match(self.document.text[slot.start : slot.end]):
+                continue
+            index -= 1
+        self.foot.end = index
+        return self.foot
+
+    def _all(self, pieces: list[Segment]) -> bool:
+        for number, piece in enumerate(pieces):
+            if not self._take(piece) and number == 0:
+                return False
+        return True
+
+    def _pieces(self, index: int) -> list[Segment]:
+        """The block cut at tabs, after `Nơi nhận:` and before a title or a name that was read across from the right column."""
+        block = self.document.blocks[index]
+        out: list[Segment] = []
+        position = 0
+        for part in block.text.split("\t"):
+            out.extend(self._cut(part, block, position, index))
+            position += len(part) + 1
+        return out
+
+    def _cut(self, part: str, block: Block, position: int, index: int) -> list[Segment]:
+        spans: list[tuple[int, int]] = []
+        start = 0
+        match = anchors.NOI_NHAN.match(anchors.key(part))
+        if match and _is_head(part, match):
+            spans.append((0, match.end()))
+            start = match.end()
+        rest = part[start:]
+        if rest.strip(" _-—|"):
+            items = list(re.finditer(r"(?:(?<=[;.])|^)\s*(?=[-–+•]\s*\S)", rest)) if start or rest.lstrip().startswith(("-", "–", "+", "•")) else []
+            cuts = [item.end() for item in items if item.end() > 0] if start else []
+            edges = [0, *cuts, len(rest)]
+            for a, b in zip(edges, edges[1:], strict=False):
+                spans.extend((start + a + x, start + a + y) for x, y in _cut_tail(rest[a:b]))
+        out = []
+        for a, b in spans:
+            text = part[a:b]
+            a += len(text) - len(text.lstrip())
+            b -= len(text) - len(text.rstrip())
+            if a < b:
+                at = block.start + position + a
+                piece = part[a:b]
+                out.append(Segment(piece, anchors.key(piece), at, at + len(piece), index, block.gap and not out, len(spans) == 1))
+        return out
+
+    def _add(self, role: Role, piece: Segment, confidence: float = 1.0) -> bool:
+        self.foot.slots.append(Slot(role, piece.start, piece.end, piece.block, confidence))
+        return True
+
+    def _take(self, piece: Segment) -> bool:
+        text, folded = piece.text, piece.key
+        if anchors.RULE.match(text) or len(anchors.squeeze(text)) < 2:
+            return self._add("other", piece)
+        if anchors.NOI_NHAN.match(folded) and len(anchors.squeeze(text)) <= 10:
+            if self.listed and self.named:
+                return False
+            self.listing, self.listed = True, True
+            return self._add("recipients_head", piece)
+        if self._begins_other(piece):
+            return False
+        if anchors.SIGNED.match(folded) and len(text) < 60:
+            return self._add("sign_note", piece)
+        upper = anchors.is_upper(text, 0.7) and not _DASHED.match(text)
+        if upper and len(text) < 90 and signers.authority_prefix(text):
+            return self._sign("sign_authority", piece)
+        if upper and signers.is_title(text):
+            return self._sign("sign_title", piece)
+        if _DASHED.match(text) and (self.listing or self.listed) and not anchors.is_upper(text, 0.9):
+            self.listing = True
+            return self._add("recipient", piece)
+        if _FILED.match(folded) and self.listed:
+            return self._add("recipient", piece)
+        if self.titled and signers.is_name(text):
+            return self._name(piece)
+        if upper and len(text) < 80 and starts_organ(text) and not self.listing:
+            return self._add("sign_note", piece)
+        if self.titled and signers.is_name(text, loose=True):
+            return self._name(piece)
+        if self.listing and self._continues_item(piece):
+            return self._add("recipient", piece, 0.9)
+        if self.titled and len(text) < 60:
+            return self._add("sign_note", piece, 0.5)
+        self.strays += 1
+        return self.strays <= 2 and len(text) < 40 and not anchors.HEADING.match(folded) and self._add("other", piece)
+
+    def _sign(self, role: Role, piece: Segment) -> bool:
+        if self.named and role == "sign_title":
+            self.named = False
+        self.titled, self.listing = True, False
+        return self._add(role, piece)
+
+    def _name(self, piece: Segment) -> bool:
+        self.named, self.titled, self.listing = True, False, False
+        return self._add("sign_name", piece)
+
+    def _continues_item(self, piece: Segment) -> bool:
+        last = next((slot for slot in reversed(self.foot.slots) if slot.role in ("recipient", "recipients_head")), None)
+        if last is None:
+            return False
+        if last.role == "recipients_head":
+            return len(piece.text) < 160
+        said = self.document.text[last.start : last.end].rstrip()
+        if _REST_OF_NAME.match(piece.text):
+            return True
+        if re.match(r"^\W*l[uư]u\b", anchors.key(said)) and said.endswith("."):
+            return False
+        if said.endswith("./.") or len(piece.text) > 160 or anchors.HEADING.match(piece.key):
+            return False
+        if signers.is_name(piece.text) and re.match(r"^\W*l[uư]u\b", anchors.key(said)):
+            return False
+        return not said.endswith(".") or piece.text[:1].islower()
+
+    def _begins_other(self, piece: Segment) -> bool:
+        """Whether an annex or another paper begins here."""
+        text, folded = piece.text, piece.key
+        if _DASHED.match(text):
+            return False
+        squeezed = anchors.squeeze(text)
+        if len(squeezed) < 40 and anchors.caps(text) > 0.6:
+            if anchors.similar(squeezed, anchors.QUOC_HIEU) > 0.7 or squeezed in anchors.PARTY_TITLES:
+                return True
+        if anchors.COPY.match(folded) and anchors.is_upper(text, 0.7):
+            return True
+        if anchors.ANNEX.match(folded) and (anchors.is_upper(text, 0.7) or re.match(r"^\W{0,3}(?:phu\s*luc|mau|bieu)\b.{0,14}$", folded)):
+            return True
+        found = anchors.match_type(text)
+        return bool(found and found[2] > 0.85 and not self.listing and found[1] >= len(text.rstrip()))
+
+
+def _cut_tail(rest: str) -> list[tuple[int, int]]:
+    """Cut a title or a name off the end of a recipient line (`- Như trên; GIÁM ĐỐC`)."""
+    if not rest.lstrip().startswith(("-", "–", "+", "•")):
+        return [(0, len(rest))]
+    match = _LAST_TAIL.match(rest)
+    if match and (signers.authority_prefix(match["tail"]) or signers.is_title(match["tail"])):
+        return [(0, match.end("item")), (match.start("tail"), len(rest))]
+    match = _NAME_TAIL.match(rest)
+    if match and signers.is_name(match["tail"]):
+        return [(0, match.end("item")), (match.start("tail"), len(rest))]
+    return [(0, len(rest))]

@@ -1,0 +1,376 @@
+"""The head of a paper, from Quốc hiệu to Kính gửi. A document in, its header slots and the block where the body starts out.
+
+The rules follow the cells of NĐ 30/2020, Phụ lục I (1 to 5b, 9a) and of Party papers (FACTS 2.3). Reading order varies: left column
+first, right column first, or both read across; so each line is known by its own words, and only prose is judged by its place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from docparse.document import Block, Document
+from docparse.segment import anchors
+from docparse.segment.number import parse_number
+from docparse.segment.organs import starts_organ, unfinished
+from docparse.segment.segments import Segment, cut_blocks
+from docparse.segment.slots import Role, Slot
+
+_WINDOW = 90
+_TYPE_TAIL = re.compile(r"^(?:phoi\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong|cong\s*tac|thi\s*dua|tong\s*ket|so\s*ket|ket\s*qua|cua\b.*|lien\s*so|chi\s*dao)\W*$")
+_CAPITALS = re.compile(rf"^[^{anchors.LOWER}]*?(?=[{anchors.UPPER}]?[{anchors.LOWER}]|$)")
+_DECIDER = re.compile(
+    r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|tong\s*giam\s*doc|giam\s*doc|hieu\s*truong|cuc\s*truong|vien\s*truong|chanh\s*an|tong\s*thanh\s*tra|thong\s*doc|chanh\s*van\s*phong|truong\s*(?:ban|phong|khoa)|chu\s*nhiem|quoc\s*hoi|chinh\s*phu|uy\s*ban|hoi\s*dong|ban\b|bo\b|so\b|tong\s*kiem\s*toan|thuong\s*truc|doan\s*chu\s*tich|tinh\s*uy|huyen\s*uy|thanh\s*uy|dang\s*uy)"
+)
+_QUALIFIER = re.compile(r"^\W*(?:ve|v/v|v\s?e\s+viec|nam|giai\s*doan|dot|quy|thang|tai|cua|cho|va|trong|doi\s*voi|lan\s*thu|nhiem\s*ky)\b")
+
+
+@dataclass(slots=True)
+class Head:
+    """`slots` of the header; `body`: index of the first block after it (0: the paper has no header)."""
+
+    slots: list[Slot] = field(default_factory=list)
+    body: int = 0
+
+    def has(self, *roles: Role) -> bool:
+        """Whether a slot plays one of the roles."""
+        return any(slot.role in roles for slot in self.slots)
+
+
+def read_head(document: Document, first: int = 0) -> Head:
+    """Find the header of the paper that begins at block `first`."""
+    segments = list(cut_blocks(document, first, first + _WINDOW))
+    return _Reader(document, segments, first).run()
+
+
+class _Reader:
+    """One pass over the segments; what has been met decides what a line of prose may be."""
+
+    def __init__(self, document: Document, segments: list[Segment], first: int) -> None:
+        self.document = document
+        self.segments = segments
+        self.head = Head(body=first)
+        self.first = first
+        self.mode = "top"
+        self.at = 0
+        self.organ_open = False
+        self.last: Segment | None = None
+
+    def run(self) -> Head:
+        while self.at < len(self.segments):
+            segment = self.segments[self.at]
+            if not self._take(segment):
+                break
+            self.at += 1
+        if not self.head.has("number", "place_date", "type", "quoc_hieu", "party_title", "addressee_head"):
+            return Head(body=self.first)
+        self.head.body = self.segments[self.at].block if self.at < len(self.segments) else self._after()
+        self.head.slots = [slot for slot in self.head.slots if slot.block < self.head.body]
+        return self.head
+
+    def _after(self) -> int:
+        return self.segments[-1].block + 1 if self.segments else self.first
+
+    def _add(self, role: Role, segment: Segment, start: int = 0, end: int | None = None, confidence: float = 1.0) -> bool:
+        stop = segment.end if end is None else segment.start + end
+        self.head.slots.append(Slot(role, segment.start + start, stop, segment.block, confidence))
+        self.last = segment
+        return True
+
+    def _block(self, segment: Segment) -> Block:
+        return self.document.blocks[segment.block]
+
+    def _take(self, segment: Segment) -> bool:
+        """Give the segment a role; False when the body begins with it."""
+        if anchors.RULE.match(segment.text):
+            self._add("other", segment)
+            if self.mode == "subject" and self.head.has("subject"):
+                self.mode = "after"
+            return True
+        fixed = self._fixed(segment)
+        if fixed is not None:
+            return fixed
+        if self.mode == "top":
+            return self._top(segment)
+        if self.mode == "vv":
+            return self._continue_vv(segment)
+        if self.mode == "subject":
+            return self._subject(segment)
+        if self.mode == "addressee":
+            return self._addressee(segment)
+        return self._after_subject(segment)
+
+    def _fixed(self, segment: Segment) -> bool | None:
+        """Lines that their own words settle, wherever they stand in the header."""
+        text, folded = segment.text, segment.key
+        squeezed = anchors.squeeze(text)
+        early = self.mode in ("top", "vv") or not self.head.has("quoc_hieu", "party_title")
+        if len(squeezed) <= 40 and anchors.caps(text) > 0.6:
+            if (score := anchors.similar(squeezed, anchors.QUOC_HIEU)) >= 0.62:
+                if self.head.has("quoc_hieu") and self.mode not in ("top", "vv"):
+                    return False
+                return self._add("quoc_hieu", segment, confidence=score)
+            if early and (score := max(anchors.similar(squeezed, title) for title in anchors.PARTY_TITLES)) >= 0.8:
+                return self._add("party_title", segment, confidence=score)
+        if len(squeezed) <= 28 and (score := anchors.similar(squeezed, anchors.TIEU_NGU)) >= 0.62:
+            return self._add("tieu_ngu", segment, confidence=score)
+        if not self.head.has("number") and (match := anchors.NUMBER_AT.match(folded)):
+            number = parse_number(text)
+            if number and len(text) - number.end < 4 and (number.symbol or self._number_later(segment)):
+                self.organ_open = False
+                return self._add("number", segment, end=number.end)
+        if not self.head.has("place_date") and self.mode != "addressee" and self._is_date_line(segment):
+            return self._add("place_date", segment)
+        if anchors.MARKS.match(folded) and len(text) < 40 and (anchors.is_upper(text, 0.7) or text.startswith("(")):
+            return self._add("mark", segment)
+        if (match := anchors.KINH_GUI.match(folded)) and self.mode != "addressee":
+            if len(text) > 300:
+                return False
+            self._add("addressee_head", segment, end=match.end())
+            rest = text[match.end() :].strip(" :")
+            if rest and len(rest) > 2:
+                start = len(text) - len(text[match.end() :].lstrip(" :"))
+                self._add("addressee", segment, start=start)
+            self.mode = "addressee"
+            return True
+        return None
+
+    def _number_later(self, segment: Segment) -> bool:
+        """A number without a symbol counts only if no fuller number line follows (incoming stamps have none)."""
+        for other in self.segments[self.at + 1 : self.at + 16]:
+            number = parse_number(other.text) if anchors.NUMBER_AT.match(other.key) else None
+            if number and number.symbol:
+                return False
+        return self.head.has("issuer", "quoc_hieu", "party_title") and not self.head.has("type")
+
+    def _is_date_line(self, segment: Segment) -> bool:
+        match = anchors.DATE_AT.search(segment.key)
+        if match and match.start() <= 45 and len(segment.key) - match.end() <= 6:
+            before = segment.text[: match.start()].strip()
+            return not before or before[-1] in ",.;" or anchors.caps(before) > 0.1 and len(before.split()) <= 6 and not before.endswith(":")
+        if len(segment.text) > 60:
+            return False
+        short = anchors.SHORT_DATE.search(segment.key)
+        return bool(short and short.end() >= len(segment.key) - 2 and re.match(r"^\w[\w.\s-]{2,25},\s*(?:ngay\s*)?$", segment.key[: short.start()]) and segment.text[:1].isupper())
+
+    # ---- before the type
+
+    def _top(self, segment: Segment) -> bool:
+        text, folded = segment.text, segment.key
+        if (match := anchors.VE_VIEC.match(folded)) and (self.head.has("number") or self.head.has("quoc_hieu")):
+            self.mode = "vv"
+            return self._add("subject", segment, start=match.end())
+        if self.head.has("number", "place_date") and re.match(r"^\W*ve\s+viec\b", folded) and len(text) < 200:
+            self.mode = "vv"
+            return self._add("subject", segment)
+        if self._is_type(segment):
+            return True
+        if anchors.is_upper(text, 0.7) and len(text) < 130 and self._is_organ(segment):
+            self.organ_open = True
+            return self._add("issuer", segment)
+        if self._prose(segment):
+            return not self._starts_body(segment) and self._add("other", segment)
+        return self._add("other", segment)
+
+    def _prose(self, segment: Segment) -> bool:
+        return len(segment.text) > 60 or bool(anchors.HEADING.match(segment.key)) or bool(anchors.BASIS.match(segment.key) and len(segment.text) > 25)
+
+    def _starts_body(self, segment: Segment) -> bool:
+        """In the top, prose starts the body unless more of the header is still to come."""
+        for other in self.segments[self.at + 1 : self.at + 14]:
+            if len(other.text) < 90 and (
+                anchors.KINH_GUI.match(other.key)
+                or (not self.head.has("quoc_hieu") and anchors.caps(other.text) > 0.6 and anchors.similar(anchors.squeeze(other.text), anchors.QUOC_HIEU) > 0.7)
+                or (not self.head.has("number") and (number := parse_number(other.text)) is not None and number.symbol and number.end >= len(other.text) - 3)
+                or (not self.head.has("type") and self.head.has("number") and self._whole_type(other))
+            ):
+                return False
+        return True
+
+    def _whole_type(self, segment: Segment) -> bool:
+        found = anchors.match_type(segment.text)
+        return bool(found and found[2] > 0.9 and found[1] >= len(segment.text.rstrip()) and not segment.text.rstrip().endswith(":"))
+
+    def _is_type(self, segment: Segment) -> bool:
+        text = segment.text
+        capital = _CAPITALS.match(text)
+        found = anchors.match_type(capital.group() if capital else text)
+        if not found:
+            words = text.split()
+            for size in (2, 3):
+                if not anchors.is_upper(words[-1]) or len(words) <= size or not self.head.has("number"):
+                    break
+                offset = text.rfind(words[-size])
+                if (match := anchors.match_type(text[offset:])) and match[2] >= 0.95 and match[1] + offset >= len(text):
+                    self._add("other", segment, end=offset)
+                    self._add("type", segment, start=offset, confidence=0.9)
+                    self.mode = "subject"
+                    return True
+            return False
+        doc_type, end, score = found
+        if self.organ_open and not self.head.has("number", "place_date", "quoc_hieu") and unfinished(self._last_organ()):
+            return False
+        if not self.head.has("number", "place_date", "quoc_hieu", "party_title") and not self._number_follows() and self.at > 3:
+            return False
+        rest = text[end:]
+        upper_rest = rest.strip()
+        if upper_rest and not anchors.RULE.match(upper_rest):
+            tail_match = _TYPE_TAIL.match(anchors.key(upper_rest))
+            if tail_match and anchors.is_upper(upper_rest):
+                self._add("type", segment, confidence=score)
+            elif doc_type.kind == "norm" and doc_type.code == "L" and anchors.is_upper(text) and len(text) > 90:
+                return False
+            else:
+                self._add("type", segment, end=end, confidence=score)
+                start = end + len(rest) - len(rest.lstrip(" :-"))
+                match = anchors.VE_VIEC.match(anchors.key(text[start:]))
+                self._add("subject", segment, start=start + (match.end() if match else 0))
+        else:
+            self._add("type", segment, confidence=score)
+        self.mode = "subject"
+        return True
+
+    def _number_follows(self) -> bool:
+        return any(parse_number(other.text) for other in self.segments[self.at + 1 : self.at + 8] if anchors.NUMBER_AT.match(other.key))
+
+    def _last_organ(self) -> str:
+        slot = next((slot for slot in reversed(self.head.slots) if slot.role == "issuer"), None)
+        return self.document.text[slot.start : slot.end] if slot else ""
+
+    def _is_organ(self, segment: Segment) -> bool:
+        if self.head.has("number") and self.head.has("place_date"):
+            return False
+        if starts_organ(segment.text):
+            return True
+        return self.organ_open and self.head.has("issuer") and not self.head.has("number")
+
+    def _continue_vv(self, segment: Segment) -> bool:
+        """After V/v: its next lines, in whatever order the columns were read, until Kính gửi or prose."""
+        text = segment.text
+        if self._is_type(segment):
+            return True
+        if anchors.is_upper(text, 0.7) and self._is_organ(segment) and len(text) < 90:
+            return self._add("issuer", segment)
+        first = next(slot for slot in self.head.slots if slot.role == "subject")
+        column = self.document.blocks[first.block].column
+        if column == "left" and self._block(segment).column == "full" and len(text) > 60:
+            return False
+        later_kinh_gui = any(anchors.KINH_GUI.match(other.key) for other in self.segments[self.at + 1 : self.at + 7])
+        after_subject = self.last is not None and self.head.slots[-1].role == "subject"
+        if later_kinh_gui and len(text) < 160:
+            if after_subject and not segment.gap:
+                return self._add("subject", segment)
+            lower = text[:1].islower() or text[:1].isdigit() or len(text) < 70 and self._block(segment).column == "left"
+            return self._add("subject" if lower else "other", segment, confidence=0.8)
+        if after_subject and not segment.gap and len(text) < 90 and not anchors.BASIS.match(segment.key) and not text.endswith("."):
+            return self._add("subject", segment, confidence=0.9)
+        return False
+
+    # ---- after the type
+
+    def _subject(self, segment: Segment) -> bool:
+        text, folded = segment.text, segment.key
+        block = self._block(segment)
+        if anchors.BRACKET_LINK.match(folded) and len(text) < 260:
+            self.mode = "after"
+            return self._add("attachment_link", segment)
+        if self._is_decider(segment):
+            self.mode = "after"
+            return self._add("authority_line", segment)
+        started = self.head.has("subject")
+        if not started:
+            tail = _TYPE_TAIL.match(folded)
+            if tail and anchors.is_upper(text) and not folded.startswith("cua"):
+                return self._add("type", segment)
+            if anchors.CAN_CU.match(folded) or anchors.HEADING.match(folded) and not anchors.is_upper(text) and segment.whole:
+                return False
+            if len(text) > 220 and (text.endswith((".", ":", ";")) or anchors.BASIS.match(folded)):
+                return False
+            match = anchors.VE_VIEC.match(folded)
+            return self._add("subject", segment, start=match.end() if match else 0)
+        if anchors.CAN_CU.match(folded) or anchors.HEADING.match(folded) or text.startswith(("-", "+")):
+            return False
+        if self._subject_goes_on(segment, block):
+            return self._add("subject", segment, confidence=0.95)
+        if anchors.is_upper(text) and len(text) < 130 and self._basis_follows(4):
+            self.mode = "after"
+            return self._add("authority_line", segment)
+        return False
+
+    def _subject_goes_on(self, segment: Segment, block: Block) -> bool:
+        assert self.last is not None
+        text, last = segment.text, self._block(self.last)
+        previous = self.last.text
+        if previous.rstrip().endswith((".", ":")) or len(text) > 230:
+            return False
+        if block.page != last.page:
+            return False
+        if last.align == "center" and block.align not in (None, "center") or last.bold > 0.5 and block.bold < 0.3:
+            return False
+        if text[:1].islower() and len(text) < 200 and not text.endswith((".", ":")):
+            return True
+        if anchors.is_upper(previous) and anchors.is_upper(text):
+            return True
+        if anchors.is_upper(previous) and not anchors.is_upper(text):
+            return bool(_QUALIFIER.match(segment.key)) and len(text) < 90
+        if text.startswith("(") and text.endswith(")") and len(text) < 120:
+            return True
+        if segment.gap and not (last.align == "center" and block.align == "center"):
+            return False
+        if previous.rstrip().endswith((",", " và", "-")) and len(text) < 160:
+            return True
+        return len(text) < 90 and not text.rstrip().endswith((".", ":", ";", ",")) and not anchors.BASIS.match(segment.key)
+
+    def _is_decider(self, segment: Segment) -> bool:
+        text = segment.text
+        if not anchors.is_upper(text, 0.7) or len(text) > 140 or not _DECIDER.match(segment.key):
+            return False
+        if self._basis_follows(4):
+            return self.head.has("subject") or not anchors.CAN_CU.match(segment.key)
+        return False
+
+    def _basis_follows(self, reach: int) -> bool:
+        for other in self.segments[self.at + 1 : self.at + 1 + reach]:
+            if anchors.CAN_CU.match(other.key) or anchors.DECIDES.match(other.key):
+                return True
+            if len(other.text) > 120:
+                return False
+        return False
+
+    def _after_subject(self, segment: Segment) -> bool:
+        if anchors.BRACKET_LINK.match(segment.key) and len(segment.text) < 260:
+            return self._add("attachment_link", segment)
+        if self._is_decider(segment):
+            return self._add("authority_line", segment)
+        previous = self.head.slots[-1]
+        if previous.role == "authority_line" and anchors.is_upper(segment.text) and self._basis_follows(2) and len(segment.text) < 90:
+            return self._add("authority_line", segment)
+        return False
+
+    # ---- Kính gửi
+
+    def _addressee(self, segment: Segment) -> bool:
+        text = segment.text
+        previous = self.head.slots[-1]
+        said = self.document.text[previous.start : previous.end].rstrip() if previous.role == "addressee" else ""
+        dashed = bool(re.match(r"^\s*(?:[-+•*–—]|--)\s*\S", text)) or bool(re.match(r"^\s*\d{1,2}\s*[.)]\s", text) and not said)
+        if dashed and len(text) < 300:
+            if said.endswith(".") and not segment.text.rstrip().endswith((";", ".")):
+                return False
+            if not said or not said.endswith(".") or not segment.gap:
+                return self._add("addressee", segment)
+            return False
+        if previous.role == "addressee_head":
+            return not self._prose_after_kinh_gui(segment) and self._add("addressee", segment)
+        if said.endswith((";", ",")) and len(text) < 200:
+            return self._add("addressee", segment)
+        if said.endswith((".", ":")) or segment.gap:
+            return False
+        if text[:1].islower() and len(text) < 130:
+            return self._add("addressee", segment)
+        if text.startswith("(") and text.endswith(")") and len(text) < 80:
+            return self._add("addressee", segment)
+        return False
+
+    def _prose_after_kinh_gui(self, segment: Segment) -> bool:
+        return len(segment.text) > 200 or bool(anchors.BASIS.match(segment.key) and len(segment.text) > 60)

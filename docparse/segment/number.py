@@ -1,0 +1,79 @@
+"""The number line of a paper: `Số: 12/KH-SYT` in, number and symbol (or blanks, or noise) out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from docparse.segment import anchors
+
+_SYM = anchors.SYMBOL.pattern
+_STATE = re.compile(rf"^(?P<num>[^\n]{{0,18}}?)\s*[/⁄]\s*(?:(?P<year>(?:19|20)\s?\d\d)\s*[/⁄]\s*)?(?P<sym>{_SYM})")
+_PARTY = re.compile(r"^(?P<num>[^/A-Za-zĐÐ\n]{0,14}?)\s*[-–]\s*(?P<sym>[A-ZĐÐ][A-Za-zĐÐ]{1,4}\s*[/⁄]\s*[A-ZĐÐƯ][A-Za-zĐÐƯ.]*(?:\s?[-–]\s?[A-ZĐÐ][A-Za-zĐÐ]*)*)")
+_BARE = re.compile(r"^(?P<num>[\d.…_\s]*\d[\d.…_\s]*|[.…_\s]*)$")
+_GOOD = re.compile(r"\d{1,6}(?:\.\d{1,3})?[a-zA-Z]{0,2}")
+_BLANK = re.compile(r"[\s.…_\-/⁄:,;]*")
+
+
+@dataclass(slots=True)
+class NumberLine:
+    """What a number line says. `number` None with `blank`: the slot is empty; None without it: it holds what cannot be read.
+
+    Spans are relative to the line; `end` is where the number line ends in it.
+    """
+
+    number: str | None
+    symbol: str | None
+    blank: bool
+    number_span: tuple[int, int]
+    symbol_span: tuple[int, int] | None
+    end: int
+    year: str | None = None
+
+
+def parse_number(line: str) -> NumberLine | None:
+    """Read `Số: NN/symbol`, `Số NN-TYPE/ORGAN` (Party), `Luật số: NN/YYYY/QHnn`; None when the line is no number line.
+
+    >>> parse_number("Số: 04 /CT-BYT").number
+    '04'
+    """
+    match = anchors.NUMBER_AT.match(anchors.key(line))
+    if not match:
+        return None
+    at = match.end()
+    rest = line[at:]
+    party = _PARTY.match(rest)
+    state = None if party else _STATE.match(rest)
+    found = party or state
+    if found is None:
+        bare = _BARE.match(rest)
+        if not bare:
+            return None
+        number, blank = _number(bare["num"])
+        return NumberLine(number, None, blank, (at, len(line)), None, len(line))
+    raw, year = found["num"], found.groupdict().get("year")
+    number, blank = _number(raw)
+    if number and year:
+        number = f"{number}/{year.replace(' ', '')}"
+    symbol, end = found["sym"], found.end("sym")
+    tail = re.match(r"\s([A-ZĐ]{2,5})\s*$", rest[end:])
+    if tail and "-" not in symbol and "/" not in symbol:
+        end += tail.end(1)
+    number_end = at + (found.end("year") if year else found.end("num"))
+    start = at + len(raw) - len(raw.lstrip())
+    return NumberLine(
+        number, clean_symbol(rest[found.start("sym") : end]), blank, (start, max(start, number_end)), (at + found.start("sym"), at + end), at + end, year
+    )
+
+
+def _number(raw: str) -> tuple[str | None, bool]:
+    text = raw.strip(" .…_,:;-\t").replace(" ", "")
+    if _GOOD.fullmatch(text):
+        return text, False
+    return None, bool(_BLANK.fullmatch(raw))
+
+
+def clean_symbol(text: str) -> str:
+    """A symbol without spaces, with plain hyphens, and with `QĐ` as such where a scan doubled its letter."""
+    out = re.sub(r"\s+", "", text).replace("–", "-").replace("—", "-").replace("⁄", "/").replace("Ð", "Đ").rstrip(",.-")
+    return re.sub("ĐĐ+", "Đ", out)

@@ -1,0 +1,98 @@
+"""Lines of the header cut where two columns were read across. A document in, `Segment`s (pieces of blocks) out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docparse.document import Block, Document
+from docparse.segment import anchors
+from docparse.segment.number import parse_number
+
+_PLACE = re.compile(
+    rf"(?:(?:TP|Tp|T\.P)\s?\.?\s?)?(?:[{anchors.UPPER}][^\W\d_]*\.?)(?:\s(?:-\s)?[{anchors.UPPER}][^\W\d_]*){{0,5}}\s*[,.;]?\s*$"
+)
+
+
+@dataclass(slots=True)
+class Segment:
+    """A piece of a block: its text, its key, where it stands, and whether a gap stands above."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+    block: int
+    gap: bool
+    whole: bool
+
+
+def cut_blocks(document: Document, first: int, last: int) -> Iterator[Segment]:
+    """The segments of the blocks `first` to `last` (half open), in reading order."""
+    for index in range(first, min(last, len(document.blocks))):
+        yield from cut_block(document.blocks[index], index)
+
+
+def cut_block(block: Block, index: int) -> Iterator[Segment]:
+    """The segments of one block, cut at tabs and before the fixed words of the header."""
+    text = block.text
+    bounds: list[tuple[int, int]] = []
+    position = 0
+    for part in text.split("\t"):
+        end = position + len(part)
+        if part.strip():
+            if len(part) <= 260:
+                bounds.extend(_cut(text, position, end))
+            else:
+                bounds.append((position, end))
+        position = end + 1
+    gap = block.gap
+    for start, end in bounds:
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            piece = text[start:end]
+            yield Segment(piece, anchors.key(piece), block.start + start, block.start + end, index, gap, len(bounds) == 1)
+            gap = False
+
+
+def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans of `text[start:end]` cut at Quốc hiệu, Tiêu ngữ, Party title, number, date and V/v."""
+    piece = text[start:end]
+    folded = anchors.key(piece)
+    cuts: set[int] = set()
+    upper = anchors.caps(piece) > 0.6
+    match = anchors.QUOC_HIEU_AT.search(folded)
+    if match and upper and len(piece) < 160:
+        cuts.add(match.start())
+        tail = re.search(r"vi.t\s*n.m", folded[match.end() :])
+        if tail:
+            cuts.add(match.end() + tail.end())
+    elif upper and len(piece) < 160 and (match := anchors.PARTY_AT.search(folded)) and match.end() >= len(folded.rstrip(" *.")):
+        cuts.add(match.start())
+    match = anchors.TIEU_NGU_AT.search(folded)
+    if match and len(piece) < 130:
+        cuts.add(match.start())
+        tail = re.search(r"ph.c\b", folded[match.end() :])
+        if tail:
+            cuts.add(match.end() + tail.end())
+    match = anchors.NUMBER_AT.search(folded)
+    if match and (match.start() == 0 or not folded[: match.start()].strip() or anchors.is_upper(piece[: match.start()], 0.7)):
+        number = parse_number(piece[match.start() :])
+        if number and (number.symbol or number.end >= len(piece) - match.start() - 1):
+            cuts.add(match.start())
+            cuts.add(match.start() + number.end)
+    date = anchors.DATE_AT.search(folded)
+    if date and len(folded) - date.end() < 90:
+        floor = max((cut for cut in cuts if cut <= date.start()), default=0)
+        before = piece[floor : date.start()]
+        place = _PLACE.search(before)
+        at = floor + place.start() if place else date.start()
+        if at > 0 and (cuts or anchors.VE_VIEC.match(folded) or anchors.is_upper(piece[:at], 0.7)):
+            cuts.add(at)
+    ordered = sorted(cut for cut in cuts if 0 < cut < len(piece))
+    edges = [0, *ordered, len(piece)]
+    return [(start + a, start + b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
