@@ -1,0 +1,149 @@
+"""Labels of a heading by its own words: a heading title in, the labels of the contract (section 2) out, in the order of their words.
+
+The vocabulary is `labels.toml` (FACTS 4.6). Matching is on folded text, so lost marks do not matter; a phrase that OCR damaged by
+one letter is still found where it begins a part of the heading.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from docparse.text.normal import fold
+
+_ASIDE = re.compile(r"\([^()]*\)?|“[^”]*”?|\"[^\"]*\"?")
+_PARTS = re.compile(r"\s*[,;:/.]\s*|\s+-+\s*|\s*-+\s+|\s+(?:va|hoac|hay|cung)\s+")
+_COUNT = re.compile(r"\d+\s+")
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> dict[str, Any]:
+    data: dict[str, Any] = tomllib.loads(files("docparse.segment").joinpath("labels.toml").read_text(encoding="utf-8"))
+    phrases: dict[str, list[tuple[str, str]]] = {"segment": [], "head": [], "exact": [], "any": []}
+    loose: list[tuple[str, str, int]] = []
+    for label, entry in data["labels"].items():
+        for mode, found in phrases.items():
+            for phrase in entry.get(mode, []):
+                folded = fold(phrase)
+                found.append((folded, label))
+                if mode == "segment" and len(folded) >= 7 and not entry.get("literal"):
+                    loose.append((folded, label, folded.count(" ") + 1))
+    for found in phrases.values():
+        found.sort(key=lambda pair: -len(pair[0]))
+    prefixes = sorted((fold(prefix) for prefix in data["prefixes"]), key=len, reverse=True)
+    return {
+        "segment": re.compile("(?:" + "|".join(re.escape(phrase) for phrase, _ in phrases["segment"]) + r")\b"),
+        "labels": dict(phrases["segment"]),
+        "head": phrases["head"],
+        "exact": dict(phrases["exact"]),
+        "any": phrases["any"],
+        "loose": loose,
+        "prefix": re.compile("(?:" + "|".join(re.escape(prefix) for prefix in prefixes) + r")\s+"),
+        "masks": re.compile("|".join(data["masks"])),
+    }
+
+
+@lru_cache(maxsize=4096)
+def label_title(title: str) -> tuple[str, ...]:
+    """The labels that the words of a heading's title carry (without its number); empty if none.
+
+    >>> label_title("MỤC ĐÍCH, YÊU CẦU")
+    ('muc_dich', 'yeu_cau')
+    >>> label_title("Hội đồng Thi đua - Khen thưởng ngành")
+    ()
+    """
+    words = _vocabulary()
+    text = fold(_ASIDE.sub(" ", title)).strip(" .:;,-")
+    if not text:
+        return ()
+    if text in words["exact"]:
+        return (words["exact"][text],)
+    text = words["masks"].sub(lambda match: "x" * len(match[0]), text)
+    found: list[tuple[int, str]] = []
+    for phrase, label in words["head"]:
+        if text.startswith(phrase) and not text[len(phrase) : len(phrase) + 1].isalpha():
+            found.append((0, label))
+            break
+    for phrase, label in words["any"]:
+        at = text.find(phrase)
+        if at >= 0:
+            found.append((at, label))
+    for at, part in _parts(text):
+        found.extend(_label_part(part, at, words))
+    labels: list[str] = []
+    for _, label in sorted(found, key=lambda pair: pair[0]):
+        if label not in labels:
+            labels.append(label)
+    return tuple(labels)
+
+
+def leading_label(title: str) -> str | None:
+    """The label of the words with which the title begins (`Thời gian dự kiến`), or None: for lines that are headings only by their words."""
+    words = _vocabulary()
+    text = fold(_ASIDE.sub(" ", title)).strip(" .:;,-")
+    if words["masks"].match(text):
+        return None
+    for at, part in _parts(text)[:1]:
+        for _, label in _label_part(part, at, words):
+            return label
+    if text.startswith("khen thuong"):
+        return "khen_thuong"
+    return None
+
+
+def _parts(text: str) -> list[tuple[int, str]]:
+    """The coordinated parts of a heading with their offsets."""
+    parts, at = [], 0
+    for match in _PARTS.finditer(text):
+        parts.append((at, text[at : match.start()]))
+        at = match.end()
+    parts.append((at, text[at:]))
+    return parts
+
+
+def _label_part(part: str, base: int, words: dict[str, Any]) -> list[tuple[int, str]]:
+    """Labels at the beginning of one part: behind prefixes, and run together (`MỤC ĐÍCH YÊU CẦU`)."""
+    found: list[tuple[int, str]] = []
+    at = 0
+    for _ in range(4):
+        match = words["segment"].match(part, at)
+        if match:
+            break
+        prefix = words["prefix"].match(part, at) or _COUNT.match(part, at)
+        if not prefix:
+            break
+        at = prefix.end()
+    match = words["segment"].match(part, at)
+    while match:
+        found.append((base + match.start(), words["labels"][match[0]]))
+        follow = match.end() + 1
+        match = words["segment"].match(part, follow)
+    if found:
+        return found
+    tokens = part[at:].split()
+    for phrase, label, size in words["loose"]:
+        sample = " ".join(tokens[:size])
+        if abs(len(sample) - len(phrase)) <= 1 and one_off(sample, phrase):
+            return [(base + at, label)]
+    return []
+
+
+def one_off(left: str, right: str) -> bool:
+    """Whether the two differ by at most one letter changed, lost or added.
+
+    >>> one_off("khen thuonc", "khen thuong")
+    True
+    """
+    if left == right:
+        return True
+    if len(left) > len(right):
+        left, right = right, left
+    if len(right) - len(left) > 1:
+        return False
+    at = 0
+    while at < len(left) and left[at] == right[at]:
+        at += 1
+    return left[at + 1 :] == right[at + 1 :] if len(left) == len(right) else left[at:] == right[at + 1 :]

@@ -1,0 +1,260 @@
+"""Numbering of headings and items: the text of a block in, its `Marker` (style, ordinal, title) out; OCR slips are repaired by sequence.
+
+Hierarchies: NĐ 30/2020 and FACTS 1.6 (Phần > Chương > Mục > Tiểu mục > Điều > khoản > điểm; A. > I. > 1. > 1.1. > a) > - > +;
+Party style `I-`, `1-`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from docparse.text.normal import fold
+
+Style = Literal["phan", "chuong", "muc", "tieu_muc", "dieu", "upper", "roman", "arabic", "decimal", "paren", "lower", "bracket", "bullet"]
+
+RANK: dict[str, int] = {
+    "phan": 0, "chuong": 1, "muc": 2, "tieu_muc": 3, "dieu": 4, "upper": 5, "roman": 5,
+    "arabic": 10, "decimal": 10, "paren": 20, "lower": 22, "bracket": 24, "bullet": 30,
+}  # fmt: skip
+"""The usual order of the styles, outermost first. `upper` and `roman` nest in the order in which a document uses them."""
+
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""The letters of điểm a), b) … in the Vietnamese order (no f, j, w, z); `â`, `ê`, `ô` are not used."""
+
+
+@dataclass(slots=True, frozen=True)
+class Marker:
+    """What stands before a title. `ordinal` as it should read, `printed` as it stands, `value` its place in the run (from 1, 0: none).
+
+    `depth`: parts of a decimal number (`2.1.` has 2). `title`: the text after it; `at`: where the title begins in the block.
+    """
+
+    style: Style
+    ordinal: str
+    printed: str
+    value: int
+    title: str
+    at: int
+    depth: int = 1
+    repaired: bool = False
+
+    @property
+    def rank(self) -> int:
+        """Place in the hierarchy: smaller is further out."""
+        return RANK[self.style] + (self.depth - 1 if self.style == "decimal" else 0)
+
+    @property
+    def kind(self) -> str:
+        """What siblings share."""
+        return f"{self.style}{self.depth}" if self.style == "decimal" else self.style
+
+
+_WORDS = {"nhat": 1, "mot": 1, "hai": 2, "nhi": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_NAMED = re.compile(r"(?P<word>phan|chuong|tieu muc|muc|dieu)\s+(?P<thu>thu\s+)?(?P<n>[ivxl]{1,6}|\d{1,3}[a-z]?|[a-e]|[a-z]{2,5})\b(?P<stop>\s*[.:,)/-]*)\s*")
+_ROMAN = re.compile(r"(?P<n>[IVXLCHTil1|!]{1,6})\s{0,2}(?P<stop>[.)/:–-]+)\s*(?=\S)")
+_ROMAN_BARE = re.compile(r"(?P<n>[IVX]{1,5})\s+(?=[^\W\d_]{2})")
+_UPPER = re.compile(r"(?P<n>[A-HKM])\s?(?P<stop>[.)/–-])\s*(?=[^\W\d_]{2}|[“\"])")
+_DECIMAL = re.compile(r"(?P<n>(?:[IVX]{1,5}|[1-9l]\d?)(?:\.\s?\d{1,2}){1,4})(?P<stop>\s?[.):/–-]*)\s*(?=[“\"'(\[]?[^\W\d_])")
+_ARABIC = re.compile(r"(?P<n>[1-9]\d{0,2}|l)\s?(?P<stop>[.)/]|\s?[-–](?=\s?[^\W\d_]))[-.:]?\s*(?=[^\s\d]|\d+\s?(?:%|[^\W\d_\s]{2}))")
+_LOWER = re.compile(r"(?P<n>[a-eg-ik-vxyđ]{1,2}\d?)\s?(?P<stop>[).]|[/–-](?=\s))\s*(?=\S)")
+_BRACKET = re.compile(r"\((?P<n>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\.?\s*(?=\S)")
+_BULLET = re.compile(r"(?P<n>[-–—+*•●▪◦·~]|o(?=\s))\s*(?=[^\s\d-]|\d)")
+_VALID_ROMAN = re.compile(r"^X{0,3}(?:IX|IV|V?I{0,3})$")
+_CONFUSED = str.maketrans({"l": "I", "1": "I", "|": "I", "!": "I", "i": "I", "H": "II", "T": "I", "L": "I"})
+
+
+def roman_value(text: str) -> int:
+    """The value of a Roman number up to 39; 0 if it is none.
+
+    >>> roman_value("XIV"), roman_value("IIX")
+    (14, 0)
+    """
+    if not text or not _VALID_ROMAN.match(text):
+        return 0
+    total = 0
+    for char, following in zip(text, text[1:] + " ", strict=True):
+        value = {"I": 1, "V": 5, "X": 10}[char]
+        total += -value if {"I": 1, "V": 5, "X": 10}.get(following, 0) > value else value
+    return total
+
+
+def to_roman(value: int) -> str:
+    """1 to 39 as a Roman number."""
+    return "X" * (value // 10) + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][value % 10]
+
+
+def is_upper(text: str, share: float = 0.8) -> bool:
+    """Whether the letters of `text` are capitals (at least `share` of them, at least two)."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) >= 2 and sum(char.isupper() for char in letters) >= share * len(letters)
+
+
+def read_marker(text: str) -> Marker | None:
+    """The marker at the beginning of a block, read for itself (no sequence); None for plain text.
+
+    >>> read_marker("II- NỘI DUNG").ordinal
+    'II'
+    >>> read_marker("2.1. Mục tiêu chung").depth
+    2
+    """
+    first = text[:1]
+    if not first:
+        return None
+    if first in "PpCcMmTtĐđDÐB":
+        named = _named(text)
+        if named is not None:
+            return named
+    for pattern, build in ((_DECIMAL, _decimal), (_ARABIC, _arabic), (_ROMAN, _roman), (_UPPER, _upper), (_LOWER, _lower), (_BRACKET, _bracket)):
+        match = pattern.match(text)
+        if match:
+            marker = build(match, text)
+            if marker is not None:
+                return marker
+    match = _ROMAN_BARE.match(text)
+    if match and roman_value(match["n"]) and is_upper(text[match.end() :]):
+        return Marker("roman", match["n"], match["n"], roman_value(match["n"]), text[match.end() :], match.end())
+    match = _BULLET.match(text)
+    if match:
+        return Marker("bullet", match["n"], match["n"], 0, text[match.end() :], match.end())
+    return None
+
+
+def _named(text: str) -> Marker | None:
+    """`Phần thứ nhất`, `Chương I`, `Mục 1`, `Điều 1.`; the line must be a title, not a sentence about a chapter."""
+    start = fold(text[:40])
+    match = _NAMED.match(start)
+    if not match or len(start) != len(text[:40].rstrip()):
+        return None
+    word, number = match["word"], match["n"]
+    value = int(re.match(r"\d+", number)[0]) if number[0].isdigit() else roman_value(number.upper()) or _WORDS.get(number, 0)  # type: ignore[index]
+    if not value and len(number) == 1 and word == "phan":
+        value = ord(number) - ord("a") + 1
+    if not value or not (text[0].isupper() or text[0] in "ÐĐ"):
+        return None
+    at, stop = match.end(), match["stop"].strip()
+    title = text[at:]
+    style: Style = "tieu_muc" if word == "tieu muc" else word  # type: ignore[assignment]
+    if style == "dieu":
+        if not stop and title:
+            return None
+    elif title and not stop and not is_upper(title):
+        return None
+    if style != "dieu" and len(title) > 220:
+        return None
+    printed = text[: match.start("stop")].rstrip()
+    return Marker(style, printed.split(maxsplit=2 if word == "tieu muc" else 1)[-1], printed, value, title, at)
+
+
+def _decimal(match: re.Match[str], text: str) -> Marker | None:
+    number = match["n"].replace(" ", "").replace("l", "1")
+    parts = number.split(".")
+    if not match["stop"].strip() and len(parts) == 2 and not text[match.end() : match.end() + 1].isupper() and text[match.end()] not in "“\"'":
+        return None  # `12.5 tỷ đồng`
+    if any(len(part) == 2 and part[0] == "0" for part in parts):
+        return None  # a date: 02.09
+    depth = len(parts) if parts[0].isdigit() else len(parts) - 1
+    title = text[match.end() :]
+    if depth == 1:
+        return Marker("arabic", number, match["n"], int(parts[-1]), title, match.end())
+    return Marker("decimal", number, match["n"], int(parts[-1]), title, match.end(), depth, "l" in match["n"])
+
+
+def _arabic(match: re.Match[str], text: str) -> Marker | None:
+    number = match["n"].replace("l", "1")
+    stop = match["stop"].strip()
+    title = text[match.end() :]
+    if title[0].isdigit() and not text[match.end() - 1].isspace():
+        return None  # `12.5 tỷ đồng`
+    if stop in "-–" and not title[:1].isupper():
+        return None  # `5 - 10% cá nhân`
+    if stop == "/" and not (text[match.end("stop") : match.end("stop") + 1].isspace() and title[:1].isupper()):
+        return None
+    style: Style = "paren" if stop == ")" else "arabic"
+    return Marker(style, number, match["n"], int(number), title, match.end(), repaired=match["n"] == "l")
+
+
+def _roman(match: re.Match[str], text: str) -> Marker | None:
+    printed, title = match["n"], text[match.end() :]
+    value = roman_value(printed)
+    if title[0].islower() and not text[match.end() - 1].isspace():
+        return None  # `V.v.`
+    if value and printed not in ("C",):
+        if match["stop"][0] in "–-" and title[:1].islower():
+            return None
+        return Marker("roman", printed, printed, value, title, match.end())
+    if printed.isdigit() or printed in ("C", "L", "H", "T", "LC"):
+        return None
+    repaired = printed.translate(_CONFUSED)
+    value = roman_value(repaired)
+    if not value or not (any(char in "IVXH" for char in printed) or set(printed) <= set("l1|!")):
+        return None
+    if not is_upper(title, 0.6) and not title[:1].isupper():
+        return None
+    return Marker("roman", repaired, printed, value, title, match.end(), repaired=True)
+
+
+def _upper(match: re.Match[str], text: str) -> Marker | None:
+    value = LETTERS.index(match["n"].lower()) + 1
+    return Marker("upper", match["n"], match["n"], value, text[match.end() :], match.end())
+
+
+def _lower(match: re.Match[str], text: str) -> Marker | None:
+    name = match["n"].rstrip("0123456789")
+    if match["stop"] == "." and (len(name) > 1 or not text[match.end() - 1].isspace()):
+        return None
+    if len(name) == 2:
+        if roman_value(name.upper()) == 0:
+            return None
+        return Marker("bracket", name, match["n"], roman_value(name.upper()), text[match.end() :], match.end())
+    return Marker("lower", match["n"], match["n"], LETTERS.find(name) + 1, text[match.end() :], match.end())
+
+
+def _bracket(match: re.Match[str], text: str) -> Marker | None:
+    number = match["n"]
+    value = int(number) if number.isdigit() else roman_value(number.upper()) or LETTERS.find(number) + 1
+    return Marker("bracket", number, match["n"], value, text[match.end() :], match.end())
+
+
+def read_markers(texts: list[str | None]) -> list[Marker | None]:
+    """The markers of consecutive blocks (None: a block that cannot have one), with ordinals that OCR damaged put right by the run they stand in.
+
+    A lone `l.` is `I.` above a title in capitals, otherwise `1.`; `11.` between `I.` and `III.` is `II.`; `C.` after `B.` is a letter;
+    `1. MỤC ĐÍCH` before `II. NỘI DUNG` is `I.`.
+    """
+    markers = [None if text is None else read_marker(text) for text in texts]
+    last_roman = last_upper = 0
+    shouted: int | None = None  # an arabic `1.` above capitals that may be a Roman I
+    for at, marker in enumerate(markers):
+        if marker is None:
+            continue
+        caps = is_upper(marker.title, 0.7)
+        if marker.style == "roman":
+            if marker.printed in ("I", "V", "X") and last_upper and last_upper + 1 == LETTERS.index(marker.printed.lower()) + 1 and not last_roman:
+                marker = replace(marker, style="upper", value=last_upper + 1)
+            elif marker.repaired and set(marker.printed) <= set("l1|!") and not caps and marker.value != last_roman + 1:
+                marker = replace(marker, style="arabic", ordinal=str(marker.value), value=marker.value)
+            elif marker.repaired and marker.value != last_roman + 1 and last_roman and not caps:
+                markers[at] = None
+                continue
+            elif marker.value == 2 and last_roman == 0 and shouted is not None:
+                old = markers[shouted]
+                if old is not None:
+                    markers[shouted] = replace(old, style="roman", ordinal="I", value=1, repaired=True)
+                last_roman = 1
+        elif marker.style == "arabic" and caps:
+            value = roman_value(marker.printed.translate(_CONFUSED)) if set(marker.printed) <= set("l1") else 0
+            if marker.printed == "l" or (value > 1 and value == last_roman + 1):
+                marker = replace(marker, style="roman", ordinal=to_roman(value), value=value, repaired=True)
+            elif marker.value == 1 and shouted is None:
+                shouted = at
+        if marker.style == "roman":
+            last_roman = marker.value
+        elif marker.style == "upper":
+            if marker.value != last_upper + 1 and not (marker.value == 1):
+                markers[at] = None  # `C. Mai`, an initial
+                continue
+            last_upper, last_roman = marker.value, 0
+        markers[at] = marker
+    return markers

@@ -1,0 +1,300 @@
+"""The section tree: a `Document` and its `Frame` in, nested `Section`s with labels, levels and spans out (contract, section 2).
+
+A heading opens a section, which closes at the next heading of the same or a higher level, or where the body ends. A body without
+headings is one implied noi_dung; Nơi nhận is a section of its own; a phụ lục is a heading of level 1 with its own headings below it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from docparse.document import Block, Document
+from docparse.schema import Section
+from docparse.segment.frame import Frame
+from docparse.segment.headings import Item, is_unit, judge
+from docparse.segment.labels import label_title, leading_label
+from docparse.segment.numbering import Marker, is_upper, read_markers
+from docparse.text.normal import fold
+
+_OUTSIDE = frozenset(
+    {"recipients_head", "recipient", "sign_authority", "sign_title", "sign_note", "sign_name", "basis", "decides", "authority_line"}
+)
+_NOI_NHAN = re.compile(r"\s*\S{1,4}\s+\S{2,6}\s*[:;.]?")
+_FOOTNOTE = re.compile(r"[¹²³⁴-⁹]")
+_FORM = re.compile(r"\.{6,}|…{3,}|□|_{5,}|☐")
+_OFFICIAL = frozenset({"quoc_hieu", "party_title", "issuer", "number", "place_date", "type", "recipients_head", "sign_title"})
+
+
+@dataclass(slots=True)
+class _Heading:
+    """A heading found: the block it stands in, the blocks it takes, and its place in the tree."""
+
+    index: int
+    level: int
+    labels: list[str]
+    text: str | None
+    ordinal: str | None
+    confidence: float
+    end_index: int = 0
+    children: list[_Heading] = field(default_factory=list)
+
+
+def segment(document: Document, frame: Frame) -> list[Section]:
+    """The sections of a document, outermost in order, each with its children. Spans are offsets of `document.text`."""
+    blocks, roles = document.blocks, frame.roles
+    start, end = frame.body
+    body = [index for index in range(start, min(end, len(blocks))) if roles[index] not in _OUTSIDE]
+    found: list[tuple[int, Section]] = []
+    styled = _is_styled([blocks[index] for index in body])
+    headings, items = _find(blocks, body, styled)
+    implied = _implied(blocks, frame, body, headings, items)
+    if implied is not None:
+        headings.insert(0, implied)
+    stop = body[-1] + 1 if body else end
+    found.extend((heading.index, section) for heading, section in _nest(blocks, headings, stop))
+    noi_nhan = _noi_nhan(blocks, frame)
+    if noi_nhan is not None:
+        found.append(noi_nhan)
+    for first, last, _title in frame.attachments:
+        found.append((first, _phu_luc(blocks, frame, first, last, styled)))
+    found.sort(key=lambda pair: pair[0])
+    return [section for _, section in found]
+
+
+def _is_styled(blocks: list[Block]) -> bool:
+    """Whether the source tells bold or italic from plain in this body."""
+    marked = sum(block.bold > 0.5 or block.italic > 0.5 for block in blocks)
+    return 0 < marked < 0.8 * len(blocks)
+
+
+def _find(blocks: list[Block], region: list[int], styled: bool) -> tuple[list[_Heading], list[Item]]:
+    """The headings among the blocks of a region, in order, with their levels and labels; and all marked blocks of it."""
+    markers = read_markers([None if blocks[index].is_row else blocks[index].text for index in region])
+    taken = _title_lines(blocks, region, markers)
+    items = _items(blocks, region, markers, taken)
+    titles = judge(items, styled)
+    headings: list[_Heading] = []
+    by_item: dict[int, _Heading] = {}
+    for at, (item, title) in enumerate(zip(items, titles, strict=True)):
+        if title is None:
+            continue
+        above = _above(items, by_item, at)
+        level = above[0].level + 1 if above else 1
+        more = taken.get(item.index)
+        text, words = title.heading, title.words
+        if more is not None:
+            text, words = f"{text} {blocks[more].text}", blocks[more].text
+        heading = _Heading(item.index, level, _labels(words, above), text, item.marker.ordinal or None, title.confidence)
+        by_item[at] = heading
+        headings.append(heading)
+    return headings, items
+
+
+def _above(items: list[Item], by_item: dict[int, _Heading], at: int) -> list[_Heading]:
+    """The headings around an item, the nearest first."""
+    out: list[_Heading] = []
+    parent = items[at].parent
+    while parent is not None:
+        if parent in by_item:
+            out.append(by_item[parent])
+        parent = items[parent].parent
+    return out
+
+
+def _labels(words: str, above: list[_Heading]) -> list[str]:
+    """A heading's own labels; one named after a unit, where the work is shared out, is trach_nhiem."""
+    shared = any("to_chuc_thuc_hien" in heading.labels or "trach_nhiem" in heading.labels for heading in above)
+    if shared and is_unit(words) and leading_label(words) is None:
+        return ["trach_nhiem"]
+    return list(label_title(words))
+
+
+def _title_lines(blocks: list[Block], region: list[int], markers: list[Marker | None]) -> dict[int, int]:
+    """For `Chương I` alone on its line, the block below it that holds its title."""
+    taken: dict[int, int] = {}
+    for at, marker in enumerate(markers[:-1]):
+        if marker is None or marker.title or marker.style not in ("phan", "chuong", "muc", "tieu_muc"):
+            continue
+        below = blocks[region[at + 1]]
+        if markers[at + 1] is None and not below.is_row and len(below.text.split()) <= 30 and below.text.rstrip()[-1:] not in ".;:":
+            taken[region[at]] = region[at + 1]
+    return taken
+
+
+def _items(blocks: list[Block], region: list[int], markers: list[Marker | None], taken: dict[int, int]) -> list[Item]:
+    """The marked blocks with their places: parent, siblings of the same run, and what follows each."""
+    items: list[Item] = []
+    stack: list[int] = []
+    runs: dict[tuple[int | None, str, int], list[int]] = {}
+    restarts: dict[tuple[int | None, str], int] = {}
+    title_lines = set(taken.values())
+    position = {index: at for at, index in enumerate(region)}
+    for at, index in enumerate(region):
+        marker = markers[at] or _unnumbered(blocks, region, markers, at, title_lines)
+        if marker is None:
+            continue
+        item = Item(index, marker, blocks[index])
+        _climb(items, stack, item, position)
+        item.parent = stack[-1] if stack else None
+        key = (item.parent, marker.kind)
+        if marker.value == 1:
+            restarts[key] = restarts.get(key, 0) + 1
+        run = runs.setdefault((*key, restarts.get(key, 0)), [])
+        run.append(len(items))
+        item.siblings = run
+        stack.append(len(items))
+        items.append(item)
+    for item in items:
+        item.last = items[item.siblings[-1]] is item
+    _look_ahead(blocks, region, items, taken, position)
+    return items
+
+
+def _unnumbered(blocks: list[Block], region: list[int], markers: list[Marker | None], at: int, title_lines: set[int]) -> Marker | None:
+    """A title in capitals whose number is missing (lost by OCR, or never there) but whose words are those of a section."""
+    block = blocks[region[at]]
+    if block.is_row or region[at] in title_lines or not is_upper(block.text, 0.9) or len(block.text.split()) > 14:
+        return None
+    if block.text.rstrip()[-1] in ".;," or leading_label(block.text) is None or (at and markers[at - 1] is not None and is_upper(blocks[region[at - 1]].text)):
+        return None
+    return Marker("roman", "", "", 0, block.text, 0)
+
+
+def _climb(items: list[Item], stack: list[int], item: Item, position: dict[int, int]) -> None:
+    """Pop from `stack` what closes before `item`, so that its top is the item's parent."""
+    marker = item.marker
+    same = [depth for depth, at in enumerate(stack) if items[at].marker.kind == marker.kind]
+    if marker.style != "bullet" and same:
+        following = [depth for depth in same if items[stack[depth]].marker.value == marker.value - 1]
+        if marker.value == 1 and same[-1] == len(stack) - 1:
+            gap = position[item.index] - position[items[stack[-1]].index]
+            if gap <= 2 and marker.style in ("arabic", "paren"):
+                return  # a list that starts anew right below an item of its own style
+        del stack[(following or same)[-1] :]
+        return
+    while stack and items[stack[-1]].marker.rank > marker.rank:
+        stack.pop()
+    while stack and marker.style == "bullet" and items[stack[-1]].marker.style == "bullet":
+        stack.pop()
+
+
+def _look_ahead(blocks: list[Block], region: list[int], items: list[Item], taken: dict[int, int], position: dict[int, int]) -> None:
+    """Fill in what follows each item."""
+    marked = {item.index: at for at, item in enumerate(items)}
+    for at, item in enumerate(items):
+        following = position[item.index] + (2 if item.index in taken else 1)
+        while following < len(region) and _FOOTNOTE.match(blocks[region[following]].text):
+            following += 1
+        if following >= len(region):
+            continue
+        index = region[following]
+        if index not in marked:
+            item.follow = "row" if blocks[index].is_row else "para"
+            continue
+        other = items[marked[index]]
+        if other.parent == at:
+            item.follow, item.child = "deeper", other.marker.style
+        elif item.marker.style == other.marker.style == "bullet" and item.marker.printed != other.marker.printed:
+            item.follow, item.child = "deeper", "bullet"
+
+
+def _implied(blocks: list[Block], frame: Frame, body: list[int], headings: list[_Heading], items: list[Item]) -> _Heading | None:
+    """The noi_dung of a body without headings, or of the numbered items before the first heading of their own run."""
+    if headings:
+        first = next((item for item in items if item.index == headings[0].index), None)
+        if first is None or first.parent is not None or len(first.siblings) < 2 or first.marker.value < 2:
+            return None
+        opening = items[first.siblings[0]]
+        if opening.index >= first.index:
+            return None
+        return _Heading(opening.index, 1, ["noi_dung"], None, None, 0.85)
+    if not _OFFICIAL & set(frame.roles):
+        return None
+    for item in items:
+        if item.marker.value == 1 and item.marker.style in ("roman", "arabic", "paren", "upper") and len(item.siblings) > 1:
+            return _Heading(item.index, 1, ["noi_dung"], None, None, 0.9)
+    opening_block = body[0] if body else None
+    if "decides" not in frame.roles:
+        limit = body[-1] if body else len(blocks)
+        basis = [index for index in range(limit) if frame.roles[index] == "basis"]
+        if basis and (opening_block is None or basis[0] < opening_block):
+            opening_block = basis[0]
+    if opening_block is None:
+        return None
+    return _Heading(opening_block, 1, ["noi_dung"], None, None, 0.85)
+
+
+def _nest(blocks: list[Block], headings: list[_Heading], stop: int) -> list[tuple[_Heading, Section]]:
+    """The tree of sections below the outermost headings, with their spans; `stop`: the block after the last one."""
+    out: list[tuple[_Heading, Section]] = []
+    stack: list[Section] = []
+    for at, heading in enumerate(headings):
+        closing = next((other.index for other in headings[at + 1 :] if other.level <= heading.level), stop)
+        section = Section(
+            start=blocks[heading.index].start,
+            end=blocks[max(heading.index, closing - 1)].end,
+            labels=heading.labels,
+            heading=heading.text,
+            ordinal=heading.ordinal,
+            level=heading.level,
+            confidence=heading.confidence,
+        )
+        while stack and stack[-1].level >= heading.level:
+            stack.pop()
+        if stack:
+            stack[-1].children.append(section)
+        else:
+            out.append((heading, section))
+        stack.append(section)
+    return out
+
+
+def _noi_nhan(blocks: list[Block], frame: Frame) -> tuple[int, Section] | None:
+    """Nơi nhận: its heading as printed and its list, without the signature block."""
+    heads = [index for index, role in enumerate(frame.roles) if role == "recipients_head"]
+    if not heads:
+        return None
+    first = heads[0]
+    last = first
+    for index in range(first + 1, len(blocks)):
+        if frame.roles[index] == "recipient":
+            last = index
+        elif frame.roles[index] not in ("sign_authority", "sign_title", "sign_note", "sign_name", "other"):
+            break
+    text = blocks[first].text
+    match = _NOI_NHAN.match(text)
+    heading = match[0].strip() if match and fold(match[0]).startswith(("noi", "voi")) else text
+    section = Section(
+        start=blocks[first].start, end=blocks[last].end, labels=["noi_nhan"], heading=heading, ordinal=None, level=1, confidence=0.98
+    )
+    return first, section
+
+
+def _phu_luc(blocks: list[Block], frame: Frame, first: int, last: int, styled: bool) -> Section:
+    """An attachment: its caption is a heading of level 1, its own headings are one deeper; a form has none."""
+    region = [index for index in range(first + 1, min(last, len(blocks))) if frame.roles[index] not in ("attachment_title", "attachment_link")]
+    section = Section(
+        start=blocks[first].start,
+        end=blocks[max(first, min(last, len(blocks)) - 1)].end,
+        labels=["phu_luc"],
+        heading=blocks[first].text,
+        ordinal=_caption_ordinal(blocks[first].text),
+        level=1,
+        confidence=0.9,
+    )
+    if sum(bool(_FORM.search(blocks[index].text)) for index in region) >= 3:
+        return section
+    headings, _ = _find(blocks, region, styled)
+    for heading in headings:
+        heading.level += 1
+    section.children = [child for _, child in _nest(blocks, headings, min(last, len(blocks)))]
+    return section
+
+
+def _caption_ordinal(text: str) -> str | None:
+    """`PHỤ LỤC II` to `II`, `Mẫu số 01` to `01`."""
+    match = re.match(r"(?:ph[uụ] l[uụ]c|m[aẫ]u s[oố]|bi[eể]u s[oố])\s+(?:s[oố]\s+)?([0-9IVX]+[a-z]?)\b", text, re.IGNORECASE)
+    return match[1] if match else None
+
+
