@@ -1,0 +1,191 @@
+"""Ruling lines and the words of a page in, the grids of its ruled tables out (`TableGrid`), with the rest of the words.
+
+The lines may come from a PDF's paths or be found in a scan's image: both give `Rule`s in points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from docparse.document import Box, Line, Word
+
+_SNAP = 3.0
+_MIN_CELL = 5.0
+
+
+@dataclass(slots=True)
+class Rule:
+    """A ruling line: horizontal (`y` constant, from `start` to `end` in x) or vertical (`at` is x, from `start` to `end` in y)."""
+
+    horizontal: bool
+    at: float
+    start: float
+    end: float
+
+    @classmethod
+    def of(cls, box: Box) -> Rule:
+        """The rule that a thin box draws."""
+        if box[2] - box[0] >= box[3] - box[1]:
+            return cls(True, (box[1] + box[3]) / 2, box[0], box[2])
+        return cls(False, (box[0] + box[2]) / 2, box[1], box[3])
+
+
+@dataclass(slots=True)
+class TableGrid:
+    """A table: its box, and its rows of cells, each cell a box (None: covered by a cell that spans it from the left or above)."""
+
+    box: Box
+    rows: list[list[Box | None]] = field(default_factory=list)
+
+
+def find_grids(rules: list[Rule]) -> list[TableGrid]:
+    """Tables of at least two columns and two rows that ruling lines draw; from top to bottom."""
+    if len(rules) < 5:
+        return []
+    across = _merge([rule for rule in rules if rule.horizontal])
+    down = _merge([rule for rule in rules if not rule.horizontal])
+    grids = []
+    for group_across, group_down in _groups(across, down):
+        grid = _grid(group_across, group_down)
+        if grid is not None:
+            grids.append(grid)
+    return sorted(grids, key=lambda grid: grid.box[1])
+
+
+def _merge(rules: list[Rule]) -> list[Rule]:
+    """Rules on one line that touch or overlap become one; double lines become one."""
+    out: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: (rule.at, rule.start)):
+        for known in reversed(out):
+            if rule.at - known.at > _SNAP:
+                break
+            if rule.start <= known.end + _SNAP and rule.end >= known.start - _SNAP:
+                known.start, known.end = min(known.start, rule.start), max(known.end, rule.end)
+                break
+        else:
+            out.append(Rule(rule.horizontal, rule.at, rule.start, rule.end))
+    return [rule for rule in out if rule.end - rule.start > _MIN_CELL]
+
+
+def _crosses(across: Rule, down: Rule) -> bool:
+    return across.start - _SNAP <= down.at <= across.end + _SNAP and down.start - _SNAP <= across.at <= down.end + _SNAP
+
+
+def _groups(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Rules that hang together by crossings."""
+    groups: list[tuple[list[Rule], list[Rule]]] = []
+    left_across, left_down = list(across), list(down)
+    while left_down:
+        todo, seen_across, seen_down = [left_down.pop()], [], []
+        while todo:
+            rule = todo.pop()
+            (seen_across if rule.horizontal else seen_down).append(rule)
+            others = left_down if rule.horizontal else left_across
+            hits = [o for o in others if _crosses(*((rule, o) if rule.horizontal else (o, rule)))]
+            for hit in hits:
+                others.remove(hit)
+            todo.extend(hits)
+        groups.append((seen_across, seen_down))
+    return groups
+
+
+def _levels(values: list[float]) -> list[float]:
+    """Values with those nearer than a snap taken as one."""
+    out: list[float] = []
+    for value in sorted(values):
+        if not out or value - out[-1] > _SNAP:
+            out.append(value)
+    return out
+
+
+def _grid(across: list[Rule], down: list[Rule]) -> TableGrid | None:
+    ys, xs = _levels([rule.at for rule in across]), _levels([rule.at for rule in down])
+    if len(ys) < 2 or len(xs) < 2 or (len(ys) - 1) * (len(xs) - 1) < 4 or len(xs) < 3:
+        return None
+
+    def drawn(rules: list[Rule], at: float, start: float, end: float) -> bool:
+        middle = (start + end) / 2
+        return any(abs(rule.at - at) <= _SNAP and rule.start - _SNAP <= middle <= rule.end + _SNAP for rule in rules)
+
+    rows: list[list[Box | None]] = []
+    taken: set[tuple[int, int]] = set()
+    for i in range(len(ys) - 1):
+        row: list[Box | None] = []
+        for j in range(len(xs) - 1):
+            if (i, j) in taken:
+                row.append(None)
+                continue
+            right, bottom = j + 1, i + 1
+            while right < len(xs) - 1 and not drawn(down, xs[right], ys[i], ys[i + 1]):
+                right += 1
+            while bottom < len(ys) - 1 and not any(drawn(across, ys[bottom], xs[k], xs[k + 1]) for k in range(j, right)):
+                bottom += 1
+            taken.update((r, c) for r in range(i, bottom) for c in range(j, right))
+            row.append((xs[j], ys[i], xs[right], ys[bottom]))
+        rows.append(row)
+    return TableGrid((xs[0], ys[0], xs[-1], ys[-1]), rows)
+
+
+def fill(grid: TableGrid, words: list[Word], number: int) -> tuple[list[Line], set[int]]:
+    """The rows of a table as lines with cells, and the ids of the words that went into them.
+
+    A cell that spans rows stands in its first row. Rows without text are dropped. Raises nothing.
+    """
+    x0, y0, x1, y1 = grid.box
+    inside = []
+    for word in words:
+        x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+        if x0 <= x <= x1 and y0 <= y <= y1:
+            inside.append((x, y, word))
+    lines: list[Line] = []
+    used: set[int] = set()
+    for row in grid.rows:
+        texts: list[str] = []
+        row_words: list[Word] = []
+        for cell in row:
+            found: list[Word] = []
+            if cell is not None:
+                found = [w for x, y, w in inside if cell[0] <= x < cell[2] and cell[1] <= y < cell[3] and id(w) not in used]
+                used.update(map(id, found))
+            ordered = reading(found)
+            texts.append(_text(ordered))
+            row_words.extend(ordered)
+        if row_words:
+            lines.append(row_line(texts, row_words, number))
+    return lines, used
+
+
+def reading(words: list[Word]) -> list[Word]:
+    """Words of one cell in reading order: by printed line, then from left to right."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.box[1] + w.box[3]) / 2):
+        middle = (word.box[1] + word.box[3]) / 2
+        if rows and middle < rows[-1][0].box[3] - 0.2 * (rows[-1][0].box[3] - rows[-1][0].box[1]):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [word for row in rows for word in sorted(row, key=lambda w: w.box[0])]
+
+
+def _text(words: list[Word]) -> str:
+    out = ""
+    for word in words:
+        tight = not out or (out[-1] == "-" and len(out) > 1 and out[-2] != " ")
+        out += word.text if tight else f" {word.text}"
+    return out
+
+
+def row_line(texts: list[str], words: list[Word], number: int) -> Line:
+    """A table row as a line: `text` is its cells joined by tabs."""
+    letters = sum(len(word.text) for word in words) or 1
+    box = (
+        min(w.box[0] for w in words), min(w.box[1] for w in words),
+        max(w.box[2] for w in words), max(w.box[3] for w in words),
+    )  # fmt: skip
+    scores = [w.confidence for w in words if w.confidence is not None]
+    return Line(
+        text="\t".join(texts), words=words, box=box, cells=texts, table=number,
+        bold=sum(len(w.text) for w in words if w.bold) / letters,
+        italic=sum(len(w.text) for w in words if w.italic) / letters,
+        confidence=sum(scores) / len(scores) if scores else None,
+    )  # fmt: skip

@@ -1,0 +1,402 @@
+"""A PDFium page in, what is drawn on it out (`Drawn`): runs of words with boxes and fonts, ruling lines, and how much an image covers.
+
+Boxes are in points from the top left of the page as it is read (page rotation applied). One ctypes call costs about a
+microsecond, so fonts are asked for once per text object and boxes for the first and the last character of a word.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from docparse.document import Box, Word
+from docparse.layout.tables import Rule
+from docparse.text.normal import canonical
+from docparse.text.syllables import is_syllable
+
+HYPHEN_AT_END = "\ufffe"  # PDFium puts this for a hyphen at the end of a printed line
+_TOKEN = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe|[\r\n]+")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DIGIT_AFTER = re.compile(r"^\d{1,2}$|[^\W\d_]\d{1,2}(?!\d)|[”\"’).,;:%]\d{1,2}$")
+_BOLD = re.compile(r"bold|black|heavy|-bd|semibold|demi", re.I)
+_ITALIC = re.compile(r"italic|oblique|-it\b", re.I)
+_INVISIBLE = 3
+_STROKED = 2
+_MAX_OBJECTS = 20_000
+_THIN = 3.0
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What is drawn on a page. `runs`: words in the order of the content stream, a new run where the stream jumps.
+
+    `added`: runs that came from annotations. `turned`: words across the reading direction (marks, watermarks).
+    `image_share`: share of the page under its largest image, 0 to 1. `hidden_share`: share of invisible characters.
+    """
+
+    width: float
+    height: float
+    runs: list[list[Word]] = field(default_factory=list)
+    added: list[list[Word]] = field(default_factory=list)
+    turned: list[Word] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    image_share: float = 0.0
+    hidden_share: float = 0.0
+    characters: int = 0
+    broken: int = 0
+    legacy_font: bool = False
+
+
+@dataclass(slots=True)
+class _Style:
+    bold: bool
+    italic: bool
+    size: float
+    angle: float
+    hidden: bool
+    legacy: bool
+
+
+class _Frame:
+    """From PDF coordinates (origin at the bottom left, before rotation) to boxes on the page as it is read."""
+
+    def __init__(self, left: float, bottom: float, right: float, top: float, quarter: int) -> None:
+        self.left, self.bottom, self.w, self.h = left, bottom, right - left, top - bottom
+        self.quarter = quarter % 4
+        self.width, self.height = (self.w, self.h) if self.quarter % 2 == 0 else (self.h, self.w)
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """The box of a rectangle given by left, bottom, right, top."""
+        x0, x1, y0, y1 = x0 - self.left, x1 - self.left, y0 - self.bottom, y1 - self.bottom
+        if self.quarter == 0:
+            return (x0, self.h - y1, x1, self.h - y0)
+        if self.quarter == 1:
+            return (y0, x0, y1, x1)
+        if self.quarter == 2:
+            return (self.w - x1, y0, self.w - x0, y1)
+        return (self.h - y1, self.w - x1, self.h - y0, self.w - x0)
+
+
+def draw(page: Any, own_characters: int | None = None, graphics: bool = True) -> Drawn:
+    """What is drawn on `page` (a pypdfium2 page). Characters from index `own_characters` on came with its annotations.
+
+    `graphics`: also look at images and ruling lines.
+    """
+    import pypdfium2.raw as raw
+
+    text_page = page.get_textpage()
+    try:
+        count = text_page.count_chars()
+        text = text_page.get_text_range() if count else ""
+        if len(text) != count:  # a character beyond the basic plane, or one that PDFium drops: ask for each
+            ask = raw.FPDFText_GetUnicode
+            text = "".join(chr(ask(text_page.raw, i) or 0xFFFD) for i in range(count))
+        reader = _Characters(text_page.raw)
+        bounds = raw.FS_RECTF()
+        raw.FPDF_GetPageBoundingBox(page.raw, bounds)
+        tokens = [match.span() for match in _TOKEN.finditer(text)]
+        quarter = _reading_quarter(reader, text, tokens, int(raw.FPDFPage_GetRotation(page.raw)))
+        frame = _Frame(bounds.left, bounds.bottom, bounds.right, bounds.top, quarter)
+        drawn = Drawn(frame.width, frame.height, characters=count)
+        _collect(drawn, reader, frame, text, tokens, count if own_characters is None else own_characters)
+    finally:
+        text_page.close()
+    if graphics:
+        _graphics(page, frame, drawn)
+    return drawn
+
+
+def _reading_quarter(reader: _Characters, text: str, tokens: list[tuple[int, int]], page_quarter: int) -> int:
+    """By how many quarters the page must be turned clockwise for most of its words to stand upright."""
+    words = [start for start, end in tokens if end - start > 2 and not text[start].isspace()]
+    step = max(1, len(words) // 40)
+    votes = Counter(round(reader.style(start).angle / 90) % 4 for start in words[::step])
+    return votes.most_common(1)[0][0] if votes else page_quarter
+
+
+def _collect(drawn: Drawn, reader: _Characters, frame: _Frame, text: str, tokens: list[tuple[int, int]], own: int) -> None:
+    """Words of the page into runs."""
+    run: list[Word] = []
+    runs = drawn.runs
+    hidden = total = 0
+    upright = frame.quarter * 90.0
+    for start, end in tokens:
+        first = text[start]
+        if first in "\r\n":
+            if run:
+                runs.append(run)
+                run = []
+            continue
+        if start >= own and runs is drawn.runs:
+            if run:
+                runs.append(run)
+                run = []
+            runs = drawn.added
+        style = reader.style(start)
+        total += end - start
+        if style.hidden:
+            hidden += end - start
+        drawn.legacy_font = drawn.legacy_font or style.legacy
+        token = text[start:end]
+        ends_line = token[-1] == HYPHEN_AT_END
+        for at, stop in reader.split(token, start, end):
+            piece = text[at:stop]
+            if ends_line and stop == end:
+                piece = piece[:-1] + "-"
+            box = reader.box(at, stop, frame, style)
+            if box is None:
+                continue
+            if "\ufffd" in piece or "\x00" in piece:
+                drawn.broken += piece.count("\ufffd") + piece.count("\x00")
+                piece = piece.replace("\x00", "")
+            if _DIGIT_AFTER.search(piece):
+                piece = reader.raised(piece, at, style)
+            piece = canonical(piece)
+            if not piece:
+                continue
+            word = Word(piece, box, None, style.bold, style.italic, style.size)
+            if abs((style.angle - upright + 180) % 360 - 180) > 10 and stop - at > 1:
+                drawn.turned.append(word)
+                continue
+            if run and _jumps(run[-1], word):
+                runs.append(run)
+                run = []
+            run.append(word)
+        if ends_line and run:
+            runs.append(run)
+            run = []
+    if run:
+        runs.append(run)
+    drawn.hidden_share = hidden / total if total else 0.0
+
+
+def _jumps(last: Word, word: Word) -> bool:
+    """Whether the stream leaves the printed line between two words."""
+    a, b = last.box, word.box
+    height = min(a[3] - a[1], b[3] - b[1])
+    return min(a[3], b[3]) - max(a[1], b[1]) < 0.4 * height or b[0] < a[2] - 0.6 * max(height, 4.0)
+
+
+class _Characters:
+    """Asks PDFium about characters by index; remembers the style of each text object."""
+
+    def __init__(self, handle: Any) -> None:
+        import pypdfium2.raw as raw
+
+        self._raw, self._page = raw, handle
+        self._styles: dict[int, _Style] = {}
+        self._object, self._loose, self._tight = raw.FPDFText_GetTextObject, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharBox
+        self._rect = raw.FS_RECTF()
+        self._matrix = raw.FS_MATRIX()
+        self._doubles = [ctypes.c_double() for _ in range(4)]
+        self._references = [ctypes.byref(value) for value in self._doubles]
+        self._name = ctypes.create_string_buffer(128)
+        self._flags = ctypes.c_int()
+        self._none = _Style(False, False, 0.0, 0.0, False, False)
+
+    def style(self, index: int) -> _Style:
+        """Font, size and direction of the character at `index`."""
+        handle = self._object(self._page, index)
+        if not handle:
+            return self._none
+        key = ctypes.addressof(handle.contents)
+        style = self._styles.get(key)
+        if style is None:
+            style = self._styles[key] = self._look(index, handle)
+        return style
+
+    def _look(self, index: int, handle: Any) -> _Style:
+        raw = self._raw
+        size = raw.FPDFText_GetFontSize(self._page, index)
+        angle = 0.0
+        if raw.FPDFText_GetMatrix(self._page, index, self._matrix):
+            m = self._matrix
+            size *= math.hypot(m.c, m.d) or 1.0
+            if m.b or m.a < 0:
+                angle = math.degrees(math.atan2(m.b, m.a))
+        raw.FPDFText_GetFontInfo(self._page, index, self._name, 128, ctypes.byref(self._flags))
+        name = self._name.value.decode("utf-8", "replace")
+        mode = raw.FPDFTextObj_GetTextRenderMode(handle)
+        bold = bool(_BOLD.search(name)) or mode == _STROKED or raw.FPDFText_GetFontWeight(self._page, index) >= 600
+        legacy = name.split("+")[-1].startswith((".Vn", "VNI-", "Vn", "VNtimes", "VNarial"))
+        return _Style(bold, bool(_ITALIC.search(name)), round(size, 2), angle, mode == _INVISIBLE, legacy)
+
+    def box(self, start: int, end: int, frame: _Frame, style: _Style) -> Box | None:
+        """The box of characters `start` to `end`; None where PDFium knows none."""
+        rect = self._rect
+        if frame.quarter or style.angle:
+            return self._tight_box(start, end, frame)
+        if not self._loose(self._page, start, rect):
+            return None
+        x0, y0, y1, x1 = rect.left, rect.bottom, rect.top, rect.right
+        if end - start > 1:
+            if not self._loose(self._page, end - 1, rect):
+                return None
+            x1 = rect.right
+            if rect.bottom < y0 - 1 or rect.top > y1 + 1:
+                y0, y1 = min(y0, rect.bottom), max(y1, rect.top)
+        if x1 < x0:
+            x0, x1 = x1, x0
+        return (x0 - frame.left, frame.h - y1 + frame.bottom, x1 - frame.left, frame.h - y0 + frame.bottom)
+
+    def _tight_box(self, start: int, end: int, frame: _Frame) -> Box | None:
+        boxes = []
+        for index in range(start, end):
+            if self._tight(self._page, index, *self._references):
+                left, right, bottom, top = (value.value for value in self._doubles)
+                boxes.append(frame.box(left, bottom, right, top))
+        if not boxes:
+            return None
+        return (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+
+    def split(self, token: str, start: int, end: int) -> list[tuple[int, int]]:
+        """The token cut where characters stand apart although the text layer has no space (`BỘGIÁO`)."""
+        if end - start < 4 or is_syllable(token.rstrip(".,;:")):
+            return [(start, end)]
+        style = self.style(start)
+        if style.angle or not style.size:
+            return [(start, end)]
+        rect, cuts = self._rect, [start]
+        right: float | None = None
+        bottom = 0.0
+        for index in range(start, end):
+            if not self._loose(self._page, index, rect):
+                continue
+            if right is not None:
+                gap = rect.left - right
+                if (
+                    abs(rect.bottom - bottom) > style.size
+                    or gap > style.size
+                    or gap < -style.size
+                    or (gap > 0.14 * style.size and is_syllable(_letters(token[cuts[-1] - start : index - start])))
+                ):
+                    cuts.append(index)
+            right, bottom = rect.right, rect.bottom
+        cuts.append(end)
+        return list(zip(cuts, cuts[1:], strict=False))
+
+    def raised(self, piece: str, start: int, style: _Style) -> str:
+        """The piece with small raised digits as superscripts (footnote marks, m³), so that they are no part of a number."""
+        raw, page, rect = self._raw, self._page, self._rect
+        digits = [i for i, char in enumerate(piece) if char.isdigit()]
+        if len(digits) == len(piece):
+            neighbour = next(
+                (i for i in range(start + len(piece), start + len(piece) + 4) if raw.FPDFText_GetFontSize(page, i) > 1.5), None
+            )
+        else:
+            neighbour = start + next(i for i, char in enumerate(piece) if not char.isdigit())
+        if neighbour is None or not self._loose(page, neighbour, rect):
+            return piece
+        base, size = rect.bottom, raw.FPDFText_GetFontSize(page, neighbour)
+        reference = self.style(neighbour).size
+        out = list(piece)
+        for i in digits:
+            small = self.style(start + i).size
+            if small and reference and small < 0.8 * reference and self._loose(page, start + i, rect) and rect.bottom > base + 0.1 * size:
+                out[i] = piece[i].translate(_SUPERSCRIPTS)
+        return "".join(out)
+
+
+def _letters(text: str) -> str:
+    return unicodedata.normalize("NFC", text).strip(".,;:()")
+
+
+def _graphics(page: Any, frame: _Frame, drawn: Drawn) -> None:
+    """Ruling lines and images, also those inside form objects."""
+    import pypdfium2.raw as raw
+
+    edges = [ctypes.c_float() for _ in range(4)]
+    references = [ctypes.byref(edge) for edge in edges]
+    area = frame.width * frame.height or 1.0
+    kinds = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
+    for index in range(min(raw.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)):
+        item = raw.FPDFPage_GetObject(page.raw, index)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind not in kinds or not raw.FPDFPageObj_GetBounds(item, *references):
+            continue
+        left, bottom, right, top = (edge.value for edge in edges)
+        box = frame.box(left, bottom, right, top)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            _rules_of(item, box, frame, drawn.rules)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE or _has_image(item):
+            width = min(box[2], frame.width) - max(box[0], 0.0)
+            height = min(box[3], frame.height) - max(box[1], 0.0)
+            if width > 0 and height > 0:
+                drawn.image_share = max(drawn.image_share, width * height / area)
+
+
+def _has_image(form: Any) -> bool:
+    import pypdfium2.raw as raw
+
+    return any(
+        raw.FPDFPageObj_GetType(raw.FPDFFormObj_GetObject(form, index)) == raw.FPDF_PAGEOBJ_IMAGE
+        for index in range(min(raw.FPDFFormObj_CountObjects(form), 200))
+    )
+
+
+def _rules_of(path: Any, box: Box, frame: _Frame, rules: list[Rule]) -> None:
+    """The straight horizontal and vertical lines of a path."""
+    import pypdfium2.raw as raw
+
+    width, height = box[2] - box[0], box[3] - box[1]
+    if width <= _THIN or height <= _THIN:
+        if max(width, height) > _THIN:
+            rules.append(Rule.of(box))
+        return
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
+    if not stroke.value:
+        _thin_parts(path, frame, rules)
+        return
+    points = _points(path, frame)
+    for (x0, y0), (x1, y1) in points:
+        if abs(x0 - x1) < 1 or abs(y0 - y1) < 1:
+            rules.append(Rule.of((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))))
+
+
+def _thin_parts(path: Any, frame: _Frame, rules: list[Rule]) -> None:
+    """Rules that are filled rectangles drawn together in one path: its closed parts that are thin."""
+    part: list[tuple[float, float]] = []
+    lines = _points(path, frame)
+    for index, (a, b) in enumerate(lines):
+        part.extend((a, b))
+        if index + 1 == len(lines) or lines[index + 1][0] != b:
+            xs, ys = [p[0] for p in part], [p[1] for p in part]
+            box = (min(xs), min(ys), max(xs), max(ys))
+            if min(box[2] - box[0], box[3] - box[1]) <= _THIN < max(box[2] - box[0], box[3] - box[1]):
+                rules.append(Rule.of(box))
+            part = []
+
+
+def _points(path: Any, frame: _Frame) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """The straight segments of a path as pairs of points on the page as it is read."""
+    import pypdfium2.raw as raw
+
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(path, matrix)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    here: tuple[float, float] | None = None
+    begin: tuple[float, float] | None = None
+    lines = []
+    for index in range(min(raw.FPDFPath_CountSegments(path), 4000)):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        u = matrix.a * x.value + matrix.c * y.value + matrix.e
+        v = matrix.b * x.value + matrix.d * y.value + matrix.f
+        left, top, _, _ = frame.box(u, v, u, v)
+        point = (left, top)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            begin = point
+        elif kind == raw.FPDF_SEGMENT_LINETO and here is not None:
+            lines.append((here, point))
+        here = point
+        if raw.FPDFPathSegment_GetClose(segment) and begin is not None and begin != point:
+            lines.append((point, begin))
+            here = begin
+    return lines

@@ -1,0 +1,78 @@
+"""The image of a page in, a `Page` out: OCR, then the same order of reading as a born-digital page.
+
+Used for the pages of a PDF without a usable text layer and for image files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from docparse.document import Box, Line, Page, SignaturePanel, Word
+from docparse.layout.furniture import read_panel
+from docparse.layout.order import order
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from docparse.read.ocr import Recognition
+
+
+def read_scan(
+    image: NDArray[np.uint8],
+    dpi: int,
+    number: int,
+    reason: str,
+    known: Sequence[Sequence[Word]] = (),
+    covered: Sequence[Box] = (),
+    first_table: int = 0,
+) -> tuple[Page, list[SignaturePanel]]:
+    """The page that an image (H, W, 3) RGB shows, and the signature panels on it.
+
+    `known`: runs of words that are exact (typed annotations) and replace what OCR reads there; `covered`: boxes (points) whose
+    text is left out (panels). Raises ReadError (`missing_tool`).
+    """
+    from docparse.read.ocr import recognise
+
+    recognition = recognise(image, dpi)
+    height, width = image.shape[0] * 72 / dpi, image.shape[1] * 72 / dpi
+    if recognition.angle % 180:
+        width, height = height, width
+    elif recognition.angle == 0:
+        recognition.lines = _replaced(recognition.lines, known, covered)
+    runs: list[list[Word]] = [line.words for line in recognition.lines if line.words]
+    if recognition.angle == 0:
+        runs.extend(list(run) for run in known)
+    ordered = order(runs, width, height, _tables(recognition, image, dpi), first_table)
+    page = Page(
+        number=number, lines=ordered.lines, furniture=[*ordered.furniture, *recognition.furniture],
+        width=width, height=height, read_by="ocr",
+        reason="; ".join(part for part in (reason, recognition.note) if part), ocr_confidence=recognition.confidence,
+    )  # fmt: skip
+    return page, [read_panel(text) for text in ordered.panels]
+
+
+def _tables(recognition: Recognition, image: NDArray[np.uint8], dpi: int) -> list:  # type: ignore[type-arg]
+    """Grids of the ruled tables of a scan, where they are looked for."""
+    found = getattr(recognition, "tables", None)
+    return list(found) if found else []
+
+
+def _replaced(lines: list[Line], known: Sequence[Sequence[Word]], covered: Sequence[Box]) -> list[Line]:
+    """Lines without the words under `covered` boxes or under exact words."""
+    boxes = [*covered, *(word.box for run in known for word in run)]
+    if not boxes:
+        return lines
+    out = []
+    for line in lines:
+        words = [word for word in line.words if not any(_centre_in(word.box, box) for box in boxes)]
+        if words:
+            line.words = words
+            out.append(line)
+    return out
+
+
+def _centre_in(box: Box, area: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return area[0] - 2 <= x <= area[2] + 2 and area[1] - 2 <= y <= area[3] + 2
