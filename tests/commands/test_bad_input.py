@@ -1,0 +1,134 @@
+"""Bad input: each file gets one clear line that says which file, what is wrong and what to do; the good ones go through."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+import zlib
+from pathlib import Path
+
+import pytest
+
+from docparse.corpus.paper import load_paper, to_text
+from docparse.corpus.pdf import to_pdf
+from docparse.corpus.word import to_docx
+
+DEMO = Path(__file__).resolve().parents[2] / "corpus" / "demo"
+
+
+def docparse(*arguments: str | Path, timeout: float = 60) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "docparse.cli", *map(str, arguments)], capture_output=True, text=True, timeout=timeout, check=False
+    )
+
+
+def good_text() -> bytes:
+    return to_text(load_paper(DEMO / "cong-van.json")).encode()
+
+
+def png_bomb() -> bytes:
+    """A PNG that claims 50,000 x 50,000 pixels and holds a few bytes."""
+    header = (50_000).to_bytes(4, "big") * 2 + bytes([8, 2, 0, 0, 0])
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
+
+
+def encrypted_pdf() -> bytes:
+    import io
+
+    from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, encrypt=StandardEncryption("secret", ownerPassword="owner"))
+    canvas.drawString(100, 700, "closed")
+    canvas.save()
+    return buffer.getvalue()
+
+
+def plain_zip(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("readme.bin", b"\x00\x01\x02")
+
+
+BAD = {
+    "empty.txt": (lambda: b"", "empty"),
+    "noise.txt": (lambda: bytes(os.urandom(4000)), "text"),
+    "locked.pdf": (encrypted_pdf, "password"),
+    "cut.pdf": (lambda: to_pdf(load_paper(DEMO / "quyet-dinh.json"))[:900], "damaged"),
+    "bomb.png": (png_bomb, "50"),
+    "cut.png": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(20), "damaged"),
+    "empty.pdf": (lambda: b"", "empty"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_gets_one_clear_line(tmp_path: Path, name: str) -> None:
+    make, word = BAD[name]
+    path = tmp_path / name
+    path.write_bytes(make())
+    result = docparse("parse", path)
+    lines = [line for line in result.stderr.splitlines() if line.strip()]
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert len(lines) == 1, result.stderr
+    assert name in lines[0]
+    assert ";" in lines[0], "says what is wrong; and what to do"
+    assert word in lines[0].lower(), lines[0]
+
+
+def test_a_docx_that_is_a_plain_zip_is_refused_with_advice(tmp_path: Path) -> None:
+    path = tmp_path / "plan.docx"
+    plain_zip(path)
+    result = docparse("parse", path)
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert "plan.docx" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_path_that_does_not_exist(tmp_path: Path) -> None:
+    result = docparse("parse", tmp_path / "none.pdf")
+    assert (result.returncode, "does not exist" in result.stderr) == (1, True)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
+def test_a_file_without_read_permission(tmp_path: Path) -> None:
+    path = tmp_path / "closed.txt"
+    path.write_bytes(good_text())
+    path.chmod(0)
+    result = docparse("parse", path)
+    assert result.returncode == 1
+    assert "chmod" in result.stderr
+
+
+def test_the_good_files_go_through_and_the_order_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(good_text())
+    (tmp_path / "b.txt").write_bytes(b"")
+    (tmp_path / "c.docx").write_bytes(to_docx(load_paper(DEMO / "ke-hoach.json")))
+    result = docparse("parse", tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "c.docx", "--format", "jsonl")
+    names = [json.loads(line)["source"]["name"] for line in result.stdout.splitlines()]
+    assert names == ["a.txt", "c.docx"]
+    assert result.returncode == 3
+    assert "b.txt" in result.stderr
+
+
+def test_one_bad_file_among_twenty_good(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(20):
+        (folder / f"{number:02}.txt").write_bytes(good_text().replace(b"412", str(100 + number).encode()))
+    (folder / "bad.pdf").write_bytes(encrypted_pdf())
+    result = docparse("ingest", folder, "--archive", tmp_path / "archive", timeout=120)
+    assert result.returncode == 3, result.stderr
+    assert "bad.pdf" in result.stdout + result.stderr
+    assert "encrypted" in result.stdout + result.stderr
+    found = docparse("search", "giao uoc thi dua", "--archive", tmp_path / "archive", "--json", "--limit", "50")
+    assert found.returncode == 0, found.stderr
+    assert docparse("verify", "--archive", tmp_path / "archive").returncode == 0
