@@ -26,7 +26,7 @@ NAMED = frozenset({"phan", "chuong", "muc", "tieu_muc", "dieu"})
 _RUN_IN = re.compile(r"\s?:\s+(?=\S)|:(?=[A-ZĐ“])")
 _NEW_SENTENCE = re.compile(r"(?<![A-ZĐ]\.)(?<=[a-zà-ỹđ0-9)”])[.;]\s+[A-ZĐÀ-Ỹ]")
 _COUNTS = re.compile(r"^\d[\d.]*(?:\s*\([^)]*\))?(?:\s+[^\W\d_]+){0,3}(?:\s*[,;]\s*\d[\d.]*(?:\s+[^\W\d_]+){0,3})*\s*[.;]?$")
-_NAMES = re.compile(r"^(?:(?:và\s+|các\s+)?(?:[A-ZĐÀ-Ỹ][^\s,]*)(?:\s+(?:[A-ZĐÀ-Ỹ–-][^\s,]*|tỉnh|xã|phường|huyện|quận|bang|và|UBND))*[,.;]?\s*)+$")
+_AFTER_UNIT = ("thuoc", "truc thuoc", "chuyen mon", "nghiep vu", "tinh", "huyen", "xa", "phuong", "quan", "thanh pho", "cap", "nhan dan", "co quan", "don vi", "doan the", "nganh", "cac", "va ", "phu trach")
 
 
 @dataclass(slots=True)
@@ -41,6 +41,8 @@ class Item:
     follow: str = "none"
     """What comes next: `deeper` (a deeper marker), `para`, `row`, `none` (a sibling, an outer marker, or the end)."""
     last: bool = False
+    under: str | None = None
+    """The style of the parent's marker."""
     child: str | None = None
     """The style of the next block's marker, where that is deeper."""
 
@@ -64,15 +66,25 @@ class Title:
 def _words() -> dict[str, re.Pattern[str]]:
     data = tomllib.loads(files("docparse.segment").joinpath("headings.toml").read_text(encoding="utf-8"))
 
-    def choice(name: str) -> str:
-        return "|".join(re.escape(word) for word in sorted({fold(word) for word in data[name]}, key=len, reverse=True))
+    def choice(words: set[str]) -> str:
+        return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
 
+    def phrases(name: str) -> str:
+        return choice({fold(word) for word in data[name] if " " in word})
+
+    def syllables(name: str) -> set[str]:
+        return {word for word in data[name] if " " not in word}
+
+    asked = rf"(?:(?:{choice({fold(word) for word in data['requests']})})\s+)?"
     return {
-        "verbs": re.compile(rf"(?:{choice('verbs')})\b"),
-        "clauses": re.compile(rf"\b(?:{choice('clauses')})\b|\bla\s(?:co quan|dau moi|don vi|co so)\b|\s(?:chu tri|phoi hop)\b"),
-        "lead": re.compile(rf"\b(?:{choice('lead_ins')})$"),
-        "units": re.compile(rf"(?:(?:{choice('requests')})\s+)?(?:{choice('units')})\b"),
-        "not_units": re.compile(rf"(?:(?:{choice('requests')})\s+)?(?:{choice('not_units')})\b"),
+        "verbs": re.compile(rf"(?:{phrases('verbs')})\b"),
+        "verb": re.compile(rf"(?:{choice(syllables('verbs'))})\b"),
+        "clauses": re.compile(rf"\b(?:{phrases('clauses')})\b|\s(?:chu tri|phoi hop)\b"),
+        "clause": re.compile(rf"\s(?:{choice(syllables('clauses'))})\b"),
+        "lead": re.compile(rf"\b(?:{choice({fold(word) for word in data['lead_ins']})})$"),
+        "units": re.compile(rf"{asked}(?:{phrases('units')})\b"),
+        "unit": re.compile(rf"{asked}(?:{choice({fold(word) for word in syllables('units')})})\s"),
+        "not_units": re.compile(rf"{asked}(?:{choice({fold(word) for word in data['not_units']})})\b"),
     }
 
 
@@ -83,8 +95,30 @@ def is_unit(title: str) -> bool:
     (False, True)
     """
     words = _words()
-    text = fold(title).strip(" -*.:")
-    return bool(words["units"].match(text)) and not words["not_units"].match(text)
+    title = " ".join(title.split()).strip(" -*.:")
+    text = fold(title)
+    if words["not_units"].match(text):
+        return False
+    if words["units"].match(text):
+        return True
+    match = words["unit"].match(text + " ")
+    if not match:
+        return False
+    # one syllable without its marks says little (`Sở`, `Số`): the name behind it begins with a capital, or nothing does
+    after = title[match.end() : match.end() + 1]
+    return not after or after.isupper() or text[match.end() :].startswith(_AFTER_UNIT)
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether a line begins as an instruction (`Tiếp tục …`, `Giao …`)."""
+    words = _words()
+    return bool(words["verbs"].match(fold(text)) or words["verb"].match(text.casefold()))
+
+
+def has_clause(text: str) -> bool:
+    """Whether a predicate stands in the line (`… có trách nhiệm …`)."""
+    words = _words()
+    return bool(words["clauses"].search(fold(text)) or words["clause"].search(text.casefold()))
 
 
 def split_run_in(title: str, follow: str) -> tuple[str, str]:
@@ -97,53 +131,85 @@ def split_run_in(title: str, follow: str) -> tuple[str, str]:
         head, rest = title[: match.start()], title[match.end() :]
         if head.count("(") > head.count(")") or head.count("“") > head.count("”"):
             continue
-        if follow != "none" and (_COUNTS.match(rest) or (len(rest) < 160 and _NAMES.match(rest))):
+        if follow != "none" and (_COUNTS.match(rest) or (len(rest) < 200 and _names(rest))):
             return title, ""
         return head, rest
     return title, ""
 
 
+def _names(text: str) -> bool:
+    """Whether a text is nothing but a list of names: `Ba Đình, Hoàn Kiếm và UBND xã Bát Tràng`."""
+    parts = [part.strip() for part in re.split(r"[,;]", text.rstrip(" .;"))]
+    return all(part[:1].isupper() and len(part.split()) <= 9 and not begins_with_verb(part) for part in parts) and len(parts) > 1
+
+
 def judge(items: list[Item], styled: bool) -> list[Title | None]:
     """For every item its title if it is a heading, None if it is text. `styled`: the source tells bold from plain."""
     first = [_weigh(item, styled) for item in items]
-    out: list[Title | None] = []
+    good = [_good(item, title) for item, title in zip(items, first, strict=True)]
+    own = [title.score for title in first]
     for at, item in enumerate(items):
-        title = first[at]
-        if item.marker.style in NUMBERED and len(item.siblings) > 1:
-            others = [max(-3.0, min(3.0, first[other].score)) for other in item.siblings if other != at]
-            mean = sum(others) / len(others)
-            if _all_titles(items, first, item):
-                mean = max(mean, 0.0) + 2.2
-            elif not _listed(items, item) and item.follow == "none" and not _rest(title, item):
-                mean = min(mean, 0.0) - 0.5
-            title.score += 0.5 * mean
-        out.append(title if title.score > 0 else None)
-    return out
+        if item.marker.style not in NUMBERED or len(item.siblings) < 2:
+            continue
+        others = [max(-3.0, min(3.0, own[other])) for other in item.siblings if other != at]
+        pull = 0.7 * sum(others) / (len(others) + 1)
+        share = sum(good[other] for other in item.siblings) / len(item.siblings)
+        if share >= 0.75 and good[at] and (len(item.siblings) > 2 or not begins_with_verb(first[at].words)):
+            pull = max(pull, 0.0) + 1.5
+        first[at].score += pull
+        if _plain_list(items, first, item) and not is_upper(first[at].words):
+            first[at].score = min(first[at].score - 2.0, -1.0)
+    _level_out(items, first, good)
+    _promote(items, first)
+    return [title if title.score > 0 else None for title in first]
+
+
+def _good(item: Item, title: Title) -> bool:
+    """Whether the item opens something (a list, a paragraph, its own text) as a title does: one clause of at most 50 words."""
+    words = title.words.rstrip()
+    if not words or len(words.split()) > 50 or _NEW_SENTENCE.search(words) or words[-1] in ";,":
+        return False
+    if fold(words).rstrip(" :").endswith(("sau day", "nhu sau", "noi dung sau")):
+        return False
+    if _rest(title, item):
+        return title.score > 0
+    return item.follow == "deeper" or (item.follow != "none" and words[-1] != ".")
+
+
+def _plain_list(items: list[Item], first: list[Title], item: Item) -> bool:
+    """Whether most siblings are short lines with nothing below or behind them: a list, not titles."""
+    bare = sum(
+        items[at].follow == "none" and not _rest(first[at], items[at]) and len(first[at].words.split()) <= 20 and not items[at].last
+        for at in item.siblings
+    )
+    return bare > 0.5 * (len(item.siblings) - 1)
+
+
+def _level_out(items: list[Item], first: list[Title], good: list[bool]) -> None:
+    """In a run of four or more whose members all open something and are titles for the most part, the others are titles too."""
+    for at, item in enumerate(items):
+        run = item.siblings
+        if item.marker.style in NUMBERED and len(run) >= 4 and run[0] == at and sum(good[other] for other in run) >= 0.9 * len(run):
+            if sum(first[other].score > 0 for other in run) > 0.5 * len(run):
+                for other in run:
+                    if good[other]:
+                        first[other].score = max(first[other].score, 0.4)
+
+
+def _promote(items: list[Item], first: list[Title]) -> None:
+    """A numbered line above numbered headings is a heading itself, however long it is."""
+    below = [0] * len(items)
+    for at in range(len(items) - 1, -1, -1):
+        item, title = items[at], first[at]
+        if title.score <= 0 and below[at] >= 2 and item.marker.style in NUMBERED | SHOUTED:
+            title.score = 0.5
+        if title.score > 0 and item.parent is not None and item.marker.style in NUMBERED:
+            below[item.parent] += 1
 
 
 def _rest(title: Title, item: Item) -> bool:
     """Whether the title runs into text."""
     return title.length < len(item.block.text.rstrip(" :"))
-
-
-def _all_titles(items: list[Item], first: list[Title], item: Item) -> bool:
-    """Whether every sibling opens something (a list, a paragraph, its own text) and is one clause of at most 45 words."""
-    if len(item.siblings) < 2:
-        return False
-    good = 0
-    for at in item.siblings:
-        other, title = items[at], first[at]
-        if len(title.words.split()) > 45 or _NEW_SENTENCE.search(title.words) or title.words.endswith(";"):
-            continue
-        if fold(title.words).rstrip(" :").endswith(("sau day", "nhu sau", "noi dung sau")):
-            continue
-        good += other.follow != "none" or (_rest(title, other) and title.score > 0)
-    return good >= 0.8 * len(item.siblings) and good >= len(item.siblings) - 1
-
-
-def _listed(items: list[Item], item: Item) -> bool:
-    """Whether most siblings open something, so that the run is no plain list."""
-    return sum(items[at].follow != "none" for at in item.siblings) >= 0.5 * len(item.siblings)
 
 
 def _weigh(item: Item, styled: bool) -> Title:
@@ -172,14 +238,9 @@ def _weigh_article(item: Item) -> Title:
     named = bool(title) and title[-1] not in ".;:,/" and item.follow != "none" and len(title) <= 400 and not _NEW_SENTENCE.search(title)
     if named:
         return Title(text.rstrip(), len(text), title, 5.0)
-    if title and title[-1] in ".:" and item.follow != "none" and len(title.split()) <= 12 and not _verbal(title) and not _lead_in(title):
+    if title and title[-1] in ".:" and item.follow != "none" and len(title.split()) <= 12 and not begins_with_verb(title) and not has_clause(title) and not _lead_in(title):
         return Title(text.rstrip(), len(text), title, 5.0)
     return Title(marker.printed, len(marker.printed), "", 5.0)
-
-
-def _verbal(text: str) -> bool:
-    words, folded = _words(), fold(text)
-    return bool(words["verbs"].match(folded) or words["clauses"].search(folded))
 
 
 def _lead_in(text: str) -> bool:
@@ -189,11 +250,11 @@ def _lead_in(text: str) -> bool:
 def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
     """Log-odds for `I.`, `A.`, `1.`, `1.1.`, `1)`."""
     marker, block = item.marker, item.block
-    words, folded = _words(), fold(head)
+    folded = fold(head)
     size = len(head.split())
     unit, labels = is_unit(head), label_title(head)
-    verb = bool(words["verbs"].match(folded)) and not unit
-    clause = bool(words["clauses"].search(folded))
+    verb = begins_with_verb(head) and not unit
+    clause = has_clause(head)
     score = 3.0 if marker.style in SHOUTED else 0.0
     capitals = is_upper(head)
     if capitals:
@@ -212,6 +273,8 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
     if rest:
         score += 0.5 if size <= 12 else -0.5
         score -= (2.0 if verb else 0.0) + (1.0 if clause else 0.0)
+        if not verb and not clause and rest[0].isupper():
+            score += 1.0 if size <= 12 else 2.0
     elif end == ":":
         score += 0.2 if _lead_in(head) else 0.7
     elif end == ".":
@@ -222,7 +285,9 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
         score += 1.5
     if _NEW_SENTENCE.search(head):
         score -= 4.0
-    score -= (1.2 if verb and not labels else 0.6 if verb else 0.0) + (1.5 if clause else 0.0)
+    score -= (1.5 if verb and not labels else 0.6 if verb else 0.0) + (1.5 if clause else 0.0)
+    if verb and item.under == "dieu":
+        score -= 1.5  # a khoản that orders something
     if _lead_in(head) and (verb or clause or size > 14):
         score -= 1.6
     if labels and leading_label(head):
@@ -261,7 +326,7 @@ def _weigh_set_off(item: Item, head: str, rest: str, styled: bool) -> float:
     end = head.rstrip()[-1:]
     single = not _NEW_SENTENCE.search(head)
     label = leading_label(head) if size <= 10 and head[:1].isupper() else None
-    if label and single and not _words()["clauses"].search(fold(head)) and not _lead_in(head):
+    if label and single and not has_clause(head) and not _lead_in(head):
         if rest and size <= 8:
             score += 4.0
         elif not rest and item.follow != "none" and end not in ".;," and size <= 8:

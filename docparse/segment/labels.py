@@ -64,7 +64,7 @@ def label_title(title: str) -> tuple[str, ...]:
     text = words["masks"].sub(lambda match: "x" * len(match[0]), text)
     found: list[tuple[int, str]] = []
     for phrase, label in words["head"]:
-        if text.startswith(phrase) and not text[len(phrase) : len(phrase) + 1].isalpha():
+        if text.startswith(phrase) and text.count(" ") < 12 and not text[len(phrase) : len(phrase) + 1].isalpha():
             found.append((0, label))
             break
     for phrase, label in words["any"]:
@@ -121,6 +121,8 @@ def _label_part(part: str, base: int, words: dict[str, Any]) -> list[tuple[int, 
         found.append((base + match.start(), words["labels"][match[0]]))
         follow = match.end() + 1
         match = words["segment"].match(part, follow)
+        if match and words["labels"][match[0]] == "to_chuc_thuc_hien":
+            break  # `mức chi tổ chức thực hiện …`, `giải pháp tổ chức thực hiện`
     if found:
         return found
     tokens = part[at:].split()

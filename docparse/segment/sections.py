@@ -68,10 +68,13 @@ def _is_styled(blocks: list[Block]) -> bool:
     return 0 < marked < 0.8 * len(blocks)
 
 
-def _find(blocks: list[Block], region: list[int], styled: bool) -> tuple[list[_Heading], list[Item]]:
+def _find(blocks: list[Block], region: list[int], styled: bool, attached: bool = False) -> tuple[list[_Heading], list[Item]]:
     """The headings among the blocks of a region, in order, with their levels and labels; and all marked blocks of it."""
     markers = read_markers([None if blocks[index].is_row else blocks[index].text for index in region])
     taken = _title_lines(blocks, region, markers)
+    if not attached:
+        for at in range(len(region)):
+            markers[at] = markers[at] or _unnumbered(blocks, region, markers, at, taken)
     items = _items(blocks, region, markers, taken)
     titles = judge(items, styled)
     headings: list[_Heading] = []
@@ -128,15 +131,15 @@ def _items(blocks: list[Block], region: list[int], markers: list[Marker | None],
     stack: list[int] = []
     runs: dict[tuple[int | None, str, int], list[int]] = {}
     restarts: dict[tuple[int | None, str], int] = {}
-    title_lines = set(taken.values())
     position = {index: at for at, index in enumerate(region)}
     for at, index in enumerate(region):
-        marker = markers[at] or _unnumbered(blocks, region, markers, at, title_lines)
+        marker = markers[at]
         if marker is None:
             continue
         item = Item(index, marker, blocks[index])
         _climb(items, stack, item, position)
         item.parent = stack[-1] if stack else None
+        item.under = items[stack[-1]].marker.style if stack else None
         key = (item.parent, marker.kind)
         if marker.value == 1:
             restarts[key] = restarts.get(key, 0) + 1
@@ -151,10 +154,10 @@ def _items(blocks: list[Block], region: list[int], markers: list[Marker | None],
     return items
 
 
-def _unnumbered(blocks: list[Block], region: list[int], markers: list[Marker | None], at: int, title_lines: set[int]) -> Marker | None:
+def _unnumbered(blocks: list[Block], region: list[int], markers: list[Marker | None], at: int, taken: dict[int, int]) -> Marker | None:
     """A title in capitals whose number is missing (lost by OCR, or never there) but whose words are those of a section."""
     block = blocks[region[at]]
-    if block.is_row or region[at] in title_lines or not is_upper(block.text, 0.9) or len(block.text.split()) > 14:
+    if block.is_row or region[at] in taken.values() or not is_upper(block.text, 0.9) or len(block.text.split()) > 14:
         return None
     if block.text.rstrip()[-1] in ".;," or leading_label(block.text) is None or (at and markers[at - 1] is not None and is_upper(blocks[region[at - 1]].text)):
         return None
@@ -285,7 +288,7 @@ def _phu_luc(blocks: list[Block], frame: Frame, first: int, last: int, styled: b
     )
     if sum(bool(_FORM.search(blocks[index].text)) for index in region) >= 3:
         return section
-    headings, _ = _find(blocks, region, styled)
+    headings, _ = _find(blocks, region, styled, attached=True)
     for heading in headings:
         heading.level += 1
     section.children = [child for _, child in _nest(blocks, headings, min(last, len(blocks)))]
