@@ -45,6 +45,7 @@ _BINARY_NAMES = {
     ".pdf": "a PDF", ".docx": "a Word file", ".doc": "a Word file", ".odt": "an OpenDocument text", ".rtf": "a rich text file",
     ".png": "an image", ".jpg": "an image", ".jpeg": "an image", ".tif": "an image", ".tiff": "an image", ".zip": "a zip archive",
 }  # fmt: skip
+_COPY_AGAIN = "copy the file again from where it came"
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]|<w:WordDocument", re.I)
 _HTML_BLOCK = re.compile(rb"</(?:p|div|table|td|span)\s*>", re.I)
 _MAIL_HEADER = re.compile(rb"(?:[A-Z][A-Za-z-]{1,40}: ?[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}\r?\n")
@@ -101,7 +102,7 @@ def _textual(data: bytes, suffix: str, name: str) -> str:
     if suffix in (".eml", ".mht", ".mhtml") or (_MAIL_HEADER.match(head) and len(_MAIL_MARK.findall(head)) >= 3):
         return "message/rfc822"
     if suffix == ".pdf":
-        raise ReadError(name, "corrupt", "is not a PDF (no %PDF mark)", "copy the file again from where it came")
+        raise ReadError(name, "corrupt", "is not a PDF (no %PDF mark)", _COPY_AGAIN)
     if suffix in (".doc", ".docx", "") and len(_HTML_BLOCK.findall(data[:20000])) >= 3:
         return "text/html"
     return _TEXT_NAMES.get(suffix, "text/plain")
@@ -117,7 +118,7 @@ def _reads_as_text(data: bytes) -> bool:
         from docparse.text.encodings import utf16_without_mark
 
         return utf16_without_mark(sample) is not None
-    controls = sum(map(sample.count, (*range(0, 9), *range(14, 27), *range(28, 32))))
+    controls = sum(map(sample.count, (*range(9), *range(14, 27), *range(28, 32))))
     return controls <= len(sample) * 0.002
 
 
@@ -156,7 +157,7 @@ def _zip(data: bytes, name: str) -> str:
             kind = archive.read("mimetype")[:100].decode("ascii", "replace").strip() if "mimetype" in names else ""
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
         what = "a damaged Word file" if name.lower().endswith((".docx", ".docm")) else "a damaged zip archive"
-        raise ReadError(name, "corrupt", f"is {what}", "copy the file again from where it came") from None
+        raise ReadError(name, "corrupt", f"is {what}", _COPY_AGAIN) from None
     if kind.startswith(ODT):
         return ODT
     if kind:

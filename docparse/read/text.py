@@ -1,54 +1,122 @@
-"""Plain text and Markdown: bytes in, a `Reading` of whole-paragraph lines out. Markup is dropped, its hints are kept."""
+"""Plain text and Markdown: bytes in, a `Reading` of whole-paragraph lines out. Markup is dropped, its hints are kept.
+
+`Line.source` and `Line.source_map` are offsets in the text as decoded (`docparse.text.encodings.decode(data).source`), so that every
+character can be found in the file again.
+"""
 
 from __future__ import annotations
 
 import re
 
-from docparse.document import Line, Page, Reading
+from docparse.document import Reading
 from docparse.errors import ReadError
-from docparse.text.normal import canonical
+from docparse.read.arrange import arrange, tabbed_tables
+from docparse.read.markup import Style, strip_markup
+from docparse.read.options import ReadOptions
+from docparse.read.pipes import is_pipe_row, pipe_grid, tag_grid
+from docparse.read.printed import Item, Printed
+from docparse.read.wrapped import drop_page_numbers, rejoin
+from docparse.text.encodings import Decoded, decode
 
-_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+")
-_TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|br|span|p|div)\b[^>]*>", re.I)
-_EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)")
-_LATEX = [(re.compile(r"\$\s*\\geq?\s*([^$]*)\$"), r"≥ \1"), (re.compile(r"\$\s*\\leq?\s*([^$]*)\$"), r"≤ \1")]
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_FENCE = re.compile(r"\s*(?:```|~~~)\w*\s*")
 
 
-def read_text(data: bytes, name: str) -> Reading:
+def read_text(data: bytes, name: str, options: ReadOptions | None = None) -> Reading:
     """Read a text file. Raises ReadError (`empty`, `corrupt`) with advice."""
-    if not data.strip():
+    if not data.strip(b"\x00 \t\r\n\f\xef\xbb\xbf\xfe\xff"):
         raise ReadError(name, "empty", "is empty", "check the copy and add the file again")
-    try:
-        raw = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ReadError(name, "corrupt", "is not text in a known encoding", "save it as UTF-8") from None
-    lines: list[Line] = []
-    offset, gap = 0, True
-    for printed in raw.split("\n"):
-        bare, depth, bold, italic = _markup(printed.rstrip("\r"))
-        if bare.strip():
-            cells = [cell.strip() for cell in bare.split("\t")] if "\t" in bare else None
-            text = "\t".join(cells) if cells else bare.strip()
-            lines.append(
-                Line(text=canonical(text), source=offset, whole=True, break_before=gap, depth=depth, bold=bold, italic=italic, cells=cells)
-            )
-            gap = False
-        else:
-            gap = True
-        offset += len(printed) + 1
-    return Reading(media_type="text/plain", origin="text", pages=[Page(number=1, lines=lines)], encoding="utf-8")
+    decoded = decode(data)
+    if decoded is None:
+        raise ReadError(name, "corrupt", "is not text in a known encoding", "open it in the program that made it and save it as UTF-8")
+    if not decoded.text.strip():
+        raise ReadError(name, "empty", "holds only blanks", "check the copy and add the file again")
+    reading = read_decoded(decoded)
+    if decoded.damaged:
+        reading.warnings.append(("damaged_text", f"{decoded.damaged} bytes have no meaning in {decoded.encoding}"))
+    if decoded.encoding in ("tcvn3", "vni", "viqr"):
+        reading.warnings.append(("legacy_encoding", f"the text is in {decoded.encoding} and was converted to Unicode"))
+    return reading
 
 
-def _markup(line: str) -> tuple[str, int, float, float]:
-    """The line without Markdown, HTML and LaTeX marks; its heading depth; whether it was bold, italic."""
-    match = _HEADING.match(line)
-    depth = len(match.group(1)) if match else 0
-    if match:
-        line = line[match.end() :]
-    stripped = line.strip()
-    bold = 1.0 if stripped.startswith(("**", "<b>", "<strong>")) else 0.0
-    italic = 1.0 if re.match(r"^(?:[-+•]\s*)?\*(?!\*|\s)", stripped) else 0.0
-    line = _TAG.sub("", line)
-    for pattern, replacement in _LATEX:
-        line = pattern.sub(replacement, line)
-    return _EMPHASIS.sub("", line), depth, bold, italic
+def read_decoded(decoded: Decoded) -> Reading:
+    """The reading of a decoded text."""
+    pages = arrange(text_items(decoded))
+    return Reading(media_type="text/plain", origin="text", pages=pages, encoding=decoded.encoding)
+
+
+def text_items(decoded: Decoded) -> list[Item]:
+    """The lines and tables of a text, markup dropped, broken lines made whole."""
+    out: list[Item] = []
+    pending: list[Printed] = []
+
+    def flush() -> None:
+        out.extend(tabbed_tables(rejoin(drop_page_numbers(pending))))
+        pending.clear()
+
+    text, style, page = decoded.text, Style(), 1
+    lines = _source_lines(text)
+    index = 0
+    while index < len(lines):
+        start, end, form_feed = lines[index]
+        raw = text[start:end]
+        if is_pipe_row(raw):
+            last = index
+            while last < len(lines) and is_pipe_row(text[lines[last][0] : lines[last][1]]):
+                last += 1
+            if last - index >= 2:
+                flush()
+                grid = pipe_grid([(text[low:high], low) for low, high, _ in lines[index:last]], page)
+                _trace(grid, decoded)
+                out.append(grid)
+                index = last
+                continue
+        if "<table" in raw.lower():
+            close = text.lower().find("</table>", start)
+            if close >= 0:
+                flush()
+                grid = tag_grid(text[start : close + 8], start, page)
+                _trace(grid, decoded)
+                out.append(grid)
+                while index < len(lines) and lines[index][0] <= close:
+                    index += 1
+                continue
+        if not raw.strip():
+            style = Style()
+            pending.append(Printed("", start, page=page))
+        elif not _FENCE.fullmatch(raw):
+            for piece in strip_markup(raw, start, style):
+                piece.page = page
+                _trace(piece, decoded)
+                pending.append(piece)
+        page += form_feed
+        index += 1
+    flush()
+    return out
+
+
+def _source_lines(text: str) -> list[tuple[int, int, bool]]:
+    """Start and end of each line, and whether a form feed (a page break) ends it."""
+    lines = []
+    position = 0
+    for match in _LINE_END.finditer(text):
+        lines.append((position, match.start(), match.group() == "\x0c"))
+        position = match.end()
+    lines.append((position, len(text), False))
+    return lines
+
+
+def _trace(item: Item, decoded: Decoded) -> None:
+    """Turn offsets in the converted text into offsets in the source (legacy encodings with marks of their own)."""
+    if decoded.offsets is None:
+        return
+    if isinstance(item, Printed):
+        if item.source is not None:
+            places = item.offsets or range(item.source, item.source + len(item.text))
+            item.offsets = [decoded.offsets[place] for place in places]
+            item.source = item.offsets[0] if item.offsets else decoded.offsets[min(item.source, len(decoded.offsets) - 1)]
+        return
+    for row in item.rows:
+        for cell in row:
+            for inner in cell:
+                _trace(inner, decoded)

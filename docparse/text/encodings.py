@@ -170,7 +170,7 @@ def _unicode(data: bytes) -> Decoded | None:
 def _single_byte(data: bytes) -> Decoded | None:
     """Decode as the one-byte encoding that gives the most Vietnamese: windows-1258, TCVN3 or VNI; else western text."""
     latin = data.decode("latin-1")
-    controls = sum(map(data[:_SAMPLE].count, (*range(0, 9), *range(14, 32))))
+    controls = sum(map(data[:_SAMPLE].count, (*range(9), *range(14, 32))))
     if controls > 2:
         return None
     western = data.decode("cp1252", "replace")

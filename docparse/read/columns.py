@@ -1,0 +1,403 @@
+"""Two-column headers and footers that a flat text has side by side; printed lines in, the same lines column by column out.
+
+NĐ 30/2020, Phụ lục I sets issuer and number left, Quốc hiệu and date right, Nơi nhận left and the signature right. Saved as text, both
+stand on one line. They are told apart by what they say (Quốc hiệu, Tiêu ngữ, date line, party title, titles of signers), then by gaps.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from docparse.document import Column
+from docparse.read.printed import Printed, join
+from docparse.text.normal import strip_marks
+
+Placed = tuple[Printed, Column]
+
+_UPPER = "A-ZÀ-ỸĐƠƯĂÂÊÔ"
+# on text without marks, small letters
+_MOTTO = r"doc\s*lap\s*[-–—]\s*tu\s*do\s*[-–—]\s*hanh\s*phuc"
+_NATION = r"cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s*nam"
+_PARTY = r"dang\s+cong\s+san\s+viet\s+nam|doan\s+tncs\s+ho\s+chi\s+minh"
+_DATE = r"ngay[\s.…_]*\d{0,2}[\s.…_/]*thang[\s.…_]*\d{0,2}[\s.…_/]*nam[\s.…_]*(?:\d{2,4}|20[\s.…_]+)?"
+_RIGHT = re.compile(rf"{_NATION}|{_MOTTO}|(?:{_PARTY})(?=\s*$)")
+_PLACE_DATE = re.compile(
+    rf"(?:^|[\s\t])((?:tp\.?\s*|t\.p\.?\s*|thanh pho\s+)?[a-z][\w.'\- ]{{1,32}}?|[.…_]{{2,}})\s*,\s*{_DATE}\s*[.;]?\s*$"
+)
+_NUMBER = re.compile(
+    r"\s*(?:(?:nghi quyet|luat|quyet dinh|chi thi|ke hoach|cong van|thong tu|nghi dinh)\s+)?so\s*[:.]?\s*[\d.…_\s]*[a-z]?\s*(?:/\s*\d{4})?\s*[/\-–]\s*\S"
+)
+_V_V = re.compile(r"\s*(?:v\s*/\s*v|ve viec)\b")
+_GAP = re.compile(r"\t[\s]*|[ ]{3,}\s*|[ ]+\t\s*")
+_SIGN = re.compile(
+    r"(?:(?:tm|kt|tl|tuq|q|t/m|k/t|t\.m|k\.t|thay mat)\s*[./,]?\s*[a-z ,&–\-]*"
+    r"|(?:pho |thu |chanh |q\.? ?|quyen )?(?:chu tich|giam doc|tong giam doc|bo truong|truong|bi thu|hieu truong|cuc truong|vu truong|vien truong"
+    r"|chu nhiem|truong ban|truong phong|chanh van phong|van phong|thu truong|thu tuong|vien truong|tong thu ky|tu lenh|chinh uy|thanh tra|tong cuc truong"
+    r"|truong doan|chi cuc truong|kiem toan truong|thong doc|chu toa|thu ky|nguoi lap)[a-z0-9 ,&–\-]*)"
+)
+_RECIPIENTS = re.compile(r"\s*[*_]*noi\s+nhan\b")
+_STOP = re.compile(r"\s*(?:kinh gui|can cu|phu luc|danh sach|dieu\s+\d|chuong\s+[ivx\d])\b")
+_TYPE = re.compile(
+    r"\s*(?:nghi quyet|quyet dinh|chi thi|quy che|quy dinh|thong cao|thong bao|huong dan|chuong trinh|ke hoach|phuong an|de an|du an"
+    r"|bao cao|bien ban|to trinh|hop dong|cong dien|giay moi|thong tu|nghi dinh|luat|ket luan|phat dong|loi keu goi)\b"
+)
+_ITEM = re.compile(r"\s*[-–+•*]\s*\S")
+
+
+@dataclass(slots=True)
+class _Row:
+    """A source line in a block of columns: the parts that belong left and right (several where more than two stand there)."""
+
+    left: list[Printed] = field(default_factory=list)
+    right: list[Printed] = field(default_factory=list)
+
+
+def part_columns(lines: list[Printed]) -> list[Placed]:
+    """Lines in reading order: of each header and footer block the left column, then the right one; all else as it stands."""
+    folded: list[str | None] = [None] * len(lines)
+
+    def fold(index: int) -> str:
+        text = folded[index]
+        if text is None:
+            text = folded[index] = strip_marks(lines[index].text).lower() if len(lines[index].text) < 240 else ""
+        return text
+
+    out: list[Placed] = []
+    index, header_until = 0, 30
+    while index < len(lines):
+        text = lines[index].text
+        if len(text) < 240:
+            first = text.lstrip()[:1]
+            if index < header_until or "VIỆT NAM" in text or "phúc" in text or "PHÚC" in text:
+                end, block = _header(lines, index, fold)
+                if end > index:
+                    out.extend(block)
+                    index = end
+                    continue
+            if first in "NnƠ*_" and _RECIPIENTS.match(fold(index)):
+                back = _signature_above(lines, index, fold, len(out))
+                end, block = _footer(lines, index - back, fold)
+                if end > index:
+                    del out[len(out) - back :]
+                    out.extend(block)
+                    index = end
+                    continue
+            elif _GAP.search(text.strip()):
+                end, block = _signatures(lines, index, fold)
+                if end > index:
+                    out.extend(block)
+                    index = end
+                    continue
+        out.append((lines[index], "full"))
+        index += 1
+    return out
+
+
+def anchors_right(text: str) -> bool:
+    """Whether a text belongs to the right column of a header: Quốc hiệu, Tiêu ngữ, party title or date line."""
+    folded = strip_marks(text).lower().strip()
+    return bool(_RIGHT.match(folded) or (_PLACE_DATE.search(" " + folded) and len(folded) < 90))
+
+
+def is_recipients_head(text: str) -> bool:
+    """Whether a line opens the list of recipients."""
+    return len(text) < 200 and bool(_RECIPIENTS.match(strip_marks(text).lower()))
+
+
+def is_signer_line(text: str) -> bool:
+    """Whether a line is the authority or title of a signer, set in capitals: `KT. GIÁM ĐỐC`."""
+    return text.isupper() and len(text) < 90 and bool(_SIGN.fullmatch(strip_marks(text).lower().strip(" .:")))
+
+
+def is_number_line(text: str) -> bool:
+    """Whether a line is a number line: `Số: 12/KH-SYT`."""
+    return len(text) < 90 and bool(_NUMBER.match(strip_marks(text).lower()))
+
+
+# --- header -----------------------------------------------------------------------------------------------------------------------
+
+
+def _header(lines: list[Printed], start: int, fold) -> tuple[int, list[Placed]]:  # type: ignore[no-untyped-def]
+    """A header block that begins at `start`: its end and its lines by column; (start, []) where none begins here."""
+    if _split_header(lines[start].text, fold(start)) is None:
+        return start, []
+    rows: list[_Row] = []
+    anchored = False
+    last_split = edge = -1
+    index = start
+    while index < len(lines) and index < start + 16:
+        text = lines[index].text
+        if index > start and (len(text.strip()) > 150 or _STOP.match(fold(index)) or _RECIPIENTS.match(fold(index))):
+            break
+        split = _split_header(text, fold(index))
+        if index > start and split is None and text.strip().isupper() and _TYPE.match(fold(index)):
+            break
+        row = _Row()
+        if split is None:
+            row.left = [lines[index]]
+        else:
+            low, high, sure = split
+            anchored = anchored or sure
+            if text[:low].strip():
+                row.left = [lines[index].cut(0, low)]
+                edge = high if edge < 0 else min(edge, high)
+                last_split = len(rows)
+            row.right = [lines[index].cut(high, len(text))]
+            if not row.left and (last_split >= 0 or _indent(text) >= 12 or text.startswith("\t") or text.lstrip(" ").startswith("\t")):
+                last_split = len(rows)
+        rows.append(row)
+        index += 1
+    if last_split < 0 or not anchored or not any(row.left and row.right for row in rows):
+        return start, []
+    end = _header_tail(rows, last_split, edge)
+    left: list[Placed] = []
+    right: list[Placed] = []
+    for offset, row in enumerate(rows[:end]):
+        line = lines[start + offset]
+        if row.left and not row.right and _is_right(line.text, edge) and not _V_V.match(fold(start + offset)):
+            row.left, row.right = [], row.left
+        left.extend((part, "left") for part in row.left)
+        right.extend((part, "right") for part in row.right)
+    return start + end, _with_gaps(left, right, lines[start].gap)
+
+
+def _header_tail(rows: list[_Row], last_split: int, edge: int) -> int:
+    """Where the header block ends: V/v lines under the last split row belong to its left column."""
+    end = last_split + 1
+    below = rows[last_split].left
+    open_subject = bool(below and _V_V.match(strip_marks(below[-1].text).lower()))
+    while end < len(rows):
+        line = (rows[end].left or rows[end].right)[0]
+        text = line.text.strip()
+        folded = strip_marks(text).lower()
+        if _V_V.match(folded) and not text.isupper():
+            open_subject = True
+        elif _NUMBER.match(folded) and not line.gap:
+            pass
+        elif not (open_subject and not line.gap and len(text) <= 60 and not text.isupper()) and not (
+            _is_right(line.text, edge) and not line.gap and anchors_right(text)
+        ):
+            break
+        end += 1
+    return end
+
+
+def _split_header(text: str, folded: str) -> tuple[int, int, bool] | None:
+    """Where the right column of a header line begins: (end of the left part, start of the right one, whether its words say so)."""
+    stripped = text.strip()
+    if not stripped or len(stripped) > 200:
+        return None
+    match = _RIGHT.search(folded)
+    if match and match.start() >= 0:
+        if text[match.start() : match.start() + 4].isupper() or "phuc" in match.group():
+            tail = folded[match.end() :].strip(" .*_-–")
+            if not tail:
+                return match.start(), match.start(), True
+            if _NUMBER.match(tail) or _PLACE_DATE.search(" " + tail):
+                return None
+        return None
+    if "thang" in folded:
+        match = _PLACE_DATE.search(folded)
+        if match:
+            at = _place_start(text, folded, match)
+            before = folded[:at].rstrip()
+            if not before or _NUMBER.match(before) or _V_V.match(before) or _GAP.search(text[max(0, at - 4) : at]) or text[:at].isupper():
+                return at, at, True
+    gaps = [gap for gap in _GAP.finditer(text) if text[: gap.start()].strip() and text[gap.end() :].strip()]
+    if not gaps:
+        return None
+    if _NUMBER.match(folded) or folded.lstrip().startswith("so"):
+        gaps = [gap for gap in gaps if re.search(r"[/\-–]\s*[a-z]", folded[: gap.start()])]
+    if not gaps or len(gaps) > 3:
+        return None
+    widest = max(gaps, key=lambda gap: len(gap.group().replace("\t", " " * 8)))
+    left, right = text[: widest.start()].strip(), text[widest.end() :].strip()
+    if len(left) > 70 or len(right) > 70 or left[:2].rstrip(".)").isdigit():
+        return None
+    return widest.start(), widest.end(), False
+
+
+def _place_start(text: str, folded: str, match: re.Match[str]) -> int:
+    """Where the place name of a date line begins: after the last gap, or after the number's symbol, or at its first capital."""
+    start = match.start(1)
+    comma = folded.rfind(",", start, folded.index("thang", start))
+    comma = folded.rfind(",", start, comma + 1)
+    gaps = list(_GAP.finditer(text, 0, max(comma, 0)))
+    if gaps and gaps[-1].end() < comma:
+        return gaps[-1].end()
+    number = re.match(r"\s*so\s*[:.]?[\s\d.…_]*(?:/\s*\d{4})?\s*[/\-–]\s*[a-z0-9đ&]+(?:\s?[\-–/]\s?[a-z0-9đ&]+)*\s+", folded)
+    if number and number.end() < comma:
+        words = text[number.end() : comma]
+        # `KGVX Đà Nẵng`: capitals that go on belong to the symbol
+        extra = re.match(rf"(?:[{_UPPER}\d]{{2,}}\s+)*", words)
+        return number.end() + (extra.end() if extra and not words.startswith(("TP", "T.P")) else 0)
+    return start
+
+
+# --- footer -----------------------------------------------------------------------------------------------------------------------
+
+
+def _signature_above(lines: list[Printed], index: int, fold, written: int) -> int:  # type: ignore[no-untyped-def]
+    """How many lines above Nơi nhận already belong to the signature: deep indented authority or title lines."""
+    back = 0
+    while back < 3 and index - back - 1 >= 0 and written - back - 1 >= 0:
+        line = lines[index - back - 1]
+        if not (_is_right(line.text, 30) and is_signer_line(line.text.strip())):
+            break
+        back += 1
+    return back
+
+
+def _footer(lines: list[Printed], start: int, fold) -> tuple[int, list[Placed]]:  # type: ignore[no-untyped-def]
+    """Nơi nhận beside a signature, from `start`: its end and its lines by column; (start, []) where nothing stands beside it."""
+    left: list[Printed] = []
+    right: list[Printed] = []
+    edge = -1
+    index = start
+    named = False
+    while index < len(lines) and index < start + 60:
+        line = lines[index]
+        text = line.text
+        bare = text.strip()
+        split = _split_footer(text, fold(index))
+        if split is not None and (text[: split[0]].strip() == "" or len(bare) < 200):
+            low, high = split
+            if text[:low].strip():
+                left.append(line.cut(0, low))
+            right.append(line.cut(high, len(text)))
+            edge = high if edge < 0 else min(edge, high)
+            named = named or _is_name(right[-1].text)
+        elif len(bare) > 150 or (index > start and _STOP.match(fold(index))):
+            break
+        elif _ITEM.match(text) or _RECIPIENTS.match(fold(index)):
+            if named and _RECIPIENTS.match(fold(index)):
+                break
+            left.append(line)
+        elif edge >= 0 and _is_right(text, edge):
+            right.append(line.cut(0, len(text)))
+            named = named or _is_name(bare)
+        elif right and not named and _is_name(bare) and not bare[:1].islower():
+            right.append(line)
+            named = True
+        elif right and not named and (is_signer_line(bare) or (bare.startswith("(") and bare.endswith(")"))):
+            right.append(line)
+        elif left and not line.gap and not left[-1].text.rstrip().endswith((".", "./.")) and len(left) > 1 and not bare.isupper():
+            left.append(line)
+        else:
+            break
+        index += 1
+    if not right:
+        return start, []
+    return index, _with_gaps([(part, "left") for part in join_items(left)], [(part, "right") for part in right], lines[start].gap)
+
+
+def _split_footer(text: str, folded: str) -> tuple[int, int] | None:
+    """Where the right column of a footer line begins: (end of the left part, start of the right one)."""
+    gaps = [gap for gap in _GAP.finditer(text) if text[gap.end() :].strip()]
+    if gaps:
+        best = max(gaps, key=lambda gap: len(gap.group().replace("\t", " " * 8)))
+        lead = text[: best.start()].strip()
+        if lead or len(best.group().replace("\t", " " * 8)) >= 8:
+            if lead in ("-", "+", "•", "*", "–"):
+                return None
+            return best.start(), best.end()
+    match = _RECIPIENTS.match(folded)
+    if match:
+        colon = folded.find(":", match.end())
+        rest = text[colon + 1 :].strip() if 0 <= colon < match.end() + 6 else ""
+        if rest and is_signer_line(rest):
+            at = len(text.rstrip()) - len(rest)
+            return at, at
+        return None
+    if _ITEM.match(text):
+        for mark in re.finditer(r"[;.,)]\s+(?=\S)", text):
+            rest = text[mark.end() :].strip()
+            if is_signer_line(rest) or ("luu" in folded[:12] and rest != text.strip() and _is_name(rest) and text[mark.start()] in ".;"):
+                return mark.end(), mark.end()
+    return None
+
+
+def join_items(lines: list[Printed]) -> list[Printed]:
+    """Recipients that run over two lines made whole: a line that begins small goes on with the item above, which has not closed."""
+    out: list[Printed] = []
+    for line in lines:
+        bare = line.text.strip()
+        if out and bare[:1].islower() and not out[-1].text.rstrip().endswith((";", ".", ":")) and _ITEM.match(out[-1].text):
+            out[-1] = join([out[-1], line])
+        else:
+            out.append(line)
+    return out
+
+
+# --- signatures side by side ------------------------------------------------------------------------------------------------------
+
+
+def _signatures(lines: list[Printed], start: int, fold) -> tuple[int, list[Placed]]:  # type: ignore[no-untyped-def]
+    """Signatures of a joint document side by side: all parts of the first row are titles of signers."""
+    parts = _parts(lines[start])
+    if not 2 <= len(parts) <= 3 or not all(is_signer_line(part.text.strip()) for part in parts):
+        return start, []
+    columns: list[list[Printed]] = [[part] for part in parts]
+    index = start + 1
+    while index < len(lines) and index < start + 14:
+        parts = _parts(lines[index])
+        if len(parts) != len(columns) or any(len(part.text) > 60 for part in parts):
+            break
+        for column, part in zip(columns, parts, strict=True):
+            column.append(part)
+        index += 1
+        if all(_is_name(part.text) for part in parts):
+            break
+    if index == start + 1:
+        return start, []
+    out: list[Placed] = []
+    for number, column in enumerate(columns):
+        out.extend((part, "left" if number == 0 else "right") for part in column)
+    return index, out
+
+
+def _parts(line: Printed) -> list[Printed]:
+    """The parts of a line between its gaps."""
+    out = []
+    position = 0
+    for gap in [*_GAP.finditer(line.text), None]:
+        end = gap.start() if gap else len(line.text)
+        if line.text[position:end].strip():
+            out.append(line.cut(position, end))
+        position = gap.end() if gap else end
+    return out
+
+
+# --- small things -----------------------------------------------------------------------------------------------------------------
+
+
+def _indent(text: str) -> int:
+    expanded = text.expandtabs(8)
+    return len(expanded) - len(expanded.lstrip())
+
+
+def _is_right(text: str, edge: int) -> bool:
+    """Whether a line that stands alone begins where the right column does."""
+    return bool(text.strip()) and _indent(text) >= max(8, min(edge, 60) * 0.6)
+
+
+_NAME = re.compile(
+    rf"(?:(?:TS|ThS|PGS|GS|BS|BSCKI+|CKI+|KS|Ths|Ts|Đại tá|Thượng tá|Trung tá|Thiếu tướng|NGƯT|TTƯT)[.\s]+)*[{_UPPER}][\w'’]*(?:\s+[{_UPPER}][\w'’]*){{1,4}}"
+)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line can be a person's name: two to five words with capitals, not all in capitals unless short."""
+    bare = text.strip()
+    return bool(_NAME.fullmatch(bare)) and not is_signer_line(bare)
+
+
+def _with_gaps(left: list[Placed], right: list[Placed], gap: bool) -> list[Placed]:
+    """The columns one after the other; a gap stands above each."""
+    for column in (left, right):
+        if column:
+            column[0][0].gap = True
+    if left:
+        left[0][0].gap = gap
+    return left + right
