@@ -14,12 +14,12 @@ NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?: \d{3})+(?![\d])|\d+(?:[.,]\d+
 PERCENT = r"%|‰|°/[oO0]|º/[oO0]|⁰/[oO0]|0⁄0|%o"
 
 _WORDS: list[tuple[str, Comparator]] = [
-    (r"(?:đạt |có |còn |là )?(?:ít nhất|tối thiểu)(?: là| đạt| có| khoảng| trên)?|không dưới|không thấp hơn|không ít hơn|≥|>=|=>", "ge"),
+    (r"(?:ít nhất|tối thiểu)(?: là| đạt| có| khoảng| trên| từ)?|không dưới|không thấp hơn|không ít hơn|≥|>=|=>", "ge"),
     (r"không (?:được )?(?:vượt quá|quá|cao hơn|lớn hơn|nhiều hơn)|tối đa(?: là)?|nhiều nhất(?: là)?|≤|<=|=<", "le"),
     (r"trên dưới|khoảng(?: từ)?|xấp xỉ|gần|ước(?: đạt)?|chừng|~", "approx"),
-    (r"(?:đạt |từ )?trên|hơn|vượt(?: trên)?|cao hơn|lớn hơn|>", "gt"),
-    (r"(?:xuống |còn )?dưới|thấp hơn|ít hơn|nhỏ hơn|<", "lt"),
-    (r"từ", "eq"),
+    (r"(?:từ )?trên|hơn|vượt(?: trên)?|cao hơn|lớn hơn|>", "gt"),
+    (r"dưới|thấp hơn|ít hơn|nhỏ hơn|<", "lt"),
+    (r"từ", "ge"),
 ]
 COMPARATOR = "|".join(f"(?P<c{i}>{pattern})" for i, (pattern, _) in enumerate(_WORDS))
 _UP = r"(?P<up> ?trở lên)|(?P<down> ?trở xuống)"
@@ -36,7 +36,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
 
 @dataclass(slots=True)
 class Quantity:
-    """A number with its comparator and unit; `start:end` covers all three, `number_end` the end of the number and its unit."""
+    """A number with its comparator and unit. `start:end` covers comparator, number and, for shares, `%`; `unit_end` ends the unit
+    also where it is a word (`05 mô hình`), which belongs to the measure as well."""
 
     start: int
     end: int
@@ -44,6 +45,12 @@ class Quantity:
     value: float
     value_max: float | None
     unit: str | None
+    unit_end: int = 0
+
+    @property
+    def share(self) -> bool:
+        """Whether it is a percentage."""
+        return self.unit is not None and self.unit[0] in "%‰"
 
 
 def parse_number(text: str) -> float | None:
@@ -82,7 +89,7 @@ def quantity(match: re.Match[str], offset: int = 0) -> Quantity | None:
     value, top = parse_number(match["a"]), parse_number(match["b"]) if match["b"] else None
     if value is None or (top is not None and top < value):
         return None
-    return Quantity(match.start() + offset, match.end() + offset, compare(match), value, top, _unit(match["unit"]))
+    return Quantity(match.start() + offset, match.end() + offset, compare(match), value, top, _unit(match["unit"]), match.end() + offset)
 
 
 def _unit(printed: str | None) -> str | None:
@@ -103,7 +110,7 @@ def parse_cell(text: str) -> Quantity | None:
     """The quantity that is all a table cell holds: `≥ 96`, `10,3`, `95 - 98%`, `từ 90% trở lên`, `5 xã`; None for words.
 
     >>> parse_cell("≥ 96"), parse_cell("Đạt mục tiêu")
-    (Quantity(start=0, end=4, comparator='ge', value=96.0, value_max=None, unit=None), None)
+    (Quantity(start=0, end=4, comparator='ge', value=96.0, value_max=None, unit=None, unit_end=4), None)
     """
     lowered = text.lower().replace("–", "-").replace("—", "-")
     lead = len(lowered) - len(lowered.lstrip(" +-"))

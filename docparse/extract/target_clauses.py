@@ -30,23 +30,28 @@ _RESULT = re.compile(
     r"đã (?:đạt|có|hoàn thành|thực hiện|được|giải quyết|tổ chức|triển khai)|chiếm|kết quả (?:đạt|năm|thực hiện)|so với cùng kỳ|cùng kỳ|trong năm qua|thời gian qua|(?:đạt|bằng) \d[\d,.]*% (?:kế hoạch|dự toán)(?! giao)|tính đến|ước đạt|hiện (?:nay|có|đạt)"
 )
 _STOP = re.compile(
-    r"[.;](?:\s|$)|, ?(?:trong đó|qua đó|từ đó|nhằm|góp phần|cụ thể|phấn đấu|đồng thời|riêng)|;|\s(?:theo (?:quy định|chỉ tiêu|nghị quyết|kế hoạch|chỉ đạo|quyết định|yêu cầu|hướng dẫn|đúng)|làm nơi|"
+    r"[.;](?:\s|$)|,? ?(?:và )?(?:,|(?<= và )) ?(?=t[ỷỉ] lệ|số lượng)|, ?(?:trong đó|qua đó|từ đó|nhằm|góp phần|cụ thể|phấn đấu|đồng thời|riêng)|;|\s(?:theo (?:quy định|chỉ tiêu|nghị quyết|kế hoạch|chỉ đạo|quyết định|yêu cầu|hướng dẫn|đúng)|làm nơi|"
     r"so với|nhằm|góp phần|đồng thời|trong đó|để (?:đến|tạo|bảo|nâng|phục|đáp|đạt))\s|\.{3}|…|\n"
 )
 _JOIN = re.compile(r"(?:,? ?và|,|;|,? ?trong đó(?: có)?|,? ?với|,? ?đồng thời|hoặc|:|-|,? ?có| có| đạt|phấn đấu| )*")
+_CHANGE = re.compile(r"(?<!\w)((?:giảm|tăng|nâng)(?: thêm| tối thiểu| ít nhất| bình quân)?) $")
+_SAID_BEFORE = re.compile(r"(?:đạt|là|:|còn|lên|khoảng|mức|xuống) *$")
+_NEXT_VERB = re.compile(r"[,;] ?(?:và )?(?:[^\W\d]+ ){1,5}(?<!và )(?<!hoặc )$|[,;] ?$")
+_BASE = re.compile(r" ?(?:\([^)]*\) ?|(?:vào |trong )?năm \d{4} )?(?:tăng |giảm )?(?:lên|xuống|còn)(?!\w)")
+_REMARK = re.compile(r"\((?:[^()]*(?:so với|tăng|giảm|cùng kỳ|thực hiện|năm 20\d\d (?:đạt|là)|kết quả|hiện|kế hoạch|chiếm))?[^()]*$")
 _SPACE = re.compile(r"\s+")
 _LEAD = re.compile(
     r"^(?:[-+*•–]|\(?\d+[.)]|\(?[a-zđ]\)|\s)*(?:(?:phấn đấu|phần đầu|đến (?:hết |cuối )?năm \d{4},?|năm \d{4},?|hằng năm,?|hàng năm,?|mục tiêu|chỉ tiêu|về|quyết tâm|đảm bảo|bảo đảm|duy trì|trong đó|và|có|,|:)\s+)*",
     re.I,
 )
-_TRAIL = re.compile(r"(?:,|:|;|\s|-|\b(?:đạt|còn|là|lên|xuống|ở mức|khoảng|từ|của|đến|tới|phải|được|phấn đấu|mức|bằng|chiếm|tăng lên|giảm xuống|giảm còn|tối thiểu|ít nhất|trên|dưới)\b)+$", re.I)
+_TRAIL = re.compile(r"(?:,|:|;|\s|-|\b(?:đạt|còn|là|(?<!trở )lên|xuống|ở mức|khoảng|từ|của|đến|tới|phải|được|phấn đấu|mức|bằng|chiếm|tăng lên|giảm xuống|giảm còn|tối thiểu|ít nhất|trên|dưới)\b)+$", re.I)
 _COUNT_WORDS = (
     r"mô hình|sáng kiến|đề tài|công trình|thiết chế|nhà văn hóa|nhà văn hoá|đợt|lần|tập thể|cá nhân|lớp|hội nghị|bài viết|bài|tin|triệu đồng|tỷ đồng|nghìn đồng|đồng|người|hộ|xã|phường|thôn|"
     r"đơn vị|cuộc|km|ha|giải pháp|chuyên đề|điển hình|phong trào|hội thi|buổi|căn nhà|nhà|căn|đội|câu lạc bộ|đảng viên|đoàn viên|hội viên|lượt người|lượt|giường|bác sĩ|bác sỹ|trường|học sinh|doanh nghiệp|"
     r"hợp tác xã|sản phẩm|khu|điểm|huyện|cơ sở|gương|suất|phần quà|dịch vụ|công việc|văn bản|triệu|tỷ|tấn|m2|m²|mm|kg|đề án|dự án|ý tưởng|bằng khen|giấy khen|cờ|lao động|việc làm|tủ sách|tổ"
 )
 _COUNT = re.compile(
-    rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?<![\d.,/-])(?P<a>{NUMBER})(?: ?(?:-|đến|tới) ?(?P<b>{NUMBER}))? (?P<unit>(?:{_COUNT_WORDS})(?:/(?:năm|tháng|quý|\d?\s?ngày|người|đơn vị))?)"
+    rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?<![\d.,/-])(?P<a>{NUMBER})(?: ?(?:-|đến|tới) ?(?P<b>{NUMBER}))? (?P<unit>(?:{_COUNT_WORDS})(?: ?/ ?(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?: đất|vị)?)*)"
     rf"(?!\w)(?P<up> ?trở lên)?(?P<down> ?trở xuống)?"
 )
 
@@ -73,14 +78,13 @@ def find_counts(lowered: str, shares: list[Quantity], specific: bool) -> list[Qu
             continue
         if re.search(r"(?:số|năm|tháng|ngày|điều|khoản|điểm|lần thứ|khóa|khoá|thứ|đợt|cấp|mức độ|đề án|quyết định|có từ|từ|tuổi|mỗi|cả|hạng|trong|\() ?$", before) and not match["b"]:
             continue
-        if comparator == "eq" and match[0].startswith("từ") and not match["b"]:
-            continue
-        if re.match(r" ?(?:trở lên|trở xuống|quan|ngành)", lowered[match.end() :]) or match["up"]:
+        if (match["up"] or match["down"]) and not (specific and re.search(r"đồng|triệu|tỷ", match["unit"])):
             continue
         value, top = parse_number(match["a"]), parse_number(match["b"]) if match["b"] else None
         if value is None or (top is not None and top < value):
             continue
-        out.append(Quantity(match.start(), match.start("unit") - 1, comparator, value, top, match["unit"]))
+        end = match.start("unit") - 1
+        out.append(Quantity(match.start(), end, comparator, value, top, match["unit"], match.end()))
     return out
 
 
@@ -88,26 +92,37 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     """The clause of quantity `i` among those `found` in the sentence."""
     quantity = found[i]
     limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
-    end = _end(lowered, quantity.end, limit)
-    body = lowered[quantity.end : end]
+    end = _end(lowered, quantity.end, limit, quantity.share)
+    if not quantity.share and i + 1 < len(found) and end > quantity.unit_end and (match := _NEXT_VERB.search(lowered, quantity.unit_end, limit)):
+        end = min(end, match.start())
+    body = lowered[max(quantity.end, 0 if quantity.share else quantity.unit_end) : end]
     if len(body.strip(" ,.;:")) < 3 or _is_rest(body):
-        return _before(lowered, printed, found, i)
-    measure, carried = printed[quantity.end : end], False
-    if not _VERB.search(body):
+        measured = quantity.share or re.search(r"đồng|triệu|tỷ|/|^(?:ha|km|tấn|kg)$", quantity.unit or "")
+        if measured or _SAID_BEFORE.search(lowered[: quantity.start]):
+            return _before(lowered, printed, found, i)
+    start, change = quantity.start, ""
+    if match := _CHANGE.search(lowered[: quantity.start]):
+        start, change = match.start(1), printed[match.start(1) : match.end(1)] + " "
+    measure, carried = change + printed[quantity.end : end].strip(), False
+    if quantity.share and not _VERB.search(body):
         tail = _shared_predicate(lowered, printed, found, i, end)
         if tail:
             measure, carried = f"{measure.strip()} {tail}", True
         elif match := re.search(r"(?:việc|đẩy mạnh|tăng cường) ((?:việc )?[^,;.]{8,120}?) (?:tại|ở|đối với|cho|với) $", lowered[: quantity.start]):
             verb = printed[match.start(1) : match.end(1)]
             measure, carried = f"{measure.strip()} {verb.removeprefix('việc ').strip()}", True
-    return Clause(quantity.start, end, _tidy(measure), carried)
+    if quantity.comparator in ("ge", "eq") and (match := re.search(r" (?:mới )?trở lên(?!\w)", measure)):
+        if lowered.startswith("từ", quantity.start) or match.end() == len(measure):
+            measure = measure[: match.start()] + measure[match.end() :]
+            quantity.comparator = "ge"
+    return Clause(start, end, _tidy(measure), carried)
 
 
-def _end(lowered: str, start: int, limit: int) -> int:
+def _end(lowered: str, start: int, limit: int, share: bool = True) -> int:
     """Where the clause that begins at `start` ends, at most at `limit` (the next quantity)."""
     position = start
     while match := _STOP.search(lowered, position, limit):
-        if match[0].strip() == ";" and match.end() < limit and not _VERB.search(lowered, start, match.start()):
+        if share and match[0].strip() == ";" and match.end() < limit and not _VERB.search(lowered, start, match.start()):
             position = match.end()
             continue
         if match[0].startswith(".") and match.start() + 1 < limit and lowered[match.start() - 1 : match.start()].isdigit() and lowered[match.end() : match.end() + 1].isdigit():
@@ -149,7 +164,7 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
     while start < quantity.start and lowered[start] in " ,;:-":
         start += 1
     measure = _TRAIL.sub("", printed[start : quantity.start])
-    return Clause(start, quantity.end, _tidy(measure), True)
+    return Clause(start, max(quantity.end, quantity.unit_end), _tidy(measure), True)
 
 
 def _shared_predicate(lowered: str, printed: str, found: list[Quantity], i: int, end: int) -> str | None:
@@ -177,6 +192,11 @@ def refuse(lowered: str, clause: Clause, quantity: Quantity, specific: bool) -> 
     begin = max(lowered.rfind(". ", 0, quantity.start), lowered.rfind("; ", 0, quantity.start)) + 1
     before = lowered[begin : quantity.start]
     around = lowered[begin : clause.end]
+    if _BASE.match(lowered, max(quantity.end, quantity.unit_end)) and "từ" in lowered[quantity.start - 4 : quantity.end]:
+        return "base"
+    remark = _REMARK.search(before)
+    if remark and (remark[0] != "(" or not specific) and (not specific or re.search(r"so với|tăng|giảm|cùng kỳ|thực hiện|kết quả|hiện|kế hoạch|chiếm|20\d\d", remark[0])):
+        return "remark"
     if re.search(r"có t[ỷỉ] lệ|nếu|trường hợp|khi |đối với các .* có$", before[-60:]):
         return "condition"
     if _CONDITION.search(around if not specific else before[-60:] + clause.measure.lower()):
@@ -184,6 +204,8 @@ def refuse(lowered: str, clause: Clause, quantity: Quantity, specific: bool) -> 
     if _RESULT.search(before[-80:]) and not _STRONG_AIM.search(before[-80:]):
         return "result"
     if not specific:
+        if not quantity.share and re.search(r"điểm|tiêu chí|tiêu chuẩn|phân loại|xếp loại|phải đạt|quy định tại", around):
+            return "rule"
         said = lowered[quantity.start : quantity.end]
         if not _STRONG_AIM.search(before) and not _STRONG_AIM.search(said):
             return "no aim"

@@ -72,10 +72,14 @@ def is_header(cells: list[str]) -> bool:
     return hits >= 2 or (hits == 1 and any(_PLAN.search(cell) for cell in folded if not _MEASURE.match(cell)))
 
 
-def extract_rows(blocks: list[Block], text: str, aiming: bool) -> list[Target]:
-    """The targets of one table, given as its row blocks in order. `aiming`: the table stands in a section of aims."""
+def extract_rows(blocks: list[Block], text: str, aiming: bool, above: Columns | None = None) -> tuple[list[Target], Columns | None]:
+    """The targets of one table, given as its row blocks in order, and its columns.
+
+    `aiming`: the table stands in a section of aims. `above`: the columns of the table before it, which a page break may have cut
+    off: they hold for rows of the same width without a header of their own.
+    """
     rows = [[text[start:end].strip() for start, end in block.cells or []] for block in blocks]
-    columns: Columns | None = None
+    columns = above if above is not None and rows and len(rows[0]) == above.width else None
     targets: list[Target] = []
     i = 0
     while i < len(rows):
@@ -90,7 +94,7 @@ def extract_rows(blocks: list[Block], text: str, aiming: bool) -> list[Target]:
         if columns is not None:
             targets.extend(_read_row(rows[i], blocks[i], columns))
         i += 1
-    return targets
+    return targets, columns
 
 
 def _sub_header(cells: list[str], width: int) -> bool:
@@ -105,6 +109,7 @@ def _read_row(cells: list[str], block: Block, columns: Columns) -> list[Target]:
         cells = ["", *cells]
     measure = _SPACE.sub(" ", cells[columns.measure]).strip(" -+*") if columns.measure < len(cells) else ""
     measure = re.sub(r"([(\[]) | (?=[)\]])", r"\1", measure)
+    measure = re.sub(r"(?i)^trong đó ?: ?", "", measure)
     if not measure or re.fullmatch(r"[\d.,()\s]+", measure):
         return []
     unit = cells[columns.unit].strip() if columns.unit is not None and columns.unit < len(cells) else None

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from docparse.document import Block, Document
 from docparse.extract.quantities import Quantity, find_percentages
 from docparse.extract.target_clauses import AIM, Clause, cut, find_counts, refuse
-from docparse.extract.target_tables import extract_rows
+from docparse.extract.target_tables import Columns, extract_rows
 from docparse.schema import DateMention, Reference, Section, Target, walk_sections
 from docparse.text.normal import plain
 
@@ -22,6 +22,9 @@ _PLANNING = frozenset({"KH", "CT", "CTr", "NQ", "CV", "ĐA", "DA", "PA", "LPĐ",
 _REPORTING = frozenset({"BC", "BB", "TTr", "TB"})
 _RULING = frozenset({"HD", "QC", "QyĐ", "TT", "TTLT", "NĐ", "L"})
 _PLAN_TITLE = re.compile(r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHIẾN LƯỢC|DỰ ÁN)\b", re.M)
+_LEAD_IN = re.compile(r"(?i)(?:ch[iỉí] tiêu|mục tiêu)[^.;]{0,60}(?:như sau|sau|cụ thể|gồm|là)? ?:\s*$")
+_ITEM = re.compile(r"^\s*(?:[-+*•–]|[a-zđ]\))")
+_RESULTS = re.compile(r"(?i)kết quả|đánh giá|thực trạng|tình hình|thuận lợi|hạn chế|ưu điểm|công tác năm qua")
 _AIM_HEADING = re.compile(r"(?i)^\W*(?:[IVXL\d]+[.)]\d*\.?\s*)?(?:một số |các |những )*(?:mục tiêu|ch[iỉí] tiêu)")
 
 
@@ -33,6 +36,25 @@ class _Place:
     specific: bool
     planning: bool
     penalty: float
+
+
+@dataclass(slots=True)
+class _Tables:
+    """The table being gathered, row by row, and the columns of the one before it."""
+
+    text: str
+    rows: list[Block] = field(default_factory=list)
+    aiming: bool = False
+    columns: Columns | None = None
+    gap: int = 0
+
+    def close(self) -> list[Target]:
+        """The targets of the table gathered so far; the next row opens another."""
+        if not self.rows:
+            return []
+        found, self.columns = extract_rows(self.rows, self.text, self.aiming, self.columns if self.gap <= 2 else None)
+        self.rows, self.gap = [], 0
+        return found
 
 
 def extract_targets(
@@ -53,33 +75,30 @@ def extract_targets(
     plan_from = _plan_start(document.text, doc_type)
     cited = sorted((reference.start, reference.end) for reference in references)
     targets: list[Target] = []
-    table: list[Block] = []
-    table_aiming = False
+    tables = _Tables(document.text)
+    led = False
     for block in document.blocks:
         if block.cells is not None:
-            if table and table[-1].table != block.table:
-                targets.extend(extract_rows(table, document.text, table_aiming))
-                table = []
-            if not table:
-                table_aiming = _place(flat, starts, block.start, doc_type, plan_from).specific
-            table.append(block)
+            if not tables.rows or tables.rows[-1].table != block.table:
+                targets.extend(tables.close())
+                tables.aiming = led or _place(flat, starts, block.start, doc_type, plan_from).specific
+            tables.rows.append(block)
             continue
-        if table and not _interrupts(block):
-            continue
-        if table:
-            targets.extend(extract_rows(table, document.text, table_aiming))
-            table = []
+        if block.text.strip().isdigit():
+            continue  # a page number does not end a table
+        targets.extend(tables.close())
+        tables.gap += 1
         if block.end - block.start < 8:
             continue
-        targets.extend(_from_sentence(document.text, block, _place(flat, starts, block.start, doc_type, plan_from), cited))
-    if table:
-        targets.extend(extract_rows(table, document.text, table_aiming))
+        place = _place(flat, starts, block.start, doc_type, plan_from)
+        item = _ITEM.match(block.text) is not None
+        opens = bool(_LEAD_IN.search(block.text)) or (len(block.text) < 150 and bool(_AIM_HEADING.match(block.text)))
+        led = (opens and not _RESULTS.search(block.text)) or (led and (item or "%" in block.text))
+        if led and place.planning:
+            place.aiming = place.specific = True
+        targets.extend(_from_sentence(document.text, block, place, cited))
+    targets.extend(tables.close())
     return targets
-
-
-def _interrupts(block: Block) -> bool:
-    """Whether a block ends the table above it; a lone page number does not."""
-    return not block.text.strip().isdigit()
 
 
 def _plan_start(text: str, doc_type: str | None) -> int | None:
@@ -106,9 +125,10 @@ def _place(flat: list[Section], starts: list[int], at: int, doc_type: str | None
     heading = nearest.heading or "" if nearest else ""
     specific = bool(own & _AIMING) or (bool(labels & _AIMING) and not own) or bool(_AIM_HEADING.match(heading))
     aiming = specific or bool(labels & _AIMING)
-    if doc_type in _RULING and "chi_tieu" not in labels:
+    if (doc_type in _RULING and "chi_tieu" not in labels) or "ket_qua" in own or (doc_type in _REPORTING and _RESULTS.search(heading)):
         aiming = specific = False
     planning = doc_type in _PLANNING or (plan_from is not None and at >= plan_from)
+    planning = planning or (doc_type in _REPORTING and bool(labels & {"nhiem_vu", "giai_phap"}))
     penalty = 0.0 if doc_type in _PLANNING or plan_from is not None else 0.1
     return _Place(aiming, specific, planning, penalty)
 
@@ -139,7 +159,7 @@ def _from_sentence(text: str, block: Block, place: _Place, cited: list[tuple[int
 
 def _target(block: Block, printed: str, quantity: Quantity, clause: Clause, place: _Place) -> Target:
     confidence = 0.95 if place.specific else 0.85 if place.aiming else 0.8
-    if quantity.unit is None or not quantity.unit.startswith(("%", "‰")):
+    if not quantity.share:
         confidence -= 0.15
     if clause.carried:
         confidence -= 0.05
