@@ -1,0 +1,131 @@
+"""Patterns of citations: what a number with its symbol, its lead words and its date look like. No logic, only compiled expressions.
+
+Source: FACTS 3.1-3.4 (NĐ 30/2020 Phụ lục I for State papers, 66-QĐ/TW and 36-HD/VPTW for Party papers). The symbol patterns are
+wider than the rules of form, because scans and authors break the rules; `docparse.extract.repairs` brings what they find to its normal form.
+"""
+
+from __future__ import annotations
+
+import re
+
+DASH = "\\-\u2010\u2011\u2012\u2013\u2014\u2212\u05be\ufe63\uff0d"
+SLASH = "/\u2215\u2044\uff0f"
+_D = "[0-9OoQlI|SBZ]"
+_UPPER = "A-ZĐÐÂÊÔƠƯÁÀẢÃẠ\u0410-\u042f"
+_END = r"(?![^\W\d_¹²³⁰⁴-⁹])"
+
+GROUP = rf"[{_UPPER}](?:[{_UPPER}A-Za-z0-9đưƯ&.](?<!\.)|\.(?=[{_UPPER}]))*{_END}"
+"""A group of a symbol: TTr, UBND, QH15, TTg, BGD&ĐT, T.Ư; syllables with Vietnamese vowels in lower case end it (and refuse it)."""
+
+TYPE_CODES = (
+    "NĐ NQ QĐ CT TT TTLT KH CTr CTR TTr TTR BC TB HD KL QC QyĐ QYĐ QyC CĐ GM GGT ĐA DA PA BB CV TC L PL SL LCT HĐ ĐH GP GPXD CTPH KHLT KHPH KHLN "
+    "HDLN HDLT NQLT QCPH VBHN VB ĐATW GUQ PC PG CTHĐ TTHĐ QĐND TL QT BCTĐ ĐNTT TBKL KLTT QCLN CTLT BCLN TTHĐBT QLPH CTHD KNTT LPĐ PLPĐ"
+).split()
+"""Codes of types as they stand in symbols, with those of joint papers (FACTS 1.5, 2.4, 2.6)."""
+
+_TYPES_LOOSE = "|".join(code.replace(" ", "[ ]") for code in sorted({*TYPE_CODES, "ND", "NB", "QD", "OĐ", "OD", "QÐ", "NÐ", "Q Đ", "N Đ", "C T"}, key=len, reverse=True))
+
+CORE = re.compile(
+    rf"""
+    (?<![\w.,%{SLASH}{DASH}])(?<!\d:)(?<!\d[ ]:)
+    (?P<num>(?=[0-9OoQlI|SBZ]{{0,3}}[0-9OlI|])[0-9OoQlI|SBZ]{{1,7}}(?:\.\d{{1,2}})?(?:[a-zđ](?![a-zđ])|BS|TT)?)
+    (?:
+      (?P<sep1>[ ]?[{SLASH}][ ]?)(?P<year>(?:19|20|2O|l9|I9){_D}{{2}})
+          (?:(?P<sep2>[ ]?[{SLASH}{DASH}_.][ ]?|[ ])(?P<sym1>{GROUP})|(?P<stray>[0-9lI|!\\])(?P<sym2>(?:{_TYPES_LOOSE})(?=[ ]?[{DASH}_])))
+    | (?P<sep3>[ ]{{0,3}}[{SLASH}][ ]{{0,2}})(?P<sym3>{GROUP})
+    | (?P<sep4>[ ]?[{DASH}_][ ]?|[ ])(?P<sym4>(?:{_TYPES_LOOSE}){_END})(?=[ ]?[{SLASH}{DASH}_][ ]?[A-ZĐƯ])
+    )
+    """,
+    re.VERBOSE,
+)
+"""The beginning of a citation: number, year if there is one, and the first group of the symbol. `MORE` takes the other groups."""
+
+MORE = re.compile(
+    rf"(?P<sep>[{DASH}{SLASH}_]|[ ][{DASH}_{SLASH}](?![ ])|[{DASH}{SLASH}_][ ](?![ ])|,(?=[A-ZĐ]{{2,5}}[,{DASH}{SLASH}]?[ ;.)])|[ ][{DASH}][ ])(?P<group>{GROUP})"
+)
+GAP_GROUP = re.compile(r" (?P<group>[A-ZĐ]{2,6}|TTg|TTG)(?=\s+(?:ngày|của|về|V/v)|[;,.)]|\s*$)", re.MULTILINE)
+"""A unit that stands after a space where a hyphen belongs: `12/SNV VP ngày`."""
+
+ODD_TOKEN = re.compile(rf"\d{{1,5}}[{SLASH}{DASH}][^\s,;()\"“”]*[^\W\d_][^\s,;()\"“”]*(?<![.:])")
+"""After `<type word> số` any token with a separator and a letter is a number of a document, whatever its form."""
+
+TYPE_WORDS: dict[str, str] = {
+    "bo luat": "L",
+    "luat": "L",
+    "phap lenh": "PL",
+    "lenh": "LCT",
+    "sac lenh": "SL",
+    "nghi quyet lien tich": "NQ",
+    "nghi quyet": "NQ",
+    "nghi dinh": "NĐ",
+    "quyet dinh": "QĐ",
+    "quy dinh": "QyĐ",
+    "chi thi": "CT",
+    "thong tu lien tich": "TTLT",
+    "thong tu": "TT",
+    "thong tri": "TT",
+    "ket luan": "KL",
+    "ke hoach": "KH",
+    "cong van": "CV",
+    "huong dan": "HD",
+    "quy che": "QC",
+    "chuong trinh": "CTr",
+    "thong bao": "TB",
+    "to trinh": "TTr",
+    "bao cao": "BC",
+    "cong dien": "CĐ",
+    "de an": "ĐA",
+    "du an": "DA",
+    "phuong an": "PA",
+    "bien ban": "BB",
+    "hop dong": "HĐ",
+    "giay moi": "GM",
+    "thong cao": "TC",
+    "loi keu goi": "TL",
+    "thong lenh": "TL",
+    "van ban hop nhat": "VBHN",
+    "van ban": "",
+    "giay phep": "",
+    "giay chung nhan": "",
+    "thong diep": "",
+}
+"""Folded type words and the codes of the contract, section 3; empty: the word says nothing of the type."""
+
+_LEAD_WORDS = "|".join(w.replace(" ", r"\s+") for w in sorted(TYPE_WORDS, key=len, reverse=True))
+LEAD_WORD = re.compile(rf"(?<![^\W_])(?P<word>{_LEAD_WORDS})(?![^\W_])")
+LEAD_TAIL = re.compile(r"(?P<rest>(?:\s+[a-z-]+)*?(?:,?\s*ngay\s+[\d/.-]+)?)\s*(?P<so>\(?\bs[o06]\s*[:.]?)?\s*")
+"""On folded text: a type word; then, up to the number, words that qualify it (`phối hợp`), and `số`."""
+SO_DIGIT = re.compile(r"\b[Ss][ốồ]\s*:?\s*(?=\d)")
+
+BARE_SO = re.compile(r"(?<![^\W_])[Ss][ốồôoóỐ]\s*:?\s*$")
+LAW_LEAD = re.compile(r"(?<!\w)(?:Bộ luật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|PHÁP LỆNH)(?=\s)")
+LIST_BEFORE = re.compile(r"(?P<list>(?:\d{1,4}[a-z]?(?:[/-]\d{4})?\s*(?:,|;|và)\s*)+)$")
+"""The earlier numbers of an elliptic list: `số 18, 19 và 20-NQ/TW`."""
+
+NOT_BEFORE = re.compile(
+    r"(?<![^\W_])(?:mau|bieu|bieu mau|phu luc|phu bieu|bang|tai khoan|stk|tk|ma|ma so|ma hs|thua|thua dat|to ban do|dieu|khoan|muc|tieu muc|diem|form|qcvn|tcvn|tcxdvn|iso|hinh|"
+    r"so nha|dia chi|kenh|loai|ky hieu|san pham|model|dt|dien thoai|fax|goi thau|goi|lo|bo ma|dang ky|bien so|nguon|quy chuan|tieu chuan|quy chuan ky thuat|chi so|cot|dong|trang|to|phieu)"
+    r"(?:\s+so)?\s*:?\s*$"
+)
+"""Words before a number that make it no citation: forms, tables, accounts, plots, standards."""
+
+_DD = r"(?P<{0}>[0-9OolI]{{1,2}})"
+DATE = re.compile(
+    r"\s*[,;(]?\s*(?:(?:được\s+)?(?:ban hành|ký(?: ban hành)?|đề|phát hành|công bố)\s+)?ng[àáảa]y\s*"
+    r"(?:(?P<d1>[0-9OolI]{1,2})?\s*th[áàảa]ng\s*(?P<m1>[0-9OolI]{1,2})\s*n[ăâaä]m\s*(?P<y1>[12][0-9OolI]{3})"
+    r"|(?P<d2>[0-9OolI]{1,2})\s?[/.\-–]\s?(?P<m2>[0-9OolI]{1,2})\s?[/.\-–]\s?(?P<y2>[12][0-9OolI]{3}|\d{2})(?![\d/]))",
+    re.IGNORECASE,
+)
+MONTH_DATE = re.compile(r"\s*,?\s*th[áàảa]ng\s*(?P<m>\d{1,2})\s*(?:n[ăâa]m\s*|/)(?P<y>[12]\d{3})", re.IGNORECASE)
+
+SHORT = re.compile(
+    r"(?<!\w)(?P<word>Nghị quyết|Nghị định|Quyết định|Quy định|Ch[ỉi] thị|Thông tư liên tịch|Thông tư|Kết luận|Kế hoạch|Công văn|Hướng dẫn|Chương trình hành động|Chương trình|Thông báo|"
+    r"Tờ trình|Báo cáo|Công điện|Luật|Văn bản|Quy chế)(?P<so>\s+số\s*:?)?\s+(?P<num>\d{1,5}[a-z]?(?:/(?:19|20)\d\d)?)(?![\w%]|[ ]?[/–-]\s?\w|[.,]\d|\s*(?:,\s*\d+[a-z]?\s*)*(?:,|;|và)\s*\d+[a-z]?\s*[/-])"
+)
+"""A short name, to be completed from a citation before it: `Quyết định 5969`, `Thông tư số 12/2025`."""
+
+NUMBER_LINE = re.compile(
+    r"^[\s>*_#-]*(?:(?:Luật|Nghị quyết|Pháp lệnh|LUẬT|Lệnh)\s+)?[Ss][ốồôốỐ]\s*[:.]?[\s*_]*$",
+)
+NUMBER_LINE_AFTER = re.compile(r"[\s*_.]*(?:$|(?:[^\W\d_]|[ .])+,\s*ngày|\t|V/v|v/v)")
+"""What may stand around a document's own number on its line, nothing or the place and date."""

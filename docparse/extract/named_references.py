@@ -1,0 +1,283 @@
+"""Named references: the canonical text and its numbered citations in, documents cited by name alone out (laws, congress resolutions, Đề án 06).
+
+What counts: contract section 4. A name inside the title of another cited document is part of that title; `Luật này`, drafts and generic
+plurals (`các văn bản hướng dẫn`) are none. Laws are cut to their name by `authority/laws.tsv`, unknown ones by form.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+
+from docparse.authority.directives import Resolved, load_laws, resolve_law
+from docparse.extract import citation_grammar as grammar
+from docparse.extract.issuing_body import read_body
+from docparse.schema import Reference
+from docparse.text.normal import strip_marks
+
+_ANCHOR = re.compile(r"(?<!\w)(?:Bộ luật|Bộ Luật|Luật|LUẬT|Pháp lệnh|Hiến pháp|(?:[Cc]ác )?Nghị quyết(?! số| \d)|NGHỊ QUYẾT ĐẠI HỘI|Đề án|Chương trình|Dự án|Chiến lược)(?=\s)")
+_TITLE_OPENS = re.compile(
+    r"[\s,:]*(?:\([^()\n]{0,80}\)\s*)?(?:[“\"']|(?:[vV]ề|[qQ]uy định|[hH]ướng dẫn|[sS]ửa đổi|[bB]an hành|[pP]hê duyệt|[tT]hực hiện|[tT]riển khai|[pP]hát động|V/v|[tT]iếp tục|[tT]ăng cường|[đĐ]ẩy mạnh|[tT]ổ chức|"
+    r"[cC]ông bố|[qQ]uán triệt|[xX]ây dựng|[cC]hi tiết|[tT]hi hành|[tT]hông qua|[bB]ãi bỏ|[đĐ]ính chính|[hH]ợp nhất|[kK]iện toàn|[nN]âng cao|[gG]iao)(?![^\W_]))"
+)
+_TITLE_ENDS = re.compile(r"[;\n]|\.(?=\s)|(?:,|\svà)\s+(?=(?:các\s+)?(?:Nghị định|Thông tư|Quyết định|Chỉ thị|Kế hoạch|Công văn|Nghị quyết|Hướng dẫn|Kết luận|Chương trình hành động)\s+(?:số|\d))")
+_NOT_LAW_BEFORE = re.compile(r"(?:[Dd]ự thảo|[Dd]ự án|[Đđ]ại học|[Kk]hoa|[Nn]gành|[Hh]ội|[Pp]háp|[Bb]áo|[Tt]rường|[Cc]ông ty|[Cc]ử nhân|[Tt]hạc sĩ|[Tt]iến sĩ|[Kk]ỷ|[Vv]iện|TNHH)\s*$")
+_NOT_LAW_AFTER = re.compile(r"\s+(?:này|số|gia|sư|pháp|của Quốc hội|có|được|thì|hiện|định|lệ|và|hoặc|đã|quy|hóa|trên|trong|khác|nêu|cũ|mới)(?![^\W_])")
+_WORD = re.compile(r"\s*(?:[,–&-]\s*)?([^\W_]+(?:[/.][^\W\d_]+)*)")
+_ABBREVIATIONS = {"hdnd": "hoidongnhandan", "ubnd": "uybannhandan", "tdkt": "thiduakhenthuong", "qppl": "quyphamphapluat", "vbqppl": "vanbanquyphamphapluat",
+                  "cqdp": "chinhquyendiaphuong", "mttq": "mattrantoquoc", "bhxh": "baohiemxahoi", "bhyt": "baohiemyte", "khcn": "khoahocvacongnghe"}  # fmt: skip
+_YEAR = re.compile(r"\s*(?:,\s*)?n[ăaâ]m\s+(?P<year>(?:19|20)\d\d)(?!\s*[-–]\s*\d)")
+_AMENDS = re.compile(r"\s+[Ss]ửa đổi(?:\s*,\s*bổ sung)?(?:\s+(?:một số|các)\s+điều)?(?:\s+của)?\s+(?:các\s+)?(?=(?:Bộ [Ll]uật|[Ll]uật|Pháp lệnh)\s)")
+_AMENDS_BARE = re.compile(r"\s+[Ss]ửa đổi(?:\s*,\s*bổ sung)?(?:\s+một số\s+điều)?(?=\s*,?\s+(?:năm|ngày)\s)")
+_ALSO = re.compile(r"\s*(?:,|và|,\s*và)\s+(?=(?:Bộ luật|Luật)\s)")
+_UNKNOWN_END = re.compile(
+    r"[;.:()\n\"“”]|,|\s(?:và các|và Nghị|và Luật|và Bộ luật|và Thông|và quy định|được|đã|là|có|thì|để|trong|trên|theo|ngày|năm|số|hiện hành|tới|đến|cho|nhằm|đối với|quy định|khi|hoặc|sau|gắn|về việc|này|"
+    r"thông qua|khẳng định|do|từ|vào|với|bằng|tại|nêu|có hiệu lực|hiện nay)(?![^\W_])"
+)
+_CONGRESS = re.compile(r"(?:[Cc]ác )?(?:Nghị quyết|NGHỊ QUYẾT)\s+(?:của\s+)?(?:[ĐDđ]ại hội|ĐẠI HỘI)(?![^\W_])")
+_ORDINAL = re.compile(r"lần\s+thứ\s+(?:[IVXLl1]+|\d{1,2}|[^\W\d_]+(?:\s+(?:mười|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|nhất))*)(?![^\W_])|(?<=\s)[XVI]{2,6}(?![^\W_])", re.IGNORECASE)
+_CONGRESS_CUT = re.compile(r"[;:\n()\"“”]|\.(?=\s|$)|,|\s(?:gắn|đề ra|đã|để|trong|vào|trên|bằng|nhằm|theo|đi vào|tới|đến|với|là|thành|được|do|cho|tạo|nghị quyết|Nghị quyết|và Nghị quyết|và các|thông qua|có hiệu quả)(?![^\W_])")
+_OF_PARTY = re.compile(r"\s+của\s+(?:Đảng(?:\s+bộ)?(?![^\W_]))")
+_TERM_YEARS = re.compile(r"\s*[,(]?\s*nhiệm kỳ\s+\d{4}\s*[-–—]\s*\d{4}\)?")
+_PLENUM = re.compile(
+    r"(?:[Cc]ác )?Nghị quyết\s+(?:của\s+)?(?:Hội nghị\s+)?(?:lần thứ\s+\w+(?:\s+\w+)?\s+)?(?:Ban Chấp hành\s+|BCH\s+)?(?:Trung ương|TW|T\.Ư)[^;.,:\n/]{0,60}?\(?(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)\)?(?![^\W_])"
+)
+_NICKNAME = re.compile(r"(?:Đề án|Chương trình|Dự án)\s+(?:số\s+)?(?!(?:19|20)\d\d(?!\d))\d{2,4}(?![\w/%]|[.,-]\d|\s*[/-]\s*\w|\s+(?:tỷ|triệu|đồng|hộ|học|người|nhà|xã|trường|lớp|đơn|km|tiết|em|sinh)(?![^\W_]))")
+_QUOTED = re.compile(r"(?:Đề án|Chương trình(?: [^\W\d_]+){0,3}|Dự án|Chiến lược)\s*(?:[“\"][^”\"\n]{6,260}[”\"])(?:,?\s+giai đoạn\s+\d{4}\s*[-–]\s*\d{4})?")
+_NATIONAL = re.compile(
+    r"Chương trình\s+(?:mục tiêu quốc gia(?:\s+(?:về\s+)?(?:xây dựng nông thôn mới|[Gg]iảm nghèo bền vững|[Pp]hát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số(?: và miền núi)?))(?:,?\s+giai đoạn\s+\d{4}\s*[-–]\s*\d{4})?"
+    r"|[A-ZĐÂÔƠƯ][^\W\d_]+(?:\s[^\W\d_]+){1,6}?\squốc gia(?:,?\s+giai đoạn\s+\d{4}\s*[-–]\s*\d{4})?)(?![^\W_])"
+)
+_DEFINED = re.compile(r"(?:gọi tắt|viết tắt|gọi chung|sau đây gọi)(?:\s+tắt)?\s+là\s*:?\s*[“\"]?$")
+_CARRYING = re.compile(r"(?:theo|[Tt]hực hiện|[Tt]riển khai|Căn cứ|tinh thần|nội dung|mục tiêu)(?:\s+(?:thực hiện|hiệu quả|có hiệu quả|tốt))?\s*$")
+_CONSTITUTION = re.compile(r"Hiến pháp(?:\s+nước\s+(?:Cộng h(?:òa|oà) xã hội chủ nghĩa|CHXHCN) Việt Nam)?(?:\s+năm\s+(?P<year>\d{4}))?")
+
+
+def find_named(text: str, numbered: list[Reference], *, document_date: str | None, excluded: list[tuple[int, int]]) -> list[Reference]:
+    """Named references of `text`, by position. `numbered`: the citations with a number, whose titles are passed over."""
+    shut = _Spans([(r.start, r.end) for r in numbered] + list(excluded))
+    titles = _Spans(_titles(text, numbered))
+    out: list[Reference] = []
+    done = 0
+    for anchor in _ANCHOR.finditer(text):
+        at = anchor.start()
+        if at < done or shut.covers(at) or titles.covers(at):
+            continue
+        reference = _read(text, at, anchor.group(), document_date)
+        if reference is None:
+            continue
+        done = reference.end
+        if shut.overlaps(reference.start, reference.end):
+            continue
+        out.append(reference)
+    return out
+
+
+class _Spans:
+    """Sorted stretches with a fast test of membership."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [a for a, _ in self._spans]
+        reach, self._reach = -1, []
+        for _, b in self._spans:
+            reach = max(reach, b)
+            self._reach.append(reach)
+
+    def covers(self, at: int) -> bool:
+        index = bisect_right(self._starts, at) - 1
+        return index >= 0 and at < self._reach[index]
+
+    def overlaps(self, start: int, end: int) -> bool:
+        index = bisect_right(self._starts, end - 1) - 1
+        return index >= 0 and self._reach[index] > start
+
+
+def _titles(text: str, numbered: list[Reference]) -> Iterator[tuple[int, int]]:
+    """The titles that follow numbered citations: `… của Chính phủ | quy định chi tiết … của Luật …`."""
+    for reference in numbered:
+        opens = _TITLE_OPENS.match(text, reference.end)
+        if opens is None:
+            continue
+        ends = _TITLE_ENDS.search(text, opens.end())
+        yield reference.end, ends.start() if ends else len(text)
+
+
+def _read(text: str, at: int, anchor: str, document_date: str | None) -> Reference | None:
+    if anchor.startswith("Hiến"):
+        match = _CONSTITUTION.match(text, at)
+        if match is None or match.end() - at <= len("Hiến pháp"):
+            return None
+        law = resolve_law("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", year=match["year"]) if match["year"] else None
+        return _reference(text, at, match.end(), "HP", law, 0.85, date=match["year"])
+    if anchor.startswith(("Bộ l", "Bộ L", "Luật", "LUẬT", "Pháp")):
+        return _read_law(text, at, anchor, document_date)
+    if "ghị quyết" in anchor or anchor.startswith("NGHỊ"):
+        return _read_resolution(text, at)
+    return _read_programme(text, at)
+
+
+def _reference(
+    text: str, start: int, end: int, kind: str | None, resolved: Resolved | None, confidence: float, *, date: str | None = None, issuer: str | None = None
+) -> Reference:
+    return Reference(
+        kind="named", surface=text[start:end], type=kind, date=date, issuer=issuer, directive=resolved.id if resolved else None,
+        start=start, end=end, confidence=confidence,
+    )  # fmt: skip
+
+
+def _read_law(text: str, at: int, anchor: str, document_date: str | None) -> Reference | None:
+    before = text[max(0, at - 14) : at]
+    after = at + len(anchor)
+    if _NOT_LAW_BEFORE.search(before) or _NOT_LAW_AFTER.match(text, after):
+        return None
+    amends = _AMENDS.match(text, after)
+    amended = False
+    known = False
+    if amends:
+        inner = re.compile(r"Bộ [Ll]uật|[Ll]uật|Pháp lệnh").match(text, amends.end())
+        assert inner is not None
+        end, known = _law_name(text, inner.end())
+        while end:
+            also = _ALSO.match(text, end)
+            further = _law_name(text, also.end() + (7 if text[also.end()] == "B" else 4))[0] if also else None
+            if also is None or not further:
+                break
+            end = further
+        amended = True
+    else:
+        bare = _AMENDS_BARE.match(text, after)
+        end, known = (bare.end(), True) if bare else _law_name(text, after)
+        amended = bool(bare)
+    if not end:
+        return None
+    name_end = end
+    date = year = None
+    match = grammar.DATE.match(text, end)
+    if match and match["y1" if match["y1"] else "y2"] and not text[end : match.start("y1" if match["y1"] else "y2")].lstrip().startswith("("):
+        parts = [match["d1"] or match["d2"], match["m1"] or match["m2"], match["y1"] or match["y2"]]
+        if parts[0] and len(parts[2]) == 4 and all(p.isdigit() for p in parts):
+            date, end = f"{parts[2]}-{int(parts[1]):02d}-{int(parts[0]):02d}", match.end()
+    else:
+        found = _YEAR.match(text, end)
+        if found:
+            year, end = found["year"], found.end()
+    if re.compile(r"\s*,?\s*(?:luật\s+)?số\s*:?\s*\d+\s*/", re.IGNORECASE).match(text, end):
+        return None
+    kind = "PL" if anchor.startswith("Pháp") else "L"
+    name = text[at:name_end]
+    resolved = resolve_law(_expanded(name), date=date, year=year, document_date=document_date)
+    confidence = 0.95 if known and (date or year) else 0.9 if known else 0.8 if date or year else 0.6
+    if not known and not (date or year) and (anchor.isupper() or name_end - after < 5):
+        return None
+    return _reference(text, at, end, kind, resolved, confidence if not amended or date or year else 0.8, date=date or year)
+
+
+@lru_cache(maxsize=1)
+def _law_keys() -> tuple[frozenset[str], frozenset[str]]:
+    """Names of laws as folded letters, and all their beginnings word by word."""
+    names, heads = set(), set()
+    for law in load_laws():
+        words = re.findall(r"[a-z]+", strip_marks(re.sub(r"^(?:Bộ luật|Luật|Pháp lệnh)\s+", "", law.name)).lower())
+        for count in range(1, len(words) + 1):
+            heads.add("".join(words[:count]))
+        names.add("".join(words))
+    return frozenset(names), frozenset(heads)
+
+
+def _law_name(text: str, after: int) -> tuple[int | None, bool]:
+    """The end of the law's name that follows the word Luật, and whether it is a known one."""
+    names, heads = _law_keys()
+    position, key, best = after, "", None
+    while True:
+        word = _WORD.match(text, position)
+        if word is None or "\n" in text[position : word.end()]:
+            break
+        part = strip_marks(word[1]).lower()
+        key += _ABBREVIATIONS.get(part, part)
+        position = word.end()
+        if key in names:
+            best = position
+        if key not in heads and not any(key == head[: len(key)] for head in ()):
+            break
+    if best:
+        return best, True
+    first = re.compile(r"\s+(?=[A-ZĐÂÔƠƯĂÊÁÀẢÃẠÍÚÝỦỨỦ])").match(text, after)
+    if first is None:
+        return None, False
+    stop = _UNKNOWN_END.search(text, first.end())
+    end = stop.start() if stop else len(text)
+    while stop and stop.group() == "," and re.compile(r",\s+(?=[a-zđăâêôơư])(?!được|đã|các|là|có|theo|trong|nhằm|đồng|góp|trên|tại|cũng|như|để)").match(text, end):
+        stop = _UNKNOWN_END.search(text, end + 1)
+        end = stop.start() if stop else len(text)
+    end = min(end, first.end() + 90)
+    name = text[first.end() : end]
+    if not 1 < len(name.split()) <= 16 or name.isupper():
+        return None, False
+    return first.end() + len(name.rstrip()), False
+
+
+def _expanded(name: str) -> str:
+    """Abbreviations inside a law's name spelled out for the authority table."""
+    return re.sub(
+        r"[^\W\d_]+", lambda m: _ABBREVIATIONS.get(strip_marks(m.group()).lower(), m.group()) if m.group().isupper() else m.group(), name
+    )
+
+
+def _read_resolution(text: str, at: int) -> Reference | None:
+    plenum = _PLENUM.match(text, at)
+    if plenum:
+        return _reference(text, at, plenum.end(), "NQ", None, 0.85, issuer="Ban Chấp hành Trung ương Đảng")
+    congress = _CONGRESS.match(text, at)
+    if congress is None:
+        return None
+    line_end = text.find("\n", at)
+    line_end = len(text) if line_end < 0 else line_end
+    window_end = min(line_end, congress.end() + 170)
+    ordinal = _ORDINAL.search(text, congress.end(), window_end)
+    cut = _CONGRESS_CUT.search(text, congress.end(), window_end)
+    stop = cut.start() if cut else window_end
+    if ordinal and ordinal.start() <= stop:
+        end = ordinal.end()
+        of = _OF_PARTY.match(text, end)
+        if of:
+            end = of.end()
+        else:
+            link = re.compile(r"\s+(?:của\s+)?(?=[A-ZĐ])").match(text, end)
+            body = read_body(text, link.end()) if link and text[end : link.end()].strip() == "của" else None
+            end = body or end
+    else:
+        end = stop
+        and_word = re.compile(r"\s+và\s").search(text, congress.end(), end)
+        end = and_word.start() if and_word else end
+        tail = text[congress.end() : end]
+        if "các cấp" in tail or not re.search(r"Đảng", tail) or len(tail.split()) > 14:
+            return None
+    term = _TERM_YEARS.match(text, end)
+    if term and not (term.group().endswith(")") and "(" not in term.group()):
+        end = term.end()
+    return _reference(text, at, end, "NQ", None, 0.92 if ordinal else 0.7)
+
+
+def _read_programme(text: str, at: int) -> Reference | None:
+    before = text[max(0, at - 40) : at]
+    if _DEFINED.search(before):
+        return None
+    nickname = _NICKNAME.match(text, at)
+    kind = "ĐA" if text.startswith("Đề", at) else "CTr" if text.startswith("Ch", at) else "DA"
+    if nickname:
+        return _reference(text, at, nickname.end(), kind, None, 0.9)
+    quoted = _QUOTED.match(text, at)
+    if quoted:
+        end = quoted.end()
+        link = re.compile(r"\s*,?\s+của\s+").match(text, end)
+        body = read_body(text, link.end()) if link else None
+        if body is None and not _CARRYING.search(before):
+            return None
+        return _reference(text, at, body or end, kind, None, 0.8 if body else 0.55, issuer=text[link.end() : body] if link and body else None)
+    national = _NATIONAL.match(text, at)
+    if national and not re.search(r"(?:[Bb]an hành|[Pp]hê duyệt|[Dd]ự án|[Tt]iểu dự án)\s+$", before):
+        return _reference(text, at, national.end(), kind, None, 0.6)
+    return None

@@ -1,0 +1,347 @@
+"""Repair of document numbers: a number as printed or as OCR read it in, its canonical form with the reason for every change out.
+
+The rules stand in `repairs.toml` (id, example served, example left alone). Canonical forms: contract section 1, FACTS 3.1: Party `34-CT/TW`,
+State `19/CT-TTg`, normative `98/2023/NĐ-CP`, laws `06/2022/QH15`, công văn `238/UBND-KGVX`. Nothing is repaired from an authority table.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+
+from docparse.extract import citation_grammar as grammar
+
+Note = Callable[..., None]
+_DIGITS = str.maketrans("OoQlI|SBZ", "000111582")
+_LOOKALIKES = str.maketrans(
+    "АВЕКМНОРСТХасеорхІіЅÐÐĿ",
+    "ABEKMHOPCTXaceopxIiSĐĐL",
+)
+_DASHES = re.compile(rf"[{grammar.DASH}]")
+_SLASHES = re.compile(rf"[{grammar.SLASH}]")
+_PARTY_EXACT = re.compile(
+    r"(?:TW|TU|TƯ|HU|QU|ThU|THU|TxU|ĐU|ĐUK|VPTW|VPTU|VPHU|(?:UBKT|BTC|BTG|BDV|BTGDV|BNC|BKT|BCSCL|BĐN|BCĐ|HĐLL|BTV|BTVĐU|BCSĐ|BBVCSSK|TTVH)(?:TW|TU|HU|QU|ĐU)|ĐUCP|ĐUQH|ĐUK[A-ZĐ]{1,8}|BCSĐ\w{0,8}|TWĐTN|HNDTW)"
+)
+_PARTY_SWAPS = re.compile(r"(?:TW|TU|TƯ|HU|QU|ThU|ĐU|ĐUK|VPTW|VPTU|(?:UBKT|BTC|BTG|BDV|BTGDV|BNC|BKT|BCSCL|BĐN)(?:TW|TU|HU)|TWĐTN)")
+_STATE = re.compile(
+    r"(?:CP|TTg|UBND|HĐND|VPCP|VPQH|VPCTN|CTN|NHNN|TTCP|UBDT|BHXH|BHXHVN|KTNN|TANDTC|VKSNDTC|VKSTC|TLĐ|LĐLĐ|VPUBND|CTUBND|"
+    r"B(?:QP|CA|NG|TP|CT|VHTTDL|GDĐT|YT|NV|TC|XD|KHCN|NNMT|DTTG|KHĐT|GTVT|TNMT|NNPTNT|NN|TTTT|LĐTBXH|VHTT|BCVT|TM|CN|CĐT)|BTĐKT|HĐTĐKT|"
+    r"S(?:YT|NV|GDĐT|TC|KHĐT|XD|GTVT|NN|NNMT|NNPTNT|TNMT|KHCN|TTTT|LĐTBXH|VHTTDL|VHTT|VHTTTTDL|CT|TP|DTTG|NG|DL|QHKT))"
+)
+_OTHER_ORGAN = re.compile(r"(?:[A-ZĐ]{1,8}TW|TĐTN|MTTQ|MTTW|ĐHQG\w*|ĐH[A-ZĐ]{1,8}|TTG|Ttg|GP|CF|TIg|HDND|UBNĐ|HĐNĐ|VB[A-ZĐ]+|TTLT|HĐTĐKT|TCT|TCHQ|CĐ[A-ZĐ]{1,4}|ĐTN|CCB|HND|LHPN|BCĐ[A-ZĐ]*)")
+_LAW_ORGAN = re.compile(r"(?:QH|UBTVQH)[0-9OoSlIZB|]{1,2}")
+_TYPES_BY_CODE = {
+    "CTPH": "CTr", "CTHĐ": "CTr", "CTR": "CTr", "CTHD": "CTr", "KHLT": "KH", "KHPH": "KH", "KHLN": "KH", "HDLT": "HD", "HDLN": "HD", "NQLT": "NQ",
+    "QCPH": "QC", "QCLN": "QC", "QyC": "QC", "QLPH": "QC", "TTR": "TTr", "QYĐ": "QyĐ", "TBKL": "TB", "KLTT": "KL", "KNTT": "KL", "BCTĐ": "BC", "BCLN": "BC",
+    "CTLT": "CTr", "PLPĐ": "LPĐ",
+}  # fmt: skip
+_NO_TYPE = {"GP", "GPXD", "SL", "VB", "QT", "L", "LCT", "ĐH", "TTHĐBT", "ĐATW", "ĐNTT", "QĐND", "TTHĐ"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of `repairs.toml`. `pattern` None: the rule is done in code, the file carries its words and examples."""
+
+    id: str
+    where: str
+    says: str
+    serves: tuple[str, str]
+    leaves: str
+    pattern: re.Pattern[str] | None = None
+    result: str = ""
+    beside: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Printed:
+    """A number as it stands: `number`, `year`, the groups of its symbol, and the separator before each group."""
+
+    text: str
+    number: str
+    year: str | None
+    groups: list[str]
+    separators: list[str]
+    year_separator: str = ""
+    stray: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """The canonical form. `type`: code of the contract or None where the symbol has none. `family`: party, state or dispatch."""
+
+    canonical: str
+    number: str
+    symbol: str
+    type: str | None
+    family: str
+    repairs: tuple[str, ...] = ()
+    confidence: float = 0.99
+    groups: tuple[str, ...] = field(default=())
+
+
+@lru_cache(maxsize=1)
+def load_rules() -> dict[str, Rule]:
+    """The rules by id, in the order of the file."""
+    data = tomllib.loads(files("docparse.extract").joinpath("repairs.toml").read_text(encoding="utf-8"))
+    rules = {}
+    for raw in data["rule"]:
+        rules[raw["id"]] = Rule(
+            id=raw["id"],
+            where=raw["where"],
+            says=raw["says"],
+            serves=(raw["serves"][0], raw["serves"][1]),
+            leaves=raw["leaves"],
+            pattern=re.compile(raw["pattern"]) if raw.get("pattern") else None,
+            result=raw.get("result", ""),
+            beside=frozenset(raw.get("beside", [])),
+        )
+    return rules
+
+
+def read_printed(text: str, match: re.Match[str]) -> tuple[Printed, int]:
+    """The whole number that `citation_grammar.CORE` found the beginning of, and where it ends."""
+    groups = [match["sym1"] or match["sym2"] or match["sym3"] or match["sym4"]]
+    separators = [match["sep2"] or "" if match["year"] else (match["sep3"] or match["sep4"] or "")]
+    end = match.end()
+    while len(groups) < 8:
+        more = grammar.MORE.match(text, end)
+        if more is None:
+            break
+        if more["sep"].startswith(" ") and more["sep"].endswith(" ") and (len(groups) > 1 or groups[0] not in grammar.TYPE_CODES):
+            break
+        groups.append(more["group"])
+        separators.append(more["sep"])
+        end = more.end()
+    gap = grammar.GAP_GROUP.match(text, end)
+    if gap and gap["group"] not in ("NGÀY", "CỦA"):
+        groups.append(gap["group"])
+        separators.append(" ")
+        end = gap.end()
+    printed = Printed(text[match.start() : end], match["num"], match["year"], groups, separators, match["sep1"] or "", match["stray"] or "")
+    return printed, end
+
+
+def repair(printed: str, *, issuer: str | None = None, word: str | None = None) -> Repaired | None:
+    """The canonical form of a number that stands alone in `printed`; None where it is no number of a document.
+
+    `issuer` decides between TU and TW for `TƯ`; `word` is the type code of the word before it, which decides what the symbol leaves open.
+
+    >>> repair("34 CT/TU").canonical
+    '34-CT/TU'
+    """
+    match = grammar.CORE.match(printed)
+    if match is None:
+        return None
+    parts, end = read_printed(printed, match)
+    return canonical_form(parts, issuer=issuer, word=word) if end == len(printed) else None
+
+
+def canonical_form(printed: Printed, *, issuer: str | None = None, word: str | None = None) -> Repaired:
+    """`repair` for a number already cut to its parts."""
+    hint = "TU" if issuer and re.search(r"[TtHh](?:ỉnh|hành|hị|uyện) [ủu]|Ban Thường vụ", issuer) else "TW" if issuer else ""
+    return _canonical(
+        printed.text, printed.number, printed.year, tuple(printed.groups), tuple(printed.separators), printed.year_separator, printed.stray, hint, word
+    )
+
+
+@lru_cache(maxsize=8192)
+def _canonical(
+    text: str, number: str, year: str | None, groups: tuple[str, ...], separators: tuple[str, ...], year_separator: str, stray: str, hint: str, word: str | None
+) -> Repaired:
+    rules = load_rules()
+    used: list[str] = []
+    confidence = 0.99
+
+    def note(rule_id: str, before: str, after: str, factor: float = 0.97) -> None:
+        nonlocal confidence
+        used.append(f"{rule_id}: {rules[rule_id].says} ({before} → {after})")
+        confidence *= factor
+
+    if re.search(r"\s", text):
+        note("khoang_trang", text, re.sub(r"\s+", "", text), 1.0)
+    fixed_number = _digits(number)
+    if fixed_number != number:
+        note("chu_so", number, fixed_number, 0.95)
+    fixed_year = year and _digits(year)
+    if fixed_year != year:
+        note("chu_so", year or "", fixed_year or "", 0.95)
+    if stray:
+        note("gach_cheo_doc_sai", f"{year}{stray}", f"{fixed_year}/", 0.93)
+    items, clean_separators = _clean_groups(groups, separators, note)
+    items, clean_separators = _split_glued(items, clean_separators, note)
+    items = _apply_rules(items, hint, note)
+    plain = [_plain_separator(s) for s in clean_separators]
+    if any("_" in s or (set(s.strip()) & set(grammar.DASH[2:] + grammar.SLASH[1:])) for s in clean_separators + [year_separator]):
+        note("gach_noi", text, _plain(text), 0.99)
+    if fixed_year:
+        head = f"{fixed_number}/{fixed_year}"
+        if not stray and plain[0] != "/":
+            note("gach_cheo_nam", plain[0] or " ", "/")
+        symbol = _join(items, plain[1:], bool(_is_type(items[0])), note)
+        family = "state"
+        canonical = f"{head}/{symbol}"
+        return Repaired(canonical, head, symbol, _type_of(items, family, word), family, tuple(used), round(confidence, 4), tuple(items))
+    if len(items) >= 2 and _is_type(items[0]):
+        organ = items[1]
+        before = plain[0] + "·" + plain[1]
+        if _PARTY_SWAPS.fullmatch(organ):
+            family = "party"
+        elif _STATE.fullmatch(organ):
+            family = "state"
+        elif before in ("-·/", "·/", " ·/"):
+            family = "party"
+        else:
+            family = "state"
+        if family == "party":
+            _note_party(before, text, note)
+            symbol = f"{items[0]}/{_join(items[1:], plain[2:], False, note)}"
+            canonical = f"{fixed_number}-{symbol}"
+        else:
+            _note_state(before, text, note)
+            symbol = _join(items, ["-", *plain[2:]], True, note)
+            canonical = f"{fixed_number}/{symbol}"
+        return Repaired(canonical, fixed_number, symbol, _type_of(items, family, word), family, tuple(used), round(confidence, 4), tuple(items))
+    symbol = _join(items, plain[1:], False, note)
+    if plain[0] in ("", "-"):
+        note("thieu_dau" if plain[0] == "" else "gach_noi", text, f"{fixed_number}/{symbol}")
+    family = "dispatch"
+    return Repaired(
+        f"{fixed_number}/{symbol}", fixed_number, symbol, _type_of(items, family, word), family, tuple(used), round(confidence, 4), tuple(items)
+    )
+
+
+def is_known_organ(code: str) -> bool:
+    """Whether a group of a symbol is the organ of a body that we know by its form (FACTS 8, `bodies.tsv`)."""
+    return bool(_PARTY_EXACT.fullmatch(code) or _STATE.fullmatch(code) or _OTHER_ORGAN.fullmatch(code) or _LAW_ORGAN.fullmatch(code))
+
+
+def _digits(value: str) -> str:
+    """Digits where letters stand for them; a last small letter (`97a`) stays."""
+    body, tail = (value[:-1], value[-1]) if value[-1:].islower() and value[-1] not in "lo" and len(value) > 1 else (value, "")
+    if value.endswith(("BS", "TT")):
+        return value
+    return body.translate(_DIGITS) + tail
+
+
+def _plain_separator(separator: str) -> str:
+    bare = _SLASHES.sub("/", _DASHES.sub("-", separator)).strip().replace("_", "-")
+    return bare if bare in ("", "/", "-", ",") else "-"
+
+
+def _plain(text: str) -> str:
+    return _SLASHES.sub("/", _DASHES.sub("-", text)).replace("_", "-")
+
+
+def _clean_groups(groups: tuple[str, ...], separators: tuple[str, ...], note: Note) -> tuple[list[str], list[str]]:
+    out = []
+    for group in groups:
+        new = group.translate(_LOOKALIKES)
+        if new != group and not new.replace("Đ", "").isdigit():
+            note("chu_kirin", group, new, 0.99)
+        if "&" in new:
+            note("dau_va", new, new.replace("&", ""), 0.99)
+            new = new.replace("&", "")
+        if "." in new:
+            note("dau_cham", new, new.replace(".", ""), 0.97)
+            new = new.replace(".", "")
+        out.append(new)
+    return out, list(separators)
+
+
+
+def _split_glued(items: list[str], separators: list[str], note: Note) -> tuple[list[str], list[str]]:
+    """`QĐUBND`, `QĐ UBND`: the type and the organ without the hyphen between them."""
+    first = items[0]
+    for code in ("QĐ", "KH", "CT", "TTr", "NQ", "BC", "TB"):
+        rest = first[len(code) :]
+        if first.startswith(code) and rest and (rest in ("TTg", "TTG", "UBND", "HĐND", "CP", "TW", "TU") or (len(rest) > 2 and _STATE.fullmatch(rest) and not _is_type(first))):
+            note("thieu_dau", first, f"{code}-{rest}", 0.95)
+            return [code, rest, *items[1:]], [separators[0], "-", *separators[1:]]
+    return items, separators
+
+
+def _apply_rules(items: list[str], hint: str, note: Note) -> list[str]:
+    out = list(items)
+    for index, item in enumerate(out):
+        for rule in load_rules().values():
+            if rule.pattern is None or (rule.where == "type") != (index == 0 and len(out) > 1):
+                continue
+            if not rule.pattern.fullmatch(item):
+                continue
+            if rule.beside and not any(other in rule.beside for other in items if other is not item):
+                continue
+            new = rule.result
+            if rule.id.startswith("khoa_"):
+                head = "UBTVQH" if rule.id == "khoa_ubtvqh" else "QH"
+                new = head + item[len(head) :].translate(_DIGITS)
+            elif rule.id == "tinh_uy":
+                new = hint or "TU"
+            if new != item:
+                note(rule.id, item, new, 0.85 if rule.id == "tinh_uy" else 0.96)
+                out[index] = new
+            break
+    return out
+
+
+def _is_type(code: str) -> bool:
+    return code in grammar.TYPE_CODES
+
+
+def _join(items: list[str], separators: list[str], typed: bool, note: Note) -> str:
+    """The symbol: groups with hyphens between them; a slash or a comma that is the author's own stays."""
+    out = items[0]
+    for index, item in enumerate(items[1:]):
+        separator = separators[index] if index < len(separators) else "-"
+        if separator == "":
+            note("thieu_dau", f"{out} {item}", f"{out}-{item}", 0.95)
+            separator = "-"
+        elif separator == "/" and index == 0 and typed:
+            note("gach_cheo_thua", f"{out}/{item}", f"{out}-{item}", 0.97)
+            separator = "-"
+        out += separator + item
+    return out
+
+
+def _note_party(before: str, text: str, note: Note) -> None:
+    if before == "-·/":
+        return
+    if before == "/·-":
+        note("dao_dau_dang", text, "-…/", 0.97)
+    elif before.startswith("·"):
+        note("thieu_dau", text, "-…/", 0.96)
+    else:
+        note("gach_noi", text, "-…/", 0.95)
+
+
+def _note_state(before: str, text: str, note: Note) -> None:
+    if before == "/·-":
+        return
+    if before == "-·/":
+        note("dao_dau_nha_nuoc", text, "/…-", 0.97)
+    elif before == "/·/":
+        note("gach_cheo_thua", text, "/…-", 0.97)
+    elif before.startswith("·") or before.endswith("·"):
+        note("thieu_dau", text, "/…-", 0.96)
+    else:
+        note("gach_noi", text, "/…-", 0.95)
+
+
+def _type_of(items: list[str], family: str, word: str | None) -> str | None:
+    """The type that the symbol says, or the word where the symbol leaves it open (Quyết định and Quy định of the Party)."""
+    first = items[0]
+    organ = items[-1] if len(items) > 1 else first
+    if re.fullmatch(r"QH\d{1,2}|UBTVQH\d{1,2}", first):
+        return word if word in ("L", "NQ", "PL") else ("NQ" if first.startswith("U") else "L")
+    if first == "QĐ" and family == "party":
+        return "QyĐ" if word == "QyĐ" else "QC" if word == "QC" else "QĐ"
+    if first in _NO_TYPE:
+        return word or None
+    if _is_type(first) and (len(items) > 1 or family == "state"):
+        return _TYPES_BY_CODE.get(first, first)
+    if len(items) > 1:
+        return organ if organ in ("QĐ", "TT", "CT", "NQ", "NĐ", "CV", "TTr") else "CV"
+    return word or "CV"
