@@ -1,57 +1,280 @@
-"""From a `Reading` (pages of lines) to a `Document`: the canonical text, its blocks, and the way back to the source."""
+"""From a `Reading` (pages of lines) to a `Document`: the canonical text, its blocks, and the way back to the source.
+
+A block is one line of the text: a paragraph joined from its printed lines (also over a page break), a table row, a slot of the head.
+A footnote stands after the paragraph at which its page ends.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass, field
 
-from docparse.document import Block, Document, Line, PageSpan, Piece, Reading
+from docparse.document import Align, Block, Document, Line, PageSpan, Piece, Reading
+from docparse.layout.paragraphs import Measure, goes_on, measure
 
 _CLOSED = re.compile(r"[.;:?!…”\"»)\]]\s*$|\./\.\s*$")
+_TIGHT = re.compile(r"[^\s-]-$|[\w]/$|[^\s/]/$")
+_NOTE = re.compile(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\(\d{1,2}\)|\d{1,2})\s*\S")
+_NOTE_SIZE = 0.9
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """Printed lines that make one block, with the page of each."""
+
+    lines: list[Line]
+    pages: list[int]
+    gap: bool = False
+    note: bool = False
+    hang: float | None = None
+    cells: list[str] | None = None
+
+
+@dataclass(slots=True)
+class _Text:
+    """The text as it grows, with its blocks and pieces."""
+
+    parts: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    position: int = 0
+    first: dict[int, int] = field(default_factory=dict)
 
 
 def compose(reading: Reading, name: str = "") -> Document:
-    """Join lines to blocks, one line of canonical text each, and keep for every block where it came from."""
-    parts: list[str] = []
-    blocks: list[Block] = []
-    pieces: list[Piece] = []
-    pages: list[PageSpan] = []
-    position = 0
-    for page in reading.pages:
-        page_start = position
-        for line in page.lines:
-            if blocks and _continues(blocks[-1], line):
-                last = blocks[-1]
-                last.text = f"{last.text} {line.text}"
-                pieces.append(Piece(last.end + 1, last.end + 1 + len(line.text), page.number, line.box, line.source, line.confidence))
-                last.end += 1 + len(line.text)
-                parts[-1] = last.text
-                position = last.end + 1
-                continue
-            start, end = position, position + len(line.text)
-            cells = None
-            if line.cells is not None:
-                cells, at = [], start
-                for cell in line.cells:
-                    cells.append((at, at + len(cell)))
-                    at += len(cell) + 1
-            blocks.append(
-                Block(
-                    start, end, line.text, page.number, line.bold, line.italic, None, line.align, line.column,
-                    line.depth, None, cells, line.table, line.break_before, 1, line.confidence,
-                )
-            )  # fmt: skip
-            pieces.append(Piece(start, end, page.number, line.box, line.source, line.confidence))
-            parts.append(line.text)
-            position = end + 1
-        pages.append(
-            PageSpan(page.number, page_start, max(page_start, position - 1), page.width, page.height, page.read_by, page.reason, page.ocr_confidence)
-        )
+    """Join lines to blocks, one line of canonical text each, and keep for every stretch where it came from."""
+    measures = measure(reading.pages)
+    body = _body_size(reading)
+    paragraphs = _paragraphs(reading, measures, body)
+    text = _Text()
+    for paragraph in paragraphs:
+        _add(text, paragraph, measures, body)
     furniture = [(page.number, line.text) for page in reading.pages for line in page.furniture]
-    return Document("\n".join(parts), blocks, pages, pieces, reading.origin, reading.panels, furniture, name)
+    return Document("\n".join(text.parts), text.blocks, _spans(reading, text), text.pieces, reading.origin, reading.panels, furniture, name)
 
 
-def _continues(last: Block, line: Line) -> bool:
-    """Whether `line` goes on with the sentence of `last`, which a page break had cut (FACTS 0, rule 4)."""
-    if last.is_row or line.cells is not None or line.depth or not line.break_before:
+def _body_size(reading: Reading) -> float | None:
+    """The font size of most of the text."""
+    sizes: Counter[float] = Counter()
+    for page in reading.pages:
+        for line in page.lines:
+            if line.size:
+                sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else None
+
+
+def _paragraphs(reading: Reading, measures: list[Measure], body: float | None) -> list[_Paragraph]:
+    out: list[_Paragraph] = []
+    waiting: list[_Paragraph] = []  # footnotes of the page before, until its last paragraph is complete
+    current: _Paragraph | None = None
+    for index, page in enumerate(reading.pages):
+        here = measures[index]
+        notes_from = _notes_start(page.lines, body)
+        above: Line | None = None
+        notes: list[_Paragraph] = []
+        for number, line in enumerate(page.lines):
+            note = notes_from is not None and number >= notes_from
+            if note:
+                if notes and not _NOTE.match(line.text):
+                    notes[-1].lines.append(line)
+                    notes[-1].pages.append(index)
+                else:
+                    notes.append(_Paragraph([line], [index], note=True))
+                continue
+            if current is not None and _joins(current, line, index, measures):
+                if current.hang is None and line.box:
+                    current.hang = line.box[0] - here.left
+                current.lines.append(line)
+                current.pages.append(index)
+            elif current is not None and _row_goes_on(current, line, index):
+                current.cells = _merged(current.cells or current.lines[0].cells or [], line.cells or [])
+                current.lines.append(line)
+                current.pages.append(index)
+            else:
+                out.extend(waiting)
+                waiting = []
+                current = _Paragraph([line], [index], gap=_gap(above, line, here))
+                out.append(current)
+            above = line
+        waiting.extend(notes)
+    out.extend(waiting)
+    return out
+
+
+def _notes_start(lines: list[Line], body: float | None) -> int | None:
+    """Index of the first footnote line: small print that ends the page and opens with its mark."""
+    if body is None:
+        return None
+    start = len(lines)
+    while start and lines[start - 1].size and (lines[start - 1].size or body) < _NOTE_SIZE * body and lines[start - 1].column == "full":
+        if lines[start - 1].cells is not None:
+            break
+        start -= 1
+    for number in range(start, len(lines)):
+        if _NOTE.match(lines[number].text) and lines[number].align != "center":
+            return number
+    return None
+
+
+def _joins(current: _Paragraph, line: Line, index: int, measures: list[Measure]) -> bool:
+    last = current.lines[-1]
+    if line.whole or last.whole:
+        return _whole_goes_on(current, line)
+    there = current.pages[-1]
+    return goes_on(current.lines[0], last, line, measures[index], measures[there], index == there, len(current.lines), current.hang)
+
+
+def _whole_goes_on(current: _Paragraph, line: Line) -> bool:
+    """Whether a paragraph of a text source goes on with a sentence that a page break had cut (FACTS 0, rule 4)."""
+    last = current.lines[-1]
+    if last.cells is not None or line.cells is not None or line.depth or not line.break_before:
         return False
-    return len(last.text) > 40 and not _CLOSED.search(last.text) and line.text[:1].islower()
+    length = sum(len(part.text) for part in current.lines)
+    return length > 40 and not _CLOSED.search(last.text) and line.text[:1].islower()
+
+
+def _row_goes_on(current: _Paragraph, line: Line, index: int) -> bool:
+    """Whether a table row goes on over a page break: its first cell is empty and one of its cells begins in the middle of a sentence."""
+    last = current.lines[-1]
+    if line.cells is None or last.cells is None or index == current.pages[-1] or len(line.cells) != len(last.cells) or len(line.cells) < 2:
+        return False
+    if line.cells[0].strip() or not any(cell[:1].islower() for cell in line.cells):
+        return False
+    return line.box is not None
+
+
+def _merged(cells: list[str], more: list[str]) -> list[str]:
+    return [f"{a}{_joint(a)}{b}" if a and b else a or b for a, b in zip(cells, more, strict=True)]
+
+
+def _gap(above: Line | None, line: Line, page: Measure) -> bool:
+    """Whether a clear gap stands above the line."""
+    if line.break_before:
+        return True
+    if above is None or not above.box or not line.box:
+        return False
+    return line.box[1] - above.box[1] > 1.3 * page.pitch
+
+
+def _joint(text: str) -> str:
+    """What stands between a printed line and the next one of its paragraph: nothing after a hyphen or a slash that ends a word."""
+    return "" if _TIGHT.search(text) and not text.endswith("./") else " "
+
+
+def _add(text: _Text, paragraph: _Paragraph, measures: list[Measure], body: float | None) -> None:
+    """The paragraph as a block of the text."""
+    lines = paragraph.lines
+    start = text.position
+    if lines[0].cells is not None:
+        whole, cells = _row(text, paragraph, start)
+    else:
+        whole, cells = "", None
+        for line, index in zip(lines, paragraph.pages, strict=True):
+            if whole:
+                whole += _joint(whole)
+            if not paragraph.note:
+                text.first.setdefault(index, start + len(whole))
+            _pieces(text.pieces, line, index + 1, start + len(whole))
+            whole += line.text
+    first = lines[0]
+    letters = sum(len(line.text) for line in lines) or 1
+    scores = [(line.confidence, len(line.text)) for line in lines if line.confidence is not None]
+    page = measures[paragraph.pages[0]]
+    text.blocks.append(
+        Block(
+            start=start, end=start + len(whole), text=whole, page=paragraph.pages[0] + 1,
+            bold=sum(line.bold * len(line.text) for line in lines) / letters,
+            italic=sum(line.italic * len(line.text) for line in lines) / letters,
+            size=first.size / body if first.size and body else None,
+            align=_align(lines), column=first.column, depth=first.depth,
+            indent=first.box[0] - page.left if first.box and first.column == "full" else None,
+            cells=cells, table=first.table, gap=paragraph.gap, lines=len(lines) if cells is None else 1,
+            confidence=sum(score * n for score, n in scores) / (sum(n for _, n in scores) or 1) if scores else None,
+        )
+    )  # fmt: skip
+    text.parts.append(whole)
+    text.position = start + len(whole) + 1
+
+
+def _align(lines: list[Line]) -> Align | None:
+    """The alignment of a paragraph: that of its only line, or what its lines agree on."""
+    if len(lines) == 1:
+        return lines[0].align
+    if all(line.align == "center" for line in lines):
+        return "center"
+    return "justify" if lines[0].box else lines[0].align
+
+
+def _row(text: _Text, paragraph: _Paragraph, start: int) -> tuple[str, list[tuple[int, int]]]:
+    """Text and cell spans of a table row; pieces of its words where they are known."""
+    texts = paragraph.cells or paragraph.lines[0].cells or []
+    whole = "\t".join(texts)
+    cells, at = [], start
+    for cell in texts:
+        cells.append((at, at + len(cell)))
+        at += len(cell) + 1
+    for line, index in zip(paragraph.lines, paragraph.pages, strict=True):
+        text.first.setdefault(index, start)
+        if len(paragraph.lines) == 1:
+            _pieces(text.pieces, line, index + 1, start)
+        else:
+            _scattered(text.pieces, line, index + 1, start, whole)
+    return whole, cells
+
+
+def _pieces(pieces: list[Piece], line: Line, page: int, start: int) -> None:
+    """Pieces of a line that begins at `start`: one a word, or the runs of its source."""
+    if line.words:
+        at, whole = 0, line.text
+        for word in line.words:
+            found = whole.find(word.text, at)
+            if found < 0:
+                continue
+            at = found + len(word.text)
+            pieces.append(Piece(start + found, start + at, page, word.box, None, word.confidence))
+        return
+    if line.source_map and len(line.source_map) == len(line.text):
+        offsets = line.source_map
+        begin = 0
+        for i in range(1, len(offsets) + 1):
+            if i == len(offsets) or offsets[i] != offsets[i - 1] + 1:
+                pieces.append(Piece(start + begin, start + i, page, None, offsets[begin], line.confidence))
+                begin = i
+        return
+    pieces.append(Piece(start, start + len(line.text), page, line.box, line.source, line.confidence))
+
+
+def _scattered(pieces: list[Piece], line: Line, page: int, start: int, whole: str) -> None:
+    """Pieces of one part of a row that a page break had cut: its words stand among those of the other part."""
+    at = 0
+    for word in line.words:
+        found = whole.find(word.text, at)
+        if found < 0:
+            found = whole.find(word.text)
+        if found >= 0:
+            at = found + len(word.text)
+            pieces.append(Piece(start + found, start + at, page, word.box, None, word.confidence))
+
+
+def _spans(reading: Reading, text: _Text) -> list[PageSpan]:
+    """The stretch of the text that each page holds: from its first word to that of the next page."""
+    length = max(0, text.position - 1)
+    starts: list[int] = []
+    after = length
+    for index in range(len(reading.pages) - 1, -1, -1):
+        after = min(after, text.first.get(index, after))
+        starts.append(after)
+    starts.reverse()
+    spans = []
+    for index, page in enumerate(reading.pages):
+        end = starts[index + 1] if index + 1 < len(starts) else length
+        if index + 1 < len(starts) and end > starts[index]:
+            end -= 1  # the space or line break between two pages belongs to neither
+        spans.append(
+            PageSpan(
+                page.number, starts[index], max(starts[index], end), page.width, page.height,
+                page.read_by, page.reason, page.ocr_confidence,
+            )
+        )  # fmt: skip
+    return spans

@@ -131,8 +131,8 @@ def order(
     for block in blocks:
         rows.append((block.top, list(_read_block(block))))
     for row in _rows(rest):
-        line = _line(row, "full", margins)
-        rows.append((line.box[1] if line.box else 0.0, [line]))
+        lines = [_line(part, "full", margins) for part in _addressed(row)]
+        rows.append((min(line.box[1] for line in lines if line.box), lines))
     rows.sort(key=lambda row: row[0])
     for _, lines in rows:
         result.lines.extend(lines)
@@ -398,6 +398,17 @@ def _rows(segments: list[Segment]) -> list[list[Segment]]:
     return rows
 
 
+def _addressed(row: list[Segment]) -> list[list[Segment]]:
+    """`Kính gửi:` and the first of several addressees (`- …`) on its printed line are two lines of the text."""
+    words = sorted((word for s in row for word in s.words), key=lambda word: word.box[0])
+    if len(words) < 4 or words[0].text[0] not in "KkE" or not _KINH_GUI.match(fold(" ".join(w.text for w in words[:2]))):
+        return [row]
+    for i in range(2, min(4, len(words))):
+        if words[i].text[0] in "-–—+" and words[i - 1].text.endswith(":"):
+            return [[_segment(words[:i])], [_segment(words[i:])]]
+    return [row]
+
+
 def _inside(a: Segment, b: Segment) -> bool:
     """Whether one fills a blank of the other (a day typed over `ngày   tháng`): they overlap but their words do not."""
     for word in a.words:
@@ -449,7 +460,7 @@ def _align(x0: float, x1: float, margins: tuple[float, float]) -> Align:
     slack = 0.03 * (margins[1] - margins[0]) + 4
     if left < slack and right < slack:
         return "justify"
-    if abs(left - right) < 1.2 * slack and min(left, right) > 0.6 * slack:
+    if min(left, right) > 0.6 * slack and abs(left - right) < (2.4 if min(left, right) > 5 * slack else 1.2) * slack:
         return "center"
     if right < slack and left > 4 * slack:
         return "right"

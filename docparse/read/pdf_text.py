@@ -292,8 +292,11 @@ class _Characters:
             neighbour = start + next(i for i, char in enumerate(piece) if not char.isdigit())
         if neighbour is None or not self._loose(page, neighbour, rect):
             return piece
-        base, size = rect.bottom, raw.FPDFText_GetFontSize(page, neighbour)
+        base, size, edge = rect.bottom, raw.FPDFText_GetFontSize(page, neighbour), rect.left
         reference = self.style(neighbour).size
+        if neighbour >= start + len(piece) and self._loose(page, start + len(piece) - 1, rect):
+            if not -size < edge - rect.right < size or not 0 <= rect.bottom - base < 0.8 * size:
+                return piece  # a number that stands alone on its line
         out = list(piece)
         for i in digits:
             small = self.style(start + i).size

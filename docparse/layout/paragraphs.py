@@ -1,0 +1,162 @@
+"""Printed lines in, whether each goes on with the paragraph above it out (`Joiner.goes_on`).
+
+The evidence, strongest first: columns and tables, numbering and bullets, whether the first word of the line would still have
+fitted on the line above (then that line ended its paragraph), first-line indents, gaps, sentence ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from docparse.document import Line, Page
+from docparse.text.normal import fold
+
+MARKER = re.compile(
+    r"^(?:[-–—+*•●○▪◦·]\s*(?=\S)|\(?\d{1,2}(?:\.\d{1,2}){0,4}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,4}\s|\(?[a-zđ]{1,2}[.)]\s|[IVX]{1,5}[.)]\s"
+    r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Khoản)\s+(?:\d+|[IVX]+)\b)"
+)
+"""What opens a numbered or dashed item."""
+CLOSED = re.compile(r"(?:[.;:?!…]|\./)[”\"’»)\]]*\s*$|[”\"»)\]]\s*$")
+"""What ends a sentence or an item."""
+_DASHED = re.compile(r"^[-–—+*•●]\s*\S")
+_SUBJECT = re.compile(r"^(?:v\s*/\s*v|về việc|vv\b)", re.I)
+_ALONE = re.compile(
+    r"^(?:nghi quyet|quyet dinh|chi thi|quy che|quy dinh|thong cao|thong bao|huong dan|chuong trinh|ke hoach|phuong an|de an|du an|bao cao|bien ban"
+    r"|to trinh|hop dong|cong dien|giay moi|thong tu|nghi dinh|luat|ket luan|loi keu goi|cong van|thu moi|noi quy|quyet nghi|quy trinh|dieu le|thong tri"
+    r"|phu luc(?: so)?|danh sach|bieu(?: mau)?(?: so)?|mau(?: so)?|chuong|phan(?: thu)?|muc|tieu muc|quyet dinh)(?: (?:[ivx]+|\d+[a-z]?|[a-d]|so \d+|nhat|hai|ba))?[:.]?$"
+)
+_MARKS = re.compile(r"^(?:hoa toc|thuong khan|khan|toi mat|tuyet mat|mat|du thao|sao y|sao luc|trich sao)\b")
+
+
+@dataclass(slots=True)
+class Measure:
+    """The full-width text of a page in points: its left and right edge, the distance of its lines, its em."""
+
+    left: float
+    right: float
+    pitch: float
+    em: float
+    indented: bool = True
+
+
+def measure(pages: list[Page]) -> list[Measure]:
+    """A `Measure` for each page; pages with little text take those of the whole file."""
+    whole = _measure([line for page in pages for line in page.lines], None)
+    return [_measure(page.lines, whole) for page in pages]
+
+
+def _measure(lines: list[Line], default: Measure | None) -> Measure:
+    full = [line for line in lines if line.box and line.column == "full" and line.cells is None]
+    heights = sorted(line.box[3] - line.box[1] for line in full if line.box)
+    em = Counter(line.size for line in full if line.size).most_common(1)
+    size = em[0][0] if em and em[0][0] else (0.75 * heights[len(heights) // 2] if heights else 12.0)
+    if not full:
+        return default or Measure(0.0, 0.0, 18.0, size)
+    widest = max(line.box[2] - line.box[0] for line in full if line.box)
+    wide = [line.box for line in full if line.box and line.box[2] - line.box[0] > 0.8 * widest]
+    if default is not None and (len(wide) < 4 or widest < 0.8 * (default.right - default.left)):
+        return default
+    lefts, rights = sorted(box[0] for box in wide), sorted(box[2] for box in wide)
+    left, right = lefts[len(lefts) // 10], rights[-1 - len(rights) // 10]
+    steps = sorted(
+        b.box[1] - a.box[1] for a, b in zip(full, full[1:], strict=False) if a.box and b.box and 0 < b.box[1] - a.box[1] < 3.5 * size
+    )
+    pitch = steps[len(steps) // 3] if steps else 1.4 * size
+    stepped = sum(1 for box in wide if size < box[0] - left < 6 * size)
+    return Measure(left, right, pitch, size, stepped >= max(1, 0.08 * len(wide)))
+
+
+def goes_on(first: Line, last: Line, line: Line, here: Measure, there: Measure, same_page: bool, count: int, hang: float | None) -> bool:
+    """Whether `line` goes on with the paragraph from `first` to `last` (its lines so far: `count`).
+
+    `here`: the page of `line`, `there`: that of `last`. `hang`: left edge of the paragraph's second line, relative to its page's
+    text; None if it has only one.
+    """
+    if line.cells is not None or last.cells is not None or line.column != last.column or not line.box or not last.box:
+        return False
+    if line.column != "full":
+        return _column_goes_on(first, last, line)
+    gap = line.box[1] - last.box[1] if same_page else here.pitch
+    if same_page and (gap > 2.6 * here.pitch or gap < -here.em):
+        return False
+    lower = line.text[:1].islower()
+    marker = MARKER.match(line.text) is not None
+    if _centred(last, there) and _centred(line, here) and not (marker and not lower):
+        return _title_goes_on(last, line, gap, here)
+    first_word = line.words[0].box if line.words else line.box
+    room = there.right - last.box[2] - 0.25 * there.em - (first_word[2] - first_word[0])
+    short = room > (0.15 if last.confidence is None else 0.45) * there.em
+    closed = CLOSED.search(last.text) is not None
+    tolerance = 0.55 * here.em
+    x, before = line.box[0] - here.left, last.box[0] - there.left
+    if _centred(line, here) and not lower and line.box[2] - line.box[0] < 0.7 * (here.right - here.left):
+        return False
+    if marker and (x > tolerance or short or closed and not here.indented):
+        return not closed and not short and hang is not None and abs(x - hang) < tolerance and count > 1 and x < tolerance
+    if short:
+        return lower and not closed and not marker and not _differs(last, line)
+    if hang is not None:
+        if abs(x - hang) <= tolerance:
+            return (
+                not (x > tolerance and closed and not lower and abs(first.box[0] - there.left - hang) <= tolerance) if first.box else True
+            )
+        return lower and not closed
+    if x < before - tolerance:
+        return True
+    if x <= before + tolerance:
+        if before > tolerance:
+            return not closed and not marker
+        if here.indented:
+            return not (marker and closed)
+        return not (closed and (gap > 1.15 * here.pitch or not lower))
+    return x < 4 * here.em and not closed and (MARKER.match(first.text) is not None or lower)
+
+
+def _differs(a: Line, b: Line) -> bool:
+    """Whether one is bold and the other is not."""
+    return abs(a.bold - b.bold) > 0.8
+
+
+def _centred(line: Line, page: Measure) -> bool:
+    if not line.box:
+        return False
+    left, right = line.box[0] - page.left, page.right - line.box[2]
+    return abs(left - right) < 1.6 * page.em and min(left, right) > 0.8 * page.em or line.align == "center" and min(left, right) > -page.em
+
+
+def _title_goes_on(last: Line, line: Line, gap: float, page: Measure) -> bool:
+    """Centred lines of one title are one phrase; a type name, a bracketed link, a change of case or a gap part them."""
+    if (
+        gap > 1.75 * page.pitch
+        and gap > 2.0 * page.em
+        or line.text.startswith(("(", "“("))
+        or CLOSED.search(last.text)
+        or _differs(last, line)
+    ):
+        return False
+    if _ALONE.match(fold(last.text)) or _ALONE.match(fold(line.text)):
+        return False
+    if _capital(last.text) != _capital(line.text) and not line.text[:1].islower():
+        return False
+    if last.size and line.size and abs(last.size - line.size) > 0.2 * last.size:
+        return False
+    return not MARKER.match(line.text)
+
+
+def _capital(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return sum(char.isupper() for char in letters) > 0.8 * len(letters) if letters else False
+
+
+def _column_goes_on(first: Line, last: Line, line: Line) -> bool:
+    """In a column only the subject (V/v …) and an item of Nơi nhận run over several printed lines."""
+    if line.column == "right" or _DASHED.match(line.text) or _MARKS.match(fold(line.text)) and _capital(line.text):
+        return False
+    if _SUBJECT.match(first.text):
+        return not line.box or not last.box or line.box[1] - last.box[1] < 3.2 * (last.box[3] - last.box[1])
+    if _DASHED.match(first.text):
+        text = last.text.rstrip()
+        return not text.endswith((";", ".", "./.")) and not line.text.startswith("(")
+    return False
