@@ -1,7 +1,7 @@
 """The way of a document, from bytes to records; one direction, each step a plain function from one typed value to the next.
 
-    bytes -> members (.zip, .eml) -> read -> compose -> split (several documents in one file)
-          -> frame -> header, sections, references, dates, targets, recipients, signatories -> review -> Record
+bytes -> members (.zip, .eml) -> read -> compose -> split (several documents in one file)
+      -> frame -> header, sections, references, dates, targets, recipients, signatories -> review -> Record
 """
 
 from __future__ import annotations
@@ -81,9 +81,7 @@ def parse_bytes(data: bytes, name: str, options: ReadOptions | None = None, watc
     return records
 
 
-def _parse_one(
-    data: bytes, name: str, container: str | None, options: ReadOptions | None, watch: Stopwatch | None
-) -> Iterator[Record]:
+def _parse_one(data: bytes, name: str, container: str | None, options: ReadOptions | None, watch: Stopwatch | None) -> Iterator[Record]:
     from docparse.layout.compose import compose
     from docparse.read import read
     from docparse.segment.parts import split

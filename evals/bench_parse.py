@@ -23,7 +23,9 @@ def built_plan() -> bytes:
     from docparse.corpus.paper import Para, load_paper, to_text
 
     paper = load_paper(ROOT / "corpus" / "demo" / "ke-hoach.json")
-    filler = [Para("Các tổ chuyên môn thi đua làm tốt từng việc được giao, ghi chép hằng tuần và trao đổi công khai tại các buổi họp. " * 4)]
+    filler = [
+        Para("Các tổ chuyên môn thi đua làm tốt từng việc được giao, ghi chép hằng tuần và trao đổi công khai tại các buổi họp. " * 4)
+    ]
     while len(to_text(paper).encode()) < 19_000:
         paper.body[8:8] = filler
     return to_text(paper).encode()
@@ -59,7 +61,9 @@ def main() -> None:
         for record in parse_bytes(data, f"{number}.txt", watch=watch):
             record.to_json()
     seconds = time.process_time() - start
-    print(f"{arguments.documents} documents of {len(data):,} bytes: {seconds:.2f} s CPU, {arguments.documents / seconds:.1f} documents per CPU-second")
+    print(
+        f"{arguments.documents} documents of {len(data):,} bytes: {seconds:.2f} s CPU, {arguments.documents / seconds:.1f} documents per CPU-second"
+    )
     total = sum(watch.seconds.values())
     for stage, spent in sorted(watch.seconds.items(), key=lambda item: -item[1]):
         print(f"  {stage:<12}{1000 * spent / arguments.documents:8.2f} ms  {spent / total:6.1%}")

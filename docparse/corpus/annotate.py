@@ -91,7 +91,7 @@ def gold(paper: Paper, file: str) -> dict[str, Any]:
 
 def _sections(paper: Paper) -> list[dict[str, Any]]:
     sections: list[dict[str, Any]] = []
-    main = [para for para in paper.body]
+    main = list(paper.body)
     for para in main:
         if para.implied:
             sections.append({"level": 1, "labels": ["noi_dung"], "heading": None, "starts_with": strip(para.text)[0][:30]})

@@ -67,9 +67,7 @@ def to_scan(pdf: bytes, quality: Quality = OFFICE, seal: str | None = None, seed
     if form == "png":
         images[0].save(buffer, "PNG", dpi=(quality.dpi, quality.dpi))
     elif form == "tiff":
-        images[0].save(
-            buffer, "TIFF", save_all=True, append_images=images[1:], compression="tiff_deflate", dpi=(quality.dpi, quality.dpi)
-        )
+        images[0].save(buffer, "TIFF", save_all=True, append_images=images[1:], compression="tiff_deflate", dpi=(quality.dpi, quality.dpi))
     else:
         jpegs = []
         for image in images:

@@ -28,14 +28,9 @@ def edit_distance(a: list[str] | str, b: list[str] | str) -> int:
     >>> edit_distance("thi đua", "thi dua")
     1
     """
-    if len(a) < len(b):
-        a, b = b, a
-    row = list(range(len(b) + 1))
-    for i, left in enumerate(a, start=1):
-        diagonal, row[0] = row[0], i
-        for j, right in enumerate(b, start=1):
-            diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (left != right))
-    return row[-1]
+    from rapidfuzz.distance import Levenshtein
+
+    return int(Levenshtein.distance(a, b))
 
 
 def same(gold: str, found: str, mode: Mode) -> bool:
@@ -66,7 +61,7 @@ def pair(gold: list[str], found: list[str], mode: Mode) -> tuple[list[str], list
             rest[item] -= 1
         else:
             missed.append(item)
-    wrong = [item for item in rest.elements()]
+    wrong = list(rest.elements())
     matches = len(gold) - len(missed)
     if mode != "strict":
         for item in list(missed):

@@ -8,22 +8,30 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from docparse.errors import DocparseError, ReadError
+from docparse.evaluation.calibration import Judged, judge
 from docparse.evaluation.gold import GoldDocument, load_gold
 from docparse.evaluation.items import gold_items, left_out, record_items
 from docparse.evaluation.match import Mode
 from docparse.evaluation.score import DocumentScore, score
+from docparse.evaluation.texts import SectionScore, TextErrors, section_score, text_errors
 from docparse.schema import Record
 
 
 @dataclass(slots=True)
 class Run:
-    """Scores by document, files that could not be read (name to reason), and what was left out, counted by cause."""
+    """Scores by document, files that could not be read (name to reason), what was left out by cause, and the measures over text.
+
+    `texts`: word errors against transcripts, by document; `sections`: section text by label; `judged`: values with confidence.
+    """
 
     folder: str
     scores: list[DocumentScore] = field(default_factory=list)
     failures: dict[str, str] = field(default_factory=dict)
     left_out: dict[str, int] = field(default_factory=dict)
     records: dict[tuple[str, int], Record] = field(default_factory=dict)
+    texts: dict[str, TextErrors] = field(default_factory=dict)
+    sections: dict[str, SectionScore] = field(default_factory=dict)
+    judged: list[Judged] = field(default_factory=list)
 
 
 def evaluate(
@@ -58,10 +66,23 @@ def evaluate(
         run.scores.append(_score(document, record, mode))
         if record is not None:
             run.records[document.name, document.part] = record
+            _measure(run, document, record)
     for item in run.scores:
         for cause in item.left_out.values():
             run.left_out[cause] = run.left_out.get(cause, 0) + 1
     return run
+
+
+def _measure(run: Run, document: GoldDocument, record: Record) -> None:
+    """Measures that need the whole record; word errors only where one record is the whole file."""
+    name = run.scores[-1].name
+    run.judged += judge(name, record, document.labels)
+    transcript = document.transcript or (document.path if document.path.suffix == ".txt" else None)
+    text = transcript.read_text(encoding="utf-8") if transcript and transcript.exists() else record.text
+    if document.labels.get("sections") and "sections" not in (document.labels.get("unlabelled") or []):
+        run.sections[name] = section_score(document.labels, text, record)
+    if document.transcript and document.part == 1 and "second_document" not in document.labels:
+        run.texts[name] = text_errors(text, record.text)
 
 
 def _parse(path: Path, run: Run) -> list[Record]:

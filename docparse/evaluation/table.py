@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from docparse.evaluation.calibration import calibration_error, found_at, review_curve
 from docparse.evaluation.items import FIELDS
 from docparse.evaluation.run import Run
-from docparse.evaluation.score import interval, macro, total
+from docparse.evaluation.score import Count, DocumentScore, interval, macro, total
+from docparse.evaluation.texts import SIX
 
 
-def render(run: Run, errors: bool = False) -> str:
-    """Fields in rows: P, R, F1, the 95% interval of F1, n. Then the whole documents, what was left out, what failed."""
+def render(run: Run, errors: bool = False, by: tuple[str, ...] = ()) -> str:
+    """Fields in rows: P, R, F1, the 95% interval of F1, n. Then documents, text, calibration, groups, what was left out or failed."""
     out = [f"{run.folder}: {len(run.scores)} documents", "", f"{'field':<26}{'P':>7}{'R':>7}{'F1':>7}   {'95% interval':<15}{'n':>5}"]
     for name in FIELDS:
         count = total(run.scores, name)
@@ -19,13 +21,17 @@ def render(run: Run, errors: bool = False) -> str:
         bounds = interval(run.scores, name)
         shown = f"{bounds[0]:.3f}-{bounds[1]:.3f}" if bounds else ""
         out.append(f"{name:<26}{_figure(count.precision)}{_figure(count.recall)}{_figure(count.f1)}   {shown:<15}{count.n:>5}")
-    out.append(f"{'macro F1 of the fields':<40}{_figure(macro(run.scores))}")
-    right = sum(item.right for item in run.scores)
-    out.append(f"{'documents wholly right':<40}{right / len(run.scores):>7.3f}   {right} of {len(run.scores)}")
-    apart = [(name, total(run.scores, name, apart=True)) for name in FIELDS]
-    for name, count in apart:
+    for name in FIELDS:
+        count = total(run.scores, name, apart=True)
         if count.n or count.fp:
-            out.append(f"{name + ', by hand (apart)':<26}{_figure(count.precision)}{_figure(count.recall)}{_figure(count.f1)}{'':<18}{count.n:>5}")
+            label = f"{name}, by hand (apart)"
+            out.append(f"{label:<26}{_figure(count.precision)}{_figure(count.recall)}{_figure(count.f1)}{'':<18}{count.n:>5}")
+    out += ["", *_summary(run)]
+    for attribute in by:
+        out += ["", f"by {attribute:<23}{'macro F1':>9}{'right':>7}{'n':>7}"]
+        for value, scores in sorted(groups(run.scores, attribute).items()):
+            right = sum(item.right for item in scores)
+            out.append(f"  {value[:40]:<24}{_figure(macro(scores)):>9}{right:>7}{len(scores):>7}")
     if run.left_out:
         out.append("left out: " + ", ".join(f"{count} {cause}" for cause, count in sorted(run.left_out.items())))
     out += [f"failed: {reason}" for reason in run.failures.values()]
@@ -34,6 +40,35 @@ def render(run: Run, errors: bool = False) -> str:
         for item in run.scores:
             out += [f"{error.document}  {error.field}  {error.kind}: {error.item}" for error in item.errors]
     return "\n".join(out)
+
+
+def _summary(run: Run) -> list[str]:
+    figures = as_dict(run)
+    right = figures["wholly_right"]
+    out = [
+        f"{'macro F1 of the fields':<40}{_figure(figures['macro_f1'])}",
+        f"{'documents wholly right':<40}{right / len(run.scores):>7.3f}   {right} of {len(run.scores)}",
+    ]
+    if run.sections:
+        text = figures["section_text"]
+        out.append(f"{'section text, the six labels (F1)':<40}{_figure(text['six'])}")
+        out.append(f"{'section text, all labels (F1)':<40}{_figure(text['all'])}")
+        out.append(f"{'boundary errors: Pk, WindowDiff':<40}{_figure(text['pk'])}{_figure(text['window_diff'])}")
+    if run.texts:
+        text = figures["text"]
+        out.append(f"{'word errors, words lost, character errors':<40}{text['wer']:>7.3f}{text['lost']:>7.3f}{text['cer']:>7.3f}")
+    if run.judged:
+        out.append(f"{'expected calibration error':<40}{_figure(figures['calibration_error'])}")
+        out.append(f"{'errors found by checking 15% of values':<40}{_figure(figures['found_at_15'])}")
+    return out
+
+
+def groups(scores: list[DocumentScore], attribute: str) -> dict[str, list[DocumentScore]]:
+    """Documents by origin, type, issuer or year."""
+    out: dict[str, list[DocumentScore]] = {}
+    for item in scores:
+        out.setdefault(item.attributes.get(attribute, "?"), []).append(item)
+    return out
 
 
 def as_dict(run: Run) -> dict[str, Any]:
@@ -53,6 +88,10 @@ def as_dict(run: Run) -> dict[str, Any]:
         "macro_f1": macro(run.scores),
         "wholly_right": sum(item.right for item in run.scores),
         "handwritten": {name: vars_of(total(run.scores, name, apart=True)) for name in ("number", "date")},
+        "section_text": _section_text(run),
+        "text": _text(run),
+        "calibration_error": calibration_error(run.judged),
+        "found_at_15": found_at(review_curve(run.judged), 0.15) if run.judged else None,
         "left_out": run.left_out,
         "failures": run.failures,
         "errors": [
@@ -60,6 +99,33 @@ def as_dict(run: Run) -> dict[str, Any]:
             for item in run.scores
             for error in item.errors
         ],
+    }
+
+
+def _section_text(run: Run) -> dict[str, Any]:
+    by_label: dict[str, Count] = {}
+    for section in run.sections.values():
+        for label, count in section.tokens.items():
+            by_label[label] = by_label.get(label, Count()) + count
+    pk = [s.pk for s in run.sections.values() if s.pk is not None]
+    window_diff = [s.window_diff for s in run.sections.values() if s.window_diff is not None]
+    return {
+        "six": sum((by_label[label] for label in SIX if label in by_label), Count()).f1,
+        "all": sum(by_label.values(), Count()).f1,
+        "by_label": {label: count.f1 for label, count in sorted(by_label.items())},
+        "pk": sum(pk) / len(pk) if pk else None,
+        "window_diff": sum(window_diff) / len(window_diff) if window_diff else None,
+    }
+
+
+def _text(run: Run) -> dict[str, Any]:
+    words = sum(t.words for t in run.texts.values()) or 1
+    characters = sum(t.characters for t in run.texts.values()) or 1
+    return {
+        "wer": sum(t.word_edits for t in run.texts.values()) / words,
+        "lost": sum(t.lost for t in run.texts.values()) / words,
+        "cer": sum(t.character_edits for t in run.texts.values()) / characters,
+        "by_document": {name: {"wer": t.wer, "lost": t.lost / max(1, t.words), "cer": t.cer} for name, t in run.texts.items()},
     }
 
 

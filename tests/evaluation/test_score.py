@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from docparse.errors import DocparseError
 from docparse.evaluation.gold import load_gold
 from docparse.evaluation.items import gold_items, left_out, record_items
 from docparse.evaluation.match import edit_distance, pair, same
 from docparse.evaluation.run import evaluate
 from docparse.evaluation.score import Count, interval, macro, score, total
-from docparse.errors import DocparseError
 from docparse.schema import FieldValue, Header, Recipient, Record, Reference, Section, Source
 
 LABELS = {
