@@ -13,7 +13,8 @@ Items = dict[str, list[str]]
 
 HEADER_FIELDS = ("parent", "issuer", "number", "symbol", "place", "date", "subject")
 EXACT_FIELDS = frozenset(
-    "doc_type,number,symbol,date,references,references with date,dates,dates with role,targets,targets with measure".split(",")
+    {"doc_type", "number", "symbol", "date", "references", "references with date", "dates", "dates with role"}
+    | {"targets", "targets with measure"}
 )
 """Fields compared strictly in every mode: a number or a date is right or wrong."""
 

@@ -42,7 +42,10 @@ def _dates(record: Record) -> Iterator[Warning_]:
             limit = date.edtf.removeprefix("../")
             if re.fullmatch(r"\d{4}-\d{2}-\d{2}", limit) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", issued) and limit < issued:
                 yield Warning_(
-                    code="deadline_before_issue", message=f"Thời hạn {date.surface} trước ngày ban hành {issued}", start=date.start, end=date.end
+                    code="deadline_before_issue",
+                    message=f"Thời hạn {date.surface} trước ngày ban hành {issued}",
+                    start=date.start,
+                    end=date.end,
                 )
         elif date.role == "cited" and re.match(r"\d{4}", date.edtf) and int(date.edtf[:4]) > year:
             yield Warning_(

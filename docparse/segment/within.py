@@ -32,5 +32,3 @@ class SectionIndex:
             if self._sections[index].start <= offset < self._sections[index].end:
                 return list(self._labels[index])
         return []
-
-
