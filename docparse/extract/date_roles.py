@@ -16,9 +16,10 @@ HOLIDAY = re.compile(
 _JUBILEE = re.compile(r"k[ỷyĩỉ] niệm|chào mừng|ngày (?:thành lập|sinh|truyền thống|giải phóng|quốc khánh|chiến thắng)|lập thành tích")
 _NAMED_DAY = re.compile(r"Ngày [A-ZĐÀ-Ỵ]\w+")
 _FORCE = re.compile(r"hiệu lực|áp dụng|thi hành (?:kể )?$|bãi bỏ|thay thế|được hưởng|bổ nhiệm|điều động|nghỉ hưu|nghỉ việc|có giá trị|công nhận")
-_IN_FORCE = re.compile(r"hiệu lực(?: thi hành| thực hiện| áp dụng| pháp luật)?(?: kể)?(?: từ| vào)? *$")
+_IN_FORCE = re.compile(r"hiệu lực(?: thi hành| thực hiện| áp dụng| pháp luật)?(?: kể)?(?: từ| vào)?:? *$|hiệu lực[^,;.]{0,40}từ ngày[^,;.]{0,40}$")
 _DONE = re.compile(r"hoàn thành|xong|hạn (?:nộp|cuối|chót|gửi|đăng ký)|thời hạn|báo cáo|nộp|gửi|trình|kết thúc|tổng kết|sơ kết|chậm nhất|tiến độ")
 _FACT = re.compile(r"(?:tính|tính từ|số liệu|thống kê|cập nhật|kể|chốt)(?: từ)? *$")
+_LATER = re.compile(r"(?<!\w)(?:sau|kể từ sau) *$")
 _BIRTH = re.compile(r"sinh(?: ngày)?:? *$|cấp ngày:? *$|ngày cấp:? *$|cấp(?: lần đầu)?:? *$|ngày sinh.{0,20}$")
 _DOCUMENT = re.compile(
     r"(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp|Nghị quyết|Nghị định|Quyết định|Thông tư|Thông báo|Chỉ thị|Công văn|Văn bản|văn bản|Tờ trình|tờ trình|Biên bản|biên bản"
@@ -30,9 +31,7 @@ _BLANK_NUMBER = re.compile(r"số *[:.…_ ]*[/-] ?[A-ZĐ][\w/-]*,? *$")
 _TIME_WORDS = re.compile(
     r"(?<!\w)(?:vào|từ|trước|tổ chức|diễn ra|thời gian|hoàn thành|gửi|sáng|chiều|tối|lúc|hết hạn|chậm nhất|họp|hiệu lực|lễ|khai mạc|cuộc)(?!\w)"
 )
-_OF_BODY = re.compile(
-    r",? ?(?:của|về|sửa đổi|quy định|hướng dẫn|ban hành|do) |[;.,)]|$|\n| đã được", re.M
-)
+_OF_BODY = re.compile(r",? ?(?:của|về|và|sửa đổi|quy định|hướng dẫn|ban hành|do|đã được|được|cùng|thì|để|nay|còn|giữa|tại|đối với|\() ?|[;.,:)”\"]|$|\n", re.M)
 _AFTER_FORCE = re.compile(r"[^.;\n]{0,40}(?:có hiệu lực|tiếp tục|thì |đã được|nhưng)")
 _SENTENCE = re.compile(r"[;\n]|\.\s")
 
@@ -54,8 +53,10 @@ class Context:
     issued: str | None
 
     def before(self, reach: int) -> str:
-        """Up to `reach` characters of the same sentence before the find, in lower case."""
+        """Up to `reach` characters of the same sentence before the find, in lower case; one line break just before it is no end."""
         window = self.lowered[max(0, self.start - reach) : self.start]
+        if window.endswith("\n"):
+            window = window[:-1] + " "
         last = None
         for last in _SENTENCE.finditer(window):
             pass
@@ -145,6 +146,8 @@ def _judge_plain(context: Context, form: str) -> Verdict:
     atom = context.atom
     if context.opener == "trong" or (context.every and atom.kind != "day"):
         return "deadline", None, 0.9
+    if re.search(r"(?:hoàn thành|xong|hạn nộp|hạn cuối|hạn chót|th[ờơ]i hạn[^,]{0,30})(?: vào| trong| là|:)* *$", before):
+        return "deadline", None, 0.75
     if atom.year is None:
         if HOLIDAY.search(before) or _NAMED_DAY.search(context.printed_before(130)):
             return "anniversary", None, 0.95
@@ -159,8 +162,8 @@ def _judge_plain(context: Context, form: str) -> Verdict:
         if re.search(r"trong(?: thời gian)? *$", before) or _DONE.search(before[-70:]):
             return "deadline", None, 0.85
         return "event", None, 0.7
-    if re.search(r"(?:hoàn thành|xong|hạn nộp|hạn cuối|hạn chót|thời hạn[^,]{0,30})(?: vào| trong| là|:)* *$", before):
-        return "deadline", None, 0.75
+    if _LATER.search(before):
+        return "other", None, 0.6
     if _JUBILEE.search(before) and not _past(context, form):
         return "anniversary", None, 0.6
     if _JUBILEE.search(before[-60:]):
@@ -192,7 +195,7 @@ def _cites(context: Context) -> bool:
     between = printed[last.end() :]
     if last[0] in ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Hiến pháp"):
         return not re.search(r"(?<!\w)(?:vào|từ|trước|hiệu lực)(?!\w)", between)
-    return not _TIME_WORDS.search(between.lower()) and len(between) < 140
+    return not _TIME_WORDS.search(between.lower()) and len(between) < 140 and "\n" not in between[:-1]
 
 
 def _dateline(context: Context) -> bool:

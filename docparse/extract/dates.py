@@ -18,11 +18,11 @@ from docparse.text.normal import plain
 
 _CLOCK = r"(?:lúc )?\d{1,2} ?(?:h|:|g|giờ)(?: ?\d{0,2})(?: ?phút)?,?"
 _LIST = re.compile(r" ?(?:,|;|và|hoặc|&|, và|/) ?(?:các )?")
-_RANGE = re.compile(rf" *(?:,? ?(?:cho |kéo dài )?(?:đến|tới)(?: hết| cuối| trước| khi hết| thời điểm)*(?: {_CLOCK})?|-) *")
+_RANGE = re.compile(rf" *(?:(?: của)? năm (?:trước|sau|nay|báo cáo|liền kề|kế tiếp|đó))*(?:,? ?(?:cho |kéo dài )?(?:đến|tới)(?: hết| cuối| trước| khi hết| thời điểm)*(?: {_CLOCK})?|-) *")
 _YEAR_END = re.compile(rf" *(?:(?:cho )?(?:đến|tới)|-) *(?:hết |cuối |kết thúc |khi kết thúc )?(?:{NAM}) ((?:19|20)\d\d)(?![\d/])")
 _TO_NOW = re.compile(r" *(?:cho )?(?:đến|tới) nay\b")
 _LIMIT = re.compile(
-    r"(?<!\w)((?:trước|chậm nhất|muộn nhất|trễ nhất|không (?:được )?(?:quá|muộn hơn|chậm hơn|chậm quá|trễ hơn)|xong trước|hạn cuối|hạn chót"
+    r"(?<!\w)((?:(?<!năm )trước|chậm nhất|muộn nhất|trễ nhất|không (?:được )?(?:quá|muộn hơn|chậm hơn|chậm quá|trễ hơn)|xong trước|hạn cuối|hạn chót"
     rf"|(?:cho )?đến|tới|hết)(?: là| vào| đến| trước| hết| cuối| khoảng)*(?: thời điểm)?(?: {_CLOCK})?) ?:? *$"
 )
 _FROM = re.compile(rf"(?<!\w)(t[ừưử](?: sau| thời điểm| hết| khoảng)?(?: {_CLOCK})?) *$")
@@ -130,7 +130,7 @@ def _complete(atoms: list[Atom], text: str) -> dict[int, tuple[int, int]]:
     for i in range(len(atoms) - 2, -1, -1):
         one, other = atoms[i], atoms[i + 1]
         gap = text[one.end : other.start]
-        if len(gap) > 24 or one.kind != other.kind or one.kind not in ("day", "month", "quarter"):
+        if len(gap) > 40 or one.kind != other.kind or one.kind not in ("day", "month", "quarter"):
             continue
         listed = _LIST.fullmatch(gap) is not None
         if not listed and not _RANGE.fullmatch(gap):

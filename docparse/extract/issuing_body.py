@@ -22,9 +22,9 @@ START = re.compile(rf"(?:{_STARTS})(?![\w])")
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*\.?(?=[^\W_])?|[^\W_]+", re.UNICODE)
 _TOKEN = re.compile(r"(?P<gap>\s?[-–]\s?|,\s?|\s\(|[ \t]+|)(?P<word>[^\W_]+(?:[&’'.](?=\w)[^\W_]+)*)")
 _STOP = re.compile(
-    r"(?:về|quy|hướng|ban hành|sửa|phê|thực|triển|phát động|tổ chức|đã|được|gửi|có|là|nêu|kèm|nhằm|để|tại|trong|theo|trình|đề|tiếp|tăng|chỉ đạo|cho|với|do|giao|công bố|công nhận|"
-    r"đối|bãi|thay|hợp nhất|thông qua|ngày|yêu|tặng|này|khẩn|đẩy|xây dựng|giai|năm|gắn|phục|chưa|không|phải|số|ký|nâng|kiện|đổi|quán|góp|trên|từ|đến|đồng|nhất|và|hoặc|bằng|vào|như|"
-    r"thì|mà|khi|nếu|cũng|cùng|việc|chuyển|phân|kết luận|thống|thành lập|điều chỉnh|bổ|hỗ|khắc|lấy|rà|chấp thuận|cụ|còn|hết|bao|của|nội dung|một|các|những|kết|mới|hiện|vừa|tỉnh về|nay|đang|sẽ|nói|sau|trước|ra|mở|cơ cấu|lãnh)"
+    r"(?:về|quy định|quy chế|hướng dẫn|ban hành|sửa đổi|phê duyệt|thực hiện|triển khai|phát động|tổ chức|đã|được|gửi|có|là|nêu|kèm|nhằm|để|tại|trong|theo|trình|đề nghị|đề xuất|tiếp tục|tăng cường|chỉ đạo|cho|với|do|giao|công bố|công nhận|"
+    r"đối với|bãi bỏ|thay thế|hợp nhất|thông qua|ngày|yêu cầu|tặng|này|khẩn trương|đẩy mạnh|xây dựng|giai đoạn|năm|gắn|phục vụ|chưa|không|phải|số|ký|nâng|kiện toàn|đổi mới|quán triệt|góp phần|trên|từ|đến|đồng thời|đồng ý|nhất|và|hoặc|bằng|vào|như|"
+    r"thì|mà|khi|nếu|cũng|cùng|việc|phân công|phân cấp|kết luận|thống nhất|thành lập|điều chỉnh|bổ sung|bổ nhiệm|hỗ trợ|khắc phục|lấy|rà soát|chấp thuận|cụ thể|còn|hết|bao gồm|của|nội dung|một|các|những|hiện|vừa|nay|đang|sẽ|nói|sau|trước|ra|mở|lãnh đạo)"
     r"(?![^\W_])"
 )
 _LOWER_CHAIN = re.compile(
@@ -81,7 +81,7 @@ def read_body(text: str, start: int, *, joint: bool = False) -> int | None:
                 break
             lower_run = 0
         elif _capital(word):
-            if _TYPE_WORD.match(text, at) and last not in ("Bộ", "Sở", "Ban", "Phòng", "Vụ", "-", "–") and not (last == "trưởng" or word == "Quy" and last == "Sở"):
+            if _TYPE_WORD.match(text, at) and last not in ("Bộ", "Sở", "Ban", "Phòng") and not (last == "Vụ" and end == first.end()):
                 if not (gap.strip() in ("-", "–")):
                     break
             if gap.strip() in ("-", "–") and re.match(r"(?:Căn|Như|Lưu|Các|Sở|UBND|Bộ|Ban)(?!\w)", text[at : at + 6]) and not joint:

@@ -24,7 +24,10 @@ _DATE_WORD = re.compile(r"\s*[,(]?\s*(?:được |ban |ký|đề |phát |công )
 _LIST_GAP = re.compile(r"\s*(?:,|;|và|hoặc|hay)?\s*(?:các\s+)?")
 _LINKED = re.compile(r"\s*(?:,|;|và|,\s*và|hoặc|hay|&)\s*(?:các\s+)?")
 _AT = re.compile(r"(?P<x>[^;\n]*?)[\s:,]*\s(?:tại|theo)\s+(?:các\s+)?$")
-_PROPOSAL = re.compile(r"(?:đề nghị|đề xuất|tham mưu|kiến nghị) của\s+(?P<x>[^;\n]{3,160})$")
+_PROPOSAL = re.compile(r"(?:đề nghị|đề xuất|tham mưu|kiến nghị) của\s+(?P<x>(?:(?!(?:đề nghị|đề xuất|tham mưu|kiến nghị) của)[^;\n]){3,160})$")
+_CLAUSE = re.compile(r"[;\n]|\.\s(?=[A-ZĐÂÔƠƯ])")
+_BODIES_GO_ON = re.compile(r"(?:,| và) (?:Thủ tướng Chính phủ|Chính phủ|Chủ tịch [^,;]{3,30}|UBND [^,;]{3,30})$")
+_OF_BODY = re.compile(r"(?:của|từ)\s+(?P<x>(?:(?!của)[^;,\n]){5,90})$")
 _HAS = re.compile(r"\s+(?:đã\s+)?(?:có|ban hành|gửi|ra|ký|ký ban hành|ban hành các)\s+(?:các\s+)?$")
 _OF_LIST = re.compile(r"(?:các|những)\s+[^;\n:.]{3,30}?\s+của\s+(?P<x>[^;\n:]{3,90}):\s*$")
 _QUALIFIERS = re.compile(r"\s*(?:hanh dong|phoi hop|lien tich|lien nganh|lien so|ket luan|chi dao|cong tac|thuc hien|hop nhat)?\s*$")
@@ -122,6 +125,9 @@ def _find_numbered(
             continue
         previous = found[-1] if found else None
         lead, numbers = _read_lead(text, start, printed.groups[0], previous)
+        if text[end : end + 1] in ("/", "-") and text[end + 1 : end + 2].isdigit():
+            position = end  # not all of its number was understood: left to `_find_odd`
+            continue
         if lead is None or not _credible(text, printed.number, printed.groups, bool(printed.year), lead, start, end, previous):
             continue
         if _own_line(text, start, end, own_number, own_symbol, printed.number, lead):
@@ -279,8 +285,6 @@ def _credible(
         return False
     if not any(c in "0123456789" for c in number) and not lead.numbered:
         return False
-    if text[end : end + 1] in ("/", "-") and text[end + 1 : end + 2].isdigit() and not lead.worded:
-        return False
     first = groups[0].replace("Đ", "Đ")
     if re.match(r"(?:QH|UBTVQH|0H|OH)[0-9lIOSo|]", first):
         return dated or lead.worded
@@ -363,20 +367,25 @@ def _share(text: str, found: list[_Found]) -> None:
             if match is None or match[1] == after.date[:4]:
                 here.date = after.date
     listed: tuple[str, int] | None = None
+    before: tuple[int, str] = (-1, "")
     for item in found:
         line_start = text.rfind("\n", 0, item.start) + 1
         window = text[max(line_start, item.start - 220) : item.start]
         intro = _OF_LIST.search(window)
         if intro and read_body(intro["x"], 0) == len(intro["x"].rstrip()):
-            listed = (issuer_name(intro["x"]), line_start)
-        elif listed and (listed[1] != line_start or "." in text[item.start - 2 : item.start]):
+            listed = (issuer_name(intro["x"]), item.start)
+        elif listed and "\n" in text[listed[1] : item.start]:
             listed = None
+        if before[0] >= 0 and _LINKED.fullmatch(text, before[0], item.start):
+            window = before[1]
+        before = (item.end, window)
         if item.issuer is not None:
             continue
-        if listed and text[: item.start].count("(", line_start) == text[: item.start].count(")", line_start):
+        between = text[listed[1] : item.start] if listed else ""
+        if listed and item.date and between.count("(") == between.count(")"):
             item.issuer = listed[0]
             continue
-        item.issuer = _issuer_before(window, item)
+        item.issuer = _issuer_before(_CLAUSE.split(window)[-1], item)
 
 
 def _issuer_before(window: str, item: _Found) -> str | None:
@@ -384,43 +393,55 @@ def _issuer_before(window: str, item: _Found) -> str | None:
     at = _AT.match(window)
     if at:
         said = at["x"].rstrip(" :,")
+        by = window.rstrip().endswith("theo")
         proposal = _PROPOSAL.search(said)
-        if proposal and START.match(proposal["x"]) and " theo " not in window[-6:]:
+        if proposal and START.match(proposal["x"]) and not by:
             return issuer_name(proposal["x"])
-        starts = list(START.finditer(said))
+        starts = [m.start() for m in START.finditer(said) if not m.start() or not (said[m.start() - 1].isalnum() or said[m.start() - 1] == "-")]
+        names = []
         for start in starts:
-            if start.start() and (said[start.start() - 1].isalnum() or said[start.start() - 1] in "-"):
+            end = read_body(said, start)
+            if end is None or len(said) - end > 90:
                 continue
-            end = read_body(said, start.start(), joint=False)
-            if end is not None and end >= len(said):
-                if window.rstrip().endswith("theo") and not _compatible(item, said[start.start() :]):
-                    return None
-                return issuer_name(said[start.start() :])
-        if window.rstrip().endswith(("tại", "tại các")):
-            for start in reversed(starts):
-                end = read_body(said, start.start())
-                if end is None or len(said) - end > 40 or re.search(r"[.,]", said[end:]):
-                    continue
-                name = issuer_name(said[start.start() : end])
-                if _compatible(item, name):
-                    return name
+            name, rest = issuer_name(said[start:end]), said[end:]
+            if not rest:
+                names.append(name)
+            elif not by and _compatible(item, name) and (_BODIES_GO_ON.match(rest) or (len(rest) <= 40 and not re.search(r"[.,]", rest))):
+                names.append(name)
+        fitting = [name for name in names if _compatible(item, name)]
+        if fitting:
+            return fitting[-1]
+        if names and not by and not _known_organ(item):
+            return names[0]
+        plain = _OF_BODY.search(said)
+        if plain and not by and not _known_organ(item) and START.match(plain["x"]):
+            return issuer_name(plain["x"])
         return None
     has = _HAS.search(window)
     if has:
         before = window[: has.start()]
-        for start in START.finditer(before):
-            end = read_body(before, start.start())
+        for match in START.finditer(before):
+            end = read_body(before, match.start())
             if end is not None and end >= len(before):
-                name = issuer_name(before[start.start() :])
+                name = issuer_name(before[match.start() :])
                 return name if _compatible(item, name) else None
     return None
 
 
+def _organ(item: _Found) -> str:
+    groups = item.repaired.groups
+    return (groups[1] if len(groups) > 1 and groups[0] in grammar.TYPE_CODES else groups[0]) if groups else ""
+
+
+def _known_organ(item: _Found) -> bool:
+    """Whether the organ of the symbol is one that tells its body, so that another body cannot be its issuer."""
+    return any(code.fullmatch(_organ(item)) for code, _ in _ORGAN_BODIES[:4])
+
+
 def _compatible(item: _Found, body: str) -> bool:
     """Whether the organ of the symbol can be this body."""
-    groups = item.repaired.groups
-    organs = groups[1:] if len(groups) > 1 and groups[0] in grammar.TYPE_CODES else groups
-    return any(code.fullmatch(organ) and name.match(body) for organ in organs[:1] for code, name in _ORGAN_BODIES)
+    organ = _organ(item)
+    return any(code.fullmatch(organ) and name.match(body) for code, name in _ORGAN_BODIES)
 
 
 def _references_of(text: str, item: _Found, document_date: str | None, own_issuer: str | None) -> list[Reference]:
