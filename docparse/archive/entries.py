@@ -1,0 +1,175 @@
+"""A record in, the entries of the search index out: one for the header, one for each section's own words, one for what is left.
+
+The entries of a document share no text and miss none of it, so every word is found once. Beside its own words each entry carries
+the words of its document (type, number, issuer, subject, year) and of the headings above it, so that a query whose words are
+spread over header and section still finds the section.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from docparse.archive.fold import code_key, code_parts, fold_words, tokenize
+from docparse.archive.store import RecordData
+from docparse.archive.synonyms import type_names
+
+HEADER, SECTION, REST = 0, 1, 2
+
+_EDTF_DAY = re.compile(r"(\d{4})-(\d{2}|XX)-(\d{2}|XX)|(\d{4})-(\d{2}|XX)|(\d{4})")
+
+
+@dataclass(slots=True)
+class Entry:
+    """What the index holds of one stretch of text. Token lists are in order; `exact` is parallel to `body`."""
+
+    kind: int
+    start: int
+    end: int
+    body: list[str] = field(default_factory=list)
+    exact: list[str] = field(default_factory=list)
+    title: list[str] = field(default_factory=list)
+    context: list[str] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    heading: int = 0
+    """Length of the heading, with which the entry then begins; 0 where it has none."""
+
+
+@dataclass(slots=True)
+class DocumentEntries:
+    """The entries of a document and what they share. `days`: first and last day of its date as YYYYMMDD, None without a date."""
+
+    entries: list[Entry]
+    own: list[str]
+    cites: list[str]
+    doc_type: str | None
+    issuer: list[str]
+    days: tuple[int, int] | None
+
+
+def entries_of(record: RecordData) -> DocumentEntries:
+    """The entries of one record (plain JSON data by the contract)."""
+    text: str = record["text"]
+    header = record["header"]
+    own = own_code(record)
+    own_parts = code_parts(code_key(own)) if own else []
+    issuer = fold_words(" ".join(filter(None, (_value(header, "issuer"), _value(header, "parent")))))
+    symbol = _value(header, "symbol")
+    if symbol:
+        # `--issuer SYT`: the organ's letters in the symbol name it as well.
+        issuer += code_key(symbol).split(".")
+    shared = _shared_words(record, issuer)
+    references = sorted(((r["start"], code_key(r["canonical"])) for r in record["references"] if r.get("canonical")), key=lambda r: r[0])
+    entries = list(_stretches(record, len(text)))
+    for entry in entries:
+        _fill(entry, text, shared, own_parts, [code for start, code in references if entry.start <= start < entry.end])
+    entries[0].title += fold_words(" ".join(filter(None, (type_name(_field(record["doc_type"])), _value(header, "subject")))))
+    return DocumentEntries(
+        entries=entries,
+        own=own_parts,
+        cites=sorted({part for _, code in references for part in code_parts(code)}),
+        doc_type=_field(record["doc_type"]),
+        issuer=sorted(set(issuer)),
+        days=day_range(_value(header, "date")),
+    )
+
+
+def own_code(record: RecordData) -> str | None:
+    """The document's own number with its symbol, State or Party form; the symbol alone where the number is blank.
+
+    A symbol that begins like `CT/TW` is a Party one, where a hyphen stands after the number (399-QĐ/TW).
+    """
+    number, symbol = _value(record["header"], "number"), _value(record["header"], "symbol")
+    if not symbol:
+        return number
+    if not number:
+        return symbol
+    return f"{number}-{symbol}" if "/" in symbol else f"{number}/{symbol}"
+
+
+def day_range(edtf: str | None) -> tuple[int, int] | None:
+    """First and last day that an EDTF date may be, as YYYYMMDD; None where even the year is unknown.
+
+    >>> day_range("2022-01-XX"), day_range("2024"), day_range("../2024-02-15"), day_range("XXXX-04-30")
+    ((20220101, 20220131), (20240101, 20241231), (20240215, 20240215), None)
+    """
+    days = []
+    for match in _EDTF_DAY.finditer(edtf or ""):
+        year = match[1] or match[4] or match[6]
+        month = match[2] or match[5] or "XX"
+        day = match[3] or "XX"
+        low = int(year + (month if month != "XX" else "01") + (day if day != "XX" else "01"))
+        high = int(year + (month if month != "XX" else "12") + (day if day != "XX" else "31"))
+        days += [low, high]
+    return (min(days), max(days)) if days and not (edtf or "").startswith("XXXX") else None
+
+
+def type_name(code: str | None) -> str | None:
+    """The name of a document type for people: `KH` is `Kế hoạch`."""
+    return type_names().get(code, code) if code else None
+
+
+def _field(value: dict[str, Any] | None) -> str | None:
+    return value.get("value") if value else None
+
+
+def _value(header: dict[str, Any], name: str) -> str | None:
+    return _field(header.get(name))
+
+
+def _shared_words(record: RecordData, issuer: list[str]) -> list[str]:
+    header = record["header"]
+    date = _value(header, "date") or ""
+    words = fold_words(" ".join(filter(None, (type_name(_field(record["doc_type"])), _value(header, "subject"), _value(header, "place")))))
+    words += issuer
+    words += re.findall(r"\b(?:19|20)\d{2}\b", date)
+    return words
+
+
+def _stretches(record: RecordData, length: int) -> Iterator[Entry]:
+    """Empty entries that cut the text: what stands before the first section, each section up to its first child, what is left."""
+    pieces: list[tuple[int, int, list[str], list[str]]] = []
+
+    def visit(sections: list[dict[str, Any]], labels: list[str], headings: list[str]) -> None:
+        for section in sections:
+            here = list(dict.fromkeys([*labels, *section["labels"]]))
+            heading = section["heading"] or ""
+            children = section["children"]
+            own_end = min([section["end"], *(child["start"] for child in children)])
+            pieces.append((section["start"], own_end, here, [*headings, heading]))
+            visit(children, here, [*headings, heading])
+
+    visit(record["sections"], [], [])
+    pieces.sort(key=lambda piece: piece[:2])
+    first = pieces[0][0] if pieces else length
+    yield Entry(HEADER, 0, first)
+    at = first
+    for start, end, labels, headings in pieces:
+        section_start, start, end = start, max(start, at), min(end, length)
+        if start > at:
+            yield Entry(REST, at, start)
+        if end > start:
+            words = fold_words(headings[-1])
+            above = [word for heading in headings[:-1] for word in fold_words(heading)]
+            heading = len(headings[-1]) if start == section_start else 0
+            yield Entry(SECTION, start, end, title=words, context=above, labels=labels, heading=min(heading, end - start))
+            at = end
+    if at < length:
+        yield Entry(REST, at, length)
+
+
+def _fill(entry: Entry, text: str, shared: list[str], own: list[str], references: list[str]) -> None:
+    codes: set[str] = set()
+    body, exact = entry.body, entry.exact
+    for token in tokenize(text[entry.start : entry.end]):
+        body.append(token.folded)
+        exact.append(token.exact)
+        if token.code:
+            codes.update(code_parts(token.folded))
+    for code in references:
+        codes.update(code_parts(code))
+    entry.codes = sorted(codes)
+    entry.context = list(dict.fromkeys([*shared, *entry.context, *own]))

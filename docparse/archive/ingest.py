@@ -1,0 +1,223 @@
+"""Paths in, an archive that holds their documents out, and a report. Stopped at any moment and run again, it goes on where it was.
+
+The order of the steps makes it so: the original is on the disk before its row is written, a row is written in one transaction, and
+the index follows the store. What was written is not done again, what was not is done the next time, and nothing is done twice,
+because a document is known by the SHA-256 of its bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from docparse import __version__
+from docparse.archive.arrivals import Arrival, arrivals, collect
+from docparse.archive.entries import own_code
+from docparse.archive.folder import Archive
+from docparse.archive.objects import digest
+from docparse.archive.store import Access, Document, Failure, Original, RecordData
+from docparse.isolate import DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT, PARSER, Outcome, Pool, Task
+
+_BATCH = 32
+_BATCH_SECONDS = 0.5
+_INDEX_SECONDS = 10.0
+
+Step = Literal["total", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class IngestOptions:
+    """How to ingest. `workers` 0: one a core. `timeout` in seconds and `memory_mb` in MiB are limits of one document."""
+
+    workers: int = 0
+    timeout: float = DEFAULT_TIMEOUT
+    memory_mb: int = DEFAULT_MEMORY_MB
+    parser: str = PARSER
+    read_options: Any = None
+
+
+@dataclass(slots=True)
+class Report:
+    """What an ingest did. `already`: files whose bytes the archive had before; `twice`: files equal to another of this run."""
+
+    files: int = 0
+    documents: int = 0
+    already: int = 0
+    twice: int = 0
+    failures: list[Failure] = field(default_factory=list)
+    put_aside: list[tuple[str, str]] = field(default_factory=list)
+    """(file, secrecy mark) of what is kept but shown to nobody until an authorised person decides."""
+    seconds: float = 0.0
+    interrupted: bool = False
+
+
+def ingest(
+    archive: Archive, paths: list[Path], options: IngestOptions | None = None, on_step: Callable[[Step, int], None] | None = None
+) -> Report:
+    """Take files and folders into the archive. `on_step("total", n)` tells how many there are, `on_step("done", n)` each advance.
+
+    Raises ArchiveError where the archive itself cannot go on (disk full, another ingest running). A bad file is in `Report.failures`.
+    """
+    options = options or IngestOptions()
+    with archive.lock():
+        archive.objects.sweep()
+        run = _Run(archive, options, on_step or (lambda step, count: None))
+        started = time.monotonic()
+        try:
+            run.take(collect(paths, archive.folder))
+        except KeyboardInterrupt:
+            run.report.interrupted = True
+        run.finish()
+        run.report.seconds = time.monotonic() - started
+        return run.report
+
+
+class _Run:
+    """One ingest: what is under way, what waits to be written, and what has been done."""
+
+    def __init__(self, archive: Archive, options: IngestOptions, on_step: Callable[[Step, int], None]) -> None:
+        self.report = Report()
+        self._archive = archive
+        self._options = options
+        self._on_step = on_step
+        self._under_way: set[str] = set()
+        self._waiting: list[Callable[[], None]] = []
+        self._waiting_since = 0.0
+        self._indexed = time.monotonic()
+
+    def take(self, files: list[Path]) -> None:
+        """Take all files in; returns when each is in the archive or a failure."""
+        self._on_step("total", len(files))
+        workers = self._options.workers or len(os.sched_getaffinity(0))
+        with Pool(min(workers, max(1, len(files))), self._options.timeout, self._options.memory_mb, self._options.parser) as pool:
+            for outcome in pool.run(self._tasks(files)):
+                self._settle(outcome)
+                self._on_step("done", 1)
+                self._write_if_due()
+
+    def finish(self) -> None:
+        """Write what waits, and bring the index to the store's last change."""
+        self._write()
+        self._archive.index.catch_up(self._archive.store)
+
+    def _tasks(self, files: list[Path]) -> Iterator[Task]:
+        for path in files:
+            first = True
+            for arrival in arrivals(path):
+                if not first:
+                    self._on_step("total", 1)  # one more member of a container
+                first = False
+                self.report.files += 1
+                task = self._receive(arrival)
+                if task is not None:
+                    yield task
+                else:
+                    self._on_step("done", 1)
+                    self._write_if_due()
+
+    def _receive(self, arrival: Arrival | Failure) -> Task | None:
+        """The task that an arrival makes; None where there is nothing to parse."""
+        store = self._archive.store
+        if isinstance(arrival, Failure):
+            failure = arrival
+            self.report.failures.append(failure)
+            self._later(lambda: store.put_failure(failure, None))
+            return None
+        id = digest(arrival.data)
+        path, name = arrival.path, arrival.name
+        if id in self._under_way or store.state_of(id) == "parsed":
+            if id in self._under_way:
+                self.report.twice += 1
+            else:
+                self.report.already += 1
+
+            def seen() -> None:
+                store.put_name(id, name, path)
+                store.clear_failure(path)
+
+            self._later(seen)
+            return None
+        self._under_way.add(id)
+        self._archive.objects.put(arrival.data)
+        original = Original(id, name, path, arrival.container, len(arrival.data), version=__version__)
+        return Task(name, self._archive.objects.path(id), self._options.read_options, (original, arrival.shown))
+
+    def _settle(self, outcome: Outcome) -> None:
+        """Put what became of a document among what waits to be written."""
+        store = self._archive.store
+        original: Original
+        original, shown = outcome.task.tag
+        if outcome.category is None and not outcome.records:
+            outcome = Outcome(outcome.task, [], "empty", "holds nothing to read", "check that it is the right file")
+        if outcome.category is not None:
+            original.state = "failed"
+            failure = Failure(original.path, shown, original.id, outcome.category, outcome.reason)
+            self.report.failures.append(failure)
+            self._later(lambda: store.put_failure(failure, original))
+            return
+        records: list[RecordData] = [json.loads(record) for record in outcome.records]
+        marks = [mark for record in records if (mark := _value(record["header"], "secrecy"))]
+        if marks:
+            # One file is one thing to hand out or to keep: a mark on any of its documents puts all of them aside.
+            original.access = "secret"
+            self.report.put_aside.append((shown, marks[0]))
+        original.media_type = records[0]["source"]["media_type"]
+        rows: list[tuple[Document, RecordData]] = []
+        for part, record in enumerate(records, start=1):
+            record["id"] = original.id
+            record["source"]["part"] = part
+            record["source"]["container"] = record["source"].get("container") or original.container
+            rows.append((document_row(record, original.access), record))
+        self._later(lambda: store.put(original, rows))
+        self.report.documents += len(rows)
+
+    def _later(self, write: Callable[[], None]) -> None:
+        if not self._waiting:
+            self._waiting_since = time.monotonic()
+        self._waiting.append(write)
+
+    def _write_if_due(self) -> None:
+        now = time.monotonic()
+        if len(self._waiting) >= _BATCH or (self._waiting and now - self._waiting_since > _BATCH_SECONDS):
+            self._write()
+        if now - self._indexed > _INDEX_SECONDS:
+            # Searchable while the rest comes in.
+            self._archive.index.catch_up(self._archive.store)
+            self._indexed = time.monotonic()
+
+    def _write(self) -> None:
+        if not self._waiting:
+            return
+        with self._archive.store.transaction():
+            for write in self._waiting:
+                write()
+        self._waiting.clear()
+
+
+def document_row(record: RecordData, access: Access) -> Document:
+    """The columns that lists show of a record."""
+    header = record["header"]
+    return Document(
+        id=record["id"],
+        part=record["source"]["part"],
+        name=record["source"]["name"],
+        doc_type=_value(record, "doc_type"),
+        number=_value(header, "number"),
+        symbol=_value(header, "symbol"),
+        code=own_code(record),
+        date=_value(header, "date"),
+        issuer=_value(header, "issuer"),
+        subject=_value(header, "subject"),
+        access=access,
+        version=__version__,
+    )
+
+
+def _value(parent: dict[str, Any], name: str) -> Any:
+    field_value = parent.get(name)
+    return field_value.get("value") if field_value else None

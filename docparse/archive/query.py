@@ -1,0 +1,226 @@
+"""What a person types in, a `Query` out: words, phrases, codes and exclusions, folded as the index folds.
+
+ke hoach thi dua 2024        words, all of them, in any order; with accents the exact forms come first
+"nhân rộng điển hình"        a phrase
+34-CT/TW   34 CT/TU   34/CT-TW   98/2023   KH-SYT      codes, in any written variant
+chỉ thị 34                   a type and a number: the words, or the code
+-"tổng kết"   -2023          what must not be there
+nhan ron*                    the beginning of a word
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from docparse.archive.fold import FOLD, code_key, fold_words, tokenize
+from docparse.archive.synonyms import load, type_names
+
+Kind = Literal["word", "phrase", "code", "prefix", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing that must be found.
+
+    word: `words[0]`; phrase: `words` in a row; prefix: a word that begins with `words[0]`; code: the code token `words[0]`;
+    any: one of `options`. `exact`: the same words with their accents, where they were typed with accents.
+    """
+
+    kind: Kind
+    words: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+    options: tuple[Clause | tuple[Clause, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """`must`: all of these; `without`: none of these; `row`: the plain words in order, for ranking those that stand together."""
+
+    must: tuple[Clause, ...] = ()
+    without: tuple[Clause, ...] = ()
+    row: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is asked for (filters alone)."""
+        return not self.must and not self.without
+
+
+@dataclass(slots=True)
+class _Word:
+    printed: str
+    folded: str
+    exact: str
+    number: bool = False
+
+
+_SEP = r"[-/_\u2010-\u2015]"
+_CODE = re.compile(
+    rf"(?<![\w/])(?!(?:19|20)\d\d\s?-\s?(?:19|20)\d\d(?!\d))\d{{1,5}}[a-zB]?\s?{_SEP}\s?(?:(?:19|20)\d\d(?:\s?{_SEP}\s?[^\W\d_][\w&.]{{0,12}}(?:{_SEP}[\w&]{{1,12}}){{0,4}})?"
+    rf"|[^\W\d_][\w&.]{{0,12}}(?:\s?{_SEP}\s?[^\W_][\w&.]{{0,12}}){{0,4}})(?![\w])"
+    rf"|(?<![\w/])\d{{1,5}}\s(?:ct|nq|kl|qđ|qd|hd|tb|ctr|kh|nđ|nd|tt|bc|ttr|cv|quyđ|qyđ|cđ)\s?[-/\s]\s?"
+    rf"(?:tw|tư|tu|hu|ttg|cp|ubnd|hđnd|hdnd|[a-zđ]{{2,10}}tw)(?![\w])",
+    re.IGNORECASE,
+)
+_SYMBOL = re.compile(r"(?<![\w/-])/?[A-ZĐ]{1,5}r?[-/][A-ZĐ][A-ZĐa-z&]{0,12}(?:-[A-ZĐ&]{1,8})*(?![\w])")
+_PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+
+
+def parse(typed: str) -> Query:
+    """The query that a person typed. Never fails: what cannot be understood is taken as words.
+
+    >>> parse('"điển hình" 34/CT-TW').must[0].words
+    ('dien', 'hinh')
+    """
+    text = unicodedata.normalize("NFC", typed).translate(_QUOTES)
+    must: list[Clause] = []
+    without: list[Clause] = []
+    words: list[_Word] = []
+    row: list[str] = []
+
+    def flush() -> None:
+        must.extend(_word_clauses(words))
+        row.extend(word.folded for word in words)
+        words.clear()
+
+    at = 0
+    for start, end, kind in _codes(text):
+        _read(text[at:start], must, without, words, flush)
+        negated = _takes_minus(text, start)
+        flush()
+        key = code_key(text[start:end])
+        (without if negated else must).append(_code_clause(key, kind))
+        at = end
+    _read(text[at:], must, without, words, flush)
+    flush()
+    return Query(tuple(must), tuple(without), tuple(row))
+
+
+def _codes(text: str) -> list[tuple[int, int, str]]:
+    """(start, end, code or symbol) of the codes outside of quotes, in order."""
+    quoted = [match.span() for match in re.finditer(r'"[^"]*"?', text)]
+    found = [(*match.span(), "code") for match in _CODE.finditer(text)]
+    found += [(*match.span(), "symbol") for match in _SYMBOL.finditer(text)]
+    found.sort()
+    out: list[tuple[int, int, str]] = []
+    for start, end, kind in found:
+        inside = any(a <= start < b for a, b in quoted)
+        if not inside and (not out or start >= out[-1][1]):
+            out.append((start, end, kind))
+    return out
+
+
+def _takes_minus(text: str, start: int) -> bool:
+    return text[max(0, start - 1) : start] == "-" and (start < 2 or text[start - 2].isspace())
+
+
+def _code_clause(key: str, kind: str) -> Clause:
+    code = Clause("code", (key,))
+    if kind == "code" and key.count(".") > 1:
+        return code
+    # `KH-SYT` is a symbol and `KT-XH` two abbreviations, `15/2023` a number with its year or a month: both readings.
+    return Clause("any", options=(code, Clause("phrase", tuple(key.split(".")))))
+
+
+def _read(text: str, must: list[Clause], without: list[Clause], words: list[_Word], flush: Callable[[], None]) -> None:
+    """Read words and phrases of a stretch of the query that holds no code."""
+    for match in _PIECE.finditer(text):
+        phrase, word, minus = match["phrase"], match["word"], bool(match["minus"])
+        if phrase is None and word is not None and word.endswith("*") and len(word) > 2:
+            tokens = list(tokenize(word[:-1]))
+            if tokens:
+                flush()
+                target = without if minus else must
+                target.extend(Clause("word", (token.folded,)) for token in tokens[:-1])
+                # i/y are one at the end of a word only; a beginning is taken as typed.
+                target.append(Clause("prefix", (word[:-1][tokens[-1].start :].translate(FOLD).lower(),)))
+            continue
+        printed = phrase if phrase is not None else word or ""
+        tokens = list(tokenize(printed))
+        if not tokens:
+            continue
+        accented = any(token.folded != token.exact for token in tokens)
+        folded = tuple(token.folded for token in tokens)
+        exact = tuple(token.exact for token in tokens) if accented else ()
+        if minus:
+            without.append(Clause("phrase" if len(folded) > 1 else "word", folded))
+        elif phrase is not None:
+            flush()
+            must.append(Clause("phrase" if len(folded) > 1 else "word", folded, exact))
+        else:
+            words.extend(_Word(printed[t.start : t.end], t.folded, t.exact, t.folded.isdigit()) for t in tokens)
+
+
+def _word_clauses(words: list[_Word]) -> list[Clause]:
+    """Clauses of plain words in a row: type with number, whole expansions, abbreviations, single words."""
+    accented = any(word.folded != word.exact for word in words)
+    synonyms = load()
+    out: list[Clause] = []
+    at = 0
+    while at < len(words):
+        taken = _numbered_type(words, at, accented)
+        if taken is None:
+            taken = _shortened(words, at, accented, synonyms.short, synonyms.longest)
+        if taken is not None:
+            clause, count = taken
+            out.append(clause)
+            at += count
+            continue
+        word = words[at]
+        plain = _plain(word, accented)
+        others = synonyms.expansions(word.printed, word.folded)
+        if others:
+            forms = [Clause("phrase" if len(form) > 1 else "word", form) for form in others]
+            plain = Clause("any", options=(plain, *forms))
+        out.append(plain)
+        at += 1
+    return out
+
+
+def _plain(word: _Word, accented: bool) -> Clause:
+    return Clause("word", (word.folded,), (word.exact,) if accented else ())
+
+
+def _numbered_type(words: list[_Word], at: int, accented: bool) -> tuple[Clause, int] | None:
+    """`chỉ thị 34`, `nghị quyết số 20`: the words, or a code that begins with that number and type."""
+    for name, codes in _types_by_words().items():
+        size = len(name)
+        if tuple(word.folded for word in words[at : at + size]) != name:
+            continue
+        end = at + size
+        if end < len(words) and words[end].folded == "so":
+            end += 1
+        if end >= len(words) or not words[end].number or re.fullmatch(r"(?:19|20)\d\d", words[end].folded) or len(words[end].folded) > 5:
+            continue
+        plain = tuple(_plain(word, accented) for word in words[at : end + 1])
+        readings = tuple(Clause("code", (f"{words[end].folded}.{code}",)) for code in codes)
+        return Clause("any", options=(plain, *readings)), end + 1 - at
+    return None
+
+
+def _shortened(
+    words: list[_Word], at: int, accented: bool, short: dict[tuple[str, ...], tuple[str, ...]], longest: int
+) -> tuple[Clause, int] | None:
+    """`thi đua khen thưởng` finds `TĐKT` too: the words, or their abbreviation."""
+    for size in range(min(longest, len(words) - at), 1, -1):
+        forms = short.get(tuple(word.folded for word in words[at : at + size]))
+        if forms:
+            plain = tuple(_plain(word, accented) for word in words[at : at + size])
+            others = tuple(Clause("phrase" if " " in form else "word", tuple(form.split())) for form in forms)
+            return Clause("any", options=(plain, *others)), size
+    return None
+
+
+def _types_by_words() -> dict[tuple[str, ...], tuple[str, ...]]:
+    out: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for code, name in type_names().items():
+        if code == "CV":
+            continue
+        words = tuple(fold_words(name))
+        out[words] = (*out.get(words, ()), code_key(code))
+    return out

@@ -1,0 +1,165 @@
+"""What an archive remembers: rows in, rows out. The interface that every record store keeps, and the rows that cross it.
+
+`SqliteStore` (sqlite.py) is the first store; a store for many writers can stand behind the same interface.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+from docparse.errors import Category
+
+RecordData = dict[str, Any]
+"""A record of the contract as plain JSON data: reading an archive needs no model classes, and starts fast."""
+
+State = Literal["parsed", "failed"]
+Access = Literal["public", "restricted", "secret"]
+EventKind = Literal["create", "ingest", "fail", "seen", "reprocess", "correction", "export", "access"]
+
+
+@dataclass(slots=True)
+class Original:
+    """A string of bytes as received. `id` is its SHA-256; `container` the .zip or .eml that it came in; `added` ISO 8601, UTC."""
+
+    id: str
+    name: str
+    path: str
+    container: str | None
+    bytes: int
+    state: State = "parsed"
+    media_type: str | None = None
+    access: Access = "public"
+    added: str = ""
+    version: str = ""
+
+
+@dataclass(slots=True)
+class Document:
+    """One document of an original (`part` counts from 1) with the columns that lists show.
+
+    `code` is the document's own number with its symbol (`15/KH-UBND`); `date` is EDTF. `key` and `change` are given by the
+    store: `key` names the row in the index, `change` grows with every write and tells the index what is new.
+    """
+
+    id: str
+    part: int
+    name: str
+    doc_type: str | None
+    number: str | None
+    symbol: str | None
+    code: str | None
+    date: str | None
+    issuer: str | None
+    subject: str | None
+    access: Access = "public"
+    key: int = 0
+    change: int = 0
+    version: str = ""
+
+
+@dataclass(slots=True)
+class Failure:
+    """A file that could not be taken in. `id` is None where no bytes could be read. `reason` says what to do as well."""
+
+    path: str
+    name: str
+    id: str | None
+    category: Category
+    reason: str
+    at: str = ""
+
+
+@dataclass(slots=True)
+class Event:
+    """What happened to what, and when, in the manner of PREMIS: kept for ever, never changed."""
+
+    kind: EventKind
+    subject: str
+    outcome: str
+    detail: dict[str, Any] = field(default_factory=dict)
+    at: str = ""
+    seq: int = 0
+
+
+@dataclass(slots=True)
+class Counts:
+    """How much an archive holds that everybody may see; `secret` alone is told to whoever runs the archive."""
+
+    originals: int
+    documents: int
+    failures: int
+    secret: int
+
+
+class RecordStore(Protocol):
+    """The system of record of an archive. Every write belongs to a transaction and is all there or not at all."""
+
+    @property
+    def identity(self) -> str:
+        """The archive's own id, given once at its making."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """A transaction: committed at the end of the block, rolled back if the block raises."""
+
+    def state_of(self, id: str) -> State | None:
+        """Whether these bytes were parsed, failed, or have never been seen (None)."""
+
+    def put(self, original: Original, documents: Sequence[tuple[Document, RecordData]]) -> None:
+        """Keep an original with its documents (row and record each), in the place of what was there of it before."""
+
+    def put_failure(self, failure: Failure, original: Original | None) -> None:
+        """Keep a failure; `original` where its bytes are in the archive."""
+
+    def put_name(self, id: str, name: str, path: str) -> None:
+        """Remember that the same bytes were also met under another path."""
+
+    def put_event(self, event: Event) -> None:
+        """Add to the log of events."""
+
+    def clear_failure(self, path: str) -> None:
+        """Forget the failure of a path: it has been read since."""
+
+    def failures(self) -> list[Failure]:
+        """The failures that still stand, oldest first."""
+
+    def events(self, subject: str | None = None) -> list[Event]:
+        """The log, or what of it concerns one subject, oldest first."""
+
+    def originals(self) -> Iterator[Original]:
+        """All originals, secret ones too, by id."""
+
+    def find(self, prefix: str, part: int | None = None, limit: int = 20) -> list[Document]:
+        """Public documents whose id starts with `prefix`."""
+
+    def documents(self, keys: Iterable[int]) -> dict[int, Document]:
+        """Public documents by key."""
+
+    def document_keys(self) -> set[int]:
+        """The keys of all public documents."""
+
+    def record(self, key: int) -> RecordData:
+        """The record of a document."""
+
+    def text(self, key: int, start: int, end: int) -> str:
+        """A stretch of a document's text, in code points."""
+
+    def last_change(self) -> int:
+        """The number of the last write to documents; 0 for an empty store."""
+
+    def changed_since(self, change: int, limit: int) -> list[tuple[Document, RecordData]]:
+        """Rows and records of the first `limit` documents written after `change`, in order; secret ones too."""
+
+    def removed_since(self, change: int) -> list[tuple[int, int]]:
+        """(key, change) of documents that were taken out after `change`."""
+
+    def counts(self) -> Counts:
+        """How much it holds."""
+
+    def check(self) -> list[str]:
+        """Problems of the store itself, one line each; empty when it is whole."""
+
+    def close(self) -> None:
+        """Close it; safe to call twice."""

@@ -1,0 +1,137 @@
+"""`docparse ingest PATH...`: files and folders into an archive, with a progress bar, and at the end what came of them."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from docparse.errors import ExitCode
+
+if TYPE_CHECKING:
+    from docparse.archive.ingest import Report, Step
+
+FAILURES_SHOWN = 50
+
+
+def run(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, folders (with all below), .zip files.")],
+    archive: Annotated[
+        Path | None,
+        typer.Option("--archive", "-a", help="The archive's folder; made if it is not there. Default: DOCPARSE_ARCHIVE, ./archive."),
+    ] = None,
+    workers: Annotated[int, typer.Option(min=0, help="How many documents to read at a time; 0: as many as there are cores.")] = 0,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one document may take.")] = 120.0,
+    memory: Annotated[int, typer.Option(min=64, help="MiB of memory that one document may take.")] = 2048,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Add files and folders to an archive. The same bytes are never taken twice; stopped and run again, it goes on where it was."""
+    from docparse.archive.folder import Archive, resolve
+    from docparse.archive.ingest import IngestOptions, ingest
+
+    options = IngestOptions(workers=workers, timeout=timeout, memory_mb=memory)
+    with Archive.create(resolve(archive)) as opened, _stoppable(), _progress() as on_step:
+        report = ingest(opened, paths, options, on_step)
+    print(to_json(report) if as_json else to_text(report, opened.folder))
+    code = exit_code(report)
+    if code is not ExitCode.OK:
+        sys.exit(int(code))
+
+
+def exit_code(report: Report) -> ExitCode:
+    """PARTLY if some files failed, FAILED if all did, INTERRUPTED if it was stopped."""
+    if report.interrupted:
+        return ExitCode.INTERRUPTED
+    if not report.failures:
+        return ExitCode.OK
+    return ExitCode.PARTLY if report.documents or report.already or report.twice else ExitCode.FAILED
+
+
+def to_text(report: Report, folder: Path) -> str:
+    """The report for people."""
+    out = []
+    if report.interrupted:
+        out.append("Stopped. What was done is safe; run the same command again to go on.")
+    taken = _many(report.documents, "document")
+    out.append(f"{taken} added to {folder} from {_many(report.files, 'file')} in {report.seconds:.1f} s")
+    if report.already:
+        out.append(f"{_many(report.already, 'file')} skipped: the archive has these bytes already")
+    if report.twice:
+        out.append(f"{_many(report.twice, 'file')} skipped: the same bytes as another file of this run")
+    for name, mark in report.put_aside:
+        out.append(
+            f"put aside: {name} carries a secrecy mark ({mark}); it is in no list, search or count until an authorised person decides"
+        )
+    if report.failures:
+        out.append(f"{_many(len(report.failures), 'file')} failed:")
+        shown = report.failures[:FAILURES_SHOWN]
+        out += [f"  {failure.name}: [{failure.category}] {failure.reason}" for failure in shown]
+        if len(report.failures) > len(shown):
+            out.append(f"  and {len(report.failures) - len(shown)} more: `docparse ingest --json` lists all")
+    return "\n".join(out)
+
+
+def to_json(report: Report) -> str:
+    """The report for programs."""
+    return json.dumps(
+        {
+            "files": report.files,
+            "documents": report.documents,
+            "already": report.already,
+            "twice": report.twice,
+            "put_aside": [{"file": name, "secrecy": mark} for name, mark in report.put_aside],
+            "failures": [
+                {"file": failure.name, "id": failure.id, "category": failure.category, "reason": failure.reason}
+                for failure in report.failures
+            ],
+            "seconds": round(report.seconds, 3),
+            "interrupted": report.interrupted,
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+@contextlib.contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let SIGTERM stop the run as Ctrl-C does: what is done is written, the rest is left for the next time."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Callable[[Step, int], None] | None]:
+    """A progress bar on a terminal, nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        total = 0
+
+        def on_step(step: Step, count: int) -> None:
+            nonlocal total
+            if step == "total":
+                total += count
+                bar.update(task, total=total)
+            else:
+                bar.advance(task, count)
+
+        yield on_step

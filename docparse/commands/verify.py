@@ -1,0 +1,44 @@
+"""`docparse verify`: an archive in, its problems out, one line each."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from docparse.errors import ExitCode
+
+
+def run(
+    archive: Annotated[
+        Path | None, typer.Option("--archive", "-a", help="The archive's folder. Default: DOCPARSE_ARCHIVE, ./archive.")
+    ] = None,
+    repair: Annotated[bool, typer.Option("--repair", help="Make the index anew from the store first.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+) -> None:
+    """Hash every original anew and hold store, originals and index against each other."""
+    from docparse.archive.folder import Archive, resolve
+    from docparse.archive.verify import verify
+
+    with Archive.open(resolve(archive)) as opened:
+        if repair:
+            with opened.lock():
+                opened.objects.sweep()
+                opened.index.rebuild(opened.store)
+        check = verify(opened)
+    if as_json:
+        found = {
+            "originals": check.originals,
+            "documents": check.documents,
+            "problems": check.problems,
+            "unfinished": check.unfinished,
+        }
+        print(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        print("\n".join([*check.problems, *check.unfinished]) or "no problems", end="")
+        print(f" ({check.originals} originals, {check.documents} documents)" if not check.problems + check.unfinished else "")
+    if check.problems:
+        sys.exit(int(ExitCode.ARCHIVE))

@@ -1,0 +1,353 @@
+"""Tasks in, outcomes out: each document is parsed in a process of its own kind, which may crash, hang or eat memory alone.
+
+A `Pool` keeps a few warm worker processes. A worker that dies, or that is killed because it takes too long or too much memory,
+makes a failure of the one document it had, and a new worker takes its place. Workers die with the process that started them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import multiprocessing
+import os
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from docparse.errors import Category, ReadError
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext, SpawnContext
+    from multiprocessing.process import BaseProcess
+
+PARSER = "docparse.pipeline:parse_bytes"
+"""`module:function` of the parser: (data, name, options) to records with a `to_json` method."""
+
+DEFAULT_TIMEOUT = 120.0
+DEFAULT_MEMORY_MB = 2048
+
+_TICK = 0.2
+_START_SECONDS = 60.0
+_POLITE = {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+_PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to parse: its bytes, or the path of a file that holds them, and its name (a hint). `tag` comes back untouched."""
+
+    name: str
+    source: bytes | Path
+    options: Any = None
+    tag: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a task: its records as JSON, or why there are none (a category, the problem, and what to do)."""
+
+    task: Task
+    records: list[str]
+    category: Category | None = None
+    problem: str = ""
+    advice: str = ""
+    seconds: float = 0.0
+
+    @property
+    def reason(self) -> str:
+        """Problem and advice in one line."""
+        return f"{self.problem}; {self.advice}" if self.advice else self.problem
+
+    def error(self) -> ReadError:
+        """The failure as an exception."""
+        return ReadError(self.task.name, self.category or "crash", self.problem, self.advice)
+
+
+def parse_isolated(
+    data: bytes, name: str, options: Any = None, timeout: float = DEFAULT_TIMEOUT, memory_mb: int = DEFAULT_MEMORY_MB, parser: str = PARSER
+) -> list[str]:
+    """The records of one document as JSON, parsed in a process of its own. Raises ReadError, also for a crash or a hang."""
+    with Pool(1, timeout, memory_mb, parser) as pool:
+        for outcome in pool.run([Task(name, data, options)]):
+            if outcome.category is not None:
+                raise outcome.error()
+            return outcome.records
+    return []
+
+
+class Pool:
+    """Warm worker processes. `timeout`: seconds a document may take; `memory_mb`: MiB that a worker may hold."""
+
+    def __init__(
+        self, workers: int = 1, timeout: float = DEFAULT_TIMEOUT, memory_mb: int = DEFAULT_MEMORY_MB, parser: str = PARSER
+    ) -> None:
+        self._timeout = timeout
+        self._memory = memory_mb << 20
+        self._parser = parser
+        self._context = _context(parser)
+        self._workers: list[_Worker | None] = [None] * max(1, workers)
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+        """Outcomes as they come, one a task, in no fixed order. Tasks are drawn only as workers get free (and a few ahead)."""
+        source = iter(tasks)
+        ahead: deque[Task] = deque()
+        drained = False
+
+        def draw(count: int) -> None:
+            nonlocal drained
+            while not drained and len(ahead) < count:
+                try:
+                    ahead.append(next(source))
+                except StopIteration:
+                    drained = True
+
+        while True:
+            for slot, worker in enumerate(self._workers):
+                if worker is None or worker.task is None:
+                    draw(1)
+                    if not ahead:
+                        break
+                    worker = self._workers[slot] = worker or self._start()
+                    worker.send(ahead.popleft())
+            busy = [worker for worker in self._workers if worker is not None and worker.task is not None]
+            if not busy and not ahead and drained:
+                return
+            # While the workers work, the next documents are read and hashed.
+            draw(len(self._workers))
+            wait([worker.connection for worker in busy], timeout=_TICK)
+            for slot, worker in enumerate(self._workers):
+                if worker is not None and worker.task is not None:
+                    outcome = self._look_at(worker)
+                    if outcome is not None:
+                        if not worker.alive:
+                            self._workers[slot] = None
+                        yield outcome
+
+    def close(self) -> None:
+        """End all workers now."""
+        for slot, worker in enumerate(self._workers):
+            if worker is not None:
+                worker.kill()
+                self._workers[slot] = None
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _start(self) -> _Worker:
+        return _Worker(self._context, self._parser, self._memory)
+
+    def _look_at(self, worker: _Worker) -> Outcome | None:
+        """The outcome of a worker's task, if it has one: a result, a death, or a limit that it has passed."""
+        task = cast("Task", worker.task)
+        spent = time.monotonic() - worker.since
+        try:
+            if worker.connection.poll():
+                kind, payload = worker.connection.recv()
+                if kind == "ready":
+                    # The time to start and to load the parser is not the document's.
+                    worker.since = time.monotonic()
+                    worker.ready = True
+                    return None
+                worker.task = None
+                if kind == "failed":
+                    category, problem, advice = payload
+                    if category == "out_of_memory":
+                        worker.kill()
+                        problem = f"needs more than {self._memory >> 20} MiB of memory"
+                    return Outcome(task, [], category, problem, advice, spent)
+                if worker.memory() > self._memory // 2:
+                    worker.kill()  # it has grown large: start afresh
+                return Outcome(task, payload, seconds=spent)
+        except (EOFError, OSError):
+            return self._buried(worker, task, spent)
+        if spent > (self._timeout if worker.ready else self._timeout + _START_SECONDS):
+            worker.kill()
+            advice = "open it to see whether it is damaged, or allow more with --timeout"
+            return Outcome(task, [], "timeout", f"took longer than {self._timeout:g} s", advice, spent)
+        held = worker.memory()
+        worker.most = max(worker.most, held)
+        if held > self._memory:
+            worker.kill()
+            return self._too_much(task, spent)
+        return None
+
+    def _buried(self, worker: _Worker, task: Task, spent: float) -> Outcome:
+        most = worker.most
+        code = worker.kill()
+        if code == -signal.SIGKILL or most > self._memory * 3 // 4:
+            # Nobody but the kernel kills a worker when memory is short.
+            return self._too_much(task, spent)
+        how = f"signal {signal.Signals(-code).name}" if code is not None and code < 0 else f"exit code {code}"
+        return Outcome(
+            task, [], "crash", f"made the reader crash ({how})", "the others are not affected; report the file if it opens elsewhere", spent
+        )
+
+    def _too_much(self, task: Task, spent: float) -> Outcome:
+        advice = "allow more with --memory, or split the file"
+        return Outcome(task, [], "out_of_memory", f"needs more than {self._memory >> 20} MiB of memory", advice, spent)
+
+
+class _Worker:
+    """One process with its pipe, and the task that it has now."""
+
+    def __init__(self, context: ForkServerContext | SpawnContext, parser: str, memory: int) -> None:
+        self.connection, theirs = context.Pipe()
+        self.task: Task | None = None
+        self.since = 0.0
+        self.ready = False
+        self.most = 0
+        self.alive = True
+        process = context.Process(target=_serve, args=(theirs, parser, memory), daemon=True)
+        self._process: BaseProcess = process
+        with _without_main():
+            process.start()
+        theirs.close()
+
+    def send(self, task: Task) -> None:
+        """Give it a task. A worker found dead here is noticed when its outcome is asked for."""
+        self.task = task
+        self.since = time.monotonic()
+        self.most = 0
+        with contextlib.suppress(OSError):
+            self.connection.send((task.name, task.source, task.options))
+
+    def memory(self) -> int:
+        """Bytes of memory that it holds now (without pages shared with other files); 0 where the system does not tell."""
+        try:
+            pages = Path(f"/proc/{self._process.pid}/statm").read_text().split()
+        except OSError:
+            return 0
+        return (int(pages[1]) - int(pages[2])) * os.sysconf("SC_PAGE_SIZE") if len(pages) > 2 else 0
+
+    def kill(self) -> int | None:
+        """End it with all that it has started; its exit code (negative: a signal)."""
+        self.alive = False
+        self._process.join(0.05)
+        code = self._process.exitcode
+        if self._process.pid is not None:
+            # It leads a process group of its own: LibreOffice, if it has started that, goes too.
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self._process.pid, signal.SIGKILL) if code is None else None
+        self._process.join(5)
+        self.connection.close()
+        return code
+
+
+def _context(parser: str) -> ForkServerContext | SpawnContext:
+    """How workers are made: forked from a small server that has loaded the parser, where the system can do that."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    module = parser.partition(":")[0]
+    context.set_forkserver_preload([__name__, module, *_PRELOAD.get(module, ())])
+    for name, value in _POLITE.items():
+        os.environ.setdefault(name, value)
+    return context
+
+
+_PRELOAD = {
+    "docparse.pipeline": (
+        "docparse.schema",
+        "docparse.layout.compose",
+        "docparse.segment.sections",
+        "docparse.extract.references",
+        "docparse.extract.dates",
+        "docparse.extract.targets",
+    )
+}
+"""What the server loads once, so that a new worker has it at once. A module that does not exist is passed over."""
+
+
+@contextlib.contextmanager
+def _without_main() -> Iterator[None]:
+    """Keep multiprocessing from importing the caller's script in every worker: they need nothing of it."""
+    main = sys.modules["__main__"]
+    saved = {name: getattr(main, name) for name in ("__file__", "__spec__") if hasattr(main, name)}
+    try:
+        if "__file__" in saved:
+            del main.__file__
+        if "__spec__" in saved:
+            main.__spec__ = None
+        yield
+    finally:
+        for name, value in saved.items():
+            setattr(main, name, value)
+
+
+def _serve(connection: Connection, parser: str, memory: int) -> None:
+    """The life of a worker: one task after the other, until the pipe closes."""
+    _settle(memory)
+    try:
+        module, _, function = parser.partition(":")
+        parse: Callable[..., list[Any]] = getattr(importlib.import_module(module), function)
+    except Exception as error:  # told to whoever asks for the first document, as its failure
+        broken = f"{type(error).__name__}: {error}"
+
+        def parse(*_: Any) -> list[Any]:
+            raise RuntimeError(f"the parser {parser} cannot be loaded ({broken})")
+
+    try:
+        connection.send(("ready", None))
+        while True:
+            name, source, options = connection.recv()
+            connection.send(_answer(parse, name, source, options))
+    except (EOFError, OSError, KeyboardInterrupt):
+        return
+
+
+def _answer(parse: Callable[..., list[Any]], name: str, source: bytes | Path, options: Any) -> tuple[str, Any]:
+    try:
+        data = source if isinstance(source, bytes) else source.read_bytes()
+        return "done", [record if isinstance(record, str) else record.to_json() for record in parse(data, name, options)]
+    except ReadError as error:
+        return "failed", (error.category, error.problem, error.advice)
+    except MemoryError:
+        return "failed", ("out_of_memory", "", "allow more with --memory, or split the file")
+    except RecursionError:
+        return "failed", ("crash", "is nested too deeply to be read", "open it and save it again, then try once more")
+    except Exception as error:  # whatever a document provokes is that document's failure, never the run's
+        where = _where(error)
+        problem = f"could not be read ({type(error).__name__}: {str(error)[:200]}{where})"
+        return "failed", ("crash", problem, "the others are not affected; report the file if it opens elsewhere")
+
+
+def _where(error: BaseException) -> str:
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    return f", {Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame is not None else ""
+
+
+def _settle(memory: int) -> None:
+    """Make the process safe to kill and unable to outlive or to starve its parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(OSError):
+        os.setsid()
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    try:
+        import resource
+
+        # Private memory only: shared libraries and mapped files do not count. Children inherit it.
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (ImportError, OSError, ValueError):
+        pass  # the supervisor looks at the memory that is held, too
+    if "DOCPARSE_WORKER_STDERR" not in os.environ:
+        # C libraries print their complaints to file descriptor 2, which belongs to the progress bar.
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(quiet, 2)
+        os.close(quiet)

@@ -1,0 +1,112 @@
+"""Papers made up for the tests of the archive, and an archive that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from docparse.archive.folder import Archive
+from docparse.archive.ingest import IngestOptions, Report, ingest
+
+PARSER = "paper_parser:parse"
+
+PAPERS = {
+    "plan.txt": """type: KH
+number: 58
+symbol: KH-UBND
+date: 2024-02-20
+parent: Tỉnh Sông Vàng
+issuer: Ủy ban nhân dân huyện Đồng Mây
+subject: Tổ chức phong trào thi đua yêu nước năm 2024
+cites: 34-CT/TW
+Căn cứ Chỉ thị số {34/CT-TW} của Bộ Chính trị
+# muc_dich,yeu_cau | I. MỤC ĐÍCH, YÊU CẦU
+Phát hiện, nhân rộng điển hình tiên tiến trong toàn huyện.
+# noi_dung | II. NỘI DUNG
+## chi_tieu | 1. Chỉ tiêu
+Trên 95% hộ gia đình đạt danh hiệu gia đình văn hóa; 10.000 lượt người tham gia.
+## giai_phap | 2. Giải pháp
+Đẩy mạnh tuyên truyền tại các xã, thị trấn. Hoà giải ở cơ sở là việc thường xuyên.
+# noi_nhan | Nơi nhận:
+- Thường trực Huyện ủy; Lưu: VT.""",
+    "guide.txt": """type: HD
+number: 07
+symbol: HD-HĐTĐKT
+date: 2022-01-XX
+issuer: Hội đồng Thi đua - Khen thưởng tỉnh Bến Ngà
+subject: Bình xét danh hiệu CSTĐ cơ sở
+cites: 34-CT/TW
+cites: 98/2023/NĐ-CP
+Thực hiện Chỉ thị {34 CT/TW} và Nghị định số {98/2023/NĐ-CP}.
+# tieu_chi | 1. Tiêu chuẩn
+Công tác TĐKT phải kịp thời; mã số hồ sơ do cơ quan cấp, người mẹ, má và mạ đều được tính.
+# khen_thuong | 2. Khen thưởng
+Bằng khen của Ủy ban nhân dân tỉnh cho cá nhân điển hình, nhân dịp tổng kết mở rộng.""",
+    "letter.txt": """type: CV
+number: 238
+symbol: UBND-KGVX
+date: 2023-06-02
+issuer: Ủy ban nhân dân tỉnh Bến Ngà
+subject: Chuẩn bị hội nghị tổng kết kế hoạch năm
+Đề nghị các đơn vị báo cáo trước ngày 15/6/2023. Má của liệt sĩ được mời dự.""",
+    "directive.txt": """type: CT
+number: 34
+symbol: CT/TW
+date: 2014-04-07
+issuer: Bộ Chính trị
+subject: Tiếp tục đổi mới công tác thi đua, khen thưởng
+Các cấp ủy quán triệt. Quý III sơ kết; kỹ năng, tỷ lệ, lũy kế.""",
+}
+
+SECRET = """type: KH
+number: 3
+symbol: KH-BCH
+date: 2024-05-05
+issuer: Ban Chỉ huy Quân sự huyện Đồng Mây
+subject: Diễn tập phòng thủ
+secrecy: MẬT
+Phong trào thi đua quyết thắng, nhân rộng điển hình trong diễn tập.
+"""
+
+Fill = Callable[..., Report]
+
+
+@pytest.fixture()
+def papers(tmp_path: Path) -> Path:
+    """A folder with the papers."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for name, text in PAPERS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture()
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    """A new, empty archive."""
+    with Archive.create(tmp_path / "archive") as opened:
+        yield opened
+
+
+@pytest.fixture()
+def fill(archive: Archive) -> Fill:
+    """Ingest paths into the archive with the parser of the tests."""
+
+    def run(*paths: Path, timeout: float = 20.0, memory_mb: int = 400, workers: int = 1) -> Report:
+        return ingest(archive, list(paths), IngestOptions(workers=workers, timeout=timeout, memory_mb=memory_mb, parser=PARSER))
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """An archive with the papers and a secret one, for tests that only search."""
+    folder = tmp_path_factory.mktemp("library")
+    for name, text in {**PAPERS, "secret.txt": SECRET}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    with Archive.create(folder / "archive") as opened:
+        report = ingest(opened, [folder], IngestOptions(workers=1, memory_mb=400, parser=PARSER))
+        assert report.failures == []
+        yield opened
