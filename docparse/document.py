@@ -174,6 +174,8 @@ class Document:
     """(page number, text) of what was set aside: page numbers, stamps, panels."""
     name: str = ""
     """The file's name, a weak evidence for number and date."""
+    attached: list[str] = field(default_factory=list)
+    """Titles of the papers attached to this one in the same file, which became documents of their own."""
 
     @property
     def scanned(self) -> bool:

@@ -209,6 +209,8 @@ class _Reader:
         if self.titled and signers.is_name(text):
             return self._name(piece)
         if upper and len(text) < 80 and starts_organ(text) and not self.listing:
+            if self.named and not self._title_follows(piece.block):
+                return False
             return self._add("sign_note", piece)
         if self.titled and signers.is_name(text, loose=True):
             return self._name(piece)
@@ -218,6 +220,13 @@ class _Reader:
             return self._add("sign_note", piece, 0.5)
         self.strays += 1
         return self.strays <= 2 and len(text) < 40 and not anchors.HEADING.match(folded) and self._add("other", piece)
+
+    def _title_follows(self, index: int) -> bool:
+        """Whether an organ's line belongs to one more signature (joint papers), not to the header of another paper."""
+        for other in self.document.blocks[index + 1 : min(self.stop, index + 4)]:
+            if signers.is_title(other.text) or signers.authority_prefix(other.text):
+                return True
+        return False
 
     def _sign(self, role: Role, piece: Segment) -> bool:
         if self.named and role == "sign_title":

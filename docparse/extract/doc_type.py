@@ -1,0 +1,55 @@
+"""What type of document it is. A document, its frame and header in; a code of contract section 3, or None, out."""
+
+from __future__ import annotations
+
+from docparse.authority.types import codes_by_symbol
+from docparse.document import Document
+from docparse.schema import FieldValue, Header, Text
+from docparse.segment import anchors
+from docparse.segment.slots import Frame
+
+
+def find_doc_type(document: Document, frame: Frame, header: Header) -> Text:
+    """The printed title decides; then V/v or Kính gửi without a title (công văn); then the symbol. No header: None.
+
+    A Party symbol `QĐ` may be Quyết định or Quy định (FACTS 2.4), so the title goes before the symbol.
+    """
+    of_symbol = type_of_symbol(header.symbol.value)
+    for slot in frame.slots_of("type"):
+        found = anchors.match_type(document.text[slot.start : slot.end])
+        if found is None:
+            continue
+        code = found[0].code
+        if of_symbol == "TTLT" and code == "TT":
+            code = "TTLT"
+        agreed = of_symbol in (None, code) or (of_symbol == "QĐ" and code == "QyĐ")
+        confidence = (0.99 if agreed else 0.93) * found[2]
+        if not frame.slots_of("number", "place_date", "quoc_hieu", "party_title", "attachment_link"):
+            confidence *= 0.6
+        return FieldValue(value=code, confidence=round(confidence, 3), start=slot.start, end=slot.end)
+    formal = frame.slots_of("number", "quoc_hieu", "party_title")
+    letter = frame.slots_of("addressee_head") or any(slot.role == "subject" for slot in frame.slots)
+    if of_symbol == "CV" or (formal and letter and of_symbol is None):
+        at = (frame.slots_of("number") or frame.slots_of("addressee_head") or frame.slots)[0]
+        return FieldValue(value="CV", confidence=0.97 if header.symbol.value else 0.85, source="inferred", start=at.start, end=at.end)
+    if of_symbol and formal:
+        return FieldValue(value=of_symbol, confidence=0.8, source="inferred", start=header.symbol.start, end=header.symbol.end)
+    if header.symbol.value and formal and header.date.value:
+        return FieldValue(value="CV", confidence=0.75, source="inferred")
+    return Text(value=None, confidence=0.9 if not formal else 0.6)
+
+
+def type_of_symbol(symbol: str | None) -> str | None:
+    """The type that a symbol names: `KH` of `KH-SYT`, `CV` of Party `CV/TU`, `L` of `QH15`; None for a công văn's.
+
+    >>> type_of_symbol("TTr-STP")
+    'TTr'
+    """
+    if not symbol:
+        return None
+    if symbol.startswith("QH") and symbol[2:].isdigit():
+        return "L"
+    head = symbol.split("/")[0] if "/" in symbol else symbol.split("-")[0]
+    if head == "CV":
+        return "CV"
+    return codes_by_symbol().get(head)

@@ -1,0 +1,158 @@
+"""The header fields of the contract. A document and its frame in, a `Header` out (NĐ 30/2020, Phụ lục I; FACTS 1.2 to 1.4, 5.1)."""
+
+from __future__ import annotations
+
+import re
+
+from docparse.document import Document
+from docparse.extract.issuer import find_issuer
+from docparse.extract.slot_date import parse_place_date
+from docparse.schema import FieldValue, Header, Text
+from docparse.segment import anchors
+from docparse.segment.number import parse_number
+from docparse.segment.slots import Frame, Slot
+
+_URGENCY = {"hoatoc": "HỎA TỐC", "hoatochengio": "HỎA TỐC HẸN GIỜ", "thuongkhan": "THƯỢNG KHẨN", "khan": "KHẨN"}
+_SECRECY = {"tuyetmat": "TUYỆT MẬT", "toimat": "TỐI MẬT", "mat": "MẬT"}
+_CLOSING = re.compile(r"\s*(?:[.;,:]|\./\.)+\s*$")
+
+
+def extract_header(document: Document, frame: Frame) -> Header:
+    """All header fields with confidence and place; absent ones have value None."""
+    text_key = anchors.key(document.text)
+    header = Header()
+    header.number, header.symbol = _number(document, frame)
+    header.place, header.date = _place_date(document, frame)
+    header.subject = _subject(document, frame)
+    header.addressees = _addressees(document, frame)
+    header.urgency, header.secrecy = _marks(document, frame)
+    named = find_issuer(document, frame, header.symbol.value, header.place.value, header.date.value, text_key)
+    header.issuer, header.parent = named.issuer, named.parent
+    return header
+
+
+def read_confidence(document: Document, start: int, end: int) -> float:
+    """How well the stretch was read: the least word confidence of its pieces; 1.0 for text, 0.85 for OCR that tells none."""
+    if not document.scanned:
+        return 1.0
+    scores = [piece.confidence for piece in document.pieces if piece.start < end and piece.end > start and piece.confidence is not None]
+    if not scores:
+        block = next((block for block in document.blocks if block.start < end and block.end > start), None)
+        return block.confidence if block is not None and block.confidence is not None else 0.85
+    return min(scores)
+
+
+def _absent(confidence: float = 0.97) -> Text:
+    return Text(value=None, confidence=confidence)
+
+
+def _number(document: Document, frame: Frame) -> tuple[Text, Text]:
+    slots = frame.slots_of("number")
+    if not slots:
+        return _absent(), _absent()
+    slot = slots[0]
+    line = document.text[slot.start : slot.end]
+    parsed = parse_number(line)
+    if parsed is None:
+        return _absent(0.5), _absent(0.5)
+    a, b = slot.start + parsed.number_span[0], slot.start + parsed.number_span[1]
+    read = read_confidence(document, a, b)
+    if parsed.number is not None:
+        # a number written by pen is read with less certainty than print
+        confidence = 1.0 if not document.scanned else min(0.92, 0.3 + 0.65 * read)
+        number = FieldValue(value=parsed.number, confidence=round(confidence, 3), start=a, end=b)
+    elif parsed.blank and not document.scanned:
+        number = FieldValue[str](value=None, confidence=1.0, source="blank", start=a, end=b)
+    else:
+        number = FieldValue[str](value=None, confidence=0.6 if parsed.blank else 0.3, source="blank", start=a, end=b)
+    if parsed.symbol is None or parsed.symbol_span is None:
+        return number, _absent(0.9)
+    a, b = slot.start + parsed.symbol_span[0], slot.start + parsed.symbol_span[1]
+    read = read_confidence(document, a, b)
+    symbol = FieldValue(value=parsed.symbol, confidence=round(min(0.99, 0.4 + 0.58 * read), 3) if document.scanned else 0.99, start=a, end=b)
+    return number, symbol
+
+
+def _place_date(document: Document, frame: Frame) -> tuple[Text, Text]:
+    slots = frame.slots_of("place_date")
+    if not slots:
+        return _absent(), _absent()
+    slot = slots[0]
+    parsed = parse_place_date(document.text[slot.start : slot.end])
+    if parsed is None:
+        return _absent(0.5), _absent(0.5)
+    place = _absent(0.8)
+    if parsed.place and parsed.place_span:
+        a, b = slot.start + parsed.place_span[0], slot.start + parsed.place_span[1]
+        place = FieldValue(value=parsed.place, confidence=round(min(0.99, read_confidence(document, a, b) + 0.1), 3), start=a, end=b)
+    a, b = slot.start + parsed.date_span[0], slot.start + parsed.date_span[1]
+    confidence = 1.0 if not document.scanned else min(0.95, 0.35 + 0.6 * read_confidence(document, a, b))
+    if parsed.noisy:
+        confidence = min(confidence, 0.3)
+    elif parsed.blank and document.scanned:
+        confidence = min(confidence, 0.6)
+    date = FieldValue(value=parsed.date, confidence=round(confidence, 3), source="printed" if parsed.date else "blank", start=a, end=b)
+    return place, date
+
+
+def _subject(document: Document, frame: Frame) -> Text:
+    slots = frame.slots_of("subject")
+    if slots:
+        value = _join(document, slots)
+        confidence = min(0.98, min(slot.confidence for slot in slots))
+        if document.scanned:
+            confidence = min(confidence, 0.5 + 0.45 * read_confidence(document, slots[0].start, slots[-1].end))
+        return FieldValue(value=value or None, confidence=round(confidence, 3), start=slots[0].start, end=slots[-1].end)
+    if frame.slots:
+        return _absent(0.8)
+    for block in document.blocks[:3]:
+        # a paper without any header (an article): its title, when it has one
+        if 12 <= len(block.text) <= 260 and not block.is_row and not block.text.rstrip().endswith((".", ";", ",")):
+            return FieldValue(value=block.text.strip(), confidence=0.75, start=block.start, end=block.end)
+    return _absent(0.7)
+
+
+def _join(document: Document, slots: list[Slot]) -> str:
+    parts = [" ".join(document.text[slot.start : slot.end].split()) for slot in slots]
+    joined = " ".join(part for part in parts if part).strip(" -–_:*")
+    return re.sub(r"\s*\./\.$|(?<=\w)\s*[.;]$", "", joined)
+
+
+def _addressees(document: Document, frame: Frame) -> list[Text]:
+    """Kính gửi: one value an addressee, without dash and closing mark (FACTS 1.2, cell 9a)."""
+    out: list[Text] = []
+    open_item = False
+    for slot in frame.slots_of("addressee"):
+        text = document.text[slot.start : slot.end]
+        for start, end in _split_items(text):
+            part = text[start:end]
+            dash = re.match(r"^\s*(?:[-–—+•*]+|\d{1,2}[.)])\s*", part)
+            value = part[dash.end() if dash else 0 :]
+            clean = _CLOSING.sub("", value).strip()
+            if not clean:
+                continue
+            if open_item and not dash and out:
+                out[-1].value = f"{out[-1].value} {clean}"
+                out[-1].end = slot.start + end
+            else:
+                confidence = 0.97 if not document.scanned else min(0.95, 0.5 + 0.45 * read_confidence(document, slot.start + start, slot.start + end))
+                out.append(FieldValue(value=clean, confidence=round(confidence, 3), start=slot.start + start + (dash.end() if dash else 0), end=slot.start + end))
+            open_item = not re.search(r"[;.]\s*$", part)
+    return out
+
+
+def _split_items(text: str) -> list[tuple[int, int]]:
+    """`A; B; C.` on one line are three addressees."""
+    edges = [0, *(match.end() for match in re.finditer(r";\s*(?=[-–+•]?\s*\S)", text)), len(text)]
+    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip(" ;.-")]
+
+
+def _marks(document: Document, frame: Frame) -> tuple[Text, Text]:
+    urgency, secrecy = _absent(), _absent()
+    for slot in frame.slots_of("mark"):
+        squeezed = anchors.squeeze(document.text[slot.start : slot.end])
+        if squeezed in _URGENCY:
+            urgency = FieldValue(value=_URGENCY[squeezed], confidence=0.97, start=slot.start, end=slot.end)
+        elif squeezed in _SECRECY:
+            secrecy = FieldValue(value=_SECRECY[squeezed], confidence=0.97, start=slot.start, end=slot.end)
+    return urgency, secrecy

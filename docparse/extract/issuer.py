@@ -1,0 +1,206 @@
+"""Who issues the paper. Header slots, symbol, place and date in; issuer and parent in full out (contract: issuer, parent)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from docparse.authority.bodies import bodies_by_name, find_body
+from docparse.authority.naming import UNITS, sentence_case
+from docparse.authority.provinces import find_by_seat, find_province, load_provinces
+from docparse.authority.types import codes_by_symbol
+from docparse.document import Document
+from docparse.schema import FieldValue, Text
+from docparse.segment import anchors
+from docparse.segment.organs import group_organs
+from docparse.segment.slots import Frame
+from docparse.text.normal import fold
+
+_UNIT = "|".join(UNITS)
+_HAS_UNIT = re.compile(rf"\b(?:{_UNIT})\s+(?=[^\W\d_])", re.I)
+_PLACE_TAIL = re.compile(rf"\b(?P<unit>{_UNIT})\s+(?P<name>[{anchors.UPPER}].*)$", re.I)
+_JOINT = re.compile(r"^(?:[A-ZĐ]+[a-z]?)?(?:LT|LN|LS|LB|PH|LTịch)(?=[-/]|$)")
+_OF_LINK = re.compile(r"\bc[uủ]a\s+(?P<name>[^()]+?)\s*\)?\s*$", re.I)
+_HEAD_WORDS = re.compile(r"^(?:chủ tịch|giám đốc|bộ trưởng|hiệu trưởng)\s+", re.I)
+_DISTRICT = ("Phòng ",)
+_TAKES_PLACE = ("Sở ", "Ủy ban nhân dân", "Hội đồng nhân dân", "Ban Thi đua", "Hội đồng Thi đua", "Thanh tra", "Văn phòng Ủy ban", "Văn phòng Hội đồng", "Văn phòng Đoàn")
+
+
+@dataclass(slots=True)
+class Issuer:
+    """The two names of cell 2 (NĐ 30/2020): the body that issues and the one above it."""
+
+    issuer: Text
+    parent: Text
+
+
+def find_issuer(document: Document, frame: Frame, symbol: str | None, place: str | None, date: str | None, text_key: str = "") -> Issuer:
+    """Read the issuer from the header; where the header lacks it, infer it from symbol and place, or from the link line of an annex."""
+    slots = frame.slots_of("issuer", "parent")
+    if slots:
+        return _printed(document, frame, symbol, place, date, text_key)
+    inferred = _infer(document, symbol, place, date, text_key) or _from_link(document, frame)
+    return Issuer(inferred or Text(value=None, confidence=0.9), Text(value=None, confidence=0.95))
+
+
+# ---- printed
+
+
+def _printed(document: Document, frame: Frame, symbol: str | None, place: str | None, date: str | None, text_key: str) -> Issuer:
+    slots = frame.slots_of("issuer", "parent")
+    lines = [_mend(document.text[slot.start : slot.end], document.scanned) for slot in slots]
+    groups = group_organs([line for line, _ in lines])
+    sure = min(likeness for _, likeness in lines)
+    names: list[tuple[str, float, int, int]] = []
+    for group in groups:
+        raw = " ".join(lines[i][0] for i in group)
+        name, cased = sentence_case(raw, document.text, text_key)
+        names.append((name, min(cased, min(lines[i][1] for i in group)), slots[group[0]].start, slots[group[-1]].end))
+    if len(names) > 1 and is_joint(symbol):
+        name = " - ".join(item[0] for item in names)
+        return Issuer(FieldValue(value=name, confidence=0.8 * sure, start=names[0][2], end=names[-1][3]), Text(value=None, confidence=0.85))
+    name, confidence, start, end = names[-1]
+    parent: Text = Text(value=None, confidence=0.97)
+    if len(names) > 1:
+        above = names[-2]
+        parent = FieldValue(value=_full(above[0], None, None, date), confidence=round(0.97 * above[1], 3), start=above[2], end=above[3])
+    full = _full(name, parent.value, place, date)
+    if full != name and not parent.value:
+        confidence *= 0.9
+    return Issuer(FieldValue(value=full, confidence=round(0.98 * confidence, 3), start=start, end=end), parent)
+
+
+def is_joint(symbol: str | None) -> bool:
+    """Whether a symbol says that several bodies issue together: `TTLT-…`, `KHLT-…`, `CTPH-…`."""
+    return bool(symbol and _JOINT.match(symbol))
+
+
+def _mend(line: str, scanned: bool) -> tuple[str, float]:
+    """A header line with the words that a scan damaged put right, and how like the printed one is to it."""
+    text = line.strip(" *_|~.,:;'\"“”`^")
+    if not scanned:
+        return text, 1.0
+    squeezed = anchors.squeeze(text)
+    exact = _known().get(squeezed)
+    if exact:
+        return exact, 0.98
+    match = re.match(r"^\W*(?P<unit>t[iỉíì]nh|th[aàáảãâ]nh\s*ph\S{1,2}|huy\S{1,2}n|qu\S{1,2}n|x[ãa])\s+(?P<name>.+)$", text, re.I)
+    if match:
+        unit = {"ti": "TỈNH", "th": "THÀNH PHỐ", "hu": "HUYỆN", "qu": "QUẬN", "xa": "XÃ"}.get(anchors.key(match["unit"])[:2], match["unit"])
+        province = _near_province(match["name"]) if unit in ("TỈNH", "THÀNH PHỐ") else None
+        return (f"{unit} {province[0].upper()}", province[1]) if province else (f"{unit} {match['name']}", 0.85)
+    near = anchors.best(squeezed, _known(), 0.78) if len(squeezed) >= 8 else None
+    if near:
+        return _known()[near[0]], round(min(0.95, near[1]), 3)
+    return text, 0.85
+
+
+_KNOWN: dict[str, str] = {}
+
+
+def _known() -> dict[str, str]:
+    if not _KNOWN:
+        for body in bodies_by_name().values():
+            _KNOWN[anchors.squeeze(body.name)] = body.name.upper()
+        for province in load_provinces():
+            for head in ("UBND", "ỦY BAN NHÂN DÂN"):
+                _KNOWN[anchors.squeeze(f"{head} {province.kind} {province.name}")] = f"{head} {province.kind} {province.name}".upper()
+            _KNOWN[anchors.squeeze(f"{province.kind} {province.name}")] = f"{province.kind} {province.name}".upper()
+    return _KNOWN
+
+
+def _near_province(name: str) -> tuple[str, float] | None:
+    exact = find_province(name)
+    if exact:
+        return exact.name, 0.98
+    near = anchors.best(anchors.squeeze(name), {anchors.squeeze(item.name): item for item in load_provinces()}, 0.6)
+    if near:
+        return next(item.name for item in load_provinces() if anchors.squeeze(item.name) == near[0]), 0.85
+    return None
+
+
+def _full(name: str, parent: str | None, place: str | None, date: str | None) -> str:
+    """The name with the place it lacks: from the parent's name, or from the place of the date line."""
+    bare = fold(name)
+    body = bodies_by_name().get(bare)
+    territorial = name.startswith(_TAKES_PLACE) or (body is not None and body.scope in ("province", "unit")) or name.startswith(_DISTRICT)
+    if not territorial or "Trung ương" in name:
+        return name
+    if _PLACE_TAIL.search(name):
+        return name
+    for province in load_provinces():
+        if name.endswith(" " + province.name):
+            head = name[: -len(province.name) - 1]
+            if fold(head) in bodies_by_name():
+                found = find_province(province.name, date)
+                return f"{head} {found.title}" if found else name
+            return name
+    if re.search(r"\b(?:tỉnh|thành phố|huyện|quận)$", name):
+        name = re.sub(r"\s+(?:tỉnh|thành phố|huyện|quận)$", "", name)
+    if parent:
+        tail = _PLACE_TAIL.search(parent)
+        if tail:
+            return f"{name} {tail['unit'] if tail['name'] != 'Hồ Chí Minh' else 'Thành phố'} {tail['name']}"
+        if body is None or body.scope == "unit":
+            return name
+    if name.startswith(_DISTRICT) or (body is not None and body.scope == "unit"):
+        return name
+    province_found = place and (find_province(place, date) or find_by_seat(place, date))
+    return f"{name} {province_found.title}" if province_found else name
+
+
+# ---- inferred
+
+
+def organ_of_symbol(symbol: str) -> str | None:
+    """The organ's abbreviation in a symbol: `SYT` of `KH-SYT` and of `SYT-TCHC`, `TU` of `KH/TU`.
+
+    >>> organ_of_symbol("QĐ-UBND")
+    'UBND'
+    """
+    if "/" in symbol:
+        return re.split(r"[-–]", symbol.split("/", 1)[1])[0] or None
+    parts = symbol.split("-")
+    if parts[0] in codes_by_symbol() and len(parts) > 1:
+        return parts[1]
+    return parts[0] or None
+
+
+def _infer(document: Document, symbol: str | None, place: str | None, date: str | None, text_key: str) -> Text | None:
+    if not symbol:
+        return None
+    organ = organ_of_symbol(symbol)
+    if not organ:
+        return None
+    if re.fullmatch(r"QH\d*", organ):
+        return FieldValue(value="Quốc hội", confidence=0.95, source="inferred")
+    if re.fullmatch(r"UBTVQH\d*", organ):
+        return FieldValue(value="Ủy ban Thường vụ Quốc hội", confidence=0.95, source="inferred")
+    body = find_body(organ)
+    if body is None:
+        return None
+    if body.scope == "central":
+        return FieldValue(value=body.name, confidence=0.93, source="inferred")
+    province = place and (find_province(place, date) or find_by_seat(place, date))
+    if province:
+        if body.name in ("Tỉnh ủy", "Thành ủy"):
+            head = "Thành ủy" if province.kind == "thành phố" else "Tỉnh ủy"
+            return FieldValue(value=f"{head} {province.title if province.name == 'Hồ Chí Minh' else province.name}", confidence=0.9, source="inferred")
+        return FieldValue(value=f"{body.name} {province.title}", confidence=0.93 if body.scope == "province" else 0.6, source="inferred")
+    if place and body.name in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
+        unit = re.search(rf"\b({'|'.join(fold(u) for u in UNITS)})\s+{re.escape(anchors.key(place))}\b", text_key or anchors.key(document.text))
+        word = next((u for u in UNITS if unit and fold(u) == unit.group(1)), None)
+        if word:
+            return FieldValue(value=f"{body.name} {word} {place}", confidence=0.75, source="inferred")
+    return FieldValue(value=body.name, confidence=0.5, source="inferred")
+
+
+def _from_link(document: Document, frame: Frame) -> Text | None:
+    """The body that a link line names: `(Ban hành kèm theo Quyết định số … của UBND tỉnh …)`."""
+    for slot in frame.slots_of("attachment_link"):
+        match = _OF_LINK.search(document.text[slot.start : slot.end])
+        if match:
+            raw = _HEAD_WORDS.sub("", match["name"].strip())
+            name, _ = sentence_case(raw)
+            return FieldValue(value=name, confidence=0.6, source="inferred", start=slot.start + match.start("name"), end=slot.start + match.end("name"))
+    return None

@@ -1,0 +1,93 @@
+"""Nơi nhận. A document and its frame in, one `Recipient` an item out (NĐ 30/2020, Phụ lục I, cell 9b; FACTS 1.9)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from docparse.document import Document
+from docparse.extract.header import read_confidence
+from docparse.schema import Recipient
+from docparse.segment import anchors
+from docparse.segment.slots import Frame
+
+_LEAD = re.compile(r"^\s*(?:(?:[-–—+•*~_«=]+|[e¢](?=\s))\s*)+")
+_PURPOSE_WORDS = (
+    r"(?:đ[ểêềeẻ]\s*|thay\s+|nh[ậâ]n\s+|[bB]\s*/\s*[ceáa]|p\s*/\s*h|ph\s*/\s*h|t\s*/\s*h|th\s*/\s*h|k\s*/\s*t|"
+    r"báo\s*cáo|phối\s*hợp|thực\s*hiện|chỉ\s*đạo|theo\s*dõi|đăng\s*|phổ\s*biến|giám\s*sát|kiểm\s*tra|biết\b|xin\s+ý\s*kiến|gửi\s+để|t/hiện|b/cáo)"
+)
+_PURPOSE = re.compile(rf"\s*[;,.]?\s*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,]?\s*$")
+_BARE_PURPOSE = re.compile(rf"^\W*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,]?\s*$")
+_DASH_PURPOSE = re.compile(r"\s+(?P<purpose>để\s+(?:b/c|báo cáo|biết|thực hiện|phối hợp|chỉ đạo|t/h|p/h)(?:\s*,\s*[\w/ ]{2,20})?)\s*[;.,]?\s*$")
+_END = re.compile(r"\s*(?:\./\.|[;.,:])+\s*$")
+_NOISE_TAIL = re.compile(r"\s+[^\w\s()]{1,3}\s*$")
+_ITEM_START = re.compile(r";\s*(?=[-–+•]\s*\S)|(?<=[;.])\s+(?=[-–+•]\s*\S)")
+
+
+@dataclass(slots=True)
+class _Item:
+    parts: list[tuple[int, int]] = field(default_factory=list)
+    text: str = ""
+
+
+def extract_recipients(document: Document, frame: Frame) -> list[Recipient]:
+    """The items in order. The name stands without dash, closing mark and purpose; drafters' initials stay."""
+    out: list[Recipient] = []
+    for item in _items(document, frame):
+        text = item.text
+        purpose = None
+        match = _PURPOSE.search(text) or _DASH_PURPOSE.search(text)
+        if match and match.start() > 0:
+            purpose = " ".join(match["purpose"].split())
+            text = text[: match.start()]
+        name = _clean(text, document.scanned)
+        if len(anchors.squeeze(name)) < 2:
+            continue
+        start, end = item.parts[0][0], item.parts[-1][1]
+        confidence = 0.98 if not document.scanned else min(0.95, 0.45 + 0.5 * read_confidence(document, start, end))
+        out.append(Recipient(name=name, purpose=mend_purpose(purpose), start=start, end=end, confidence=round(confidence, 3)))
+    return out
+
+
+def mend_purpose(purpose: str | None) -> str | None:
+    """A purpose as meant where its marks were lost (`để biêt`), else as printed."""
+    if purpose is None:
+        return None
+    known = {"de biet": "để biết", "de bao cao": "để báo cáo", "de phoi hop": "để phối hợp", "de thuc hien": "để thực hiện", "de chi dao": "để chỉ đạo", "de b/c": "để b/c", "de b/e": "để b/c"}
+    return known.get(" ".join(anchors.key(purpose).split()), purpose) if purpose[:1] in "đd" else purpose
+
+
+def _items(document: Document, frame: Frame) -> list[_Item]:
+    items: list[_Item] = []
+    for slot in frame.slots_of("recipient"):
+        whole = document.text[slot.start : slot.end]
+        edges = [0, *(match.end() for match in _ITEM_START.finditer(whole)), len(whole)]
+        for a, b in zip(edges, edges[1:], strict=False):
+            text = whole[a:b].strip()
+            if not text:
+                continue
+            start = slot.start + a + whole[a:b].index(text)
+            lead = _LEAD.match(text)
+            bare = _BARE_PURPOSE.match(text)
+            if items and (bare or (not lead and _open(items[-1].text, text))):
+                items[-1].text = f"{items[-1].text} {text}"
+                items[-1].parts.append((start, start + len(text)))
+                continue
+            body = text[lead.end() :] if lead else text
+            items.append(_Item([(start + (lead.end() if lead else 0), start + len(text))], body))
+    return items
+
+
+def _open(said: str, text: str) -> bool:
+    """Whether an item goes on: its line has no closing mark, or the next begins with a small letter."""
+    if re.match(r"^\W*l[uưứ]u\b", anchors.key(text)):
+        return False
+    return not re.search(r"[;.]\s*(?:\([^()]*\))?\s*$", said) or text[:1].islower()
+
+
+def _clean(text: str, scanned: bool) -> str:
+    name = _END.sub("", text.strip())
+    if scanned:
+        name = _NOISE_TAIL.sub("", name)
+        name = _END.sub("", name)
+    return " ".join(name.split()).strip(" -–_|~")

@@ -1,0 +1,142 @@
+"""Who signed. A document and its frame in; the signatory and the co-signatories out (NĐ 30/2020, Phụ lục I, cells 7a to 7c; FACTS 1.7)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from docparse.document import Document
+from docparse.extract.header import read_confidence
+from docparse.schema import FieldValue, Signatory, Text
+from docparse.segment import anchors, signers
+from docparse.segment.slots import Frame, Slot
+
+_GLUED = re.compile(r"^(?P<prefix>\S+?[./])(?P<rest>\S.*)$")
+
+
+@dataclass(slots=True)
+class _Block:
+    authorities: list[Slot] = field(default_factory=list)
+    titles: list[Slot] = field(default_factory=list)
+    notes: list[Slot] = field(default_factory=list)
+    name: Slot | None = None
+
+
+def extract_signatories(document: Document, frame: Frame) -> tuple[Signatory | None, list[Signatory]]:
+    """The first signatory (of minutes: the chair) and those after it. No signature block: (None, [])."""
+    found = [_signatory(document, block) for block in _blocks(document, frame)]
+    people = [person for person in found if person is not None]
+    if not people:
+        return None, []
+    chair = next((index for index, person in enumerate(people) if re.match(r"chu tri|chu toa", anchors.key(person.title.value or ""))), 0)
+    first = people.pop(chair)
+    return first, people
+
+
+def _blocks(document: Document, frame: Frame) -> list[_Block]:
+    blocks: list[_Block] = [_Block()]
+    for slot in frame.slots_of("sign_authority", "sign_title", "sign_note", "sign_name"):
+        block = blocks[-1]
+        if slot.role == "sign_note":
+            if block.name is None:
+                block.notes.append(slot)
+            continue
+        if block.name is not None and slot.role != "sign_name":
+            blocks.append(block := _Block())
+        elif block.titles and slot.role == "sign_authority" and _names_left(frame, slot) > 1:
+            blocks.append(block := _Block())
+        if slot.role == "sign_authority":
+            block.authorities.append(slot)
+        elif slot.role == "sign_title":
+            block.titles.append(slot)
+        else:
+            pending = next((other for other in blocks if other.name is None and (other.titles or other.authorities)), None)
+            if pending is None:
+                blocks.append(pending := _Block())
+            pending.name = slot
+    return [block for block in blocks if block.titles or block.authorities]
+
+
+def _names_left(frame: Frame, slot: Slot) -> int:
+    return sum(1 for other in frame.slots_of("sign_name") if other.start > slot.start)
+
+
+def _signatory(document: Document, block: _Block) -> Signatory | None:
+    if not (block.titles or block.authorities):
+        return None
+    chain = [_tidy(document.text[slot.start : slot.end]) for slot in block.authorities]
+    out = Signatory(authority_chain=chain)
+    absent = Text(value=None, confidence=0.95)
+    out.authority, out.on_behalf_of, out.title, out.name = absent, absent.model_copy(), absent.model_copy(), absent.model_copy()
+    if block.authorities:
+        slot = block.authorities[-1]
+        line = document.text[slot.start : slot.end]
+        prefix = signers.authority_prefix(line)
+        if prefix:
+            form, at = prefix
+            read = _read(document, slot.start, slot.end)
+            out.authority = FieldValue(value=form, confidence=read, start=slot.start, end=slot.start + at)
+            words, likeness = _mend_title(line[at:].strip(), document.scanned)
+            if form == "Q.":
+                out.title = FieldValue(value=words, confidence=round(0.9 * read, 3), start=slot.start + at, end=slot.end)
+                out.authority_chain = chain[:-1]
+            else:
+                out.on_behalf_of = FieldValue(value=words, confidence=round(read * likeness, 3), start=slot.start + at, end=slot.end)
+            if document.scanned:
+                out.authority_chain = [_mend_chain(item) for item in out.authority_chain]
+    if block.titles:
+        first, last = block.titles[0], block.titles[-1]
+        raw = " ".join(_tidy(document.text[slot.start : slot.end]) for slot in block.titles)
+        title, likeness = _mend_title(raw, document.scanned)
+        out.title = FieldValue(value=title, confidence=round(_read(document, first.start, last.end) * likeness, 3), start=first.start, end=last.end)
+    if block.name is not None:
+        slot = block.name
+        value = signers.strip_degrees(document.text[slot.start : slot.end])
+        if anchors.is_upper(value):
+            value = value.title()
+        confidence = 0.98 if not document.scanned else min(0.93, 0.3 + 0.65 * read_confidence(document, slot.start, slot.end))
+        out.name = FieldValue(value=" ".join(value.split()), confidence=round(confidence, 3), start=slot.start, end=slot.end)
+    elif not any(anchors.SIGNED.match(anchors.key(document.text[slot.start : slot.end])) for slot in block.notes):
+        out.name.confidence = 0.7
+    return out
+
+
+def _read(document: Document, start: int, end: int) -> float:
+    if not document.scanned:
+        return 0.98
+    return round(min(0.95, 0.4 + 0.58 * read_confidence(document, start, end)), 3)
+
+
+def _tidy(line: str) -> str:
+    return " ".join(line.split()).strip(" _-—–|*~:;,'\"“”")
+
+
+def _mend_chain(line: str) -> str:
+    prefix = signers.authority_prefix(line)
+    if not prefix:
+        return line
+    words, _ = _mend_title(line[prefix[1] :].strip(), True)
+    return f"{prefix[0]} {words}"
+
+
+_BODIES = ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "HỘI ĐỒNG", "BAN THƯỜNG VỤ", "BAN CHẤP HÀNH", "CHÍNH PHỦ", "ĐẢNG ỦY", "THƯỜNG TRỰC", "BAN CHỈ ĐẠO", "BAN THƯỜNG TRỰC")
+
+
+def _mend_title(text: str, scanned: bool) -> tuple[str, float]:
+    """A title put right where a scan damaged it: the known title most like it, when it is like enough."""
+    tidy = _tidy(text)
+    if not scanned:
+        return tidy, 1.0
+    squeezed = anchors.squeeze(tidy)
+    known = {**signers.title_keys(), **{anchors.squeeze(name): name for name in _BODIES}}
+    if squeezed in known:
+        return _keep_style(tidy, known[squeezed]), 0.99
+    near = anchors.best(squeezed, known, 0.7) if len(squeezed) >= 6 else None
+    if near:
+        return known[near[0]], round(near[1], 3)
+    return tidy, 0.8
+
+
+def _keep_style(printed: str, known: str) -> str:
+    """Both spellings of the tone (`UỶ`, `ỦY`) are print, not damage: keep the printed one when only that differs."""
+    return printed if len(printed) == len(known) and printed.isupper() and sorted(anchors.key(printed)) == sorted(anchors.key(known)) and "UỶ" in printed else known
