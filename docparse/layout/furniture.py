@@ -41,12 +41,12 @@ def is_page_number(text: str, box: Box, height: float) -> bool:
 
 def is_ornament(text: str) -> bool:
     """Whether a line is only a drawn rule or a star (`_____`, `---o0o---`, `*`)."""
-    return len(text) < 200 and bool(_ORNAMENT.match(text.strip()))
+    return len(text) < 200 and (not text[-1:].isalpha() or "o" in text.lower()) and bool(_ORNAMENT.match(text.strip()))
 
 
 def panel_lines(lines: Sequence[tuple[str, Box]]) -> set[int]:
     """Indices of the lines that belong to signature panels: a line that can be nothing else, and its neighbours of the same form."""
-    found = {i for i, (text, _) in enumerate(lines) if len(text) < 140 and _STRONG.search(text) and _looks_like_key(text)}
+    found = {i for i, (text, _) in enumerate(lines) if len(text) < 140 and _hints(text) and _STRONG.search(text) and _looks_like_key(text)}
     if not found:
         return found
     grown = True
@@ -59,6 +59,12 @@ def panel_lines(lines: Sequence[tuple[str, Box]]) -> set[int]:
                 found.add(i)
                 grown = True
     return found
+
+
+def _hints(text: str) -> bool:
+    """A cheap test before the expensive one."""
+    low = text.lower()
+    return "ký" in low or "sign" in low or "cổng" in low or (":" in low and re.search(_MOMENT, low) is not None)
 
 
 def _looks_like_key(text: str) -> bool:

@@ -20,6 +20,8 @@ _MARKER = re.compile(r"^(?:[-–—+*•●○▪◦·~]|\(?\d{1,2}(?:\.\d{1,2})
 _RIGHT_HEAD = re.compile(
     r"^(?:cong hoa xa hoi|cong hoa xa h|doc lap ?[-,.]? ?tu do|dang cong san viet nam|doan tncs ho chi minh|mat tran to quoc viet nam$)"
 )
+_RIGHT_FIRST = frozenset("cộng cọng công cong độc đọc dộc doc đảng dảng đoàn mặt".split())
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _DATE_LINE = re.compile(r"ngay\b.{0,12}\bthang\b.{0,12}\bnam\b|^[^\d]{2,40},? ?ngay\b.{0,25}$")
 _NUMBER = re.compile(r"^so ?[:.]? ?[\d.…/_ ]*")
 _RECIPIENTS = re.compile(r"^(?:noi nh?an|noi gui|noi nhin)\b")
@@ -165,8 +167,7 @@ def _segments(words: list[Word]) -> list[Segment]:
 
 def _opens_right(words: list[Word], i: int, gap: float, em: float) -> bool:
     """Whether the national motto (or its like) begins at word `i`, after other words of the same printed line."""
-    first = words[i].text
-    if first[0] not in "CcĐđDdÐM" or gap < 0.2 * em:
+    if words[i].text.lower() not in _RIGHT_FIRST or gap < 0.2 * em:
         return False
     return bool(_RIGHT_HEAD.match(fold(" ".join(word.text for word in words[i : i + 6]))))
 
@@ -262,7 +263,7 @@ def _grow(segments: list[Segment], a: int, b: int) -> tuple[list[Segment], list[
     for indices in (range(first + 1, last), range(first - 1, -1, -1), range(last + 1, len(segments))):
         for i in indices:
             s = segments[i]
-            if _KINH_GUI.match(s.folded):
+            if s.words[0].text[0] in "KkE" and _KINH_GUI.match(s.folded):
                 break
             if s.middle < (low + high) / 2:
                 if high - s.x1 < 4:
@@ -443,11 +444,23 @@ def _line(row: list[Segment], column: Column, margins: tuple[float, float]) -> L
             scores += word.confidence
             scored += 1
     return Line(
-        text=" ".join(word.text for word in words), words=words, box=(x0, y0, x1, y1),
+        text=_joined(words), words=words, box=(x0, y0, x1, y1),
         bold=bold / total if total else 0.0, italic=italic / total if total else 0.0,
         size=max(sizes, key=lambda size: sizes[size]) if sizes else None,
         align=_align(x0, x1, margins), column=column, confidence=scores / scored if scored else None,
     )  # fmt: skip
+
+
+def _joined(words: list[Word]) -> str:
+    """Words with spaces, but none between a raised mark and what it touches (`90m³/s`, `xã²;`)."""
+    text = " ".join([word.text for word in words])
+    if not _RAISED.search(text):
+        return text
+    text = words[0].text
+    for a, b in zip(words, words[1:], strict=False):
+        touches = (_RAISED.match(b.text) or _RAISED.match(a.text[-1])) and b.box[0] - a.box[2] < 0.09 * (b.box[3] - b.box[1])
+        text += b.text if touches else f" {b.text}"
+    return text
 
 
 def line_of(words: list[Word]) -> Line:

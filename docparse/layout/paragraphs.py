@@ -14,13 +14,14 @@ from docparse.document import Line, Page
 from docparse.text.normal import fold
 
 MARKER = re.compile(
-    r"^(?:[-–—+*•●○▪◦·]\s*(?=\S)|\(?\d{1,2}(?:\.\d{1,2}){0,4}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,4}\s|\(?[a-zđ]{1,2}[.)]\s|[IVX]{1,5}[.)]\s"
+    r"^(?:[-–—+*•●○▪◦·]\s*(?=\S)|\(?\d{1,2}(?:\.\d{1,2}){0,4}[.)]{1,2}\s|\d{1,2}(?:\.\d{1,2}){1,4}\s|\(?[a-zđ]{1,2}[.)]\s|[IVX]{1,5}[.)]\s"
     r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Khoản)\s+(?:\d+|[IVX]+)\b)"
 )
 """What opens a numbered or dashed item."""
 CLOSED = re.compile(r"(?:[.;:?!…]|\./)[”\"’»)\]]*\s*$|[”\"»)\]]\s*$")
 """What ends a sentence or an item."""
 _DASHED = re.compile(r"^[-–—+*•●]\s*\S")
+_LAST_ITEM = re.compile(r"^[-–—+*•●]\s*lưu", re.I)
 _SUBJECT = re.compile(r"^(?:v\s*/\s*v|về việc|vv\b)", re.I)
 _ALONE = re.compile(
     r"^(?:nghi quyet|quyet dinh|chi thi|quy che|quy dinh|thong cao|thong bao|huong dan|chuong trinh|ke hoach|phuong an|de an|du an|bao cao|bien ban"
@@ -83,7 +84,8 @@ def goes_on(first: Line, last: Line, line: Line, here: Measure, there: Measure, 
         return False
     lower = line.text[:1].islower()
     marker = MARKER.match(line.text) is not None
-    if _centred(last, there) and _centred(line, here) and not (marker and not lower):
+    middle = _centred(line, here)
+    if middle and not marker and (_centred(last, there) or _wide_title(last, line, there)):
         return _title_goes_on(last, line, gap, here)
     first_word = line.words[0].box if line.words else line.box
     room = there.right - last.box[2] - 0.25 * there.em - (first_word[2] - first_word[0])
@@ -91,7 +93,7 @@ def goes_on(first: Line, last: Line, line: Line, here: Measure, there: Measure, 
     closed = CLOSED.search(last.text) is not None
     tolerance = 0.55 * here.em
     x, before = line.box[0] - here.left, last.box[0] - there.left
-    if _centred(line, here) and not lower and line.box[2] - line.box[0] < 0.7 * (here.right - here.left):
+    if middle and not lower and line.box[2] - line.box[0] < 0.7 * (here.right - here.left):
         return False
     if marker and (x > tolerance or short or closed and not here.indented):
         return not closed and not short and hang is not None and abs(x - hang) < tolerance and count > 1 and x < tolerance
@@ -107,7 +109,7 @@ def goes_on(first: Line, last: Line, line: Line, here: Measure, there: Measure, 
         return True
     if x <= before + tolerance:
         if before > tolerance:
-            return not closed and not marker
+            return not closed and not marker and (lower or not here.indented) and not _differs(last, line)
         if here.indented:
             return not (marker and closed)
         return not (closed and (gap > 1.15 * here.pitch or not lower))
@@ -115,15 +117,23 @@ def goes_on(first: Line, last: Line, line: Line, here: Measure, there: Measure, 
 
 
 def _differs(a: Line, b: Line) -> bool:
-    """Whether one is bold and the other is not."""
-    return abs(a.bold - b.bold) > 0.8
+    """Whether one is bold or italic and the other is not."""
+    return abs(a.bold - b.bold) > 0.8 or abs(a.italic - b.italic) > 0.8
 
 
 def _centred(line: Line, page: Measure) -> bool:
     if not line.box:
         return False
     left, right = line.box[0] - page.left, page.right - line.box[2]
-    return abs(left - right) < 1.6 * page.em and min(left, right) > 0.8 * page.em or line.align == "center" and min(left, right) > -page.em
+    styled = line.bold > 0.8 or line.italic > 0.8 or _capital(line.text)
+    return abs(left - right) < 1.6 * page.em + 0.1 * min(left, right) and min(left, right) > (0.8 if styled else 3.0) * page.em
+
+
+def _wide_title(last: Line, line: Line, page: Measure) -> bool:
+    """Whether a line that fills the page is the first of a centred title: bold like the one under it, and no numbered heading."""
+    if not last.box or last.bold < 0.8 or line.bold < 0.8 or MARKER.match(last.text):
+        return False
+    return last.box[0] - page.left < 2 * page.em and page.right - last.box[2] < 2 * page.em
 
 
 def _title_goes_on(last: Line, line: Line, gap: float, page: Measure) -> bool:
@@ -156,7 +166,8 @@ def _column_goes_on(first: Line, last: Line, line: Line) -> bool:
         return False
     if _SUBJECT.match(first.text):
         return not line.box or not last.box or line.box[1] - last.box[1] < 3.2 * (last.box[3] - last.box[1])
-    if _DASHED.match(first.text):
-        text = last.text.rstrip()
-        return not text.endswith((";", ".", "./.")) and not line.text.startswith("(")
+    if _DASHED.match(first.text):  # an item without its dash goes on with the one above, but for a bracket under several items
+        if line.text.startswith("("):
+            return False
+        return not (_LAST_ITEM.match(first.text) and last.text.rstrip().endswith("."))
     return False

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from docparse.document import Box, Word
@@ -154,11 +155,11 @@ def _collect(drawn: Drawn, reader: _Characters, frame: _Frame, text: str, tokens
             if "\ufffd" in piece or "\x00" in piece:
                 drawn.broken += piece.count("\ufffd") + piece.count("\x00")
                 piece = piece.replace("\x00", "")
-            if _DIGIT_AFTER.search(piece):
-                piece = reader.raised(piece, at, style)
-            piece = canonical(piece)
+            piece, digits = _clean(piece)
             if not piece:
                 continue
+            if digits:
+                piece = reader.raised(piece, at, style)
             word = Word(piece, box, None, style.bold, style.italic, style.size)
             if abs((style.angle - upright + 180) % 360 - 180) > 10 and stop - at > 1:
                 drawn.turned.append(word)
@@ -173,6 +174,13 @@ def _collect(drawn: Drawn, reader: _Characters, frame: _Frame, text: str, tokens
     if run:
         runs.append(run)
     drawn.hidden_share = hidden / total if total else 0.0
+
+
+@lru_cache(maxsize=65536)
+def _clean(piece: str) -> tuple[str, bool]:
+    """A word in canonical letters, and whether its digits may be raised."""
+    clean = canonical(piece)
+    return clean, len(clean) == len(piece) and _DIGIT_AFTER.search(clean) is not None
 
 
 def _jumps(last: Word, word: Word) -> bool:
@@ -190,6 +198,8 @@ class _Characters:
 
         self._raw, self._page = raw, handle
         self._styles: dict[int, _Style] = {}
+        self._fonts: dict[int, tuple[bool, bool, bool]] = {}
+        self._known: dict[tuple[int, float, float, int], _Style] = {}
         self._object, self._loose, self._tight = raw.FPDFText_GetTextObject, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharBox
         self._rect = raw.FS_RECTF()
         self._matrix = raw.FS_MATRIX()
@@ -216,15 +226,32 @@ class _Characters:
         angle = 0.0
         if raw.FPDFText_GetMatrix(self._page, index, self._matrix):
             m = self._matrix
-            size *= math.hypot(m.c, m.d) or 1.0
             if m.b or m.a < 0:
                 angle = math.degrees(math.atan2(m.b, m.a))
+                size *= math.hypot(m.c, m.d) or 1.0
+            else:
+                size *= abs(m.d) or 1.0
+        mode = raw.FPDFTextObj_GetTextRenderMode(handle)
+        font = raw.FPDFTextObj_GetFont(handle)
+        key = ctypes.addressof(font.contents) if font else 0
+        face = self._fonts.get(key)
+        if face is None:
+            face = self._fonts[key] = self._face(index)
+        key_style = (key, round(size, 2), angle, mode)
+        style = self._known.get(key_style)
+        if style is None:
+            bold, italic, legacy = face
+            style = self._known[key_style] = _Style(bold or mode == _STROKED, italic, key_style[1], angle, mode == _INVISIBLE, legacy)
+        return style
+
+    def _face(self, index: int) -> tuple[bool, bool, bool]:
+        """Whether the font at `index` is bold, italic, in a legacy encoding."""
+        raw = self._raw
         raw.FPDFText_GetFontInfo(self._page, index, self._name, 128, ctypes.byref(self._flags))
         name = self._name.value.decode("utf-8", "replace")
-        mode = raw.FPDFTextObj_GetTextRenderMode(handle)
-        bold = bool(_BOLD.search(name)) or mode == _STROKED or raw.FPDFText_GetFontWeight(self._page, index) >= 600
         legacy = name.split("+")[-1].startswith((".Vn", "VNI-", "Vn", "VNtimes", "VNarial"))
-        return _Style(bold, bool(_ITALIC.search(name)), round(size, 2), angle, mode == _INVISIBLE, legacy)
+        bold = bool(_BOLD.search(name)) or raw.FPDFText_GetFontWeight(self._page, index) >= 600
+        return bold, bool(_ITALIC.search(name)), legacy
 
     def box(self, start: int, end: int, frame: _Frame, style: _Style) -> Box | None:
         """The box of characters `start` to `end`; None where PDFium knows none."""

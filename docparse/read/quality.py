@@ -68,7 +68,8 @@ def judge(drawn: Drawn) -> Verdict:
 
 def _foreign(words: list[str]) -> float:
     """Share of words with letters that are neither ASCII nor Vietnamese (what TCVN3 and VNI look like when read as Latin-1)."""
-    return sum(any(c > "\x7f" and c not in _VIETNAMESE for c in word.lower()) for word in words) / len(words)
+    odd = {char for char in set("".join(words)) if char > "\x7f" and char.lower() not in _VIETNAMESE}
+    return sum(not odd.isdisjoint(word) for word in words) / len(words) if odd else 0.0
 
 
 def _latin(words: list[str]) -> bool:
