@@ -31,7 +31,7 @@ CORE = re.compile(
     (?P<num>(?=[0-9OoQlI|SBZ]{{0,3}}[0-9OlI|])[0-9OoQlI|SBZ]{{1,7}}(?:\.\d{{1,2}})?(?:[a-zđ](?![a-zđ])|BS|TT)?)
     (?:
       (?P<sep1>[ ]?[{SLASH}][ ]?)(?P<year>(?:19|20|2O|l9|I9){_D}{{2}})
-          (?:(?P<sep2>[ ]?[{SLASH}{DASH}_.][ ]?|[ ])(?P<sym1>{GROUP})|(?P<stray>[0-9lI|!\\])(?P<sym2>(?:{_TYPES_LOOSE})(?=[ ]?[{DASH}_])))
+          (?:(?P<sep2>[ ]?[{SLASH}{DASH}_.][ ]?|[ ])(?P<sym1>{GROUP})|(?P<stray>[0-9lI|!\\]?)(?P<sym2>(?:{_TYPES_LOOSE})(?=[ ]?[{DASH}_])|QH\d\d(?!\d)))
     | (?P<sep3>[ ]{{0,3}}[{SLASH}][ ]{{0,2}})(?P<sym3>{GROUP})
     | (?P<sep4>[ ]?[{DASH}_][ ]?|[ ])(?P<sym4>(?:{_TYPES_LOOSE}){_END})(?=[ ]?[{SLASH}{DASH}_][ ]?[A-ZĐƯ])
     )
@@ -43,7 +43,10 @@ CORE = re.compile(
 MORE = re.compile(
     rf"(?P<sep>[{DASH}{SLASH}_]|[ ][{DASH}_{SLASH}](?![ ])|[{DASH}{SLASH}_][ ](?![ ])|,(?=[A-ZĐ]{{2,5}}[,{DASH}{SLASH}]?[ ;.)])|[ ][{DASH}][ ])(?P<group>{GROUP})"
 )
+GLUED_TERM = re.compile(r"(?:QH|UBTVQH)1\d(?=[a-zđư])")
+SPLIT_TERM = re.compile(rf"\s?[{DASH}]?\s?(?P<term>1\d)(?![\d/.,])")
 GAP_GROUP = re.compile(r" (?P<group>[A-ZĐ]{2,6}|TTg|TTG)(?=\s+(?:ngày|của|về|V/v)|[;,.)]|\s*$)", re.MULTILINE)
+GAP_ORGAN = re.compile(r" (?P<group>[A-ZĐ]{2,9}|TTg)(?![^\W_])")
 """A unit that stands after a space where a hyphen belongs: `12/SNV VP ngày`."""
 
 ODD_TOKEN = re.compile(rf"\d{{1,5}}[{SLASH}{DASH}][^\s,;()\"“”]*[^\W\d_][^\s,;()\"“”]*(?<![.:])")

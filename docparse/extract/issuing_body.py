@@ -20,7 +20,7 @@ START = re.compile(rf"(?:{_STARTS})(?![\w])")
 """A word with which the name of a body begins."""
 
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*\.?(?=[^\W_])?|[^\W_]+", re.UNICODE)
-_TOKEN = re.compile(r"(?P<gap>\s?[-–]\s?|,\s?|\s\(|[ \t]+|)(?P<word>[^\W_]+(?:[&’'.](?=\w)[^\W_]+)*)")
+_TOKEN = re.compile(r"(?P<gap>\s?[-–]\s?|,\s?|\s\(|[ \t]+|[ ]?\n(?=[a-zđ])|)(?P<word>[^\W_]+(?:[&’'.](?=\w)[^\W_]+)*)")
 _STOP = re.compile(
     r"(?:về|quy định|quy chế|hướng dẫn|ban hành|sửa đổi|phê duyệt|thực hiện|triển khai|phát động|tổ chức|đã|được|gửi|có|là|nêu|kèm|nhằm|để|tại|trong|theo|trình|đề nghị|đề xuất|tiếp tục|tăng cường|chỉ đạo|cho|với|do|giao|công bố|công nhận|"
     r"đối với|bãi bỏ|thay thế|hợp nhất|thông qua|ngày|yêu cầu|tặng|này|khẩn trương|đẩy mạnh|xây dựng|giai đoạn|năm|gắn|phục vụ|chưa|không|phải|số|ký|nâng|kiện toàn|đổi mới|quán triệt|góp phần|trên|từ|đến|đồng thời|đồng ý|nhất|và|hoặc|bằng|vào|như|"
@@ -29,19 +29,23 @@ _STOP = re.compile(
 )
 _LOWER_CHAIN = re.compile(
     r"(?:nhân dân|tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn|đặc khu|trung ương|khóa|khoá|nhà nước|xã hội|nông thôn|tối cao|doanh nghiệp|Việt Nam|toàn quốc|đoàn|đảng|lao động|quốc gia|"
-    r"quân sự|dân sự|lần thứ|cấp|tổng hợp|kỹ thuật|chuyên trách|bộ|khu vực|trực thuộc|đại biểu|dân|phủ|chính|nhiệm kỳ)(?![^\W_])"
+    r"quân sự|dân sự|lần thứ|cấp|tổng hợp|kỹ thuật|chuyên trách|bộ|khu vực|trực thuộc|đại biểu|dân|phủ|chính|nhiệm kỳ|vận tải|giáo dục|đô thị|sức khỏe|chất lượng|hàng hải|hàng không|dân dụng|môi trường|công nghệ|cộng đồng|lâm nghiệp|thủy văn|nông nghiệp|sáng tạo|thanh niên|phụ nữ|cựu chiến binh|hợp tác|đầu tư|phát triển|sinh viên|học sinh)(?![^\W_])"
 )
 _TYPE_WORD = re.compile(
     r"(?:Nghị|Quyết định|Chỉ thị|Thông tư|Thông báo|Kết luận|Công văn|Luật|Hướng dẫn|Chương trình|Tờ trình|Báo cáo|Công điện|Pháp lệnh|Bộ luật|Đề án|Quy|Kế hoạch|Văn bản|Điều|Căn|Về|V/v|Mục|Phụ|Dự|Hiến)(?![^\W_])"
 )
 _COMMA_PARTS = re.compile(
-    r"(?:Thể thao|Thông tin|Gia đình|Du lịch|Thương binh|Công nghệ|Đổi mới|Trẻ em|Khen thưởng|khen thưởng|Tôn giáo|Chiến lược|chiến lược|Báo chí|chữa bệnh|Giáo dục|Môi trường|Chính sách|chống|Khoáng)(?![^\W_])"
+    r"(?:[Tt]hể thao|[Tt]hông tin|Gia đình|Du lịch|[Tt]hương binh|[Cc]ông nghệ|Đổi mới|Trẻ em|Khen thưởng|khen thưởng|Tôn giáo|Chiến lược|chiến lược|Báo chí|chữa bệnh|Giáo dục|Môi trường|Chính sách|chống|Khoáng)(?![^\W_])"
 )
+_AND_LOWER = re.compile(
+    r"(?:đào tạo|công nghệ|môi trường|du lịch|đầu tư|truyền thông|phát triển nông thôn|xã hội|tôn giáo|thể thao|đổi mới|nhân văn|dân vận|kỹ thuật|hợp tác|khoáng sản|gia đình|trẻ em|khen thưởng|PTNT|Miền|miền núi)(?![^\W_])"
+)
+_PAIRS = {("Kế", "hoạch"), ("Ngoại", "giao"), ("Kiểm", "định"), ("Giám", "định"), ("Thanh", "niên"), ("Cao", "tốc"), ("Chuyển", "đổi")}
 _CLOSED = re.compile(
     r"(?:Thủ tướng Chính phủ|Thủ tướng CP|Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư Trung ương Đảng|Ban Bí thư|Bộ trưởng Bộ Nội vụ|Bộ Nội vụ|Bộ Tài chính|Bộ Y tế|Bộ Tư pháp|Bộ Công an|Bộ Quốc phòng|"
     r"Ban Chấp hành Trung ương Đảng|Ban Thường vụ (?:Tỉnh|Thành|Huyện|Đảng) [ủu][ỷyỳỹý]|Văn phòng Chính phủ|Chủ tịch nước|CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ)(?![^\W_])"
 )
-_TERM = re.compile(r"(?:\s*,?\s+(?:nước CHXHCN|nước Cộng hòa xã hội chủ nghĩa) Việt Nam|\s+Việt Nam|\s+Trung ương Đảng|\s+Đảng)?(?:\s*,?\s+(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)(?![^\W_])|\s*\((?:khóa|khoá)\s+[IVXLl]+\))")
+_TERM = re.compile(r"(?:\s*,?\s+(?:nước CHXHCN|(?:nước )?Cộng hòa xã hội chủ nghĩa) Việt Nam|\s+Việt Nam|\s+Trung ương Đảng|\s+Đảng)?(?:\s*,?\s+(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)(?![^\W_])|\s*\((?:khóa|khoá)\s+[IVXLl]+\))")
 _UPPER_STOP = re.compile(r"\s+(?:VỀ|QUY ĐỊNH|SỬA ĐỔI|HƯỚNG DẪN|BAN HÀNH|PHÊ DUYỆT|NGÀY|QUY)(?![^\W_])")
 
 
@@ -66,15 +70,15 @@ def read_body(text: str, start: int, *, joint: bool = False) -> int | None:
         if token is None or not token["word"] or (not token["gap"] and token.end() == end):
             break
         gap, word, at = token["gap"], token["word"], token.start("word")
-        if gap == "" or (gap.startswith(",") and not _COMMA_PARTS.match(text, at)) or gap == " (" or "\n" in gap:
+        if gap == "" or (gap.startswith(",") and not _COMMA_PARTS.match(text, at)) or gap == " (":
             break
         if word in ("và", "&") and lower_run < 3:
             after = _TOKEN.match(text, token.end())
-            if after is None or not _capital(after["word"]) or _TYPE_WORD.match(text, after.start("word")) or START.match(text, after.start("word")):
+            if after is None or not (_capital(after["word"]) or _AND_LOWER.match(text, after.start("word"))) or _TYPE_WORD.match(text, after.start("word")) or START.match(text, after.start("word")):
                 break
             end, last, lower_run = after.end(), after["word"], 0
             continue
-        if _STOP.match(text, at) and not (last in ("Kế", "Ủy", "Uỷ") and word == "hoạch"):
+        if _STOP.match(text, at) and (last, word) not in _PAIRS:
             break
         if word[0].isdigit():
             if last.lower() not in ("số", "quận", "phường", "huyện", "khu", "ương"):

@@ -44,7 +44,7 @@ _TERM_YEARS = re.compile(r"\s*[,(]?\s*nhiệm kỳ\s+\d{4}\s*[-–—]\s*\d{4}\)
 _PLENUM = re.compile(
     r"(?:[Cc]ác )?Nghị quyết\s+(?:của\s+)?(?:Hội nghị\s+)?(?:lần thứ\s+\w+(?:\s+\w+)?\s+)?(?:Ban Chấp hành\s+|BCH\s+)?(?:Trung ương|TW|T\.Ư)[^;.,:\n/]{0,60}?\(?(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)\)?(?![^\W_])"
 )
-_NICKNAME = re.compile(r"(?:Đề án|Chương trình|Dự án)\s+(?:số\s+)?(?!(?:19|20)\d\d(?!\d))\d{2,4}(?![\w/%]|[.,-]\d|\s*[/-]\s*\w|\s+(?:tỷ|triệu|đồng|hộ|học|người|nhà|xã|trường|lớp|đơn|km|tiết|em|sinh)(?![^\W_]))")
+_NICKNAME = re.compile(r"(?:Đề án|Chương trình|Dự án) +(?:số +)?(?!(?:19|20)\d\d(?!\d))\d{2,4}(?![\w/%]|[.,-]\d|\s*[/-]\s*\w|\s+(?:tỷ|triệu|đồng|hộ|học|người|nhà|xã|trường|lớp|đơn|km|tiết|em|sinh)(?![^\W_]))")
 _QUOTED = re.compile(r"(?:Đề án|Chương trình(?: [^\W\d_]+){0,3}|Dự án|Chiến lược)\s*(?:[“\"][^”\"\n]{6,260}[”\"])(?:,?\s+giai đoạn\s+\d{4}\s*[-–]\s*\d{4})?")
 _NATIONAL = re.compile(
     r"Chương trình\s+(?:mục tiêu quốc gia(?:\s+(?:về\s+)?(?:xây dựng nông thôn mới|[Gg]iảm nghèo bền vững|[Pp]hát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số(?: và miền núi)?))(?:,?\s+giai đoạn\s+\d{4}\s*[-–]\s*\d{4})?"
@@ -209,7 +209,7 @@ def _law_name(text: str, after: int) -> tuple[int | None, bool]:
         return None, False
     stop = _UNKNOWN_END.search(text, first.end())
     end = stop.start() if stop else len(text)
-    while stop and stop.group() == "," and re.compile(r",\s+(?=[a-zđăâêôơư])(?!được|đã|các|là|có|theo|trong|nhằm|đồng|góp|trên|tại|cũng|như|để)").match(text, end):
+    while stop and stop.group() == "," and len(text[first.end() : end].split()) <= 2 and re.compile(r",\s+(?=[a-zđăâêôơư])(?!được|đã|các|là|có|theo|trong|nhằm|đồng|góp|trên|tại|cũng|như|để)").match(text, end):
         stop = _UNKNOWN_END.search(text, end + 1)
         end = stop.start() if stop else len(text)
     end = min(end, first.end() + 90)

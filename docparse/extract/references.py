@@ -231,6 +231,8 @@ def _read_lead(text: str, start: int, first_group: str, previous: _Found | None)
             continue
         if rest and _VERB_REST.search(rest):
             continue
+        if not capital and grammar.NOT_BEFORE.search(folded, 0, word.start()):
+            continue
         if best is not None and not capital and shift + word.start() - best.start < 14:
             continue  # `Thông báo kết luận số`: the first word leads
         best = _Lead(at, grammar.TYPE_WORDS[re.sub(r"\s+", " ", word["word"])] or None, True, numbered)

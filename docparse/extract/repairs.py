@@ -107,16 +107,28 @@ def read_printed(text: str, match: re.Match[str]) -> tuple[Printed, int]:
     groups = [match["sym1"] or match["sym2"] or match["sym3"] or match["sym4"]]
     separators = [match["sep2"] or "" if match["year"] else (match["sep3"] or match["sep4"] or "")]
     end = match.end()
+    glued = grammar.GLUED_TERM.match(groups[0])
+    if glued:
+        end -= len(groups[0]) - glued.end()
+        groups[0] = glued.group()
     while len(groups) < 8:
         more = grammar.MORE.match(text, end)
         if more is None:
             break
-        if more["sep"].startswith(" ") and more["sep"].endswith(" ") and (len(groups) > 1 or groups[0] not in grammar.TYPE_CODES):
+        spaced = more["sep"].startswith(" ") and more["sep"].endswith(" ")
+        if spaced and (groups[0] not in grammar.TYPE_CODES or len(groups) > 1 and not (separators[-1].startswith(" ") and more["group"].isupper())):
             break
         groups.append(more["group"])
         separators.append(more["sep"])
         end = more.end()
+    term = grammar.SPLIT_TERM.match(text, end) if groups[-1] in ("QH", "UBTVQH") else None
+    if term:
+        groups[-1] += term["term"]
+        end = term.end()
     gap = grammar.GAP_GROUP.match(text, end)
+    if gap is None and len(groups) == 1 and groups[0] in grammar.TYPE_CODES:
+        gap = grammar.GAP_ORGAN.match(text, end)
+        gap = gap if gap and is_known_organ(gap["group"]) else None
     if gap and gap["group"] not in ("NGÀY", "CỦA"):
         groups.append(gap["group"])
         separators.append(" ")
@@ -256,7 +268,9 @@ def _clean_groups(groups: tuple[str, ...], separators: tuple[str, ...], note: No
 def _split_glued(items: list[str], separators: list[str], note: Note) -> tuple[list[str], list[str]]:
     """`QĐUBND`, `QĐ UBND`: the type and the organ without the hyphen between them."""
     first = items[0]
-    for code in ("QĐ", "KH", "CT", "TTr", "NQ", "BC", "TB"):
+    if is_known_organ(first):
+        return items, separators
+    for code in ("QĐ", "KH", "CT", "TTr", "NQ", "BC", "TB", "TT", "NĐ"):
         rest = first[len(code) :]
         if first.startswith(code) and rest and (rest in ("TTg", "TTG", "UBND", "HĐND", "CP", "TW", "TU") or (len(rest) > 2 and _STATE.fullmatch(rest) and not _is_type(first))):
             note("thieu_dau", first, f"{code}-{rest}", 0.95)
