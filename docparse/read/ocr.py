@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from docparse.document import Box, Line, Word
 from docparse.errors import ReadError
 from docparse.read.decode import Alternatives, decide, readings
+from docparse.read.preprocess import prepare
 from docparse.text.normal import canonical
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.uint8]
 
 ENTRY_POINTS = "docparse.ocr"
+_ONE_COLUMN = 4
+"""Page segmentation: one column of lines of any size. It misses 524 words where automatic columns (3) miss 561, 6: 950, 11: 817."""
 _DECIDED = 0.8
 """The most that a word can be trusted whose letters were decided by the language and not by the engine."""
 _TESSDATA = (
@@ -56,17 +59,19 @@ class OcrEngine(Protocol):
 
 def recognise(image: Pixels, dpi: int) -> Recognition:
     """Read one page. `image` is (H, W, 3) RGB. Raises ReadError (`missing_tool`) where the engine or its language data is missing."""
-    import numpy as np
+    ready = prepare(image, dpi)
+    lines = engine().read(ready.grey, ready.dpi, _ONE_COLUMN)
+    _to_points(lines, 72 / (dpi * ready.scale))
+    scores = [word.confidence for line in lines for word in line.words if word.confidence is not None]
+    return Recognition(lines, sum(scores) / len(scores) if scores else 0.0, "; ".join(ready.notes))
 
-    grey = np.ascontiguousarray(image[:, :, 0]) if image.ndim == 3 else image
-    lines = engine().read(grey, dpi, 3)
-    scale = 72 / dpi
+
+def _to_points(lines: list[Line], scale: float) -> None:
+    """Boxes from pixels to points, in place."""
     for line in lines:
         line.box = _scaled(line.box, scale) if line.box else None
         for word in line.words:
             word.box = _scaled(word.box, scale)
-    scores = [word.confidence for line in lines for word in line.words if word.confidence is not None]
-    return Recognition(lines, sum(scores) / len(scores) if scores else 0.0, "red channel, psm 3")
 
 
 def _scaled(box: Box, scale: float) -> Box:
