@@ -27,8 +27,10 @@ _TYPES_LOOSE = "|".join(code.replace(" ", "[ ]") for code in sorted({*TYPE_CODES
 
 CORE = re.compile(
     rf"""
-    (?<![\w.,%{SLASH}{DASH}])(?<!\d:)(?<!\d[ ]:)
-    (?P<num>(?=[0-9OoQlI|SBZ]{{0,3}}[0-9OlI|])[0-9OoQlI|SBZ]{{1,7}}(?:\.\d{{1,2}})?(?:[a-zđ](?![a-zđ])|BS|TT)?)
+    (?P<num>{_D}
+      (?:(?<![\w.,%{SLASH}{DASH}].)|(?<=số\d)|(?<=thị\d)|(?<=định\d)|(?<=quyết\d)|(?<=luận\d))(?<!\d:.)(?<!\d[ ]:.)
+      (?:(?<=[0-9OlI|])|(?={_D}{{0,2}}[0-9OlI|]))
+      {_D}{{0,6}}(?:\.\d{{1,2}})?(?:[a-zđ](?![a-zđ])|BS|TT)?)
     (?:
       (?P<sep1>[ ]?[{SLASH}][ ]?)(?P<year>(?:19|20|2O|l9|I9){_D}{{2}})
           (?:(?P<sep2>[ ]?[{SLASH}{DASH}_.][ ]?|[ ])(?P<sym1>{GROUP})|(?P<stray>[0-9lI|!\\]?)(?P<sym2>(?:{_TYPES_LOOSE})(?=[ ]?[{DASH}_])|QH\d\d(?!\d)))
@@ -38,6 +40,7 @@ CORE = re.compile(
     """,
     re.VERBOSE,
 )
+# The first character comes before its look-behinds, so that the engine can skip along by a set of characters.
 """The beginning of a citation: number, year if there is one, and the first group of the symbol. `MORE` takes the other groups."""
 
 MORE = re.compile(

@@ -138,6 +138,7 @@ def _read_upper(text: str, start: int) -> int:
     return punctuation.start() if punctuation else min(end, start + 80)
 
 
+_UPPER_NAMES = {name.upper(): name for name in ("Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Bộ Chính trị", "Ban Bí thư", "Chủ tịch nước")}
 _MEETING = re.compile(r"Hội nghị\s+(?:lần thứ\s+[^\W_]+(?:\s+(?:mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín))?\s+)?(?:của\s+)?(?=Ban|BCH|Trung)")
 
 
@@ -148,4 +149,5 @@ def issuer_name(surface: str) -> str:
     'Ban Chấp hành Trung ương Đảng'
     """
     name = _MEETING.sub("", surface, count=1)
-    return re.sub(r"\s+", " ", name).strip(" ,:;")
+    name = re.sub(r"\s+", " ", name).strip(" ,:;")
+    return _UPPER_NAMES.get(name, name)

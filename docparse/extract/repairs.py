@@ -22,6 +22,7 @@ _LOOKALIKES = str.maketrans(
     "ABEKMHOPCTXaceopxIiSĐĐL",
 )
 _DASHES = re.compile(rf"[{grammar.DASH}]")
+_SPACED = re.compile(rf"\s*([{grammar.DASH}{grammar.SLASH}_])\s*")
 _SLASHES = re.compile(rf"[{grammar.SLASH}]")
 _PARTY_EXACT = re.compile(
     r"(?:TW|TU|TƯ|HU|QU|ThU|THU|TxU|ĐU|ĐUK|VPTW|VPTU|VPHU|(?:UBKT|BTC|BTG|BDV|BTGDV|BNC|BKT|BCSCL|BĐN|BCĐ|HĐLL|BTV|BTVĐU|BCSĐ|BBVCSSK|TTVH)(?:TW|TU|HU|QU|ĐU)|ĐUCP|ĐUQH|ĐUK[A-ZĐ]{1,8}|BCSĐ\w{0,8}|TWĐTN|HNDTW)"
@@ -32,6 +33,13 @@ _STATE = re.compile(
     r"B(?:QP|CA|NG|TP|CT|VHTTDL|GDĐT|YT|NV|TC|XD|KHCN|NNMT|DTTG|KHĐT|GTVT|TNMT|NNPTNT|NN|TTTT|LĐTBXH|VHTT|BCVT|TM|CN|CĐT)|BTĐKT|HĐTĐKT|"
     r"S(?:YT|NV|GDĐT|TC|KHĐT|XD|GTVT|NN|NNMT|NNPTNT|TNMT|KHCN|TTTT|LĐTBXH|VHTTDL|VHTT|VHTTTTDL|CT|TP|DTTG|NG|DL|QHKT))"
 )
+_ORGANS_WITH_Đ = {
+    code.replace("Đ", "D"): code
+    for code in (
+        "BGDĐT BKHĐT BLĐTBXH SGDĐT SKHĐT SLĐTBXH PGDĐT LĐLĐ TLĐ BTĐKT HĐTĐKT BVĐK BVĐKT BĐKH BCĐ BCĐTW TWĐTN TĐTN ĐTN ĐHQG ĐHQGHN ĐĐBQH BĐNTW CĐYT CĐN "
+        "CĐCS TĐKT LĐTBXH GDĐT ĐHYHN HĐND BĐDCĐ VPĐĐBQH"
+    ).split()
+}  # fmt: skip
 _OTHER_ORGAN = re.compile(r"(?:[A-ZĐ]{1,8}TW|TĐTN|MTTQ|MTTW|ĐHQG\w*|ĐH[A-ZĐ]{1,8}|TTG|Ttg|GP|CF|TIg|HDND|UBNĐ|HĐNĐ|VB[A-ZĐ]+|TTLT|HĐTĐKT|TCT|TCHQ|CĐ[A-ZĐ]{1,4}|ĐTN|CCB|HND|LHPN|BCĐ[A-ZĐ]*)")
 _LAW_ORGAN = re.compile(r"(?:QH|UBTVQH)[0-9OoSlIZB|]{1,2}")
 _TYPES_BY_CODE = {
@@ -173,8 +181,9 @@ def _canonical(
         used.append(f"{rule_id}: {rules[rule_id].says} ({before} → {after})")
         confidence *= factor
 
-    if re.search(r"\s", text):
-        note("khoang_trang", text, re.sub(r"\s+", "", text), 1.0)
+    tight = _SPACED.sub(r"\1", text)
+    if tight != text:
+        note("khoang_trang", text, tight, 1.0)
     fixed_number = _digits(number)
     if fixed_number != number:
         note("chu_so", number, fixed_number, 0.95)
@@ -185,7 +194,7 @@ def _canonical(
         note("gach_cheo_doc_sai", f"{year}{stray}", f"{fixed_year}/", 0.93)
     items, clean_separators = _clean_groups(groups, separators, note)
     items, clean_separators = _split_glued(items, clean_separators, note)
-    items = _apply_rules(items, hint, note)
+    items = _apply_rules(items, hint, word, note)
     plain = [_plain_separator(s) for s in clean_separators]
     if any("_" in s or (set(s.strip()) & set(grammar.DASH[2:] + grammar.SLASH[1:])) for s in clean_separators + [year_separator]):
         note("gach_noi", text, _plain(text), 0.99)
@@ -209,13 +218,13 @@ def _canonical(
         else:
             family = "state"
         if family == "party":
-            _note_party(before, text, note)
             symbol = f"{items[0]}/{_join(items[1:], plain[2:], False, note)}"
             canonical = f"{fixed_number}-{symbol}"
+            _note_party(before, text, canonical, note)
         else:
-            _note_state(before, text, note)
             symbol = _join(items, ["-", *plain[2:]], True, note)
             canonical = f"{fixed_number}/{symbol}"
+            _note_state(before, text, canonical, note)
         return Repaired(canonical, fixed_number, symbol, _type_of(items, family, word), family, tuple(used), round(confidence, 4), tuple(items))
     symbol = _join(items, plain[1:], False, note)
     if plain[0] in ("", "-"):
@@ -278,7 +287,7 @@ def _split_glued(items: list[str], separators: list[str], note: Note) -> tuple[l
     return items, separators
 
 
-def _apply_rules(items: list[str], hint: str, note: Note) -> list[str]:
+def _apply_rules(items: list[str], hint: str, word: str | None, note: Note) -> list[str]:
     out = list(items)
     for index, item in enumerate(out):
         for rule in load_rules().values():
@@ -294,10 +303,16 @@ def _apply_rules(items: list[str], hint: str, note: Note) -> list[str]:
                 new = head + item[len(head) :].translate(_DIGITS)
             elif rule.id == "tinh_uy":
                 new = hint or "TU"
+            elif rule.id == "nq" and word == "NĐ":
+                new = "NĐ"
             if new != item:
                 note(rule.id, item, new, 0.85 if rule.id == "tinh_uy" else 0.96)
                 out[index] = new
             break
+        known = _ORGANS_WITH_Đ.get(out[index].replace("Đ", "D"))
+        if known and known != out[index] and (index > 0 or len(out) > 1) and not is_known_organ(out[index]) and not _is_type(out[index]):
+            note("chu_d", out[index], known, 0.97)
+            out[index] = known
     return out
 
 
@@ -320,28 +335,28 @@ def _join(items: list[str], separators: list[str], typed: bool, note: Note) -> s
     return out
 
 
-def _note_party(before: str, text: str, note: Note) -> None:
+def _note_party(before: str, text: str, canonical: str, note: Note) -> None:
     if before == "-·/":
         return
     if before == "/·-":
-        note("dao_dau_dang", text, "-…/", 0.97)
+        note("dao_dau_dang", text, canonical, 0.97)
     elif before.startswith("·"):
-        note("thieu_dau", text, "-…/", 0.96)
+        note("thieu_dau", text, canonical, 0.96)
     else:
-        note("gach_noi", text, "-…/", 0.95)
+        note("gach_noi", text, canonical, 0.95)
 
 
-def _note_state(before: str, text: str, note: Note) -> None:
+def _note_state(before: str, text: str, canonical: str, note: Note) -> None:
     if before == "/·-":
         return
     if before == "-·/":
-        note("dao_dau_nha_nuoc", text, "/…-", 0.97)
+        note("dao_dau_nha_nuoc", text, canonical, 0.97)
     elif before == "/·/":
-        note("gach_cheo_thua", text, "/…-", 0.97)
+        note("gach_cheo_thua", text, canonical, 0.97)
     elif before.startswith("·") or before.endswith("·"):
-        note("thieu_dau", text, "/…-", 0.96)
+        note("thieu_dau", text, canonical, 0.96)
     else:
-        note("gach_noi", text, "/…-", 0.95)
+        note("gach_noi", text, canonical, 0.95)
 
 
 def _type_of(items: list[str], family: str, word: str | None) -> str | None:
