@@ -121,13 +121,14 @@ def read_document(data: bytes, name: str, options: ReadOptions | None = None) ->
 
 
 def _extract(document: Document, watch: Stopwatch) -> Record:
+    from docparse.extract.attachments import extract_attachments
     from docparse.extract.dates import extract_dates
     from docparse.extract.doc_type import find_doc_type
     from docparse.extract.header import extract_header
     from docparse.extract.recipients import extract_recipients
     from docparse.extract.references import extract_references
     from docparse.extract.review import review
-    from docparse.extract.signatory import extract_attachments, extract_signatories
+    from docparse.extract.signatory import extract_signatories
     from docparse.extract.targets import extract_targets
     from docparse.schema import PageInfo, Record, Source
     from docparse.segment.frame import frame
