@@ -170,6 +170,20 @@ def resolve(
     return Resolved(latest.id, 0.85 if len(sure) == 1 else 0.7)
 
 
+def resolve_reference(reference: Reference, document_date: str | None, own_issuer: str | None) -> None:
+    """Set `directive` of a numbered reference where the table knows which document it is."""
+    match = resolve(
+        reference.canonical or "",
+        type=reference.type,
+        issuer=reference.issuer,
+        date=reference.date,
+        document_date=document_date,
+        own_issuer=own_issuer,
+    )
+    if match is not None:
+        reference.directive = match.id
+
+
 def _one_slip(known: str, printed: str) -> bool:
     """Whether two dates differ in one part only (year, month or day): an error of the author, not another document."""
     a, b = known.split("-"), printed.split("-")

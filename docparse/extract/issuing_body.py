@@ -7,44 +7,24 @@ and a place. What begins the title of the cited document (về, quy định, ph�
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib.resources import files
 
-_STARTS = (
-    "Chính phủ|CHÍNH PHỦ|Thủ tướng|THỦ TƯỚNG|Phó Thủ tướng|Quốc hội|QUỐC HỘI|Ủy ban|Uỷ ban|UBND|UB|UBTVQH|HĐND|UBMTTQ|MTTQ|Mặt trận|Hội đồng|Hội nghị|Bộ|BỘ|Liên bộ|Liên Bộ|"
-    "Ban|BCH|BTV|BCĐ|BCHTW|BCH TW|Văn phòng|VPCP|Sở|Liên Sở|Liên ngành|Cục|Tổng cục|Tổng Cục|Vụ|Chi cục|Thanh tra|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Quận ủy|"
-    "Quận uỷ|Thị ủy|Thị uỷ|Đảng ủy|Đảng uỷ|Đảng bộ|Chi bộ|Chi ủy|Thường trực|Thường vụ|Trung ương|Chủ tịch|Phó Chủ tịch|Chủ nhiệm|Giám đốc|Phó Giám đốc|Tổng Giám đốc|"
-    "Tổng giám đốc|Tổng Bí thư|Bí thư|Bộ trưởng|Thứ trưởng|Trưởng|Phó Trưởng|Thống đốc|Ngân hàng|Chánh án|Chánh Văn phòng|Chánh Thanh tra|Viện|Viện trưởng|Tòa án|Toà án|Tổng Kiểm toán|Kiểm toán|"
-    "Tổng Liên đoàn|TLĐ|LĐLĐ|Liên đoàn|Công đoàn|Đoàn|Hội|Liên hiệp|Liên minh|Trường|Hiệu trưởng|Đại học|Học viện|Bệnh viện|Trung tâm|Tổng công ty|Tổng Công ty|Tập đoàn|Công ty|"
-    "Bảo hiểm|Kho bạc|Tổng thanh tra|Tổng Thanh tra|Quân ủy|Quân uỷ|Quân khu|Công an|Phòng|Khối|Cụm|Tiểu Ban|Tiểu ban|Tỉnh|Thành phố|Đại hội|Nhà nước|Nhà trường|Bưu điện|Đài|Báo|Tạp chí|Hiệp hội|Quỹ|Tổ"
-)
-START = re.compile(rf"(?:{_STARTS})(?![\w])")
+_WORDS = tomllib.loads(files("docparse.extract").joinpath("issuing_body.toml").read_text(encoding="utf-8"))
+
+
+def _any(key: str) -> re.Pattern[str]:
+    """One of the words of a list, as a whole word; spaces stand for any white space."""
+    words = [re.escape(" ".join(word.split())).replace(r"\ ", r"\s+") for word in _WORDS[key].split("|")]
+    return re.compile(rf"(?:{'|'.join(words)})(?![^\W_])")
+
+
+START = _any("starts")
 """A word with which the name of a body begins."""
-
-_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*\.?(?=[^\W_])?|[^\W_]+", re.UNICODE)
+_STOP, _LOWER_CHAIN, _TYPE_WORD = _any("stops"), _any("lower"), _any("papers")
+_COMMA_PARTS, _AND_LOWER, _CLOSED = _any("after_comma"), _any("after_and"), _any("closed")
 _TOKEN = re.compile(r"(?P<gap>\s?[-–]\s?|,\s?|\s\(|[ \t]+|[ ]?\n(?=[a-zđ])|)(?P<word>[^\W_]+(?:[&’'.](?=\w)[^\W_]+)*)")
-_STOP = re.compile(
-    r"(?:về|quy định|quy chế|hướng dẫn|ban hành|sửa đổi|phê duyệt|thực hiện|triển khai|phát động|tổ chức|đã|được|gửi|có|là|nêu|kèm|nhằm|để|tại|trong|theo|trình|đề nghị|đề xuất|tiếp tục|tăng cường|chỉ đạo|cho|với|do|giao|công bố|công nhận|"
-    r"đối với|bãi bỏ|thay thế|hợp nhất|thông qua|ngày|yêu cầu|tặng|này|khẩn trương|đẩy mạnh|xây dựng|giai đoạn|năm|gắn|phục vụ|chưa|không|phải|số|ký|nâng|kiện toàn|đổi mới|quán triệt|góp phần|trên|từ|đến|đồng thời|đồng ý|nhất|và|hoặc|bằng|vào|như|"
-    r"thì|mà|khi|nếu|cũng|cùng|việc|phân công|phân cấp|kết luận|thống nhất|thành lập|điều chỉnh|bổ sung|bổ nhiệm|hỗ trợ|khắc phục|lấy|rà soát|chấp thuận|cụ thể|còn|hết|bao gồm|của|nội dung|một|các|những|hiện|vừa|nay|đang|sẽ|nói|sau|trước|ra|mở|lãnh đạo)"
-    r"(?![^\W_])"
-)
-_LOWER_CHAIN = re.compile(
-    r"(?:nhân dân|tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn|đặc khu|trung ương|khóa|khoá|nhà nước|xã hội|nông thôn|tối cao|doanh nghiệp|Việt Nam|toàn quốc|đoàn|đảng|lao động|quốc gia|"
-    r"quân sự|dân sự|lần thứ|cấp|tổng hợp|kỹ thuật|chuyên trách|bộ|khu vực|trực thuộc|đại biểu|dân|phủ|chính|nhiệm kỳ|vận tải|giáo dục|đô thị|sức khỏe|chất lượng|hàng hải|hàng không|dân dụng|môi trường|công nghệ|cộng đồng|lâm nghiệp|thủy văn|nông nghiệp|sáng tạo|thanh niên|phụ nữ|cựu chiến binh|hợp tác|đầu tư|phát triển|sinh viên|học sinh)(?![^\W_])"
-)
-_TYPE_WORD = re.compile(
-    r"(?:Nghị|Quyết định|Chỉ thị|Thông tư|Thông báo|Kết luận|Công văn|Luật|Hướng dẫn|Chương trình|Tờ trình|Báo cáo|Công điện|Pháp lệnh|Bộ luật|Đề án|Quy|Kế hoạch|Văn bản|Điều|Căn|Về|V/v|Mục|Phụ|Dự|Hiến)(?![^\W_])"
-)
-_COMMA_PARTS = re.compile(
-    r"(?:[Tt]hể thao|[Tt]hông tin|Gia đình|Du lịch|[Tt]hương binh|[Cc]ông nghệ|Đổi mới|Trẻ em|Khen thưởng|khen thưởng|Tôn giáo|Chiến lược|chiến lược|Báo chí|chữa bệnh|Giáo dục|Môi trường|Chính sách|chống|Khoáng)(?![^\W_])"
-)
-_AND_LOWER = re.compile(
-    r"(?:đào tạo|công nghệ|môi trường|du lịch|đầu tư|truyền thông|phát triển nông thôn|xã hội|tôn giáo|thể thao|đổi mới|nhân văn|dân vận|kỹ thuật|hợp tác|khoáng sản|gia đình|trẻ em|khen thưởng|PTNT|Miền|miền núi)(?![^\W_])"
-)
 _PAIRS = {("Kế", "hoạch"), ("Ngoại", "giao"), ("Kiểm", "định"), ("Giám", "định"), ("Thanh", "niên"), ("Cao", "tốc"), ("Chuyển", "đổi")}
-_CLOSED = re.compile(
-    r"(?:Thủ tướng Chính phủ|Thủ tướng CP|Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư Trung ương Đảng|Ban Bí thư|Bộ trưởng Bộ Nội vụ|Bộ Nội vụ|Bộ Tài chính|Bộ Y tế|Bộ Tư pháp|Bộ Công an|Bộ Quốc phòng|"
-    r"Ban Chấp hành Trung ương Đảng|Ban Thường vụ (?:Tỉnh|Thành|Huyện|Đảng) [ủu][ỷyỳỹý]|Văn phòng Chính phủ|Chủ tịch nước|CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ)(?![^\W_])"
-)
 _TERM = re.compile(r"(?:\s*,?\s+(?:nước CHXHCN|(?:nước )?Cộng hòa xã hội chủ nghĩa) Việt Nam|\s+Việt Nam|\s+Trung ương Đảng|\s+Đảng)?(?:\s*,?\s+(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)(?![^\W_])|\s*\((?:khóa|khoá)\s+[IVXLl]+\))")
 _UPPER_STOP = re.compile(r"\s+(?:VỀ|QUY ĐỊNH|SỬA ĐỔI|HƯỚNG DẪN|BAN HÀNH|PHÊ DUYỆT|NGÀY|QUY)(?![^\W_])")
 

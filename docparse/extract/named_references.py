@@ -58,7 +58,7 @@ _CONSTITUTION = re.compile(r"Hiến pháp(?:\s+nước\s+(?:Cộng h(?:òa|oà) 
 def find_named(text: str, numbered: list[Reference], *, document_date: str | None, excluded: list[tuple[int, int]]) -> list[Reference]:
     """Named references of `text`, by position. `numbered`: the citations with a number, whose titles are passed over."""
     shut = _Spans([(r.start, r.end) for r in numbered] + list(excluded))
-    titles = _Spans(_titles(text, numbered))
+    titles = _Spans(list(_titles(text, numbered)))
     out: list[Reference] = []
     done = 0
     for anchor in _ANCHOR.finditer(text):
@@ -200,7 +200,7 @@ def _law_name(text: str, after: int) -> tuple[int | None, bool]:
         position = word.end()
         if key in names:
             best = position
-        if key not in heads and not any(key == head[: len(key)] for head in ()):
+        if key not in heads:
             break
     if best:
         return best, True

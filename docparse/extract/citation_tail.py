@@ -1,0 +1,53 @@
+"""What stands after a number: the text and a position in, the end of the surface, its date and its body out (`… | ngày 02/6/2023 của …`)."""
+
+from __future__ import annotations
+
+import re
+
+from docparse.extract import citation_grammar as grammar
+from docparse.extract.issuing_body import issuer_name, read_body
+
+_DIGITS = str.maketrans("OoIl", "0011")
+_ISSUER_LINK = re.compile(r"\s*,?\s+(?P<word>của|giữa|CỦA)\s+")
+_DATE_WORD = re.compile(r"\s*[,(]?\s*(?:được |ban |ký|đề |phát |công )?(?:\w+ )?ng|\s*,?\s*th", re.IGNORECASE)
+
+
+def widen(text: str, end: int, *, joint: bool = False) -> tuple[int, str | None, str | None]:
+    """The end of the surface with its date and its body, in either order; the body; the date in EDTF."""
+    date: str | None = None
+    issuer: str | None = None
+    for _ in range(3):
+        if date is None and _DATE_WORD.match(text, end):
+            match = grammar.DATE.match(text, end)
+            value = date_value(match) if match else None
+            if match and value:
+                date, end = value, match.end()
+                continue
+            month = grammar.MONTH_DATE.match(text, end)
+            if month and 1 <= int(month["m"]) <= 12:
+                date, end = f"{month['y']}-{int(month['m']):02d}", month.end()
+                continue
+        if issuer is None:
+            link = _ISSUER_LINK.match(text, end)
+            if link:
+                body_end = read_body(text, link.end(), joint=joint or link["word"] == "giữa")
+                if body_end:
+                    issuer, end = issuer_name(text[link.end() : body_end]), body_end
+                    continue
+        break
+    return end, issuer, date
+
+
+def date_value(match: re.Match[str]) -> str | None:
+    """The EDTF value of a match of `citation_grammar.DATE`; None where it is no date. A blank day is XX."""
+    day, month, year = (match["d1"], match["m1"], match["y1"]) if match["y1"] else (match["d2"], match["m2"], match["y2"])
+    year = year.translate(_DIGITS)
+    if len(year) == 2:
+        year = ("20" if int(year) < 60 else "19") + year
+    number = int(month.translate(_DIGITS))
+    if not 1 <= number <= 12:
+        return None
+    if not day:
+        return f"{year}-{number:02d}-XX"
+    value = int(day.translate(_DIGITS))
+    return f"{year}-{number:02d}-{value:02d}" if 1 <= value <= 31 else None
