@@ -25,7 +25,7 @@ class Token(NamedTuple):
 
 def _table() -> dict[int, str]:
     table: dict[int, str] = {}
-    for point in range(0x41, 0x1F00):
+    for point in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)):
         base = unicodedata.normalize("NFD", chr(point))[0]
         if base.isascii() and base.isalpha():
             table[point] = base.lower()

@@ -220,9 +220,12 @@ def _run(archive: Archive, searcher: tantivy.Searcher, built: TQuery, by_date: b
             snippet = excerpt(body if _says_more(body, wanted) else text, wanted)
             shown_heading = re.sub(r"\s+", " ", heading).strip() or None
             result.sections.append(SectionHit(start, end, shown_heading, str(labels).split() if labels else [], snippet, rank))
-        # A section that was met by the words of its document alone says nothing beside one that has them itself.
-        telling = [hit for hit in result.sections if hit.snippet.marks]
-        result.sections = telling or result.sections[:1]
+        # A section that was met by the words of its document says little beside one that has them itself.
+        shown_all = len(result.sections)
+        most = max(hit.snippet.weight for hit in result.sections)
+        result.sections = [hit for hit in result.sections if hit.snippet.weight * 2 >= most] if most else result.sections[:1]
+        if len(result.sections) < shown_all:
+            result.more = 0
         out.append(result)
     total = len(groups) if complete else round(searcher.cardinality(built, "key"))
     return Results(out, max(total, len(out)), complete)

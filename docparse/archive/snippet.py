@@ -13,6 +13,7 @@ WIDTH = 220
 
 _GAP = r"[^\w\n]*\s*"
 _LONGEST_RUN = 8
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SPACE = re.compile(r"\s+")
 
 
@@ -24,6 +25,11 @@ class Snippet:
     marks: tuple[tuple[int, int], ...]
     before: bool
     after: bool
+
+    @property
+    def weight(self) -> int:
+        """How many different words of the query it has."""
+        return len({word for start, end in self.marks for word in letters(self.text[start:end]).split()})
 
     def marked(self, begin: str, end: str) -> str:
         """The excerpt with every mark between `begin` and `end`, and … where it was cut."""
@@ -57,6 +63,9 @@ def pattern(query: Query, codes: tuple[str, ...] = ()) -> re.Pattern[str] | None
     for first in range(len(query.row) - 1):
         # Words that stand together as they do in the query are one mark.
         run = query.row[first : first + _LONGEST_RUN]
+        run = run[: next((place for place, word in enumerate(run) if word.isdigit() and not _YEAR.fullmatch(word)), len(run))]
+        if len(run) < 2:
+            continue  # a number may be the beginning of a code, which is a mark of its own
         source = "".join(f"(?:{_GAP}{_word(word)}" for word in run[2:]) + ")?" * len(run[2:])
         found[_row(run[:2]) + source] = len(run)
     for clause in query.must:

@@ -1,9 +1,9 @@
 """A parser for tests of the archive, run in worker processes: a few lines of plain markup in, records out; some papers misbehave.
 
-    type: KH                    header fields, one a line
-    cites: 34-CT/TW             a citation, whose surface stands in the body as {34 CT/TW}
-    # muc_dich | I. MỤC ĐÍCH    a section: labels, heading; ## one level deeper
-    ===                         the next document of the same file
+type: KH                    header fields, one a line
+cites: 34-CT/TW             a citation, whose surface stands in the body as {34 CT/TW}
+# muc_dich | I. MỤC ĐÍCH    a section: labels, heading; ## one level deeper
+===                         the next document of the same file
 """
 
 from __future__ import annotations

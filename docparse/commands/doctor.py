@@ -1,0 +1,184 @@
+"""`docparse doctor`: what is installed, what is missing, and the command that installs it."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from docparse.errors import ExitCode
+
+State = Literal["ok", "missing", "optional", "warning"]
+
+PACKAGES = (
+    "pydantic", "typer", "rich", "numpy", "lxml", "pypdfium2", "pdfplumber", "python-docx", "pillow", "opencv-python-headless",
+    "tesserocr", "tantivy",
+)  # fmt: skip
+"""Distributions that reading needs; they come with docparse itself."""
+
+EXTRAS = {
+    "corpus": (("reportlab",), "renders demo documents"),
+    "nlp": (("underthesea", "spacy"), "word segmentation and spaCy documents for researchers"),
+    "train": (("scikit-learn", "joblib"), "rebuilds the models"),
+}
+
+_TESSDATA = (
+    "/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr/share/tesseract/tessdata", "/usr/local/share/tessdata",
+    "/opt/homebrew/share/tessdata",
+)  # fmt: skip
+_FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
+_LOW_DISK = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at. `missing`: reading suffers and `fix` is the command that helps; `optional`: nice to have."""
+
+    name: str
+    state: State
+    detail: str
+    fix: str = ""
+
+
+def run(
+    archive: Annotated[
+        Path | None, typer.Option("--archive", "-a", help="The archive to look at. Default: DOCPARSE_ARCHIVE, ./archive.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+) -> None:
+    """Say what is installed, what is missing, and how to install it."""
+    findings = list(examine(archive))
+    if as_json:
+        import json
+
+        print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
+    else:
+        _print(findings)
+    if any(finding.state == "missing" for finding in findings):
+        sys.exit(int(ExitCode.MISSING_TOOL))
+
+
+def examine(archive: Path | None = None) -> Iterator[Finding]:
+    """Look at everything that docparse uses, the indispensable first."""
+    yield _python()
+    yield from _packages()
+    yield _language()
+    yield _office()
+    yield _font()
+    for extra, (names, purpose) in EXTRAS.items():
+        lacking = [name for name in names if _version(name) is None]
+        have = ", ".join(f"{name} {_version(name)}" for name in names if name not in lacking)
+        if lacking:
+            detail = f"{purpose}; lacks {', '.join(lacking)}"
+            yield Finding(f"extra {extra}", "optional", detail, f"{_pip()} install 'docparse[{extra}]'")
+        else:
+            yield Finding(f"extra {extra}", "ok", have)
+    yield _archive(archive)
+
+
+def _python() -> Finding:
+    version = ".".join(map(str, sys.version_info[:3]))
+    if sys.version_info < (3, 11):
+        return Finding("python", "missing", f"{version}, needs 3.11 or newer", "sudo apt-get install python3.11 python3.11-venv")
+    return Finding("python", "ok", f"{version} ({sys.executable})")
+
+
+def _packages() -> Iterator[Finding]:
+    for name in PACKAGES:
+        version = _version(name)
+        if version is None:
+            yield Finding(name, "missing", "is not installed", f"{_pip()} install {name}")
+        else:
+            yield Finding(name, "ok", version)
+
+
+def _language() -> Finding:
+    places = [Path(prefix) for prefix in (os.environ.get("TESSDATA_PREFIX"),) if prefix]
+    places += [folder / "tessdata" for folder in places]
+    for pattern in _TESSDATA:
+        places += sorted(Path("/").glob(pattern.lstrip("/")))
+    for place in places:
+        if (place / "vie.traineddata").is_file():
+            return Finding("tesseract vie", "ok", str(place / "vie.traineddata"))
+    return Finding(
+        "tesseract vie", "missing", "the Vietnamese language data is needed to read scans", "sudo apt-get install tesseract-ocr-vie"
+    )
+
+
+def _office() -> Finding:
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if found:
+        return Finding("libreoffice", "ok", found)
+    return Finding("libreoffice", "missing", "is needed to read .doc, .rtf and .odt", "sudo apt-get install libreoffice-writer-nogui")
+
+
+def _font() -> Finding:
+    for folder in _FONTS:
+        for found in Path(folder).expanduser().glob("**/LiberationSerif-Regular.ttf"):
+            return Finding("font", "ok", str(found))
+    return Finding("font", "optional", "Liberation Serif renders the demo documents", "sudo apt-get install fonts-liberation2")
+
+
+def _archive(asked: Path | None) -> Finding:
+    from docparse.archive.folder import Archive, resolve
+    from docparse.errors import ArchiveError
+
+    folder = resolve(asked)
+    name = f"archive {folder}"
+    there = folder if folder.exists() else next((parent for parent in folder.absolute().parents if parent.exists()), Path("/"))
+    if not os.access(there, os.W_OK):
+        return Finding(
+            name, "warning", f"{there} may not be written by this user", f"sudo chown -R {os.environ.get('USER', '$USER')} '{there}'"
+        )
+    free = shutil.disk_usage(there).free
+    room = f"{free / (1 << 30):.1f} GiB free"
+    if free < _LOW_DISK:
+        return Finding(name, "warning", f"only {room}", "free some space, or name another folder with --archive")
+    if not folder.exists():
+        return Finding(name, "ok", f"not there yet, `docparse ingest` makes it; {room}")
+    try:
+        with Archive.open(folder, writable=False) as opened:
+            counts = opened.store.counts()
+    except ArchiveError as error:
+        return Finding(name, "warning", str(error), "name another folder with --archive")
+    failed = f", {counts.failures} failures" if counts.failures else ""
+    return Finding(name, "ok", f"{counts.documents} documents{failed}; {room}")
+
+
+def _version(name: str) -> str | None:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
+def _pip() -> str:
+    return f"{sys.executable} -m pip"
+
+
+def _print(findings: list[Finding]) -> None:
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    colors = {"ok": "green", "missing": "bold red", "optional": "yellow", "warning": "bold yellow"}
+    console = Console(soft_wrap=False)
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for _ in range(3):
+        table.add_column(overflow="fold")
+    for finding in findings:
+        table.add_row(f"[{colors[finding.state]}]{finding.state}[/]", escape(finding.name), escape(finding.detail))
+    console.print(table)
+    # Commands stand outside of the table, whole, to be copied.
+    for state, title in (("missing", "To install what is missing:"), ("warning", "To mend:"), ("optional", "If you want the rest:")):
+        fixes = list(dict.fromkeys(finding.fix for finding in findings if finding.state == state and finding.fix))
+        if fixes:
+            print(f"\n{title}")
+            print("\n".join(f"  {fix}" for fix in fixes))

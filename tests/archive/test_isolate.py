@@ -1,0 +1,97 @@
+"""A document that crashes, hangs or eats memory is that document's failure, and the others go through."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from docparse.errors import ReadError
+from docparse.isolate import Outcome, Pool, Task, parse_isolated
+
+PARSER = "paper_parser:parse"
+
+
+def outcomes(sources: list[bytes], workers: int = 1, timeout: float = 20.0, memory_mb: int = 300) -> dict[str, Outcome]:
+    tasks = [Task(f"{number}", source) for number, source in enumerate(sources)]
+    with Pool(workers, timeout, memory_mb, PARSER) as pool:
+        return {outcome.task.name: outcome for outcome in pool.run(tasks)}
+
+
+@pytest.mark.parametrize(
+    ("source", "category", "words"),
+    [
+        (b"SEGFAULT", "crash", "SIGSEGV"),
+        (b"EXIT", "crash", "exit code 7"),
+        (b"RAISE", "crash", "no such luck"),
+        (b"MEMORY", "out_of_memory", "300 MiB"),
+        (b"ENCRYPTED", "encrypted", "remove the password"),
+    ],
+)
+def test_a_bad_document_fails_alone(source: bytes, category: str, words: str) -> None:
+    found = outcomes([b"subject: one", source, b"subject: two"])
+    assert [found[name].category for name in "012"] == [None, category, None]
+    assert words in found["1"].reason
+    assert len(found["2"].records) == 1
+
+
+def test_a_document_that_hangs_is_stopped() -> None:
+    started = time.monotonic()
+    found = outcomes([b"HANG", b"subject: one"], timeout=0.5)
+    assert found["0"].category == "timeout"
+    assert "--timeout" in found["0"].reason
+    assert found["1"].category is None
+    assert time.monotonic() - started < 10
+
+
+def test_every_task_has_one_outcome_whatever_happens() -> None:
+    sources = [b"subject: x" if number % 4 else b"SEGFAULT" for number in range(24)]
+    found = outcomes(sources, workers=2)
+    assert len(found) == 24
+    assert sum(outcome.category == "crash" for outcome in found.values()) == 6
+
+
+def test_workers_are_kept_warm(tmp_path: Path) -> None:
+    with Pool(1, parser="worker_identity:parse", memory_mb=300) as pool:
+        seen = {outcome.records[0] for outcome in pool.run(Task(str(number), b"") for number in range(5))}
+    assert len(seen) == 1
+    assert seen != {str(os.getpid())}
+
+
+def test_workers_end_with_the_pool() -> None:
+    with Pool(1, parser="worker_identity:parse", memory_mb=300) as pool:
+        (outcome,) = pool.run([Task("one", b"")])
+    deadline = time.monotonic() + 5
+    while Path(f"/proc/{outcome.records[0]}").exists() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not Path(f"/proc/{outcome.records[0]}").exists()
+
+
+def test_tasks_are_drawn_as_they_are_needed() -> None:
+    drawn = 0
+
+    def tasks():  # type: ignore[no-untyped-def]
+        nonlocal drawn
+        for number in range(50):
+            drawn += 1
+            yield Task(str(number), b"subject: x")
+
+    with Pool(1, parser=PARSER, memory_mb=300) as pool:
+        next(iter(pool.run(tasks())))
+        assert drawn <= 4
+
+
+def test_one_document_apart_from_the_caller() -> None:
+    (record,) = parse_isolated(b"subject: one", "one.txt", memory_mb=300, parser=PARSER)
+    assert '"one"' in record
+    with pytest.raises(ReadError, match=r"two\.txt: made the reader crash"):
+        parse_isolated(b"SEGFAULT", "two.txt", memory_mb=300, parser=PARSER)
+
+
+def test_a_parser_that_cannot_be_loaded_is_said_clearly() -> None:
+    with Pool(1, parser="no_such_module:parse", memory_mb=300) as pool:
+        (outcome,) = pool.run([Task("one", b"")])
+    assert outcome.category == "crash"
+    assert "no_such_module" in outcome.reason

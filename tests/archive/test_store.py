@@ -1,0 +1,162 @@
+"""The record store and the originals: what is written comes back, all or nothing, and the log cannot be changed."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from docparse.archive.folder import Archive
+from docparse.archive.ingest import document_row
+from docparse.archive.objects import ObjectFolder, digest
+from docparse.archive.sqlite import MIGRATIONS, SqliteStore
+from docparse.archive.store import Event, Original, RecordData
+from docparse.archive.verify import verify
+from docparse.errors import ArchiveError
+
+
+def sample(id: str, subject: str = "Trích yếu", part: int = 1) -> RecordData:
+    from paper_parser import record
+
+    data = record(f"type: KH\nnumber: 9\nsymbol: KH-UBND\nsubject: {subject}\nNội dung đầy đủ, có dấu.", "a.txt", part)
+    data.id = id
+    return data.model_dump(mode="json", by_alias=True)
+
+
+def put(store: SqliteStore, id: str, *records: RecordData) -> None:
+    store.put(Original(id, "a.txt", "/in/a.txt", None, 10, version="1"), [(document_row(record, "public"), record) for record in records])
+
+
+@pytest.fixture()
+def store(tmp_path: Path) -> SqliteStore:
+    return SqliteStore(tmp_path / "records.sqlite")
+
+
+A, B = "a" * 64, "b" * 64
+
+
+def test_a_record_comes_back_as_it_went_in(store: SqliteStore) -> None:
+    record = sample(A)
+    put(store, A, record)
+    (document,) = store.find("aaaa")
+    assert store.record(document.key) == record
+    assert (document.code, document.subject, document.version) == ("9/KH-UBND", "Trích yếu", document.version)
+    start = record["text"].index("có dấu")
+    assert store.text(document.key, start, start + 6) == "có dấu"
+
+
+def test_putting_again_replaces_and_keeps_the_key(store: SqliteStore) -> None:
+    put(store, A, sample(A), sample(A, "Hai", 2))
+    before = store.find(A)
+    put(store, A, sample(A, "Mới"))
+    (after,) = store.find(A)
+    assert (after.key, after.subject) == (before[0].key, "Mới")
+    assert after.change > before[1].change
+    assert [key for key, _ in store.removed_since(0)] == [before[1].key]
+
+
+def test_a_transaction_is_all_or_nothing(store: SqliteStore) -> None:
+    with pytest.raises(RuntimeError), store.transaction():
+        put(store, A, sample(A))
+        put(store, B, sample(B))
+        raise RuntimeError
+    assert store.state_of(A) is None
+    assert store.last_change() == 0
+    assert list(store.originals()) == []
+
+
+def test_changes_tell_what_is_new(store: SqliteStore) -> None:
+    put(store, A, sample(A))
+    seen = store.last_change()
+    put(store, B, sample(B))
+    assert [document.id for document, _ in store.changed_since(seen, 10)] == [B]
+    assert [document.id for document, _ in store.changed_since(0, 1)] == [A]
+
+
+def test_the_log_is_append_only(store: SqliteStore, tmp_path: Path) -> None:
+    with store.transaction():
+        store.put_event(Event("access", A, "ok", {"who": "archivist"}))
+    raw = sqlite3.connect(tmp_path / "records.sqlite")
+    for statement in ("DELETE FROM events", "UPDATE events SET outcome = 'no'"):
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            raw.execute(statement)
+    raw.close()
+    assert [event.kind for event in store.events()] == ["create", "access"]
+
+
+def test_migrations_are_recorded_and_not_run_twice(store: SqliteStore, tmp_path: Path) -> None:
+    identity = store.identity
+    store.close()
+    again = SqliteStore(tmp_path / "records.sqlite")
+    assert again.identity == identity
+    raw = sqlite3.connect(tmp_path / "records.sqlite")
+    assert [row[0] for row in raw.execute("SELECT version FROM migrations")] == [version for version, _, _ in MIGRATIONS]
+    raw.execute("INSERT INTO migrations VALUES (9999, 'later', '')")
+    raw.commit()
+    raw.close()
+    with pytest.raises(ArchiveError, match="newer docparse"):
+        SqliteStore(tmp_path / "records.sqlite")
+
+
+def test_a_damaged_store_says_so(tmp_path: Path) -> None:
+    (tmp_path / "records.sqlite").write_bytes(b"this is no database, it is a letter" * 100)
+    with pytest.raises(ArchiveError, match="damaged"):
+        SqliteStore(tmp_path / "records.sqlite")
+
+
+def test_originals_are_kept_once_and_cannot_be_written(tmp_path: Path) -> None:
+    objects = ObjectFolder(tmp_path / "objects")
+    id = objects.put(b"paper")
+    assert objects.put(b"paper") == id == digest(b"paper")
+    assert objects.get(id) == b"paper"
+    assert list(objects.ids()) == [id]
+    assert objects.path(id).stat().st_mode & 0o222 == 0
+    with pytest.raises(ArchiveError, match="backup"):
+        objects.get(A)
+
+
+def test_verify_finds_what_was_tampered_with(archive: Archive, fill, papers: Path) -> None:  # type: ignore[no-untyped-def]
+    fill(papers)
+    assert verify(archive).problems == []
+    first, second = (original.id for original in list(archive.store.originals())[:2])
+    archive.objects.path(first).chmod(0o644)
+    archive.objects.path(first).write_bytes(b"something else")
+    archive.objects.path(second).unlink()
+    lines = verify(archive).problems
+    assert len(lines) == 2
+    assert any(first in line and "changed" in line for line in lines)
+    assert any(second in line and "missing" in line for line in lines)
+
+
+def test_verify_tells_an_unfinished_ingest_from_damage(archive: Archive, fill, papers: Path) -> None:  # type: ignore[no-untyped-def]
+    fill(papers)
+    archive.objects.put(b"left behind")
+    check = verify(archive)
+    assert (check.problems, len(check.unfinished)) == ([], 1)
+
+
+@pytest.mark.parametrize("harm", ["state", "segment", "all"])
+def test_a_lost_or_damaged_index_is_made_anew(archive: Archive, fill, papers: Path, harm: str) -> None:  # type: ignore[no-untyped-def]
+    import shutil
+
+    from docparse.archive.search import search
+
+    fill(papers)
+    archive.index.close()
+    folder = archive.index.folder
+    if harm == "all":
+        shutil.rmtree(folder)
+    elif harm == "state":
+        (folder / "state.json").unlink()
+    else:
+        for path in folder.glob("*.term"):
+            path.write_bytes(b"")
+    with Archive.open(archive.folder) as again:
+        if harm == "segment":
+            assert verify(again).problems
+            again.index.rebuild(again.store)
+        else:
+            again.index.catch_up(again.store)
+        assert search(again, "dien hinh").total == 2
+        assert verify(again).problems == []
