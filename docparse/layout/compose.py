@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from docparse.document import Align, Block, Document, Line, PageSpan, Piece, Reading
-from docparse.layout.paragraphs import Measure, goes_on, measure
+from docparse.layout.paragraphs import Measure, goes_on, measure, opens_subject
 
 _CLOSED = re.compile(r"[.;:?!…”\"»)\]]\s*$|\./\.\s*$")
 _TIGHT = re.compile(r"[^\s-]-$|[\w]/$|[^\s/]/$")
@@ -29,6 +29,8 @@ class _Paragraph:
     note: bool = False
     hang: float | None = None
     cells: list[str] | None = None
+    subject: bool = False
+    """Whether it is what stands under the number in the left column of a head: the subject of a công văn."""
 
 
 @dataclass(slots=True)
@@ -94,7 +96,8 @@ def _paragraphs(reading: Reading, measures: list[Measure], body: float | None) -
             else:
                 out.extend(waiting)
                 waiting = []
-                current = _Paragraph([line], [index], gap=_gap(above, line, here))
+                under = current is not None and opens_subject(current.lines[0], line)
+                current = _Paragraph([line], [index], gap=_gap(above, line, here), subject=under)
                 out.append(current)
             above = line
         waiting.extend(notes)
@@ -122,7 +125,9 @@ def _joins(current: _Paragraph, line: Line, index: int, measures: list[Measure])
     if line.whole or last.whole:
         return _whole_goes_on(current, line)
     there = current.pages[-1]
-    return goes_on(current.lines[0], last, line, measures[index], measures[there], index == there, len(current.lines), current.hang)
+    return goes_on(
+        current.lines[0], last, line, measures[index], measures[there], index == there, len(current.lines), current.hang, current.subject
+    )
 
 
 def _whole_goes_on(current: _Paragraph, line: Line) -> bool:

@@ -24,7 +24,7 @@ _RIGHT_FIRST = frozenset("cộng cọng công cong độc đọc dộc doc đả
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _DATE_LINE = re.compile(r"ngay\b.{0,12}\bthang\b.{0,12}\bnam\b|^[^\d]{2,40},? ?ngay\b.{0,25}$")
 _NUMBER = re.compile(r"^so ?[:.]? ?[\d.…/_ ]*")
-_RECIPIENTS = re.compile(r"^(?:noi nh?an|noi gui|noi nhin)\b")
+_RECIPIENTS = re.compile(r"^(?:n\w{0,2}[il1] ?nh?[ae]n|noi gui|noi nhin|n\w{1,2} nhan|\w{1,3} nhan ?:)")
 _KINH_GUI = re.compile(r"^kinh (?:gui|trinh|de)\b")
 _AUTHORITY = re.compile(r"^(?:tm|kt|tl|tuq|tun|q|t/m|k/t|t/l|t/uq)[./ ] ?\S")
 _OFFICE = re.compile(
@@ -187,12 +187,39 @@ def _set_aside(segments: list[Segment], height: float, result: Ordered) -> list[
     for i, segment in enumerate(segments):
         if i in drop:
             continue
-        if (is_ornament(texts[i][0]) and not (_MARKER.match(texts[i][0]) and _has_neighbour(segments, i))) or (
-            is_page_number(texts[i][0], segment.box, height) and not _has_neighbour(segments, i)
-        ):
+        text = texts[i][0]
+        lonely = not _has_neighbour(segments, i)
+        if is_ornament(text) and (lonely or not _MARKER.match(text)):
+            drop.add(i)
+        elif (lonely and is_page_number(text, segment.box, height)) or _is_speck(segment, segments, i):
             drop.add(i)
     result.furniture.extend(_line([segments[i]], "full", (0.0, 0.0)) for i in sorted(drop))
     return [segment for i, segment in enumerate(segments) if i not in drop]
+
+
+def _is_speck(segment: Segment, segments: list[Segment], i: int) -> bool:
+    """Whether OCR made the segment of a speck, of a seal or of a pen stroke: next to no letters, or unsure of the few."""
+    scores = [word.confidence for word in segment.words if word.confidence is not None]
+    if not scores:
+        return False
+    sure = sum(scores) / len(scores)
+    text = segment.text
+    solid = sum(char.isalnum() for char in text)
+    if solid <= 1 and len(text) <= 6:
+        if _MARKER.match(text) and _precedes(segments, i):
+            return False
+        return solid == 0 or sure < 0.7 or not text[:1].isdigit()
+    return solid <= 3 and sure < 0.35
+
+
+def _precedes(segments: list[Segment], i: int) -> bool:
+    """Whether text follows on the same printed line, close by: then the segment is its bullet or its number."""
+    here = segments[i]
+    for j in (*range(max(0, i - 6), i), *range(i + 1, min(len(segments), i + 6))):
+        other = segments[j]
+        if min(here.y1, other.y1) - max(here.y0, other.y0) > 0 and 0 <= other.x0 - here.x1 < 3 * other.height:
+            return True
+    return False
 
 
 def _has_neighbour(segments: list[Segment], i: int) -> bool:
@@ -222,11 +249,11 @@ def _find_blocks(segments: list[Segment], width: float, height: float) -> tuple[
     taken: set[int] = set()
     margins = _margins(segments, width)
     candidates = []
-    for a, b in _pairs(segments):
+    for a, b in [*_pairs(segments), *_recipient_pairs(segments, width)]:
         grown = _grow(segments, a, b)
         if grown is not None:
             candidates.append(grown)
-    candidates.sort(key=lambda c: -(len(c[0]) + len(c[1])))
+    candidates.sort(key=lambda c: (-min(len(c[0]), len(c[1]), 2), -(len(c[0]) + len(c[1]))))
     for left, right, gutter in candidates:
         if any(id(s) in taken for s in left + right):
             continue
@@ -234,7 +261,34 @@ def _find_blocks(segments: list[Segment], width: float, height: float) -> tuple[
         if block is not None:
             blocks.append(block)
             taken.update(id(s) for s in block.left + block.right)
+    for i, s in enumerate(segments):  # a list with no signature beside it
+        if id(s) in taken or not _RECIPIENTS.match(s.folded) or s.x1 > 0.5 * width or len(s.words) > 3:
+            continue
+        items = [s]
+        for other in segments[i + 1 :]:
+            if id(other) in taken or other.x1 > 0.62 * width or other.y0 - items[-1].y1 > 2.5 * s.height or other.x0 > s.x1:
+                break
+            items.append(other)
+        if len(items) > 1:
+            blocks.append(_Block("foot", items, [], 0.62 * width))
+            taken.update(id(item) for item in items)
     return blocks, [s for s in segments if id(s) not in taken]
+
+
+def _recipient_pairs(segments: list[Segment], width: float) -> list[tuple[int, int]]:
+    """Nơi nhận with the nearest line of a signature that stands right of it, a little higher or lower."""
+    pairs = []
+    for i, s in enumerate(segments):
+        if s.x1 > 0.45 * width or not _RECIPIENTS.match(s.folded):
+            continue
+        near = [
+            (abs(o.y0 - s.y0), j)
+            for j, o in enumerate(segments[max(0, i - 6) : i + 8], start=max(0, i - 6))
+            if o.x0 > s.x1 + 2 * s.height and abs(o.y0 - s.y0) < 75 and _signs(o)
+        ]
+        if near:
+            pairs.append((i, min(near)[1]))
+    return pairs
 
 
 def _pairs(segments: list[Segment]) -> list[tuple[int, int]]:
@@ -331,7 +385,9 @@ def _foot(left: list[Segment], right: list[Segment], gutter: float, width: float
         if s.y0 >= top - 0.5 and (recipients is None or s.y0 >= recipients.y0 - 0.5 or _upper_signature(s, left, recipients))
     ]
     right = [s for s in right if s.y0 >= top - 0.5]
-    return _Block("foot", left, right, gutter) if left and right else None
+    if not left or not right or gutter > 0.75 * width or gutter < 0.25 * width:
+        return None
+    return _Block("foot", left, right, gutter)
 
 
 def _upper_signature(s: Segment, left: list[Segment], recipients: Segment) -> bool:

@@ -22,6 +22,7 @@ CLOSED = re.compile(r"(?:[.;:?!…]|\./)[”\"’»)\]]*\s*$|[”\"»)\]]\s*$")
 """What ends a sentence or an item."""
 _DASHED = re.compile(r"^[-–—+*•●]\s*\S")
 _LAST_ITEM = re.compile(r"^[-–—+*•●]\s*lưu", re.I)
+_NUMBER = re.compile(r"^(?:so|s[o0]?)\b ?[:.]?.*(?:/|\d|[.…]{2})")
 _SUBJECT = re.compile(r"^(?:v\s*/\s*v|về việc|vv\b)", re.I)
 _ALONE = re.compile(
     r"^(?:nghi quyet|quyet dinh|chi thi|quy che|quy dinh|thong cao|thong bao|huong dan|chuong trinh|ke hoach|phuong an|de an|du an|bao cao|bien ban"
@@ -69,16 +70,26 @@ def _measure(lines: list[Line], default: Measure | None) -> Measure:
     return Measure(left, right, pitch, size, stepped >= max(1, 0.08 * len(wide)))
 
 
-def goes_on(first: Line, last: Line, line: Line, here: Measure, there: Measure, same_page: bool, count: int, hang: float | None) -> bool:
+def goes_on(
+    first: Line,
+    last: Line,
+    line: Line,
+    here: Measure,
+    there: Measure,
+    same_page: bool,
+    count: int,
+    hang: float | None,
+    subject: bool = False,
+) -> bool:
     """Whether `line` goes on with the paragraph from `first` to `last` (its lines so far: `count`).
 
     `here`: the page of `line`, `there`: that of `last`. `hang`: left edge of the paragraph's second line, relative to its page's
-    text; None if it has only one.
+    text; None if it has only one. `subject`: it is the subject of a công văn, in the left column of the head.
     """
     if line.cells is not None or last.cells is not None or line.column != last.column or not line.box or not last.box:
         return False
     if line.column != "full":
-        return _column_goes_on(first, last, line)
+        return _column_goes_on(first, last, line, subject)
     gap = line.box[1] - last.box[1] if same_page else here.pitch
     if same_page and (gap > 2.6 * here.pitch or gap < -here.em):
         return False
@@ -160,11 +171,18 @@ def _capital(text: str) -> bool:
     return sum(char.isupper() for char in letters) > 0.8 * len(letters) if letters else False
 
 
-def _column_goes_on(first: Line, last: Line, line: Line) -> bool:
+def opens_subject(above: Line, line: Line) -> bool:
+    """Whether `line` stands under the number in the left column and is not in capitals: so does the subject, with or without V/v."""
+    if above.column != "left" or line.column != "left" or not _NUMBER.match(fold(above.text)):
+        return False
+    return not _capital(line.text) and sum(char.isalpha() for char in line.text) > 3
+
+
+def _column_goes_on(first: Line, last: Line, line: Line, subject: bool) -> bool:
     """In a column only the subject (V/v …) and an item of Nơi nhận run over several printed lines."""
     if line.column == "right" or _DASHED.match(line.text) or _MARKS.match(fold(line.text)) and _capital(line.text):
         return False
-    if _SUBJECT.match(first.text):
+    if subject or _SUBJECT.match(first.text):
         return not line.box or not last.box or line.box[1] - last.box[1] < 3.2 * (last.box[3] - last.box[1])
     if _DASHED.match(first.text):  # an item without its dash goes on with the one above, but for a bracket under several items
         if line.text.startswith("("):
