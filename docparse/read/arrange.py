@@ -227,9 +227,9 @@ def tabbed_tables(lines: list[Printed]) -> list[Item]:
         while end < len(lines):
             line = lines[end]
             if not line.text.strip(" "):
-                blanks += 1
-                if blanks > 2:
+                if blanks == 2:
                     break
+                blanks += 1
             elif _cells(line) >= 2 and abs(_cells(line) - count) <= (1 if count > 2 else 0) and not _is_frame_row(line):
                 rows.append(line)
                 blanks = 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import unescape
+from itertools import pairwise
 
 from docparse.read.printed import Printed, printed
 
@@ -188,7 +189,7 @@ class _Stripper:
     def _pieces(self) -> list[Printed]:
         bounds = [0, *sorted({place for place in self.breaks if 0 < place < len(self.out)}), len(self.out)]
         pieces = []
-        for low, high in zip(bounds, bounds[1:], strict=False):
+        for low, high in pairwise(bounds):
             piece = printed(
                 "".join(self.out[low:high]),
                 self.at[low] if low < high else self.start,

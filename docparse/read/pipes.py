@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from docparse.read.markup import Style, strip_markup
 from docparse.read.printed import Grid, Item
@@ -26,7 +27,7 @@ def pipe_grid(rows: list[tuple[str, int]], page: int = 1) -> Grid:
         if _RULER.fullmatch(line):
             continue
         bars = [match.start() for match in _BAR.finditer(line)]
-        grid.rows.append([_cell(line[low + 1 : high], start + low + 1, page) for low, high in zip(bars, bars[1:], strict=False)])
+        grid.rows.append([_cell(line[low + 1 : high], start + low + 1, page) for low, high in pairwise(bars)])
     return grid
 
 

@@ -6,6 +6,7 @@ A text is broken where its long lines all end near one width, so that the next w
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from docparse.read.columns import anchors_right, is_number_line, is_recipients_head, is_signer_line
 from docparse.read.printed import Printed, join
@@ -55,7 +56,7 @@ def wrap_width(texts: list[str]) -> int:
     if not _NARROWEST <= width <= _WIDEST:
         return 0
     full = broken = 0
-    for text, below in zip(texts, texts[1:], strict=False):
+    for text, below in pairwise(texts):
         if len(text.rstrip()) >= width * 0.7 and below.strip():
             full += 1
             word = below.split()[0]
