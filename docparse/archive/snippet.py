@@ -13,7 +13,8 @@ WIDTH = 220
 
 _GAP = r"[^\w\n]*\s*"
 _LONGEST_RUN = 8
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_NO_CODE = r"(?!\s?[-/]\s?[a-z]|\s[a-z]{2,4}/)"
+"""A number that begins a code (`34-CT/TW`, `34 CT/TU`) is part of that, not of the words before it."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -63,9 +64,6 @@ def pattern(query: Query, codes: tuple[str, ...] = ()) -> re.Pattern[str] | None
     for first in range(len(query.row) - 1):
         # Words that stand together as they do in the query are one mark.
         run = query.row[first : first + _LONGEST_RUN]
-        run = run[: next((place for place, word in enumerate(run) if word.isdigit() and not _YEAR.fullmatch(word)), len(run))]
-        if len(run) < 2:
-            continue  # a number may be the beginning of a code, which is a mark of its own
         source = "".join(f"(?:{_GAP}{_word(word)}" for word in run[2:]) + ")?" * len(run[2:])
         found[_row(run[:2]) + source] = len(run)
     for clause in query.must:
@@ -166,7 +164,7 @@ def _row(words: tuple[str, ...]) -> str:
 
 def _word(word: str) -> str:
     if word.isdigit():
-        return "0*" + (rf"{word[:-3]}\.?{word[-3:]}" if len(word) > 3 else word)
+        return "0*" + (rf"{word[:-3]}\.?{word[-3:]}" if len(word) > 3 else word) + _NO_CODE
     if "." in word:
         return _code(word) if not word.replace(".", "").isdigit() else re.escape(word).replace(r"\.", "[.,]")
     source = re.escape(word)

@@ -17,6 +17,8 @@ from docparse.errors import ExitCode
 
 State = Literal["ok", "missing", "optional", "warning"]
 
+NEEDED = (3, 11)
+
 PACKAGES = (
     "pydantic", "typer", "rich", "numpy", "lxml", "pypdfium2", "pdfplumber", "python-docx", "pillow", "opencv-python-headless",
     "tesserocr", "tantivy",
@@ -85,7 +87,7 @@ def examine(archive: Path | None = None) -> Iterator[Finding]:
 
 def _python() -> Finding:
     version = ".".join(map(str, sys.version_info[:3]))
-    if sys.version_info < (3, 11):
+    if sys.version_info[:2] < NEEDED:
         return Finding("python", "missing", f"{version}, needs 3.11 or newer", "sudo apt-get install python3.11 python3.11-venv")
     return Finding("python", "ok", f"{version} ({sys.executable})")
 

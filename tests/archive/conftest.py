@@ -73,7 +73,7 @@ Phong trào thi đua quyết thắng, nhân rộng điển hình trong diễn t�
 Fill = Callable[..., Report]
 
 
-@pytest.fixture()
+@pytest.fixture
 def papers(tmp_path: Path) -> Path:
     """A folder with the papers."""
     folder = tmp_path / "papers"
@@ -83,14 +83,14 @@ def papers(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture()
+@pytest.fixture
 def archive(tmp_path: Path) -> Iterator[Archive]:
     """A new, empty archive."""
     with Archive.create(tmp_path / "archive") as opened:
         yield opened
 
 
-@pytest.fixture()
+@pytest.fixture
 def fill(archive: Archive) -> Fill:
     """Ingest paths into the archive with the parser of the tests."""
 

@@ -28,7 +28,7 @@ def put(store: SqliteStore, id: str, *records: RecordData) -> None:
     store.put(Original(id, "a.txt", "/in/a.txt", None, 10, version="1"), [(document_row(record, "public"), record) for record in records])
 
 
-@pytest.fixture()
+@pytest.fixture
 def store(tmp_path: Path) -> SqliteStore:
     return SqliteStore(tmp_path / "records.sqlite")
 
@@ -57,10 +57,14 @@ def test_putting_again_replaces_and_keeps_the_key(store: SqliteStore) -> None:
 
 
 def test_a_transaction_is_all_or_nothing(store: SqliteStore) -> None:
-    with pytest.raises(RuntimeError), store.transaction():
-        put(store, A, sample(A))
-        put(store, B, sample(B))
-        raise RuntimeError
+    def fail_halfway() -> None:
+        with store.transaction():
+            put(store, A, sample(A))
+            put(store, B, sample(B))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_halfway()
     assert store.state_of(A) is None
     assert store.last_change() == 0
     assert list(store.originals()) == []

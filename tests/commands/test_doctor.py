@@ -1,0 +1,50 @@
+"""`docparse doctor`: what is there, what is missing, and the command that installs it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from archive_cli import docparse
+
+from docparse.commands import doctor
+from docparse.errors import ExitCode
+
+
+def states(tmp_path: Path) -> dict[str, doctor.Finding]:
+    return {finding.name: finding for finding in doctor.examine(tmp_path / "a")}
+
+
+def test_what_is_there(tmp_path: Path) -> None:
+    found = states(tmp_path)
+    assert found["python"].state == "ok"
+    assert found["tantivy"].state == "ok"
+    assert "GiB free" in found[f"archive {tmp_path / 'a'}"].detail
+
+
+def test_what_is_missing_comes_with_its_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "_TESSDATA", (str(tmp_path / "none"),))
+    monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(doctor, "PACKAGES", ("no-such-package",))
+    monkeypatch.setattr(doctor, "EXTRAS", {"nlp": (("no-such-package",), "words")})
+    found = states(tmp_path)
+    assert (found["tesseract vie"].state, found["tesseract vie"].fix) == ("missing", "sudo apt-get install tesseract-ocr-vie")
+    assert (found["libreoffice"].state, "libreoffice-writer" in found["libreoffice"].fix) == ("missing", True)
+    assert found["no-such-package"].state == "missing"
+    assert (found["extra nlp"].state, "docparse[nlp]" in found["extra nlp"].fix) == ("optional", True)
+    result = docparse("doctor", "--archive", tmp_path / "a")
+    assert result.exit_code == ExitCode.MISSING_TOOL
+    assert "sudo apt-get install tesseract-ocr-vie" in result.output
+
+
+def test_a_folder_that_is_no_archive_is_a_warning(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "notes.txt").write_text("mine", encoding="utf-8")
+    assert states(tmp_path)[f"archive {tmp_path / 'a'}"].state == "warning"
+
+
+def test_the_findings_for_programs(tmp_path: Path) -> None:
+    data = json.loads(docparse("doctor", "--archive", tmp_path / "a", "--json").stdout)
+    assert {"name", "state", "detail", "fix"} == set(data[0])
