@@ -14,6 +14,8 @@ from docparse.document import Align, Block, Document, Line, PageSpan, Piece, Rea
 from docparse.layout.paragraphs import Measure, goes_on, measure, opens_subject
 
 _CLOSED = re.compile(r"[.;:?!…”\"»)\]]\s*$|\./\.\s*$")
+_POINT = re.compile(r"[a-zđ]\d?\s?[).]\s")
+"""A point of a list, `a) …`: it begins with a small letter and goes on with nothing."""
 _TIGHT = re.compile(r"[^\s-]-$|[\w]/$|[^\s/]/$")
 _NOTE = re.compile(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\(\d{1,2}\)|\d{1,2})\s*\S")
 _NOTE_SIZE = 0.9
@@ -136,7 +138,7 @@ def _whole_goes_on(current: _Paragraph, line: Line) -> bool:
     if last.cells is not None or line.cells is not None or line.depth or not line.break_before:
         return False
     length = sum(len(part.text) for part in current.lines)
-    return length > 40 and not _CLOSED.search(last.text) and line.text[:1].islower()
+    return length > 40 and not _CLOSED.search(last.text) and line.text[:1].islower() and not _POINT.match(line.text)
 
 
 def _row_goes_on(current: _Paragraph, line: Line, index: int) -> bool:
