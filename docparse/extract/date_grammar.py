@@ -33,7 +33,7 @@ _DMY_SHORT = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?![\d/.,-])")
 _DM_NAM = re.compile(rf"(\d{{1,2}})[/-](\d{{1,2}}) ?,? ?{NAM} ?({_YEAR})\b")
 _DM = re.compile(r"(\d{1,2}) ?([/-]) {0,2}(\d{1,2})(?![\d/%]|[.,]\d|-[a-zđ\d]| ?[/-] ?[a-zđ])")
 _DTM = re.compile(rf"(\d{{1,2}})[ \n]*,? *{THANG}[ \n]*(\d{{1,2}}|mười(?: một| hai)?|[^\W\d_]{{2,5}})(?![\w%])")
-_NAM = re.compile(rf"[ \n]*(?:,? ?{NAM}[ \n]*|/ ?|, ?|-|\. ?)({_YEAR})(?![\d/]|[.,-]\d)")
+_NAM = re.compile(rf"[ \n]*(?:,? ?(?:{NAM}|{THANG})[ \n]*|/ ?|, ?|-|\. ?)({_YEAR})(?![\d/]|[.,-]\d)")
 _MY = re.compile(rf"(\d{{1,2}}) ?/ ?({_YEAR})(?![\d/]|[-.]\w| ?/)")
 _YEARS = re.compile(rf"({_YEAR}) {{0,3}}- {{0,3}}({_YEAR})(?![\d/]|[.,-]\d)")
 _MONTHS = re.compile(rf"(\d{{1,2}}) *{THANG} (?:(đầu|cuối) )?(?:của )?{NAM} ({_YEAR})\b")
@@ -69,6 +69,8 @@ class Atom:
     lead: bool = False
     repaired: bool = False
     separator: str = ""
+    every: bool = False
+    """Of every year: `tháng 6, tháng 12 hằng năm`."""
 
     @property
     def complete(self) -> bool:

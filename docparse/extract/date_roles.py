@@ -13,7 +13,7 @@ HOLIDAY = re.compile(
     r"k[ỷyĩỉ] niệm|chào mừng|mừng|quốc khánh|giải phóng|thống nhất đất nước|quốc tế|ngày (?:thành lập|sinh|truyền thống|hội|lễ|thầy thuốc"
     r"|nhà giáo|phụ nữ|thương binh|chiến thắng|cách mạng|doanh nhân|pháp luật|gia đình|môi trường|toàn quốc|toàn dân)|ngày lễ|dịp lễ|lễ"
 )
-_JUBILEE = re.compile(r"k[ỷyĩỉ] niệm|chào mừng|ngày (?:thành lập|sinh|truyền thống|giải phóng|quốc khánh|chiến thắng)|lập thành tích")
+_JUBILEE = re.compile(r"k[ỷyĩỉ] niệm|chào mừng|ngày (?:thành lập|sinh|truyền thống|giải phóng|quốc khánh|chiến thắng)|lập thành tích|quốc khánh|nhân dịp")
 _NAMED_DAY = re.compile(r"Ngày [A-ZĐÀ-Ỵ]\w+")
 _FORCE = re.compile(r"hiệu lực|áp dụng|thi hành (?:kể )?$|bãi bỏ|thay thế|được hưởng|bổ nhiệm|điều động|nghỉ hưu|nghỉ việc|có giá trị|công nhận")
 _IN_FORCE = re.compile(r"hiệu lực(?: thi hành| thực hiện| áp dụng| pháp luật)?(?: kể)?(?: từ| vào)?:? *$|hiệu lực[^,;.]{0,40}từ ngày[^,;.]{0,40}$")
@@ -23,7 +23,7 @@ _LATER = re.compile(r"(?<!\w)(?:sau|kể từ sau) *$")
 _BIRTH = re.compile(r"sinh(?: ngày)?:? *$|cấp ngày:? *$|ngày cấp:? *$|cấp(?: lần đầu)?:? *$|ngày sinh.{0,20}$")
 _DOCUMENT = re.compile(
     r"(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp|Nghị quyết|Nghị định|Quyết định|Thông tư|Thông báo|Chỉ thị|Công văn|Văn bản|văn bản|Tờ trình|tờ trình|Biên bản|biên bản"
-    r"|Kết luận|Báo cáo|Kế hoạch|Hướng dẫn|Công điện|Hợp đồng|Quy định|Quy chế|Chương trình|Đề án|Lời kêu gọi|Sắc lệnh|Lệnh|Thông tri|Giấy phép"
+    r"|Kết luận|Báo cáo|Kế hoạch|Hướng dẫn|Công điện|Hợp đồng|Quy định|Quy chế|Chương trình|Đề án|Lời kêu gọi|Sắc lệnh|Lệnh|Thông tri|Giấy phép|Nghị định thư|Bản ghi nhớ|Thỏa thuận|Thoả thuận"
     r"|công văn|Hiệp định|Phiếu|Điều lệ|Lệnh|Đơn|Thư|CT|QĐ|NQ|NĐ|TT|CV|KH)\b"
 )
 _NUMBERED = re.compile(r"(?:\d|\bsố)[ \d]*[-/ ]+(?:\d{4} ?[-/])?[A-ZĐƯ][\w&/.+-]*(?: ?- ?[A-ZĐ][\w.]*)*[\")]* ?,? ?(?:ban hành|ký|đề|được ban hành)? *$")
@@ -133,7 +133,7 @@ def _judge_limit(context: Context, form: str) -> Verdict:
         if _IN_FORCE.search(before) or _FORCE.search(before[-40:]):
             return "effective", limit, 0.7
         if _FACT.search(before) or past:
-            return "other", form, 0.6
+            return "other", limit if "trước" in context.opener else form, 0.6
         return "deadline", limit, 0.88
     if past or (context.opener.startswith("trước") and _AFTER_FORCE.match(context.lowered, context.end)):
         return "other", limit, 0.6
@@ -146,6 +146,8 @@ def _judge_plain(context: Context, form: str) -> Verdict:
     atom = context.atom
     if context.opener == "trong" or (context.every and atom.kind != "day"):
         return "deadline", None, 0.9
+    if context.every and not HOLIDAY.search(before):
+        return "deadline", None, 0.75
     if re.search(r"(?:hoàn thành|xong|hạn nộp|hạn cuối|hạn chót|th[ờơ]i hạn[^,]{0,30})(?: vào| trong| là|:)* *$", before):
         return "deadline", None, 0.75
     if atom.year is None:

@@ -133,6 +133,8 @@ def _complete(atoms: list[Atom], text: str) -> dict[int, tuple[int, int]]:
         if len(gap) > 40 or one.kind != other.kind or one.kind not in ("day", "month", "quarter"):
             continue
         listed = _LIST.fullmatch(gap) is not None
+        if listed and one.year is None and other.year is None:
+            one.every = other.every or _EVERY.match(text, other.end) is not None
         if not listed and not _RANGE.fullmatch(gap):
             continue
         if one.kind == "day" and one.month is None and other.month is not None:
@@ -191,9 +193,10 @@ def _one(
         if atom.kind == "years" and (match := _PERIOD.search(before) or _FROM_YEAR.search(before)):
             start, opener = atom.start - len(before) + match.start(1), match[1]
         return _Find(start, atom.end, atom.edtf(), atom, opener, True), 1
-    if not _counts(atom, text, before, bool(every), previous):
+    always = atom.every or bool(every)
+    if not _counts(atom, text, before, always, previous):
         return None, 1
-    return _limited(atom, text, before, every.end() if every else atom.end, bool(every), previous, shared.get(i)), 1
+    return _limited(atom, text, before, every.end() if every else atom.end, always, previous, shared.get(i)), 1
 
 
 def _limited(
@@ -276,7 +279,7 @@ def _counts(atom: Atom, text: str, before: str, every: bool, previous: _Find | N
     if atom.kind != "day" or atom.year is not None or (atom.lead and atom.separator != "-"):
         return True
     if every or _LIMIT.search(before) or _FROM.search(before):
-        return not re.search(r"(?:tỷ lệ|quá|trên) *$", before) or every
+        return every or atom.separator == " " or not _BARE_AFTER.match(text, atom.end)
     if atom.separator == " " or (previous and previous.first.year is None and _LIST.fullmatch(text[previous.end : atom.start])):
         return True
     if _BARE_BEFORE.search(before) or _BARE_AFTER.match(text, atom.end):

@@ -1,0 +1,165 @@
+"""Dates and periods: what counts as one, its EDTF, its surface and its role."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docparse.extract.dates import extract_dates
+from docparse.schema import Reference
+from docparse.text.edtf import is_valid
+
+ISSUED = "2024-03-01"
+
+
+def read(text: str, references: list[Reference] | None = None) -> list[tuple[str, str, str]]:
+    found = extract_dates(text, references=references or [], issued=ISSUED, issued_span=None, scanned=False)
+    for mention in found:
+        assert text[mention.start : mention.end] == mention.surface
+        assert is_valid(mention.edtf), mention.edtf
+    return [(mention.surface, mention.edtf, mention.role) for mention in found]
+
+
+ONE = [
+    ("Gửi báo cáo về Phòng trước ngày 20/11/2024.", "trước ngày 20/11/2024", "../2024-11-20", "deadline"),
+    ("Hoàn thành trước 15 tháng 7 năm 2024.", "trước 15 tháng 7 năm 2024", "../2024-07-15", "deadline"),
+    ("gửi hồ sơ chậm nhất ngày 05/6/2024", "chậm nhất ngày 05/6/2024", "../2024-06-05", "deadline"),
+    ("gửi chậm nhất là ngày 05/6/2024 để tổng hợp", "chậm nhất là ngày 05/6/2024", "../2024-06-05", "deadline"),
+    ("- Thời hạn nhận: đến hết ngày 10/9/2024", "đến hết ngày 10/9/2024", "../2024-09-10", "deadline"),
+    ("Nộp bài trước 16h30 ngày 09/8/2024.", "trước 16h30 ngày 09/8/2024", "../2024-08-09", "deadline"),
+    ("Hoàn thành không quá 20/3 hằng năm.", "không quá 20/3 hằng năm", "../XXXX-03-20", "deadline"),
+    ("Hoàn thành trong tháng 02 hàng năm.", "trong tháng 02 hàng năm", "XXXX-02", "deadline"),
+    ("Báo cáo hằng năm (trước ngày 10 tháng 12)", "trước ngày 10 tháng 12", "../XXXX-12-10", "deadline"),
+    ("Tổ chức sơ kết trong tháng 7 năm 2024.", "tháng 7 năm 2024", "2024-07", "deadline"),
+    ("Kế hoạch giai đoạn 2024 – 2026 của trường", "giai đoạn 2024 – 2026", "2024/2026", "period"),
+    ("kế hoạch 5 năm (2026 - 2030)", "2026 - 2030", "2026/2030", "period"),
+    ("Tổng kết năm học 2022-2023", "năm học 2022-2023", "2022/2023", "period"),
+    ("Hội đồng nhân dân nhiệm kỳ 2021 -2026", "nhiệm kỳ 2021 -2026", "2021/2026", "period"),
+    ("từ năm học 2020-2021 đến năm học 2022-2023", "từ năm học 2020-2021 đến năm học 2022-2023", "2020/2023", "period"),
+    ("Thời gian: từ năm 2021 đến năm 2025.", "từ năm 2021 đến năm 2025", "2021/2025", "period"),
+    ("Từ tháng 02/2024 đến 31/10/2024.", "Từ tháng 02/2024 đến 31/10/2024", "2024-02/2024-10-31", "period"),
+    ("từ ngày 03/4 đến hết năm 2024", "từ ngày 03/4 đến hết năm 2024", "2024-04-03/2024", "period"),
+    ("từ ngày 05 đến ngày 09/8/2024", "từ ngày 05 đến ngày 09/8/2024", "2024-08-05/2024-08-09", "period"),
+    ("từ ngày 28/12 đến ngày 05/01/2025", "từ ngày 28/12 đến ngày 05/01/2025", "2024-12-28/2025-01-05", "period"),
+    ("từ tháng 3 đến tháng 5 năm 2024", "từ tháng 3 đến tháng 5 năm 2024", "2024-03/2024-05", "period"),
+    ("Từ nay đến năm 2027, phấn đấu", "Từ nay đến năm 2027", "2024-03-01/2027", "period"),
+    ("kết quả 7 tháng đầu năm 2023", "7 tháng đầu năm 2023", "2023-01/2023-07", "period"),
+    ("nhiệm vụ 6 tháng cuối năm 2024", "6 tháng cuối năm 2024", "2024-07/2024-12", "period"),
+    ("thực hiện từ quý III/2024", "từ quý III/2024", "2024-35/..", "period"),
+    ("có hiệu lực thi hành kể từ ngày 15 tháng 4 năm 2024.", "từ ngày 15 tháng 4 năm 2024", "2024-04-15/..", "effective"),
+    ("Kỷ niệm Ngày thành lập ngành 16/7 và", "16/7", "XXXX-07-16", "anniversary"),
+    ("chào mừng Ngày Nhà giáo Việt Nam 20/11", "20/11", "XXXX-11-20", "anniversary"),
+    ("kỷ niệm 80 năm thành lập (22/12/1944 - 22/12/2024)", "22/12/1944 - 22/12/2024", "1944-12-22/2024-12-22", "anniversary"),
+    ("Thời gian: ngày 12/5/2024 (Chủ nhật).", "ngày 12/5/2024", "2024-05-12", "event"),
+    ("Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2020;", "ngày 21 tháng 6 năm 2020", "2020-06-21", "cited"),
+    ("Căn cứ Công văn số 77/SXX-VP ngày 3-2-2024", "ngày 3-2-2024", "2024-02-03", "cited"),
+    ("Thực hiện Kế hoạch số 9/KH-XX ngày 15.4.2023 của Sở", "ngày 15.4.2023", "2023-04-15", "cited"),
+    ("(Kèm theo Quyết định số /QĐ-XX ngày /4/2024 của Sở)", "ngày /4/2024", "2024-04-XX", "cited"),
+    ("Báo cáo số 5/BC-XX ngày 08/ 3/2024 của phường", "ngày 08/ 3/2024", "2024-03-08", "cited"),
+    ("Báo cáo số 5/BC-XX ngày 8/3//2024 của phường", "ngày 8/3//2024", "2024-03-08", "cited"),
+    ("Tờ trình số 6/TTr-XX ngày O5/01/2O24 của phường", "ngày O5/01/2O24", "2024-01-05", "cited"),
+    ("Tờ trình số 6/TTr-XX ngày l5 tháng 0l năm 2024 của phường", "ngày l5 tháng 0l năm 2024", "2024-01-15", "cited"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "edtf", "role"), ONE, ids=[row[1] for row in ONE])
+def test_reads_one_date(text: str, surface: str, edtf: str, role: str) -> None:
+    assert read(text) == [(surface, edtf, role)]
+
+
+MANY = [
+    ("họp ngày 26, 27/12/2024", ["2024-12-26", "2024-12-27"]),
+    ("trong quý I, quý II năm 2024", ["2024-33", "2024-34"]),
+    ("trước ngày 15/6 và 15/11 hằng năm", ["../XXXX-06-15", "../XXXX-11-15"]),
+    ("Ngày Quốc tế Lao động 1/5; Ngày sinh của Bác 19/5", ["XXXX-05-01", "XXXX-05-19"]),
+    ("chào mừng các ngày lễ 26/3, 30/4, 01/5 và 19/5", ["XXXX-03-26", "XXXX-04-30", "XXXX-05-01", "XXXX-05-19"]),
+    ("24/03/2024 04/04/2024", ["2024-03-24", "2024-04-04"]),
+    ("1\t12/02/2024-19/02/2024\tNộp báo cáo", ["2024-02-12/2024-02-19"]),
+    ("sơ kết vào tháng 6, tháng 12 hằng năm", ["XXXX-06", "XXXX-12"]),
+]
+
+
+@pytest.mark.parametrize(("text", "forms"), MANY, ids=[row[0] for row in MANY])
+def test_reads_lists(text: str, forms: list[str]) -> None:
+    assert [edtf for _, edtf, _ in read(text)] == forms
+
+
+NONE = [
+    "đến hết năm 2024",
+    "kế hoạch năm 2024, tầm nhìn đến năm 2045",
+    "Thông tư số 12/2019/TT-BNV",
+    "Kế hoạch số 05/KH-UBND; Chỉ thị 34-CT/TW",
+    "Luật số 06/2022/QH15",
+    "ít nhất 2/3 thành viên và 1/2 số phiếu",
+    "nhà số 12/5 đường Lê Lợi, điện thoại 0243.123.4567",
+    "ngày 32/01/2024; ngày 30/02/2024; ngày 12/13/2024",
+    "tỷ lệ 12,5/10.000 dân; điểm 7/10",
+    "chậm nhất ngày 20 hằng tháng",
+    "trong 05 ngày làm việc; sau 10 ngày; 06 tháng trở lên",
+    "Cách mạng tháng Tám thành công",
+    "Giai đoạn 1; giai đoạn II; khóa XV",
+    "……, ngày … tháng … năm 20…",
+    "kể từ ngày ký; hằng quý; quý 1 lần",
+    "Phân trạm 110/35/22 kV; tiêu chuẩn 5-10%",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_leaves_other_numbers(text: str) -> None:
+    assert read(text) == []
+
+
+def test_date_line_is_issued_and_keeps_its_value() -> None:
+    text = "Tân Lập, ngày    tháng 01 năm 2024\nKẾ HOẠCH\nHọp ngày 05/02/2024."
+    start = text.index("ngày")
+    found = extract_dates(text, references=[], issued="2024-01-XX", issued_span=(start, text.index("\n")), scanned=False)
+    assert [(one.edtf, one.role) for one in found] == [("2024-01-XX", "issued"), ("2024-02-05", "event")]
+
+
+def test_unreadable_date_line_still_gives_the_known_date() -> None:
+    text = "Tân Lập, ngày A8 tháng 0Z năm\nKẾ HOẠCH"
+    found = extract_dates(text, references=[], issued="2024-02-XX", issued_span=(0, text.index("\n")), scanned=True)
+    assert [(one.surface, one.edtf, one.role) for one in found] == [("ngày A8 tháng 0Z năm", "2024-02-XX", "issued")]
+
+
+def test_date_inside_a_reference_is_cited() -> None:
+    text = "theo Hướng dẫn 15 của Ban ngày 01/2/2024"
+    surface = text[5:]
+    reference = Reference(surface=surface, start=5, end=len(text))
+    assert read(text, [reference]) == [("ngày 01/2/2024", "2024-02-01", "cited")]
+
+
+def test_repaired_digits_are_less_sure() -> None:
+    clean, worn = (
+        extract_dates(f"Công văn số 8/XX-VP ngày {day}/01/2024 của Sở", references=[], scanned=True)[0].confidence for day in ("05", "O5")
+    )
+    assert worn < clean
+
+
+@given(st.text(alphabet="ngày tháng năm quýI/-.,0123456789 từđến\n", max_size=120))
+def test_any_text_gives_valid_forms_in_order(text: str) -> None:
+    found = extract_dates(text, references=[], issued="2024-01-05", issued_span=None)
+    for mention in found:
+        assert is_valid(mention.edtf)
+        assert text[mention.start : mention.end] == mention.surface
+
+
+def test_real_documents(shared: Path) -> None:
+    """Floors on the labelled documents, without the help of known references."""
+    hits, gold_size, found_size = 0, 0, 0
+    for path in sorted([*shared.glob("samples/*.gold.json"), *shared.glob("real/*.gold.json")]):
+        gold = json.loads(path.read_text("utf-8"))
+        text = re.sub(r"[*#]", "", path.with_name(path.name.replace(".gold.json", ".txt")).read_text("utf-8"))
+        expected = Counter(one["edtf"] for part in (gold, gold.get("second_document", {})) for one in part.get("dates", []))
+        found = Counter(one.edtf for one in extract_dates(text, references=[], issued=gold["header"].get("date")))
+        hits += sum((expected & found).values())
+        gold_size += sum(expected.values())
+        found_size += sum(found.values())
+    assert hits / gold_size >= 0.98
+    assert hits / found_size >= 0.98
