@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from docparse.document import Align, Block, Document, Line, PageSpan, Piece, Reading
-from docparse.layout.paragraphs import Measure, goes_on, measure, opens_subject
+from docparse.layout.paragraphs import Measure, goes_on, is_type_line, measure, opens_subject
 
 _CLOSED = re.compile(r"[.;:?!…”\"»)\]]\s*$|\./\.\s*$")
 _POINT = re.compile(r"[a-zđ]\d?\s?[).]\s")
@@ -31,6 +31,8 @@ class _Paragraph:
     note: bool = False
     hang: float | None = None
     cells: list[str] | None = None
+    title: bool = False
+    """Whether it stands under the name of a type: the subject of a kế hoạch, a quyết định."""
     subject: bool = False
     """Whether it is what stands under the number in the left column of a head: the subject of a công văn."""
 
@@ -99,7 +101,8 @@ def _paragraphs(reading: Reading, measures: list[Measure], body: float | None) -
                 out.extend(waiting)
                 waiting = []
                 under = current is not None and opens_subject(current.lines[0], line)
-                current = _Paragraph([line], [index], gap=_gap(above, line, here), subject=under)
+                title = current is not None and is_type_line(current.lines[-1])
+                current = _Paragraph([line], [index], gap=_gap(above, line, here), subject=under, title=title)
                 out.append(current)
             above = line
         waiting.extend(notes)
@@ -128,8 +131,9 @@ def _joins(current: _Paragraph, line: Line, index: int, measures: list[Measure])
         return _whole_goes_on(current, line)
     there = current.pages[-1]
     return goes_on(
-        current.lines[0], last, line, measures[index], measures[there], index == there, len(current.lines), current.hang, current.subject
-    )
+        current.lines[0], last, line, measures[index], measures[there], index == there,
+        len(current.lines), current.hang, current.subject, current.title,
+    )  # fmt: skip
 
 
 def _whole_goes_on(current: _Paragraph, line: Line) -> bool:

@@ -21,6 +21,7 @@ _RIGHT_HEAD = re.compile(
     r"^(?:cong hoa xa hoi|cong hoa xa h|doc lap ?[-,.]? ?tu do|dang cong san viet nam|doan tncs ho chi minh|mat tran to quoc viet nam$)"
 )
 _RIGHT_FIRST = frozenset("cộng cọng công cong độc đọc dộc doc đảng dảng đoàn mặt".split())
+_SMUDGE = re.compile(r"^[›‹|¦\\¬_`´~^«»°®©#{}\[\]<>¢£€¥§]+$")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _DATE_LINE = re.compile(r"ngay\b.{0,12}\bthang\b.{0,12}\bnam\b|^[^\d]{2,40},? ?ngay\b.{0,25}$")
 _NUMBER = re.compile(r"^so ?[:.]? ?[\d.…/_ ]*")
@@ -113,8 +114,9 @@ def order(
     `runs`: lines of words as a reader gives them, in any order, possibly read across columns. Boxes in points, origin top left.
     `tables`: the grids of ruled tables; their words become rows with cells, numbered from `first_table`.
     """
-    lists = [list(run.words) if isinstance(run, Line) else list(run) for run in runs]
     result = Ordered()
+    lists = [list(run.words) if isinstance(run, Line) else list(run) for run in runs]
+    lists = [[word for word in words if word.confidence is None or not _SMUDGE.match(word.text)] for words in lists]
     rows: list[tuple[float, list[Line]]] = []
     if tables:
         everything = [word for words in lists for word in words]
@@ -157,7 +159,7 @@ def _segments(words: list[Word]) -> list[Segment]:
             usual = gaps[len(gaps) // 2] if len(gaps) > 3 else 0.0
             if gap < 1.8 * usual and gap < 2 * em:
                 continue
-        elif gap > -em and min(a[3], b[3]) - max(a[1], b[1]) > 0 and not _opens_right(words, i, gap, em):
+        elif (gap > -em or b[0] >= a[0]) and min(a[3], b[3]) - max(a[1], b[1]) > 0 and not _opens_right(words, i, gap, em):
             continue
         out.append(_segment(words[start:i]))
         start = i
@@ -251,16 +253,17 @@ def _find_blocks(segments: list[Segment], width: float, height: float) -> tuple[
     candidates = []
     for a, b in [*_pairs(segments), *_recipient_pairs(segments, width)]:
         grown = _grow(segments, a, b)
-        if grown is not None:
-            candidates.append(grown)
-    candidates.sort(key=lambda c: (-min(len(c[0]), len(c[1]), 2), -(len(c[0]) + len(c[1]))))
-    for left, right, gutter in candidates:
-        if any(id(s) in taken for s in left + right):
+        if grown is None:
             continue
-        block = _head(left, right, gutter, margins, height) or _foot(left, right, gutter, width)
-        if block is not None:
-            blocks.append(block)
-            taken.update(id(s) for s in block.left + block.right)
+        block = _head(*grown, margins, height) or _foot(*grown, width)
+        if block is not None and any(s is segments[a] for s in block.left) and any(s is segments[b] for s in block.right):
+            candidates.append(block)
+    candidates.sort(key=lambda c: (-min(len(c.left), len(c.right), 2), -(len(c.left) + len(c.right))))
+    for block in candidates:
+        if any(id(s) in taken for s in block.left + block.right):
+            continue
+        blocks.append(block)
+        taken.update(id(s) for s in block.left + block.right)
     for i, s in enumerate(segments):  # a list with no signature beside it
         if id(s) in taken or not _RECIPIENTS.match(s.folded) or s.x1 > 0.5 * width or len(s.words) > 3:
             continue

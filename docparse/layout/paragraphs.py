@@ -21,6 +21,7 @@ MARKER = re.compile(
 CLOSED = re.compile(r"(?:[.;:?!…]|\./)[”\"’»)\]]*\s*$|[”\"»)\]]\s*$")
 """What ends a sentence or an item."""
 _DASHED = re.compile(r"^[-–—+*•●]\s*\S")
+_SMUDGED_DASH = re.compile(r"^[^\w\s(\[]{1,2}\s*\w")
 _LAST_ITEM = re.compile(r"^[-–—+*•●]\s*lưu", re.I)
 _NUMBER = re.compile(r"^(?:so|s[o0]?)\b ?[:.]?.*(?:/|\d|[.…]{2})")
 _SUBJECT = re.compile(r"^(?:v\s*/\s*v|về việc|vv\b)", re.I)
@@ -80,11 +81,13 @@ def goes_on(
     count: int,
     hang: float | None,
     subject: bool = False,
+    title: bool = False,
 ) -> bool:
     """Whether `line` goes on with the paragraph from `first` to `last` (its lines so far: `count`).
 
     `here`: the page of `line`, `there`: that of `last`. `hang`: left edge of the paragraph's second line, relative to its page's
-    text; None if it has only one. `subject`: it is the subject of a công văn, in the left column of the head.
+    text; None if it has only one. `subject`: it is the subject of a công văn, in the left column of the head; `title`: it stands
+    under the name of a type, as the subject of any other paper does.
     """
     if line.cells is not None or last.cells is not None or line.column != last.column or not line.box or not last.box:
         return False
@@ -94,9 +97,11 @@ def goes_on(
     if same_page and (gap > 2.6 * here.pitch or gap < -here.em):
         return False
     lower = line.text[:1].islower()
+    if title and _even(last, there) and _even(line, here) and not _differs(last, line) and (lower or line.bold > 0.8):
+        return _title_goes_on(last, line, gap, here)
     marker = MARKER.match(line.text) is not None
     middle = _centred(line, here)
-    if middle and not marker and (_centred(last, there) or _wide_title(last, line, there)):
+    if middle and not marker and (_centred(last, there) or _wide_title(last, line, there) or (title and _even(last, there))):
         return _title_goes_on(last, line, gap, here)
     first_word = line.words[0].box if line.words else line.box
     room = there.right - last.box[2] - 0.25 * there.em - (first_word[2] - first_word[0])
@@ -138,6 +143,16 @@ def _centred(line: Line, page: Measure) -> bool:
     left, right = line.box[0] - page.left, page.right - line.box[2]
     styled = line.bold > 0.8 or line.italic > 0.8 or _capital(line.text)
     return abs(left - right) < 1.6 * page.em + 0.1 * min(left, right) and min(left, right) > (0.8 if styled else 3.0) * page.em
+
+
+def _even(line: Line, page: Measure) -> bool:
+    """Whether a line leaves as much room on the left as on the right, be it none."""
+    return line.box is not None and abs((line.box[0] - page.left) - (page.right - line.box[2])) < 1.6 * page.em
+
+
+def is_type_line(line: Line) -> bool:
+    """Whether a line is the name of a type alone (`KẾ HOẠCH`), centred over its subject."""
+    return line.column == "full" and line.cells is None and _capital(line.text) and _ALONE.match(fold(line.text)) is not None
 
 
 def _wide_title(last: Line, line: Line, page: Measure) -> bool:
@@ -184,6 +199,8 @@ def _column_goes_on(first: Line, last: Line, line: Line, subject: bool) -> bool:
         return False
     if subject or _SUBJECT.match(first.text):
         return not line.box or not last.box or line.box[1] - last.box[1] < 3.2 * (last.box[3] - last.box[1])
+    if _DASHED.match(first.text) and line.confidence is not None and _SMUDGED_DASH.match(line.text):
+        return False
     if _DASHED.match(first.text):  # an item without its dash goes on with the one above, but for a bracket under several items
         if line.text.startswith("("):
             return False
