@@ -26,7 +26,9 @@ NAMED = frozenset({"phan", "chuong", "muc", "tieu_muc", "dieu"})
 _RUN_IN = re.compile(r"\s?:\s+(?=\S)|:(?=[A-ZĐ“])")
 _NEW_SENTENCE = re.compile(r"(?<![A-ZĐ]\.)(?<=[a-zà-ỹđ0-9)”])[.;]\s+[A-ZĐÀ-Ỹ]")
 _COUNTS = re.compile(r"^\d[\d.]*(?:\s*\([^)]*\))?(?:\s+[^\W\d_]+){0,3}(?:\s*[,;]\s*\d[\d.]*(?:\s+[^\W\d_]+){0,3})*\s*[.;]?$")
-_AFTER_UNIT = ("thuoc", "truc thuoc", "chuyen mon", "nghiep vu", "tinh", "huyen", "xa", "phuong", "quan", "thanh pho", "cap", "nhan dan", "co quan", "don vi", "doan the", "nganh", "cac", "va ", "phu trach")
+
+
+_PREDICATE = re.compile(r"[^,\s]\s(?:bao gom|gom|gom co|nhu sau)(?:\s+\w+){0,3}\s*:?$")
 
 
 @dataclass(slots=True)
@@ -84,6 +86,7 @@ def _words() -> dict[str, re.Pattern[str]]:
         "lead": re.compile(rf"\b(?:{choice({fold(word) for word in data['lead_ins']})})$"),
         "units": re.compile(rf"{asked}(?:{phrases('units')})\b"),
         "unit": re.compile(rf"{asked}(?:{choice({fold(word) for word in syllables('units')})})\s"),
+        "after_unit": re.compile(rf"(?:{choice({fold(word) for word in data['after_units']})})\b"),
         "not_units": re.compile(rf"{asked}(?:{choice({fold(word) for word in data['not_units']})})\b"),
     }
 
@@ -106,7 +109,7 @@ def is_unit(title: str) -> bool:
         return False
     # one syllable without its marks says little (`Sở`, `Số`): the name behind it begins with a capital, or nothing does
     after = title[match.end() : match.end() + 1]
-    return not after or after.isupper() or text[match.end() :].startswith(_AFTER_UNIT)
+    return not after or after.isupper() or bool(words["after_unit"].match(text, match.end()))
 
 
 def begins_with_verb(text: str) -> bool:
@@ -189,11 +192,12 @@ def _level_out(items: list[Item], first: list[Title], good: list[bool]) -> None:
     """In a run of four or more whose members all open something and are titles for the most part, the others are titles too."""
     for at, item in enumerate(items):
         run = item.siblings
-        if item.marker.style in NUMBERED and len(run) >= 4 and run[0] == at and sum(good[other] for other in run) >= 0.9 * len(run):
-            if sum(first[other].score > 0 for other in run) > 0.5 * len(run):
-                for other in run:
-                    if good[other]:
-                        first[other].score = max(first[other].score, 0.4)
+        if item.marker.style not in NUMBERED or len(run) < 4 or run[0] != at or sum(good[other] for other in run) < 0.9 * len(run):
+            continue
+        if sum(first[other].score > 0 for other in run) > 0.5 * len(run):
+            for other in run:
+                if good[other]:
+                    first[other].score = max(first[other].score, 0.4)
 
 
 def _promote(items: list[Item], first: list[Title]) -> None:
@@ -232,13 +236,14 @@ def _weigh(item: Item, styled: bool) -> Title:
 
 
 def _weigh_article(item: Item) -> Title:
-    """`Điều 1.` is a heading always; what follows on its line is its title where it is no sentence: no mark at its end, and text below it."""
+    """`Điều 1.` is a heading always; what follows on its line is its title if it is no sentence: no mark at its end, text below it."""
     marker, text = item.marker, item.block.text
     title = marker.title.strip()
     named = bool(title) and title[-1] not in ".;:,/" and item.follow != "none" and len(title) <= 400 and not _NEW_SENTENCE.search(title)
     if named:
         return Title(text.rstrip(), len(text), title, 5.0)
-    if title and title[-1] in ".:" and item.follow != "none" and len(title.split()) <= 12 and not begins_with_verb(title) and not has_clause(title) and not _lead_in(title):
+    sentence = begins_with_verb(title) or has_clause(title) or _lead_in(title)
+    if title and title[-1] in ".:" and item.follow != "none" and len(title.split()) <= 12 and not sentence:
         return Title(text.rstrip(), len(text), title, 5.0)
     return Title(marker.printed, len(marker.printed), "", 5.0)
 
@@ -288,7 +293,9 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
     score -= (1.5 if verb and not labels else 0.6 if verb else 0.0) + (1.5 if clause else 0.0)
     if verb and item.under == "dieu":
         score -= 1.5  # a khoản that orders something
-    if _lead_in(head) and (verb or clause or size > 14):
+    if _PREDICATE.search(folded):
+        score -= 2.5  # `… bao gồm:`, `… như sau:` say something of what stands before them
+    elif _lead_in(head) and (verb or clause or size > 14):
         score -= 1.6
     if labels and leading_label(head):
         score += 1.2
@@ -329,12 +336,11 @@ def _weigh_set_off(item: Item, head: str, rest: str, styled: bool) -> float:
     if label and single and not has_clause(head) and not _lead_in(head):
         if rest and size <= 8:
             score += 4.0
-        elif not rest and item.follow != "none" and end not in ".;," and size <= 8:
+        elif not rest and (end == ":" or (item.follow != "none" and end not in ".;," and size <= 8)):
             score += 3.5
-        elif not rest and end == ":":
-            score += 3.5
-    if marker.style == "lower" and not rest and item.child in ("bracket", "arabic", "paren") and end not in ".;," and size <= 25 and single:
-        score += 4.0
+    outer = marker.style == "lower" and item.child in ("bracket", "arabic", "paren")
+    if outer and not rest and end not in ".;,:" and size <= 25 and single:
+        score += 4.0  # a title above a numbered list
     if marker.style == "bullet" and marker.printed == "*" and end != "." and size <= 14 and single and (rest or item.follow != "none"):
         score += 3.6  # an asterisk is set apart from the dashes of a list
     if styled and single and marker.style != "bracket":

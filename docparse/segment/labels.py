@@ -81,7 +81,7 @@ def label_title(title: str) -> tuple[str, ...]:
 
 
 def leading_label(title: str) -> str | None:
-    """The label of the words with which the title begins (`Thời gian dự kiến`), or None: for lines that are headings only by their words."""
+    """The label of the words with which the title begins (`Thời gian dự kiến`), or None: for lines that are headings by their words."""
     words = _vocabulary()
     text = fold(_ASIDE.sub(" ", title)).strip(" .:;,-")
     if words["masks"].match(text):

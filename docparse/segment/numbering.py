@@ -51,8 +51,13 @@ class Marker:
         return f"{self.style}{self.depth}" if self.style == "decimal" else self.style
 
 
-_WORDS = {"nhat": 1, "mot": 1, "hai": 2, "nhi": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
-_NAMED = re.compile(r"(?P<word>phan|chuong|tieu muc|muc|dieu)\s+(?P<thu>thu\s+)?(?P<n>[ivxl]{1,6}|\d{1,3}[a-z]?|[a-e]|[a-z]{2,5})\b(?P<stop>\s*[.:,)/-]*)\s*")
+_WORDS = {"mot": 1, "nhi": 2, "bon": 4} | {
+    word: at for at, word in enumerate(("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"), start=1)
+}
+_NAMED = re.compile(
+    r"(?P<word>phan|chuong|tieu muc|muc|dieu)\s+(?:thu\s+)?"
+    r"(?P<n>[ivxl]{1,6}|\d{1,3}[a-z]?|[a-e]|[a-z]{2,5})\b(?P<stop>\s*[.:,)/-]*)\s*"
+)
 _ROMAN = re.compile(r"(?P<n>[IVXLCHTil1|!]{1,6})\s{0,2}(?P<stop>[.)/:–-]+)\s*(?=\S)")
 _ROMAN_BARE = re.compile(r"(?P<n>[IVX]{1,5})\s+(?=[^\W\d_]{2})")
 _UPPER = re.compile(r"(?P<n>[A-HKM])\s?(?P<stop>[.)/–-])\s*(?=[^\W\d_]{2}|[“\"])")
@@ -106,7 +111,7 @@ def read_marker(text: str) -> Marker | None:
         named = _named(text)
         if named is not None:
             return named
-    for pattern, build in ((_DECIMAL, _decimal), (_ARABIC, _arabic), (_ROMAN, _roman), (_UPPER, _upper), (_LOWER, _lower), (_BRACKET, _bracket)):
+    for pattern, build in _READERS:
         match = pattern.match(text)
         if match:
             marker = build(match, text)
@@ -150,7 +155,8 @@ def _named(text: str) -> Marker | None:
 def _decimal(match: re.Match[str], text: str) -> Marker | None:
     number = match["n"].replace(" ", "").replace("l", "1")
     parts = number.split(".")
-    if not match["stop"].strip() and len(parts) == 2 and not text[match.end() : match.end() + 1].isupper() and text[match.end()] not in "“\"'":
+    first = text[match.end()]
+    if not match["stop"].strip() and len(parts) == 2 and not first.isupper() and first not in "“\"'":
         return None  # `12.5 tỷ đồng`
     if any(len(part) == 2 and part[0] == "0" for part in parts):
         return None  # a date: 02.09
@@ -217,8 +223,11 @@ def _bracket(match: re.Match[str], text: str) -> Marker | None:
     return Marker("bracket", number, match["n"], value, text[match.end() :], match.end())
 
 
+_READERS = ((_DECIMAL, _decimal), (_ARABIC, _arabic), (_ROMAN, _roman), (_UPPER, _upper), (_LOWER, _lower), (_BRACKET, _bracket))
+
+
 def read_markers(texts: list[str | None]) -> list[Marker | None]:
-    """The markers of consecutive blocks (None: a block that cannot have one), with ordinals that OCR damaged put right by the run they stand in.
+    """The markers of consecutive blocks (None: a block that cannot have one); ordinals damaged by OCR are put right by their run.
 
     A lone `l.` is `I.` above a title in capitals, otherwise `1.`; `11.` between `I.` and `III.` is `II.`; `C.` after `B.` is a letter;
     `1. MỤC ĐÍCH` before `II. NỘI DUNG` is `I.`.
@@ -231,7 +240,8 @@ def read_markers(texts: list[str | None]) -> list[Marker | None]:
             continue
         caps = is_upper(marker.title, 0.7)
         if marker.style == "roman":
-            if marker.printed in ("I", "V", "X") and last_upper and last_upper + 1 == LETTERS.index(marker.printed.lower()) + 1 and not last_roman:
+            letter = LETTERS.find(marker.printed.lower()) + 1 if len(marker.printed) == 1 else 0
+            if last_upper and not last_roman and letter == last_upper + 1:
                 marker = replace(marker, style="upper", value=last_upper + 1)
             elif marker.repaired and set(marker.printed) <= set("l1|!") and not caps and marker.value != last_roman + 1:
                 marker = replace(marker, style="arabic", ordinal=str(marker.value), value=marker.value)
@@ -252,7 +262,7 @@ def read_markers(texts: list[str | None]) -> list[Marker | None]:
         if marker.style == "roman":
             last_roman = marker.value
         elif marker.style == "upper":
-            if marker.value != last_upper + 1 and not (marker.value == 1):
+            if marker.value != last_upper + 1 and marker.value != 1:
                 markers[at] = None  # `C. Mai`, an initial
                 continue
             last_upper, last_roman = marker.value, 0

@@ -23,6 +23,8 @@ _OUTSIDE = frozenset(
 _NOI_NHAN = re.compile(r"\s*\S{1,4}\s+\S{2,6}\s*[:;.]?")
 _FOOTNOTE = re.compile(r"[¹²³⁴-⁹]")
 _FORM = re.compile(r"\.{6,}|…{3,}|□|_{5,}|☐")
+_MARKED_QUOTE = re.compile(r"[“\"]\s*(?:Điều|Chương|Mục|Khoản|Điểm|Phụ lục|\d{1,3}[a-zđ]?\.|[a-zđ]\d?\))", re.IGNORECASE)
+_CLOSED_QUOTE = re.compile(r"[”\"]\s*[.;,]?\s*$")
 _OFFICIAL = frozenset({"quoc_hieu", "party_title", "issuer", "number", "place_date", "type", "recipients_head", "sign_title"})
 
 
@@ -70,7 +72,8 @@ def _is_styled(blocks: list[Block]) -> bool:
 
 def _find(blocks: list[Block], region: list[int], styled: bool, attached: bool = False) -> tuple[list[_Heading], list[Item]]:
     """The headings among the blocks of a region, in order, with their levels and labels; and all marked blocks of it."""
-    markers = read_markers([None if blocks[index].is_row else blocks[index].text for index in region])
+    quoted = _quoted(blocks, region)
+    markers = read_markers([None if blocks[index].is_row or index in quoted else blocks[index].text for index in region])
     taken = _title_lines(blocks, region, markers)
     if not attached:
         for at in range(len(region)):
@@ -84,10 +87,9 @@ def _find(blocks: list[Block], region: list[int], styled: bool, attached: bool =
             continue
         above = _above(items, by_item, at)
         level = above[0].level + 1 if above else 1
-        more = taken.get(item.index)
         text, words = title.heading, title.words
-        if more is not None:
-            text, words = f"{text} {blocks[more].text}", blocks[more].text
+        for more in taken.get(item.index, []):
+            text, words = f"{text} {blocks[more].text}", f"{words} {blocks[more].text}".strip()
         heading = _Heading(item.index, level, _labels(words, above), text, item.marker.ordinal or None, title.confidence)
         by_item[at] = heading
         headings.append(heading)
@@ -113,19 +115,44 @@ def _labels(words: str, above: list[_Heading]) -> list[str]:
     return list(label_title(words))
 
 
-def _title_lines(blocks: list[Block], region: list[int], markers: list[Marker | None]) -> dict[int, int]:
-    """For `Chương I` alone on its line, the block below it that holds its title."""
-    taken: dict[int, int] = {}
-    for at, marker in enumerate(markers[:-1]):
-        if marker is None or marker.title or marker.style not in ("phan", "chuong", "muc", "tieu_muc"):
+def _title_lines(blocks: list[Block], region: list[int], markers: list[Marker | None]) -> dict[int, list[int]]:
+    """For `Chương I` alone on its line the blocks below it that hold its title; for a title in capitals the lines on which it goes on."""
+    taken: dict[int, list[int]] = {}
+    for at, marker in enumerate(markers):
+        if marker is None or marker.style not in ("phan", "chuong", "muc", "tieu_muc"):
             continue
-        below = blocks[region[at + 1]]
-        if markers[at + 1] is None and not below.is_row and len(below.text.split()) <= 30 and below.text.rstrip()[-1:] not in ".;:":
-            taken[region[at]] = region[at + 1]
+        lines: list[int] = []
+        for below in range(at + 1, min(at + 5, len(region))):
+            block = blocks[region[below]]
+            if markers[below] is not None or block.is_row or len(block.text.split()) > 30 or block.text.rstrip()[-1:] in ".;:":
+                break
+            if (marker.title or lines) and not is_upper(block.text, 0.9):
+                break
+            lines.append(region[below])
+        if lines:
+            taken[region[at]] = lines
     return taken
 
 
-def _items(blocks: list[Block], region: list[int], markers: list[Marker | None], taken: dict[int, int]) -> list[Item]:
+def _quoted(blocks: list[Block], region: list[int]) -> set[int]:
+    """The blocks of a quotation that goes over several blocks (`“Điều 5. …`, in an amendment): its numbers are not this paper's."""
+    inside: set[int] = set()
+    opened: int | None = None
+    for at, index in enumerate(region):
+        text = blocks[index].text
+        if opened is None:
+            if text[:1] not in '“"' or _CLOSED_QUOTE.search(text) or not _MARKED_QUOTE.match(text):
+                continue
+            opened = at
+        elif _CLOSED_QUOTE.search(text):
+            inside.update(region[opened : at + 1])
+            opened = None
+        elif at - opened > 400:
+            opened = None
+    return inside
+
+
+def _items(blocks: list[Block], region: list[int], markers: list[Marker | None], taken: dict[int, list[int]]) -> list[Item]:
     """The marked blocks with their places: parent, siblings of the same run, and what follows each."""
     items: list[Item] = []
     stack: list[int] = []
@@ -154,13 +181,17 @@ def _items(blocks: list[Block], region: list[int], markers: list[Marker | None],
     return items
 
 
-def _unnumbered(blocks: list[Block], region: list[int], markers: list[Marker | None], at: int, taken: dict[int, int]) -> Marker | None:
+def _unnumbered(
+    blocks: list[Block], region: list[int], markers: list[Marker | None], at: int, taken: dict[int, list[int]]
+) -> Marker | None:
     """A title in capitals whose number is missing (lost by OCR, or never there) but whose words are those of a section."""
     block = blocks[region[at]]
-    if block.is_row or region[at] in taken.values() or not is_upper(block.text, 0.9) or len(block.text.split()) > 14:
+    if block.is_row or len(block.text.split()) > 14 or not is_upper(block.text, 0.9) or block.text.rstrip()[-1] in ".;,":
         return None
-    if block.text.rstrip()[-1] in ".;," or leading_label(block.text) is None or (at and markers[at - 1] is not None and is_upper(blocks[region[at - 1]].text)):
+    if any(region[at] in lines for lines in taken.values()) or leading_label(block.text) is None:
         return None
+    if at and markers[at - 1] is not None and is_upper(blocks[region[at - 1]].text):
+        return None  # the second line of the title above
     return Marker("roman", "", "", 0, block.text, 0)
 
 
@@ -182,16 +213,20 @@ def _climb(items: list[Item], stack: list[int], item: Item, position: dict[int, 
         stack.pop()
 
 
-def _look_ahead(blocks: list[Block], region: list[int], items: list[Item], taken: dict[int, int], position: dict[int, int]) -> None:
+def _look_ahead(blocks: list[Block], region: list[int], items: list[Item], taken: dict[int, list[int]], position: dict[int, int]) -> None:
     """Fill in what follows each item."""
     marked = {item.index: at for at, item in enumerate(items)}
     for at, item in enumerate(items):
-        following = position[item.index] + (2 if item.index in taken else 1)
+        following = position[item.index] + 1 + len(taken.get(item.index, ()))
         while following < len(region) and _FOOTNOTE.match(blocks[region[following]].text):
             following += 1
         if following >= len(region):
             continue
         index = region[following]
+        after = items[at + 1].marker if at + 1 < len(items) else None
+        if item.marker.style == "lower" and after is not None and after.style in ("arabic", "paren") and after.value == 1:
+            item.follow, item.child = "deeper", after.style  # a letter above a list that starts anew: the letter is the outer one
+            continue
         if index not in marked:
             item.follow = "row" if blocks[index].is_row else "para"
             continue
@@ -276,7 +311,8 @@ def _noi_nhan(blocks: list[Block], frame: Frame) -> tuple[int, Section] | None:
 
 def _phu_luc(blocks: list[Block], frame: Frame, first: int, last: int, styled: bool) -> Section:
     """An attachment: its caption is a heading of level 1, its own headings are one deeper; a form has none."""
-    region = [index for index in range(first + 1, min(last, len(blocks))) if frame.roles[index] not in ("attachment_title", "attachment_link")]
+    titles = ("attachment_title", "attachment_link")
+    region = [index for index in range(first + 1, min(last, len(blocks))) if frame.roles[index] not in titles]
     section = Section(
         start=blocks[first].start,
         end=blocks[max(first, min(last, len(blocks)) - 1)].end,
@@ -299,5 +335,3 @@ def _caption_ordinal(text: str) -> str | None:
     """`PHỤ LỤC II` to `II`, `Mẫu số 01` to `01`."""
     match = re.match(r"(?:ph[uụ] l[uụ]c|m[aẫ]u s[oố]|bi[eể]u s[oố])\s+(?:s[oố]\s+)?([0-9IVX]+[a-z]?)\b", text, re.IGNORECASE)
     return match[1] if match else None
-
-
