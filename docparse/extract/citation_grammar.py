@@ -14,7 +14,7 @@ _D = "[0-9OoQlI|SBZ]"
 _UPPER = "A-ZĐÐÂÊÔƠƯÁÀẢÃẠ\u0410-\u042f"
 _END = r"(?![^\W\d_¹²³⁰⁴-⁹])"
 
-GROUP = rf"[{_UPPER}](?:[{_UPPER}A-Za-z0-9đưƯ&.](?<!\.)|\.(?=[{_UPPER}]))*{_END}"
+GROUP = rf"(?:TT[ìíỉĩïÌ][ ]?r?{_END}|[{_UPPER}](?:[{_UPPER}A-Za-z0-9đưƯ&.](?<!\.)|\.(?=[{_UPPER}]))*{_END})"
 """A group of a symbol: TTr, UBND, QH15, TTg, BGD&ĐT, T.Ư; syllables with Vietnamese vowels in lower case end it (and refuse it)."""
 
 TYPE_CODES = (
@@ -23,7 +23,7 @@ TYPE_CODES = (
 ).split()
 """Codes of types as they stand in symbols, with those of joint papers (FACTS 1.5, 2.4, 2.6)."""
 
-_TYPES_LOOSE = "|".join(code.replace(" ", "[ ]") for code in sorted({*TYPE_CODES, "ND", "NB", "QD", "OĐ", "OD", "QÐ", "NÐ", "Q Đ", "N Đ", "C T"}, key=len, reverse=True))
+_TYPES_LOOSE = "|".join(code.replace(" ", "[ ]") for code in sorted({*TYPE_CODES, "ND", "NB", "QD", "OĐ", "OD", "QÐ", "NÐ", "Q Đ", "N Đ", "C T", "C1", "CI", "Cl", "N0", "NO", "KI", "TTY"}, key=len, reverse=True))
 
 CORE = re.compile(
     rf"""
@@ -32,9 +32,9 @@ CORE = re.compile(
       (?:(?<=[0-9OlI|])|(?={_D}{{0,2}}[0-9OlI|]))
       {_D}{{0,6}}(?:\.\d{{1,2}})?(?:[a-zđ](?![a-zđ])|BS|TT)?)
     (?:
-      (?P<sep1>[ ]?[{SLASH}][ ]?)(?P<year>(?:19|20|2O|l9|I9){_D}{{2}})
+      (?P<sep1>[ ]?[{SLASH}]{{1,2}}[ ]?)(?P<year>(?:19|20|2O|l9|I9){_D}{{2}})
           (?:(?P<sep2>[ ]?[{SLASH}{DASH}_.][ ]?|[ ])(?P<sym1>{GROUP})|(?P<stray>[0-9lI|!\\]?)(?P<sym2>(?:{_TYPES_LOOSE})(?=[ ]?[{DASH}_])|QH\d\d(?!\d)))
-    | (?P<sep3>[ ]{{0,3}}[{SLASH}][ ]{{0,2}})(?P<sym3>{GROUP})
+    | (?P<sep3>[ ]{{0,3}}[{SLASH}]{{1,2}}[ \n]{{0,2}})(?P<sym3>{GROUP})
     | (?P<sep4>[ ]?[{DASH}_][ ]?|[ ])(?P<sym4>(?:{_TYPES_LOOSE}){_END})(?=[ ]?[{SLASH}{DASH}_][ ]?[A-ZĐƯ])
     )
     """,
@@ -44,7 +44,7 @@ CORE = re.compile(
 """The beginning of a citation: number, year if there is one, and the first group of the symbol. `MORE` takes the other groups."""
 
 MORE = re.compile(
-    rf"(?P<sep>[{DASH}{SLASH}_]|[ ][{DASH}_{SLASH}](?![ ])|[{DASH}{SLASH}_][ ](?![ ])|,(?=[A-ZĐ]{{2,5}}[,{DASH}{SLASH}]?[ ;.)])|[ ][{DASH}][ ])(?P<group>{GROUP})"
+    rf"(?P<sep>[{DASH}{SLASH}_]|[{DASH}][ \n]?[{DASH}]|[{DASH}{SLASH}_]\n|[ ][{DASH}_{SLASH}](?![ ])|[{DASH}{SLASH}_][ ](?![ ])|,(?=[A-ZĐ]{{2,5}}[,{DASH}{SLASH}]?[ ;.)])|[ ][{DASH}][ ])(?P<group>{GROUP})"
 )
 GLUED_TERM = re.compile(r"(?:QH|UBTVQH)1\d(?=[a-zđư])")
 SPLIT_TERM = re.compile(rf"\s?[{DASH}]?\s?(?P<term>1\d)(?![\d/.,])")
@@ -115,14 +115,16 @@ NOT_BEFORE = re.compile(
 )
 """Words before a number that make it no citation: forms, tables, accounts, plots, standards."""
 
-_DD = r"(?P<{0}>[0-9OolI]{{1,2}})"
+_DAY = "[0-9OolIiÔÌìíTSBZ|!]{1,2}"
+_YEAR = "[12lIZ][0-9OolISBZ]{3}"
 DATE = re.compile(
-    r"\s*[,;(]?\s*(?:(?:được\s+)?(?:ban hành|ký(?: ban hành)?|đề|phát hành|công bố)\s+)?ng[àáảa]y\s*"
-    r"(?:(?P<d1>[0-9OolI]{1,2})?\s*th[áàảa]ng\s*(?P<m1>[0-9OolI]{1,2})\s*n[ăâaä]m\s*(?P<y1>[12][0-9OolI]{3})"
-    r"|(?P<d2>[0-9OolI]{1,2})\s?[/.\-–]\s?(?P<m2>[0-9OolI]{1,2})\s?[/.\-–]\s?(?P<y2>[12][0-9OolI]{3}|\d{2})(?![\d/]))",
+    r"\s*[,;(]?\s*(?:(?:được\s+)?(?:ban hành|ký(?: ban hành)?|đề|phát hành|công bố)\s+)?ng[àáảaạãâ]y\s*"
+    rf"(?:(?P<d1>{_DAY})?\s*th[áàảaạâăắấã]ng\s*(?P<m1>{_DAY})\s*n[ăâaä]m\s*(?P<y1>{_YEAR})"
+    rf"|(?P<d2>[0-9OolISBZ]{{1,2}})\s{{0,2}}[/.\-–⁄]\s{{0,2}}(?P<m2>[0-9OolISBZ]{{1,2}})\s{{0,2}}[/.\-–⁄]\s{{0,2}}(?P<y2>{_YEAR}|\d{{2}})(?![\d/]))",
     re.IGNORECASE,
 )
-MONTH_DATE = re.compile(r"\s*,?\s*th[áàảa]ng\s*(?P<m>\d{1,2})\s*(?:n[ăâa]m\s*|/)(?P<y>[12]\d{3})", re.IGNORECASE)
+"""A date after a number; where OCR reads letters for digits, they are taken as such inside these slots only."""
+MONTH_DATE = re.compile(r"\s*,?\s*th[áàảaạâăắấã]ng\s*(?P<m>\d{1,2})\s*(?:n[ăâa]m\s*|/)(?P<y>[12]\d{3})", re.IGNORECASE)
 
 SHORT = re.compile(
     r"(?<!\w)(?P<word>Nghị quyết|Nghị định|Quyết định|Quy định|Ch[ỉi] thị|Thông tư liên tịch|Thông tư|Kết luận|Kế hoạch|Công văn|Hướng dẫn|Chương trình hành động|Chương trình|Thông báo|"

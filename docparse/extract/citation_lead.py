@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from docparse.extract import citation_grammar as grammar
-from docparse.extract.issuing_body import issuer_name, read_body
-from docparse.text.normal import strip_marks
+from docparse.extract.issuing_body import fold_window, issuer_name, read_body
 
 _QUALIFIERS = re.compile(r"\s*(?:hanh dong|phoi hop|lien tich|lien nganh|lien so|ket luan|chi dao|cong tac|thuc hien|hop nhat)?\s*$")
 _VERB_REST = re.compile(r"(?<!\w)(?:nay|thay the|duoc|da|kem theo|tai|theo|ve viec|so \d|sau day|thuoc|hoac|va cac)(?!\w)")
@@ -27,12 +25,6 @@ class Lead:
     worded: bool = False
     numbered: bool = False
     issuer: str | None = None
-
-
-@lru_cache(maxsize=4096)
-def fold_window(window: str) -> str:
-    """A short stretch without marks, in lower case, of the same length."""
-    return strip_marks(window).lower()
 
 
 def read_lead(

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from importlib.resources import files
+
+from docparse.text.normal import strip_marks
+
+@lru_cache(maxsize=4096)
+def fold_window(window: str) -> str:
+    """A short stretch without marks, in lower case, of the same length."""
+    return strip_marks(window).lower()
+
 
 _WORDS = tomllib.loads(files("docparse.extract").joinpath("issuing_body.toml").read_text(encoding="utf-8"))
 
@@ -36,7 +45,8 @@ def read_body(text: str, start: int, *, joint: bool = False) -> int | None:
     """
     first = START.match(text, start)
     if first is None:
-        return None
+        noisy = _NOISY.match(fold_window(text[start : start + 60]))
+        return start + noisy.end() if noisy and text[start].isupper() else None
     if text[start : start + 8].isupper() and " " in text[start : start + 12]:
         return _read_upper(text, start)
     closed = _CLOSED.match(text, start)
@@ -118,6 +128,8 @@ def _read_upper(text: str, start: int) -> int:
     return punctuation.start() if punctuation else min(end, start + 80)
 
 
+_KNOWN = {fold_window(name): name for name in (" ".join(word.split()) for word in _WORDS["known"].split("|"))}
+_NOISY = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _KNOWN), key=len, reverse=True))})(?![^\W_])")
 _UPPER_NAMES = {name.upper(): name for name in ("Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Bộ Chính trị", "Ban Bí thư", "Chủ tịch nước")}
 _MEETING = re.compile(r"Hội nghị\s+(?:lần thứ\s+[^\W_]+(?:\s+(?:mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín))?\s+)?(?:của\s+)?(?=Ban|BCH|Trung)")
 
@@ -130,4 +142,5 @@ def issuer_name(surface: str) -> str:
     """
     name = _MEETING.sub("", surface, count=1)
     name = re.sub(r"\s+", " ", name).strip(" ,:;")
-    return _UPPER_NAMES.get(name, name)
+    known = _KNOWN.get(fold_window(name), name)
+    return _UPPER_NAMES.get(name) or (known if known.lower() != name.lower() else name)

@@ -17,32 +17,33 @@ from docparse.extract.issuing_body import read_body
 from docparse.schema import Reference
 from docparse.text.normal import strip_marks
 
-_ANCHOR = re.compile(r"(?<!\w)(?:Bộ luật|Bộ Luật|Luật|LUẬT|Pháp lệnh|Hiến pháp|(?:[Cc]ác )?Nghị quyết(?! số| \d)|NGHỊ QUYẾT ĐẠI HỘI|Đề án|Chương trình|Dự án|Chiến lược)(?=\s)")
+_ANCHOR = re.compile(r"(?<!\w)(?:Bộ luật|Bộ Luật|Lu[ậâặạ]t|LUẬT|Pháp lệnh|Hiến pháp|(?:[Cc]ác )?Ngh[ịiíì] quy[ếêề]t(?! số| \d)|NGHỊ QUYẾT ĐẠI HỘI|Đề án|Chương trình|Dự án|Chiến lược)(?=\s)")
 _TITLE_OPENS = re.compile(
     r"[\s,:]*(?:\([^()\n]{0,80}\)\s*)?(?:[“\"']|(?:[vV]ề|[qQ]uy định|[hH]ướng dẫn|[sS]ửa đổi|[bB]an hành|[pP]hê duyệt|[tT]hực hiện|[tT]riển khai|[pP]hát động|V/v|[tT]iếp tục|[tT]ăng cường|[đĐ]ẩy mạnh|[tT]ổ chức|"
     r"[cC]ông bố|[qQ]uán triệt|[xX]ây dựng|[cC]hi tiết|[tT]hi hành|[tT]hông qua|[bB]ãi bỏ|[đĐ]ính chính|[hH]ợp nhất|[kK]iện toàn|[nN]âng cao|[gG]iao)(?![^\W_]))"
 )
-_TITLE_ENDS = re.compile(r";(?!\s+(?:quy định|hướng dẫn|sửa đổi|phân cấp|chế độ|bãi bỏ|quy chế)(?![^\W_]))|\n|\.(?=\s)|,\s+(?=(?:căn cứ|trên cơ sở)(?![^\W_]))|(?:,|\svà)\s+(?=(?:các\s+)?(?:Nghị định|Thông tư|Quyết định|Chỉ thị|Kế hoạch|Công văn|Nghị quyết|Hướng dẫn|Kết luận|Chương trình hành động)\s+(?:số|\d))")
+_TITLE_ENDS = re.compile(r";(?!\s+(?:quy định|hướng dẫn|sửa đổi|phân cấp|chế độ|bãi bỏ|quy chế)(?![^\W_]))|\n|\.(?=\s+[A-ZĐÂÔƠƯ\d])|,\s+(?=(?:căn cứ|trên cơ sở)(?![^\W_]))|(?:,|\svà)\s+(?=(?:các\s+)?(?:Nghị định|Thông tư|Quyết định|Chỉ thị|Kế hoạch|Công văn|Nghị quyết|Hướng dẫn|Kết luận|Chương trình hành động)\s+(?:số|\d))")
 _NOT_LAW_BEFORE = re.compile(r"(?:[Dd]ự thảo|[Dd]ự án|[Đđ]ại học|[Kk]hoa|[Nn]gành|[Hh]ội|[Pp]háp|[Bb]áo|[Tt]rường|[Cc]ông ty|[Cc]ử nhân|[Tt]hạc sĩ|[Tt]iến sĩ|[Kk]ỷ|[Vv]iện|TNHH)\s*$")
 _NOT_LAW_AFTER = re.compile(r"\s+(?:này|số|gia|sư|pháp|của Quốc hội|có|được|thì|hiện|định|lệ|và|hoặc|đã|quy|hóa|trên|trong|khác|nêu|cũ|mới)(?![^\W_])")
 _WORD = re.compile(r"\s*(?:[,–&-]\s*)?([^\W_]+(?:[/.][^\W\d_]+)*)")
 _ABBREVIATIONS = {"hdnd": "hoidongnhandan", "ubnd": "uybannhandan", "tdkt": "thiduakhenthuong", "qppl": "quyphamphapluat", "vbqppl": "vanbanquyphamphapluat",
                   "cqdp": "chinhquyendiaphuong", "mttq": "mattrantoquoc", "bhxh": "baohiemxahoi", "bhyt": "baohiemyte", "khcn": "khoahocvacongnghe"}  # fmt: skip
 _YEAR = re.compile(r"\s*(?:,\s*)?n[ăaâ]m\s+(?P<year>(?:19|20)\d\d)(?!\s*[-–]\s*\d)")
-_AMENDS = re.compile(r"\s+[Ss]ửa đổi(?:\s*,\s*bổ sung)?(?:\s+(?:một số|các)\s+điều)?(?:\s+của)?\s+(?:các\s+)?(?=(?:Bộ [Ll]uật|[Ll]uật|Pháp lệnh)\s)")
-_AMENDS_BARE = re.compile(r"\s+[Ss]ửa đổi(?:\s*,\s*bổ sung)?(?:\s+một số\s+điều)?(?=\s*,?\s+(?:năm|ngày)\s)")
-_ALSO = re.compile(r"\s*(?:,|và|,\s*và)\s+(?=(?:Bộ luật|Luật)\s)")
+_AMENDS = re.compile(r"\s+sua doi(?:\s*,?\s*bo sung)?(?:\s*:?\s+(?:mot so|cac)\s+dieu)?(?:\s+cua)?\s+(?:cac\s+)?(?=(?:bo luat|luat|phap lenh)\s)")
+_AMENDS_BARE = re.compile(r"\s+sua doi(?:\s*,?\s*bo sung)?(?:\s+mot so\s+dieu)?(?=\s*,?\s+(?:nam|ngay)\s)")
+_LAW_WORD = re.compile(r"bo luat|luat|phap lenh")
+_ALSO = re.compile(r"\s*(?:,|và|,\s*và)\s+(?=(?:Bộ luật|Lu[ậâặạ]t)\s)")
 _UNKNOWN_END = re.compile(
     r"[;.:()\n\"“”]|,|\s(?:và các|và Nghị|và Luật|và Bộ luật|và Thông|và quy định|được|đã|là|có|thì|để|trong|trên|theo|ngày|năm|số|hiện hành|tới|đến|cho|nhằm|đối với|quy định|khi|hoặc|sau|gắn|về việc|này|"
     r"thông qua|khẳng định|do|từ|vào|với|bằng|tại|nêu|có hiệu lực|hiện nay)(?![^\W_])"
 )
-_CONGRESS = re.compile(r"(?:[Cc]ác )?(?:Nghị quyết|NGHỊ QUYẾT)\s+(?:của\s+)?(?:[ĐDđ]ại hội|ĐẠI HỘI)(?![^\W_])")
+_CONGRESS = re.compile(r"(?:[Cc]ác )?(?:Ngh[ịiíì] quy[ếêề]t|NGHỊ QUYẾT)\s+(?:của\s+)?(?:[ĐDđ][ạaàá]i h[ộôợọ]i|ĐẠI HỘI)(?![^\W_])")
 _ORDINAL = re.compile(r"lần\s+thứ\s+(?:[IVXLl1]+|\d{1,2}|[^\W\d_]+(?:\s+(?:mười|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|nhất))*)(?![^\W_])|(?<=\s)[XVI]{2,6}(?![^\W_])", re.IGNORECASE)
 _CONGRESS_CUT = re.compile(r"[;:\n()\"“”]|\.(?=\s|$)|,|\s(?:gắn|đề ra|đã|để|trong|vào|trên|bằng|nhằm|theo|đi vào|tới|đến|với|là|thành|được|do|cho|tạo|nghị quyết|Nghị quyết|và Nghị quyết|và các|thông qua|có hiệu quả)(?![^\W_])")
 _OF_PARTY = re.compile(r"\s+của\s+(?:Đảng(?:\s+bộ)?(?![^\W_]))")
 _TERM_YEARS = re.compile(r"\s*[,(]?\s*nhiệm kỳ\s+\d{4}\s*[-–—]\s*\d{4}\)?")
 _PLENUM = re.compile(
-    r"(?:[Cc]ác )?Nghị quyết\s+(?:của\s+)?(?:Hội nghị\s+)?(?:lần thứ\s+\w+(?:\s+\w+)?\s+)?(?:Ban Chấp hành\s+|BCH\s+)?(?:Trung ương|TW|T\.Ư)[^;.,:\n/]{0,60}?\(?(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)\)?(?![^\W_])"
+    r"(?:[Cc]ác )?Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?(?:Hội nghị\s+)?(?:lần thứ\s+\w+(?:\s+\w+)?\s+)?(?:Ban Chấp hành\s+|BCH\s+)?(?:Trung ương|TW|T\.Ư)[^;.,:\n/]{0,60}?\(?(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)\)?(?![^\W_])"
 )
 _NICKNAME = re.compile(r"(?:Đề án|Chương trình|Dự án) +(?:số +)?(?!(?:19|20)\d\d(?!\d))\d{2,4}(?![\w/%]|[.,-]\d|\s*[/-]\s*\w|\s+(?:tỷ|triệu|đồng|hộ|học|người|nhà|xã|trường|lớp|đơn|km|tiết|em|sinh)(?![^\W_]))")
 _QUOTED = re.compile(r"(?:Đề án|Chương trình(?: [^\W\d_]+){0,3}|Dự án|Chiến lược)\s*(?:[“\"][^”\"\n]{6,260}[”\"])(?:,?\s+giai đoạn\s+\d{4}\s*[-–]\s*\d{4})?")
@@ -112,9 +113,9 @@ def _read(text: str, at: int, anchor: str, document_date: str | None) -> Referen
             return None
         law = resolve_law("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", year=match["year"]) if match["year"] else None
         return _reference(text, at, match.end(), "HP", law, 0.85, date=match["year"])
-    if anchor.startswith(("Bộ l", "Bộ L", "Luật", "LUẬT", "Pháp")):
+    if anchor.startswith(("Bộ", "Lu", "LU", "Pháp")):
         return _read_law(text, at, anchor, document_date)
-    if "ghị quyết" in anchor or anchor.startswith("NGHỊ"):
+    if "quy" in anchor or anchor.startswith("NGHỊ"):
         return _read_resolution(text, at)
     return _read_programme(text, at)
 
@@ -133,13 +134,13 @@ def _read_law(text: str, at: int, anchor: str, document_date: str | None) -> Ref
     after = at + len(anchor)
     if _NOT_LAW_BEFORE.search(before) or _NOT_LAW_AFTER.match(text, after):
         return None
-    amends = _AMENDS.match(text, after)
+    folded = strip_marks(text[after : after + 170]).lower()
+    amends = _AMENDS.match(folded)
     amended = False
     known = False
     if amends:
-        inner = re.compile(r"Bộ [Ll]uật|[Ll]uật|Pháp lệnh").match(text, amends.end())
-        assert inner is not None
-        end, known = _law_name(text, inner.end())
+        inner = _LAW_WORD.match(folded, amends.end())
+        end, known = _law_name(text, after + inner.end()) if inner else (None, False)
         while end:
             also = _ALSO.match(text, end)
             further = _law_name(text, also.end() + (7 if text[also.end()] == "B" else 4))[0] if also else None
@@ -148,8 +149,8 @@ def _read_law(text: str, at: int, anchor: str, document_date: str | None) -> Ref
             end = further
         amended = True
     else:
-        bare = _AMENDS_BARE.match(text, after)
-        end, known = (bare.end(), True) if bare else _law_name(text, after)
+        bare = _AMENDS_BARE.match(folded)
+        end, known = (after + bare.end(), True) if bare else _law_name(text, after)
         amended = bool(bare)
     if not end:
         return None

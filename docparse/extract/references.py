@@ -75,7 +75,7 @@ def _find_numbered(
             continue
         if lead is None or not _credible(printed.number, printed.groups, bool(printed.year), lead):
             continue
-        if _own_line(text, start, end, own_number, own_symbol, printed.number, lead):
+        if _own_line(text, start, end, own_number, own_symbol, printed.number, "-".join(printed.groups), lead):
             position = end
             continue
         item = widen(text, end)
@@ -119,10 +119,14 @@ def _credible(number: str, groups: list[str], dated: bool, lead: Lead) -> bool:
     return is_known_organ(first) and (lead.numbered or groups[1].isupper())
 
 
-def _own_line(text: str, start: int, end: int, own_number: str | None, own_symbol: str | None, number: str, lead: Lead) -> bool:
+def _own_line(
+    text: str, start: int, end: int, own_number: str | None, own_symbol: str | None, number: str, symbol: str, lead: Lead
+) -> bool:
     """Whether the number stands on a number line: alone after `Số:` on its line, or before the place and date."""
     line_start = text.rfind("\n", 0, start) + 1
     before = text[line_start:start]
+    if own_symbol and start < 1500 and not lead.worded and symbol == re.sub(r"\s+", "", own_symbol):
+        return True
     if lead.worded and line_start > 1500 or not grammar.NUMBER_LINE.match(before):
         cell = before.rsplit("\t", 1)[-1]
         if "\t" not in before or not re.fullmatch(r"\s*Số\s*:\s*", cell):

@@ -6,7 +6,7 @@ import re
 
 from docparse.authority.directives import resolve_reference
 from docparse.extract import citation_grammar as grammar
-from docparse.extract.citation_lead import fold_window
+from docparse.extract.issuing_body import fold_window
 from docparse.extract.citation_tail import widen
 from docparse.schema import Reference
 
