@@ -59,10 +59,22 @@ def load(path: Path) -> bytes:
 
 
 def parse_bytes(data: bytes, name: str, options: ReadOptions | None = None, watch: Stopwatch | None = None) -> list[Record]:
-    """Records of the bytes of a file named `name` (its ending is only a hint). Raises ReadError.
+    """Records of the bytes of a file named `name` (its ending is only a hint). Raises ReadError, and nothing else.
 
     Members of a .zip or .eml are documents of their own, with the container's name in `source.container`.
     """
+    try:
+        return _parse_members(data, name, options, watch)
+    except ReadError:
+        raise
+    except MemoryError as error:
+        raise ReadError(name, "out_of_memory", "needs more memory than there is", "close other programs or split the file") from error
+    except Exception as error:  # a fault of ours must cost one file, never the batch; the cause stays in the chain
+        what = f"{type(error).__name__}: {error}"
+        raise ReadError(name, "crash", f"could not be read ({what})", "please report this with the file") from error
+
+
+def _parse_members(data: bytes, name: str, options: ReadOptions | None, watch: Stopwatch | None) -> list[Record]:
     from docparse.read.container import is_container, members
 
     if not is_container(data, name):
