@@ -98,6 +98,18 @@ class Atom:
                 return edtf.point(self.year)
 
 
+_DASHES = "–—−‐‑‒―"
+
+
+def level(text: str) -> str:
+    """Lower case with plain dashes, as long as `text`, so that offsets hold. (`str.translate` would take ten times as long.)"""
+    for dash in _DASHES:
+        if dash in text:
+            text = text.replace(dash, "-")
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
 def find_atoms(text: str) -> list[Atom]:
     """All atoms of `text`, left to right, none overlapping. `text` is lower case, with plain dashes, as long as the original."""
     atoms: list[Atom] = []

@@ -10,11 +10,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from docparse.extract.date_grammar import NAM, Atom, find_atoms
+from docparse.extract.date_grammar import NAM, Atom, find_atoms, level
 from docparse.extract.date_roles import Context, judge
 from docparse.schema import DateMention, Reference
 from docparse.text import edtf
-from docparse.text.normal import plain
 
 _CLOCK = r"(?:lúc )?\d{1,2} ?(?:h|:|g|giờ)(?: ?\d{0,2})(?: ?phút)?,?"
 _LIST = re.compile(r" ?(?:,|;|và|hoặc|&|, và|/) ?(?:các )?")
@@ -72,7 +71,7 @@ def extract_dates(
     `issued` and `issued_span` are the date of the date line and where it stands; what overlaps it has the role issued.
     Dates inside `references` are cited. `scanned` lowers the confidence of repaired digits.
     """
-    lowered = _lower(plain(text))
+    lowered = level(text)
     atoms = find_atoms(lowered)
     shared = _complete(atoms, lowered)
     finds = _join(atoms, lowered, shared, issued)
@@ -110,12 +109,6 @@ def _mention(text: str, start: int, end: int, form: str, role: str, confidence: 
     return DateMention.model_construct(
         start=start, end=end, surface=text[start:end], edtf=form, role=role, confidence=round(max(0.05, min(confidence, 0.999)), 3)
     )
-
-
-def _lower(text: str) -> str:
-    """Lower case of the same length, so that offsets hold."""
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

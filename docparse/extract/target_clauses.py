@@ -50,6 +50,7 @@ _COUNT_WORDS = (
     r"đơn vị|cuộc|km|ha|giải pháp|chuyên đề|điển hình|phong trào|hội thi|buổi|căn nhà|nhà|căn|đội|câu lạc bộ|đảng viên|đoàn viên|hội viên|lượt người|lượt|giường|bác sĩ|bác sỹ|trường|học sinh|doanh nghiệp|"
     r"hợp tác xã|sản phẩm|khu|điểm|huyện|cơ sở|gương|suất|phần quà|dịch vụ|công việc|văn bản|triệu|tỷ|tấn|m2|m²|mm|kg|đề án|dự án|ý tưởng|bằng khen|giấy khen|cờ|lao động|việc làm|tủ sách|tổ"
 )
+_COUNTED = re.compile(r"\d (?:[^\W\d])")
 _COUNT = re.compile(
     rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?<![\d.,/-])(?P<a>{NUMBER})(?: ?(?:-|đến|tới) ?(?P<b>{NUMBER}))? (?P<unit>(?:{_COUNT_WORDS})(?: ?/ ?(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?: đất|vị)?)*)"
     rf"(?!\w)(?P<up> ?trở lên)?(?P<down> ?trở xuống)?"
@@ -69,6 +70,8 @@ class Clause:
 def find_counts(lowered: str, shares: list[Quantity], specific: bool) -> list[Quantity]:
     """Counted things (`ít nhất 01 mô hình`). Outside sections of aims only those with `ít nhất` or `tối thiểu`."""
     out: list[Quantity] = []
+    if not _COUNTED.search(lowered):
+        return out
     for match in _COUNT.finditer(lowered):
         comparator = compare(match)
         if any(share.start <= match.start() < share.end for share in shares):

@@ -11,11 +11,11 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from docparse.document import Block, Document
+from docparse.extract.date_grammar import level
 from docparse.extract.quantities import Quantity, find_percentages
 from docparse.extract.target_clauses import AIM, Clause, cut, find_counts, refuse
 from docparse.extract.target_tables import Columns, extract_rows
 from docparse.schema import DateMention, Reference, Section, Target, walk_sections
-from docparse.text.normal import plain
 
 _AIMING = frozenset({"chi_tieu", "muc_tieu"})
 _PLANNING = frozenset({"KH", "CT", "CTr", "NQ", "CV", "ĐA", "DA", "PA", "LPĐ", "CĐ", "KL", "TL"})
@@ -23,6 +23,7 @@ _REPORTING = frozenset({"BC", "BB", "TTr", "TB"})
 _RULING = frozenset({"HD", "QC", "QyĐ", "TT", "TTLT", "NĐ", "L"})
 _PLAN_TITLE = re.compile(r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHIẾN LƯỢC|DỰ ÁN)\b", re.M)
 _LEAD_IN = re.compile(r"(?i)(?:ch[iỉí] tiêu|mục tiêu)[^.;]{0,60}(?:như sau|sau|cụ thể|gồm|là)? ?:\s*$")
+_DIGIT = re.compile(r"\d")
 _ITEM = re.compile(r"^\s*(?:[-+*•–]|[a-zđ]\))")
 _RESULTS = re.compile(r"(?i)kết quả|đánh giá|thực trạng|tình hình|thuận lợi|hạn chế|ưu điểm|công tác năm qua")
 _AIM_HEADING = re.compile(r"(?i)^\W*(?:[IVXL\d]+[.)]\d*\.?\s*)?(?:một số |các |những )*(?:mục tiêu|ch[iỉí] tiêu)")
@@ -74,6 +75,7 @@ def extract_targets(
     starts = [section.start for section in flat]
     plan_from = _plan_start(document.text, doc_type)
     cited = sorted((reference.start, reference.end) for reference in references)
+    lowered = level(document.text)
     targets: list[Target] = []
     tables = _Tables(document.text)
     led = False
@@ -96,7 +98,8 @@ def extract_targets(
         led = (opens and not _RESULTS.search(block.text)) or (led and (item or "%" in block.text))
         if led and place.planning:
             place.aiming = place.specific = True
-        targets.extend(_from_sentence(document.text, block, place, cited))
+        if _DIGIT.search(lowered, block.start, block.end):
+            targets.extend(_from_sentence(document.text, lowered, block, place, cited))
     targets.extend(tables.close())
     return targets
 
@@ -133,13 +136,11 @@ def _place(flat: list[Section], starts: list[int], at: int, doc_type: str | None
     return _Place(aiming, specific, planning, penalty)
 
 
-def _from_sentence(text: str, block: Block, place: _Place, cited: list[tuple[int, int]]) -> list[Target]:
+def _from_sentence(text: str, level_text: str, block: Block, place: _Place, cited: list[tuple[int, int]]) -> list[Target]:
     if not (place.aiming or place.planning):
         return []
     printed = text[block.start : block.end]
-    lowered = plain(printed).lower()
-    if len(lowered) != len(printed):
-        return []
+    lowered = level_text[block.start : block.end]
     found = find_percentages(lowered)
     if place.specific or AIM.search(lowered):
         found = sorted(found + find_counts(lowered, found, place.specific), key=lambda quantity: quantity.start)
