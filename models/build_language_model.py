@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +30,7 @@ def main(folder: str, target: str) -> None:
             keys = [EDGE, *(token_key(token) for token in line.split()), EDGE]
             if len(keys) > 2:
                 single.update(keys)
-                pairs.update(zip(keys, keys[1:], strict=False))
+                pairs.update(pairwise(keys))
     keep = {key for key, count in single.items() if count >= MINIMUM_SYLLABLE} | {EDGE, NUMBER, OTHER}
     vocabulary = sorted(keep)
     number = {key: index for index, key in enumerate(vocabulary)}

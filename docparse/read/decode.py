@@ -72,9 +72,8 @@ class LanguageModel:
         for first, _, _ in pairs:
             followers[first] = followers.get(first, 0) + 1
         discount = 0.75
-        self._rest = [
-            math.log((discount * followers.get(index, 0) + 1.0) / (count + 1.0 + discount)) if count else 0.0 for index, count in enumerate(single)
-        ]
+        rest = ((discount * followers.get(index, 0) + 1.0) / (count + 1.0 + discount) for index, count in enumerate(single))
+        self._rest = [math.log(share) if share else 0.0 for share in rest]
         self._pair = {
             first * 65536 + second: math.log((count - discount) / single[first] + math.exp(self._rest[first] + self._single[second]))
             for first, second, count in pairs
@@ -145,7 +144,8 @@ def _cheapest(options: list[list[tuple[str, float]]]) -> list[tuple[str, float]]
         if len(own) == 1:
             ways = [(cost, word + own[0][0]) for cost, word in ways]
         else:
-            ways = heapq.nsmallest(_MOST, [(cost + more, word + letter) for cost, word in ways for letter, more in own if cost + more < _WINDOW])
+            longer = [(cost + more, word + letter) for cost, word in ways for letter, more in own if cost + more < _WINDOW]
+            ways = heapq.nsmallest(_MOST, longer)
     return [(word, cost) for cost, word in ways]
 
 

@@ -155,7 +155,7 @@ def _joined(line: Line) -> Line:
 def _tessdata() -> str:
     """The folder that holds `vie.traineddata`, or ReadError `missing_tool`."""
     prefix = os.environ.get("TESSDATA_PREFIX")
-    for folder in ([prefix, os.path.join(prefix, "tessdata")] if prefix else []) + list(_TESSDATA):
+    for folder in ([prefix, f"{prefix}/tessdata"] if prefix else []) + list(_TESSDATA):
         if Path(folder, "vie.traineddata").is_file():
             return folder
     raise ReadError(
@@ -180,6 +180,7 @@ def engine(name: str = "tesseract") -> OcrEngine:
 
             found = entry_points(group=ENTRY_POINTS, name=name)
             if not found:
-                raise ReadError("OCR", "missing_tool", f"knows no engine {name!r}", f"install a package that registers it under {ENTRY_POINTS}")
+                advice = f"install a package that registers it under {ENTRY_POINTS}"
+                raise ReadError("OCR", "missing_tool", f"knows no engine {name!r}", advice)
             _ENGINES[key] = next(iter(found)).load()()
     return _ENGINES[key]

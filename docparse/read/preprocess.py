@@ -83,7 +83,8 @@ def without_coloured_ink(image: Pixels) -> tuple[Pixels, list[str]]:
     if neutral < 0.3 * coloured:
         grey = image.min(axis=2)
         return grey, ["print in colour kept"]
-    merged: Any = cv2.max(cv2.max(np.ascontiguousarray(image[:, :, 0]), np.ascontiguousarray(image[:, :, 1])), np.ascontiguousarray(image[:, :, 2]))
+    red, green, blue = cv2.split(image)
+    merged: Any = cv2.max(cv2.max(red, green), blue)
     return merged, ["coloured ink left out"]
 
 
