@@ -61,7 +61,8 @@ def compare(name: str, text: str, truth: str, show: bool) -> tuple[float, float]
     known = {key(line) for line in ours}
     right = sum(key(line) in known for line in theirs)
     if show:
-        for line in difflib.unified_diff([key(t) and " ".join(words_of(t)) for t in theirs], [" ".join(words_of(t)) for t in ours], lineterm="", n=0):
+        expected, found = ([" ".join(words_of(line)) for line in lines] for lines in (theirs, ours))
+        for line in difflib.unified_diff(expected, found, lineterm="", n=0):
             if not line.startswith(("---", "+++", "@@")):
                 print("   ", line)
     return distance(a, b) / max(1, len(a)), right / max(1, len(theirs))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from docparse.document import Line, Page
 from docparse.text.normal import fold
@@ -26,9 +27,11 @@ _LAST_ITEM = re.compile(r"^[-–—+*•●]\s*lưu", re.I)
 _NUMBER = re.compile(r"^(?:so|s[o0]?)\b ?[:.]?.*(?:/|\d|[.…]{2})")
 _SUBJECT = re.compile(r"^(?:v\s*/\s*v|về việc|vv\b)", re.I)
 _ALONE = re.compile(
-    r"^(?:nghi quyet|quyet dinh|chi thi|quy che|quy dinh|thong cao|thong bao|huong dan|chuong trinh|ke hoach|phuong an|de an|du an|bao cao|bien ban"
-    r"|to trinh|hop dong|cong dien|giay moi|thong tu|nghi dinh|luat|ket luan|loi keu goi|cong van|thu moi|noi quy|quyet nghi|quy trinh|dieu le|thong tri"
-    r"|phu luc(?: so)?|danh sach|bieu(?: mau)?(?: so)?|mau(?: so)?|chuong|phan(?: thu)?|muc|tieu muc|quyet dinh)(?: (?:[ivx]+|\d+[a-z]?|[a-d]|so \d+|nhat|hai|ba))?[:.]?$"
+    r"^(?:nghi quyet|quyet dinh|chi thi|quy che|quy dinh|thong cao|thong bao|huong dan|chuong trinh|ke hoach|phuong an|de an|du an"
+    r"|bao cao|bien ban|to trinh|hop dong|cong dien|giay moi|thong tu|nghi dinh|luat|ket luan|loi keu goi|cong van|thu moi|noi quy"
+    r"|quyet nghi|quy trinh"
+    r"|dieu le|thong tri|phu luc(?: so)?|danh sach|bieu(?: mau)?(?: so)?|mau(?: so)?|chuong|phan(?: thu)?|muc|tieu muc)"
+    r"(?: (?:[ivx]+|\d+[a-z]?|[a-d]|so \d+|nhat|hai|ba))?[:.]?$"
 )
 _MARKS = re.compile(r"^(?:hoa toc|thuong khan|khan|toi mat|tuyet mat|mat|du thao|sao y|sao luc|trich sao)\b")
 
@@ -63,9 +66,7 @@ def _measure(lines: list[Line], default: Measure | None) -> Measure:
         return default
     lefts, rights = sorted(box[0] for box in wide), sorted(box[2] for box in wide)
     left, right = lefts[len(lefts) // 10], rights[-1 - len(rights) // 10]
-    steps = sorted(
-        b.box[1] - a.box[1] for a, b in zip(full, full[1:], strict=False) if a.box and b.box and 0 < b.box[1] - a.box[1] < 3.5 * size
-    )
+    steps = sorted(b.box[1] - a.box[1] for a, b in pairwise(full) if a.box and b.box and 0 < b.box[1] - a.box[1] < 3.5 * size)
     pitch = steps[len(steps) // 3] if steps else 1.4 * size
     stepped = sum(1 for box in wide if size < box[0] - left < 6 * size)
     return Measure(left, right, pitch, size, stepped >= max(1, 0.08 * len(wide)))
@@ -111,7 +112,7 @@ def goes_on(
     x, before = line.box[0] - here.left, last.box[0] - there.left
     if middle and not lower and line.box[2] - line.box[0] < 0.7 * (here.right - here.left):
         return False
-    if marker and (x > tolerance or short or closed and not here.indented):
+    if marker and (x > tolerance or short or (closed and not here.indented)):
         return not closed and not short and hang is not None and abs(x - hang) < tolerance and count > 1 and x < tolerance
     if short:
         return lower and not closed and not marker and not _differs(last, line)
@@ -165,8 +166,7 @@ def _wide_title(last: Line, line: Line, page: Measure) -> bool:
 def _title_goes_on(last: Line, line: Line, gap: float, page: Measure) -> bool:
     """Centred lines of one title are one phrase; a type name, a bracketed link, a change of case or a gap part them."""
     if (
-        gap > 1.75 * page.pitch
-        and gap > 2.0 * page.em
+        (gap > 1.75 * page.pitch and gap > 2.0 * page.em)
         or line.text.startswith(("(", "“("))
         or CLOSED.search(last.text)
         or _differs(last, line)
@@ -195,7 +195,7 @@ def opens_subject(above: Line, line: Line) -> bool:
 
 def _column_goes_on(first: Line, last: Line, line: Line, subject: bool) -> bool:
     """In a column only the subject (V/v …) and an item of Nơi nhận run over several printed lines."""
-    if line.column == "right" or _DASHED.match(line.text) or _MARKS.match(fold(line.text)) and _capital(line.text):
+    if line.column == "right" or _DASHED.match(line.text) or (_capital(line.text) and _MARKS.match(fold(line.text))):
         return False
     if subject or _SUBJECT.match(first.text):
         return not line.box or not last.box or line.box[1] - last.box[1] < 3.2 * (last.box[3] - last.box[1])

@@ -76,7 +76,9 @@ def _groups(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list
     groups: list[tuple[list[Rule], list[Rule]]] = []
     left_across, left_down = list(across), list(down)
     while left_down:
-        todo, seen_across, seen_down = [left_down.pop()], [], []
+        todo = [left_down.pop()]
+        seen_across: list[Rule] = []
+        seen_down: list[Rule] = []
         while todo:
             rule = todo.pop()
             (seen_across if rule.horizontal else seen_down).append(rule)

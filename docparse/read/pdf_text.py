@@ -13,10 +13,12 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from docparse.document import Box, Word
 from docparse.layout.tables import Rule
+from docparse.read.pdf_graphics import Frame, look
 from docparse.text.normal import canonical
 from docparse.text.syllables import is_syllable
 
@@ -28,8 +30,6 @@ _BOLD = re.compile(r"bold|black|heavy|-bd|semibold|demi", re.I)
 _ITALIC = re.compile(r"italic|oblique|-it\b", re.I)
 _INVISIBLE = 3
 _STROKED = 2
-_MAX_OBJECTS = 20_000
-_THIN = 3.0
 
 
 @dataclass(slots=True)
@@ -63,26 +63,6 @@ class _Style:
     legacy: bool
 
 
-class _Frame:
-    """From PDF coordinates (origin at the bottom left, before rotation) to boxes on the page as it is read."""
-
-    def __init__(self, left: float, bottom: float, right: float, top: float, quarter: int) -> None:
-        self.left, self.bottom, self.w, self.h = left, bottom, right - left, top - bottom
-        self.quarter = quarter % 4
-        self.width, self.height = (self.w, self.h) if self.quarter % 2 == 0 else (self.h, self.w)
-
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
-        """The box of a rectangle given by left, bottom, right, top."""
-        x0, x1, y0, y1 = x0 - self.left, x1 - self.left, y0 - self.bottom, y1 - self.bottom
-        if self.quarter == 0:
-            return (x0, self.h - y1, x1, self.h - y0)
-        if self.quarter == 1:
-            return (y0, x0, y1, x1)
-        if self.quarter == 2:
-            return (self.w - x1, y0, self.w - x0, y1)
-        return (self.h - y1, self.w - x1, self.h - y0, self.w - x0)
-
-
 def draw(page: Any, own_characters: int | None = None, graphics: bool = True) -> Drawn:
     """What is drawn on `page` (a pypdfium2 page). Characters from index `own_characters` on came with its annotations.
 
@@ -102,13 +82,13 @@ def draw(page: Any, own_characters: int | None = None, graphics: bool = True) ->
         raw.FPDF_GetPageBoundingBox(page.raw, bounds)
         tokens = [match.span() for match in _TOKEN.finditer(text)]
         quarter = _reading_quarter(reader, text, tokens, int(raw.FPDFPage_GetRotation(page.raw)))
-        frame = _Frame(bounds.left, bounds.bottom, bounds.right, bounds.top, quarter)
+        frame = Frame(bounds.left, bounds.bottom, bounds.right, bounds.top, quarter)
         drawn = Drawn(frame.width, frame.height, characters=count)
         _collect(drawn, reader, frame, text, tokens, count if own_characters is None else own_characters)
     finally:
         text_page.close()
     if graphics:
-        _graphics(page, frame, drawn)
+        drawn.rules, drawn.image_share = look(page, frame)
     return drawn
 
 
@@ -120,7 +100,7 @@ def _reading_quarter(reader: _Characters, text: str, tokens: list[tuple[int, int
     return votes.most_common(1)[0][0] if votes else page_quarter
 
 
-def _collect(drawn: Drawn, reader: _Characters, frame: _Frame, text: str, tokens: list[tuple[int, int]], own: int) -> None:
+def _collect(drawn: Drawn, reader: _Characters, frame: Frame, text: str, tokens: list[tuple[int, int]], own: int) -> None:
     """Words of the page into runs."""
     run: list[Word] = []
     runs = drawn.runs
@@ -253,7 +233,7 @@ class _Characters:
         bold = bool(_BOLD.search(name)) or raw.FPDFText_GetFontWeight(self._page, index) >= 600
         return bold, bool(_ITALIC.search(name)), legacy
 
-    def box(self, start: int, end: int, frame: _Frame, style: _Style) -> Box | None:
+    def box(self, start: int, end: int, frame: Frame, style: _Style) -> Box | None:
         """The box of characters `start` to `end`; None where PDFium knows none."""
         rect = self._rect
         if frame.quarter or style.angle:
@@ -271,7 +251,7 @@ class _Characters:
             x0, x1 = x1, x0
         return (x0 - frame.left, frame.h - y1 + frame.bottom, x1 - frame.left, frame.h - y0 + frame.bottom)
 
-    def _tight_box(self, start: int, end: int, frame: _Frame) -> Box | None:
+    def _tight_box(self, start: int, end: int, frame: Frame) -> Box | None:
         boxes = []
         for index in range(start, end):
             if self._tight(self._page, index, *self._references):
@@ -305,7 +285,7 @@ class _Characters:
                     cuts.append(index)
             right, bottom = rect.right, rect.bottom
         cuts.append(end)
-        return list(zip(cuts, cuts[1:], strict=False))
+        return list(pairwise(cuts))
 
     def raised(self, piece: str, start: int, style: _Style) -> str:
         """The piece with small raised digits as superscripts (footnote marks, m³), so that they are no part of a number."""
@@ -321,9 +301,9 @@ class _Characters:
             return piece
         base, size, edge = rect.bottom, raw.FPDFText_GetFontSize(page, neighbour), rect.left
         reference = self.style(neighbour).size
-        if neighbour >= start + len(piece) and self._loose(page, start + len(piece) - 1, rect):
-            if not -size < edge - rect.right < size or not 0 <= rect.bottom - base < 0.8 * size:
-                return piece  # a number that stands alone on its line
+        after = neighbour >= start + len(piece) and self._loose(page, start + len(piece) - 1, rect)
+        if after and not (-size < edge - rect.right < size and 0 <= rect.bottom - base < 0.8 * size):
+            return piece  # a number that stands alone on its line
         out = list(piece)
         for i in digits:
             small = self.style(start + i).size
@@ -334,99 +314,3 @@ class _Characters:
 
 def _letters(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip(".,;:()")
-
-
-def _graphics(page: Any, frame: _Frame, drawn: Drawn) -> None:
-    """Ruling lines and images, also those inside form objects."""
-    import pypdfium2.raw as raw
-
-    edges = [ctypes.c_float() for _ in range(4)]
-    references = [ctypes.byref(edge) for edge in edges]
-    area = frame.width * frame.height or 1.0
-    kinds = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
-    for index in range(min(raw.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)):
-        item = raw.FPDFPage_GetObject(page.raw, index)
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind not in kinds or not raw.FPDFPageObj_GetBounds(item, *references):
-            continue
-        left, bottom, right, top = (edge.value for edge in edges)
-        box = frame.box(left, bottom, right, top)
-        if kind == raw.FPDF_PAGEOBJ_PATH:
-            _rules_of(item, box, frame, drawn.rules)
-        elif kind == raw.FPDF_PAGEOBJ_IMAGE or _has_image(item):
-            width = min(box[2], frame.width) - max(box[0], 0.0)
-            height = min(box[3], frame.height) - max(box[1], 0.0)
-            if width > 0 and height > 0:
-                drawn.image_share = max(drawn.image_share, width * height / area)
-
-
-def _has_image(form: Any) -> bool:
-    import pypdfium2.raw as raw
-
-    return any(
-        raw.FPDFPageObj_GetType(raw.FPDFFormObj_GetObject(form, index)) == raw.FPDF_PAGEOBJ_IMAGE
-        for index in range(min(raw.FPDFFormObj_CountObjects(form), 200))
-    )
-
-
-def _rules_of(path: Any, box: Box, frame: _Frame, rules: list[Rule]) -> None:
-    """The straight horizontal and vertical lines of a path."""
-    import pypdfium2.raw as raw
-
-    width, height = box[2] - box[0], box[3] - box[1]
-    if width <= _THIN or height <= _THIN:
-        if max(width, height) > _THIN:
-            rules.append(Rule.of(box))
-        return
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
-    if not stroke.value:
-        _thin_parts(path, frame, rules)
-        return
-    points = _points(path, frame)
-    for (x0, y0), (x1, y1) in points:
-        if abs(x0 - x1) < 1 or abs(y0 - y1) < 1:
-            rules.append(Rule.of((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))))
-
-
-def _thin_parts(path: Any, frame: _Frame, rules: list[Rule]) -> None:
-    """Rules that are filled rectangles drawn together in one path: its closed parts that are thin."""
-    part: list[tuple[float, float]] = []
-    lines = _points(path, frame)
-    for index, (a, b) in enumerate(lines):
-        part.extend((a, b))
-        if index + 1 == len(lines) or lines[index + 1][0] != b:
-            xs, ys = [p[0] for p in part], [p[1] for p in part]
-            box = (min(xs), min(ys), max(xs), max(ys))
-            if min(box[2] - box[0], box[3] - box[1]) <= _THIN < max(box[2] - box[0], box[3] - box[1]):
-                rules.append(Rule.of(box))
-            part = []
-
-
-def _points(path: Any, frame: _Frame) -> list[tuple[tuple[float, float], tuple[float, float]]]:
-    """The straight segments of a path as pairs of points on the page as it is read."""
-    import pypdfium2.raw as raw
-
-    matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(path, matrix)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    here: tuple[float, float] | None = None
-    begin: tuple[float, float] | None = None
-    lines = []
-    for index in range(min(raw.FPDFPath_CountSegments(path), 4000)):
-        segment = raw.FPDFPath_GetPathSegment(path, index)
-        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        u = matrix.a * x.value + matrix.c * y.value + matrix.e
-        v = matrix.b * x.value + matrix.d * y.value + matrix.f
-        left, top, _, _ = frame.box(u, v, u, v)
-        point = (left, top)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind == raw.FPDF_SEGMENT_MOVETO:
-            begin = point
-        elif kind == raw.FPDF_SEGMENT_LINETO and here is not None:
-            lines.append((here, point))
-        here = point
-        if raw.FPDFPathSegment_GetClose(segment) and begin is not None and begin != point:
-            lines.append((point, begin))
-            here = begin
-    return lines
