@@ -26,15 +26,16 @@ _PLACE_DATE = re.compile(
     rf"(?:^|[\s\t])((?:tp\.?\s*|t\.p\.?\s*|thanh pho\s+)?[a-z][\w.'\- ]{{1,32}}?|[.…_]{{2,}})\s*,\s*{_DATE}\s*[.;]?\s*$"
 )
 _NUMBER = re.compile(
-    r"\s*(?:(?:nghi quyet|luat|quyet dinh|chi thi|ke hoach|cong van|thong tu|nghi dinh)\s+)?so\s*[:.]?\s*[\d.…_\s]*[a-z]?\s*(?:/\s*\d{4})?\s*[/\-–]\s*\S"
+    r"\s*(?:(?:nghi quyet|luat|quyet dinh|chi thi|ke hoach|cong van|thong tu|nghi dinh)\s+)?so\s*[:.]?"
+    r"\s*[\d.…_\s]*[a-z]?\s*(?:/\s*\d{4})?\s*[/\-–]\s*\S"
 )
 _V_V = re.compile(r"\s*(?:v\s*/\s*v|ve viec)\b")
 _GAP = re.compile(r"\t[\s]*|[ ]{3,}\s*|[ ]+\t\s*")
 _SIGN = re.compile(
     r"(?:(?:tm|kt|tl|tuq|q|t/m|k/t|t\.m|k\.t|thay mat)\s*[./,]?\s*[a-z ,&–\-]*"
-    r"|(?:pho |thu |chanh |q\.? ?|quyen )?(?:chu tich|giam doc|tong giam doc|bo truong|truong|bi thu|hieu truong|cuc truong|vu truong|vien truong"
-    r"|chu nhiem|truong ban|truong phong|chanh van phong|van phong|thu truong|thu tuong|vien truong|tong thu ky|tu lenh|chinh uy|thanh tra|tong cuc truong"
-    r"|truong doan|chi cuc truong|kiem toan truong|thong doc|chu toa|thu ky|nguoi lap)[a-z0-9 ,&–\-]*)"
+    r"|(?:pho |thu |chanh |q\.? ?|quyen )?(?:chu tich|giam doc|tong giam doc|bo truong|truong|bi thu|hieu truong|cuc truong|vu truong"
+    r"|vien truong|chu nhiem|chanh van phong|van phong|thu truong|thu tuong|tong thu ky|tu lenh|chinh uy|thanh tra|tong cuc truong"
+    r"|chi cuc truong|kiem toan truong|thong doc|chu toa|thu ky|nguoi lap)[a-z0-9 ,&–\-]*)"
 )
 _RECIPIENTS = re.compile(r"\s*[*_]*noi\s+nhan\b")
 _STOP = re.compile(r"\s*(?:kinh gui|can cu|phu luc|danh sach|dieu\s+\d|chuong\s+[ivx\d])\b")
@@ -382,9 +383,8 @@ def _is_right(text: str, edge: int) -> bool:
     return bool(text.strip()) and _indent(text) >= max(8, min(edge, 60) * 0.6)
 
 
-_NAME = re.compile(
-    rf"(?:(?:TS|ThS|PGS|GS|BS|BSCKI+|CKI+|KS|Ths|Ts|Đại tá|Thượng tá|Trung tá|Thiếu tướng|NGƯT|TTƯT)[.\s]+)*[{_UPPER}][\w'’]*(?:\s+[{_UPPER}][\w'’]*){{1,4}}"
-)
+_DEGREE = r"TS|ThS|PGS|GS|BS|BSCKI+|CKI+|KS|Ths|Ts|Đại tá|Thượng tá|Trung tá|Thiếu tướng|NGƯT|TTƯT"
+_NAME = re.compile(rf"(?:(?:{_DEGREE})[.\s]+)*[{_UPPER}][\w'’]*(?:\s+[{_UPPER}][\w'’]*){{1,4}}")
 
 
 def _is_name(text: str) -> bool:

@@ -112,7 +112,10 @@ class _Stripper:
         elif kind == "tag":
             self._tag(match)
         elif kind == "entity":
-            self._put(unescape(text), match.start())
+            if unescape(text) == text:  # `NN&MT;` is no entity
+                self._keep(match.start(), match.end())
+            else:
+                self._put(unescape(text), match.start())
         elif kind == "math":
             self._math(match)
         elif kind == "escape":

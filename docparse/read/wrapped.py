@@ -68,13 +68,16 @@ def wrap_width(texts: list[str]) -> int:
 def drop_page_numbers(lines: list[Printed]) -> list[Printed]:
     """Take away numbers that stand alone where a page ended inside a sentence."""
     out: list[Printed] = []
+    expected = 0
     for index, line in enumerate(lines):
         if _PAGE_NUMBER.fullmatch(line.text) and line.text.strip():
             above = next((other.text for other in reversed(out) if other.text.strip()), "")
             below = next((other.text for other in lines[index + 1 : index + 4] if other.text.strip()), "")
-            if len(above) > 40 and not _CLOSED.search(above) and below.lstrip()[:1].islower():
-                continue
-            if out and line.page != out[-1].page and out[-1].text.strip() != "" and len(below) > 40:
+            number = int(re.findall(r"\d+", line.text)[0])
+            inside = len(above) > 40 and not _CLOSED.search(above) and below.lstrip()[:1].islower()
+            new_page = bool(out) and line.page != out[-1].page and len(below) > 40
+            if (inside or new_page) and (number == expected or (not expected and number <= 3)):
+                expected = number + 1
                 continue
         out.append(line)
     return out
