@@ -119,11 +119,11 @@ def _issuer_key(name: str) -> str:
     key = fold(name)
     for long, short in _ISSUER_FOLDS:
         key = key.replace(long, short)
-    return re.sub(r"[^a-z0-9]+", " ", key).strip()
+    return re.sub(r"[^a-z0-9]+", " ", key).strip().removesuffix(" thanh pho").removesuffix(" tinh")
 
 
-def _same_issuer(cited: str | None, known: str, own: str | None, series: str) -> bool | None:
-    """Whether the body cited is the known one; None: nothing says so. A local series needs its place, central ones do not."""
+def _same_issuer(cited: str | None, known: str, own: str | None, series: str) -> bool:
+    """Whether the body cited is the known one. A local series needs its place, central ones do not."""
     local = bool(re.search(r"UBND|HĐND|/TU|-S[A-ZĐ]{2}|/HU", series))
     if cited is None and not local:
         return True
@@ -134,9 +134,8 @@ def _same_issuer(cited: str | None, known: str, own: str | None, series: str) ->
     place = known_key.split(" ", 1)[-1].removeprefix("uy ")
     if place and place in cited_key:
         return True
-    if own and place and place in _issuer_key(own):
-        return True
-    return None
+    named_elsewhere = len(cited_key.split()) > 2
+    return bool(own and place and not named_elsewhere and place in _issuer_key(own))
 
 
 def resolve(
@@ -155,13 +154,13 @@ def resolve(
     by_date = [d for d in candidates if date and d.date and d.date == date]
     carries_year = bool(re.match(r"\d+/\d{4}/", canonical))
     ok = [(d, _same_issuer(issuer, d.issuer, own_issuer, canonical)) for d in (by_date or candidates)]
-    ok = [(d, same) for d, same in ok if same is not False]
+    ok = [(d, same) for d, same in ok if same]
     if by_date:
-        return Resolved(ok[0][0].id, 0.98 if ok[0][1] else 0.9) if len(ok) == 1 else None
+        return Resolved(ok[0][0].id, 0.98) if len(ok) == 1 else None
     if date and not carries_year:
         near = [d for d, _ in ok if d.date and d.confidence.startswith("A") and _one_slip(d.date, date)]
         return Resolved(near[0].id, 0.6) if len(near) == 1 else None
-    sure = [d for d, same in ok if same and (not document_date or not d.date or d.date[:10] <= document_date.replace("X", "9")[:10])]
+    sure = [d for d, _ in ok if (not document_date or not d.date or d.date[:10] <= document_date.replace("X", "9")[:10])]
     if carries_year:
         return Resolved(sure[0].id, 0.95) if len(sure) == 1 else None
     if not sure:

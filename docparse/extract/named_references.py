@@ -41,6 +41,7 @@ _CONGRESS = re.compile(r"(?:[Cc]ác )?(?:Ngh[ịiíì] quy[ếêề]t|NGHỊ QUY
 _ORDINAL = re.compile(r"lần\s+thứ\s+(?:[IVXLl1]+|\d{1,2}|[^\W\d_]+(?:\s+(?:mười|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|nhất))*)(?![^\W_])|(?<=\s)[XVI]{2,6}(?![^\W_])", re.IGNORECASE)
 _CONGRESS_CUT = re.compile(r"[;:\n()\"“”]|\.(?=\s|$)|,|\s(?:gắn|đề ra|đã|để|trong|vào|trên|bằng|nhằm|theo|đi vào|tới|đến|với|là|thành|được|do|cho|tạo|nghị quyết|Nghị quyết|và Nghị quyết|và các|thông qua|có hiệu quả)(?![^\W_])")
 _OF_PARTY = re.compile(r"\s+của\s+(?:Đảng(?:\s+bộ)?(?![^\W_]))")
+_OF_BODY = re.compile(r"\s+(?:của\s+)?(?=[A-ZĐ])(?!Nghị|Chỉ|Kế|Luật)")
 _TERM_YEARS = re.compile(r"\s*[,(]?\s*nhiệm kỳ\s+\d{4}\s*[-–—]\s*\d{4}\)?")
 _PLENUM = re.compile(
     r"(?:[Cc]ác )?Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?(?:Hội nghị\s+)?(?:lần thứ\s+\w+(?:\s+\w+)?\s+)?(?:Ban Chấp hành\s+|BCH\s+)?(?:Trung ương|TW|T\.Ư)[^;.,:\n/]{0,60}?\(?(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)\)?(?![^\W_])"
@@ -246,8 +247,8 @@ def _read_resolution(text: str, at: int) -> Reference | None:
         if of:
             end = of.end()
         else:
-            link = re.compile(r"\s+(?:của\s+)?(?=[A-ZĐ])").match(text, end)
-            body = read_body(text, link.end()) if link and text[end : link.end()].strip() == "của" else None
+            link = _OF_BODY.match(text, end)
+            body = read_body(text, link.end()) if link else None
             end = body or end
     else:
         end = stop

@@ -1,0 +1,78 @@
+"""Documents cited by name alone: laws, congress resolutions, nicknames; and what is none. All texts are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from docparse.extract.references import extract_references
+
+
+def named(text: str, date: str | None = None) -> list[str]:
+    """The surfaces of the named references of a text."""
+    return [r.surface for r in extract_references(text, document_date=date) if r.kind == "named"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Căn cứ Luật Thi đua, khen thưởng năm 2022 và các văn bản hướng dẫn", ["Luật Thi đua, khen thưởng năm 2022"]),
+        ("quán triệt Luật thi đua, khen thưởng đến các khoa, phòng", ["Luật thi đua, khen thưởng"]),
+        ("Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;", ["Luật Lưu trữ ngày 21 tháng 6 năm 2024"]),
+        ("Luật Đất đai, Luật Nhà ở và Luật Đấu thầu", ["Luật Đất đai", "Luật Nhà ở", "Luật Đấu thầu"]),
+        (
+            "Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức ngày 25/11/2019;",
+            ["Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức ngày 25/11/2019"],
+        ),
+        ("theo Luật Tổ chức HĐND và UBND ngày 26/11/2003", ["Luật Tổ chức HĐND và UBND ngày 26/11/2003"]),
+        ("quy định tại Bộ luật Lao động.", ["Bộ luật Lao động"]),
+        ("Luật Bảo tồn đầm phá được thông qua", ["Luật Bảo tồn đầm phá"]),
+        ("Hiến pháp năm 2013 quy định", ["Hiến pháp năm 2013"]),
+        (
+            "thực hiện Nghị quyết Đại hội Đảng bộ tỉnh Đông Hải lần thứ IX, nhiệm kỳ 2010 - 2015; đẩy mạnh",
+            ["Nghị quyết Đại hội Đảng bộ tỉnh Đông Hải lần thứ IX, nhiệm kỳ 2010 - 2015"],
+        ),
+        ("Nghị quyết Đại hội lần thứ XII của Đảng và Nghị quyết Đại hội Đảng bộ huyện lần thứ V đã đề ra",
+         ["Nghị quyết Đại hội lần thứ XII của Đảng", "Nghị quyết Đại hội Đảng bộ huyện lần thứ V"]),
+        ("Nghị quyết Đại hội XI của Đảng", ["Nghị quyết Đại hội XI của Đảng"]),
+        ("Nghị quyết Trung ương 5 khóa XI về", ["Nghị quyết Trung ương 5 khóa XI"]),
+        ("chuyển giao kỹ thuật theo Đề án 1816 và Chương trình 135", ["Đề án 1816", "Chương trình 135"]),
+        ("theo Đề án “Sách cho vùng cao giai đoạn 2020-2025” của Thủ tướng Chính phủ;",
+         ["Đề án “Sách cho vùng cao giai đoạn 2020-2025” của Thủ tướng Chính phủ"]),
+        ("Luật Thông kê và Luật sửa đối, bố sung một số điều của Luật Xây dụng năm 2020",
+         ["Luật Thông kê", "Luật sửa đối, bố sung một số điều của Luật Xây dụng năm 2020"]),
+    ],
+)  # fmt: skip
+def test_named(text: str, surfaces: list[str]) -> None:
+    assert named(text) == surfaces
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luật này có hiệu lực; theo pháp luật; Trường Đại học Luật; Hội Luật gia; Luật sư Đoàn",
+        "góp ý dự thảo Luật Đất đai",
+        "Nghị định số 2/2020/NĐ-CP ngày 1/1/2020 của Chính phủ quy định chi tiết một số điều của Luật Đất đai;",
+        "Quyết định số 3/QĐ-TTg phê duyệt Đề án phát triển (gọi tắt là Đề án 07)",
+        "Luật Đất đai số 31/2024/QH15",
+        "các văn bản hướng dẫn, Chương trình 2025, Dự án 200 tỷ đồng",
+        "Nghị quyết Đại hội Đảng bộ các cấp",
+    ],
+)
+def test_not_named(text: str) -> None:
+    assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "directive"),
+    [
+        ("Luật Thi đua, khen thưởng", "2021-02-01", "L:15/2003/QH11@2003-11-26"),
+        ("Luật Thi đua, khen thưởng", "2024-02-01", "L:06/2022/QH15@2022-06-15"),
+        ("Luật Thi đua, khen thưởng", "2023-02-01", "L:15/2003/QH11@2003-11-26"),
+        ("Luật Thi đua, khen thưởng năm 2022", "2023-02-01", "L:06/2022/QH15@2022-06-15"),
+        ("Luật Thi đua - Khen thưởng ngày 26/11/2003", None, "L:15/2003/QH11@2003-11-26"),
+        ("Luật Tổ chức chính quyền địa phương năm 2015", "2020-01-01", "L:77/2015/QH13@2015-06-19"),
+    ],
+)
+def test_a_law_resolves_by_the_date_of_the_paper(text: str, date: str | None, directive: str) -> None:
+    (found,) = extract_references(text, document_date=date)
+    assert found.directive == directive
