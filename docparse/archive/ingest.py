@@ -7,8 +7,10 @@ because a document is known by the SHA-256 of its bytes.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import signal
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -93,7 +95,7 @@ class _Run:
     def take(self, files: list[Path]) -> None:
         """Take all files in; returns when each is in the archive or a failure."""
         self._on_step("total", len(files))
-        workers = self._options.workers or len(os.sched_getaffinity(0))
+        workers = self._options.workers or _cores()
         with Pool(min(workers, max(1, len(files))), self._options.timeout, self._options.memory_mb, self._options.parser) as pool:
             for outcome in pool.run(self._tasks(files)):
                 self._settle(outcome)
@@ -193,10 +195,28 @@ class _Run:
     def _write(self) -> None:
         if not self._waiting:
             return
-        with self._archive.store.transaction():
-            for write in self._waiting:
-                write()
-        self._waiting.clear()
+        with _undisturbed():
+            with self._archive.store.transaction():
+                for write in self._waiting:
+                    write()
+            self._waiting.clear()
+
+
+def _cores() -> int:
+    """The cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold Ctrl-C back while a batch is written, so that what waits and what is written stay two things."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def document_row(record: RecordData, access: Access) -> Document:

@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from docparse.archive.fold import FOLD, code_key, fold_words, tokenize
@@ -216,6 +217,7 @@ def _shortened(
     return None
 
 
+@lru_cache(maxsize=1)
 def _types_by_words() -> dict[tuple[str, ...], tuple[str, ...]]:
     out: dict[tuple[str, ...], tuple[str, ...]] = {}
     for code, name in type_names().items():

@@ -79,31 +79,49 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+class _Connection(sqlite3.Connection):
+    """A connection whose errors say which archive it is and what to do."""
+
+    path: Path
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """Run one statement. Raises ArchiveError."""
+        try:
+            return super().execute(sql, parameters)
+        except sqlite3.Error as error:
+            raise _explained(self.path, error) from error
+
+
+def _explained(path: Path, error: sqlite3.Error) -> ArchiveError:
+    said = str(error)
+    if "locked" in said or "busy" in said:
+        return ArchiveError(f"{path}: another process has been writing for {_BUSY_MS // 1000} s; try again when it is done")
+    if "full" in said:
+        return ArchiveError(f"{path}: the disk is full; free some space and run the same command again, nothing is lost")
+    if "readonly" in said:
+        return ArchiveError(f"{path}: may not be written by this user; check the permissions of its folder")
+    if isinstance(error, sqlite3.OperationalError):
+        return ArchiveError(f"{path}: cannot be used ({error}); check the disk and that the folder may be read and written")
+    return ArchiveError(f"{path}: is damaged or is no archive ({error}); restore it from a backup")
+
+
 class SqliteStore:
     """A record store in one SQLite file. `writable` False opens it for reading and leaves its schema alone."""
 
     def __init__(self, path: Path, writable: bool = True) -> None:
         self._path = path
         try:
-            self._db = sqlite3.connect(path, timeout=_BUSY_MS / 1000, isolation_level=None)
-            self._db.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
-            self._db.execute("PRAGMA foreign_keys = ON")
-            if writable:
-                self._db.execute("PRAGMA journal_mode = WAL")
-                # A document counts as taken in only once it is on the disk, also if the power fails.
-                self._db.execute("PRAGMA synchronous = FULL")
-            self._migrate(writable)
-        except sqlite3.DatabaseError as error:
-            raise self._error(error) from error
-
-    def _error(self, error: sqlite3.Error) -> ArchiveError:
-        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-            return ArchiveError(f"{self._path}: another process has been writing for {_BUSY_MS // 1000} s; try again when it is done")
-        if isinstance(error, sqlite3.OperationalError) and "full" in str(error):
-            return ArchiveError(f"{self._path}: the disk is full; free some space and run the same command again, nothing is lost")
-        if isinstance(error, sqlite3.OperationalError):
-            return ArchiveError(f"{self._path}: cannot be used ({error}); check that the folder may be read and written")
-        return ArchiveError(f"{self._path}: is damaged or is no archive ({error}); restore it from a backup")
+            self._db = sqlite3.connect(path, timeout=_BUSY_MS / 1000, isolation_level=None, factory=_Connection)
+        except sqlite3.Error as error:
+            raise _explained(path, error) from error
+        self._db.path = path
+        self._db.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+        self._db.execute("PRAGMA foreign_keys = ON")
+        if writable:
+            self._db.execute("PRAGMA journal_mode = WAL")
+            # A document counts as taken in only once it is on the disk, also if the power fails.
+            self._db.execute("PRAGMA synchronous = FULL")
+        self._migrate(writable)
 
     def _migrate(self, writable: bool) -> None:
         have = self._schema_version()
@@ -150,9 +168,6 @@ class SqliteStore:
             self._db.execute("BEGIN IMMEDIATE")
             yield
             self._db.execute("COMMIT")
-        except sqlite3.Error as error:
-            self._roll_back()
-            raise self._error(error) from error
         except BaseException:
             self._roll_back()
             raise
@@ -320,7 +335,7 @@ class SqliteStore:
         try:
             problems = [f"store: {row[0]}" for row in self._db.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
             problems += [f"store: a row of {row[0]} points at nothing" for row in self._db.execute("PRAGMA foreign_key_check")]
-        except sqlite3.DatabaseError as error:
+        except (ArchiveError, sqlite3.Error) as error:
             return [f"store: {error}"]
         return problems
 

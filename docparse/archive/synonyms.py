@@ -38,7 +38,8 @@ def type_names() -> dict[str, str]:
     # Read here, without the csv module and docparse.authority.types: a search starts in a tenth of a second.
     path = Path(__file__).parent.parent / "authority" / "types.tsv"
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:] if line]
-    return {row[0]: row[1] for row in rows} | {"CV": "Công văn"}  # which has a name, and no abbreviation of its own
+    # The first row of a code is its usual name (TT: Thông tư, not the Party's Thông tri). Công văn has no abbreviation of its own.
+    return {row[0]: row[1] for row in reversed(rows)} | {"CV": "Công văn"}
 
 
 @lru_cache(maxsize=1)

@@ -85,9 +85,9 @@ def to_text(found: Results, color: bool) -> str:
         out += ["No document has all these words in one place; these have most of them.", ""]
     for result in found.results:
         document = result.document
-        head = "  ".join(filter(None, (document.code or document.name, document.date, document.issuer)))
+        head = "  ".join(filter(None, (_code(result), document.date, document.issuer)))
         out.append(f"{bold}{head}{plain if color else ''}  {dim}[{document.id[:10]}{_part(result)}]{plain if color else ''}")
-        out.append(f"  {_subject(result)}")
+        out.append(f"  {_cut(_subject(result), 160)}")
         for hit in result.sections:
             if hit.heading:
                 out.append(f"  {dim}{_cut(hit.heading, 100)}{plain if color else ''}")
@@ -155,6 +155,14 @@ def _subject(result: Result) -> str:
 
     kind = type_name(result.document.doc_type)
     return ": ".join(filter(None, (kind, result.document.subject))) or result.document.name
+
+
+def _code(result: Result) -> str:
+    """Number and symbol; … for a number that was left blank on the paper; the file's name where there is neither."""
+    document = result.document
+    if document.symbol and not document.number:
+        return f"…/{document.symbol}"
+    return document.code or document.name
 
 
 def _part(result: Result) -> str:

@@ -171,3 +171,9 @@ def test_types(typed: str, code: str) -> None:
 def test_no_type() -> None:
     with pytest.raises(FilterError, match="KH"):
         read_type("thư tình")
+
+
+def test_an_empty_archive_has_nothing(archive: Archive) -> None:
+    archive.index.catch_up(archive.store)
+    assert search(archive, "dien hinh").results == []
+    assert search(archive, "").total == 0
