@@ -39,7 +39,7 @@ def find_issuer(document: Document, frame: Frame, symbol: str | None, place: str
     slots = frame.slots_of("issuer", "parent")
     if slots:
         return _printed(document, frame, symbol, place, date, text_key)
-    inferred = _infer(document, symbol, place, date, text_key) or _from_link(document, frame)
+    inferred = _from_decider(document, frame) or _infer(document, symbol, place, date, text_key) or _from_clause(document, frame) or _from_link(document, frame)
     return Issuer(inferred or Text(value=None, confidence=0.9), Text(value=None, confidence=0.95))
 
 
@@ -193,6 +193,32 @@ def _infer(document: Document, symbol: str | None, place: str | None, date: str 
         if word:
             return FieldValue(value=f"{body.name} {word} {place}", confidence=0.75, source="inferred")
     return FieldValue(value=body.name, confidence=0.5, source="inferred")
+
+
+_HEAD_OF = re.compile(r"^(?:chủ tịch|giám đốc|bộ trưởng|hiệu trưởng|cục trưởng|thống đốc|tổng giám đốc|viện trưởng|chánh án)\s+(?=\S)", re.I)
+_CLAUSE = re.compile(
+    r"^(?P<who>(?:Bộ trưởng |Chủ tịch |Thống đốc |Giám đốc |Tổng |Viện trưởng )?(?:Bộ|Chính phủ|Thủ tướng Chính phủ|Quốc hội|Ủy ban|Hội đồng|Ngân hàng|Sở|Thanh tra|Kiểm toán|Tòa án|Viện)[^,.;:()]{0,80}?)\s+ban hành\s+(?:Luật|Bộ luật|Thông tư|Nghị định|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch)"
+)
+
+
+def _from_decider(document: Document, frame: Frame) -> Text | None:
+    """The body above Căn cứ: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …` decides in the name of its Ủy ban."""
+    slots = frame.slots_of("authority_line")
+    if not slots:
+        return None
+    raw = " ".join(document.text[slot.start : slot.end] for slot in slots)
+    name, sure = sentence_case(_HEAD_OF.sub("", raw.strip()))
+    return FieldValue(value=name, confidence=0.88 * sure, source="inferred", start=slots[0].start, end=slots[-1].end)
+
+
+def _from_clause(document: Document, frame: Frame) -> Text | None:
+    """The enacting clause after the basis: `Bộ trưởng Bộ … ban hành Thông tư …`."""
+    for block in document.blocks[frame.body[0] : frame.body[0] + 30]:
+        match = _CLAUSE.match(block.text)
+        if match:
+            name = _HEAD_OF.sub("", match["who"])
+            return FieldValue(value=name[:1].upper() + name[1:], confidence=0.85, source="inferred", start=block.start, end=block.start + match.end("who"))
+    return None
 
 
 def _from_link(document: Document, frame: Frame) -> Text | None:

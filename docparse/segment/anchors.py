@@ -90,7 +90,7 @@ PARTY_AT = re.compile(r"dang\s+cong\s+san\s+viet\s+nam|doan\s+tncs\s+ho\s+chi\s+
 RULE = re.compile(r"^[\W_]*$")
 """A line of dashes, stars or dots: the printed rule below a header line."""
 
-NUMBER_AT = re.compile(r"(?<![a-z])(?:luat\s+|lenh\s+|phap\s+lenh\s+)?(?:s[o06]|so\s*/\s*ky\s*hieu)(?![a-z])\s*[:.;,]?\s*(?=[^a-z]|[a-z]{0,3}[^a-z]{0,6}/)")
+NUMBER_AT = re.compile(r"(?<![a-z])(?:(?:luat|lenh|phap\s+lenh|nghi\s+quyet|nghi\s+dinh|quyet\s+dinh|thong\s+tu|chi\s+thi)\s+)?(?:s[o06]|so\s*/\s*ky\s*hieu)(?![a-z])\s*[:.;,]?\s*(?=[^a-z]|[a-z]{0,3}[^a-z]{0,6}/)")
 SYMBOL = re.compile(r"[A-ZĐÐƯÔ][A-Za-zĐđÐƯưÔôĂÂÊƠ&.]*\d{0,2}(?:\s?[-–—,]\s?[A-ZĐÐƯÔ0-9][A-Za-zĐđÐƯưÔôĂÂÊƠ&.]*\d{0,2})*")
 DATE_AT = re.compile(
     r"ng[a-z4@àâ]{1,2}[yvụỳ]?\.?\s*(?P<day>[^a-z]{0,12}?|.{0,8}?)\s*th.{1,2}ng\s*(?P<month>[^a-z]{0,10}?|.{0,8}?)\s*n[a-z4]m\s*(?P<year>[\d.…_\s]{0,8}\d|[.…_\s]*)"

@@ -6,6 +6,7 @@ import re
 
 from docparse.document import Document
 from docparse.segment import anchors
+from docparse.segment.organs import is_place_line, starts_organ
 from docparse.segment.slots import Role
 
 _NUMBERED = re.compile(r"^\W{0,3}phu\s*luc\s*(?:so\s*)?(?:[ivx]{1,5}|[0-9]{1,3}|[a-z])?(?:[.\s]*[a-z0-9]{0,2})?\W*$")
@@ -80,13 +81,17 @@ def _read_title(document: Document, head: int, end: int, roles: list[Role]) -> s
     folded = anchors.key(label)
     roles[head] = "attachment_head"
     bare = bool(_NUMBERED.match(folded) or _FORM.match(folded) or _LIST_HEAD.match(folded))
+    if not bare and _is_letterhead(label):
+        return _below_letterhead(document, head, end, roles) or label
     parts: list[str] = []
     known = anchors.is_upper(label, 0.7) or bare
+    linking = False
     for index in range(head + 1, min(end, head + 9)):
         block = document.blocks[index]
         text, low = block.text.strip(), anchors.key(block.text)
-        if anchors.BRACKET_LINK.match(low) and len(text) < 260:
+        if len(text) < 260 and (anchors.BRACKET_LINK.match(low) or (linking and len(text) < 160)):
             roles[index] = "attachment_link"
+            linking = ")" not in text
             continue
         if block.is_row or anchors.RULE.match(text) or len(text) > 320:
             if block.is_row or len(text) > 320:
@@ -112,6 +117,28 @@ def _read_title(document: Document, head: int, end: int, roles: list[Role]) -> s
     if _FORM.match(folded):
         return title
     return f"{label.rstrip(' .:-')} - {title}" if _APPENDIX.match(folded) else f"{label} {title}"
+
+
+def _is_letterhead(text: str) -> bool:
+    """Whether a line is of a letterhead (issuer, Quốc hiệu, Tiêu ngữ), so that no title stands in it."""
+    squeezed = anchors.squeeze(text)
+    if anchors.QUOC_HIEU_AT.search(anchors.key(text)) or anchors.similar(squeezed, anchors.TIEU_NGU) > 0.7:
+        return True
+    return anchors.is_upper(text, 0.7) and (starts_organ(text) or is_place_line(text)) and not anchors.match_type(text)
+
+
+def _below_letterhead(document: Document, head: int, end: int, roles: list[Role]) -> str:
+    parts: list[str] = []
+    for index in range(head + 1, min(end, head + 14)):
+        text = document.blocks[index].text.strip()
+        upper = anchors.is_upper(text, 0.7) and len(text) > 5
+        if not parts and (not upper or _is_letterhead(text) or anchors.RULE.match(text)):
+            continue
+        if not upper or len(" ".join(parts)) > 260:
+            break
+        parts.append(text)
+        roles[index] = "attachment_title"
+    return " ".join(parts)
 
 
 def _titles(text: str, folded: str, label: str) -> bool:

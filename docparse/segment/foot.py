@@ -197,6 +197,8 @@ class _Reader:
         if anchors.SIGNED.match(folded) and len(text) < 60:
             return self._add("sign_note", piece)
         upper = anchors.is_upper(text, 0.7) and not _DASHED.match(text)
+        if upper and self.named and self._paper_follows(piece.block):
+            return False
         if upper and len(text) < 90 and signers.authority_prefix(text):
             return self._sign("sign_authority", piece)
         if upper and signers.is_title(text):
@@ -220,6 +222,13 @@ class _Reader:
             return self._add("sign_note", piece, 0.5)
         self.strays += 1
         return self.strays <= 2 and len(text) < 40 and not anchors.HEADING.match(folded) and self._add("other", piece)
+
+    def _paper_follows(self, index: int) -> bool:
+        """Whether Quốc hiệu comes next: a line in capitals after the signature is then the issuer of another paper."""
+        for other in self.document.blocks[index : min(self.stop, index + 4)]:
+            if len(other.text) < 130 and anchors.QUOC_HIEU_AT.search(anchors.key(other.text)) and anchors.caps(other.text) > 0.6:
+                return True
+        return False
 
     def _title_follows(self, index: int) -> bool:
         """Whether an organ's line belongs to one more signature (joint papers), not to the header of another paper."""

@@ -7,6 +7,7 @@ from docparse.segment import anchors
 from docparse.segment.annexes import begins_annex, find_annexes
 from docparse.segment.foot import Foot, read_foot
 from docparse.segment.head import Head, read_head
+from docparse.segment.organs import starts_organ
 from docparse.segment.slots import Frame, Role, Slot
 
 __all__ = ["Frame", "Role", "Slot", "frame"]
@@ -19,7 +20,7 @@ def frame(document: Document) -> Frame:
     count = len(document.blocks)
     if not count:
         return Frame(roles=[])
-    head = read_head(document)
+    head = _find_head(document)
     roles: list[Role] = ["body"] * count
     foot = _find_foot(document, head)
     for index in range(head.body):
@@ -32,6 +33,21 @@ def frame(document: Document) -> Frame:
     body_end = _trim(document, head.body, foot.body_end)
     _body_roles(document, head.body, foot.body_end, roles)
     return Frame(roles, (head.body, max(head.body, body_end)), attachments, slots)
+
+
+def _find_head(document: Document) -> Head:
+    """The header at the top, or, under the chrome of a web page, at the first Quốc hiệu."""
+    head = read_head(document)
+    if head.slots:
+        return head
+    for index, block in enumerate(document.blocks[:600]):
+        if len(block.text) < 130 and anchors.caps(block.text) > 0.6 and anchors.QUOC_HIEU_AT.search(anchors.key(block.text)):
+            first = index
+            while first > max(0, index - 4) and anchors.is_upper(document.blocks[first - 1].text) and starts_organ(document.blocks[first - 1].text):
+                first -= 1
+            found = read_head(document, first)
+            return found if found.has("number", "type", "addressee_head") else head
+    return head
 
 
 def _find_foot(document: Document, head: Head) -> Foot:

@@ -20,7 +20,7 @@ _WINDOW = 90
 _TYPE_TAIL = re.compile(r"^(?:phoi\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong|cong\s*tac|thi\s*dua|tong\s*ket|so\s*ket|ket\s*qua|cua\b.*|lien\s*so|chi\s*dao)\W*$")
 _CAPITALS = re.compile(rf"^[^{anchors.LOWER}]*?(?=[{anchors.UPPER}]?[{anchors.LOWER}]|$)")
 _DECIDER = re.compile(
-    r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|tong\s*giam\s*doc|giam\s*doc|hieu\s*truong|cuc\s*truong|vien\s*truong|chanh\s*an|tong\s*thanh\s*tra|thong\s*doc|chanh\s*van\s*phong|truong\s*(?:ban|phong|khoa)|chu\s*nhiem|quoc\s*hoi|chinh\s*phu|uy\s*ban|hoi\s*dong|ban\b|bo\b|so\b|tong\s*kiem\s*toan|thuong\s*truc|doan\s*chu\s*tich|tinh\s*uy|huyen\s*uy|thanh\s*uy|dang\s*uy)"
+    r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|tong\s*giam\s*doc|giam\s*doc|hieu\s*truong|cuc\s*truong|vien\s*truong|chanh\s*an|tong\s*thanh\s*tra|thong\s*doc|chanh\s*van\s*phong|truong\s*(?:ban|phong|khoa)|chu\s*nhiem|quoc\s*hoi|chinh\s*phu|uy\s*ban|hoi\s*dong|ban\b(?!\s*hanh)|bo\b(?!\s*sung)|so\b|tong\s*kiem\s*toan|thuong\s*truc|doan\s*chu\s*tich|tinh\s*uy|huyen\s*uy|thanh\s*uy|dang\s*uy)"
 )
 _QUALIFIER = re.compile(r"^\W*(?:ve|v/v|v\s?e\s+viec|nam|giai\s*doan|dot|quy|thang|tai|cua|cho|va|trong|doi\s*voi|lan\s*thu|nhiem\s*ky)\b")
 
@@ -322,15 +322,25 @@ class _Reader:
         return len(text) < 90 and not text.rstrip().endswith((".", ":", ";", ",")) and not anchors.BASIS.match(segment.key)
 
     def _is_decider(self, segment: Segment) -> bool:
+        """The body that decides stands alone above Căn cứ: it is the issuer's name or its head, or an organ right above the basis."""
         text = segment.text
-        if not anchors.is_upper(text, 0.7) or len(text) > 140 or not _DECIDER.match(segment.key):
+        if not anchors.is_upper(text, 0.7) or len(text) > 140 or not _DECIDER.match(segment.key) or not self._basis_follows(4):
             return False
-        if self._basis_follows(4):
-            return self.head.has("subject") or not anchors.CAN_CU.match(segment.key)
-        return False
+        squeezed = anchors.squeeze(text)
+        issuer = "".join(anchors.squeeze(self.document.text[slot.start : slot.end]) for slot in self.head.slots if slot.role == "issuer")
+        if issuer and (issuer.endswith(squeezed) or squeezed.endswith(issuer)):
+            return True
+        if not self.head.has("subject"):
+            return bool(re.match(r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|giam\s*doc|hieu\s*truong|cuc\s*truong|tong)", segment.key)) and self._basis_follows(1)
+        if self._basis_follows(1):
+            return True
+        following = self.segments[self.at + 1]
+        return self._basis_follows(2) and not _DECIDER.match(following.key)
 
     def _basis_follows(self, reach: int) -> bool:
         for other in self.segments[self.at + 1 : self.at + 1 + reach]:
+            if anchors.RULE.match(other.text):
+                continue
             if anchors.CAN_CU.match(other.key) or anchors.DECIDES.match(other.key):
                 return True
             if len(other.text) > 120:
@@ -338,6 +348,9 @@ class _Reader:
         return False
 
     def _after_subject(self, segment: Segment) -> bool:
+        last = self.head.slots[-1]
+        if last.role == "attachment_link" and ")" not in self.document.text[last.start : last.end] and segment.text.rstrip().endswith(")"):
+            return self._add("attachment_link", segment)
         if anchors.BRACKET_LINK.match(segment.key) and len(segment.text) < 260:
             return self._add("attachment_link", segment)
         if self._is_decider(segment):

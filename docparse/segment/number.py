@@ -11,6 +11,8 @@ _SYM = anchors.SYMBOL.pattern
 _STATE = re.compile(rf"^(?P<num>[^\n]{{0,18}}?)\s*[/⁄]\s*(?:(?P<year>(?:19|20)\s?\d\d)\s*[/⁄]\s*)?(?P<sym>{_SYM})")
 _PARTY = re.compile(r"^(?P<num>[^/A-Za-zĐÐ\n]{0,14}?)\s*[-–]\s*(?P<sym>[A-ZĐÐ][A-Za-zĐÐ]{1,4}\s*[/⁄]\s*[A-ZĐÐƯ][A-Za-zĐÐƯ.]*(?:\s?[-–]\s?[A-ZĐÐ][A-Za-zĐÐ]*)*)")
 _BARE = re.compile(r"^(?P<num>[\d.…_\s]*\d[\d.…_\s]*|[.…_\s]*)$")
+_LOOKALIKES = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
+"""Cyrillic capitals that pages of law carry in place of Latin ones (`TT-BTС`)."""
 _GOOD = re.compile(r"\d{1,6}(?:\.\d{1,3})?[a-zA-Z]{0,2}")
 _BLANK = re.compile(r"[\s.…_\-/⁄:,;]*")
 
@@ -41,7 +43,7 @@ def parse_number(line: str) -> NumberLine | None:
     if not match:
         return None
     at = match.end()
-    rest = line[at:]
+    rest = line[at:].translate(_LOOKALIKES)
     party = _PARTY.match(rest)
     state = None if party else _STATE.match(rest)
     found = party or state

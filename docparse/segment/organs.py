@@ -21,7 +21,7 @@ _OPEN_END = re.compile(r"(?:[-–—,&]|\b(?:va|thuoc|cua|tai|ve))\s*$")
 _UNFINISHED = frozenset(
     "truongdaihoc truongcaodang hoidong banchidao banquanly vanphong hoi congdoan vien trungtam so bo tongcongty congty lienhiep truong phong "
     "cuc chicuc hocvien benhvien ban banchapcongdoan tongcuc khoa banchaphanh banthuongvu nganhang taodan tapdoan uybantrunguong lienhiephoi "
-    "uybannhandan hoidongnhandan tongliendoan liendoan vienkiemsat toaan hoidongthiduakhenthuong".split()
+    "uybannhandan hoidongnhandan uybanthuongvu doanchutich tongliendoan liendoan vienkiemsat toaan hoidongthiduakhenthuong".split()
 )
 _FULL_UNFINISHED = frozenset("uybannhandan hoidongnhandan hoidongthiduakhenthuong banchaphanh banthuongvu".split())
 

@@ -7,6 +7,7 @@ own, so that numbers, dates and signers are never mixed (FACTS 1.10). Appendices
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from docparse.document import Block, Document, PageSpan, Piece
 from docparse.segment import anchors
@@ -14,6 +15,8 @@ from docparse.segment.annexes import begins_annex
 from docparse.segment.foot import read_foot
 from docparse.segment.head import Head, read_head
 
+_DOTS = re.compile(r"\.{3,}|…|_{3,}")
+_STUB = re.compile(r"^\W*(?:ten\s+(?:co\s+quan|don\s+vi|to\s+chuc)|co\s+quan\s+chu\s+quan|don\s+vi\W*$|don\s+vi\s*[:.…])")
 _REACH = 14
 _ATTACHED_KINDS = ("plan", "rule", "act", "report", "norm")
 
@@ -22,10 +25,15 @@ def split(document: Document) -> list[Document]:
     """The papers of a file, in order; the document itself when it is one paper."""
     cuts = [0]
     titles: list[tuple[int, str]] = []
+    attached = False
     while (found := _next_paper(document, cuts[-1])) is not None:
         index, title = found
+        if attached and title is not None:
+            # inside an attached rule, what looks like one more paper without a number is a form
+            break
         cuts.append(index)
-        if title:
+        attached = title is not None
+        if title is not None:
             titles.append((len(cuts) - 2, title))
     if len(cuts) == 1:
         return [document]
@@ -70,7 +78,7 @@ def _paper_at(document: Document, index: int) -> tuple[int, str | None] | None:
         if begins_annex(document, at):
             return None
     head = read_head(document, index)
-    if not head.slots or head.body - index > _REACH + 12:
+    if not head.slots or head.body - index > _REACH + 12 or _is_form(document, head, index):
         return None
     title = _title(document, head)
     own_number = any(slot.role == "number" and any(char.isdigit() for char in document.text[slot.start : slot.end]) for slot in head.slots)
@@ -81,6 +89,13 @@ def _paper_at(document: Document, index: int) -> tuple[int, str | None] | None:
     if head.has("type") and head.slots[0].role in ("type", "issuer", "other") and _linked(document, head, index):
         return index, title
     return None
+
+
+def _is_form(document: Document, head: Head, index: int) -> bool:
+    """Whether the header is that of a form to fill in: dots for the issuer or the number, `TÊN CƠ QUAN`."""
+    if any(_DOTS.search(document.text[slot.start : slot.end]) for slot in head.slots if slot.role in ("issuer", "number", "subject")):
+        return True
+    return any(_STUB.match(anchors.key(block.text)) for block in document.blocks[index : index + 4])
 
 
 def _linked(document: Document, head: Head, index: int) -> bool:
