@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_ROMAN = [
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"),
+    (1, "I"),
+]  # fmt: skip
+_SIGNS = {"\uf02d": "-", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "►", "\uf0fc": "✓", "\uf0a8": "□"}
 _WORDS = ["", "nhất", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"]
 
 
@@ -128,11 +133,7 @@ def spell(count: int, form: str) -> str:
     if form in ("upperRoman", "lowerRoman"):
         text = ""
         rest = max(0, min(count, 3999))
-        for value, letters in zip(
-            (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-            ["M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"],
-            strict=True,
-        ):
+        for value, letters in _ROMAN:
             while rest >= value:
                 text += letters
                 rest -= value
@@ -154,7 +155,7 @@ def _bullet(pattern: str) -> str:
         return "-"
     if sign in "-–—+•*o":
         return "-" if sign in "–—" else sign if sign != "o" else "○"
-    return {"\uf02d": "-", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "►", "\uf0fc": "✓", "\uf0a8": "□"}.get(
+    return _SIGNS.get(sign, "•" if sign >= "\ue000" else sign)
         sign, "•" if sign >= "\ue000" else sign
     )
 

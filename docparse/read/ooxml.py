@@ -387,5 +387,4 @@ def _boxes(element: _Element) -> Iterator[_Element]:
             stack[:0] = [child for child in current if isinstance(child.tag, str)]
     if not found:
         for fallback in fallbacks:
-            for content in fallback.iter(W + "txbxContent"):
-                yield content
+            yield from fallback.iter(W + "txbxContent")
