@@ -13,11 +13,19 @@ HOLIDAY = re.compile(
     r"k[ỷyĩỉ] niệm|chào mừng|mừng|quốc khánh|giải phóng|thống nhất đất nước|quốc tế|ngày (?:thành lập|sinh|truyền thống|hội|lễ|thầy thuốc"
     r"|nhà giáo|phụ nữ|thương binh|chiến thắng|cách mạng|doanh nhân|pháp luật|gia đình|môi trường|toàn quốc|toàn dân)|ngày lễ|dịp lễ|lễ"
 )
-_JUBILEE = re.compile(r"k[ỷyĩỉ] niệm|chào mừng|ngày (?:thành lập|sinh|truyền thống|giải phóng|quốc khánh|chiến thắng)|lập thành tích|quốc khánh|nhân dịp")
+_JUBILEE = re.compile(
+    r"k[ỷyĩỉ] niệm|chào mừng|ngày (?:thành lập|sinh|truyền thống|giải phóng|quốc khánh|chiến thắng)|lập thành tích|quốc khánh|nhân dịp"
+)
 _NAMED_DAY = re.compile(r"Ngày [A-ZĐÀ-Ỵ]\w+")
-_FORCE = re.compile(r"hiệu lực|áp dụng|thi hành (?:kể )?$|bãi bỏ|thay thế|được hưởng|bổ nhiệm|điều động|nghỉ hưu|nghỉ việc|có giá trị|công nhận")
-_IN_FORCE = re.compile(r"hiệu lực(?: thi hành| thực hiện| áp dụng| pháp luật)?(?: kể)?(?: từ| vào)?:? *$|hiệu lực[^,;.]{0,40}từ ngày[^,;.]{0,40}$")
-_DONE = re.compile(r"hoàn thành|xong|hạn (?:nộp|cuối|chót|gửi|đăng ký)|thời hạn|báo cáo|nộp|gửi|trình|kết thúc|tổng kết|sơ kết|chậm nhất|tiến độ")
+_FORCE = re.compile(
+    r"hiệu lực|áp dụng|thi hành (?:kể )?$|bãi bỏ|thay thế|được hưởng|bổ nhiệm|điều động|nghỉ hưu|nghỉ việc|có giá trị|công nhận"
+)
+_IN_FORCE = re.compile(
+    r"hiệu lực(?: thi hành| thực hiện| áp dụng| pháp luật)?(?: kể)?(?: từ| vào)?:? *$|hiệu lực[^,;.]{0,40}từ ngày[^,;.]{0,40}$"
+)
+_DONE = re.compile(
+    r"hoàn thành|xong|hạn (?:nộp|cuối|chót|gửi|đăng ký)|thời hạn|báo cáo|nộp|gửi|trình|kết thúc|tổng kết|sơ kết|chậm nhất|tiến độ"
+)
 _FACT = re.compile(r"(?:tính|tính từ|số liệu|thống kê|cập nhật|kể|chốt)(?: từ)? *$")
 _LATER = re.compile(r"(?<!\w)(?:sau|kể từ sau) *$")
 _BIRTH = re.compile(r"sinh(?: ngày)?:? *$|cấp ngày:? *$|ngày cấp:? *$|cấp(?: lần đầu)?:? *$|ngày sinh.{0,20}$")
@@ -26,12 +34,16 @@ _DOCUMENT = re.compile(
     r"|Kết luận|Báo cáo|Kế hoạch|Hướng dẫn|Công điện|Hợp đồng|Quy định|Quy chế|Chương trình|Đề án|Lời kêu gọi|Sắc lệnh|Lệnh|Thông tri|Giấy phép|Nghị định thư|Bản ghi nhớ|Thỏa thuận|Thoả thuận"
     r"|công văn|Hiệp định|Phiếu|Điều lệ|Lệnh|Đơn|Thư|CT|QĐ|NQ|NĐ|TT|CV|KH)\b"
 )
-_NUMBERED = re.compile(r"(?:\d|\bsố)[ \d]*[-/ ]+(?:\d{4} ?[-/])?[A-ZĐƯ][\w&/.+-]*(?: ?- ?[A-ZĐ][\w.]*)*[\")]* ?,? ?(?:ban hành|ký|đề|được ban hành)? *$")
+_NUMBERED = re.compile(
+    r"(?:\d|\bsố)[ \d]*[-/ ]+(?:\d{4} ?[-/])?[A-ZĐƯ][\w&/.+-]*(?: ?- ?[A-ZĐ][\w.]*)*[\")]* ?,? ?(?:ban hành|ký|đề|được ban hành)? *$"
+)
 _BLANK_NUMBER = re.compile(r"số *[:.…_ ]*[/-] ?[A-ZĐ][\w/-]*,? *$")
 _TIME_WORDS = re.compile(
     r"(?<!\w)(?:vào|từ|trước|tổ chức|diễn ra|thời gian|hoàn thành|gửi|sáng|chiều|tối|lúc|hết hạn|chậm nhất|họp|hiệu lực|lễ|khai mạc|cuộc)(?!\w)"
 )
-_OF_BODY = re.compile(r",? ?(?:của|về|và|sửa đổi|quy định|hướng dẫn|ban hành|do|đã được|được|cùng|thì|để|nay|còn|giữa|tại|đối với|\() ?|[;.,:)”\"]|$|\n", re.M)
+_OF_BODY = re.compile(
+    r",? ?(?:của|về|và|sửa đổi|quy định|hướng dẫn|ban hành|do|đã được|được|cùng|thì|để|nay|còn|giữa|tại|đối với|\() ?|[;.,:)”\"]|$|\n", re.M
+)
 _AFTER_FORCE = re.compile(r"[^.;\n]{0,40}(?:có hiệu lực|tiếp tục|thì |đã được|nhưng)")
 _SENTENCE = re.compile(r"[;\n]|\.\s")
 

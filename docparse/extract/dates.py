@@ -17,7 +17,9 @@ from docparse.text import edtf
 
 _CLOCK = r"(?:lúc )?\d{1,2} ?(?:h|:|g|giờ)(?: ?\d{0,2})(?: ?phút)?,?"
 _LIST = re.compile(r" ?(?:,|;|và|hoặc|&|, và|/) ?(?:các )?")
-_RANGE = re.compile(rf" *(?:(?: của)? năm (?:trước|sau|nay|báo cáo|liền kề|kế tiếp|đó))*(?:,? ?(?:cho |kéo dài )?(?:đến|tới)(?: hết| cuối| trước| khi hết| thời điểm)*(?: {_CLOCK})?|-) *")
+_RANGE = re.compile(
+    rf" *(?:(?: của)? năm (?:trước|sau|nay|báo cáo|liền kề|kế tiếp|đó))*(?:,? ?(?:cho |kéo dài )?(?:đến|tới)(?: hết| cuối| trước| khi hết| thời điểm)*(?: {_CLOCK})?|-) *"
+)
 _YEAR_END = re.compile(rf" *(?:(?:cho )?(?:đến|tới)|-) *(?:hết |cuối |kết thúc |khi kết thúc )?(?:{NAM}) ((?:19|20)\d\d)(?![\d/])")
 _TO_NOW = re.compile(r" *(?:cho )?(?:đến|tới) nay\b")
 _LIMIT = re.compile(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from docparse.schema import Comparator
 
 NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?: \d{3})+(?![\d])|\d+(?:[.,]\d+)?"
-PERCENT = r"%|‰|°/[oO0]|º/[oO0]|⁰/[oO0]|0⁄0|%o"
+PERCENT = r"(?:điểm )?(?:%|phần trăm)|‰|°/[oO0]|º/[oO0]|⁰/[oO0]|0⁄0|%o"
 
 _WORDS: list[tuple[str, Comparator]] = [
     (r"(?:ít nhất|tối thiểu)(?: là| đạt| có| khoảng| trên| từ)?|không dưới|không thấp hơn|không ít hơn|≥|>=|=>", "ge"),
@@ -31,6 +31,7 @@ _CELL = re.compile(
     rf"(?:(?:đạt|phấn đấu|giảm|tăng) )?(?:(?:{COMPARATOR}) ?)?(?<![\d.,/])(?P<a>{NUMBER}) ?(?:{PERCENT})?(?: ?(?:-|đến|tới|÷) ?(?P<b>{NUMBER}))?"
     rf" ?(?P<unit>.{{0,40}}?)(?:{_UP})?"
 )
+_SIGN = re.compile(r"[%‰°º⁰⁄]|phần trăm")
 _GROUPED = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
 
 
@@ -50,7 +51,7 @@ class Quantity:
     @property
     def share(self) -> bool:
         """Whether it is a percentage."""
-        return self.unit is not None and self.unit[0] in "%‰"
+        return self.unit is not None and _SIGN.search(self.unit) is not None
 
 
 def parse_number(text: str) -> float | None:
@@ -101,7 +102,7 @@ def _unit(printed: str | None) -> str | None:
 
 def find_percentages(lowered: str) -> list[Quantity]:
     """All shares (`%`, `‰`) of a lower-cased stretch with plain dashes."""
-    if not re.search(r"%|‰|[°º⁰⁄]", lowered):
+    if not _SIGN.search(lowered):
         return []
     return [found for match in PERCENTAGE.finditer(lowered) if (found := quantity(match))]
 

@@ -14,12 +14,11 @@ from docparse.extract.quantities import COMPARATOR, NUMBER, Quantity, compare, p
 AIM = re.compile(
     r"ph[ấầ]n đ[ấầ]u|mục tiêu|ch[iỉ] tiêu|quyết tâm|(?:đảm|bảo) (?:bảo|đảm)|tối thiểu|ít nhất|(?<!\w)đạt(?! được)|duy trì|không dưới|nâng (?:tỷ lệ|tỉ lệ|cao)|đến năm 20|hằng năm|hàng năm|mỗi"
 )
-_STRONG_AIM = re.compile(
-    r"ph[ấầ]n đ[ấầ]u|mục tiêu|ch[iỉ] tiêu|quyết tâm|(?:đảm bảo|bảo đảm)|tối thiểu|ít nhất|không dưới|nâng t[ỷỉ] lệ"
-)
+_STRONG_AIM = re.compile(r"ph[ấầ]n đ[ấầ]u|mục tiêu|ch[iỉ] tiêu|quyết tâm|(?:đảm bảo|bảo đảm)|tối thiểu|ít nhất|không dưới|nâng t[ỷỉ] lệ")
 _VERB = re.compile(
     r"(?<!\w)(?:được|đạt|tham gia|thực hiện|hoàn thành|phải|triển khai|đăng ký|sử dụng|chấp hành|tổ chức|ứng dụng|áp dụng|công nhận|tiếp cận|biết|bảo đảm|đảm bảo|"
-    r"xây dựng|hưởng ứng|ký kết|giải quyết|xử lý|cung cấp|đáp ứng|có(?! từ)|không|là|làm|tự|vượt|giữ|thành lập|cam kết|học tập|nắm|chuyển|hài lòng|lập|kết nối|cập nhật|thuộc (?:diện|đối tượng)|sinh hoạt|bố trí)(?!\w)"
+    r"xây dựng|hưởng ứng|ký kết|giải quyết|xử lý|cung cấp|đáp ứng|có(?! từ)|không|là|làm|tự|vượt|giữ|thành lập|cam kết|học tập|nắm|chuyển|hài lòng|lập|kết nối|cập nhật|thuộc (?:diện|đối tượng)|sinh hoạt|bố trí|ký|nộp|đóng góp|mua|phân loại|xếp loại|thu gom|liên thông|số h[oó][áa]|công khai|phát động|tiêm|khám|trang bị|tốt nghiệp|đỗ|hạn chế|khắc phục|hưởng|"
+    r"nhận|gửi|ra lớp|đi học|mở|trả|tăng|giảm)(?!\w)"
 )
 _CONDITION = re.compile(
     r"tiêu chuẩn|điều kiện|phiếu|ý kiến|bình xét|bỏ phiếu|điểm chuẩn|điểm thưởng|thang điểm|trừ điểm|cộng điểm|mức chi|mức hỗ trợ|hỗ trợ (?:tối đa|không quá)|kinh phí|trích|mức lương|"
@@ -28,6 +27,9 @@ _CONDITION = re.compile(
 )
 _RESULT = re.compile(
     r"đã (?:đạt|có|hoàn thành|thực hiện|được|giải quyết|tổ chức|triển khai)|chiếm|kết quả (?:đạt|năm|thực hiện)|so với cùng kỳ|cùng kỳ|trong năm qua|thời gian qua|(?:đạt|bằng) \d[\d,.]*% (?:kế hoạch|dự toán)(?! giao)|tính đến|ước đạt|hiện (?:nay|có|đạt)"
+)
+_ERRAND = re.compile(
+    r"lựa chọn|giới thiệu|(?<!\w)cử(?!\w)|gửi|đề nghị (?:khen|xét|tặng)|tham dự|dự thi|thành phần|mời|nộp|bố trí|thời gian|thời hạn|tổ chức họp"
 )
 _STOP = re.compile(
     r"[.;](?:\s|$)|,? ?(?:và )?(?:,|(?<= và )) ?(?=t[ỷỉ] lệ|số lượng)|, ?(?:trong đó|qua đó|từ đó|nhằm|góp phần|cụ thể|phấn đấu|đồng thời|riêng)|;|\s(?:theo (?:quy định|chỉ tiêu|nghị quyết|kế hoạch|chỉ đạo|quyết định|yêu cầu|hướng dẫn|đúng)|làm nơi|"
@@ -44,11 +46,14 @@ _LEAD = re.compile(
     r"^(?:[-+*•–]|\(?\d+[.)]|\(?[a-zđ]\)|\s)*(?:(?:phấn đấu|phần đầu|đến (?:hết |cuối )?năm \d{4},?|năm \d{4},?|hằng năm,?|hàng năm,?|mục tiêu|chỉ tiêu|về|quyết tâm|đảm bảo|bảo đảm|duy trì|trong đó|và|có|,|:)\s+)*",
     re.I,
 )
-_TRAIL = re.compile(r"(?:,|:|;|\s|-|\b(?:đạt|còn|là|(?<!trở )lên|xuống|ở mức|khoảng|từ|của|đến|tới|phải|được|phấn đấu|mức|bằng|chiếm|tăng lên|giảm xuống|giảm còn|tối thiểu|ít nhất|trên|dưới)\b)+$", re.I)
+_TRAIL = re.compile(
+    r"(?:,|:|;|\s|-|\b(?:đạt|còn|là|(?<!trở )lên|xuống|ở mức|khoảng|từ|của|đến|tới|phải|được|phấn đấu|mức|bằng|chiếm|tăng lên|giảm xuống|giảm còn|tối thiểu|ít nhất|trên|dưới)\b)+$",
+    re.I,
+)
 _COUNT_WORDS = (
     r"mô hình|sáng kiến|đề tài|công trình|thiết chế|nhà văn hóa|nhà văn hoá|đợt|lần|tập thể|cá nhân|lớp|hội nghị|bài viết|bài|tin|triệu đồng|tỷ đồng|nghìn đồng|đồng|người|hộ|xã|phường|thôn|"
     r"đơn vị|cuộc|km|ha|giải pháp|chuyên đề|điển hình|phong trào|hội thi|buổi|căn nhà|nhà|căn|đội|câu lạc bộ|đảng viên|đoàn viên|hội viên|lượt người|lượt|giường|bác sĩ|bác sỹ|trường|học sinh|doanh nghiệp|"
-    r"hợp tác xã|sản phẩm|khu|điểm|huyện|cơ sở|gương|suất|phần quà|dịch vụ|công việc|văn bản|triệu|tỷ|tấn|m2|m²|mm|kg|đề án|dự án|ý tưởng|bằng khen|giấy khen|cờ|lao động|việc làm|tủ sách|tổ"
+    r"hợp tác xã|sản phẩm|khu|điểm|huyện|cơ sở|gương|suất|phần quà|dịch vụ|công việc|văn bản|triệu|tỷ|tấn|m2|m²|mm|kg|đề án|dự án|ý tưởng|bằng khen|giấy khen|cờ|lao động|việc làm|tủ sách|tổ|usd"
 )
 _COUNTED = re.compile(r"\d (?:[^\W\d])")
 _COUNT = re.compile(
@@ -79,7 +84,13 @@ def find_counts(lowered: str, shares: list[Quantity], specific: bool) -> list[Qu
         before = lowered[max(0, match.start() - 30) : match.start()]
         if not specific and comparator not in ("ge", "range"):
             continue
-        if re.search(r"(?:số|năm|tháng|ngày|điều|khoản|điểm|lần thứ|khóa|khoá|thứ|đợt|cấp|mức độ|đề án|quyết định|có từ|từ|tuổi|mỗi|cả|hạng|trong|\() ?$", before) and not match["b"]:
+        if (
+            re.search(
+                r"(?:số|năm|tháng|ngày|điều|khoản|điểm|lần thứ|khóa|khoá|thứ|đợt|cấp|mức độ|đề án|quyết định|có từ|từ|tuổi|mỗi|cả|hạng|trong|\() ?$",
+                before,
+            )
+            and not match["b"]
+        ):
             continue
         if (match["up"] or match["down"]) and not (specific and re.search(r"đồng|triệu|tỷ", match["unit"])):
             continue
@@ -96,10 +107,15 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     quantity = found[i]
     limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
     end = _end(lowered, quantity.end, limit, quantity.share)
-    if not quantity.share and i + 1 < len(found) and end > quantity.unit_end and (match := _NEXT_VERB.search(lowered, quantity.unit_end, limit)):
+    if (
+        not quantity.share
+        and i + 1 < len(found)
+        and end > quantity.unit_end
+        and (match := _NEXT_VERB.search(lowered, quantity.unit_end, limit))
+    ):
         end = min(end, match.start())
     body = lowered[max(quantity.end, 0 if quantity.share else quantity.unit_end) : end]
-    if len(body.strip(" ,.;:")) < 3 or _is_rest(body):
+    if len(body.strip(" ,.;:")) < 2 or _is_rest(body):
         measured = quantity.share or re.search(r"đồng|triệu|tỷ|/|^(?:ha|km|tấn|kg)$", quantity.unit or "")
         if measured or _SAID_BEFORE.search(lowered[: quantity.start]):
             return _before(lowered, printed, found, i)
@@ -111,7 +127,9 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
         tail = _shared_predicate(lowered, printed, found, i, end)
         if tail:
             measure, carried = f"{measure.strip()} {tail}", True
-        elif match := re.search(r"(?:việc|đẩy mạnh|tăng cường) ((?:việc )?[^,;.]{8,120}?) (?:tại|ở|đối với|cho|với) $", lowered[: quantity.start]):
+        elif match := re.search(
+            r"(?:việc|đẩy mạnh|tăng cường) ((?:việc )?[^,;.]{8,120}?) (?:tại|ở|đối với|cho|với) $", lowered[: quantity.start]
+        ):
             verb = printed[match.start(1) : match.end(1)]
             measure, carried = f"{measure.strip()} {verb.removeprefix('việc ').strip()}", True
     if quantity.comparator in ("ge", "eq") and (match := re.search(r" (?:mới )?trở lên(?!\w)", measure)):
@@ -128,7 +146,12 @@ def _end(lowered: str, start: int, limit: int, share: bool = True) -> int:
         if share and match[0].strip() == ";" and match.end() < limit and not _VERB.search(lowered, start, match.start()):
             position = match.end()
             continue
-        if match[0].startswith(".") and match.start() + 1 < limit and lowered[match.start() - 1 : match.start()].isdigit() and lowered[match.end() : match.end() + 1].isdigit():
+        if (
+            match[0].startswith(".")
+            and match.start() + 1 < limit
+            and lowered[match.start() - 1 : match.start()].isdigit()
+            and lowered[match.end() : match.end() + 1].isdigit()
+        ):
             position = match.end()
             continue
         limit = match.start()
@@ -152,22 +175,36 @@ def _end(lowered: str, start: int, limit: int, share: bool = True) -> int:
 
 def _is_rest(body: str) -> bool:
     """Whether what follows the number says only when, or compared with what."""
-    return bool(re.match(r"[ ,]*(?:(?:vào|trong|đến|tới|so với|mỗi|hằng|hàng|trở|năm|/|\(|\)|\.|;|,|kế hoạch|chỉ tiêu)(?!\w)|$)", body))
+    return bool(
+        re.match(
+            r"[ ,]*(?:(?:vào|trong|đến|tới|so với|mỗi|hằng|hàng|trở|năm)(?!\w)|[/().;,]|(?:kế hoạch|chỉ tiêu)(?: năm| giao| được giao| đề ra)?\s*$|$)",
+            body,
+        )
+    )
 
 
 def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     """The measure stands before the number: `Tỷ lệ … đạt trên 95%`."""
     quantity = found[i]
-    start = found[i - 1].end if i else 0
-    window = lowered[start : quantity.start]
+    base = i > 0 and _is_base(lowered, found[i - 1])
+    last = found[i - 1].start if base else quantity.start
+    first = i - 2 if base else i - 1
+    start = begin = found[first].end if first >= 0 else 0
+    window = lowered[start:last]
     for match in re.finditer(r"[;.](?=\s)|, ?(?=t[ỷỉ] lệ|số|tăng|giảm|trong đó|phấn đấu|mức)|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)", window):
-        start = (found[i - 1].end if i else 0) + match.end()
-    lead = _LEAD.match(printed[start : quantity.start])
+        start = begin + match.end()
+    lead = _LEAD.match(printed[start:last])
     start += lead.end() if lead else 0
-    while start < quantity.start and lowered[start] in " ,;:-":
+    while start < last and lowered[start] in " ,;:-":
         start += 1
-    measure = _TRAIL.sub("", printed[start : quantity.start])
+    measure = _TRAIL.sub("", printed[start:last])
     return Clause(start, max(quantity.end, quantity.unit_end), _tidy(measure), True)
+
+
+def _is_base(lowered: str, quantity: Quantity) -> bool:
+    """Whether it is where a change starts from: `từ 60% lên 75%`."""
+    after = max(quantity.end, quantity.unit_end)
+    return _BASE.match(lowered, after) is not None and "từ" in lowered[max(0, quantity.start - 4) : quantity.end]
 
 
 def _shared_predicate(lowered: str, printed: str, found: list[Quantity], i: int, end: int) -> str | None:
@@ -195,18 +232,24 @@ def refuse(lowered: str, clause: Clause, quantity: Quantity, specific: bool) -> 
     begin = max(lowered.rfind(". ", 0, quantity.start), lowered.rfind("; ", 0, quantity.start)) + 1
     before = lowered[begin : quantity.start]
     around = lowered[begin : clause.end]
-    if _BASE.match(lowered, max(quantity.end, quantity.unit_end)) and "từ" in lowered[quantity.start - 4 : quantity.end]:
+    if _is_base(lowered, quantity):
         return "base"
     remark = _REMARK.search(before)
-    if remark and (remark[0] != "(" or not specific) and (not specific or re.search(r"so với|tăng|giảm|cùng kỳ|thực hiện|kết quả|hiện|kế hoạch|chiếm|20\d\d", remark[0])):
+    if (
+        remark
+        and (remark[0] != "(" or not specific)
+        and (not specific or re.search(r"so với|tăng|giảm|cùng kỳ|thực hiện|kết quả|hiện|kế hoạch|chiếm|20\d\d", remark[0]))
+    ):
         return "remark"
     if re.search(r"có t[ỷỉ] lệ|nếu|trường hợp|khi |đối với các .* có$", before[-60:]):
         return "condition"
-    if _CONDITION.search(around if not specific else before[-60:] + clause.measure.lower()):
+    if _CONDITION.search(before[-60:] if specific else around.replace("đủ điều kiện", "")):
         return "condition"
     if _RESULT.search(before[-80:]) and not _STRONG_AIM.search(before[-80:]):
         return "result"
     if not specific:
+        if not quantity.share and _ERRAND.search(around):
+            return "errand"
         if not quantity.share and re.search(r"điểm|tiêu chí|tiêu chuẩn|phân loại|xếp loại|phải đạt|quy định tại", around):
             return "rule"
         said = lowered[quantity.start : quantity.end]

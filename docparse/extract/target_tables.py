@@ -24,7 +24,9 @@ _NOT_PLAN = re.compile(
     r"can cu|hoan thanh|kinh phi|ti le %? ?(?:dat|hoan)|%? ?(?:tang|giam)|xep loai|tang/giam|tien do"
 )
 _REACH = re.compile(r"^(?:đạt|hoàn thành|duy trì|giữ vững|có|tăng|giảm|vượt|100% kế hoạch)\b.*|^x$", re.I)
-_SUFFIX = re.compile(r"\s*[(\[]\s*(?:đvt|đơn vị(?: tính)?)?\s*:?\s*(%|‰|triệu đồng|tỷ đồng|người|lượt|giường|đồng|ha|km|tấn|hộ)\s*[)\]]\s*$", re.I)
+_SUFFIX = re.compile(
+    r"\s*[(\[]\s*(?:đvt|đơn vị(?: tính)?)?\s*:?\s*(%|‰|triệu đồng|tỷ đồng|người|lượt|giường|đồng|ha|km|tấn|hộ)\s*[)\]]\s*$", re.I
+)
 _SPACE = re.compile(r"\s+")
 
 
@@ -100,7 +102,14 @@ def extract_rows(blocks: list[Block], text: str, aiming: bool, above: Columns | 
 def _sub_header(cells: list[str], width: int) -> bool:
     """A second header row: no cell holds a value, the first ones are empty (their cells are merged with those above)."""
     filled = [cell for cell in cells if cell]
-    return len(cells) == width and bool(filled) and not cells[0] and not cells[1] and len(filled) >= 2 and not any(parse_cell(cell) for cell in filled if not re.fullmatch(r"20\d\d", cell))
+    return (
+        len(cells) == width
+        and bool(filled)
+        and not cells[0]
+        and not cells[1]
+        and len(filled) >= 2
+        and not any(parse_cell(cell) for cell in filled if not re.fullmatch(r"20\d\d", cell))
+    )
 
 
 def _read_row(cells: list[str], block: Block, columns: Columns) -> list[Target]:
@@ -122,7 +131,11 @@ def _read_row(cells: list[str], block: Block, columns: Columns) -> list[Target]:
             continue
         found = parse_cell(value)
         if found is not None:
-            out.append(_target(measure, found, found.unit if found.unit and not unit else unit or found.unit, block, 0.93 if columns.sure else 0.75))
+            out.append(
+                _target(
+                    measure, found, found.unit if found.unit and not unit else unit or found.unit, block, 0.93 if columns.sure else 0.75
+                )
+            )
         elif _REACH.match(value) and len(value) < 60:
             out.append(
                 Target(start=block.start, end=block.end, measure=measure, source="table", qualitative=True, unit=None, confidence=0.8)

@@ -70,8 +70,7 @@ def extract_targets(
 
     `surface` of a table row is null. Percentages inside titles of cited documents are none of this document's.
     """
-    flat = [section for section in walk_sections(sections)]
-    flat.sort(key=lambda section: section.start)
+    flat = sorted(walk_sections(sections), key=lambda section: section.start)
     starts = [section.start for section in flat]
     plan_from = _plan_start(document.text, doc_type)
     cited = sorted((reference.start, reference.end) for reference in references)
@@ -172,7 +171,7 @@ def _target(block: Block, printed: str, quantity: Quantity, clause: Clause, plac
         comparator=quantity.comparator,
         value=quantity.value,
         value_max=quantity.value_max,
-        unit=quantity.unit,
+        unit=quantity.unit if quantity.share else printed[quantity.end : quantity.unit_end].strip(),
         source="text",
         confidence=round(max(0.1, confidence - place.penalty), 3),
     )

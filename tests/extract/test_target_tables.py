@@ -1,0 +1,100 @@
+"""Targets in tables: the plan column is read, what was achieved and what is weighed is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from docparse.document import Block
+from docparse.extract.target_tables import extract_rows
+from docparse.schema import Target
+
+
+def table(*rows: list[str]) -> tuple[list[Block], str]:
+    blocks, parts, at = [], [], 0
+    for cells in rows:
+        line, spans, start = "\t".join(cells), [], at
+        for cell in cells:
+            spans.append((start, start + len(cell)))
+            start += len(cell) + 1
+        blocks.append(Block(at, at + len(line), line, 1, cells=spans, table=1))
+        parts.append(line)
+        at += len(line) + 1
+    return blocks, "\n".join(parts)
+
+
+def read(*rows: list[str], aiming: bool = False) -> list[Target]:
+    return extract_rows(*table(*rows), aiming)[0]
+
+
+def short(targets: list[Target]) -> list[tuple[str, str | None, float | None, float | None, str | None]]:
+    return [(one.measure, one.comparator, one.value, one.value_max, one.unit) for one in targets]
+
+
+HEAD = ["TT", "Chỉ tiêu", "Đơn vị tính", "Thực hiện năm 2023", "Kế hoạch năm 2024", "Ghi chú"]
+
+
+def test_plan_column_units_groups_and_repeated_header() -> None:
+    found = read(
+        HEAD,
+        ["", "Nhóm đầu vào", "", "", "", ""],
+        ["1", "Số lớp học mới", "Lớp", "18", "20", ""],
+        ["2", "Tỷ lệ chuyên cần", "%", "94,5", "≥ 96", ""],
+        HEAD,
+        ["3", "Số lượt mượn sách", "Lượt", "9.000", "10.500", ""],
+        ["4", "Tỷ lệ vắng", "‰", "12", "10 - 11", ""],
+    )
+    assert short(found) == [
+        ("Số lớp học mới", "eq", 20, None, "Lớp"),
+        ("Tỷ lệ chuyên cần", "ge", 96, None, "%"),
+        ("Số lượt mượn sách", "eq", 10500, None, "Lượt"),
+        ("Tỷ lệ vắng", "range", 10, 11, "‰"),
+    ]
+    assert all(one.source == "table" and one.surface is None for one in found)
+
+
+def test_a_row_of_words_is_qualitative() -> None:
+    (found,) = read(HEAD, ["5", "Giữ vững danh hiệu thư viện xanh", "Đạt", "Đạt", "Đạt mục tiêu", ""])
+    assert (found.qualitative, found.value, found.measure) == (True, None, "Giữ vững danh hiệu thư viện xanh")
+
+
+def test_unit_inside_the_measure() -> None:
+    found = read(["STT", "Nội dung chỉ tiêu", "Mục tiêu đến năm 2025"], ["1", "Tỷ lệ sách số hóa (%)", "trên 80"])
+    assert short(found) == [("Tỷ lệ sách số hóa", "gt", 80, None, "%")]
+
+
+def test_header_of_two_rows() -> None:
+    found = read(
+        ["TT", "Chỉ tiêu", "ĐVT", "Năm 2024", ""], ["", "", "", "Thực hiện", "Kế hoạch"], ["1", "Số buổi đọc sách", "Buổi", "20", "25"]
+    )
+    assert short(found) == [("Số buổi đọc sách", "eq", 25, None, "Buổi")]
+
+
+def test_years_count_in_a_section_of_aims_only() -> None:
+    rows = (["TT", "Chỉ tiêu", "Năm 2024", "Năm 2025"], ["1", "Tỷ lệ phủ sóng", "90%", "92%"])
+    assert short(read(*rows, aiming=True)) == [
+        ("Tỷ lệ phủ sóng", "eq", 90, None, "%"),
+        ("Tỷ lệ phủ sóng", "eq", 92, None, "%"),
+    ]
+    assert read(*rows) == []
+
+
+def test_rows_after_a_page_break_keep_the_columns() -> None:
+    blocks, text = table(HEAD, ["1", "Số lớp", "Lớp", "1", "2", ""])
+    _, columns = extract_rows(blocks, text, False)
+    blocks, text = table(["2", "Số tổ", "Tổ", "3", "4", ""])
+    found, _ = extract_rows(blocks, text, False, columns)
+    assert short(found) == [("Số tổ", "eq", 4, None, "Tổ")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (["STT", "Họ và tên", "Chức vụ", "Đơn vị"], ["1", "Nguyễn Văn Mẫu", "Tổ trưởng", "15"]),
+        (["STT", "Nội dung", "Mức chi", "Ghi chú"], ["1", "Giải nhất", "5.000.000", ""]),
+        (["TT", "Tiêu chí", "Điểm tối đa", "Tự chấm"], ["1", "Chuyên cần", "20", "18"]),
+        (["STT", "Ngày", "Công việc"], ["1", "12/02/2024", "Nộp hồ sơ"]),
+        (["TT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời gian"], ["1", "Rà soát", "Tổ 1", "6"]),
+    ],
+)
+def test_other_tables_set_no_aims(rows: tuple[list[str], ...]) -> None:
+    assert read(*rows, aiming=True) == []
