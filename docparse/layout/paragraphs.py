@@ -33,6 +33,9 @@ _ALONE = re.compile(
     r"|dieu le|thong tri|phu luc(?: so)?|danh sach|bieu(?: mau)?(?: so)?|mau(?: so)?|chuong|phan(?: thu)?|muc|tieu muc)"
     r"(?: (?:[ivx]+|\d+[a-z]?|[a-d]|so \d+|nhat|hai|ba))?[:.]?$"
 )
+_OFFICE = re.compile(
+    r"^(?:pho )?(?:chu tich|giam doc|bo truong|bi thu|hieu truong|thu truong|chu nhiem|truong ban|cuc truong|chanh \w+)(?: thuong truc)?$"
+)
 _MARKS = re.compile(r"^(?:hoa toc|thuong khan|khan|toi mat|tuyet mat|mat|du thao|sao y|sao luc|trich sao)\b")
 
 
@@ -68,8 +71,21 @@ def _measure(lines: list[Line], default: Measure | None) -> Measure:
     left, right = lefts[len(lefts) // 10], rights[-1 - len(rights) // 10]
     steps = sorted(b.box[1] - a.box[1] for a, b in pairwise(full) if a.box and b.box and 0 < b.box[1] - a.box[1] < 3.5 * size)
     pitch = steps[len(steps) // 3] if steps else 1.4 * size
-    stepped = sum(1 for box in wide if size < box[0] - left < 6 * size)
-    return Measure(left, right, pitch, size, stepped >= max(1, 0.08 * len(wide)))
+    return Measure(left, right, pitch, size, _indents(full, left, right, pitch, size))
+
+
+def _indents(lines: list[Line], left: float, right: float, pitch: float, size: float) -> bool:
+    """Whether paragraphs open with an indented line (and do not hang): a full line further right than the one under it."""
+    first = hanging = 0
+    for a, b in pairwise(lines):
+        if not a.box or not b.box or right - a.box[2] > 2 * size or not 0 < b.box[1] - a.box[1] < 1.3 * pitch:
+            continue
+        step = a.box[0] - b.box[0]
+        if size < step < 6 * size and b.box[0] - left < size:
+            first += 1
+        elif -4 * size < step < -0.5 * size and a.box[0] - left < size:
+            hanging += 1
+    return first > 0 and first >= hanging
 
 
 def goes_on(
@@ -108,6 +124,7 @@ def goes_on(
     room = there.right - last.box[2] - 0.25 * there.em - (first_word[2] - first_word[0])
     short = room > (0.15 if last.confidence is None else 0.45) * there.em
     closed = CLOSED.search(last.text) is not None
+    apart = same_page and gap > here.pitch + max(1.5, (0.08 if last.confidence is None else 0.2) * here.pitch)
     tolerance = 0.55 * here.em
     x, before = line.box[0] - here.left, last.box[0] - there.left
     if middle and not lower and line.box[2] - line.box[0] < 0.7 * (here.right - here.left):
@@ -116,6 +133,8 @@ def goes_on(
         return not closed and not short and hang is not None and abs(x - hang) < tolerance and count > 1 and x < tolerance
     if short:
         return lower and not closed and not marker and not _differs(last, line)
+    if closed and apart and not lower and x <= before + tolerance:
+        return False
     if hang is not None:
         if abs(x - hang) <= tolerance:
             return (
@@ -129,7 +148,7 @@ def goes_on(
             return not closed and not marker and (lower or not here.indented) and not _differs(last, line)
         if here.indented:
             return not (marker and closed)
-        return not (closed and (gap > 1.15 * here.pitch or not lower))
+        return not (closed and (apart or not lower))
     return x < 4 * here.em and not closed and (MARKER.match(first.text) is not None or lower)
 
 
@@ -174,6 +193,8 @@ def _title_goes_on(last: Line, line: Line, gap: float, page: Measure) -> bool:
         return False
     if _ALONE.match(fold(last.text)) or _ALONE.match(fold(line.text)):
         return False
+    if len(line.words) <= 5 and _capital(line.text) and _OFFICE.match(fold(line.text)):
+        return False
     if _capital(last.text) != _capital(line.text) and not line.text[:1].islower():
         return False
     if last.size and line.size and abs(last.size - line.size) > 0.2 * last.size:
@@ -193,8 +214,18 @@ def opens_subject(above: Line, line: Line) -> bool:
     return not _capital(line.text) and sum(char.isalpha() for char in line.text) > 3
 
 
+def _motto_goes_on(last: str, line: str) -> bool:
+    """Whether the national motto was too long for its column."""
+    above, here = fold(last), fold(line)
+    if above.startswith("cong hoa xa hoi") and not above.endswith("nam"):
+        return here in ("nam", "viet nam", "nghia viet nam", "chu nghia viet nam")
+    return above.startswith("doc lap") and not above.endswith("phuc") and here.endswith("phuc") and len(here) < 24
+
+
 def _column_goes_on(first: Line, last: Line, line: Line, subject: bool) -> bool:
     """In a column only the subject (V/v …) and an item of Nơi nhận run over several printed lines."""
+    if line.column == "right" and _motto_goes_on(last.text, line.text):
+        return True
     if line.column == "right" or _DASHED.match(line.text) or (_capital(line.text) and _MARKS.match(fold(line.text))):
         return False
     if subject or _SUBJECT.match(first.text):
