@@ -30,7 +30,9 @@ def main() -> int:
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--repeat", type=int, default=3)
     arguments = parser.parse_args()
-    texts = [canonical(p.read_text(encoding="utf-8")) for p in sorted(arguments.folder.glob("*.txt"))] if arguments.folder else [built_text()]
+    texts = (
+        [canonical(p.read_text(encoding="utf-8")) for p in sorted(arguments.folder.glob("*.txt"))] if arguments.folder else [built_text()]
+    )
     size = sum(len(text.encode()) for text in texts)
     extract_references(texts[0][:2000])
     best, count = float("inf"), 0

@@ -14,7 +14,15 @@ from importlib.resources import files
 from docparse.schema import Reference, Warning_
 from docparse.text.normal import fold
 
-_ISSUER_FOLDS = (("uy ban nhan dan", "ubnd"), ("ban thuong vu ", ""), ("btv ", ""), ("chu tich ", ""), ("bo truong ", ""), ("thanh pho ", ""), ("tinh ", ""))
+_ISSUER_FOLDS = (
+    ("uy ban nhan dan", "ubnd"),
+    ("ban thuong vu ", ""),
+    ("btv ", ""),
+    ("chu tich ", ""),
+    ("bo truong ", ""),
+    ("thanh pho ", ""),
+    ("tinh ", ""),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +138,13 @@ def _same_issuer(cited: str | None, known: str, own: str | None, series: str) ->
     cited_key, known_key = _issuer_key(cited or ""), _issuer_key(known)
     if not local:
         head = re.sub(r" (?:khoa|trung uong).*$", "", known_key)
-        return not cited_key or cited_key.startswith(head) or head.startswith(cited_key) or head.split()[:2] == cited_key.split()[:2] or "trung uong" in cited_key
+        return (
+            not cited_key
+            or cited_key.startswith(head)
+            or head.startswith(cited_key)
+            or head.split()[:2] == cited_key.split()[:2]
+            or "trung uong" in cited_key
+        )
     place = known_key.split(" ", 1)[-1].removeprefix("uy ")
     if place and place in cited_key:
         return True
@@ -139,7 +153,13 @@ def _same_issuer(cited: str | None, known: str, own: str | None, series: str) ->
 
 
 def resolve(
-    canonical: str, *, type: str | None = None, issuer: str | None = None, date: str | None = None, document_date: str | None = None, own_issuer: str | None = None
+    canonical: str,
+    *,
+    type: str | None = None,
+    issuer: str | None = None,
+    date: str | None = None,
+    document_date: str | None = None,
+    own_issuer: str | None = None,
 ) -> Resolved | None:
     """The document that a numbered citation means, or None.
 
@@ -233,12 +253,11 @@ def conflicts(reference: Reference, document_date: str | None) -> list[Warning_]
     candidates = [d for d in _by_number().get(_key(reference.canonical), []) if reference.type in (None, d.type)]
     sure = [d for d in candidates if d.date and len(d.date) == 10 and d.confidence.startswith("A")]
     local = bool(re.search(r"UBND|HĐND|/TU|/HU|-S[A-ZĐ]", reference.canonical))
-    if reference.date and len(reference.date) == 10 and sure and not local:
-        if all(d.date != reference.date for d in candidates):
-            near = [d for d in sure if _one_slip(d.date or "", reference.date)]
-            if near or re.match(r"\d+/\d{4}/", reference.canonical):
-                known = (near or sure)[0]
-                warn("citation_date", f"{reference.canonical} được ban hành ngày {known.date}, văn bản in {reference.date}")
+    if reference.date and len(reference.date) == 10 and sure and not local and all(d.date != reference.date for d in candidates):
+        near = [d for d in sure if _one_slip(d.date or "", reference.date)]
+        if near or re.match(r"\d+/\d{4}/", reference.canonical):
+            known = (near or sure)[0]
+            warn("citation_date", f"{reference.canonical} được ban hành ngày {known.date}, văn bản in {reference.date}")
     year = re.match(r"\d+/(\d{4})/", reference.canonical)
     if year and reference.date and reference.date[:4] != year[1] and reference.type != "L":
         warn("citation_year", f"năm trong số {reference.canonical} khác năm của ngày {reference.date}")

@@ -1,4 +1,4 @@
-"""What a citation takes from its sentence: citations under construction in, with the bodies and dates that lists share or that stand before them, out."""
+"""What a citation takes from its sentence: citations in, with the bodies and dates that lists share, out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from docparse.extract.repairs import Repaired
 
 _LIST_GAP = re.compile(r"\s*(?:,|;|và|hoặc|hay)?\s*(?:các\s+)?")
 _AT = re.compile(r"(?P<x>[^;\n]*?)[\s:,]*\s(?:tại|theo)\s+(?:các\s+)?$")
-_PROPOSAL = re.compile(r"(?:đề nghị|đề xuất|tham mưu|kiến nghị) của\s+(?P<x>(?:(?!(?:đề nghị|đề xuất|tham mưu|kiến nghị) của)[^;\n]){3,160})$")
+_PROPOSAL = re.compile(
+    r"(?:đề nghị|đề xuất|tham mưu|kiến nghị) của\s+(?P<x>(?:(?!(?:đề nghị|đề xuất|tham mưu|kiến nghị) của)[^;\n]){3,160})$"
+)
 _CLAUSE = re.compile(r"[;\n]|\.\s(?=[A-ZĐÂÔƠƯ])")
 _BODIES_GO_ON = re.compile(r"(?:,| và) (?:Thủ tướng Chính phủ|Chính phủ|Chủ tịch [^,;]{3,30}|UBND [^,;]{3,30})$")
 _OF_BODY = re.compile(r"(?:của|từ)\s+(?P<x>(?:(?!của)[^;,\n]){5,90})$")
@@ -94,16 +96,18 @@ def _issuer_before(window: str, item: Found) -> str | None:
         proposal = _PROPOSAL.search(said)
         if proposal and START.match(proposal["x"]) and not by:
             return issuer_name(proposal["x"])
-        starts = [m.start() for m in START.finditer(said) if not m.start() or not (said[m.start() - 1].isalnum() or said[m.start() - 1] == "-")]
+        starts = [
+            m.start() for m in START.finditer(said) if not m.start() or not (said[m.start() - 1].isalnum() or said[m.start() - 1] == "-")
+        ]
         names = []
         for start in starts:
             end = read_body(said, start)
             if end is None or len(said) - end > 90:
                 continue
             name, rest = issuer_name(said[start:end]), said[end:]
-            if not rest:
-                names.append(name)
-            elif not by and _compatible(item, name) and (_BODIES_GO_ON.match(rest) or (len(rest) <= 40 and not re.search(r"[.,]", rest))):
+            if not rest or (
+                not by and _compatible(item, name) and (_BODIES_GO_ON.match(rest) or (len(rest) <= 40 and not re.search(r"[.,]", rest)))
+            ):
                 names.append(name)
         fitting = [name for name in names if _compatible(item, name)]
         if fitting:

@@ -1,7 +1,7 @@
 """Patterns of citations: what a number with its symbol, its lead words and its date look like. No logic, only compiled expressions.
 
-Source: FACTS 3.1-3.4 (NĐ 30/2020 Phụ lục I for State papers, 66-QĐ/TW and 36-HD/VPTW for Party papers). The symbol patterns are
-wider than the rules of form, because scans and authors break the rules; `docparse.extract.repairs` brings what they find to its normal form.
+Source: FACTS 3.1-3.4 (NĐ 30/2020 Phụ lục I for State papers, 66-QĐ/TW and 36-HD/VPTW for Party papers). The patterns are
+wider than the rules of form, because scans and authors break the rules; `docparse.extract.repairs` brings them to normal form.
 """
 
 from __future__ import annotations
@@ -17,13 +17,86 @@ _END = r"(?![^\W\d_¹²³⁰⁴-⁹])"
 GROUP = rf"(?:TT[ìíỉĩïÌ][ ]?r?{_END}|[{_UPPER}](?:[{_UPPER}A-Za-z0-9đưƯ&.](?<!\.)|\.(?=[{_UPPER}]))*{_END})"
 """A group of a symbol: TTr, UBND, QH15, TTg, BGD&ĐT, T.Ư; syllables with Vietnamese vowels in lower case end it (and refuse it)."""
 
-TYPE_CODES = (
-    "NĐ NQ QĐ CT TT TTLT KH CTr CTR TTr TTR BC TB HD KL QC QyĐ QYĐ QyC CĐ GM GGT ĐA DA PA BB CV TC L PL SL LCT HĐ ĐH GP GPXD CTPH KHLT KHPH KHLN "
-    "HDLN HDLT NQLT QCPH VBHN VB ĐATW GUQ PC PG CTHĐ TTHĐ QĐND TL QT BCTĐ ĐNTT TBKL KLTT QCLN CTLT BCLN TTHĐBT QLPH CTHD KNTT LPĐ PLPĐ"
-).split()
+TYPE_CODES = [
+    "NĐ",
+    "NQ",
+    "QĐ",
+    "CT",
+    "TT",
+    "TTLT",
+    "KH",
+    "CTr",
+    "CTR",
+    "TTr",
+    "TTR",
+    "BC",
+    "TB",
+    "HD",
+    "KL",
+    "QC",
+    "QyĐ",
+    "QYĐ",
+    "QyC",
+    "CĐ",
+    "GM",
+    "GGT",
+    "ĐA",
+    "DA",
+    "PA",
+    "BB",
+    "CV",
+    "TC",
+    "L",
+    "PL",
+    "SL",
+    "LCT",
+    "HĐ",
+    "ĐH",
+    "GP",
+    "GPXD",
+    "CTPH",
+    "KHLT",
+    "KHPH",
+    "KHLN",
+    "HDLN",
+    "HDLT",
+    "NQLT",
+    "QCPH",
+    "VBHN",
+    "VB",
+    "ĐATW",
+    "GUQ",
+    "PC",
+    "PG",
+    "CTHĐ",
+    "TTHĐ",
+    "QĐND",
+    "TL",
+    "QT",
+    "BCTĐ",
+    "ĐNTT",
+    "TBKL",
+    "KLTT",
+    "QCLN",
+    "CTLT",
+    "BCLN",
+    "TTHĐBT",
+    "QLPH",
+    "CTHD",
+    "KNTT",
+    "LPĐ",
+    "PLPĐ",
+]
 """Codes of types as they stand in symbols, with those of joint papers (FACTS 1.5, 2.4, 2.6)."""
 
-_TYPES_LOOSE = "|".join(code.replace(" ", "[ ]") for code in sorted({*TYPE_CODES, "ND", "NB", "QD", "OĐ", "OD", "QÐ", "NÐ", "Q Đ", "N Đ", "C T", "C1", "CI", "Cl", "N0", "NO", "KI", "TTY"}, key=len, reverse=True))
+_TYPES_LOOSE = "|".join(
+    code.replace(" ", "[ ]")
+    for code in sorted(
+        {*TYPE_CODES, "ND", "NB", "QD", "OĐ", "OD", "QÐ", "NÐ", "Q Đ", "N Đ", "C T", "C1", "CI", "Cl", "N0", "NO", "KI", "TTY"},
+        key=len,
+        reverse=True,
+    )
+)
 
 CORE = re.compile(
     rf"""
@@ -33,7 +106,8 @@ CORE = re.compile(
       {_D}{{0,6}}(?:\.\d{{1,2}})?(?:[a-zđ](?![a-zđ])|BS|TT)?)
     (?:
       (?P<sep1>[ ]?[{SLASH}]{{1,2}}[ ]?)(?P<year>(?:19|20|2O|l9|I9){_D}{{2}})
-          (?:(?P<sep2>[ ]?[{SLASH}{DASH}_.][ ]?|[ ])(?P<sym1>{GROUP})|(?P<stray>[0-9lI|!\\]?)(?P<sym2>(?:{_TYPES_LOOSE})(?=[ ]?[{DASH}_])|QH\d\d(?!\d)))
+          (?:(?P<sep2>[ ]?[{SLASH}{DASH}_.][ ]?|[ ])(?P<sym1>{GROUP})
+          |(?P<stray>[0-9lI|!\\]?)(?P<sym2>(?:{_TYPES_LOOSE})(?=[ ]?[{DASH}_])|QH\d\d(?!\d)))
     | (?P<sep3>[ ]{{0,3}}[{SLASH}]{{1,2}}[ \n]{{0,2}})(?P<sym3>{GROUP})
     | (?P<sep4>[ ]?[{DASH}_][ ]?|[ ])(?P<sym4>(?:{_TYPES_LOOSE}){_END})(?=[ ]?[{SLASH}{DASH}_][ ]?[A-ZĐƯ])
     )
@@ -44,7 +118,8 @@ CORE = re.compile(
 """The beginning of a citation: number, year if there is one, and the first group of the symbol. `MORE` takes the other groups."""
 
 MORE = re.compile(
-    rf"(?P<sep>[{DASH}{SLASH}_]|[{DASH}][ \n]?[{DASH}]|[{DASH}{SLASH}_]\n|[ ][{DASH}_{SLASH}](?![ ])|[{DASH}{SLASH}_][ ](?![ ])|,(?=[A-ZĐ]{{2,5}}[,{DASH}{SLASH}]?[ ;.)])|[ ][{DASH}][ ])(?P<group>{GROUP})"
+    rf"(?P<sep>[{DASH}{SLASH}_]|[{DASH}][ \n]?[{DASH}]|[{DASH}{SLASH}_]\n|[ ][{DASH}_{SLASH}](?![ ])|"
+    rf"[{DASH}{SLASH}_][ ](?![ ])|,(?=[A-ZĐ]{{2,5}}[,{DASH}{SLASH}]?[ ;.)])|[ ][{DASH}][ ])(?P<group>{GROUP})"
 )
 GLUED_TERM = re.compile(r"(?:QH|UBTVQH)1\d(?=[a-zđư])")
 SPLIT_TERM = re.compile(rf"\s?[{DASH}]?\s?(?P<term>1\d)(?![\d/.,])")
@@ -109,8 +184,10 @@ LIST_BEFORE = re.compile(r"(?P<list>(?:\d{1,4}[a-z]?(?:[/-]\d{4})?\s*(?:,|;|và)
 """The earlier numbers of an elliptic list: `số 18, 19 và 20-NQ/TW`."""
 
 NOT_BEFORE = re.compile(
-    r"(?<![^\W_])(?:mau|bieu|bieu mau|phu luc|phu bieu|bang|tai khoan|stk|tk|ma|ma so|ma hs|thua|thua dat|to ban do|dieu|khoan|muc|tieu muc|diem|form|qcvn|tcvn|tcxdvn|iso|hinh|"
-    r"so nha|dia chi|kenh|loai|ky hieu|san pham|model|dt|dien thoai|fax|goi thau|goi|lo|bo ma|dang ky|bien so|nguon|quy chuan|tieu chuan|quy chuan ky thuat|chi so|cot|dong|trang|to|phieu)"
+    r"(?<![^\W_])(?:mau|bieu|bieu mau|phu luc|phu bieu|bang|tai khoan|stk|tk|ma|ma so|ma hs|thua|thua dat|to ban do|"
+    r"dieu|khoan|muc|tieu muc|diem|form|qcvn|tcvn|tcxdvn|iso|hinh|"
+    r"so nha|dia chi|kenh|loai|ky hieu|san pham|model|dt|dien thoai|fax|goi thau|goi|lo|bo ma|dang ky|bien so|nguon|"
+    r"quy chuan|tieu chuan|quy chuan ky thuat|chi so|cot|dong|trang|to|phieu)"
     r"(?:\s+so)?\s*:?\s*$"
 )
 """Words before a number that make it no citation: forms, tables, accounts, plots, standards."""
@@ -120,15 +197,19 @@ _YEAR = "[12lIZ][0-9OolISBZ]{3}"
 DATE = re.compile(
     r"\s*[,;(]?\s*(?:(?:được\s+)?(?:ban hành|ký(?: ban hành)?|đề|phát hành|công bố)\s+)?ng[àáảaạãâ]y\s*"
     rf"(?:(?P<d1>{_DAY})?\s*th[áàảaạâăắấã]ng\s*(?P<m1>{_DAY})\s*n[ăâaä]m\s*(?P<y1>{_YEAR})"
-    rf"|(?P<d2>[0-9OolISBZ]{{1,2}})\s{{0,2}}[/.\-–⁄]\s{{0,2}}(?P<m2>[0-9OolISBZ]{{1,2}})\s{{0,2}}[/.\-–⁄]\s{{0,2}}(?P<y2>{_YEAR}|\d{{2}})(?![\d/]))",
+    rf"|"
+    rf"(?P<d2>[0-9OolISBZ]{{1,2}})\s{{0,2}}[/.\-–⁄]\s{{0,2}}(?P<m2>[0-9OolISBZ]{{1,2}})\s{{0,2}}[/.\-–⁄]\s{{0,2}}(?P<y2>{_YEAR}|"
+    rf"\d{{2}})(?![\d/]))",
     re.IGNORECASE,
 )
 """A date after a number; where OCR reads letters for digits, they are taken as such inside these slots only."""
 MONTH_DATE = re.compile(r"\s*,?\s*th[áàảaạâăắấã]ng\s*(?P<m>\d{1,2})\s*(?:n[ăâa]m\s*|/)(?P<y>[12]\d{3})", re.IGNORECASE)
 
 SHORT = re.compile(
-    r"(?<!\w)(?P<word>Nghị quyết|Nghị định|Quyết định|Quy định|Ch[ỉi] thị|Thông tư liên tịch|Thông tư|Kết luận|Kế hoạch|Công văn|Hướng dẫn|Chương trình hành động|Chương trình|Thông báo|"
-    r"Tờ trình|Báo cáo|Công điện|Luật|Văn bản|Quy chế)(?P<so>\s+số\s*:?)?\s+(?P<num>\d{1,5}[a-z]?(?:/(?:19|20)\d\d)?)(?![\w%]|[ ]?[/–-]\s?\w|[.,]\d|\s*(?:,\s*\d+[a-z]?\s*)*(?:,|;|và)\s*\d+[a-z]?\s*[/-])"
+    r"(?<!\w)(?P<word>Nghị quyết|Nghị định|Quyết định|Quy định|Ch[ỉi] thị|Thông tư liên tịch|Thông tư|Kết luận|"
+    r"Kế hoạch|Công văn|Hướng dẫn|Chương trình hành động|Chương trình|Thông báo|"
+    r"Tờ trình|Báo cáo|Công điện|Luật|Văn bản|Quy chế)(?P<so>\s+số\s*:?)?\s+(?P<num>\d{1,5}[a-z]?(?:/(?:19|"
+    r"20)\d\d)?)(?![\w%]|[ ]?[/–-]\s?\w|[.,]\d|\s*(?:,\s*\d+[a-z]?\s*)*(?:,|;|và)\s*\d+[a-z]?\s*[/-])"
 )
 """A short name, to be completed from a citation before it: `Quyết định 5969`, `Thông tư số 12/2025`."""
 

@@ -1,4 +1,4 @@
-"""What stands before a number: the text and a position in, the type word, `số` and the earlier numbers of a list out (`Nghị quyết số 20, |21-NQ/TW`)."""
+"""What stands before a number: the text and a position in, the type word, `số` and the earlier numbers of a list out."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _law_lead(text: str, floor: int, stop: int) -> Lead | None:
     window = text[floor:stop]
     bare = re.search(r"\s*(?:[Ss]ố\s*:?)?\s*$", window)
     name_end = bare.start() if bare else len(window)
-    laws = [m for m in grammar.LAW_LEAD.finditer(window, 0, name_end + 1)]
+    laws = list(grammar.LAW_LEAD.finditer(window, 0, name_end + 1))
     for law in reversed(laws):
         inner = window[law.end() : name_end]
         if _LAW_CLAUSE.search(inner):

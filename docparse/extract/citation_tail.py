@@ -1,4 +1,4 @@
-"""What stands after a number: the text and a position in, the end of the surface, its date and its body out (`… | ngày 02/6/2023 của …`)."""
+"""What stands after a number: the text and a position in, the end of the surface, its date and its body out."""
 
 from __future__ import annotations
 

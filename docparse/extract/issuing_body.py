@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from docparse.text.normal import strip_marks
 
+
 @lru_cache(maxsize=4096)
 def fold_window(window: str) -> str:
     """A short stretch without marks, in lower case, of the same length."""
@@ -34,7 +35,10 @@ _STOP, _LOWER_CHAIN, _TYPE_WORD = _any("stops"), _any("lower"), _any("papers")
 _COMMA_PARTS, _AND_LOWER, _CLOSED = _any("after_comma"), _any("after_and"), _any("closed")
 _TOKEN = re.compile(r"(?P<gap>\s?[-–]\s?|,\s?|\s\(|[ \t]+|[ ]?\n(?=[a-zđ])|)(?P<word>[^\W_]+(?:[&’'.](?=\w)[^\W_]+)*)")
 _PAIRS = {("Kế", "hoạch"), ("Ngoại", "giao"), ("Kiểm", "định"), ("Giám", "định"), ("Thanh", "niên"), ("Cao", "tốc"), ("Chuyển", "đổi")}
-_TERM = re.compile(r"(?:\s*,?\s+(?:nước CHXHCN|(?:nước )?Cộng hòa xã hội chủ nghĩa) Việt Nam|\s+Việt Nam|\s+Trung ương Đảng|\s+Đảng)?(?:\s*,?\s+(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)(?![^\W_])|\s*\((?:khóa|khoá)\s+[IVXLl]+\))")
+_TERM = re.compile(
+    r"(?:\s*,?\s+(?:nước CHXHCN|(?:nước )?Cộng hòa xã hội chủ nghĩa) Việt Nam|\s+Việt Nam|\s+Trung ương Đảng|"
+    r"\s+Đảng)?(?:\s*,?\s+(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)(?![^\W_])|\s*\((?:khóa|khoá)\s+[IVXLl]+\))"
+)
 _UPPER_STOP = re.compile(r"\s+(?:VỀ|QUY ĐỊNH|SỬA ĐỔI|HƯỚNG DẪN|BAN HÀNH|PHÊ DUYỆT|NGÀY|QUY)(?![^\W_])")
 
 
@@ -64,7 +68,12 @@ def read_body(text: str, start: int, *, joint: bool = False) -> int | None:
             break
         if word in ("và", "&") and lower_run < 3:
             after = _TOKEN.match(text, token.end())
-            if after is None or not (_capital(after["word"]) or _AND_LOWER.match(text, after.start("word"))) or _TYPE_WORD.match(text, after.start("word")) or START.match(text, after.start("word")):
+            if (
+                after is None
+                or not (_capital(after["word"]) or _AND_LOWER.match(text, after.start("word")))
+                or _TYPE_WORD.match(text, after.start("word"))
+                or START.match(text, after.start("word"))
+            ):
                 break
             end, last, lower_run = after.end(), after["word"], 0
             continue
@@ -75,9 +84,9 @@ def read_body(text: str, start: int, *, joint: bool = False) -> int | None:
                 break
             lower_run = 0
         elif _capital(word):
-            if _TYPE_WORD.match(text, at) and last not in ("Bộ", "Sở", "Ban", "Phòng") and not (last == "Vụ" and end == first.end()):
-                if not (gap.strip() in ("-", "–")):
-                    break
+            named_after_it = last in ("Bộ", "Sở", "Ban", "Phòng") or (last == "Vụ" and end == first.end())
+            if _TYPE_WORD.match(text, at) and not named_after_it and gap.strip() not in ("-", "–"):
+                break
             if gap.strip() in ("-", "–") and re.match(r"(?:Căn|Như|Lưu|Các|Sở|UBND|Bộ|Ban)(?!\w)", text[at : at + 6]) and not joint:
                 break
             lower_run = 0
@@ -130,8 +139,12 @@ def _read_upper(text: str, start: int) -> int:
 
 _KNOWN = {fold_window(name): name for name in (" ".join(word.split()) for word in _WORDS["known"].split("|"))}
 _NOISY = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _KNOWN), key=len, reverse=True))})(?![^\W_])")
-_UPPER_NAMES = {name.upper(): name for name in ("Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Bộ Chính trị", "Ban Bí thư", "Chủ tịch nước")}
-_MEETING = re.compile(r"Hội nghị\s+(?:lần thứ\s+[^\W_]+(?:\s+(?:mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín))?\s+)?(?:của\s+)?(?=Ban|BCH|Trung)")
+_UPPER_NAMES = {
+    name.upper(): name for name in ("Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Bộ Chính trị", "Ban Bí thư", "Chủ tịch nước")
+}
+_MEETING = re.compile(
+    r"Hội nghị\s+(?:lần thứ\s+[^\W_]+(?:\s+(?:mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín))?\s+)?(?:của\s+)?(?=Ban|BCH|Trung)"
+)
 
 
 def issuer_name(surface: str) -> str:

@@ -1,4 +1,4 @@
-"""Named references: the canonical text and its numbered citations in, documents cited by name alone out (laws, congress resolutions, Đề án 06).
+"""Named references: the canonical text and its numbered citations in, documents cited by name alone out.
 
 What counts: contract section 4. A name inside the title of another cited document is part of that title; `Luật này`, drafts and generic
 plurals (`các văn bản hướng dẫn`) are none. Laws are cut to their name by `authority/laws.tsv`, unknown ones by form.
@@ -17,43 +17,82 @@ from docparse.extract.issuing_body import read_body
 from docparse.schema import Reference
 from docparse.text.normal import strip_marks
 
-_ANCHOR = re.compile(r"(?<!\w)(?:Bộ luật|Bộ Luật|Lu[ậâặạ]t|LUẬT|Pháp lệnh|Hiến pháp|(?:[Cc]ác )?Ngh[ịiíì] quy[ếêề]t(?! số| \d)|NGHỊ QUYẾT ĐẠI HỘI|Đề án|Chương trình|Dự án|Chiến lược)(?=\s)")
-_TITLE_OPENS = re.compile(
-    r"[\s,:]*(?:\([^()\n]{0,80}\)\s*)?(?:[“\"']|(?:[vV]ề|[qQ]uy định|[hH]ướng dẫn|[sS]ửa đổi|[bB]an hành|[pP]hê duyệt|[tT]hực hiện|[tT]riển khai|[pP]hát động|V/v|[tT]iếp tục|[tT]ăng cường|[đĐ]ẩy mạnh|[tT]ổ chức|"
-    r"[cC]ông bố|[qQ]uán triệt|[xX]ây dựng|[cC]hi tiết|[tT]hi hành|[tT]hông qua|[bB]ãi bỏ|[đĐ]ính chính|[hH]ợp nhất|[kK]iện toàn|[nN]âng cao|[gG]iao)(?![^\W_]))"
+_ANCHOR = re.compile(
+    r"(?<!\w)(?:Bộ luật|Bộ Luật|Lu[ậâặạ]t|LUẬT|Pháp lệnh|Hiến pháp|(?:[Cc]ác )?Ngh[ịiíì] quy[ếêề]t(?! số| \d)|"
+    r"NGHỊ QUYẾT ĐẠI HỘI|Đề án|Chương trình|Dự án|Chiến lược)(?=\s)"
 )
-_TITLE_ENDS = re.compile(r";(?!\s+(?:quy định|hướng dẫn|sửa đổi|phân cấp|chế độ|bãi bỏ|quy chế)(?![^\W_]))|\n|\.(?=\s+[A-ZĐÂÔƠƯ\d])|,\s+(?=(?:căn cứ|trên cơ sở)(?![^\W_]))|(?:,|\svà)\s+(?=(?:các\s+)?(?:Nghị định|Thông tư|Quyết định|Chỉ thị|Kế hoạch|Công văn|Nghị quyết|Hướng dẫn|Kết luận|Chương trình hành động)\s+(?:số|\d))")
-_NOT_LAW_BEFORE = re.compile(r"(?:[Dd]ự thảo|[Dd]ự án|[Đđ]ại học|[Kk]hoa|[Nn]gành|[Hh]ội|[Pp]háp|[Bb]áo|[Tt]rường|[Cc]ông ty|[Cc]ử nhân|[Tt]hạc sĩ|[Tt]iến sĩ|[Kk]ỷ|[Vv]iện|TNHH)\s*$")
-_NOT_LAW_AFTER = re.compile(r"\s+(?:này|số|gia|sư|pháp|của Quốc hội|có|được|thì|hiện|định|lệ|và|hoặc|đã|quy|hóa|trên|trong|khác|nêu|cũ|mới)(?![^\W_])")
+_TITLE_OPENS = re.compile(
+    r"[\s,:]*(?:\([^()\n]{0,80}\)\s*)?(?:[“\"']|(?:[vV]ề|[qQ]uy định|[hH]ướng dẫn|[sS]ửa đổi|[bB]an hành|[pP]hê duyệt|"
+    r"[tT]hực hiện|[tT]riển khai|[pP]hát động|V/v|[tT]iếp tục|[tT]ăng cường|[đĐ]ẩy mạnh|[tT]ổ chức|"
+    r"[cC]ông bố|[qQ]uán triệt|[xX]ây dựng|[cC]hi tiết|[tT]hi hành|[tT]hông qua|[bB]ãi bỏ|[đĐ]ính chính|[hH]ợp nhất|"
+    r"[kK]iện toàn|[nN]âng cao|[gG]iao)(?![^\W_]))"
+)
+_TITLE_ENDS = re.compile(
+    r";(?!\s+(?:quy định|hướng dẫn|sửa đổi|phân cấp|chế độ|bãi bỏ|quy chế)(?![^\W_]))|\n|\.(?=\s+[A-ZĐÂÔƠƯ\d])|"
+    r",\s+(?=(?:căn cứ|trên cơ sở)(?![^\W_]))|(?:,|\svà)\s+(?=(?:các\s+)?(?:Nghị định|Thông tư|Quyết định|Chỉ thị|"
+    r"Kế hoạch|Công văn|Nghị quyết|Hướng dẫn|Kết luận|Chương trình hành động)\s+(?:số|\d))"
+)
+_NOT_LAW_BEFORE = re.compile(
+    r"(?:[Dd]ự thảo|[Dd]ự án|[Đđ]ại học|[Kk]hoa|[Nn]gành|[Hh]ội|[Pp]háp|[Bb]áo|[Tt]rường|[Cc]ông ty|[Cc]ử nhân|"
+    r"[Tt]hạc sĩ|[Tt]iến sĩ|[Kk]ỷ|[Vv]iện|TNHH)\s*$"
+)
+_NOT_LAW_AFTER = re.compile(
+    r"\s+(?:này|số|gia|sư|pháp|của Quốc hội|có|được|thì|hiện|định|lệ|và|hoặc|đã|quy|hóa|trên|trong|khác|nêu|cũ|"
+    r"mới)(?![^\W_])"
+)
 _WORD = re.compile(r"\s*(?:[,–&-]\s*)?([^\W_]+(?:[/.][^\W\d_]+)*)")
-_ABBREVIATIONS = {"hdnd": "hoidongnhandan", "ubnd": "uybannhandan", "tdkt": "thiduakhenthuong", "qppl": "quyphamphapluat", "vbqppl": "vanbanquyphamphapluat",
-                  "cqdp": "chinhquyendiaphuong", "mttq": "mattrantoquoc", "bhxh": "baohiemxahoi", "bhyt": "baohiemyte", "khcn": "khoahocvacongnghe"}  # fmt: skip
+_ABBREVIATIONS = {
+    "hdnd": "hoidongnhandan", "ubnd": "uybannhandan", "tdkt": "thiduakhenthuong", "qppl": "quyphamphapluat", "cqdp": "chinhquyendiaphuong",
+    "vbqppl": "vanbanquyphamphapluat", "mttq": "mattrantoquoc", "bhxh": "baohiemxahoi", "bhyt": "baohiemyte", "khcn": "khoahocvacongnghe",
+}  # fmt: skip
 _YEAR = re.compile(r"\s*(?:,\s*)?n[ăaâ]m\s+(?P<year>(?:19|20)\d\d)(?!\s*[-–]\s*\d)")
-_AMENDS = re.compile(r"\s+sua doi(?:\s*,?\s*bo sung)?(?:\s*:?\s+(?:mot so|cac)\s+dieu)?(?:\s+cua)?\s+(?:cac\s+)?(?=(?:bo luat|luat|phap lenh)\s)")
+_AMENDS = re.compile(
+    r"\s+sua doi(?:\s*,?\s*bo sung)?(?:\s*:?\s+(?:mot so|cac)\s+dieu)?(?:\s+cua)?\s+(?:cac\s+)?(?=(?:bo luat|luat|"
+    r"phap lenh)\s)"
+)
 _AMENDS_BARE = re.compile(r"\s+sua doi(?:\s*,?\s*bo sung)?(?:\s+mot so\s+dieu)?(?=\s*,?\s+(?:nam|ngay)\s)")
 _LAW_WORD = re.compile(r"bo luat|luat|phap lenh")
 _ALSO = re.compile(r"\s*(?:,|và|,\s*và)\s+(?=(?:Bộ luật|Lu[ậâặạ]t)\s)")
 _UNKNOWN_END = re.compile(
-    r"[;.:()\n\"“”]|,|\s(?:và các|và Nghị|và Luật|và Bộ luật|và Thông|và quy định|được|đã|là|có|thì|để|trong|trên|theo|ngày|năm|số|hiện hành|tới|đến|cho|nhằm|đối với|quy định|khi|hoặc|sau|gắn|về việc|này|"
+    r"[;.:()\n\"“”]|,|\s(?:và các|và Nghị|và Luật|và Bộ luật|và Thông|và quy định|được|đã|là|có|thì|để|trong|trên|"
+    r"theo|ngày|năm|số|hiện hành|tới|đến|cho|nhằm|đối với|quy định|khi|hoặc|sau|gắn|về việc|này|"
     r"thông qua|khẳng định|do|từ|vào|với|bằng|tại|nêu|có hiệu lực|hiện nay)(?![^\W_])"
 )
 _CONGRESS = re.compile(r"(?:[Cc]ác )?(?:Ngh[ịiíì] quy[ếêề]t|NGHỊ QUYẾT)\s+(?:của\s+)?(?:[ĐDđ][ạaàá]i h[ộôợọ]i|ĐẠI HỘI)(?![^\W_])")
-_ORDINAL = re.compile(r"lần\s+thứ\s+(?:[IVXLl1]+|\d{1,2}|[^\W\d_]+(?:\s+(?:mười|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|nhất))*)(?![^\W_])|(?<=\s)[XVI]{2,6}(?![^\W_])", re.IGNORECASE)
-_CONGRESS_CUT = re.compile(r"[;:\n()\"“”]|\.(?=\s|$)|,|\s(?:gắn|đề ra|đã|để|trong|vào|trên|bằng|nhằm|theo|đi vào|tới|đến|với|là|thành|được|do|cho|tạo|nghị quyết|Nghị quyết|và Nghị quyết|và các|thông qua|có hiệu quả)(?![^\W_])")
+_ORDINAL = re.compile(
+    r"lần\s+thứ\s+(?:[IVXLl1]+|\d{1,2}|[^\W\d_]+(?:\s+(?:mười|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|"
+    r"nhất))*)(?![^\W_])|(?<=\s)[XVI]{2,6}(?![^\W_])",
+    re.IGNORECASE,
+)
+_CONGRESS_CUT = re.compile(
+    r"[;:\n()\"“”]|\.(?=\s|$)|,|\s(?:gắn|đề ra|đã|để|trong|vào|trên|bằng|nhằm|theo|đi vào|tới|đến|với|là|thành|được|"
+    r"do|cho|tạo|nghị quyết|Nghị quyết|và Nghị quyết|và các|thông qua|có hiệu quả)(?![^\W_])"
+)
 _OF_PARTY = re.compile(r"\s+của\s+(?:Đảng(?:\s+bộ)?(?![^\W_]))")
 _OF_BODY = re.compile(r"\s+(?:của\s+)?(?=[A-ZĐ])(?!Nghị|Chỉ|Kế|Luật)")
 _TERM_YEARS = re.compile(r"\s*[,(]?\s*nhiệm kỳ\s+\d{4}\s*[-–—]\s*\d{4}\)?")
 _PLENUM = re.compile(
-    r"(?:[Cc]ác )?Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?(?:Hội nghị\s+)?(?:lần thứ\s+\w+(?:\s+\w+)?\s+)?(?:Ban Chấp hành\s+|BCH\s+)?(?:Trung ương|TW|T\.Ư)[^;.,:\n/]{0,60}?\(?(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)\)?(?![^\W_])"
+    r"(?:[Cc]ác )?Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?(?:Hội nghị\s+)?(?:lần thứ\s+\w+(?:\s+\w+)?\s+)?(?:Ban Chấp hành\s+|"
+    r"BCH\s+)?(?:Trung ương|TW|T\.Ư)[^;.,:\n/]{0,60}?\(?(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)\)?(?![^\W_])"
 )
-_NICKNAME = re.compile(r"(?:Đề án|Chương trình|Dự án) +(?:số +)?(?!(?:19|20)\d\d(?!\d))\d{2,4}(?![\w/%]|[.,-]\d|\s*[/-]\s*\w|\s+(?:tỷ|triệu|đồng|hộ|học|người|nhà|xã|trường|lớp|đơn|km|tiết|em|sinh)(?![^\W_]))")
-_QUOTED = re.compile(r"(?:Đề án|Chương trình(?: [^\W\d_]+){0,3}|Dự án|Chiến lược)\s*(?:[“\"][^”\"\n]{6,260}[”\"])(?:,?\s+giai đoạn\s+\d{4}\s*[-–]\s*\d{4})?")
+_NICKNAME = re.compile(
+    r"(?:Đề án|Chương trình|Dự án) +(?:số +)?(?!(?:19|20)\d\d(?!\d))\d{2,4}(?![\w/%]|[.,-]\d|\s*[/-]\s*\w|\s+(?:tỷ|"
+    r"triệu|đồng|hộ|học|người|nhà|xã|trường|lớp|đơn|km|tiết|em|sinh)(?![^\W_]))"
+)
+_QUOTED = re.compile(
+    r"(?:Đề án|Chương trình(?: [^\W\d_]+){0,3}|Dự án|"
+    r"Chiến lược)\s*(?:[“\"][^”\"\n]{6,260}[”\"])(?:,?\s+giai đoạn\s+\d{4}\s*[-–]\s*\d{4})?"
+)
 _NATIONAL = re.compile(
-    r"Chương trình\s+(?:mục tiêu quốc gia(?:\s+(?:về\s+)?(?:xây dựng nông thôn mới|[Gg]iảm nghèo bền vững|[Pp]hát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số(?: và miền núi)?))(?:,?\s+giai đoạn\s+\d{4}\s*[-–]\s*\d{4})?"
+    r"Chương trình\s+(?:mục tiêu quốc gia(?:\s+(?:về\s+)?(?:xây dựng nông thôn mới|[Gg]iảm nghèo bền vững|"
+    r"[Pp]hát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số(?: và miền núi)?))(?:,?\s+giai đoạn\s+\d{4}\s*[-–]\s*\d{4})?"
     r"|[A-ZĐÂÔƠƯ][^\W\d_]+(?:\s[^\W\d_]+){1,6}?\squốc gia(?:,?\s+giai đoạn\s+\d{4}\s*[-–]\s*\d{4})?)(?![^\W_])"
 )
 _DEFINED = re.compile(r"(?:gọi tắt|viết tắt|gọi chung|sau đây gọi)(?:\s+tắt)?\s+là\s*:?\s*[“\"]?$")
-_CARRYING = re.compile(r"(?:theo|[Tt]hực hiện|[Tt]riển khai|Căn cứ|tinh thần|nội dung|mục tiêu)(?:\s+(?:thực hiện|hiệu quả|có hiệu quả|tốt))?\s*$")
+_CARRYING = re.compile(
+    r"(?:theo|[Tt]hực hiện|[Tt]riển khai|Căn cứ|tinh thần|nội dung|mục tiêu)(?:\s+(?:thực hiện|hiệu quả|có hiệu quả|"
+    r"tốt))?\s*$"
+)
 _CONSTITUTION = re.compile(r"Hiến pháp(?:\s+nước\s+(?:Cộng h(?:òa|oà) xã hội chủ nghĩa|CHXHCN) Việt Nam)?(?:\s+năm\s+(?P<year>\d{4}))?")
 
 
@@ -122,7 +161,15 @@ def _read(text: str, at: int, anchor: str, document_date: str | None) -> Referen
 
 
 def _reference(
-    text: str, start: int, end: int, kind: str | None, resolved: Resolved | None, confidence: float, *, date: str | None = None, issuer: str | None = None
+    text: str,
+    start: int,
+    end: int,
+    kind: str | None,
+    resolved: Resolved | None,
+    confidence: float,
+    *,
+    date: str | None = None,
+    issuer: str | None = None,
 ) -> Reference:
     return Reference(
         kind="named", surface=text[start:end], type=kind, date=date, issuer=issuer, directive=resolved.id if resolved else None,
@@ -158,7 +205,11 @@ def _read_law(text: str, at: int, anchor: str, document_date: str | None) -> Ref
     name_end = end
     date = year = None
     match = grammar.DATE.match(text, end)
-    if match and match["y1" if match["y1"] else "y2"] and not text[end : match.start("y1" if match["y1"] else "y2")].lstrip().startswith("("):
+    if (
+        match
+        and match["y1" if match["y1"] else "y2"]
+        and not text[end : match.start("y1" if match["y1"] else "y2")].lstrip().startswith("(")
+    ):
         parts = [match["d1"] or match["d2"], match["m1"] or match["m2"], match["y1"] or match["y2"]]
         if parts[0] and len(parts[2]) == 4 and all(p.isdigit() for p in parts):
             date, end = f"{parts[2]}-{int(parts[1]):02d}-{int(parts[0]):02d}", match.end()
@@ -211,7 +262,12 @@ def _law_name(text: str, after: int) -> tuple[int | None, bool]:
         return None, False
     stop = _UNKNOWN_END.search(text, first.end())
     end = stop.start() if stop else len(text)
-    while stop and stop.group() == "," and len(text[first.end() : end].split()) <= 2 and re.compile(r",\s+(?=[a-zđăâêôơư])(?!được|đã|các|là|có|theo|trong|nhằm|đồng|góp|trên|tại|cũng|như|để)").match(text, end):
+    while (
+        stop
+        and stop.group() == ","
+        and len(text[first.end() : end].split()) <= 2
+        and re.compile(r",\s+(?=[a-zđăâêôơư])(?!được|đã|các|là|có|theo|trong|nhằm|đồng|góp|trên|tại|cũng|như|để)").match(text, end)
+    ):
         stop = _UNKNOWN_END.search(text, end + 1)
         end = stop.start() if stop else len(text)
     end = min(end, first.end() + 90)
@@ -278,7 +334,9 @@ def _read_programme(text: str, at: int) -> Reference | None:
         body = read_body(text, link.end()) if link else None
         if body is None and not _CARRYING.search(before):
             return None
-        return _reference(text, at, body or end, kind, None, 0.8 if body else 0.55, issuer=text[link.end() : body] if link and body else None)
+        return _reference(
+            text, at, body or end, kind, None, 0.8 if body else 0.55, issuer=text[link.end() : body] if link and body else None
+        )
     national = _NATIONAL.match(text, at)
     if national and not re.search(r"(?:[Bb]an hành|[Pp]hê duyệt|[Dd]ự án|[Tt]iểu dự án)\s+$", before):
         return _reference(text, at, national.end(), kind, None, 0.6)

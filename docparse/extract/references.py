@@ -14,8 +14,9 @@ from docparse.extract.citation_context import Found, share
 from docparse.extract.citation_lead import Lead, read_lead
 from docparse.extract.citation_tail import date_value, widen
 from docparse.extract.named_references import find_named
-from docparse.extract.repairs import Repaired, canonical_form, is_known_organ, read_printed
+from docparse.extract.repairs import Repaired, canonical_form, read_printed
 from docparse.extract.short_names import find_short
+from docparse.extract.symbols import is_known_organ
 from docparse.schema import Reference
 
 __all__ = ["conflicts", "extract_references"]
@@ -127,7 +128,7 @@ def _own_line(
     before = text[line_start:start]
     if own_symbol and start < 1500 and not lead.worded and symbol == re.sub(r"\s+", "", own_symbol):
         return True
-    if lead.worded and line_start > 1500 or not grammar.NUMBER_LINE.match(before):
+    if (lead.worded and line_start > 1500) or not grammar.NUMBER_LINE.match(before):
         cell = before.rsplit("\t", 1)[-1]
         if "\t" not in before or not re.fullmatch(r"\s*Số\s*:\s*", cell):
             return False
@@ -148,7 +149,14 @@ def _possible_year(repaired: Repaired, date: str | None, document_date: str | No
         return repaired, []
     canonical = repaired.canonical.replace(f"/{year}/", f"/{said}/", 1)
     changed = Repaired(
-        canonical, f"{match[1]}/{said}", repaired.symbol, repaired.type, repaired.family, repaired.repairs, repaired.confidence * 0.9, repaired.groups
+        canonical,
+        f"{match[1]}/{said}",
+        repaired.symbol,
+        repaired.type,
+        repaired.family,
+        repaired.repairs,
+        repaired.confidence * 0.9,
+        repaired.groups,
     )
     return changed, [f"nam_khong_the: năm {year} sau ngày của văn bản; theo ngày in kèm ({year} → {said})"]
 

@@ -1,6 +1,6 @@
 """Repair of document numbers: a number as printed or as OCR read it in, its canonical form with the reason for every change out.
 
-The rules stand in `repairs.toml` (id, example served, example left alone). Canonical forms: contract section 1, FACTS 3.1: Party `34-CT/TW`,
+The rules stand in `repairs.toml` (id, example served, example left alone). Canonical forms (FACTS 3.1): Party `34-CT/TW`,
 State `19/CT-TTg`, normative `98/2023/NĐ-CP`, laws `06/2022/QH15`, công văn `238/UBND-KGVX`. Nothing is repaired from an authority table.
 """
 
@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from docparse.extract import citation_grammar as grammar
+from docparse.extract import symbols
 
 Note = Callable[..., None]
 _DIGITS = str.maketrans("OoQlI|SBZ", "000111582")
@@ -24,30 +25,6 @@ _LOOKALIKES = str.maketrans(
 _DASHES = re.compile(rf"[{grammar.DASH}]")
 _SPACED = re.compile(rf"\s*([{grammar.DASH}{grammar.SLASH}_])\s*")
 _SLASHES = re.compile(rf"[{grammar.SLASH}]")
-_PARTY_EXACT = re.compile(
-    r"(?:TW|TU|TƯ|HU|QU|ThU|THU|TxU|ĐU|ĐUK|VPTW|VPTU|VPHU|(?:UBKT|BTC|BTG|BDV|BTGDV|BNC|BKT|BCSCL|BĐN|BCĐ|HĐLL|BTV|BTVĐU|BCSĐ|BBVCSSK|TTVH)(?:TW|TU|HU|QU|ĐU)|ĐUCP|ĐUQH|ĐUK[A-ZĐ]{1,8}|BCSĐ\w{0,8}|TWĐTN|HNDTW)"
-)
-_PARTY_SWAPS = re.compile(r"(?:TW|TU|TƯ|HU|QU|ThU|ĐU|ĐUK|VPTW|VPTU|(?:UBKT|BTC|BTG|BDV|BTGDV|BNC|BKT|BCSCL|BĐN)(?:TW|TU|HU)|TWĐTN)")
-_STATE = re.compile(
-    r"(?:CP|TTg|UBND|HĐND|VPCP|VPQH|VPCTN|CTN|NHNN|TTCP|UBDT|BHXH|BHXHVN|KTNN|TANDTC|VKSNDTC|VKSTC|TLĐ|LĐLĐ|VPUBND|CTUBND|"
-    r"B(?:QP|CA|NG|TP|CT|VHTTDL|GDĐT|YT|NV|TC|XD|KHCN|NNMT|DTTG|KHĐT|GTVT|TNMT|NNPTNT|NN|TTTT|LĐTBXH|VHTT|BCVT|TM|CN|CĐT)|BTĐKT|HĐTĐKT|"
-    r"S(?:YT|NV|GDĐT|TC|KHĐT|XD|GTVT|NN|NNMT|NNPTNT|TNMT|KHCN|TTTT|LĐTBXH|VHTTDL|VHTT|VHTTTTDL|CT|TP|DTTG|NG|DL|QHKT))"
-)
-_ORGANS_WITH_Đ = {
-    code.replace("Đ", "D"): code
-    for code in (
-        "BGDĐT BKHĐT BLĐTBXH SGDĐT SKHĐT SLĐTBXH PGDĐT LĐLĐ TLĐ BTĐKT HĐTĐKT BVĐK BVĐKT BĐKH BCĐ BCĐTW TWĐTN TĐTN ĐTN ĐHQG ĐHQGHN ĐĐBQH BĐNTW CĐYT CĐN "
-        "CĐCS TĐKT LĐTBXH GDĐT ĐHYHN HĐND BĐDCĐ VPĐĐBQH"
-    ).split()
-}  # fmt: skip
-_OTHER_ORGAN = re.compile(r"(?:[A-ZĐ]{1,8}TW|TĐTN|MTTQ|MTTW|ĐHQG\w*|ĐH[A-ZĐ]{1,8}|TTG|Ttg|GP|CF|TIg|HDND|UBNĐ|HĐNĐ|VB[A-ZĐ]+|TTLT|HĐTĐKT|TCT|TCHQ|CĐ[A-ZĐ]{1,4}|ĐTN|CCB|HND|LHPN|BCĐ[A-ZĐ]*)")
-_LAW_ORGAN = re.compile(r"(?:QH|UBTVQH)[0-9OoSlIZB|]{1,2}")
-_TYPES_BY_CODE = {
-    "CTPH": "CTr", "CTHĐ": "CTr", "CTR": "CTr", "CTHD": "CTr", "KHLT": "KH", "KHPH": "KH", "KHLN": "KH", "HDLT": "HD", "HDLN": "HD", "NQLT": "NQ",
-    "QCPH": "QC", "QCLN": "QC", "QyC": "QC", "QLPH": "QC", "TTR": "TTr", "QYĐ": "QyĐ", "TBKL": "TB", "KLTT": "KL", "KNTT": "KL", "BCTĐ": "BC", "BCLN": "BC",
-    "CTLT": "CTr", "PLPĐ": "LPĐ",
-}  # fmt: skip
-_NO_TYPE = {"GP", "GPXD", "SL", "VB", "QT", "L", "LCT", "ĐH", "TTHĐBT", "ĐATW", "ĐNTT", "QĐND", "TTHĐ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +101,9 @@ def read_printed(text: str, match: re.Match[str]) -> tuple[Printed, int]:
         if more is None:
             break
         spaced = more["sep"].startswith(" ") and more["sep"].endswith(" ")
-        if spaced and (groups[0] not in grammar.TYPE_CODES or len(groups) > 1 and not (separators[-1].startswith(" ") and more["group"].isupper())):
+        if spaced and (
+            groups[0] not in grammar.TYPE_CODES or (len(groups) > 1 and not (separators[-1].startswith(" ") and more["group"].isupper()))
+        ):
             break
         groups.append(more["group"])
         separators.append(more["sep"])
@@ -136,7 +115,7 @@ def read_printed(text: str, match: re.Match[str]) -> tuple[Printed, int]:
     gap = grammar.GAP_GROUP.match(text, end)
     if gap is None and len(groups) == 1 and groups[0] in grammar.TYPE_CODES:
         gap = grammar.GAP_ORGAN.match(text, end)
-        gap = gap if gap and is_known_organ(gap["group"]) else None
+        gap = gap if gap and symbols.is_known_organ(gap["group"]) else None
     if gap and gap["group"] not in ("NGÀY", "CỦA"):
         groups.append(gap["group"])
         separators.append(" ")
@@ -164,13 +143,29 @@ def canonical_form(printed: Printed, *, issuer: str | None = None, word: str | N
     """`repair` for a number already cut to its parts."""
     hint = "TU" if issuer and re.search(r"[TtHh](?:ỉnh|hành|hị|uyện) [ủu]|Ban Thường vụ", issuer) else "TW" if issuer else ""
     return _canonical(
-        printed.text, printed.number, printed.year, tuple(printed.groups), tuple(printed.separators), printed.year_separator, printed.stray, hint, word
+        printed.text,
+        printed.number,
+        printed.year,
+        tuple(printed.groups),
+        tuple(printed.separators),
+        printed.year_separator,
+        printed.stray,
+        hint,
+        word,
     )
 
 
 @lru_cache(maxsize=8192)
 def _canonical(
-    text: str, number: str, year: str | None, groups: tuple[str, ...], separators: tuple[str, ...], year_separator: str, stray: str, hint: str, word: str | None
+    text: str,
+    number: str,
+    year: str | None,
+    groups: tuple[str, ...],
+    separators: tuple[str, ...],
+    year_separator: str,
+    stray: str,
+    hint: str,
+    word: str | None,
 ) -> Repaired:
     rules = load_rules()
     used: list[str] = []
@@ -196,7 +191,7 @@ def _canonical(
     items, clean_separators = _split_glued(items, clean_separators, note)
     items = _apply_rules(items, hint, word, note)
     plain = [_plain_separator(s) for s in clean_separators]
-    if any("_" in s or (set(s.strip()) & set(grammar.DASH[2:] + grammar.SLASH[1:])) for s in clean_separators + [year_separator]):
+    if any("_" in s or (set(s.strip()) & set(grammar.DASH[2:] + grammar.SLASH[1:])) for s in [*clean_separators, year_separator]):
         note("gach_noi", text, _plain(text), 0.99)
     if fixed_year:
         head = f"{fixed_number}/{fixed_year}"
@@ -209,9 +204,9 @@ def _canonical(
     if len(items) >= 2 and _is_type(items[0]):
         organ = items[1]
         before = plain[0] + "·" + plain[1]
-        if _PARTY_SWAPS.fullmatch(organ):
+        if symbols.PARTY_SWAPS.fullmatch(organ):
             family = "party"
-        elif _STATE.fullmatch(organ):
+        elif symbols.STATE.fullmatch(organ):
             family = "state"
         elif before in ("-·/", "·/", " ·/"):
             family = "party"
@@ -225,19 +220,23 @@ def _canonical(
             symbol = _join(items, ["-", *plain[2:]], True, note)
             canonical = f"{fixed_number}/{symbol}"
             _note_state(before, text, canonical, note)
-        return Repaired(canonical, fixed_number, symbol, _type_of(items, family, word), family, tuple(used), round(confidence, 4), tuple(items))
+        return Repaired(
+            canonical, fixed_number, symbol, _type_of(items, family, word), family, tuple(used), round(confidence, 4), tuple(items)
+        )
     symbol = _join(items, plain[1:], False, note)
     if plain[0] in ("", "-"):
         note("thieu_dau" if plain[0] == "" else "gach_noi", text, f"{fixed_number}/{symbol}")
     family = "dispatch"
     return Repaired(
-        f"{fixed_number}/{symbol}", fixed_number, symbol, _type_of(items, family, word), family, tuple(used), round(confidence, 4), tuple(items)
+        f"{fixed_number}/{symbol}",
+        fixed_number,
+        symbol,
+        _type_of(items, family, word),
+        family,
+        tuple(used),
+        round(confidence, 4),
+        tuple(items),
     )
-
-
-def is_known_organ(code: str) -> bool:
-    """Whether a group of a symbol is the organ of a body that we know by its form (FACTS 8, `bodies.tsv`)."""
-    return bool(_PARTY_EXACT.fullmatch(code) or _STATE.fullmatch(code) or _OTHER_ORGAN.fullmatch(code) or _LAW_ORGAN.fullmatch(code))
 
 
 def _digits(value: str) -> str:
@@ -273,15 +272,21 @@ def _clean_groups(groups: tuple[str, ...], separators: tuple[str, ...], note: No
     return out, list(separators)
 
 
-
 def _split_glued(items: list[str], separators: list[str], note: Note) -> tuple[list[str], list[str]]:
     """`QĐUBND`, `QĐ UBND`: the type and the organ without the hyphen between them."""
     first = items[0]
-    if is_known_organ(first):
+    if symbols.is_known_organ(first):
         return items, separators
     for code in ("QĐ", "KH", "CT", "TTr", "NQ", "BC", "TB", "TT", "NĐ"):
         rest = first[len(code) :]
-        if first.startswith(code) and rest and (rest in ("TTg", "TTG", "UBND", "HĐND", "CP", "TW", "TU") or (len(rest) > 2 and _STATE.fullmatch(rest) and not _is_type(first))):
+        if (
+            first.startswith(code)
+            and rest
+            and (
+                rest in ("TTg", "TTG", "UBND", "HĐND", "CP", "TW", "TU")
+                or (len(rest) > 2 and symbols.STATE.fullmatch(rest) and not _is_type(first))
+            )
+        ):
             note("thieu_dau", first, f"{code}-{rest}", 0.95)
             return [code, rest, *items[1:]], [separators[0], "-", *separators[1:]]
     return items, separators
@@ -309,8 +314,14 @@ def _apply_rules(items: list[str], hint: str, word: str | None, note: Note) -> l
                 note(rule.id, item, new, 0.85 if rule.id == "tinh_uy" else 0.96)
                 out[index] = new
             break
-        known = _ORGANS_WITH_Đ.get(out[index].replace("Đ", "D"))
-        if known and known != out[index] and (index > 0 or len(out) > 1) and not is_known_organ(out[index]) and not _is_type(out[index]):
+        known = symbols.ORGANS_WITH_Đ.get(out[index].replace("Đ", "D"))
+        if (
+            known
+            and known != out[index]
+            and (index > 0 or len(out) > 1)
+            and not symbols.is_known_organ(out[index])
+            and not _is_type(out[index])
+        ):
             note("chu_d", out[index], known, 0.97)
             out[index] = known
     return out
@@ -367,10 +378,10 @@ def _type_of(items: list[str], family: str, word: str | None) -> str | None:
         return word if word in ("L", "NQ", "PL") else ("NQ" if first.startswith("U") else "L")
     if first == "QĐ" and family == "party":
         return "QyĐ" if word == "QyĐ" else "QC" if word == "QC" else "QĐ"
-    if first in _NO_TYPE:
+    if first in symbols.NO_TYPE:
         return word or None
     if _is_type(first) and (len(items) > 1 or family == "state"):
-        return _TYPES_BY_CODE.get(first, first)
+        return symbols.TYPES_BY_CODE.get(first, first)
     if len(items) > 1:
         return organ if organ in ("QĐ", "TT", "CT", "NQ", "NĐ", "CV", "TTr") else "CV"
     return word or "CV"

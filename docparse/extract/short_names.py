@@ -1,4 +1,4 @@
-"""Short names of documents: the text and its full citations in, references completed from them out (`Quyết định 5969`, `Nghị định 98/2023`)."""
+"""Short names of documents: the text and its full citations in, references completed from them out (`Quyết định 59`)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 
 from docparse.authority.directives import resolve_reference
 from docparse.extract import citation_grammar as grammar
-from docparse.extract.issuing_body import fold_window
 from docparse.extract.citation_tail import widen
+from docparse.extract.issuing_body import fold_window
 from docparse.schema import Reference
+
+_CENTRE = re.compile(r"Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|BCH Trung ương")
 
 
 def find_short(
@@ -36,10 +38,12 @@ def find_short(
             continue
         if full is not None and date and full.date and date != full.date:
             continue
-        why = f"ten_tat: bổ sung ký hiệu theo {'lần dẫn khác trong văn bản' if full else 'cơ quan ban hành'} ({short.group().strip()} → {canonical})"
+        source = "lần dẫn khác trong văn bản" if full else "cơ quan ban hành"
+        why = f"ten_tat: bổ sung ký hiệu theo {source} ({short.group().strip()} → {canonical})"
         reference = Reference(
-            kind="numbered", surface=text[start:surface_end], canonical=canonical, type=kind or (full.type if full else None), number=short["num"],
-            symbol=symbol, issuer=issuer, date=date, repairs=[why], start=start, end=surface_end, confidence=0.9 if full else 0.75,
+            kind="numbered", surface=text[start:surface_end], canonical=canonical, type=kind or (full.type if full else None),
+            number=short["num"], symbol=symbol, issuer=issuer, date=date, repairs=[why], start=start, end=surface_end,
+            confidence=0.9 if full else 0.75,
         )  # fmt: skip
         resolve_reference(reference, document_date, own_issuer)
         if reference.directive is None and full is not None:
@@ -53,7 +57,7 @@ def _completed(kind: str, number: str, full: Reference | None, issuer: str | Non
         return full.canonical, full.symbol
     if kind == "NĐ" and "/" in number:
         return f"{number}/NĐ-CP", "NĐ-CP"
-    if issuer and kind in ("NQ", "CT", "KL", "QyĐ") and re.match(r"Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|BCH Trung ương", issuer):
+    if issuer and kind in ("NQ", "CT", "KL", "QyĐ") and _CENTRE.match(issuer):
         code = "QĐ" if kind == "QyĐ" else kind
         return f"{number.zfill(2)}-{code}/TW", f"{code}/TW"
     if issuer and kind in ("NQ", "CT", "QĐ") and re.match(r"(?:Thủ tướng )?Chính phủ$", issuer) and "/" not in number:

@@ -1,0 +1,42 @@
+"""Codes inside symbols: the organs of the Party and of the State by their form, and the types that codes of joint papers stand for.
+
+Sources: FACTS 1.5, 2.2, 2.4, 2.6 and the table of bodies. What separates State from Party decides the separators of a number.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PARTY_EXACT = re.compile(
+    r"(?:TW|TU|TƯ|HU|QU|ThU|THU|TxU|ĐU|ĐUK|VPTW|VPTU|VPHU|(?:UBKT|BTC|BTG|BDV|BTGDV|BNC|BKT|BCSCL|BĐN|BCĐ|HĐLL|BTV|"
+    r"BTVĐU|BCSĐ|BBVCSSK|TTVH)(?:TW|TU|HU|QU|ĐU)|ĐUCP|ĐUQH|ĐUK[A-ZĐ]{1,8}|BCSĐ\w{0,8}|TWĐTN|HNDTW)"
+)
+PARTY_SWAPS = re.compile(r"(?:TW|TU|TƯ|HU|QU|ThU|ĐU|ĐUK|VPTW|VPTU|(?:UBKT|BTC|BTG|BDV|BTGDV|BNC|BKT|BCSCL|BĐN)(?:TW|TU|HU)|TWĐTN)")
+STATE = re.compile(
+    r"(?:CP|TTg|UBND|HĐND|VPCP|VPQH|VPCTN|CTN|NHNN|TTCP|UBDT|BHXH|BHXHVN|KTNN|TANDTC|VKSNDTC|VKSTC|TLĐ|LĐLĐ|VPUBND|CTUBND|"
+    r"B(?:QP|CA|NG|TP|CT|VHTTDL|GDĐT|YT|NV|TC|XD|KHCN|NNMT|DTTG|KHĐT|GTVT|TNMT|NNPTNT|NN|TTTT|LĐTBXH|VHTT|BCVT|TM|CN|CĐT)|BTĐKT|HĐTĐKT|"
+    r"S(?:YT|NV|GDĐT|TC|KHĐT|XD|GTVT|NN|NNMT|NNPTNT|TNMT|KHCN|TTTT|LĐTBXH|VHTTDL|VHTT|VHTTTTDL|CT|TP|DTTG|NG|DL|QHKT))"
+)
+ORGANS_WITH_Đ = {
+    code.replace("Đ", "D"): code
+    for code in (  # noqa: SIM905 - a table reads better as words
+        "BGDĐT BKHĐT BLĐTBXH SGDĐT SKHĐT SLĐTBXH PGDĐT LĐLĐ TLĐ BTĐKT HĐTĐKT BVĐK BVĐKT BĐKH BCĐ BCĐTW TWĐTN "
+        "TĐTN ĐTN ĐHQG ĐHQGHN ĐĐBQH BĐNTW CĐYT CĐN CĐCS TĐKT LĐTBXH GDĐT ĐHYHN HĐND BĐDCĐ VPĐĐBQH"
+    ).split()
+}  # fmt: skip
+_OTHER_ORGAN = re.compile(
+    r"(?:[A-ZĐ]{1,8}TW|TĐTN|MTTQ|MTTW|ĐHQG\w*|ĐH[A-ZĐ]{1,8}|TTG|Ttg|GP|CF|TIg|HDND|UBNĐ|HĐNĐ|VB[A-ZĐ]+|TTLT|HĐTĐKT|"
+    r"TCT|TCHQ|CĐ[A-ZĐ]{1,4}|ĐTN|CCB|HND|LHPN|BCĐ[A-ZĐ]*)"
+)
+_LAW_ORGAN = re.compile(r"(?:QH|UBTVQH)[0-9OoSlIZB|]{1,2}")
+TYPES_BY_CODE = {
+    "CTPH": "CTr", "CTHĐ": "CTr", "CTR": "CTr", "CTHD": "CTr", "CTLT": "CTr", "KHLT": "KH", "KHPH": "KH", "KHLN": "KH",
+    "HDLT": "HD", "HDLN": "HD", "NQLT": "NQ", "QCPH": "QC", "QCLN": "QC", "QyC": "QC", "QLPH": "QC", "TTR": "TTr", "QYĐ": "QyĐ", "TBKL": "TB", "KLTT": "KL",
+    "KNTT": "KL", "BCTĐ": "BC", "BCLN": "BC", "PLPĐ": "LPĐ",
+}  # fmt: skip
+NO_TYPE = {"GP", "GPXD", "SL", "VB", "QT", "L", "LCT", "ĐH", "TTHĐBT", "ĐATW", "ĐNTT", "QĐND", "TTHĐ"}
+
+
+def is_known_organ(code: str) -> bool:
+    """Whether a group of a symbol is the organ of a body that we know by its form (FACTS 8, `bodies.tsv`)."""
+    return bool(_PARTY_EXACT.fullmatch(code) or STATE.fullmatch(code) or _OTHER_ORGAN.fullmatch(code) or _LAW_ORGAN.fullmatch(code))
