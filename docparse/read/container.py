@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import suppress
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import PurePosixPath
@@ -142,10 +143,8 @@ def _of_mail(data: bytes, name: str, budget: list[int]) -> list[tuple[str, bytes
             out.append((_clean(file_name), content))
         elif kind in ("text/html", "text/plain"):
             charset = part.get_content_charset() or "utf-8"
-            try:
+            with suppress(LookupError, UnicodeDecodeError):  # a wrong charset: its reader looks at the bytes anyway
                 content = content.decode(charset).encode("utf-8")
-            except (LookupError, UnicodeDecodeError):
-                pass  # its reader looks at the bytes anyway
             bodies.append((f"body-{number}" + (".html" if kind == "text/html" else ".txt"), content))
         elif file_name and not kind.startswith("image/"):
             out.append((_clean(file_name), content))

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = [
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"),
-    (1, "I"),
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"),
+    (4, "IV"), (1, "I"),
 ]  # fmt: skip
 _SIGNS = {"\uf02d": "-", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "►", "\uf0fc": "✓", "\uf0a8": "□"}
 _WORDS = ["", "nhất", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"]
@@ -156,8 +156,6 @@ def _bullet(pattern: str) -> str:
     if sign in "-–—+•*o":
         return "-" if sign in "–—" else sign if sign != "o" else "○"
     return _SIGNS.get(sign, "•" if sign >= "\ue000" else sign)
-        sign, "•" if sign >= "\ue000" else sign
-    )
 
 
 def _level(element: _Element) -> _Level:

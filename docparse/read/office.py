@@ -11,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -81,10 +82,8 @@ def _run(command: list[str], timeout: float) -> str:
         try:
             code = process.wait(timeout)
         except BaseException as error:
-            try:
+            with suppress(ProcessLookupError):  # it may have ended by itself in the meantime
                 os.killpg(process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass  # it ended by itself in the meantime
             process.wait()
             if isinstance(error, subprocess.TimeoutExpired):
                 return "timeout"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from docparse.document import Align, Column, Line
+from docparse.text.lookalikes import latin_letters
 from docparse.text.normal import canonical
 
 _GAPS = re.compile(r"\s{2,}|[\t\n\r\f\v]")
@@ -96,7 +97,7 @@ def printed(text: str, source: int | None = None, offsets: list[int] | None = No
     if text.isascii() and not _ODD.search(text):
         return Printed(text, source, offsets, **style)  # type: ignore[arg-type]
     if unicodedata.is_normalized("NFC", text) and not _ODD.search(text):
-        return Printed(canonical(text), source, offsets, **style)  # type: ignore[arg-type]
+        return Printed(latin_letters(canonical(text)), source, offsets, **style)  # type: ignore[arg-type]
     out: list[str] = []
     places: list[int] = []
     starts = [index for index, char in enumerate(text) if index == 0 or not unicodedata.combining(char)]
@@ -108,7 +109,7 @@ def printed(text: str, source: int | None = None, offsets: list[int] | None = No
         if style.get(key):
             style[key] = _moved(style[key], starts, out)  # type: ignore[arg-type]
     back = None if source is None else [offsets[place] if offsets else source + place for place in places]
-    return Printed("".join(out), source, back, **style)  # type: ignore[arg-type]
+    return Printed(latin_letters("".join(out)), source, back, **style)  # type: ignore[arg-type]
 
 
 def join(lines: list[Printed], between: str = " ") -> Printed:
