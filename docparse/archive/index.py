@@ -38,7 +38,7 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("exact", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("title", tokenizer_name="whitespace", index_option="freq")
     # Shared by all entries of a document, which stand side by side in the index: these cost almost nothing.
-    for name in ("context", "codes", "own", "cites", "type", "issuer"):
+    for name in ("all", "codes", "own", "cites", "type", "issuer"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("label", stored=True, tokenizer_name="whitespace", index_option="basic")
     return builder.build()
@@ -192,7 +192,8 @@ class SearchIndex:
                 row.add_integer("date_to", document.days[1])
             row.add_text("body", " ".join(entry.body))
             row.add_text("exact", " ".join(entry.exact))
-            for name, words in (("title", entry.title), ("context", entry.context), ("codes", entry.codes), ("label", entry.labels)):
+            row.add_text("all", " ".join(dict.fromkeys([*entry.body, *entry.context, *entry.title])))
+            for name, words in (("title", entry.title), ("codes", entry.codes), ("label", entry.labels)):
                 if words:
                     row.add_text(name, " ".join(words))
             for name, values in shared.items():
