@@ -22,43 +22,10 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "pre",
-        "address",
-        "figure",
-        "figcaption",
-        "center",
-        "hr",
-        "fieldset",
-        "form",
-        "details",
-        "summary",
-        "body",
-        "caption",
-        "aside",
-    ]
-)
+_BLOCKS = {
+    *("p", "div", "section", "article", "main", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd"),
+    *("blockquote", "pre", "address", "figure", "figcaption", "center", "hr", "fieldset", "form", "details", "summary", "caption", "aside"),
+}
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.I)
 _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.I)
@@ -223,9 +190,8 @@ class _Flow:
     def _marker(parent: HtmlElement, item: HtmlElement, number: int) -> str:
         """What a browser prints before a list item; nothing where the text has a marker of its own."""
         words = (item.text_content() or "").strip()
-        if re.match(r"[-–+•*]|\d{1,2}(?:\.\d+)*[.)]|[a-zđ]\)", words) or "list-style-type:none" in (parent.get("style") or "").replace(
-            " ", ""
-        ):
+        bare = "list-style-type:none" in (parent.get("style") or "").replace(" ", "")
+        if bare or re.match(r"[-–+•*]|\d{1,2}(?:\.\d+)*[.)]|[a-zđ]\)", words):
             return ""
         if parent.tag != "ol":
             return "- "

@@ -25,12 +25,13 @@ _FRAME = re.compile(
     r"cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia|doc lap - tu do|noi nhan\s*:|dang cong san viet nam\s|(?:^|\s)so\s*:\s*[\d.…]*\s*/"
 )
 _END = re.compile(
-    r"^\s*(?:bai viet lien quan|tin lien quan|cac tin khac|tin cung chuyen muc|tin khac|bai viet khac|tin moi hon|tin cu hon|xem them)\s*:?\s*$"
+    r"^\s*(?:bai viet lien quan|tin lien quan|cac tin khac|tin cung chuyen muc|tin khac|bai viet khac"
+    r"|tin moi hon|tin cu hon|xem them)\s*:?\s*$"
 )
 
 
 def body_of(root: HtmlElement) -> HtmlElement:
-    """The smallest element that holds most of the page's own text, cleaned; the page's frame (Quốc hiệu, Nơi nhận) is never left outside."""
+    """The smallest element that holds most of the page's own text, cleaned; Quốc hiệu and Nơi nhận are never left outside."""
     for tag in _NEVER:
         for element in list(root.iter(tag)):
             element.drop_tree()
