@@ -106,6 +106,7 @@ class Block:
     `size`: its font size relative to the body's (1.0: as the body); None where unknown. `indent`: points from the body's
     left edge. `cells`: spans of a table row's cells. `gap`: a blank line or a clear gap stands above.
     `lines`: how many printed lines it was joined from (1 for sources without printed lines).
+    `lead`: how many of its first characters are set off (bold or italic); None where single words are not known.
     """
 
     start: int
@@ -124,6 +125,7 @@ class Block:
     gap: bool = False
     lines: int = 1
     confidence: float | None = None
+    lead: int | None = None
 
     @property
     def is_row(self) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from docparse.document import Align, Block, Document, Line, PageSpan, Piece, Reading
 from docparse.layout.paragraphs import Measure, goes_on, is_type_line, measure, opens_subject
@@ -74,12 +75,14 @@ def _paragraphs(reading: Reading, measures: list[Measure], body: float | None) -
     out: list[_Paragraph] = []
     waiting: list[_Paragraph] = []  # footnotes of the page before, until its last paragraph is complete
     current: _Paragraph | None = None
-    for index, page in enumerate(reading.pages):
+    pages = [list(page.lines) for page in reading.pages]
+    _rejoin_feet(pages)
+    for index, lines in enumerate(pages):
         here = measures[index]
-        notes_from = _notes_start(page.lines, body)
+        notes_from = _notes_start(lines, body)
         above: Line | None = None
         notes: list[_Paragraph] = []
-        for number, line in enumerate(page.lines):
+        for number, line in enumerate(lines):
             note = notes_from is not None and number >= notes_from
             if note:
                 if notes and not _NOTE.match(line.text):
@@ -108,6 +111,23 @@ def _paragraphs(reading: Reading, measures: list[Measure], body: float | None) -
         waiting.extend(notes)
     out.extend(waiting)
     return out
+
+
+def _rejoin_feet(pages: list[list[Line]]) -> None:
+    """Where a page break cut a foot in two, the items of Nơi nhận come together before the signature: those of the second page move up.
+
+    The signature moves down to the second page instead, so that the order of pages is kept in the text.
+    """
+    for above, below in pairwise(pages):
+        if not above or not below or above[-1].column != "right" or below[0].column != "left" or not below[0].box:
+            continue
+        end = next((i for i, line in enumerate(below) if line.column != "left"), len(below))
+        start = len(above)
+        while start and above[start - 1].column == "right":
+            start -= 1
+        if start and above[start - 1].column == "left":
+            below[end:end] = above[start:]
+            del above[start:]
 
 
 def _notes_start(lines: list[Line], body: float | None) -> int | None:
@@ -202,10 +222,27 @@ def _add(text: _Text, paragraph: _Paragraph, measures: list[Measure], body: floa
             indent=first.box[0] - page.left if first.box and first.column == "full" else None,
             cells=cells, table=first.table, gap=paragraph.gap, lines=len(lines) if cells is None else 1,
             confidence=sum(score * n for score, n in scores) / (sum(n for _, n in scores) or 1) if scores else None,
+            lead=_lead(lines),
         )
     )  # fmt: skip
     text.parts.append(whole)
     text.position = start + len(whole) + 1
+
+
+def _lead(lines: list[Line]) -> int | None:
+    """How many characters at the beginning are bold or italic; a number or a dash before them may be plain."""
+    words = [word for line in lines for word in line.words]
+    if not words or any(word.confidence is not None for word in words):
+        return None
+    length = plain = 0
+    for at, word in enumerate(words):
+        if word.bold or word.italic:
+            length += len(word.text) + 1
+        elif at == 0 and len(word.text) <= 7:
+            plain = len(word.text) + 1
+        else:
+            break
+    return length + plain - 1 if length else 0
 
 
 def _align(lines: list[Line]) -> Align | None:
