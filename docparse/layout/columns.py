@@ -37,10 +37,21 @@ class Block:
         return min(s.y0 for s in self.left + self.right)
 
 
-def find_blocks(segments: list[Segment], width: float, height: float) -> tuple[list[Block], list[Segment]]:
-    """Column blocks of the page, and the segments outside them."""
+def find_blocks(
+    segments: list[Segment], width: float, height: float, open_gutter: float | None = None
+) -> tuple[list[Block], list[Segment]]:
+    """Column blocks of the page, and the segments outside them.
+
+    `open_gutter`: where the columns of a foot part that filled the page before to its end.
+    """
     blocks: list[Block] = []
     taken: set[int] = set()
+    if open_gutter is not None:
+        rest_of_foot = _open_foot(segments, open_gutter)
+        if rest_of_foot is not None:
+            blocks.append(rest_of_foot)
+            taken.update(id(s) for s in rest_of_foot.left + rest_of_foot.right)
+            segments = [s for s in segments if id(s) not in taken]
     margins = margins_of(segments, width)
     candidates = []
     for a, b in [*side_by_side(segments), *_recipient_pairs(segments, width)]:
@@ -68,6 +79,20 @@ def find_blocks(segments: list[Segment], width: float, height: float) -> tuple[l
             blocks.append(Block("foot", items, [], 0.62 * width))
             taken.update(id(item) for item in items)
     return blocks, [s for s in segments if id(s) not in taken]
+
+
+def _open_foot(segments: list[Segment], gutter: float) -> Block | None:
+    """What goes on at the top of a page of a foot that the page break cut: items of Nơi nhận, the signer's name."""
+    left: list[Segment] = []
+    right: list[Segment] = []
+    for s in segments:
+        if s.x0 < gutter - 4 and s.x1 > gutter + 4:
+            break
+        (left if s.middle < gutter else right).append(s)
+    dashed = bool(left) and left[0].text[:1] in "-–—+*"
+    if not (left or right) or (left and not dashed) or (not left and len(right) > 3):
+        return None
+    return Block("foot", left, right, gutter)
 
 
 def _recipient_pairs(segments: list[Segment], width: float) -> list[tuple[int, int]]:

@@ -75,14 +75,14 @@ def _paragraphs(reading: Reading, measures: list[Measure], body: float | None) -
     out: list[_Paragraph] = []
     waiting: list[_Paragraph] = []  # footnotes of the page before, until its last paragraph is complete
     current: _Paragraph | None = None
-    pages = [list(page.lines) for page in reading.pages]
+    pages = [[(index, line) for line in page.lines] for index, page in enumerate(reading.pages)]
     _rejoin_feet(pages)
-    for index, lines in enumerate(pages):
-        here = measures[index]
-        notes_from = _notes_start(lines, body)
+    for page in pages:
+        notes_from = _notes_start([line for _, line in page], body)
         above: Line | None = None
         notes: list[_Paragraph] = []
-        for number, line in enumerate(lines):
+        for number, (index, line) in enumerate(page):
+            here = measures[index]
             note = notes_from is not None and number >= notes_from
             if note:
                 if notes and not _NOTE.match(line.text):
@@ -113,19 +113,16 @@ def _paragraphs(reading: Reading, measures: list[Measure], body: float | None) -
     return out
 
 
-def _rejoin_feet(pages: list[list[Line]]) -> None:
-    """Where a page break cut a foot in two, the items of Nơi nhận come together before the signature: those of the second page move up.
-
-    The signature moves down to the second page instead, so that the order of pages is kept in the text.
-    """
+def _rejoin_feet(pages: list[list[tuple[int, Line]]]) -> None:
+    """Where a page break cut a foot in two, the items of Nơi nhận come together before the signature: its lines move down."""
     for above, below in pairwise(pages):
-        if not above or not below or above[-1].column != "right" or below[0].column != "left" or not below[0].box:
+        if not above or not below or above[-1][1].column != "right" or below[0][1].column != "left":
             continue
-        end = next((i for i, line in enumerate(below) if line.column != "left"), len(below))
+        end = next((i for i, (_, line) in enumerate(below) if line.column != "left"), len(below))
         start = len(above)
-        while start and above[start - 1].column == "right":
+        while start and above[start - 1][1].column == "right":
             start -= 1
-        if start and above[start - 1].column == "left":
+        if start and above[start - 1][1].column == "left" and below[0][1].text[:1] in "-–—+*":
             below[end:end] = above[start:]
             del above[start:]
 

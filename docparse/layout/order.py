@@ -24,6 +24,14 @@ _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 
 
 @dataclass(slots=True)
+class Flow:
+    """What goes on from page to page of a file: how many tables there were, and where the columns of a foot part that a page break cut."""
+
+    tables: int = 0
+    open_gutter: float | None = None
+
+
+@dataclass(slots=True)
 class Ordered:
     """Lines in reading order; `furniture`: set aside; `panels`: the texts of signature panels, one string a panel."""
 
@@ -37,30 +45,33 @@ def order(
     width: float,
     height: float,
     tables: Sequence[TableGrid] = (),
-    first_table: int = 0,
+    flow: Flow | None = None,
 ) -> Ordered:
     """Lines of a page in reading order.
 
     `runs`: lines of words as a reader gives them, in any order, possibly read across columns. Boxes in points, origin top left.
-    `tables`: the grids of ruled tables; their words become rows with cells, numbered from `first_table`.
+    `tables`: the grids of ruled tables; their words become rows with cells, numbered through the file.
+    `flow`: hand the same one to every page of a file.
     """
     result = Ordered()
+    flow = flow or Flow()
     lists = [list(run.words) if isinstance(run, Line) else list(run) for run in runs]
     lists = [[word for word in words if word.confidence is None or not _SMUDGE.match(word.text)] for words in lists]
     rows: list[tuple[float, list[Line]]] = []
     if tables:
         everything = [word for words in lists for word in words]
         used: set[int] = set()
-        for number, grid in enumerate(tables, start=first_table):
-            lines, taken = fill(grid, everything, number)
+        for grid in tables:
+            lines, taken = fill(grid, everything, flow.tables)
             used |= taken
             if lines:
+                flow.tables += 1
                 rows.append((grid.box[1], lines))
         lists = [[word for word in words if id(word) not in used] for words in lists]
     segments = [segment for words in lists if words for segment in cut_run(words)]
     segments.sort(key=lambda s: (s.y0 + s.y1, s.x0))
     segments = _set_aside(segments, height, result)
-    blocks, rest = find_blocks(segments, width, height)
+    blocks, rest = find_blocks(segments, width, height, flow.open_gutter)
     margins = margins_of(rest or segments, width)
     for block in blocks:
         rows.append((block.top, list(_read_block(block))))
@@ -70,6 +81,11 @@ def order(
     rows.sort(key=lambda row: row[0])
     for _, lines in rows:
         result.lines.extend(lines)
+    flow.open_gutter = None
+    if blocks and rows:
+        last = max(blocks, key=lambda block: block.top)
+        if last.kind == "foot" and rows[-1][0] <= last.top:
+            flow.open_gutter = last.gutter
     return result
 
 

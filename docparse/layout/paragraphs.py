@@ -36,6 +36,7 @@ _ALONE = re.compile(
 _OFFICE = re.compile(
     r"^(?:pho )?(?:chu tich|giam doc|bo truong|bi thu|hieu truong|thu truong|chu nhiem|truong ban|cuc truong|chanh \w+)(?: thuong truc)?$"
 )
+_DATE_BREAK = re.compile(r"\b(?:ngày|tháng|năm)(?: \d{1,2})? \| (?:tháng|năm|\d{1,4}\b)", re.I)
 _MARKS = re.compile(r"^(?:hoa toc|thuong khan|khan|toi mat|tuyet mat|mat|du thao|sao y|sao luc|trich sao)\b")
 
 
@@ -130,10 +131,16 @@ def goes_on(
     if middle and not lower and line.box[2] - line.box[0] < 0.7 * (here.right - here.left):
         return False
     if marker and (x > tolerance or short or (closed and not here.indented)):
-        return not closed and not short and hang is not None and abs(x - hang) < tolerance and count > 1 and x < tolerance
+        nested = _same_dash(first.text, line.text) and x > before + tolerance
+        inside = hang is not None and abs(x - hang) < tolerance and count > 1 and x < tolerance
+        return not closed and not short and (inside or nested)
+    if marker and not here.indented and not _runs_on_dash(last.text, line.text):
+        return False
     if short:
         return lower and not closed and not marker and not _differs(last, line)
     if closed and apart and not lower and x <= before + tolerance:
+        return False
+    if not here.indented and not lower and last.text.endswith(";"):
         return False
     if hang is not None:
         if abs(x - hang) <= tolerance:
@@ -149,7 +156,20 @@ def goes_on(
         if here.indented:
             return not (marker and closed)
         return not (closed and (apart or not lower))
-    return x < 4 * here.em and not closed and (MARKER.match(first.text) is not None or lower)
+    if lower or not closed or not (apart or here.indented):
+        return x < 4 * here.em and (MARKER.match(first.text) is not None or lower)
+    return False
+
+
+def _same_dash(first: str, line: str) -> bool:
+    """Whether both open with the same dash: then one that stands deeper is no item of its own but a dash of the sentence."""
+    return first[:1] in "-–—" and line[:1] in "-–—"
+
+
+def _runs_on_dash(last: str, line: str) -> bool:
+    """Whether the dash that opens a line joins two names (`Bắc Ninh / - Bắc Giang`): a capital before it and after it."""
+    words = last.split()
+    return line[:1] in "-–—" and bool(words) and words[-1][:1].isupper() and not last.isupper() and line[1:].lstrip()[:1].isupper()
 
 
 def _differs(a: Line, b: Line) -> bool:
@@ -224,7 +244,7 @@ def _motto_goes_on(last: str, line: str) -> bool:
 
 def _column_goes_on(first: Line, last: Line, line: Line, subject: bool) -> bool:
     """In a column only the subject (V/v …) and an item of Nơi nhận run over several printed lines."""
-    if line.column == "right" and _motto_goes_on(last.text, line.text):
+    if line.column == "right" and (_motto_goes_on(last.text, line.text) or _DATE_BREAK.search(last.text + " | " + line.text)):
         return True
     if line.column == "right" or _DASHED.match(line.text) or (_capital(line.text) and _MARKS.match(fold(line.text))):
         return False

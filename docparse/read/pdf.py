@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docparse.document import Box, Page, Reading, SignaturePanel, Word
 from docparse.errors import ReadError
 from docparse.layout.furniture import read_panel, set_running_aside
-from docparse.layout.order import line_of, order
+from docparse.layout.order import Flow, line_of, order
 from docparse.layout.tables import find_grids
 from docparse.read.annotations import panel_of, part_panels, signatures, with_annotations
 from docparse.read.options import DEFAULT, ReadOptions
@@ -40,15 +40,14 @@ def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Reading:
         signed = signatures(document)  # before pages are flattened: that drops the fields
         reading = Reading("application/pdf", "born-digital", [])
         failed = 0
-        tables = 0
+        flow = Flow()
         for index in range(count):
             try:
-                page, panels = _read_page(document, index, options, tables)
+                page, panels = _read_page(document, index, options, flow)
             except (_pdfium_error(), ValueError, OSError) as error:
                 failed += 1
                 page, panels = Page(number=index + 1, reason=f"cannot be read: {error}"), []
                 reading.warnings.append(("page_unreadable", f"page {index + 1} cannot be read ({error}); the other pages were"))
-            tables += len({line.table for line in page.lines if line.table is not None})
             reading.pages.append(page)
             reading.panels.extend(panels)
         if failed == count:
@@ -84,7 +83,7 @@ def _open(data: bytes, name: str) -> Any:
         raise ReadError(name, "corrupt", "is damaged or no PDF", "get a new copy; if it opens in a viewer, print it to a new PDF") from None
 
 
-def _read_page(document: Any, index: int, options: ReadOptions, first_table: int) -> tuple[Page, list[SignaturePanel]]:
+def _read_page(document: Any, index: int, options: ReadOptions, flow: Flow) -> tuple[Page, list[SignaturePanel]]:
     """One page, and the signature panels on it."""
     page, own = with_annotations(document, index)
     try:
@@ -95,9 +94,9 @@ def _read_page(document: Any, index: int, options: ReadOptions, first_table: int
         covered = [word.box for group in groups for run in group for word in run]
         if options.ocr == "always" or (options.ocr == "auto" and not verdict.usable):
             reason = "OCR was asked for" if verdict.usable else verdict.reason
-            found = _scan(page, index, options.dpi, reason, typed, covered, first_table)
+            found = _scan(page, index, options.dpi, reason, typed, covered, flow)
             return found[0], [*panels, *found[1]]
-        return _from_layer(drawn, typed, groups, verdict, index, first_table, panels)
+        return _from_layer(drawn, typed, groups, verdict, index, flow, panels)
     finally:
         page.close()
 
@@ -108,12 +107,12 @@ def _from_layer(
     groups: list[list[list[Word]]],
     verdict: Verdict,
     index: int,
-    first_table: int,
+    flow: Flow,
     panels: list[SignaturePanel],
 ) -> tuple[Page, list[SignaturePanel]]:
     """A page from its text layer."""
     grids = find_grids(drawn.rules)
-    ordered = order([*drawn.runs, *typed], drawn.width, drawn.height, grids, first_table)
+    ordered = order([*drawn.runs, *typed], drawn.width, drawn.height, grids, flow)
     aside = [run for group in groups for run in group] + ([drawn.turned] if drawn.turned else [])
     furniture = [*ordered.furniture, *(line_of(run) for run in aside)]
     page = Page(
@@ -124,13 +123,13 @@ def _from_layer(
 
 
 def _scan(
-    page: Any, index: int, dpi: int, reason: str, typed: Sequence[Sequence[Word]], covered: Sequence[Box], first_table: int
+    page: Any, index: int, dpi: int, reason: str, typed: Sequence[Sequence[Word]], covered: Sequence[Box], flow: Flow
 ) -> tuple[Page, list[SignaturePanel]]:
     """A page by OCR of its image."""
     from docparse.read.scan import read_scan
 
     image, dpi = render(page, dpi)
-    return read_scan(image, dpi, index + 1, reason, typed, covered, first_table)
+    return read_scan(image, dpi, index + 1, reason, typed, covered, flow)
 
 
 def render(page: Any, dpi: int) -> tuple[NDArray[np.uint8], int]:

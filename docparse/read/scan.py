@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from docparse.document import Box, Line, Page, SignaturePanel, Word
 from docparse.layout.furniture import read_panel
-from docparse.layout.order import order
+from docparse.layout.order import Flow, order
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,12 +26,12 @@ def read_scan(
     reason: str,
     known: Sequence[Sequence[Word]] = (),
     covered: Sequence[Box] = (),
-    first_table: int = 0,
+    flow: Flow | None = None,
 ) -> tuple[Page, list[SignaturePanel]]:
     """The page that an image (H, W, 3) RGB shows, and the signature panels on it.
 
     `known`: runs of words that are exact (typed annotations) and replace what OCR reads there; `covered`: boxes (points) whose
-    text is left out (panels). Raises ReadError (`missing_tool`).
+    text is left out (panels). `flow`: hand the same one to every page of a file. Raises ReadError (`missing_tool`).
     """
     from docparse.read.ocr import recognise
 
@@ -44,7 +44,7 @@ def read_scan(
     runs: list[list[Word]] = [line.words for line in recognition.lines if line.words]
     if recognition.angle == 0:
         runs.extend(list(run) for run in known)
-    ordered = order(runs, width, height, _tables(recognition, image, dpi), first_table)
+    ordered = order(runs, width, height, _tables(recognition, image, dpi), flow)
     page = Page(
         number=number, lines=ordered.lines, furniture=[*ordered.furniture, *recognition.furniture],
         width=width, height=height, read_by="ocr",
