@@ -103,6 +103,11 @@ def _by_number() -> dict[str, list[Directive]]:
 
 
 @lru_cache(maxsize=1)
+def _by_id() -> dict[str, Directive]:
+    return {directive.id: directive for directive in load_directives()}
+
+
+@lru_cache(maxsize=1)
 def _laws_by_number() -> dict[str, Law]:
     return {_key(law.canonical): law for law in load_laws()}
 
@@ -231,7 +236,8 @@ def resolve_law(name: str, *, date: str | None = None, year: str | None = None, 
     if not past:
         return None
     pick = past[-1]
-    starts = {d.id: d.valid_from for d in load_directives()}.get(pick.id)
+    known = _by_id().get(pick.id)
+    starts = known.valid_from if known else None
     if starts and starts > day and len(past) > 1:
         return Resolved(past[-2].id, 0.75)
     fresh = int(day[:4]) - int(pick.date[:4]) <= 1 and len(past) > 1 and not starts
@@ -268,8 +274,7 @@ def conflicts(reference: Reference, document_date: str | None) -> list[Warning_]
             warn("citation_future", f"{reference.canonical} có ngày {reference.date} sau ngày của văn bản ({document_date})")
     if reference.date and re.fullmatch(r"\d{4}-\d\d-\d\d", reference.date) and not _real_day(reference.date):
         warn("citation_day", f"ngày {reference.date} không có trong lịch")
-    by_id = {d.id: d for d in load_directives()}
-    known_one = by_id.get(reference.directive or "")
+    known_one = _by_id().get(reference.directive or "")
     if known_one and known_one.valid_to and document_date and known_one.valid_to < document_date.replace("X", "0"):
         warn("citation_expired", f"{reference.canonical} hết hiệu lực từ {known_one.valid_to}")
     return out

@@ -134,7 +134,7 @@ TYPE_WORDS: dict[str, str] = {
     "bo luat": "L",
     "luat": "L",
     "phap lenh": "PL",
-    "lenh": "LCT",
+    "lenh": "",
     "sac lenh": "SL",
     "nghi quyet lien tich": "NQ",
     "nghi quyet": "NQ",
@@ -178,6 +178,10 @@ LEAD_TAIL = re.compile(r"(?P<rest>(?:\s+[a-z-]+)*?(?:,?\s*ngay\s+[\d/.-]+)?)\s*(
 """On folded text: a type word; then, up to the number, words that qualify it (`phối hợp`), and `số`."""
 SO_DIGIT = re.compile(r"\b[Ss][ốồ]\s*:?\s*(?=\d)")
 
+SHORT_LEAD = re.compile(
+    r"(?<![^\W_])(?P<word>QĐ|QyĐ|NQ|NĐ|TTLT|TTr|TT|CT|KH|CV|TB|HD|BC|KL|QC|CTr)\.?(?:\s*(?P<so>[Ss][ốồô]\s*:?)|(?=\s))\s*$"
+)
+"""The type word as an abbreviation: `QĐ số 12/QĐ-UBND`, `CV 7/SYT-NVY`."""
 BARE_SO = re.compile(r"(?<![^\W_])[Ss][ốồôoóỐ]\s*:?\s*$")
 LAW_LEAD = re.compile(r"(?<!\w)(?:Bộ luật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|PHÁP LỆNH)(?=\s)")
 LIST_BEFORE = re.compile(r"(?P<list>(?:\d{1,4}[a-z]?(?:[/-]\d{4})?\s*(?:,|;|và)\s*)+)$")

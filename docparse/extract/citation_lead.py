@@ -75,6 +75,9 @@ def read_lead(
         return best, numbers
     if grammar.NOT_BEFORE.search(folded):
         return None, []
+    short = grammar.SHORT_LEAD.search(window)
+    if short:
+        return Lead(floor + short.start(), short["word"], True, bool(short["so"])), numbers
     so = grammar.BARE_SO.search(window)
     if so:
         return Lead(floor + so.start(), _carried(floor, previous_end, previous), False, True), numbers

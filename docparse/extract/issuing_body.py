@@ -32,9 +32,21 @@ def _any(key: str) -> re.Pattern[str]:
 START = _any("starts")
 """A word with which the name of a body begins."""
 _STOP, _LOWER_CHAIN, _TYPE_WORD = _any("stops"), _any("lower"), _any("papers")
+_UPPER_START = _any("upper")
 _COMMA_PARTS, _AND_LOWER, _CLOSED = _any("after_comma"), _any("after_and"), _any("closed")
-_TOKEN = re.compile(r"(?P<gap>\s?[-–]\s?|,\s?|\s\(|[ \t]+|[ ]?\n(?=[a-zđ])|)(?P<word>[^\W_]+(?:[&’'.](?=\w)[^\W_]+)*)")
-_PAIRS = {("Kế", "hoạch"), ("Ngoại", "giao"), ("Kiểm", "định"), ("Giám", "định"), ("Thanh", "niên"), ("Cao", "tốc"), ("Chuyển", "đổi")}
+_TOKEN = re.compile(
+    r"(?P<gap>(?<=TP)\.\s?|(?<=Tp)\.\s?|\s?[-–]\s?|,\s?|\s\(|[ \t]+|[ ]?\n(?=[a-zđ])|)(?P<word>[^\W_]+(?:[&’'.](?=\w)[^\W_]+)*)"
+)
+_PAIRS = {
+    ("Kế", "hoạch"),
+    ("Ngoại", "giao"),
+    ("Kiểm", "định"),
+    ("Giám", "định"),
+    ("Thanh", "niên"),
+    ("Cao", "tốc"),
+    ("Chuyển", "đổi"),
+    ("Khối", "các"),
+}
 _TERM = re.compile(
     r"(?:\s*,?\s+(?:nước CHXHCN|(?:nước )?Cộng hòa xã hội chủ nghĩa) Việt Nam|\s+Việt Nam|\s+Trung ương Đảng|"
     r"\s+Đảng)?(?:\s*,?\s+(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)(?![^\W_])|\s*\((?:khóa|khoá)\s+[IVXLl]+\))"
@@ -51,7 +63,7 @@ def read_body(text: str, start: int, *, joint: bool = False) -> int | None:
     if first is None:
         noisy = _NOISY.match(fold_window(text[start : start + 60]))
         return start + noisy.end() if noisy and text[start].isupper() else None
-    if text[start : start + 8].isupper() and " " in text[start : start + 12]:
+    if _UPPER_START.match(text, start):
         return _read_upper(text, start)
     closed = _CLOSED.match(text, start)
     if closed:

@@ -46,8 +46,11 @@ def extract_references(
     references += find_short(text, [f.core for f in found], references, document_date, own_issuer)
     references.sort(key=lambda r: (r.start, r.end))
     references += find_named(text, references, document_date=document_date, excluded=spans)
-    if scanned:
-        for reference in references:
+    for reference in references:
+        doubted = {w.code for w in conflicts(reference, document_date)} & {"citation_date", "citation_year", "citation_future", "citation_day"}
+        if doubted:
+            reference.confidence = round(reference.confidence * 0.9, 4)
+        if scanned:
             reference.confidence = round(reference.confidence * 0.97, 4)
     references.sort(key=lambda r: r.start)
     return references

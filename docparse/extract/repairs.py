@@ -204,9 +204,9 @@ def _canonical(
     if len(items) >= 2 and _is_type(items[0]):
         organ = items[1]
         before = plain[0] + "·" + plain[1]
-        if symbols.PARTY_SWAPS.fullmatch(organ):
+        if symbols.PARTY_SWAPS.fullmatch(organ.split(".")[0]):
             family = "party"
-        elif symbols.STATE.fullmatch(organ):
+        elif symbols.STATE.fullmatch(organ.split(".")[0]):
             family = "state"
         elif before in ("-·/", "·/", " ·/"):
             family = "party"
@@ -265,10 +265,14 @@ def _clean_groups(groups: tuple[str, ...], separators: tuple[str, ...], note: No
         if "&" in new:
             note("dau_va", new, new.replace("&", ""), 0.99)
             new = new.replace("&", "")
-        if "." in new:
+        if "." in new and any(len(part) < 2 for part in new.split(".")):
             note("dau_cham", new, new.replace(".", ""), 0.97)
             new = new.replace(".", "")
         out.append(new)
+    first, _, rest = out[0].partition(".")
+    if rest and _is_type(first):
+        note("gach_noi", out[0], f"{first}-{rest}", 0.97)
+        return [first, rest, *out[1:]], [separators[0], "-", *separators[1:]]
     return out, list(separators)
 
 

@@ -34,16 +34,18 @@ def find_short(
         full = known.get((kind, number)) or (known.get(("QyĐ", number)) if kind == "QĐ" else None)
         surface_end, issuer, date = widen(text, end)
         canonical, symbol = _completed(kind, short["num"], full, issuer)
+        if canonical is None and short["so"] and date and len(date) == 10:
+            canonical = short["num"]  # a number and a day without a symbol: `Công văn số 15 ngày 02/3/2020`
         if canonical is None:
             continue
         if full is not None and date and full.date and date != full.date:
             continue
         source = "lần dẫn khác trong văn bản" if full else "cơ quan ban hành"
-        why = f"ten_tat: bổ sung ký hiệu theo {source} ({short.group().strip()} → {canonical})"
+        why = [] if canonical == short["num"] else [f"ten_tat: bổ sung ký hiệu theo {source} ({short.group().strip()} → {canonical})"]
         reference = Reference(
             kind="numbered", surface=text[start:surface_end], canonical=canonical, type=kind or (full.type if full else None),
-            number=short["num"], symbol=symbol, issuer=issuer, date=date, repairs=[why], start=start, end=surface_end,
-            confidence=0.9 if full else 0.75,
+            number=short["num"], symbol=symbol, issuer=issuer, date=date, repairs=why, start=start, end=surface_end,
+            confidence=0.9 if full else 0.75 if why else 0.6,
         )  # fmt: skip
         resolve_reference(reference, document_date, own_issuer)
         if reference.directive is None and full is not None:

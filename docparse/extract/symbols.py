@@ -39,4 +39,5 @@ NO_TYPE = {"GP", "GPXD", "SL", "VB", "QT", "L", "LCT", "ĐH", "TTHĐBT", "ĐATW"
 
 def is_known_organ(code: str) -> bool:
     """Whether a group of a symbol is the organ of a body that we know by its form (FACTS 8, `bodies.tsv`)."""
+    code = code.split(".")[0]
     return bool(_PARTY_EXACT.fullmatch(code) or STATE.fullmatch(code) or _OTHER_ORGAN.fullmatch(code) or _LAW_ORGAN.fullmatch(code))
