@@ -84,6 +84,13 @@ def part_columns(lines: list[Printed]) -> list[Placed]:
                     out.extend(block)
                     index = end
                     continue
+                last = index + 1
+                while last < len(lines) and (_ITEM.match(lines[last].text) or lines[last].text.lstrip()[:1].islower()):
+                    last += 1
+                out.append((lines[index], "full"))
+                out.extend((item, "full") for item in join_items(lines[index + 1 : last]))
+                index = last
+                continue
             elif _GAP.search(text.strip()):
                 end, block = _signatures(lines, index, fold)
                 if end > index:
@@ -174,7 +181,7 @@ def _header_tail(rows: list[_Row], last_split: int, edge: int) -> int:
         folded = strip_marks(text).lower()
         if _V_V.match(folded) and not text.isupper():
             open_subject = True
-        elif _NUMBER.match(folded) and not line.gap:
+        elif not line.gap and (_NUMBER.match(folded) or (text.startswith("(") and text.endswith(")")) or folded.startswith("du thao")):
             pass
         elif not (open_subject and not line.gap and len(text) <= 60 and not text.isupper()) and not (
             _is_right(line.text, edge) and not line.gap and anchors_right(text)

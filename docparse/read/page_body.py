@@ -70,8 +70,8 @@ def title_of(root: HtmlElement, body: HtmlElement) -> str:
 def _is_hidden(element: HtmlElement) -> bool:
     if element.get("hidden") is not None or (element.get("aria-hidden") == "true" and not (element.text_content() or "").strip()):
         return True
-    if (element.get("role") or "").lower() in _ROLES:
-        return True
+    if (element.get("role") or "").lower() in _ROLES or (element.tag == "div" and element.get("title") in ("header", "footer")):
+        return True  # LibreOffice writes the page's header and footer as such blocks
     return bool(_HIDDEN.search(element.get("style") or ""))
 
 

@@ -17,7 +17,9 @@ _START = re.compile(
 )
 _CLOSED = re.compile(r"[.;:?!]['\"”»)]?\s*$|/\.\s*$")
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?\s*", re.I)
-_WIDEST, _NARROWEST = 160, 45
+_WIDE = re.compile(r"\S\s{3,}\S")
+_UPPER = "A-ZÀ-ỸĐƠƯĂÂÊÔ"
+_WIDEST, _NARROWEST, _FULL = 160, 45, 0.78
 
 
 def rejoin(lines: list[Printed]) -> list[Printed]:
@@ -46,41 +48,51 @@ def rejoin(lines: list[Printed]) -> list[Printed]:
 
 
 def wrap_width(texts: list[str]) -> int:
-    """The width in characters at which a text was broken; 0 where it was not."""
-    lengths = sorted(len(text.rstrip()) for text in texts if text.strip())
-    if len(lengths) < 8:
+    """The width in characters at which a text was broken; 0 where it was not.
+
+    Proportional fonts give lines of 70 to 85 characters for one width: it is the length that nine in ten long lines do not exceed.
+    """
+    lengths = sorted(len(text.rstrip()) for text in texts if len(text.strip()) > 40)
+    if len(lengths) < 6:
         return 0
-    width = lengths[-1]
-    if width > _WIDEST:  # a few lines may be longer than the rest; many mean that lines are paragraphs
-        width = lengths[int(len(lengths) * 0.97) - 1]
-    if not _NARROWEST <= width <= _WIDEST:
+    width = lengths[int(len(lengths) * 0.9)]
+    if not _NARROWEST <= width <= _WIDEST or lengths[int(len(lengths) * 0.97)] > 1.3 * width:
         return 0
     full = broken = 0
     for text, below in pairwise(texts):
-        if len(text.rstrip()) >= width * 0.7 and below.strip():
+        if len(text.rstrip()) >= width * _FULL and below.strip():
             full += 1
-            word = below.split()[0]
-            fits = len(text.rstrip()) + 1 + len(word) <= width
-            broken += not fits and not _CLOSED.search(text) and not _START.match(below)
-    return width if full >= 4 and broken >= 0.4 * full else 0
+            broken += not _CLOSED.search(text) and below.lstrip()[:1].islower()
+    return width if full >= 4 and broken >= 0.3 * full else 0
 
 
 def drop_page_numbers(lines: list[Printed]) -> list[Printed]:
-    """Take away numbers that stand alone where a page ended inside a sentence."""
+    """Take away page numbers: those that count up where a page ended inside a sentence, or stand first or last on a page."""
     out: list[Printed] = []
     expected = 0
+    edges = _page_edges(lines)
     for index, line in enumerate(lines):
-        if _PAGE_NUMBER.fullmatch(line.text) and line.text.strip():
+        if line.text.strip() and _PAGE_NUMBER.fullmatch(line.text):
             above = next((other.text for other in reversed(out) if other.text.strip()), "")
             below = next((other.text for other in lines[index + 1 : index + 4] if other.text.strip()), "")
             number = int(re.findall(r"\d+", line.text)[0])
             inside = len(above) > 40 and not _CLOSED.search(above) and below.lstrip()[:1].islower()
-            new_page = bool(out) and line.page != out[-1].page and len(below) > 40
-            if (inside or new_page) and (number == expected or (not expected and number <= 3)):
+            if (inside or index in edges) and (number == expected or (not expected and number <= 3)):
                 expected = number + 1
                 continue
         out.append(line)
     return out
+
+
+def _page_edges(lines: list[Printed]) -> set[int]:
+    """The first and the last line of each page, in texts that have page breaks."""
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for index, line in enumerate(lines):
+        if line.text.strip():
+            first.setdefault(line.page, index)
+            last[line.page] = index
+    return {*first.values(), *last.values()} if len(first) > 1 else set()
 
 
 def _uses_indents(lines: list[Printed]) -> bool:
@@ -95,16 +107,23 @@ def _goes_on(last: Printed, line: Printed, width: int, indented: bool) -> bool:
     text, above = line.text, last.text.rstrip()
     if not text.strip() or "\t" in text.strip() or last.depth or line.depth or last.page != line.page:
         return False
-    if _START.match(text) or is_recipients_head(text) or is_recipients_head(above):
+    if _WIDE.search(above) or _WIDE.search(text):
         return False
-    if len(above) + 1 + len(text.split()[0]) <= width:
+    own, before = len(text) - len(text.lstrip()), len(last.text) - len(last.text.lstrip())
+    unclosed = not _CLOSED.search(above)
+    if _START.match(text):
+        # `… Thi đua` / `- Khen thưởng …`: no list item, but a name that the line end has cut
+        name = re.match(rf"[-–]\s[{_UPPER}]", text) and not line.gap and not text.rstrip().endswith(";")
+        return bool(indented and own == 0 and unclosed and name and len(above) >= width * _FULL)
+    if is_recipients_head(text) or is_recipients_head(above):
+        return False
+    if above.strip().isupper() and text.strip().isupper() and _START.match(above) and len(above) >= width * 0.5:
+        return not line.gap
+    if len(above) < width * _FULL:
         return False
     if anchors_right(text) or is_number_line(text) or is_signer_line(text.strip()) or above.strip().isupper() != text.strip().isupper():
         return False
-    if re.search(r"\S\s{3,}\S", above) or re.search(r"\S\s{3,}\S", text.rstrip()):
-        return False
     small = text.lstrip()[:1].islower()
-    if small or not _CLOSED.search(above):
-        return True
-    own, before = len(text) - len(text.lstrip()), len(last.text) - len(last.text.lstrip())
-    return indented and own == 0 and before == 0
+    if indented and own > 1 and not small:
+        return False
+    return small or unclosed or (indented and own == 0 and before == 0)
