@@ -3,46 +3,43 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from importlib.resources import files
 
 from docparse.extract.date_grammar import Atom
 from docparse.schema import DateRole
 from docparse.text import edtf
 
-HOLIDAY = re.compile(
-    r"k[ỷyĩỉ] niệm|chào mừng|mừng|quốc khánh|giải phóng|thống nhất đất nước|quốc tế|ngày (?:thành lập|sinh|truyền thống|hội|lễ|thầy thuốc"
-    r"|nhà giáo|phụ nữ|thương binh|chiến thắng|cách mạng|doanh nhân|pháp luật|gia đình|môi trường|toàn quốc|toàn dân)|ngày lễ|dịp lễ|lễ"
-)
-_JUBILEE = re.compile(
-    r"k[ỷyĩỉ] niệm|chào mừng|ngày (?:thành lập|sinh|truyền thống|giải phóng|quốc khánh|chiến thắng)|lập thành tích|quốc khánh|nhân dịp"
-)
+WORDS: dict[str, list[str]] = tomllib.loads(files("docparse.extract").joinpath("date_words.toml").read_text(encoding="utf-8"))
+
+
+def any_of(name: str) -> str:
+    """One pattern of all entries of a list of `date_words.toml`."""
+    return "|".join(WORDS[name])
+
+
+HOLIDAY = re.compile(any_of("holiday"))
+_JUBILEE = re.compile(any_of("jubilee"))
+_FORCE = re.compile(any_of("force"))
+_IN_FORCE = re.compile(any_of("in_force"))
+_DUE = re.compile(rf"(?:{any_of('due')})(?: vào| trong| là|:)* *$")
+_DONE = re.compile(any_of("done"))
+_DOCUMENT = re.compile(rf"(?<!\w)(?:{any_of('document')})(?!\w)")
+_LAW = frozenset(WORDS["law"])
+_TIME_WORDS = re.compile(rf"(?<!\w)(?:{any_of('happening')})(?!\w)")
 _NAMED_DAY = re.compile(r"Ngày [A-ZĐÀ-Ỵ]\w+")
-_FORCE = re.compile(
-    r"hiệu lực|áp dụng|thi hành (?:kể )?$|bãi bỏ|thay thế|được hưởng|bổ nhiệm|điều động|nghỉ hưu|nghỉ việc|có giá trị|công nhận"
-)
-_IN_FORCE = re.compile(
-    r"hiệu lực(?: thi hành| thực hiện| áp dụng| pháp luật)?(?: kể)?(?: từ| vào)?:? *$|hiệu lực[^,;.]{0,40}từ ngày[^,;.]{0,40}$"
-)
-_DONE = re.compile(
-    r"hoàn thành|xong|hạn (?:nộp|cuối|chót|gửi|đăng ký)|thời hạn|báo cáo|nộp|gửi|trình|kết thúc|tổng kết|sơ kết|chậm nhất|tiến độ"
-)
 _FACT = re.compile(r"(?:tính|tính từ|số liệu|thống kê|cập nhật|kể|chốt)(?: từ)? *$")
 _LATER = re.compile(r"(?<!\w)(?:sau|kể từ sau) *$")
 _BIRTH = re.compile(r"sinh(?: ngày)?:? *$|cấp ngày:? *$|ngày cấp:? *$|cấp(?: lần đầu)?:? *$|ngày sinh.{0,20}$")
-_DOCUMENT = re.compile(
-    r"(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp|Nghị quyết|Nghị định|Quyết định|Thông tư|Thông báo|Chỉ thị|Công văn|Văn bản|văn bản|Tờ trình|tờ trình|Biên bản|biên bản"
-    r"|Kết luận|Báo cáo|Kế hoạch|Hướng dẫn|Công điện|Hợp đồng|Quy định|Quy chế|Chương trình|Đề án|Lời kêu gọi|Sắc lệnh|Lệnh|Thông tri|Giấy phép|Nghị định thư|Bản ghi nhớ|Thỏa thuận|Thoả thuận"
-    r"|công văn|Hiệp định|Phiếu|Điều lệ|Lệnh|Đơn|Thư|CT|QĐ|NQ|NĐ|TT|CV|KH)\b"
-)
 _NUMBERED = re.compile(
-    r"(?:\d|\bsố)[ \d]*[-/ ]+(?:\d{4} ?[-/])?[A-ZĐƯ][\w&/.+-]*(?: ?- ?[A-ZĐ][\w.]*)*[\")]* ?,? ?(?:ban hành|ký|đề|được ban hành)? *$"
+    r"(?:\d|\bsố) ?[-/]+ ?(?:\d{4} ?[-/])?[A-ZĐƯ][\w&/.+-]*(?: ?- ?[A-ZĐ][\w.]*)*[\")]* ?,? ?(?:ban hành|ký|đề|được ban hành)? *$"
 )
 _BLANK_NUMBER = re.compile(r"số *[:.…_ ]*[/-] ?[A-ZĐ][\w/-]*,? *$")
-_TIME_WORDS = re.compile(
-    r"(?<!\w)(?:vào|từ|trước|tổ chức|diễn ra|thời gian|hoàn thành|gửi|sáng|chiều|tối|lúc|hết hạn|chậm nhất|họp|hiệu lực|lễ|khai mạc|cuộc)(?!\w)"
-)
 _OF_BODY = re.compile(
-    r",? ?(?:của|về|và|sửa đổi|quy định|hướng dẫn|ban hành|do|đã được|được|cùng|thì|để|nay|còn|giữa|tại|đối với|\() ?|[;.,:)”\"]|$|\n", re.M
+    r",? ?(?:của|về|và|sửa đổi|quy định|hướng dẫn|ban hành|do|đã được|được|cùng|thì|để|nay|còn|giữa|tại|đối với|\() ?"
+    r"|[;.,:)”\"]|$|\n",
+    re.M,
 )
 _AFTER_FORCE = re.compile(r"[^.;\n]{0,40}(?:có hiệu lực|tiếp tục|thì |đã được|nhưng)")
 _SENTENCE = re.compile(r"[;\n]|\.\s")
@@ -160,7 +157,7 @@ def _judge_plain(context: Context, form: str) -> Verdict:
         return "deadline", None, 0.9
     if context.every and not HOLIDAY.search(before):
         return "deadline", None, 0.75
-    if re.search(r"(?:hoàn thành|xong|hạn nộp|hạn cuối|hạn chót|th[ờơ]i hạn[^,]{0,30})(?: vào| trong| là|:)* *$", before):
+    if _DUE.search(before):
         return "deadline", None, 0.75
     if atom.year is None:
         if HOLIDAY.search(before) or _NAMED_DAY.search(context.printed_before(130)):
@@ -207,7 +204,7 @@ def _cites(context: Context) -> bool:
     if last is None or not _OF_BODY.match(context.text, context.end):
         return False
     between = printed[last.end() :]
-    if last[0] in ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Hiến pháp"):
+    if last[0] in _LAW:
         return not re.search(r"(?<!\w)(?:vào|từ|trước|hiệu lực)(?!\w)", between)
     return not _TIME_WORDS.search(between.lower()) and len(between) < 140 and "\n" not in between[:-1]
 

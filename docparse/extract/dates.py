@@ -8,41 +8,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from docparse.extract.date_grammar import NAM, Atom, find_atoms, level
-from docparse.extract.date_roles import Context, judge
+from docparse.extract.date_roles import HOLIDAY, WORDS, Context, any_of, judge
 from docparse.schema import DateMention, Reference
 from docparse.text import edtf
 
 _CLOCK = r"(?:lúc )?\d{1,2} ?(?:h|:|g|giờ)(?: ?\d{0,2})(?: ?phút)?,?"
 _LIST = re.compile(r" ?(?:,|;|và|hoặc|&|, và|/) ?(?:các )?")
 _RANGE = re.compile(
-    rf" *(?:(?: của)? năm (?:trước|sau|nay|báo cáo|liền kề|kế tiếp|đó))*(?:,? ?(?:cho |kéo dài )?(?:đến|tới)(?: hết| cuối| trước| khi hết| thời điểm)*(?: {_CLOCK})?|-) *"
+    r" *(?:(?: của)? năm (?:trước|sau|nay|báo cáo|liền kề|kế tiếp|đó))*(?:,? ?(?:cho |kéo dài )?(?:đ[ếêe]n|tới)"
+    rf"(?: hết| cuối| trước| khi hết| thời điểm)*(?: {_CLOCK})?|-{{1,2}}) *"
 )
 _YEAR_END = re.compile(rf" *(?:(?:cho )?(?:đến|tới)|-) *(?:hết |cuối |kết thúc |khi kết thúc )?(?:{NAM}) ((?:19|20)\d\d)(?![\d/])")
 _TO_NOW = re.compile(r" *(?:cho )?(?:đến|tới) nay\b")
-_LIMIT = re.compile(
-    r"(?<!\w)((?:(?<!năm )trước|chậm nhất|muộn nhất|trễ nhất|không (?:được )?(?:quá|muộn hơn|chậm hơn|chậm quá|trễ hơn)|xong trước|hạn cuối|hạn chót"
-    rf"|(?:cho )?đến|tới|hết)(?: là| vào| đến| trước| hết| cuối| khoảng)*(?: thời điểm)?(?: {_CLOCK})?) ?:? *$"
-)
+_LIMIT = re.compile(rf"(?<!\w)((?:{any_of('limit')})(?: (?:{any_of('limit_joint')}))*(?: thời điểm)?(?: {_CLOCK})?) ?:? *$")
 _FROM = re.compile(rf"(?<!\w)(t[ừưử](?: sau| thời điểm| hết| khoảng)?(?: {_CLOCK})?) *$")
-_PERIOD = re.compile(
-    r"(?<!\w)((?:giai ?đoạn|nhiệm k[ỳyìi]|năm học|niên kh[oó][áa]|niên độ|thời k[ỳyì]|niên hạn)(?: từ)?(?: năm)?(?: học)?:?) *$"
-)
+_PERIOD = re.compile(rf"(?<!\w)((?:{any_of('period')})(?: từ)?(?: năm)?(?: học)?:?) *$")
 _FROM_YEAR = re.compile(rf"(?<!\w)(t[ừưử] (?:{NAM} (?:học )?)?) *$")
-_EVERY = re.compile(r" *[,(]? ?(?:của )?(?:h[àằ]ng|mỗi) năm")
-_EVERY_BEFORE = re.compile(r"(?:h[àằ]ng|mỗi) năm")
+_EVERY = re.compile(r" *[,(]? ?(?:của )?(?:h[àằaăâ]ng|mỗi) năm")
+_EVERY_BEFORE = re.compile(r"(?:h[àằaăâ]ng|mỗi) năm")
 _INSIDE = re.compile(r"(?<!\w)(trong) *$")
-_BARE_BEFORE = re.compile(r"(?:\d|\bsố|khoản|điểm|mục|nhà|lô|tổ|tỷ lệ|trên|dưới|ít nhất|quá|đủ|hẻm|ngõ|phố|điện thoại|tầng|phường|lớp) ?$")
-_BARE_AFTER = re.compile(
-    r" ?(?:số|thành viên|tổng|ý kiến|đại biểu|phiếu|người|lần|ngày|tháng|năm\b|đường|phố|giờ|giây|hộ|diện tích|xã|cán bộ|công|đơn vị|đảng|"
-    r"chiều|kích|thời gian|mức|điểm|tiêu chí|chỉ tiêu|nội dung|hội viên|học sinh)"
-)
-_FIXED = frozenset(
-    {(3, 2), (27, 2), (8, 3), (26, 3), (30, 4), (1, 5), (7, 5), (15, 5), (19, 5), (5, 6), (1, 6), (11, 6), (28, 6), (27, 7), (28, 7), (19, 8),
-     (2, 9), (10, 10), (14, 10), (15, 10), (20, 10), (9, 11), (18, 11), (20, 11), (22, 12), (6, 1), (9, 1), (27, 11), (3, 3), (21, 6), (20, 7)}
-)  # fmt: skip
+_BARE_BEFORE = re.compile(rf"(?:{any_of('bare_before')}) ?$")
+_BARE_AFTER = re.compile(rf" ?(?:{any_of('bare_after')})")
+_FIXED = frozenset(tuple(map(int, day.split("/"))) for day in WORDS["fixed_days"])
 
 
 @dataclass(slots=True)
@@ -57,7 +47,6 @@ class _Find:
     interval: bool = False
     every: bool = False
     shared: tuple[int, int] | None = None
-    notes: list[str] = field(default_factory=list)
 
 
 def extract_dates(
@@ -86,7 +75,8 @@ def extract_dates(
     for find in finds:
         if issued_span and find.start < issued_span[1] and find.end > issued_span[0]:
             if not seen_issued:
-                mentions.append(_mention(text, find.start, find.end, issued or find.edtf, "issued", 0.98))
+                start = min(find.start, _trim(text, *issued_span)[0])  # a day that cannot be read stands between `ngày` and `tháng`
+                mentions.append(_mention(text, start, find.end, issued or find.edtf, "issued", 0.98))
             seen_issued = True
             continue
         at = bisect_right(firsts, find.first.start) - 1
@@ -217,7 +207,7 @@ def _limited(
 def _from_now(atoms: list[Atom], i: int, text: str, issued: str | None) -> tuple[_Find | None, int]:
     """`từ nay đến …`: from the day of issue."""
     atom = atoms[i]
-    begin = issued if issued and "X" not in issued else ".."
+    begin = issued if issued and "XX-XX" not in issued else ".."
     if match := _YEAR_END.match(text, atom.end):
         return _Find(atom.start, match.end(), edtf.interval(begin, match[1]), atom, "từ", True), 1
     if i + 1 < len(atoms) and atoms[i + 1].complete and _RANGE.fullmatch(text[atom.end : atoms[i + 1].start]):
@@ -286,8 +276,6 @@ def _counts(atom: Atom, text: str, before: str, every: bool, previous: _Find | N
 
 
 def _holiday(text: str, at: int) -> bool:
-    from docparse.extract.date_roles import HOLIDAY
-
     return HOLIDAY.search(_sentence_before(text, at, 160)) is not None
 
 

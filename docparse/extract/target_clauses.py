@@ -7,57 +7,38 @@ stands once for several quantities (`40% tập thể và 20% cá nhân được 
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from importlib.resources import files
 
 from docparse.extract.quantities import COMPARATOR, NUMBER, Quantity, compare, parse_number
 
-AIM = re.compile(
-    r"ph[ấầ]n đ[ấầ]u|mục tiêu|ch[iỉ] tiêu|quyết tâm|(?:đảm|bảo) (?:bảo|đảm)|tối thiểu|ít nhất|(?<!\w)đạt(?! được)|duy trì|không dưới|nâng (?:tỷ lệ|tỉ lệ|cao)|đến năm 20|hằng năm|hàng năm|mỗi"
-)
-_STRONG_AIM = re.compile(r"ph[ấầ]n đ[ấầ]u|mục tiêu|ch[iỉ] tiêu|quyết tâm|(?:đảm bảo|bảo đảm)|tối thiểu|ít nhất|không dưới|nâng t[ỷỉ] lệ")
-_VERB = re.compile(
-    r"(?<!\w)(?:được|đạt|tham gia|thực hiện|hoàn thành|phải|triển khai|đăng ký|sử dụng|chấp hành|tổ chức|ứng dụng|áp dụng|công nhận|tiếp cận|biết|bảo đảm|đảm bảo|"
-    r"xây dựng|hưởng ứng|ký kết|giải quyết|xử lý|cung cấp|đáp ứng|có(?! từ)|không|là|làm|tự|vượt|giữ|thành lập|cam kết|học tập|nắm|chuyển|hài lòng|lập|kết nối|cập nhật|thuộc (?:diện|đối tượng)|sinh hoạt|bố trí|ký|nộp|đóng góp|mua|phân loại|xếp loại|thu gom|liên thông|số h[oó][áa]|công khai|phát động|tiêm|khám|trang bị|tốt nghiệp|đỗ|hạn chế|khắc phục|hưởng|"
-    r"nhận|gửi|ra lớp|đi học|mở|trả|tăng|giảm)(?!\w)"
-)
-_CONDITION = re.compile(
-    r"tiêu chuẩn|điều kiện|phiếu|ý kiến|bình xét|bỏ phiếu|điểm chuẩn|điểm thưởng|thang điểm|trừ điểm|cộng điểm|mức chi|mức hỗ trợ|hỗ trợ (?:tối đa|không quá)|kinh phí|trích|mức lương|"
-    r"phụ cấp|tiền (?:thưởng|lương|công)|đơn giá|bồi dưỡng|nguồn thu|mức phạt|lãi suất|thuế|vốn đối ứng|đóng góp|mỗi bên|bên chi|thuế suất|quân số|khấu|hệ số|mức thu|lệ phí|chi phí|dự toán|giá trị hợp đồng|"
-    r"tỷ lệ nữ|xét tặng|xét khen|xét công nhận|được xét|không quá \d+% (?:tổng )?số"
-)
-_RESULT = re.compile(
-    r"đã (?:đạt|có|hoàn thành|thực hiện|được|giải quyết|tổ chức|triển khai)|chiếm|kết quả (?:đạt|năm|thực hiện)|so với cùng kỳ|cùng kỳ|trong năm qua|thời gian qua|(?:đạt|bằng) \d[\d,.]*% (?:kế hoạch|dự toán)(?! giao)|tính đến|ước đạt|hiện (?:nay|có|đạt)"
-)
-_ERRAND = re.compile(
-    r"lựa chọn|giới thiệu|(?<!\w)cử(?!\w)|gửi|đề nghị (?:khen|xét|tặng)|tham dự|dự thi|thành phần|mời|nộp|bố trí|thời gian|thời hạn|tổ chức họp"
-)
-_STOP = re.compile(
-    r"[.;](?:\s|$)|,? ?(?:và )?(?:,|(?<= và )) ?(?=t[ỷỉ] lệ|số lượng)|, ?(?:trong đó|qua đó|từ đó|nhằm|góp phần|cụ thể|phấn đấu|đồng thời|riêng)|;|\s(?:theo (?:quy định|chỉ tiêu|nghị quyết|kế hoạch|chỉ đạo|quyết định|yêu cầu|hướng dẫn|đúng)|làm nơi|"
-    r"so với|nhằm|góp phần|đồng thời|trong đó|để (?:đến|tạo|bảo|nâng|phục|đáp|đạt))\s|\.{3}|…|\n"
-)
-_JOIN = re.compile(r"(?:,? ?và|,|;|,? ?trong đó(?: có)?|,? ?với|,? ?đồng thời|hoặc|:|-|,? ?có| có| đạt|phấn đấu| )*")
+_WORDS: dict[str, list[str]] = tomllib.loads(files("docparse.extract").joinpath("target_words.toml").read_text(encoding="utf-8"))
+
+
+def _any(name: str) -> str:
+    return "|".join(_WORDS[name])
+
+
+AIM = re.compile(_any("aim"))
+_STRONG_AIM = re.compile(_any("strong_aim"))
+_CONDITION = re.compile(_any("condition"))
+_RESULT = re.compile(_any("result"))
+_ERRAND = re.compile(_any("errand"))
+_STOP = re.compile(_any("stop"))
+_VERB = re.compile(rf"(?<!\w)(?:{_any('verb')})(?!\w)")
+_LEAD = re.compile(rf"^(?:[-+*•–]|\(?\d+[.)]|\(?[a-zđ]\)|\s)*(?:(?:{_any('lead')})\s+)*", re.I)
+_TRAIL = re.compile(rf"(?:,|:|;|\s|-|\b(?:{_any('trail')})\b)+$", re.I)
+_JOIN = re.compile(r"(?:,? ?và|,|;|,? ?trong đó(?: có)?|,? ?với|,? ?đồng thời|hoặc|:|-|,? ?có| có| đạt|phấn đấu| )*+")
 _CHANGE = re.compile(r"(?<!\w)((?:giảm|tăng|nâng)(?: thêm| tối thiểu| ít nhất| bình quân)?) $")
 _SAID_BEFORE = re.compile(r"(?:đạt|là|:|còn|lên|khoảng|mức|xuống) *$")
 _NEXT_VERB = re.compile(r"[,;] ?(?:và )?(?:[^\W\d]+ ){1,5}(?<!và )(?<!hoặc )$|[,;] ?$")
 _BASE = re.compile(r" ?(?:\([^)]*\) ?|(?:vào |trong )?năm \d{4} )?(?:tăng |giảm )?(?:lên|xuống|còn)(?!\w)")
 _REMARK = re.compile(r"\((?:[^()]*(?:so với|tăng|giảm|cùng kỳ|thực hiện|năm 20\d\d (?:đạt|là)|kết quả|hiện|kế hoạch|chiếm))?[^()]*$")
 _SPACE = re.compile(r"\s+")
-_LEAD = re.compile(
-    r"^(?:[-+*•–]|\(?\d+[.)]|\(?[a-zđ]\)|\s)*(?:(?:phấn đấu|phần đầu|đến (?:hết |cuối )?năm \d{4},?|năm \d{4},?|hằng năm,?|hàng năm,?|mục tiêu|chỉ tiêu|về|quyết tâm|đảm bảo|bảo đảm|duy trì|trong đó|và|có|,|:)\s+)*",
-    re.I,
-)
-_TRAIL = re.compile(
-    r"(?:,|:|;|\s|-|\b(?:đạt|còn|là|(?<!trở )lên|xuống|ở mức|khoảng|từ|của|đến|tới|phải|được|phấn đấu|mức|bằng|chiếm|tăng lên|giảm xuống|giảm còn|tối thiểu|ít nhất|trên|dưới)\b)+$",
-    re.I,
-)
-_COUNT_WORDS = (
-    r"mô hình|sáng kiến|đề tài|công trình|thiết chế|nhà văn hóa|nhà văn hoá|đợt|lần|tập thể|cá nhân|lớp|hội nghị|bài viết|bài|tin|triệu đồng|tỷ đồng|nghìn đồng|đồng|người|hộ|xã|phường|thôn|"
-    r"đơn vị|cuộc|km|ha|giải pháp|chuyên đề|điển hình|phong trào|hội thi|buổi|căn nhà|nhà|căn|đội|câu lạc bộ|đảng viên|đoàn viên|hội viên|lượt người|lượt|giường|bác sĩ|bác sỹ|trường|học sinh|doanh nghiệp|"
-    r"hợp tác xã|sản phẩm|khu|điểm|huyện|cơ sở|gương|suất|phần quà|dịch vụ|công việc|văn bản|triệu|tỷ|tấn|m2|m²|mm|kg|đề án|dự án|ý tưởng|bằng khen|giấy khen|cờ|lao động|việc làm|tủ sách|tổ|usd"
-)
 _COUNTED = re.compile(r"\d (?:[^\W\d])")
 _COUNT = re.compile(
-    rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?<![\d.,/-])(?P<a>{NUMBER})(?: ?(?:-|đến|tới) ?(?P<b>{NUMBER}))? (?P<unit>(?:{_COUNT_WORDS})(?: ?/ ?(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?: đất|vị)?)*)"
+    rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?<![\d.,/-])(?P<a>{NUMBER})(?: ?(?:-|đến|tới) ?(?P<b>{NUMBER}))? (?P<unit>(?:{_any('thing')})(?: ?/ ?(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?: đất|vị)?)*)"
     rf"(?!\w)(?P<up> ?trở lên)?(?P<down> ?trở xuống)?"
 )
 

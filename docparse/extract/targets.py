@@ -171,7 +171,7 @@ def _target(block: Block, printed: str, quantity: Quantity, clause: Clause, plac
         comparator=quantity.comparator,
         value=quantity.value,
         value_max=quantity.value_max,
-        unit=quantity.unit if quantity.share else printed[quantity.end : quantity.unit_end].strip(),
+        unit=quantity.unit if quantity.share else printed[quantity.end : quantity.unit_end].removesuffix(" trở lên").strip(),
         source="text",
         confidence=round(max(0.1, confidence - place.penalty), 3),
     )
