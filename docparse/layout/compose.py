@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from docparse.document import Align, Block, Document, Line, PageSpan, Piece, Reading
-from docparse.layout.paragraphs import Measure, goes_on, is_type_line, measure, opens_subject
+from docparse.layout.paragraphs import Measure, base, goes_on, is_type_line, measure, opens_subject
 
 _CLOSED = re.compile(r"[.;:?!…”\"»)\]]\s*$|\./\.\s*$")
 _POINT = re.compile(r"[a-zđ]\d?\s?[).]\s")
@@ -182,7 +182,7 @@ def _gap(above: Line | None, line: Line, page: Measure) -> bool:
         return True
     if above is None or not above.box or not line.box:
         return False
-    return line.box[1] - above.box[1] > 1.3 * page.pitch
+    return base(line) - base(above) > 1.25 * page.pitch
 
 
 def _joint(text: str) -> str:

@@ -49,6 +49,14 @@ class Measure:
     pitch: float
     em: float
     indented: bool = True
+    spaced: bool = False
+    """Whether a space stands between paragraphs that is not between their lines."""
+
+
+def base(line: Line) -> float:
+    """Where a line stands, in y: the foot of its letters where fonts tell it, its middle where OCR measured ink."""
+    assert line.box is not None
+    return line.box[3] if line.confidence is None else (line.box[1] + line.box[3]) / 2
 
 
 def measure(pages: list[Page]) -> list[Measure]:
@@ -70,16 +78,26 @@ def _measure(lines: list[Line], default: Measure | None) -> Measure:
         return default
     lefts, rights = sorted(box[0] for box in wide), sorted(box[2] for box in wide)
     left, right = lefts[len(lefts) // 10], rights[-1 - len(rights) // 10]
-    steps = sorted(b.box[1] - a.box[1] for a, b in pairwise(full) if a.box and b.box and 0 < b.box[1] - a.box[1] < 3.5 * size)
+    steps = sorted(base(b) - base(a) for a, b in pairwise(full) if a.box and b.box and 0 < base(b) - base(a) < 3.5 * size)
     pitch = steps[len(steps) // 3] if steps else 1.4 * size
-    return Measure(left, right, pitch, size, _indents(full, left, right, pitch, size))
+    return Measure(left, right, pitch, size, _indents(full, left, right, pitch, size), _spaced(full, right, pitch, size))
+
+
+def _spaced(lines: list[Line], right: float, pitch: float, size: float) -> bool:
+    """Whether what follows the short last line of a paragraph nearly always stands further down than a line does."""
+    ends = [
+        base(b) - base(a) > pitch + 1.5
+        for a, b in pairwise(lines)
+        if a.box and b.box and right - a.box[2] > 6 * size and CLOSED.search(a.text)
+    ]
+    return len(ends) >= 3 and sum(ends) >= 0.8 * len(ends)
 
 
 def _indents(lines: list[Line], left: float, right: float, pitch: float, size: float) -> bool:
     """Whether paragraphs open with an indented line (and do not hang): a full line further right than the one under it."""
     first = hanging = 0
     for a, b in pairwise(lines):
-        if not a.box or not b.box or right - a.box[2] > 2 * size or not 0 < b.box[1] - a.box[1] < 1.3 * pitch:
+        if not a.box or not b.box or right - a.box[2] > 2 * size or not 0 < base(b) - base(a) < 1.3 * pitch:
             continue
         step = a.box[0] - b.box[0]
         if size < step < 6 * size and b.box[0] - left < size:
@@ -111,7 +129,7 @@ def goes_on(
         return False
     if line.column != "full":
         return _column_goes_on(first, last, line, subject)
-    gap = line.box[1] - last.box[1] if same_page else here.pitch
+    gap = base(line) - base(last) if same_page else here.pitch
     if same_page and (gap > 2.6 * here.pitch or gap < -here.em):
         return False
     lower = line.text[:1].islower()
@@ -140,8 +158,10 @@ def goes_on(
         return lower and not closed and not marker and not _differs(last, line)
     if closed and apart and not lower and x <= before + tolerance:
         return False
-    if not here.indented and not lower and last.text.endswith(";"):
+    if not here.indented and closed and not lower and not (same_page and here.spaced and here is there) and last.text.endswith(";"):
         return False
+    if not here.indented and here.spaced and same_page and not short and not marker and abs(x - before) < 4 * here.em:
+        return not apart or (not closed and lower)
     if hang is not None:
         if abs(x - hang) <= tolerance:
             return (
@@ -169,6 +189,9 @@ def _same_dash(first: str, line: str) -> bool:
 def _runs_on_dash(last: str, line: str) -> bool:
     """Whether the dash that opens a line joins two names (`Bắc Ninh / - Bắc Giang`): a capital before it and after it."""
     words = last.split()
+    after = line[1:].lstrip()[:1]
+    if not CLOSED.search(last) and (after.islower() or after.isdigit()):
+        return True
     return line[:1] in "-–—" and bool(words) and words[-1][:1].isupper() and not last.isupper() and line[1:].lstrip()[:1].isupper()
 
 
