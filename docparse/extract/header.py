@@ -9,11 +9,14 @@ from docparse.extract.issuer import find_issuer
 from docparse.extract.slot_date import parse_place_date
 from docparse.schema import FieldValue, Header, Text
 from docparse.segment import anchors
-from docparse.segment.number import parse_number
+from docparse.segment.number import NumberLine, parse_number
+from docparse.segment.signers import is_name
 from docparse.segment.slots import Frame, Slot
 
 _URGENCY = {"hoatoc": "HỎA TỐC", "hoatochengio": "HỎA TỐC HẸN GIỜ", "thuongkhan": "THƯỢNG KHẨN", "khan": "KHẨN"}
 _SECRECY = {"tuyetmat": "TUYỆT MẬT", "toimat": "TỐI MẬT", "mat": "MẬT"}
+_NOISE = re.compile(r"(?:(?<=\s)|^)[^\w\s\-–&“”\"'(),.;:/%]{1,3}(?:\s+|$)")
+_BEFORE_VE_VIEC = re.compile(r"^.{1,14}?(?=[vV][eềêèỀ]\s+vi[eệêẹ]c\b)", re.I)
 _CLOSING = re.compile(r"\s*(?:[.;,:]|\./\.)+\s*$")
 
 
@@ -49,7 +52,7 @@ def _absent(confidence: float = 0.97) -> Text:
 def _number(document: Document, frame: Frame) -> tuple[Text, Text]:
     slots = frame.slots_of("number")
     if not slots:
-        return _absent(), _absent()
+        return _from_furniture(document)
     slot = slots[0]
     line = document.text[slot.start : slot.end]
     parsed = parse_number(line)
@@ -58,6 +61,8 @@ def _number(document: Document, frame: Frame) -> tuple[Text, Text]:
     a, b = slot.start + parsed.number_span[0], slot.start + parsed.number_span[1]
     read = read_confidence(document, a, b)
     if parsed.number is not None:
+        if parsed.number == "0":
+            return FieldValue[str](value=None, confidence=0.3, source="blank", start=a, end=b), _symbol(document, slot, parsed)
         # a number written by pen is read with less certainty than print
         confidence = 1.0 if not document.scanned else min(0.92, 0.3 + 0.65 * read)
         number = FieldValue(value=parsed.number, confidence=round(confidence, 3), start=a, end=b)
@@ -65,12 +70,24 @@ def _number(document: Document, frame: Frame) -> tuple[Text, Text]:
         number = FieldValue[str](value=None, confidence=1.0, source="blank", start=a, end=b)
     else:
         number = FieldValue[str](value=None, confidence=0.6 if parsed.blank else 0.3, source="blank", start=a, end=b)
+    return number, _symbol(document, slot, parsed)
+
+
+def _symbol(document: Document, slot: Slot, parsed: NumberLine) -> Text:
     if parsed.symbol is None or parsed.symbol_span is None:
-        return number, _absent(0.9)
+        return _absent(0.9)
     a, b = slot.start + parsed.symbol_span[0], slot.start + parsed.symbol_span[1]
     read = read_confidence(document, a, b)
-    symbol = FieldValue(value=parsed.symbol, confidence=round(min(0.99, 0.4 + 0.58 * read), 3) if document.scanned else 0.99, start=a, end=b)
-    return number, symbol
+    return FieldValue(value=parsed.symbol, confidence=round(min(0.99, 0.4 + 0.58 * read), 3) if document.scanned else 0.99, start=a, end=b)
+
+
+def _from_furniture(document: Document) -> tuple[Text, Text]:
+    """A number line that was set aside with the stamps beside it: believed for its symbol, little for its number."""
+    for page, line in document.furniture:
+        parsed = parse_number(line.strip()) if page == document.pages[0].number else None
+        if parsed and parsed.symbol and "-" in parsed.symbol and len(line) - parsed.end < 4:
+            return FieldValue(value=parsed.number, confidence=0.4, source="printed" if parsed.number else "blank"), FieldValue(value=parsed.symbol, confidence=0.75)
+    return _absent(), _absent()
 
 
 def _place_date(document: Document, frame: Frame) -> tuple[Text, Text]:
@@ -91,14 +108,42 @@ def _place_date(document: Document, frame: Frame) -> tuple[Text, Text]:
         confidence = min(confidence, 0.3)
     elif parsed.blank and document.scanned:
         confidence = min(confidence, 0.6)
+    signed = _signed_day(document, parsed.date) if parsed.date and "X" in parsed.date else None
+    if signed and document.scanned:
+        return place, FieldValue(value=signed, confidence=0.85, source="inferred", start=a, end=b, alternatives=[(parsed.date or "", 0.15)])
     date = FieldValue(value=parsed.date, confidence=round(confidence, 3), source="printed" if parsed.date else "blank", start=a, end=b)
+    if signed:
+        date.alternatives = [(signed, 0.4)]
     return place, date
+
+
+_PORTAL = re.compile(r"cong\s+thong\s+tin|thongtinchinhphu|cong\s+ttdt|cong\s+bao")
+
+
+def _signed_day(document: Document, printed: str) -> str | None:
+    """The day of the issuing body's digital signature, where a scan did not give the day written by pen (FACTS 1.10).
+
+    Portals that publish the paper later, and persons who sign before the body, do not count; year and month must agree with print.
+    """
+    days = []
+    for panel in document.panels:
+        signer = anchors.key(panel.signer or "")
+        if not panel.time or not signer or _PORTAL.search(signer) or is_name(panel.signer or ""):
+            continue
+        day = panel.time[:10]
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", day) and all(a in (b, "X") for a, b in zip(printed, day, strict=False)):
+            days.append(day)
+    return min(days) if days else None
 
 
 def _subject(document: Document, frame: Frame) -> Text:
     slots = frame.slots_of("subject")
     if slots:
         value = _join(document, slots)
+        if document.scanned:
+            value = _NOISE.sub("", value)
+            value = _BEFORE_VE_VIEC.sub("", value) if frame.slots_of("type") else value
+            value = re.sub(r"^V[ỀỂẾ] việc\b", "Về việc", value)
         confidence = min(0.98, min(slot.confidence for slot in slots))
         if document.scanned:
             confidence = min(confidence, 0.5 + 0.45 * read_confidence(document, slots[0].start, slots[-1].end))
@@ -121,7 +166,7 @@ def _join(document: Document, slots: list[Slot]) -> str:
 def _addressees(document: Document, frame: Frame) -> list[Text]:
     """Kính gửi: one value an addressee, without dash and closing mark (FACTS 1.2, cell 9a)."""
     out: list[Text] = []
-    open_item = False
+    open_item = comma = False
     for slot in frame.slots_of("addressee"):
         text = document.text[slot.start : slot.end]
         for start, end in _split_items(text):
@@ -132,12 +177,14 @@ def _addressees(document: Document, frame: Frame) -> list[Text]:
             if not clean:
                 continue
             if open_item and not dash and out:
-                out[-1].value = f"{out[-1].value} {clean}"
+                joint = ", " if comma else " "
+                out[-1].value = f"{out[-1].value}{joint}{clean}"
                 out[-1].end = slot.start + end
             else:
                 confidence = 0.97 if not document.scanned else min(0.95, 0.5 + 0.45 * read_confidence(document, slot.start + start, slot.start + end))
                 out.append(FieldValue(value=clean, confidence=round(confidence, 3), start=slot.start + start + (dash.end() if dash else 0), end=slot.start + end))
             open_item = not re.search(r"[;.]\s*$", part)
+            comma = part.rstrip().endswith(",")
     return out
 
 

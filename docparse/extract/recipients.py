@@ -17,11 +17,14 @@ _PURPOSE_WORDS = (
     r"báo\s*cáo|phối\s*hợp|thực\s*hiện|chỉ\s*đạo|theo\s*dõi|đăng\s*|phổ\s*biến|giám\s*sát|kiểm\s*tra|biết\b|xin\s+ý\s*kiến|gửi\s+để|t/hiện|b/cáo)"
 )
 _PURPOSE = re.compile(rf"\s*[;,.]?\s*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,]?\s*$")
+_BESIDE = re.compile(rf";\s*\(\s*{_PURPOSE_WORDS}[^()]*\)\s*$")
+"""A purpose after the closing mark stands beside a bar that joins the lines above and below to it (`} (để b/c)`)."""
+_FILED = re.compile(r"^l[uư]u\b|^nhu\s")
 _BARE_PURPOSE = re.compile(rf"^\W*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,]?\s*$")
 _DASH_PURPOSE = re.compile(r"\s+(?P<purpose>để\s+(?:b/c|báo cáo|biết|thực hiện|phối hợp|chỉ đạo|t/h|p/h)(?:\s*,\s*[\w/ ]{2,20})?)\s*[;.,]?\s*$")
 _END = re.compile(r"\s*(?:\./\.|[;.,:])+\s*$")
-_NOISE_TAIL = re.compile(r"\s+[^\w\s()]{1,3}\s*$")
-_ITEM_START = re.compile(r";\s*(?=[-–+•]\s*\S)|(?<=[;.])\s+(?=[-–+•]\s*\S)")
+_NOISE_TAIL = re.compile(r"\s+[^\w\s()]{1,3}\s*$|(?<=\.)\s+\S\s*$")
+_ITEM_START = re.compile(rf";\s*(?=[-–+•]\s*\S)|(?<=[;.])\s+(?=[-–+•]\s*\S)|;\s+(?=[{anchors.UPPER}])")
 
 
 @dataclass(slots=True)
@@ -33,9 +36,12 @@ class _Item:
 def extract_recipients(document: Document, frame: Frame) -> list[Recipient]:
     """The items in order. The name stands without dash, closing mark and purpose; drafters' initials stay."""
     out: list[Recipient] = []
+    beside: list[int] = []
     for item in _items(document, frame):
         text = item.text
         purpose = None
+        if len(item.parts) == 1 and document.origin != "text" and _BESIDE.search(text):
+            beside.append(len(out))
         match = _PURPOSE.search(text) or _DASH_PURPOSE.search(text)
         if match and match.start() > 0:
             purpose = " ".join(match["purpose"].split())
@@ -46,6 +52,11 @@ def extract_recipients(document: Document, frame: Frame) -> list[Recipient]:
         start, end = item.parts[0][0], item.parts[-1][1]
         confidence = 0.98 if not document.scanned else min(0.95, 0.45 + 0.5 * read_confidence(document, start, end))
         out.append(Recipient(name=name, purpose=mend_purpose(purpose), start=start, end=end, confidence=round(confidence, 3)))
+    for index in beside:
+        for other in (index - 1, index + 1):
+            if 0 <= other < len(out) and out[other].purpose is None and other not in beside and not _FILED.match(anchors.key(out[other].name)):
+                out[other].purpose = out[index].purpose
+                out[other].confidence = min(out[other].confidence, 0.75)
     return out
 
 
@@ -61,7 +72,7 @@ def _items(document: Document, frame: Frame) -> list[_Item]:
     items: list[_Item] = []
     for slot in frame.slots_of("recipient"):
         whole = document.text[slot.start : slot.end]
-        edges = [0, *(match.end() for match in _ITEM_START.finditer(whole)), len(whole)]
+        edges = [0, *(match.end() for match in _ITEM_START.finditer(whole) if not _listing(whole, match)), len(whole)]
         for a, b in zip(edges, edges[1:], strict=False):
             text = whole[a:b].strip()
             if not text:
@@ -69,13 +80,21 @@ def _items(document: Document, frame: Frame) -> list[_Item]:
             start = slot.start + a + whole[a:b].index(text)
             lead = _LEAD.match(text)
             bare = _BARE_PURPOSE.match(text)
-            if items and (bare or (not lead and _open(items[-1].text, text))):
+            if items and (bare or (not lead and a == 0 and _open(items[-1].text, text))):
                 items[-1].text = f"{items[-1].text} {text}"
                 items[-1].parts.append((start, start + len(text)))
                 continue
             body = text[lead.end() :] if lead else text
             items.append(_Item([(start + (lead.end() if lead else 0), start + len(text))], body))
     return items
+
+
+def _listing(whole: str, match: re.Match[str]) -> bool:
+    """Whether a `;` stands inside one item: after a colon (`VP: CVP; NC`) or in brackets."""
+    if re.match(r"[-–+•]", whole[match.end() :]):
+        return False
+    before = whole[: match.start()]
+    return ":" in before or before.count("(") > before.count(")")
 
 
 def _open(said: str, text: str) -> bool:
@@ -88,6 +107,8 @@ def _open(said: str, text: str) -> bool:
 def _clean(text: str, scanned: bool) -> str:
     name = _END.sub("", text.strip())
     if scanned:
+        # the engine reads a capital Đ twice
+        name = name.replace("ĐĐ", "Đ")
         name = _NOISE_TAIL.sub("", name)
         name = _END.sub("", name)
     return " ".join(name.split()).strip(" -–_|~")

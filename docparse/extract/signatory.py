@@ -26,11 +26,32 @@ def extract_signatories(document: Document, frame: Frame) -> tuple[Signatory | N
     """The first signatory (of minutes: the chair) and those after it. No signature block: (None, [])."""
     found = [_signatory(document, block) for block in _blocks(document, frame)]
     people = [person for person in found if person is not None]
+    if len(people) == 1:
+        _sign_digitally(document, people[0])
     if not people:
         return None, []
     chair = next((index for index, person in enumerate(people) if re.match(r"chu tri|chu toa", anchors.key(person.title.value or ""))), 0)
     first = people.pop(chair)
     return first, people
+
+
+def _sign_digitally(document: Document, person: Signatory) -> None:
+    """The name from the digital signature where none was read: of the persons who signed, the last in time signs the paper."""
+    if person.name.value is not None and person.name.confidence >= 0.5:
+        return
+    signed = sorted((panel.time or "", panel.signer or "") for panel in document.panels if signers.is_name(panel.signer or ""))
+    if signed:
+        person.name = FieldValue(value=signers.strip_degrees(signed[-1][1]), confidence=0.8, source="inferred")
+
+
+_DEPUTIES = {"BỘ TRƯỞNG": "THỨ TRƯỞNG", "THỦ TƯỚNG": "PHÓ THỦ TƯỚNG"}
+
+
+def _deputy(head: str | None) -> str | None:
+    """Who signs `KT.` of a head, where the line of the title was not read: its deputy (FACTS 1.7)."""
+    if head is None:
+        return None
+    return _DEPUTIES.get(head) or (f"PHÓ {head}" if signers.is_title(head) and "," not in head else None)
 
 
 def _blocks(document: Document, frame: Frame) -> list[_Block]:
@@ -89,6 +110,8 @@ def _signatory(document: Document, block: _Block) -> Signatory | None:
         raw = " ".join(_tidy(document.text[slot.start : slot.end]) for slot in block.titles)
         title, likeness = _mend_title(raw, document.scanned)
         out.title = FieldValue(value=title, confidence=round(_read(document, first.start, last.end) * likeness, 3), start=first.start, end=last.end)
+    elif out.authority.value == "KT." and out.on_behalf_of.value and block.name is not None and (deputy := _deputy(out.on_behalf_of.value)):
+        out.title = FieldValue(value=deputy, confidence=0.75, source="inferred")
     if block.name is not None:
         slot = block.name
         value = signers.strip_degrees(document.text[slot.start : slot.end])

@@ -114,14 +114,17 @@ MARKS = re.compile(
     r"^\W*(?P<mark>hoa\s*toc(?:\s*hen\s*gio)?|thuong\s*khan|khan|tuyet\s*mat|toi\s*mat|mat|du\s*thao(?:\s*\(?\s*lan\s*(?:thu\s*)?\w+\)?|\s*\d+)?|luu\s*hanh\s*noi\s*bo|xem\s*xong\s*tra\s*lai|tai\s*lieu\s*(?:hoi\s*nghi|thu\s*hoi)|khong\s*pho\s*bien)\W*$"
 )
 AUTHORITY = re.compile(
-    r"^\W{0,3}(?P<prefix>T\s*[./]?\s*U\s*[./]?\s*Q|[TKI]\s*[./]\s*[MTLI1]|TM|T[ÌÍI]M|KT|K[IÍ]|TL|T[I1]|TUQ|Q)(?P<stop>[./,:]?)\s*(?=[" + UPPER + "])"
+    r"^[\W_]{0,3}(?P<prefix>T\s*[./]?\s*U\s*[./]?\s*Q|[TKI]\s*[./]\s*[MTLI1]|TM|T[ÌÍI]M|KT|K[IÍ]|TL|T[I1]|TUQ|Q)(?P<stop>[./,:]?)\s*(?=[" + UPPER + "])"
 )
 BRACKET_LINK = re.compile(r"^\W*\(?\W*(?:ban\s+hanh\s+)?kem\s+theo\b|^\W*\(\s*(?:dinh\s+kem|kem)\b|^\(.*\bkem\s+theo\b")
 ANNEX = re.compile(
     r"^\W{0,3}(?P<kind>phu\s*l[uụ]c|danh\s*s[aá]ch|danh\s*m[uụ]c|mau\s*(?:so)?\s*[\dilvx]|bieu\s*(?:mau\s*|so\s*)?[\dilvx]|bieu\s*mau|bang\s*(?:tong\s*hop|phan\s*cong|cham\s*diem|so)?|phieu|bieu|mau|don|quy\s*chuan|tieu\s*chuan|lich|noi\s*dung|dinh\s*muc)\b"
 )
 COPY = re.compile(r"^\W*(?:sao\s*y(?:\s*ban\s*chinh)?|sao\s*luc|trich\s*sao)\W*(?:$|;)")
-SITE_NOTE = re.compile(r"^(?:den|ngay den|chuyen|van phong|cong thong tin|ttdt|so\s*:?\s*[\d.…]+$)")
+STAMP = re.compile(
+    r"^\W*(?:den\s*(?:gio|ngay|so|n\W)|gio\b[\W\d]|chuyen\s*[:.]|luu\s*ho\s*so|ngay\s*[:.]|ttd[tti1]\W*$|den\W*$|so\s*[:.]?[\W\d]*$)|thong\s*t[a-z]{1,3}\s*d[a-z]{2,3}n\s*t[uư]|\bdien\s*t[uo]\s*ch[a-z]nh\s*ph|chinhphu\s*\.?\s*vn|luatvietnam|thuvienphapluat|\bwww\b|https?:|\w@\w+\.|\bky\s*boi\b|nguoi\s*ky\b|thoi\s*gian\s*ky"
+)
+"""Stamps of arrival, marks of portals and signature panels: never a part of the paper (FACTS 1.10, 9.4)."""
 
 
 def is_upper(text: str, floor: float = 0.8) -> bool:
@@ -152,7 +155,7 @@ def match_type(line: str) -> tuple[DocType, int, float] | None:
         exact = _type_keys().get(squeezed)
         if exact:
             return exact, words[count - 1].end(), 1.0
-        if len(squeezed) >= 5:
+        if len(squeezed) >= 5 and count == len(words):
             near = best(squeezed, _type_keys(), 0.72)
             if near and (found is None or near[1] > found[2]):
                 found = (_type_keys()[near[0]], words[count - 1].end(), near[1])

@@ -12,6 +12,7 @@ from docparse.segment.slots import Role
 _NUMBERED = re.compile(r"^\W{0,3}phu\s*luc\s*(?:so\s*)?(?:[ivx]{1,5}|[0-9]{1,3}|[a-z])?(?:[.\s]*[a-z0-9]{0,2})?\W*$")
 _APPENDIX = re.compile(r"^\W{0,3}phu\s*luc\b")
 _FORM = re.compile(r"^\W{0,3}(?:mau|bieu)(?:\s*so|\s*mau)?\s*[\divxl][\w./-]*\W*$")
+_FORM_WITH_BLANKS = re.compile(r"^\W{0,3}(?:mau|bieu)(?:\s*so|\s*mau)?\s*[\divxl]\w{0,4}\b.*(?:\.{4,}|…)")
 _LIST_HEAD = re.compile(r"^\W{0,3}(?:danh\s*(?:sach|muc)|bieu|bang)\W*$")
 
 
@@ -26,7 +27,7 @@ def begins_annex(document: Document, index: int) -> bool:
         return anchors.is_upper(text, 0.6) or len(text) < 16
     if not anchors.ANNEX.match(folded):
         return False
-    if _FORM.match(folded):
+    if _FORM.match(folded) or _FORM_WITH_BLANKS.match(folded):
         return True
     return anchors.is_upper(text, 0.7) and (bool(_APPENDIX.match(folded)) or _linked(document, index))
 
@@ -81,7 +82,7 @@ def _read_title(document: Document, head: int, end: int, roles: list[Role]) -> s
     folded = anchors.key(label)
     roles[head] = "attachment_head"
     bare = bool(_NUMBERED.match(folded) or _FORM.match(folded) or _LIST_HEAD.match(folded))
-    if not bare and _is_letterhead(label):
+    if (not bare and _is_letterhead(label)) or _FORM_WITH_BLANKS.match(folded):
         return _below_letterhead(document, head, end, roles) or label
     parts: list[str] = []
     known = anchors.is_upper(label, 0.7) or bare

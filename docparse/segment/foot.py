@@ -17,6 +17,7 @@ from docparse.segment.slots import Role, Slot
 
 _DASHED = re.compile(r"^\s*(?:[-–—+•*~]|--)\s*\S|^\s*[_=«]\s+\S")
 _FILED = re.compile(r"^\W*l[uưi]{1,2}\s*[:;.]?\s*(?:vt|van|vp|ho\s*so|hs|ban|dang|chi|tc|p\b|tt\b|nv|v\.?t)|^\W*nhu\s+(?:tren|dieu|kinh)", re.I)
+_AS_ABOVE = re.compile(r"^\W*nhu\s+(?:tren|(?:d|đ)?.{0,2}[ie][eê]?u\s*\d{1,2}|kinh\s+gui|de\s+gui)\W*$")
 _LAST_TAIL = re.compile(rf"^(?P<item>.*?[;.:,)])\s*[-_—|]*\s+(?P<tail>[{anchors.UPPER}][{anchors.UPPER}./,]*(?:\s+[{anchors.UPPER}.,/]+)*)\s*$")
 _NAME_TAIL = re.compile(rf"^(?P<item>.*?\bL[uưƯU][uưƯU]?\b.*?[.)])\s+(?P<tail>(?:[{anchors.UPPER}][{anchors.LOWER}]+\s?){{2,5}})$")
 _REST_OF_NAME = re.compile(r"^\(.*\)\s*[;.]?$")
@@ -63,12 +64,34 @@ def _opens(document: Document, index: int, last: int) -> int | None:
         part = part.strip()
         if not part:
             continue
+        if _as_above(part) or (_damaged_head(part) and index + 1 < last and _DASHED.match(document.blocks[index + 1].text)):
+            return index
         if (match := anchors.NOI_NHAN.match(anchors.key(part))) and _is_head(part, match) and _confirm_recipients(document, index, last, part[match.end() :]):
             return index
         if len(part) < 90 and anchors.is_upper(part, 0.7) and (signers.authority_prefix(part) or signers.is_title(part)):
             if _confirm_signature(document, index, last):
-                return index
+                return _list_above(document, index)
     return None
+
+
+def _list_above(document: Document, index: int) -> int:
+    """Back over a list that ends in `- Lưu: …` right above the signature, when its head was not read."""
+    above = index - 1
+    if above < 0 or not re.match(r"^\W*l[uưứ]u\b", anchors.key(document.blocks[above].text)) or not _DASHED.match(document.blocks[above].text):
+        return index
+    while above > 0 and _DASHED.match(document.blocks[above - 1].text) and len(document.blocks[above - 1].text) < 90:
+        above -= 1
+    return above
+
+
+def _as_above(part: str) -> bool:
+    """`- Như trên;`, `- Như Điều 3;`: the first item, where a scan lost the head above it."""
+    return len(part) < 24 and bool(_DASHED.match(part)) and bool(_AS_ABOVE.match(anchors.key(part)))
+
+
+def _damaged_head(part: str) -> bool:
+    squeezed = anchors.squeeze(part)
+    return 5 <= len(squeezed) <= 10 and squeezed.endswith("nhan") and part[:1].isupper() and anchors.similar(squeezed, "noinhan") >= 0.45
 
 
 def _is_head(part: str, match: re.Match[str]) -> bool:
@@ -187,7 +210,7 @@ class _Reader:
         text, folded = piece.text, piece.key
         if anchors.RULE.match(text) or len(anchors.squeeze(text)) < 2:
             return self._add("other", piece)
-        if anchors.NOI_NHAN.match(folded) and len(anchors.squeeze(text)) <= 10:
+        if (anchors.NOI_NHAN.match(folded) and len(anchors.squeeze(text)) <= 10) or (not self.listed and _damaged_head(text)):
             if self.listed and self.named:
                 return False
             self.listing, self.listed = True, True
@@ -203,6 +226,8 @@ class _Reader:
             return self._sign("sign_authority", piece)
         if upper and signers.is_title(text):
             return self._sign("sign_title", piece)
+        if _DASHED.match(text) and not self.listed and (_as_above(text) or not self.foot.slots):
+            self.listing = self.listed = True
         if _DASHED.match(text) and (self.listing or self.listed) and not anchors.is_upper(text, 0.9):
             self.listing = True
             return self._add("recipient", piece)

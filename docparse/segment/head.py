@@ -87,6 +87,8 @@ class _Reader:
             if self.mode == "subject" and self.head.has("subject"):
                 self.mode = "after"
             return True
+        if len(segment.text) < 90 and anchors.STAMP.search(segment.key) and self.mode != "addressee":
+            return (self.mode in ("top", "vv") and self._type_at_end(segment)) or self._add("other", segment, confidence=0.5)
         fixed = self._fixed(segment)
         if fixed is not None:
             return fixed
@@ -196,17 +198,7 @@ class _Reader:
         capital = _CAPITALS.match(text)
         found = anchors.match_type(capital.group() if capital else text)
         if not found:
-            words = text.split()
-            for size in (2, 3):
-                if not anchors.is_upper(words[-1]) or len(words) <= size or not self.head.has("number"):
-                    break
-                offset = text.rfind(words[-size])
-                if (match := anchors.match_type(text[offset:])) and match[2] >= 0.95 and match[1] + offset >= len(text):
-                    self._add("other", segment, end=offset)
-                    self._add("type", segment, start=offset, confidence=0.9)
-                    self.mode = "subject"
-                    return True
-            return False
+            return self._type_at_end(segment)
         doc_type, end, score = found
         if self.organ_open and not self.head.has("number", "place_date", "quoc_hieu") and unfinished(self._last_organ()):
             return False
@@ -229,6 +221,24 @@ class _Reader:
             self._add("type", segment, confidence=score)
         self.mode = "subject"
         return True
+
+    def _type_at_end(self, segment: Segment) -> bool:
+        """The title read across with a stamp at its left: its words are the last of the line."""
+        text = segment.text
+        words = text.split()
+        for size in (2, 3):
+            if not words or len(words) <= size or not anchors.is_upper(words[-1]) or not self.head.has("number", "place_date", "quoc_hieu"):
+                break
+            offset = text.rfind(" ".join(words[-size:]))
+            if offset < 0:
+                break
+            match = anchors.match_type(text[offset:])
+            if match and match[2] >= 0.95 and match[1] + offset >= len(text):
+                self._add("other", segment, end=offset)
+                self._add("type", segment, start=offset, confidence=0.9)
+                self.mode = "subject"
+                return True
+        return False
 
     def _number_follows(self) -> bool:
         return any(parse_number(other.text) for other in self.segments[self.at + 1 : self.at + 8] if anchors.NUMBER_AT.match(other.key))
@@ -253,8 +263,11 @@ class _Reader:
             return self._add("issuer", segment)
         first = next(slot for slot in self.head.slots if slot.role == "subject")
         column = self.document.blocks[first.block].column
-        if column == "left" and self._block(segment).column == "full" and len(text) > 60:
+        here = self._block(segment).column
+        if column == "left" and here == "full" and len(text) > 60:
             return False
+        if column == "left" and here == "right":
+            return self._add("other", segment, confidence=0.5)
         later_kinh_gui = any(anchors.KINH_GUI.match(other.key) for other in self.segments[self.at + 1 : self.at + 7])
         after_subject = self.last is not None and self.head.slots[-1].role == "subject"
         if later_kinh_gui and len(text) < 160:

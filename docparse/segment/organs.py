@@ -29,6 +29,8 @@ _FULL_UNFINISHED = frozenset("uybannhandan hoidongnhandan hoidongthiduakhenthuon
 def starts_organ(line: str) -> bool:
     """Whether a line in capitals begins the name of a body (`SỞ Y TẾ`, `ỦY BAN NHÂN DÂN`)."""
     folded = anchors.key(line)
+    if anchors.STAMP.search(folded):
+        return False
     if _HEAD.match(folded):
         return True
     squeezed = anchors.squeeze(line)

@@ -45,7 +45,9 @@ def authority_prefix(line: str) -> tuple[str, int] | None:
     'TM.'
     """
     match = anchors.AUTHORITY.match(line)
-    if not match or not anchors.is_upper(line[match.end() :], 0.6):
+    if not match:
+        return _damaged_prefix(line)
+    if not anchors.is_upper(line[match.end() :], 0.6):
         return None
     raw = re.sub(r"\s+", "", match["prefix"]).upper()
     squeezed = anchors.squeeze(raw)
@@ -64,6 +66,22 @@ def authority_prefix(line: str) -> tuple[str, int] | None:
     if form is None or not known and form == "Q.":
         return None
     return form, match.end()
+
+
+_COLLECTIVE_AFTER = re.compile(r"^[\W_]*(?P<prefix>[a-z1]{0,2}[^\w\s][.,]?)\s*(?=uy\s*ban\s*nhan\s*dan|hoi\s*dong|ban\s*chap\s*hanh|ban\s*thuong\s*vu|chinh\s*phu)")
+_DEPUTY_AFTER = re.compile(r"^[\W_]*(?P<prefix>[kxrhe][tijl1f]?\s?[^\w\s]+)\s*(?=chu\s*tich|(?:tong\s*)?giam\s*doc|bo\s*truong|hieu\s*truong|cuc\s*truong|truong\s|chanh\s|thu\s*tuong|vien\s*truong)")
+
+
+def _damaged_prefix(line: str) -> tuple[str, int] | None:
+    """A prefix that a scan broke (`_M, ỦY BAN NHÂN DÂN`, `XT. CHỦ TỊCH`): the words after it tell which it was."""
+    if not anchors.is_upper(line, 0.7):
+        return None
+    folded = anchors.key(line)
+    match = _COLLECTIVE_AFTER.match(folded)
+    if match:
+        return "TM.", match.end()
+    match = _DEPUTY_AFTER.match(folded)
+    return ("KT.", match.end()) if match else None
 
 
 def is_title(line: str) -> bool:
@@ -97,7 +115,7 @@ def strip_degrees(line: str) -> str:
     >>> strip_degrees("PGS.TS. Nguyễn Văn A")
     'Nguyễn Văn A'
     """
-    text = line.strip(" .,;:*-_—–|'\"()")
+    text = line.strip(" .,;:*-_—–|'\"()“”‘’«»^~`")
     while True:
         match = _DEGREE.match(anchors.key(text)) or _DEGREE_WORD.match(anchors.key(text))
         if not match or match.end() >= len(text):
