@@ -10,8 +10,10 @@ import contextlib
 import importlib
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
+import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -20,7 +22,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from docparse.errors import Category, ReadError
+from docparse.errors import Category, DocparseError, ReadError
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext, SpawnContext
@@ -82,11 +84,20 @@ def parse_isolated(
 
 
 class Pool:
-    """Warm worker processes. `timeout`: seconds a document may take; `memory_mb`: MiB that a worker may hold."""
+    """Warm worker processes. `timeout`: seconds a document may take; `memory_mb`: MiB that a worker may hold.
+
+    `scratch`: the folder for their temporary files (None: the system's), emptied of them when a worker ends.
+    """
 
     def __init__(
-        self, workers: int = 1, timeout: float = DEFAULT_TIMEOUT, memory_mb: int = DEFAULT_MEMORY_MB, parser: str = PARSER
+        self,
+        workers: int = 1,
+        timeout: float = DEFAULT_TIMEOUT,
+        memory_mb: int = DEFAULT_MEMORY_MB,
+        parser: str = PARSER,
+        scratch: Path | None = None,
     ) -> None:
+        self._scratch = scratch
         self._timeout = timeout
         self._memory = memory_mb << 20
         self._parser = parser
@@ -143,7 +154,7 @@ class Pool:
         self.close()
 
     def _start(self) -> _Worker:
-        return _Worker(self._context, self._parser, self._memory)
+        return _Worker(self._context, self._parser, self._memory, self._scratch)
 
     def _look_at(self, worker: _Worker) -> Outcome | None:
         """The outcome of a worker's task, if it has one: a result, a death, or a limit that it has passed."""
@@ -199,17 +210,23 @@ class Pool:
 class _Worker:
     """One process with its pipe, and the task that it has now."""
 
-    def __init__(self, context: ForkServerContext | SpawnContext, parser: str, memory: int) -> None:
+    def __init__(self, context: ForkServerContext | SpawnContext, parser: str, memory: int, scratch: Path | None) -> None:
         self.connection, theirs = context.Pipe()
         self.task: Task | None = None
         self.since = 0.0
         self.ready = False
         self.most = 0
         self.alive = True
-        process = context.Process(target=_serve, args=(theirs, parser, memory), daemon=True)
+        self._scratch = tempfile.mkdtemp(prefix="docparse-worker-", dir=scratch)
+        process = context.Process(target=_serve, args=(theirs, parser, memory, self._scratch), daemon=True)
         self._process: BaseProcess = process
-        with _without_main():
-            process.start()
+        try:
+            with _without_main():
+                process.start()
+        except (OSError, EOFError) as error:
+            raise DocparseError(
+                f"no process can be started to read documents ({error}); free some memory, then run the command again"
+            ) from error
         theirs.close()
 
     def send(self, task: Task) -> None:
@@ -233,15 +250,30 @@ class _Worker:
         self.alive = False
         self._process.join(0.05)
         code = self._process.exitcode
-        if self._process.pid is not None:
-            # It leads a process group of its own: LibreOffice, if it has started that, goes too.
+        pid = self._process.pid
+        if pid is not None:
+            # What it has started goes too, such as LibreOffice in a session of its own.
+            for started in [*_descendants(pid), pid] if code is None else []:
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    os.kill(started, signal.SIGKILL)
             with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self._process.pid, signal.SIGKILL) if code is None else None
+                os.killpg(pid, signal.SIGKILL)
         self._process.join(5)
         self.connection.close()
+        shutil.rmtree(self._scratch, ignore_errors=True)
         return code
+
+
+def _descendants(pid: int) -> list[int]:
+    """The processes below one, nearest first; empty where the system does not tell."""
+    out: list[int] = []
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return out
+    for child in map(int, children):
+        out += [child, *_descendants(child)]
+    return out
 
 
 def _context(parser: str) -> ForkServerContext | SpawnContext:
@@ -285,9 +317,10 @@ def _without_main() -> Iterator[None]:
             setattr(main, name, value)
 
 
-def _serve(connection: Connection, parser: str, memory: int) -> None:
-    """The life of a worker: one task after the other, until the pipe closes."""
+def _serve(connection: Connection, parser: str, memory: int, scratch: str) -> None:
+    """The life of a worker: one task after the other, until the pipe closes. Its temporary files are in `scratch`."""
     _settle(memory)
+    os.environ["TMPDIR"] = tempfile.tempdir = scratch
     try:
         module, _, function = parser.partition(":")
         parse: Callable[..., list[Any]] = getattr(importlib.import_module(module), function)

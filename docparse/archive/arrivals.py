@@ -49,8 +49,13 @@ def collect(paths: list[Path], archive: Path) -> list[Path]:
 
 def arrivals(path: Path) -> Iterator[Arrival | Failure]:
     """The arrivals of one file: itself, or the members of a .zip; what cannot be read comes as a failure."""
-    absolute, shown = str(path.absolute()), str(path)
+    absolute, shown = _readable(str(path.absolute())), _readable(str(path))
     try:
+        if path.is_dir():
+            yield Failure(
+                absolute, shown, None, "unreadable", f"is a folder that this user may not list; allow it with `chmod +rx '{shown}'`"
+            )
+            return
         if not path.is_file() and path.exists():
             yield Failure(absolute, shown, None, "unsupported", "is no regular file; name files and folders")
             return
@@ -63,12 +68,17 @@ def arrivals(path: Path) -> Iterator[Arrival | Failure]:
         yield Failure(absolute, shown, None, "missing", "does not exist; check the path")
         return
     except PermissionError:
-        yield Failure(absolute, shown, None, "unreadable", f"may not be read by this user; allow it with `chmod +r '{path}'`")
+        yield Failure(absolute, shown, None, "unreadable", f"may not be read by this user; allow it with `chmod +r '{shown}'`")
         return
     except OSError as error:
         yield Failure(absolute, shown, None, "unreadable", f"cannot be read ({error.strerror}); check the disk or the network share")
         return
-    yield from _expand(Arrival(absolute, shown, path.name, None, data), 0)
+    yield from _expand(Arrival(absolute, shown, _readable(path.name), None, data), 0)
+
+
+def _readable(name: str) -> str:
+    """A file name that can be stored and printed: bytes that are no UTF-8 (names from old systems) are shown as �."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _files(folder: Path, archive: Path) -> list[Path]:

@@ -96,7 +96,11 @@ class _Run:
         """Take all files in; returns when each is in the archive or a failure."""
         self._on_step("total", len(files))
         workers = self._options.workers or _cores()
-        with Pool(min(workers, max(1, len(files))), self._options.timeout, self._options.memory_mb, self._options.parser) as pool:
+        options = self._options
+        with (
+            self._archive.scratch() as scratch,
+            Pool(min(workers, max(1, len(files))), options.timeout, options.memory_mb, options.parser, scratch) as pool,
+        ):
             for outcome in pool.run(self._tasks(files)):
                 self._settle(outcome)
                 self._on_step("done", 1)

@@ -11,7 +11,10 @@ from __future__ import annotations
 import ctypes
 import os
 import re
+import subprocess
+import tempfile
 import time
+from pathlib import Path
 from typing import Any
 
 from docparse.errors import ReadError
@@ -27,6 +30,12 @@ def parse(data: bytes, name: str, options: Any = None) -> list[Record]:
         ctypes.string_at(0)
     if word == b"HANG":
         time.sleep(600)
+    if word == b"CHILD":
+        # As LibreOffice is started: in a session of its own, with files in the temporary folder.
+        child = subprocess.Popen(["sleep", "600"], start_new_session=True)
+        Path(tempfile.mkdtemp(), "left").write_text("x")
+        Path(data.split()[1].decode()).write_text(f"{child.pid} {tempfile.gettempdir()}")
+        child.wait()
     if word == b"EXIT":
         os._exit(7)
     if word == b"MEMORY":

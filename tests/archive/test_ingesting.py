@@ -87,6 +87,15 @@ def test_what_cannot_be_read_is_a_failure_with_advice(archive: Archive, fill, tm
     assert {failure.category for failure in archive.store.failures()} == {"missing", "unsupported"}
 
 
+def test_a_name_from_an_old_system_is_no_hindrance(archive: Archive, fill, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    path = os.fsencode(tmp_path) + b"/v\xe3n b\xb6n.txt"
+    with open(path, "wb") as file:
+        file.write("subject: Văn bản".encode())
+    assert fill(tmp_path).documents == 1
+    assert [document.name for document in archive.store.find("")] == ["v�n b�n.txt"]
+    assert fill(tmp_path).already == 1
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
 def test_a_file_without_read_permission(fill, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     closed = tmp_path / "closed.txt"

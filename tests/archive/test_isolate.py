@@ -69,6 +69,18 @@ def test_workers_end_with_the_pool() -> None:
     assert not Path(f"/proc/{outcome.records[0]}").exists()
 
 
+def test_what_a_stopped_document_had_started_ends_with_it(tmp_path: Path) -> None:
+    told = tmp_path / "child"
+    found = outcomes([b"CHILD\n" + os.fsencode(told)], timeout=1.5)
+    assert found["0"].category == "timeout"
+    pid, scratch = told.read_text().split()
+    deadline = time.monotonic() + 5
+    while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not Path(f"/proc/{pid}").exists() or Path(f"/proc/{pid}/stat").read_text().split()[2] == "Z"
+    assert not Path(scratch).exists()
+
+
 def test_tasks_are_drawn_as_they_are_needed() -> None:
     drawn = 0
 
