@@ -15,19 +15,36 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from docparse.text.syllables import is_syllable
+
 EDGE, NUMBER, OTHER = "<>", "<0>", "<?>"
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
 _PUNCTUATION = " .,;:!?…'\"“”‘’«»()[]{}<>-–—_*•+~`|/\\"
+
+_VOWELS = ("aàáảãạăằắẳẵặâầấẩẫậ", "eèéẻẽẹêềếểễệ", "iìíỉĩị", "oòóỏõọôồốổỗộơờớởỡợ", "uùúủũụưừứửữự", "yỳýỷỹỵ", "dđ")
+_MARKED = {letter: group for group in _VOWELS for letter in group}
 
 Alternatives = Sequence[Sequence[tuple[str, float]]]
 """A letter each: what it may be, the engine's choice first, with a cost (Tesseract: 7 times the negative logarithm)."""
 
 _INK = 1 / 7
 _LANGUAGE = 0.35
-_WINDOW = 24.0
+_WINDOW = 40.0
 _MOST = 24
 _FLOOR = -16.0
-_STAY = 0.7
+_IMPOSSIBLE = -22.0
+_UNSEEN = 25.0
+_MARK = 0.6
+_STAY = 1.0
+_STAY_NAME = 2.0
+
+
+_MARKS = {digit: mark for mark, digit in _TONES.items()}
+
+
+def _spelled(key: str) -> str:
+    """A word with the key: for judging whether it can be a syllable, where the place of the tone does not matter."""
+    return key[:-1] + _MARKS.get(key[-1:], "")
 
 
 @lru_cache(maxsize=50_000)
@@ -86,12 +103,17 @@ class LanguageModel:
         """Logarithm of the chance of `key` after `before`."""
         second = self.number.get(key)
         if second is None:
-            return _FLOOR
+            return _FLOOR if is_syllable(_spelled(key)) else _IMPOSSIBLE
         first = self.number.get(before)
         if first is None:
             return self._single[second] - 0.5
         found = self._pair.get(first * 65536 + second)
         return found if found is not None else self._rest[first] + self._single[second]
+
+    def together(self, first: str, second: str) -> bool:
+        """Whether the two were seen side by side."""
+        a, b = self.number.get(first), self.number.get(second)
+        return a is not None and b is not None and a * 65536 + b in self._pair
 
 
 @lru_cache(maxsize=1)
@@ -122,11 +144,15 @@ def readings(text: str, letters: Alternatives) -> list[tuple[str, float]]:
     for index in range(start, end):
         chosen, cost = letters[index][0]
         upper = chosen.isupper()
-        own = [(chosen, 0.0)]
+        own = {chosen: 0.0}
+        group = _MARKED.get(chosen.lower(), "")
         for letter, other in letters[index][1:]:
-            if letter != chosen and letter.isalpha() and letter.isupper() == upper and other - cost < _WINDOW:
-                own.append((letter, max(0.0, other - cost)))
-        options.append(own)
+            if letter.isalpha() and letter.isupper() == upper and other - cost < _WINDOW:
+                rate = _MARK if letter.lower() in group else 1.0
+                own.setdefault(letter, rate * max(0.0, other - cost))
+        for letter in group:
+            own.setdefault(letter.upper() if upper else letter, _UNSEEN)
+        options.append(list(own.items()))
     for word, cost in _cheapest(options):
         if word != core and token_key(word) in model:
             out.append((text[:start] + word + text[end:], cost * _INK))
@@ -160,10 +186,11 @@ def decide(words: Sequence[Sequence[tuple[str, float]]]) -> list[int]:
     for word in words:
         keys = [token_key(text) for text, _ in word]
         own_costs, own_back = [], []
-        for index, (_, ink) in enumerate(word):
+        for index, (text, ink) in enumerate(word):
             ways = [cost - _LANGUAGE * model.score(key, keys[index]) for cost, key in zip(before, keys_before, strict=True)]
             best = min(range(len(ways)), key=ways.__getitem__)
-            own_costs.append(ways[best] + ink + (_STAY if index else 0.0))
+            change = _STAY_NAME if text[:1].isupper() else _STAY
+            own_costs.append(ways[best] + ink + (change if index else 0.0))
             own_back.append(best)
         costs.append(own_costs)
         back.append(own_back)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from docparse.document import Box, Line, Word
 from docparse.errors import ReadError
 from docparse.read.decode import Alternatives, decide, readings
+from docparse.read.mend import mend
 from docparse.read.preprocess import prepare
 from docparse.text.normal import canonical
 
@@ -113,7 +115,7 @@ class TesseractEngine:
         result = self._api.GetIterator()
         while result is not None:
             try:
-                text = canonical(result.GetUTF8Text(self._word).strip())
+                text = unicodedata.normalize("NFC", result.GetUTF8Text(self._word).strip())
             except RuntimeError:  # the page is empty: there is no word here to ask for
                 text = ""
             if text:
@@ -121,20 +123,35 @@ class TesseractEngine:
                     lines.append([])
                 left, top, right, bottom = result.BoundingBox(self._word)
                 word = Word(text, (float(left), float(top), float(right), float(bottom)), result.Confidence(self._word) / 100)
-                letters = [own for own in result.GetBestLSTMSymbolChoices() or [] if own and own[0][0] != " "]
-                lines[-1].append((word, letters if "".join(own[0][0] for own in letters) == text else []))
+                lines[-1].append((word, _aligned(text, result.GetBestLSTMSymbolChoices() or [])))
             if not result.Next(self._word):
                 break
         return lines
 
 
+def _aligned(text: str, choices: list[list[tuple[str, float]]]) -> Alternatives:
+    """For each letter of the word what else it may be, its own reading first; empty where the two do not fit."""
+    found = [own for own in choices if own and own[0][0] != " "]
+    if len(found) != len(text):
+        return []
+    out = []
+    for char, own in zip(text, found, strict=True):
+        if own[0][0] != char:  # the engine's dictionary took another letter than the likeliest
+            cost = min([cost for other, cost in own if other == char], default=own[0][1])
+            own = [(char, cost), *(pair for pair in own if pair[0] != char)]
+        out.append(own)
+    return out
+
+
 def _decided(words: list[tuple[Word, Alternatives]]) -> Line:
     """A line with the readings that ink and language together make best."""
+    words = mend(words)
     options = [readings(word.text, letters) for word, letters in words]
     for (word, _), own, chosen in zip(words, options, decide(options), strict=True):
         if chosen:
             word.text = own[chosen][0]
             word.confidence = min(word.confidence or 0.0, _DECIDED)
+        word.text = canonical(word.text)
     return _joined(Line(text="", words=[word for word, _ in words]))
 
 

@@ -1,0 +1,148 @@
+"""Words of a line as the engine cut and spelled them in, the words as they are printed out: what can only be a misreading is mended.
+
+Each rule changes what cannot stand in a Vietnamese paper: `QĐÐ-UBND` has one letter twice, `l6` and `§.` are numbers, `HI.` at the
+head of a line is III. Where the engine gave other letters for the same ink, only these are taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from docparse.document import Word
+from docparse.read.decode import Alternatives, language_model, syllable_key
+from docparse.text.syllables import is_syllable
+
+_ALPHABET = frozenset(
+    "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz"
+)
+_DIGIT_LIKE = {"l": "1", "I": "1", "]": "1", "|": "1", "Ì": "1", "Ï": "1", "Í": "1", "í": "1", "ì": "1", "!": "1",
+               "O": "0", "o": "0", "ó": "6", "Ó": "6", "§": "8", "Š": "8"}  # fmt: skip
+_MAYBE_DIGIT = _DIGIT_LIKE | {"S": "5", "G": "6", "ø": "6", "T": "7", "B": "8", "Z": "2"}
+_ITEM = re.compile(r"^[(]?[\dlI\]|ÌÏÍíìoOóÓ§ŠSGøTBZ]{1,4}[.,;:)/]{0,2}$")
+_DATE_LIKE = re.compile(r"^[(]?(?:[\dlIìÌoOóÓ]{1,4}[./-]){1,2}[\dlIìÌoOóÓ]{1,4}[.,;:)]{0,2}$")
+_ROMAN_LIKE = re.compile(r"^[IHl1TVX]{2,5}[.]$")
+_ROMAN = re.compile(r"^(?:X{0,2})(?:IX|IV|V?I{0,3})$")
+_GLUED_ITEM = re.compile(r"^((?:[IVX]{1,5}|\d{1,2})[.)])([^\W\d_]{2,}\S*)$")
+_GLUED_YEAR = re.compile(r"^([^\W\d_]{2,6})((?:19|20)\d\d[.,;:)]?)$")
+_GLUED_AUTHORITY = re.compile(r"^((?:KT|TM|TL|TUQ|QĐ|Q)\.)([^\W\d_]{2,}\S*)$")
+_GLUED_COMMA = re.compile(r"^([^\W\d_]{2,}[,;])([^\W\d_]{2,}[.,;:]?)$")
+
+
+def mend(words: Sequence[tuple[Word, Alternatives]]) -> list[tuple[Word, Alternatives]]:
+    """The words of one line, mended; boxes of words that are parted are parted by their letters."""
+    joined: list[tuple[Word, Alternatives]] = []
+    for word, letters in words:
+        word, letters = _letters(word, letters)
+        if joined and _continues(joined[-1][0], word):
+            last, before = joined.pop()
+            joined.append((_together(last, word), [*before, *letters] if before and letters else []))
+        else:
+            joined.append((word, letters))
+    out: list[tuple[Word, Alternatives]] = []
+    for index, (word, letters) in enumerate(joined):
+        word.text = _number(word.text, letters)
+        if index == 0:
+            word.text = _roman(word.text)
+        out.extend(_parted(word, letters))
+    return out
+
+
+def _letters(word: Word, letters: Alternatives) -> tuple[Word, Alternatives]:
+    """One Đ for the two that the engine gives where it wavers between codes, and letters of other alphabets as Vietnamese ones."""
+    text = word.text
+    if "Ð" in text or "ĐĐ" in text:
+        keep = [i for i, char in enumerate(text) if not (char in "ÐĐ" and i and text[i - 1] in "ÐĐ")]
+        letters = [letters[i] for i in keep] if len(letters) == len(text) else []
+        text = "".join(text[i] for i in keep).replace("Ð", "Đ")
+    if not text.isascii() and len(letters) == len(text):
+        spelled = [
+            next((other for other, _ in own[1:4] if other.lower() in _ALPHABET and other.isupper() == char.isupper()), char)
+            if char.isalpha() and char.lower() not in _ALPHABET
+            else char
+            for char, own in zip(text, letters, strict=True)
+        ]
+        letters = [[(char, own[0][1]), *own[1:]] for char, own in zip(spelled, letters, strict=True)]
+        text = "".join(spelled)
+    word.text = text
+    return word, letters
+
+
+def _continues(last: Word, word: Word) -> bool:
+    """Whether the engine cut one printed word at a hyphen, a slash or a point: hardly a gap, and a code or a number around it."""
+    a, b = last.text, word.text
+    height = min(last.box[3] - last.box[1], word.box[3] - word.box[1])
+    gap = word.box[0] - last.box[2]
+    if not -height < gap < 0.2 * height:
+        return False
+    if a[-1] in "-/" and len(a) > 1 and (a[-2].isdigit() or a[-2].isupper() or "/" in a) and (b[0].isdigit() or b[0].isupper()):
+        return True
+    if b[0] in "-/" and len(b) > 1 and (b[1].isupper() or b[1].isdigit()) and (a[-1].isdigit() or a[-1].isupper() or "/" in a):
+        return True
+    return gap < 0.12 * height and a[-1] in ".,/" and len(a) > 1 and a[-2].isdigit() and b[0].isdigit()
+
+
+def _together(a: Word, b: Word) -> Word:
+    text = a.text[:-1] + b.text if a.text[-1] in "-/" and b.text[0] == a.text[-1] else a.text + b.text
+    box = (min(a.box[0], b.box[0]), min(a.box[1], b.box[1]), max(a.box[2], b.box[2]), max(a.box[3], b.box[3]))
+    scores = [score for score in (a.confidence, b.confidence) if score is not None]
+    return Word(text, box, min(scores) if scores else None, a.bold, a.italic, a.size)
+
+
+def _number(text: str, letters: Alternatives) -> str:
+    """Digits for the letters that stand between digits: `l6.`, `1ó.`, `2]`; `§.` alone is an item too."""
+    if text in ("§.", "§)"):
+        return "8" + text[1]
+    if not any(char.isdigit() for char in text) or text.isascii() and not any(char.isalpha() or char in "]|!" for char in text):
+        return text
+    if not (_ITEM.match(text) or _DATE_LIKE.match(text)):
+        return text
+    out = []
+    for index, char in enumerate(text):
+        digit = _DIGIT_LIKE.get(char)
+        if digit is None and char in _MAYBE_DIGIT and len(letters) == len(text):
+            digit = next((other for other, _ in letters[index] if other == _MAYBE_DIGIT[char]), None)
+        out.append(digit or char)
+    return "".join(out)
+
+
+def _roman(text: str) -> str:
+    """A Roman numeral at the head of a line: the engine draws two strokes together (`HI.` for III.)."""
+    if "H" not in text or not _ROMAN_LIKE.match(text):
+        return text
+    spelled = text[:-1].replace("H", "II").replace("l", "I").replace("1", "I").replace("T", "I")
+    return spelled + "." if _ROMAN.match(spelled) else text
+
+
+def _parted(word: Word, letters: Alternatives) -> list[tuple[Word, Alternatives]]:
+    """Two words for one that the engine ran together."""
+    text = word.text
+    if len(text) < 4:
+        return [(word, letters)]
+    match = _GLUED_ITEM.match(text) or _GLUED_YEAR.match(text) or _GLUED_AUTHORITY.match(text) or _GLUED_COMMA.match(text)
+    at = match.end(1) if match else _seam(text)
+    if not at:
+        return [(word, letters)]
+    x0, y0, x1, y1 = word.box
+    middle = x0 + (x1 - x0) * at / len(text)
+    cut = len(letters) == len(text)
+    first = Word(text[:at], (x0, y0, middle, y1), word.confidence, word.bold, word.italic, word.size)
+    second = Word(text[at:], (middle, y0, x1, y1), word.confidence, word.bold, word.italic, word.size)
+    return [(first, letters[:at] if cut else []), (second, letters[at:] if cut else [])]
+
+
+def _seam(text: str) -> int:
+    """Where two syllables were run together (`hànhchính`): only a pair that is known to stand side by side is parted; 0 for none."""
+    core = text.rstrip(".,;:)")
+    if len(core) < 5 or not core.isalpha() or core.isascii() or is_syllable(core) or (core.isupper() and len(core) < 7):
+        return 0
+    model = language_model()
+    if model is None:
+        return 0
+    for at in range(2, len(core) - 1):
+        first, second = core[:at], core[at:]
+        if second[0].isupper() != core[-1].isupper() and not second[0].isupper():
+            continue
+        if is_syllable(first) and is_syllable(second) and model.together(syllable_key(first), syllable_key(second)):
+            return at
+    return 0
