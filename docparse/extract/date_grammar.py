@@ -42,12 +42,14 @@ _AFTER_THANG = re.compile(r" *(\d{1,2})(?!\d)")
 _THANG_MY = re.compile(rf" *(\d{{1,2}})(?: *,? *{NAM} *| ?/ ?| ?- ?|\.| )({_YEAR})(?![\d/]|-\d)")
 _QUY = re.compile(rf" +(i{{1,3}}|iv|l{{1,3}}|lv|[1-4])(?: ?[/,-] ?(?:{NAM} )?| {NAM} | )?({_YEAR})?(?![\d\w])")
 _TU_NAM = re.compile(
-    rf"t[ừưử] {NAM} (?:học )?({_YEAR})(?: ?- ?{_YEAR})? ?(?:cho )?(?:đến|tới|-) ?(?:hết |cuối |kết thúc )?(?:{NAM} (?:học )?)?(?:{_YEAR} ?- ?)?({_YEAR})(?![\d/])"
+    rf"t[ừưử] {NAM} (?:học )?({_YEAR})(?: ?- ?{_YEAR})? ?(?:cho )?(?:đến|tới|-) ?(?:hết |cuối |kết thúc )?"
+    rf"(?:{NAM} (?:học )?)?(?:{_YEAR} ?- ?)?({_YEAR})(?![\d/])"
 )
 _BLANK_DAY = re.compile(rf"{_BLANKS}(?:/ ?|{THANG})[ .…_]*(\d{{1,2}})(?: *,? *{NAM} *| ?/ ?| )({_YEAR})(?![\d/])")
 _BLANK_ALL = re.compile(rf"{_BLANKS}(?:/{_BLANKS}/|{THANG}{_BLANKS}{NAM}|{THANG}{_BLANKS}/) ?({_YEAR})(?![\d/])")
 _LENIENT = re.compile(
-    rf"[ ]*([\doilsbzq]{{1,2}}) ?(?:/{{1,2}} ?([\doilsbzq]{{1,2}}) ?/{{1,2}} ?|{THANG} *([\doilsbzq]{{1,2}}) *{NAM} *)([12l][\doilsbzq]{{3}})(?![\w/])"
+    rf"[ ]*([\doilsbzq]{{1,2}}) ?(?:/{{1,2}} ?([\doilsbzq]{{1,2}}) ?/{{1,2}} ?|{THANG} *([\doilsbzq]{{1,2}}) *{NAM} *)"
+    rf"([12l][\doilsbzq]{{3}})(?![\w/])"
 )
 _SPACE = re.compile(r" *")
 

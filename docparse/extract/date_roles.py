@@ -66,10 +66,8 @@ class Context:
         window = self.lowered[max(0, self.start - reach) : self.start]
         if window.endswith("\n"):
             window = window[:-1] + " "
-        last = None
-        for last in _SENTENCE.finditer(window):
-            pass
-        return window[last.end() :] if last else window
+        ends = [match.end() for match in _SENTENCE.finditer(window)]
+        return window[ends[-1] :] if ends else window
 
     def printed_before(self, reach: int) -> str:
         """The same as printed."""
@@ -198,11 +196,10 @@ def _cites(context: Context) -> bool:
     tail = printed[-60:]
     if _NUMBERED.search(tail) or _BLANK_NUMBER.search(tail):
         return True
-    last = None
-    for last in _DOCUMENT.finditer(printed):
-        pass
-    if last is None or not _OF_BODY.match(context.text, context.end):
+    named = list(_DOCUMENT.finditer(printed))
+    if not named or not _OF_BODY.match(context.text, context.end):
         return False
+    last = named[-1]
     between = printed[last.end() :]
     if last[0] in _LAW:
         return not re.search(r"(?<!\w)(?:vào|từ|trước|hiệu lực)(?!\w)", between)

@@ -166,9 +166,7 @@ def _one(
     if joined is not None:
         form, end, used = joined
         start, opener = atom.start, ""
-        if match := _FROM.search(before):
-            start, opener = atom.start - len(before) + match.start(1), match[1]
-        elif match := _PERIOD.search(before) or _FROM_YEAR.search(before):
+        if (match := _FROM.search(before)) or (match := _PERIOD.search(before) or _FROM_YEAR.search(before)):
             start, opener = atom.start - len(before) + match.start(1), match[1]
         if (match := _EVERY.match(text, end)) and "XXXX" in form:
             end = match.end()
@@ -193,9 +191,7 @@ def _limited(
     except ValueError:
         return None
     start, opener = atom.start, ""
-    if match := _LIMIT.search(before) or _FROM.search(before):
-        start, opener = atom.start - len(before) + match.start(1), match[1]
-    elif every and (match := _INSIDE.search(before)):
+    if (match := _LIMIT.search(before) or _FROM.search(before)) or (every and (match := _INSIDE.search(before))):
         start, opener = atom.start - len(before) + match.start(1), match[1]
     elif previous is not None and previous.first.kind == atom.kind and _LIST.fullmatch(text[previous.end : atom.start]):
         opener = previous.opener

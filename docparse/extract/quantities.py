@@ -28,8 +28,8 @@ PERCENTAGE = re.compile(
     rf"(?P<unit>(?:{PERCENT})(?: ?/ ?(?:năm|tháng|quý))?)(?![\w])(?:{_UP})?"
 )
 _CELL = re.compile(
-    rf"(?:(?:đạt|phấn đấu|giảm|tăng) )?(?:(?:{COMPARATOR}) ?)?(?<![\d.,/])(?P<a>{NUMBER}) ?(?:{PERCENT})?(?: ?(?:-|đến|tới|÷) ?(?P<b>{NUMBER}))?"
-    rf" ?(?P<unit>.{{0,40}}?)(?:{_UP})?"
+    rf"(?:(?:đạt|phấn đấu|giảm|tăng) )?(?:(?:{COMPARATOR}) ?)?(?<![\d.,/])(?P<a>{NUMBER}) ?(?:{PERCENT})?"
+    rf"(?: ?(?:-|đến|tới|÷) ?(?P<b>{NUMBER}))? ?(?P<unit>.{{0,40}}?)(?:{_UP})?"
 )
 _SIGN = re.compile(r"[%‰°º⁰⁄]|phần trăm")
 _GROUPED = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")

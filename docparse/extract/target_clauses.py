@@ -10,14 +10,15 @@ import re
 import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 from docparse.extract.quantities import COMPARATOR, NUMBER, Quantity, compare, parse_number
 
-_WORDS: dict[str, list[str]] = tomllib.loads(files("docparse.extract").joinpath("target_words.toml").read_text(encoding="utf-8"))
+WORDS: dict[str, Any] = tomllib.loads(files("docparse.extract").joinpath("target_words.toml").read_text(encoding="utf-8"))
 
 
 def _any(name: str) -> str:
-    return "|".join(_WORDS[name])
+    return "|".join(WORDS[name])
 
 
 AIM = re.compile(_any("aim"))
@@ -30,6 +31,13 @@ _VERB = re.compile(rf"(?<!\w)(?:{_any('verb')})(?!\w)")
 _LEAD = re.compile(rf"^(?:[-+*•–]|\(?\d+[.)]|\(?[a-zđ]\)|\s)*(?:(?:{_any('lead')})\s+)*", re.I)
 _TRAIL = re.compile(rf"(?:,|:|;|\s|-|\b(?:{_any('trail')})\b)+$", re.I)
 _JOIN = re.compile(r"(?:,? ?và|,|;|,? ?trong đó(?: có)?|,? ?với|,? ?đồng thời|hoặc|:|-|,? ?có| có| đạt|phấn đấu| )*+")
+_NUMBER_OF = re.compile(
+    r"(?:số|năm|tháng|ngày|điều|khoản|điểm|lần thứ|kh[óo][áa]|thứ|đợt|cấp|mức độ|đề án|quyết định|có từ|từ|tuổi|mỗi|cả|hạng|trong|\() ?$"
+)
+_REST = re.compile(
+    r"[ ,]*(?:(?:vào|trong|đến|tới|so với|mỗi|hằng|hàng|trở|năm)(?!\w)|[/().;,]"
+    r"|(?:kế hoạch|chỉ tiêu)(?: năm| giao| được giao| đề ra)?\s*$|$)"
+)
 _CHANGE = re.compile(r"(?<!\w)((?:giảm|tăng|nâng)(?: thêm| tối thiểu| ít nhất| bình quân)?) $")
 _SAID_BEFORE = re.compile(r"(?:đạt|là|:|còn|lên|khoảng|mức|xuống) *$")
 _NEXT_VERB = re.compile(r"[,;] ?(?:và )?(?:[^\W\d]+ ){1,5}(?<!và )(?<!hoặc )$|[,;] ?$")
@@ -38,7 +46,8 @@ _REMARK = re.compile(r"\((?:[^()]*(?:so với|tăng|giảm|cùng kỳ|thực hi�
 _SPACE = re.compile(r"\s+")
 _COUNTED = re.compile(r"\d (?:[^\W\d])")
 _COUNT = re.compile(
-    rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?<![\d.,/-])(?P<a>{NUMBER})(?: ?(?:-|đến|tới) ?(?P<b>{NUMBER}))? (?P<unit>(?:{_any('thing')})(?: ?/ ?(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?: đất|vị)?)*)"
+    rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?<![\d.,/-])(?P<a>{NUMBER})(?: ?(?:-|đến|tới) ?(?P<b>{NUMBER}))?"
+    rf" (?P<unit>(?:{_any('thing')})(?: ?/ ?(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?: đất|vị)?)*)"
     rf"(?!\w)(?P<up> ?trở lên)?(?P<down> ?trở xuống)?"
 )
 
@@ -65,13 +74,7 @@ def find_counts(lowered: str, shares: list[Quantity], specific: bool) -> list[Qu
         before = lowered[max(0, match.start() - 30) : match.start()]
         if not specific and comparator not in ("ge", "range"):
             continue
-        if (
-            re.search(
-                r"(?:số|năm|tháng|ngày|điều|khoản|điểm|lần thứ|khóa|khoá|thứ|đợt|cấp|mức độ|đề án|quyết định|có từ|từ|tuổi|mỗi|cả|hạng|trong|\() ?$",
-                before,
-            )
-            and not match["b"]
-        ):
+        if _NUMBER_OF.search(before) and not match["b"]:
             continue
         if (match["up"] or match["down"]) and not (specific and re.search(r"đồng|triệu|tỷ", match["unit"])):
             continue
@@ -113,10 +116,10 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
         ):
             verb = printed[match.start(1) : match.end(1)]
             measure, carried = f"{measure.strip()} {verb.removeprefix('việc ').strip()}", True
-    if quantity.comparator in ("ge", "eq") and (match := re.search(r" (?:mới )?trở lên(?!\w)", measure)):
-        if lowered.startswith("từ", quantity.start) or match.end() == len(measure):
-            measure = measure[: match.start()] + measure[match.end() :]
-            quantity.comparator = "ge"
+    upward = re.search(r" (?:mới )?trở lên(?!\w)", measure) if quantity.comparator in ("ge", "eq") else None
+    if upward and (lowered.startswith("từ", quantity.start) or upward.end() == len(measure)):
+        measure = measure[: upward.start()] + measure[upward.end() :]
+        quantity.comparator = "ge"
     return Clause(start, end, _tidy(measure), carried)
 
 
@@ -147,21 +150,16 @@ def _end(lowered: str, start: int, limit: int, share: bool = True) -> int:
             end = joint.start()
     body = lowered[start:end].rstrip(" ,;:.-")
     end = start + len(body)
-    if body.endswith(")") and (opening := body.rfind("(")) > 0 and len(body) - opening > 45:
-        end = start + len(body[:opening].rstrip())
-    elif (opening := body.rfind("(")) > 0 and ")" not in body[opening:]:
+    opening = body.rfind("(")
+    aside = body.endswith(")") and len(body) - opening > 45
+    if opening > 0 and (aside or ")" not in body[opening:]):
         end = start + len(body[:opening].rstrip())
     return end
 
 
 def _is_rest(body: str) -> bool:
     """Whether what follows the number says only when, or compared with what."""
-    return bool(
-        re.match(
-            r"[ ,]*(?:(?:vào|trong|đến|tới|so với|mỗi|hằng|hàng|trở|năm)(?!\w)|[/().;,]|(?:kế hoạch|chỉ tiêu)(?: năm| giao| được giao| đề ra)?\s*$|$)",
-            body,
-        )
-    )
+    return _REST.match(body) is not None
 
 
 def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:

@@ -7,22 +7,24 @@ from dataclasses import dataclass, field
 
 from docparse.document import Block
 from docparse.extract.quantities import Quantity, parse_cell
+from docparse.extract.target_clauses import WORDS
 from docparse.schema import Target
 from docparse.text.normal import fold
 
-_MEASURE = re.compile(
-    r"^(?:(?:ten |cac |noi dung |he thong |danh muc |nhom )*(?:chi tieu|chi so|muc tieu|tieu chi|nhiem vu|noi dung)(?! nam| giao| ke hoach| phan dau| den| \d)"
-    r"(?: (?:chu yeu|thi dua|co ban|cu the|thanh phan|danh gia|nhiem vu|cong viec|thuc hien|chi tieu|phat trien.*|kinh te.*|chinh|/.*|, .*|- .*))*|dien giai|hang muc)$"
-)
-_UNIT = re.compile(r"^(?:don vi(?: tinh)?|dvt|dv tinh|d\.v\.t|dvi tinh)(?: .*)?$")
-_NUMBERING = re.compile(r"^(?:so )?(?:tt|stt|thu tu|so)\.?$")
-_PLAN = re.compile(
-    r"ke hoach|\bkh\b|muc tieu|chi tieu|phan dau|giao|dang ky|can dat|muc dat|nam 20\d\d|^20\d\d$|den 20\d\d|giai doan|gia tri|dinh muc|so luong|ty le"
-)
-_NOT_PLAN = re.compile(
-    r"thuc hien(?! nam 20\d\d$)|\bth\b|uoc|ket qua|dat duoc|so sanh|so voi|hien trang|ghi chu|diem|trong so|don vi (?:chu tri|thuc hien)|chu tri|phoi hop|thoi gian|nguon|"
-    r"can cu|hoan thanh|kinh phi|ti le %? ?(?:dat|hoan)|%? ?(?:tang|giam)|xep loai|tang/giam|tien do"
-)
+_WORDS: dict[str, list[str]] = WORDS["columns"]
+
+
+def _any(name: str) -> str:
+    return "|".join(_WORDS[name])
+
+
+_HEAD = re.compile(_any("head"), re.I)
+_MEASURE = re.compile(rf"(?:{_any('measure')})$")
+_UNIT = re.compile(rf"(?:{_any('unit')})$")
+_NUMBERING = re.compile(rf"(?:{_any('numbering')})$")
+_NAMED = re.compile(_any("named"))
+_PLAN = re.compile(rf"{_any('named')}|{_any('plan')}")
+_NOT_PLAN = re.compile(_any("other"))
 _REACH = re.compile(r"^(?:đạt|hoàn thành|duy trì|giữ vững|có|tăng|giảm|vượt|100% kế hoạch)\b.*|^x$", re.I)
 _SUFFIX = re.compile(
     r"\s*[(\[]\s*(?:đvt|đơn vị(?: tính)?)?\s*:?\s*(%|‰|triệu đồng|tỷ đồng|người|lượt|giường|đồng|ha|km|tấn|hộ)\s*[)\]]\s*$", re.I
@@ -56,7 +58,7 @@ def read_columns(rows: list[list[str]], aiming: bool) -> Columns | None:
         return None
     unit = next((i for i, label in enumerate(labels) if _UNIT.match(label) and i > measure), None)
     plans = [i for i, label in enumerate(labels) if i > measure and i != unit and _PLAN.search(label) and not _NOT_PLAN.search(label)]
-    named = [i for i in plans if re.search(r"ke hoach|\bkh\b|muc tieu|chi tieu|phan dau|giao|dang ky|can dat", labels[i])]
+    named = [i for i in plans if _NAMED.search(labels[i])]
     if named and len(named) < len(plans):
         plans = named
     if not plans:
@@ -69,6 +71,8 @@ def read_columns(rows: list[list[str]], aiming: bool) -> Columns | None:
 
 def is_header(cells: list[str]) -> bool:
     """Whether a row is (part of) a header: column words and no value."""
+    if not any(_HEAD.search(cell) for cell in cells):
+        return False
     folded = [fold(cell).strip(" *.:") for cell in cells]
     hits = sum(1 for cell in folded if cell and (_NUMBERING.match(cell) or _UNIT.match(cell) or _MEASURE.match(cell)))
     return hits >= 2 or (hits == 1 and any(_PLAN.search(cell) for cell in folded if not _MEASURE.match(cell)))

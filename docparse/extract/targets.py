@@ -1,7 +1,7 @@
 """Targets (chỉ tiêu): a `Document`, its sections, type, references and dates in; `Target`s out, from sentences and from tables.
 
-Only aims count (contract, `targets`): not what was achieved, nor conditions for an award, rates to pay, quotas, rules. Where a paper
-sets aims: in sections labelled chi_tieu or muc_tieu, and elsewhere in plans and instructions behind words of aiming (`phấn đấu`, `tối thiểu`).
+Only aims count (contract, `targets`): not what was achieved, nor conditions for an award, rates to pay, quotas, rules. A paper sets
+aims in sections labelled chi_tieu or muc_tieu, and elsewhere, in plans and instructions, behind words of aiming (`phấn đấu`, `tối thiểu`).
 """
 
 from __future__ import annotations

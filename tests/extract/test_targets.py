@@ -62,7 +62,7 @@ AIMS = [
     ("- Nâng tỷ lệ hộ có nhà tiêu từ 60% lên 75%.", [("eq", 75, None, "%", "Nâng tỷ lệ hộ có nhà tiêu")]),
     ("- Lao động giỏi: 45%; Sáng tạo trẻ: 15%.", [("eq", 45, None, "%", "Lao động giỏi"), ("eq", 15, None, "%", "Sáng tạo trẻ")]),
     (
-        "- 70% các cụm, tuyến; hợp tác xã có từ 50 lao động trở lên phải có sân tập (sân bóng chuyền, sân cầu lông, nhà tập và các sân chơi…).",
+        "- 70% các cụm, tuyến; hợp tác xã có từ 50 lao động trở lên phải có sân tập (sân bóng chuyền, sân cầu lông, nhà tập và sân chơi…).",
         [("eq", 70, None, "%", "các cụm, tuyến; hợp tác xã có từ 50 lao động trở lên phải có sân tập")],
     ),
     ("- 90% học sinh lên lớp (tăng 2% so với năm trước).", [("eq", 90, None, "%", "học sinh lên lớp")]),
