@@ -45,6 +45,8 @@ class Item:
     last: bool = False
     under: str | None = None
     """The style of the parent's marker."""
+    attached: bool = False
+    """Whether it stands in an attachment, where numbered names make lists and share out no work."""
     child: str | None = None
     """The style of the next block's marker, where that is deeper."""
 
@@ -160,6 +162,8 @@ def judge(items: list[Item], styled: bool) -> list[Title | None]:
         if share >= 0.75 and good[at] and (len(item.siblings) > 2 or not begins_with_verb(first[at].words)):
             pull = max(pull, 0.0) + 1.5
         first[at].score += pull
+        if items[item.siblings[0]].marker.value > 2 and not is_upper(first[at].words):
+            first[at].score -= 3.0 if item.attached else 1.5  # titles are counted from 1
         if _plain_list(items, first, item) and not is_upper(first[at].words):
             first[at].score = min(first[at].score - 2.0, -1.0)
     _level_out(items, first, good)
@@ -239,7 +243,14 @@ def _weigh_article(item: Item) -> Title:
     """`Điều 1.` is a heading always; what follows on its line is its title if it is no sentence: no mark at its end, text below it."""
     marker, text = item.marker, item.block.text
     title = marker.title.strip()
-    named = bool(title) and title[-1] not in ".;:,/" and item.follow != "none" and len(title) <= 400 and not _NEW_SENTENCE.search(title)
+    named = (
+        bool(title)
+        and title[-1] not in ".;:,/"
+        and ": " not in title
+        and item.follow != "none"
+        and len(title) <= 400
+        and not _NEW_SENTENCE.search(title)
+    )
     if named:
         return Title(text.rstrip(), len(text), title, 5.0)
     sentence = begins_with_verb(title) or has_clause(title) or _lead_in(title)
@@ -280,6 +291,8 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
         score -= (2.0 if verb else 0.0) + (1.0 if clause else 0.0)
         if not verb and not clause and rest[0].isupper():
             score += 1.0 if size <= 12 else 2.0
+        elif rest[0].islower() and size > 8:
+            score -= 1.0
     elif end == ":":
         score += 0.2 if _lead_in(head) else 0.7
     elif end == ".":
@@ -301,7 +314,7 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
         score += 1.2
     elif labels:
         score += 0.4
-    if unit and not clause:
+    if unit and not clause and not item.attached:
         score += 1.5 if size <= 20 else 0.5
     if folded.startswith("ve "):
         score += 1.0
@@ -321,9 +334,10 @@ def _typography(block: Block, head: str, rest: str, styled: bool) -> float:
         return 0.0
     if not rest:
         return 2.5 if block.bold >= 0.8 else 1.0 if block.italic >= 0.8 else -0.5
+    if block.lead is not None:
+        return 2.5 if abs(block.lead - (len(block.text) - len(rest))) <= 4 else -0.5
     share = (len(head) + 3) / max(1, len(block.text))
-    strong = max(block.bold, block.italic)
-    return 2.0 if 0.04 < strong < 0.9 and abs(strong - share) < 0.15 else -0.5
+    return 2.0 if 0.04 < block.bold < 0.9 and abs(block.bold - share) < 0.15 else -0.5
 
 
 def _weigh_set_off(item: Item, head: str, rest: str, styled: bool) -> float:
@@ -345,7 +359,13 @@ def _weigh_set_off(item: Item, head: str, rest: str, styled: bool) -> float:
         score += 3.6  # an asterisk is set apart from the dashes of a list
     if styled and single and marker.style != "bracket":
         if not rest and size <= 40 and item.follow != "none":
-            score += 4.5 if block.bold >= 0.8 else 4.0 if block.italic >= 0.8 and size <= 25 and end not in ".;" else 0.0
+            score += (
+                4.5
+                if block.bold >= 0.8
+                else 4.0
+                if block.italic >= 0.8 and size <= 25 and (end not in ".;" or marker.style == "lower")
+                else 0.0
+            )
         elif rest and _typography(block, head, rest, styled) > 0 and size <= 25:
             score += 3.5
     return score

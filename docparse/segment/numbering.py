@@ -39,6 +39,8 @@ class Marker:
     at: int
     depth: int = 1
     repaired: bool = False
+    lead: int = 0
+    """Characters of noise before it, at the beginning of the block."""
 
     @property
     def rank(self) -> int:
@@ -62,7 +64,9 @@ _ROMAN = re.compile(r"(?P<n>[IVXLCHTil1|!]{1,6})\s{0,2}(?P<stop>[.)/:–-]+)\s*(
 _ROMAN_BARE = re.compile(r"(?P<n>[IVX]{1,5})\s+(?=[^\W\d_]{2})")
 _UPPER = re.compile(r"(?P<n>[A-HKM])\s?(?P<stop>[.)/–-])\s*(?=[^\W\d_]{2}|[“\"])")
 _DECIMAL = re.compile(r"(?P<n>(?:[IVX]{1,5}|[1-9l]\d?)(?:\.\s?\d{1,2}){1,4})(?P<stop>\s?[.):/–-]*)\s*(?=[“\"'(\[]?[^\W\d_])")
-_ARABIC = re.compile(r"(?P<n>[1-9]\d{0,2}|l)\s?(?P<stop>[.)/]|\s?[-–](?=\s?[^\W\d_]))[-.:]?\s*(?=[^\s\d]|\d+\s?(?:%|[^\W\d_\s]{2}))")
+_ARABIC = re.compile(
+    r"(?P<n>[1-9]\d{0,2}|l)\s?(?P<stop>[.)/]|,(?=\s[^\W\d_])|\s?[-–](?=\s?[^\W\d_]))[-.:]?\s*(?=[^\s\d]|\d+\s?(?:%|[^\W\d_\s]{2}))"
+)
 _LOWER = re.compile(r"(?P<n>[a-eg-ik-vxyđ]{1,2}\d?)\s?(?P<stop>[).]|[/–-](?=\s))\s*(?=\S)")
 _BRACKET = re.compile(r"\((?P<n>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\.?\s*(?=\S)")
 _BULLET = re.compile(r"(?P<n>[-–—+*•●▪◦·~]|o(?=\s))\s*(?=[^\s\d-]|\d)")
@@ -96,6 +100,9 @@ def is_upper(text: str, share: float = 0.8) -> bool:
     return len(letters) >= 2 and sum(char.isupper() for char in letters) >= share * len(letters)
 
 
+_NOISE = re.compile(r"[_'`‘’·|\\¬^“”]*(?:\s?[_|]+)*\s*(?=[\dIVXl])")
+
+
 def read_marker(text: str) -> Marker | None:
     """The marker at the beginning of a block, read for itself (no sequence); None for plain text.
 
@@ -107,6 +114,10 @@ def read_marker(text: str) -> Marker | None:
     first = text[:1]
     if not first:
         return None
+    if first in "_'`‘’·|\\¬^":  # specks of a scan before the number
+        noise = _NOISE.match(text)
+        marker = read_marker(text[noise.end() :]) if noise and noise.end() else None
+        return replace(marker, at=marker.at + noise.end(), lead=noise.end()) if marker and noise else None
     if first in "PpCcMmTtĐđDÐB":
         named = _named(text)
         if named is not None:
@@ -173,7 +184,7 @@ def _arabic(match: re.Match[str], text: str) -> Marker | None:
     title = text[match.end() :]
     if title[0].isdigit() and not text[match.end() - 1].isspace():
         return None  # `12.5 tỷ đồng`
-    if stop in "-–" and not title[:1].isupper():
+    if stop in "-–," and not title[:1].isupper():
         return None  # `5 - 10% cá nhân`
     if stop == "/" and not (text[match.end("stop") : match.end("stop") + 1].isspace() and title[:1].isupper()):
         return None
@@ -221,6 +232,22 @@ def _bracket(match: re.Match[str], text: str) -> Marker | None:
     number = match["n"]
     value = int(number) if number.isdigit() else roman_value(number.upper()) or LETTERS.find(number) + 1
     return Marker("bracket", number, match["n"], value, text[match.end() :], match.end())
+
+
+def mend_run(values: list[int]) -> list[int]:
+    """The ordinals of a run as they should read, where the neighbours on both sides agree on it or a stroke of a Roman number was lost.
+
+    >>> mend_run([1, 2, 2, 4])
+    [1, 2, 3, 4]
+    """
+    out = list(values)
+    for at in range(1, len(out)):
+        following = out[at + 1] if at + 1 < len(out) else None
+        if out[at] != out[at - 1] + 1 and (following == out[at - 1] + 2 or (following is None and out[at] == out[at - 1])):
+            out[at] = out[at - 1] + 1
+    if len(out) > 2 and out[0] != 1 and out[1] == 2 and out[2] == 3:
+        out[0] = 1
+    return out
 
 
 _READERS = ((_DECIMAL, _decimal), (_ARABIC, _arabic), (_ROMAN, _roman), (_UPPER, _upper), (_LOWER, _lower), (_BRACKET, _bracket))

@@ -14,14 +14,18 @@ from docparse.schema import Section
 from docparse.segment.frame import Frame
 from docparse.segment.headings import Item, is_unit, judge
 from docparse.segment.labels import label_title, leading_label
-from docparse.segment.numbering import Marker, is_upper, read_markers
+from docparse.segment.numbering import Marker, is_upper, mend_run, read_markers, to_roman
+from docparse.segment.title_repair import repair_title
 from docparse.text.normal import fold
 
 _OUTSIDE = frozenset(
     {"recipients_head", "recipient", "sign_authority", "sign_title", "sign_note", "sign_name", "basis", "decides", "authority_line"}
 )
-_NOI_NHAN = re.compile(r"\s*\S{1,4}\s+\S{2,6}\s*[:;.]?")
+_NOI_NHAN = re.compile(r"\s*[^\W\d_]{2,4}\s+[^\W\d_]{2,5}\s*[:;.]?")
 _FOOTNOTE = re.compile(r"[¹²³⁴-⁹]")
+_CAPTION = re.compile(
+    r"(?P<head>(?:phu luc|mau so|mau|bieu so|bieu mau)(?:\s+so)?\s+(?:\d{1,3}[a-z]?|[ivx]{1,5}|[a-z]\b))(?P<stop>\s*[.:\-(/]|)\s*(?P<rest>.*)"
+)
 _FORM = re.compile(r"\.{6,}|…{3,}|□|_{5,}|☐")
 _MARKED_QUOTE = re.compile(r"[“\"]\s*(?:Điều|Chương|Mục|Khoản|Điểm|Phụ lục|\d{1,3}[a-zđ]?\.|[a-zđ]\d?\))", re.IGNORECASE)
 _CLOSED_QUOTE = re.compile(r"[”\"]\s*[.;,]?\s*$")
@@ -49,17 +53,17 @@ def segment(document: Document, frame: Frame) -> list[Section]:
     body = [index for index in range(start, min(end, len(blocks))) if roles[index] not in _OUTSIDE]
     found: list[tuple[int, Section]] = []
     styled = _is_styled([blocks[index] for index in body])
-    headings, items = _find(blocks, body, styled)
+    headings, items = _find(blocks, body, styled, document.scanned)
     implied = _implied(blocks, frame, body, headings, items)
     if implied is not None:
         headings.insert(0, implied)
     stop = body[-1] + 1 if body else end
     found.extend((heading.index, section) for heading, section in _nest(blocks, headings, stop))
-    noi_nhan = _noi_nhan(blocks, frame)
+    noi_nhan = _noi_nhan(blocks, frame, document.scanned)
     if noi_nhan is not None:
         found.append(noi_nhan)
     for first, last, _title in frame.attachments:
-        found.append((first, _phu_luc(blocks, frame, first, last, styled)))
+        found.append((first, _phu_luc(document, frame, first, last, styled)))
     found.sort(key=lambda pair: pair[0])
     return [section for _, section in found]
 
@@ -70,7 +74,7 @@ def _is_styled(blocks: list[Block]) -> bool:
     return 0 < marked < 0.8 * len(blocks)
 
 
-def _find(blocks: list[Block], region: list[int], styled: bool, attached: bool = False) -> tuple[list[_Heading], list[Item]]:
+def _find(blocks: list[Block], region: list[int], styled: bool, scanned: bool, attached: bool = False) -> tuple[list[_Heading], list[Item]]:
     """The headings among the blocks of a region, in order, with their levels and labels; and all marked blocks of it."""
     quoted = _quoted(blocks, region)
     markers = read_markers([None if blocks[index].is_row or index in quoted else blocks[index].text for index in region])
@@ -79,6 +83,8 @@ def _find(blocks: list[Block], region: list[int], styled: bool, attached: bool =
         for at in range(len(region)):
             markers[at] = markers[at] or _unnumbered(blocks, region, markers, at, taken)
     items = _items(blocks, region, markers, taken)
+    for item in items:
+        item.attached = attached
     titles = judge(items, styled)
     headings: list[_Heading] = []
     by_item: dict[int, _Heading] = {}
@@ -87,13 +93,39 @@ def _find(blocks: list[Block], region: list[int], styled: bool, attached: bool =
             continue
         above = _above(items, by_item, at)
         level = above[0].level + 1 if above else 1
-        text, words = title.heading, title.words
+        text, words = title.heading[item.marker.lead :], title.words
+        if scanned:
+            text = _as_printed(items, item, text)
         for more in taken.get(item.index, []):
             text, words = f"{text} {blocks[more].text}", f"{words} {blocks[more].text}".strip()
-        heading = _Heading(item.index, level, _labels(words, above), text, item.marker.ordinal or None, title.confidence)
+        ordinal = item.marker.ordinal or None
+        if scanned:
+            text = repair_title(text)
+            ordinal = _mended(items, item) or ordinal
+        heading = _Heading(item.index, level, _labels(words, above), text, ordinal, title.confidence)
         by_item[at] = heading
         headings.append(heading)
     return headings, items
+
+
+def _mended(items: list[Item], item: Item) -> str | None:
+    """The ordinal of an item of a scan, put right by its run; None where it stands as read."""
+    marker = item.marker
+    if marker.style not in ("roman", "arabic") or not marker.value or not marker.ordinal.isalnum():
+        return None
+    run = [items[at].marker.value for at in item.siblings]
+    value = mend_run(run)[next(at for at, other in enumerate(item.siblings) if items[other] is item)]
+    return to_roman(value) if marker.style == "roman" and value < 40 else str(value)
+
+
+def _as_printed(items: list[Item], item: Item, heading: str) -> str:
+    """A heading of a scan with its ordinal put right and a space behind it."""
+    marker = item.marker
+    if marker.style not in ("roman", "upper", "arabic", "decimal", "paren", "lower"):
+        return heading
+    stop = item.block.text[marker.lead + len(marker.printed) : marker.at].strip().replace(",", ".")
+    title = heading[marker.at - marker.lead :]
+    return f"{_mended(items, item) or marker.ordinal}{stop} {title}" if title else heading
 
 
 def _above(items: list[Item], by_item: dict[int, _Heading], at: int) -> list[_Heading]:
@@ -252,7 +284,9 @@ def _implied(blocks: list[Block], frame: Frame, body: list[int], headings: list[
     for item in items:
         if item.marker.value == 1 and item.marker.style in ("roman", "arabic", "paren", "upper") and len(item.siblings) > 1:
             return _Heading(item.index, 1, ["noi_dung"], None, None, 0.9)
-    opening_block = body[0] if body else None
+    opening_block = next((index for index in body if len(blocks[index].text) >= 40 and not _FORM.search(blocks[index].text)), None)
+    if opening_block is None and body:
+        opening_block = body[0]
     if "decides" not in frame.roles:
         limit = body[-1] if body else len(blocks)
         basis = [index for index in range(limit) if frame.roles[index] == "basis"]
@@ -288,7 +322,7 @@ def _nest(blocks: list[Block], headings: list[_Heading], stop: int) -> list[tupl
     return out
 
 
-def _noi_nhan(blocks: list[Block], frame: Frame) -> tuple[int, Section] | None:
+def _noi_nhan(blocks: list[Block], frame: Frame, scanned: bool) -> tuple[int, Section] | None:
     """Nơi nhận: its heading as printed and its list, without the signature block."""
     heads = [index for index, role in enumerate(frame.roles) if role == "recipients_head"]
     if not heads:
@@ -303,32 +337,49 @@ def _noi_nhan(blocks: list[Block], frame: Frame) -> tuple[int, Section] | None:
     text = blocks[first].text
     match = _NOI_NHAN.match(text)
     heading = match[0].strip() if match and fold(match[0]).startswith(("noi", "voi")) else text
+    if scanned and not fold(heading).startswith("noi gui"):
+        heading = "NƠI NHẬN:" if is_upper(heading) else "Nơi nhận:"
     section = Section(
         start=blocks[first].start, end=blocks[last].end, labels=["noi_nhan"], heading=heading, ordinal=None, level=1, confidence=0.98
     )
     return first, section
 
 
-def _phu_luc(blocks: list[Block], frame: Frame, first: int, last: int, styled: bool) -> Section:
+def _phu_luc(document: Document, frame: Frame, first: int, last: int, styled: bool) -> Section:
     """An attachment: its caption is a heading of level 1, its own headings are one deeper; a form has none."""
+    blocks = document.blocks
     titles = ("attachment_title", "attachment_link")
     region = [index for index in range(first + 1, min(last, len(blocks))) if frame.roles[index] not in titles]
+    caption = _caption(blocks, frame, first, last)
     section = Section(
         start=blocks[first].start,
         end=blocks[max(first, min(last, len(blocks)) - 1)].end,
         labels=["phu_luc"],
-        heading=blocks[first].text,
-        ordinal=_caption_ordinal(blocks[first].text),
+        heading=repair_title(caption) if document.scanned else caption,
+        ordinal=_caption_ordinal(caption),
         level=1,
         confidence=0.9,
     )
     if sum(bool(_FORM.search(blocks[index].text)) for index in region) >= 3:
         return section
-    headings, _ = _find(blocks, region, styled, attached=True)
+    headings, _ = _find(blocks, region, styled, document.scanned, attached=True)
     for heading in headings:
         heading.level += 1
     section.children = [child for _, child in _nest(blocks, headings, min(last, len(blocks)))]
     return section
+
+
+def _caption(blocks: list[Block], frame: Frame, first: int, last: int) -> str:
+    """The caption of an attachment as printed: `PHỤ LỤC I` without what runs on behind it, a DANH SÁCH with its second line."""
+    text = blocks[first].text
+    match = _CAPTION.match(fold(text))
+    if match and len(fold(text)) == len(text):
+        return text[: match.end("head")].rstrip() if match["rest"] and not match["stop"] else text
+    if is_upper(text) and len(text.split()) > 3 and first + 1 < min(last, len(blocks)):
+        below = blocks[first + 1]
+        if frame.roles[first + 1] == "attachment_title" and is_upper(below.text, 0.9) and not below.is_row:
+            return f"{text} {below.text}"
+    return text
 
 
 def _caption_ordinal(text: str) -> str | None:

@@ -1,0 +1,73 @@
+"""Titles that OCR misread: a heading as read from a scan in, the heading as it was printed, as far as its words are known, out.
+
+The canonical text stays as read; only `Section.heading`, a value, is repaired (contract, section 1: repairs stand beside the text).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+from docparse.segment.labels import one_off
+from docparse.text.normal import fold
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> tuple[dict[str, str], dict[int, list[str]]]:
+    """Known expressions by their folded form, and the folded forms by their number of words."""
+    known: dict[str, str] = {}
+    by_size: dict[int, list[str]] = {}
+    for line in files("docparse.segment").joinpath("title_words.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#") and fold(line) not in known:
+            known[fold(line)] = line
+            by_size.setdefault(line.count(" ") + 1, []).append(fold(line))
+    return known, by_size
+
+
+def repair_title(title: str) -> str:
+    """Put right the marks, and single letters in capitals, of the words that headings are made of.
+
+    >>> repair_title("TÔ CHỨC THỤC HIỆN")
+    'TỔ CHỨC THỰC HIỆN'
+    """
+    known, by_size = _vocabulary()
+    spans = [match.span() for match in _WORD.finditer(title)]
+    out, at, position = [], 0, 0
+    while at < len(spans):
+        repaired = None
+        for size in sorted(by_size, reverse=True):
+            if at + size > len(spans):
+                continue
+            start, end = spans[at][0], spans[at + size - 1][1]
+            printed = title[start:end]
+            if len(printed.split()) != size or len(printed) != len(" ".join(printed.split())):
+                continue
+            folded = fold(printed)
+            phrase = known.get(folded) or (_near(folded, by_size[size]) if printed.isupper() and len(folded) >= 8 else None)
+            if phrase is not None:
+                repaired = _in_case(known.get(phrase, phrase), printed)
+                out.append(title[position:start] + repaired)
+                position, at = end, at + size
+                break
+        if repaired is None:
+            at += 1
+    return "".join(out) + title[position:]
+
+
+def _near(folded: str, forms: list[str]) -> str | None:
+    """The one known form that is one letter away."""
+    near = [form for form in forms if len(form) >= 8 and one_off(folded, form)]
+    return near[0] if len(near) == 1 else None
+
+
+def _in_case(phrase: str, printed: str) -> str:
+    """`phrase` in the capitals of `printed`, word by word."""
+    words = []
+    for word, model in zip(phrase.split(), printed.split(), strict=True):
+        words.append(
+            word.upper() if model.isupper() and len(model) > 1 or printed.isupper() else word.capitalize() if model[0].isupper() else word
+        )
+    return " ".join(words)
