@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docparse.authority.types import codes_by_symbol
 from docparse.document import Document
 from docparse.schema import FieldValue, Header, Text
@@ -27,6 +29,8 @@ def find_doc_type(document: Document, frame: Frame, header: Header) -> Text:
         if not frame.slots_of("number", "place_date", "quoc_hieu", "party_title", "attachment_link"):
             confidence *= 0.6
         return FieldValue(value=code, confidence=round(confidence, 3), start=slot.start, end=slot.end)
+    if is_copy(header.symbol.value):
+        return Text(value=None, confidence=0.9)
     formal = frame.slots_of("number", "quoc_hieu", "party_title")
     letter = frame.slots_of("addressee_head") or any(slot.role == "subject" for slot in frame.slots)
     if of_symbol == "CV" or (formal and letter and of_symbol is None):
@@ -37,6 +41,11 @@ def find_doc_type(document: Document, frame: Frame, header: Header) -> Text:
     if header.symbol.value and formal and header.date.value:
         return FieldValue(value="CV", confidence=0.75, source="inferred")
     return Text(value=None, confidence=0.9 if not formal else 0.6)
+
+
+def is_copy(symbol: str | None) -> bool:
+    """Whether a symbol is that of a copy block: bản sao y, sao lục, trích sao (NĐ 30/2020, Phụ lục III)."""
+    return bool(symbol) and re.split(r"[-/]", symbol or "")[0] in ("SY", "SL", "TrS", "TS", "BS", "SYBC")
 
 
 def type_of_symbol(symbol: str | None) -> str | None:

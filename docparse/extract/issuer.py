@@ -64,10 +64,21 @@ def _printed(document: Document, frame: Frame, symbol: str | None, place: str | 
     if len(names) > 1:
         above = names[-2]
         parent = FieldValue(value=_full(above[0], None, None, date), confidence=round(0.97 * above[1], 3), start=above[2], end=above[3])
-    full = _full(name, parent.value, place, date)
+    full = f"{name} {parent.value}" if parent.value and _is_part(name, parent.value) else _full(name, parent.value, place, date)
     if full != name and not parent.value:
         confidence *= 0.9
     return Issuer(FieldValue(value=full, confidence=round(0.98 * confidence, 3), start=start, end=end), parent)
+
+
+_PART = re.compile(r"^(?:Ban Thường vụ|Ban Chấp hành|Ban Thường trực|Thường trực|Đoàn Chủ tịch|Ban Chỉ huy)$")
+_COUNCIL = re.compile(r"^(?:Hội đồng|Ban Chỉ đạo|Ban Tổ chức|Tổ công tác)\b")
+
+
+def _is_part(name: str, parent: str) -> bool:
+    """A body known only together with the one above it: a standing committee, or the council of a department."""
+    if _PART.match(name):
+        return True
+    return bool(_COUNCIL.match(name)) and not _PLACE_TAIL.search(name) and not parent.startswith(("Ủy ban nhân dân", "Tỉnh ủy", "Thành ủy", "Bộ "))
 
 
 def is_joint(symbol: str | None) -> bool:

@@ -14,11 +14,13 @@ from docparse.segment import anchors
 from docparse.segment.number import parse_number
 from docparse.segment.organs import starts_organ, unfinished
 from docparse.segment.segments import Segment, cut_blocks
+from docparse.segment.signers import authority_prefix
 from docparse.segment.slots import Role, Slot
 
 _WINDOW = 90
 _TYPE_TAIL = re.compile(r"^(?:phoi\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong|cong\s*tac|thi\s*dua|tong\s*ket|so\s*ket|ket\s*qua|cua\b.*|lien\s*so|chi\s*dao)\W*$")
 _CAPITALS = re.compile(rf"^[^{anchors.LOWER}]*?(?=[{anchors.UPPER}]?[{anchors.LOWER}]|$)")
+_WIRE = re.compile(r"^[^:;.]{4,70}\bdien\s*:")
 _DECIDER = re.compile(
     r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|tong\s*giam\s*doc|giam\s*doc|hieu\s*truong|cuc\s*truong|vien\s*truong|chanh\s*an|tong\s*thanh\s*tra|thong\s*doc|chanh\s*van\s*phong|truong\s*(?:ban|phong|khoa)|chu\s*nhiem|quoc\s*hoi|chinh\s*phu|uy\s*ban|hoi\s*dong|ban\b(?!\s*hanh)|bo\b(?!\s*sung)|so\b|tong\s*kiem\s*toan|thuong\s*truc|doan\s*chu\s*tich|tinh\s*uy|huyen\s*uy|thanh\s*uy|dang\s*uy)"
 )
@@ -92,6 +94,8 @@ class _Reader:
         fixed = self._fixed(segment)
         if fixed is not None:
             return fixed
+        if self._is_foot(segment):
+            return False
         if self.mode == "top":
             return self._top(segment)
         if self.mode == "vv":
@@ -101,6 +105,15 @@ class _Reader:
         if self.mode == "addressee":
             return self._addressee(segment)
         return self._after_subject(segment)
+
+    def _is_foot(self, segment: Segment) -> bool:
+        """Nơi nhận or a signing prefix: the paper (a copy block, a note) has no body."""
+        if len(segment.text) > 60 or not self.head.has("number", "place_date", "type"):
+            return False
+        match = anchors.NOI_NHAN.match(segment.key)
+        if match and len(segment.text) - match.end() <= 2:
+            return True
+        return anchors.is_upper(segment.text) and authority_prefix(segment.text) is not None
 
     def _fixed(self, segment: Segment) -> bool | None:
         """Lines that their own words settle, wherever they stand in the header."""
@@ -123,9 +136,12 @@ class _Reader:
                 return self._add("number", segment, end=number.end)
         if not self.head.has("place_date") and self.mode != "addressee" and self._is_date_line(segment):
             return self._add("place_date", segment)
+        if anchors.COPY.match(folded) and anchors.is_upper(text, 0.7):
+            self.organ_open = False
+            return self._add("mark", segment)
         if anchors.MARKS.match(folded) and len(text) < 40 and (anchors.is_upper(text, 0.7) or text.startswith("(")):
             return self._add("mark", segment)
-        if (match := anchors.KINH_GUI.match(folded)) and self.mode != "addressee":
+        if (match := anchors.KINH_GUI.match(folded) or self._wire(folded)) and self.mode != "addressee":
             if len(text) > 300:
                 return False
             self._add("addressee_head", segment, end=match.end())
@@ -136,6 +152,10 @@ class _Reader:
             self.mode = "addressee"
             return True
         return None
+
+    def _wire(self, folded: str) -> re.Match[str] | None:
+        """`THỦ TƯỚNG CHÍNH PHỦ điện:` stands for Kính gửi in a công điện."""
+        return _WIRE.match(folded) if self.head.has("type") else None
 
     def _number_later(self, segment: Segment) -> bool:
         """A number without a symbol counts only if no fuller number line follows (incoming stamps have none)."""
