@@ -34,7 +34,8 @@ def arrange(items: Iterable[Item], first_table: int = 1) -> list[Page]:
 
     def flush() -> None:
         for line, column in part_columns(flat):
-            page_of(line.page).lines.append(line.to_line(column))
+            page = page_of(line.page)
+            (page.furniture if _is_rule(line.text) else page.lines).append(line.to_line(column))
         flat.clear()
 
     for item in items:
@@ -43,7 +44,7 @@ def arrange(items: Iterable[Item], first_table: int = 1) -> list[Page]:
             if not text:
                 gap = True
                 continue
-            if _RULE.fullmatch(text) and not _DOTS.fullmatch(text):
+            if _is_rule(text):
                 page_of(item.page).furniture.append(item.to_line())
                 continue
             item.gap = item.gap or gap
@@ -65,6 +66,11 @@ def arrange(items: Iterable[Item], first_table: int = 1) -> list[Page]:
         gap = True
     flush()
     return [pages[number] for number in sorted(pages)] or [Page(number=1)]
+
+
+def _is_rule(text: str) -> bool:
+    """Whether a line is only a rule or an ornament (`-----`, `*`); dots are blanks of a form and stay."""
+    return bool(_RULE.fullmatch(text)) and not _DOTS.fullmatch(text)
 
 
 def is_layout(grid: Grid) -> bool:
@@ -144,7 +150,7 @@ def _cell_flow(cell: list[Item]) -> list[Printed]:
             out.extend(line for row in item.rows for inner in row for line in _cell_flow(inner))
             continue
         text = item.text.strip()
-        if not text or (_RULE.fullmatch(text) and not _DOTS.fullmatch(text)):
+        if not text or _is_rule(text):
             gap = gap or not text
             continue
         item.gap = item.gap or gap

@@ -91,7 +91,7 @@ def part_columns(lines: list[Printed]) -> list[Placed]:
                 out.extend((item, "full") for item in join_items(lines[index + 1 : last]))
                 index = last
                 continue
-            elif _GAP.search(text.strip()):
+            if _GAP.search(text.strip()):
                 end, block = _signatures(lines, index, fold)
                 if end > index:
                     out.extend(block)
@@ -268,7 +268,7 @@ def _footer(lines: list[Printed], start: int, fold) -> tuple[int, list[Placed]]:
         line = lines[index]
         text = line.text
         bare = text.strip()
-        split = _split_footer(text, fold(index))
+        split = _split_footer(text, fold(index), bool(right))
         if split is not None and (text[: split[0]].strip() == "" or len(bare) < 200):
             low, high = split
             if text[:low].strip():
@@ -300,8 +300,11 @@ def _footer(lines: list[Printed], start: int, fold) -> tuple[int, list[Placed]]:
     return index, _with_gaps([(part, "left") for part in join_items(left)], [(part, "right") for part in right], lines[start].gap)
 
 
-def _split_footer(text: str, folded: str) -> tuple[int, int] | None:
-    """Where the right column of a footer line begins: (end of the left part, start of the right one)."""
+def _split_footer(text: str, folded: str, signing: bool) -> tuple[int, int] | None:
+    """Where the right column of a footer line begins: (end of the left part, start of the right one).
+
+    `signing`: a signature has begun in the right column, so that its note and its name may follow.
+    """
     gaps = [gap for gap in _GAP.finditer(text) if text[gap.end() :].strip()]
     if gaps:
         best = max(gaps, key=lambda gap: len(gap.group().replace("\t", " " * 8)))
@@ -321,7 +324,9 @@ def _split_footer(text: str, folded: str) -> tuple[int, int] | None:
     if _ITEM.match(text):
         for mark in re.finditer(r"[;.,)]\s+(?=\S)", text):
             rest = text[mark.end() :].strip()
-            if is_signer_line(rest) or ("luu" in folded[:12] and rest != text.strip() and _is_name(rest) and text[mark.start()] in ".;"):
+            last_item = "luu" in folded[:12] and text[mark.start()] in ".;"
+            note = signing and rest.startswith("(") and "ky" in folded[mark.end() :] and rest.endswith(")")
+            if is_signer_line(rest) or note or ((last_item or (signing and text[mark.start()] == ";")) and _is_name(rest)):
                 return mark.end(), mark.end()
     return None
 

@@ -85,7 +85,7 @@ class _Stripper:
             self.depth = len(match.group(1) or "")
             position = match.end()
             line = re.sub(r"\s+#+\s*$", "", line) if self.depth else line
-        bullet = re.match(r"\s*(\*)(?=\s+[^\s*])", line[position:])
+        bullet = re.match(r"\s{0,8}(\*)(?=\s{1,3}[^\s*])", line[position:])
         if bullet:  # a Markdown bullet: printed lists of the field have dashes
             self._keep(position, position + bullet.start(1))
             self._put("-", position + bullet.start(1))
