@@ -14,7 +14,7 @@ _D = "[0-9OoQlI|SBZ]"
 _UPPER = "A-ZĐÐÂÊÔƠƯÁÀẢÃẠ\u0410-\u042f"
 _END = r"(?![^\W\d_¹²³⁰⁴-⁹])"
 
-GROUP = rf"(?:TT[ìíỉĩïÌ][ ]?r?{_END}|[{_UPPER}](?:[{_UPPER}A-Za-z0-9đưƯ&.](?<!\.)|\.(?=[{_UPPER}]))*{_END})"
+GROUP = rf"(?:TT[ìíỉĩïÌ][ ]?r?{_END}|TT[:;'](?=[{DASH}])|[{_UPPER}](?:[{_UPPER}A-Za-z0-9đưƯ&.](?<!\.)|\.(?=[{_UPPER}]))*{_END})"
 """A group of a symbol: TTr, UBND, QH15, TTg, BGD&ĐT, T.Ư; syllables with Vietnamese vowels in lower case end it (and refuse it)."""
 
 TYPE_CODES = [
@@ -98,6 +98,8 @@ _TYPES_LOOSE = "|".join(
     )
 )
 
+_PARTY_TYPE = "[CNKQTHB][A-ZĐ0-9l]{1,3}(?=[ ]?/[ ]?T[WUƯ])"
+
 CORE = re.compile(
     rf"""
     (?P<num>{_D}
@@ -109,7 +111,7 @@ CORE = re.compile(
           (?:(?P<sep2>[ ]?[{SLASH}{DASH}_.][ ]?|[ ])(?P<sym1>{GROUP})
           |(?P<stray>[0-9lI|!\\]?)(?P<sym2>(?:{_TYPES_LOOSE})(?=[ ]?[{DASH}_])|QH\d\d(?!\d)))
     | (?P<sep3>[ ]{{0,3}}[{SLASH}]{{1,2}}[ \n]{{0,2}})(?P<sym3>{GROUP})
-    | (?P<sep4>[ ]?[{DASH}_][ ]?|[ ])(?P<sym4>(?:{_TYPES_LOOSE}){_END})(?=[ ]?[{SLASH}{DASH}_][ ]?[A-ZĐƯ])
+    | (?P<sep4>[ ]?[{DASH}_][ ]?|[ ])(?P<sym4>(?:(?:{_TYPES_LOOSE})|{_PARTY_TYPE}){_END})(?=[ ]?[{SLASH}{DASH}_][ ]?[A-ZĐƯ])
     )
     """,
     re.VERBOSE,
@@ -172,9 +174,9 @@ TYPE_WORDS: dict[str, str] = {
 }
 """Folded type words and the codes of the contract, section 3; empty: the word says nothing of the type."""
 
-_LEAD_WORDS = "|".join(w.replace(" ", r"\s+") for w in sorted(TYPE_WORDS, key=len, reverse=True))
+_LEAD_WORDS = "|".join(w.replace(" ", r"[\s-]+") for w in sorted(TYPE_WORDS, key=len, reverse=True))
 LEAD_WORD = re.compile(rf"(?<![^\W_])(?P<word>{_LEAD_WORDS})(?![^\W_])")
-LEAD_TAIL = re.compile(r"(?P<rest>(?:\s+[a-z-]+)*?(?:,?\s*ngay\s+[\d/.-]+)?)\s*(?P<so>\(?\bs[o06]\s*[:.]?)?\s*")
+LEAD_TAIL = re.compile(r"(?P<rest>(?:\s+[a-z-]+)*?(?:,?\s*ngay\s+[\d/.-]+)?)\s*(?P<so>\(?\bs[o06]\s*[:.]?)?\s*-?\s*")
 """On folded text: a type word; then, up to the number, words that qualify it (`phối hợp`), and `số`."""
 SO_DIGIT = re.compile(r"\b[Ss][ốồ]\s*:?\s*(?=\d)")
 
@@ -199,8 +201,8 @@ NOT_BEFORE = re.compile(
 _DAY = "[0-9OolIiÔÌìíTSBZ|!]{1,2}"
 _YEAR = "[12lIZ][0-9OolISBZ]{3}"
 DATE = re.compile(
-    r"\s*[,;(]?\s*(?:(?:được\s+)?(?:ban hành|ký(?: ban hành)?|đề|phát hành|công bố)\s+)?ng[àáảaạãâ]y\s*"
-    rf"(?:(?P<d1>{_DAY})?\s*th[áàảaạâăắấã]ng\s*(?P<m1>{_DAY})\s*n[ăâaä]m\s*(?P<y1>{_YEAR})"
+    r"\s*[-,;(]?\s*(?:(?:được\s+)?(?:ban hành|ký(?: ban hành)?|đề|phát hành|công bố)\s+)?ng[àáảaạãâ]y\s*"
+    rf"(?:(?P<d1>{_DAY})?\s*th[áàảaạâăắấã]ng\s*(?P<m1>{_DAY})\s*n[ăâaä]m\s*:?\s*(?P<y1>{_YEAR})"
     rf"|"
     rf"(?P<d2>[0-9OolISBZ]{{1,2}})\s{{0,2}}[/.\-–⁄]\s{{0,2}}(?P<m2>[0-9OolISBZ]{{1,2}})\s{{0,2}}[/.\-–⁄]\s{{0,2}}(?P<y2>{_YEAR}|"
     rf"\d{{2}})(?![\d/]))",

@@ -65,7 +65,7 @@ def read_lead(
             continue
         if best is not None and not capital and shift + word.start() - best.start < 14:
             continue  # `Thông báo kết luận số`: the first word leads
-        best = Lead(at, grammar.TYPE_WORDS[re.sub(r"\s+", " ", word["word"])] or None, True, numbered)
+        best = Lead(at, grammar.TYPE_WORDS[re.sub(r"[\s-]+", " ", word["word"])] or None, True, numbered)
         of = re.search(r"(?<!\w)của\s+", text[at:start])
         if of:
             body = read_body(text, at + of.end())

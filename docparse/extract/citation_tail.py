@@ -9,7 +9,7 @@ from docparse.extract.issuing_body import issuer_name, read_body
 
 _DIGITS = str.maketrans("OoÔIliÌìíTt|!SBZsbz", "0001111111111582582")
 _ISSUER_LINK = re.compile(r"(?:\s*,?\s+|(?<=\d))(?P<word>c[ủúùuụưứũ]a|giữa|CỦA)\s+")
-_DATE_WORD = re.compile(r"\s*[,(]?\s*(?:được |ban |ký|đề |phát |công )?(?:\w+ )?ng|\s*,?\s*th", re.IGNORECASE)
+_DATE_WORD = re.compile(r"\s*[-,(]?\s*(?:được |ban |ký|đề |phát |công )?(?:\w+ )?ng|\s*,?\s*th", re.IGNORECASE)
 
 
 def widen(text: str, end: int, *, joint: bool = False) -> tuple[int, str | None, str | None]:

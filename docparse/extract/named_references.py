@@ -28,7 +28,8 @@ _TITLE_OPENS = re.compile(
     r"[kK]iện toàn|[nN]âng cao|[gG]iao)(?![^\W_]))"
 )
 _TITLE_ENDS = re.compile(
-    r";(?!\s+(?:quy định|hướng dẫn|sửa đổi|phân cấp|chế độ|bãi bỏ|quy chế)(?![^\W_]))|\n|\.(?=\s+[A-ZĐÂÔƠƯ\d])|"
+    r";(?!\s+(?:quy định|hướng dẫn|sửa đổi|phân cấp|chế độ|bãi bỏ|quy chế)(?![^\W_]))|"
+    r"(?<!của)(?<!và)(?<!về)(?<!của )\n|\.(?=\s+[A-ZĐÂÔƠƯ\d])|"
     r",\s+(?=(?:căn cứ|trên cơ sở)(?![^\W_]))|(?:,|\svà)\s+(?=(?:các\s+)?(?:Nghị định|Thông tư|Quyết định|Chỉ thị|"
     r"Kế hoạch|Công văn|Nghị quyết|Hướng dẫn|Kết luận|Chương trình hành động)\s+(?:số|\d))"
 )
@@ -52,7 +53,7 @@ _AMENDS = re.compile(
 )
 _AMENDS_BARE = re.compile(r"\s+sua doi(?:\s*,?\s*bo sung)?(?:\s+mot so\s+dieu)?(?=\s*,?\s+(?:nam|ngay)\s)")
 _LAW_WORD = re.compile(r"bo luat|luat|phap lenh")
-_ALSO = re.compile(r"\s*(?:,|và|,\s*và)\s+(?=(?:Bộ luật|Lu[ậâặạ]t)\s)")
+_ALSO = re.compile(r"\s*(?:,|và|,\s*và)\s*[-–]?\s+(?=(?:Bộ luật|Lu[ậâặạ]t)\s)")
 _UNKNOWN_END = re.compile(
     r"[;.:()\n\"“”]|,|\s(?:và các|và Nghị|và Luật|và Bộ luật|và Thông|và quy định|được|đã|là|có|thì|để|trong|trên|"
     r"theo|ngày|năm|số|hiện hành|tới|đến|cho|nhằm|đối với|quy định|khi|hoặc|sau|gắn|về việc|này|"

@@ -47,8 +47,7 @@ def extract_references(
     references.sort(key=lambda r: (r.start, r.end))
     references += find_named(text, references, document_date=document_date, excluded=spans)
     for reference in references:
-        doubted = {w.code for w in conflicts(reference, document_date)} & {"citation_date", "citation_year", "citation_future", "citation_day"}
-        if doubted:
+        if any(warning.code != "citation_expired" for warning in conflicts(reference, document_date)):
             reference.confidence = round(reference.confidence * 0.9, 4)
         if scanned:
             reference.confidence = round(reference.confidence * 0.97, 4)

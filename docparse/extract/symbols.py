@@ -31,8 +31,8 @@ _OTHER_ORGAN = re.compile(
 _LAW_ORGAN = re.compile(r"(?:QH|UBTVQH)[0-9OoSlIZB|]{1,2}")
 TYPES_BY_CODE = {
     "CTPH": "CTr", "CTHĐ": "CTr", "CTR": "CTr", "CTHD": "CTr", "CTLT": "CTr", "KHLT": "KH", "KHPH": "KH", "KHLN": "KH",
-    "HDLT": "HD", "HDLN": "HD", "NQLT": "NQ", "QCPH": "QC", "QCLN": "QC", "QyC": "QC", "QLPH": "QC", "TTR": "TTr", "QYĐ": "QyĐ", "TBKL": "TB", "KLTT": "KL",
-    "KNTT": "KL", "BCTĐ": "BC", "BCLN": "BC", "PLPĐ": "LPĐ",
+    "HDLT": "HD", "HDLN": "HD", "NQLT": "NQ", "QCPH": "QC", "QCLN": "QC", "QyC": "QC", "QLPH": "QC", "TTR": "TTr",
+    "QYĐ": "QyĐ", "TBKL": "TB", "KLTT": "KL", "KNTT": "KL", "BCTĐ": "BC", "BCLN": "BC", "PLPĐ": "LPĐ",
 }  # fmt: skip
 NO_TYPE = {"GP", "GPXD", "SL", "VB", "QT", "L", "LCT", "ĐH", "TTHĐBT", "ĐATW", "ĐNTT", "QĐND", "TTHĐ"}
 

@@ -14,7 +14,7 @@ RULES = list(load_rules().values())
 @pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
 def test_each_rule_serves_its_example(rule) -> None:
     printed, canonical = rule.serves
-    repaired = repair(printed)
+    repaired = repair(printed, word=rule.word)
     assert repaired is not None
     assert repaired.canonical == canonical
     assert any(reason.startswith(f"{rule.id}:") for reason in repaired.repairs)
@@ -22,7 +22,7 @@ def test_each_rule_serves_its_example(rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
 def test_each_rule_leaves_its_counter_example(rule) -> None:
-    repaired = repair(rule.leaves)
+    repaired = repair(rule.leaves, word=rule.word)
     assert repaired is not None
     assert not any(reason.startswith(f"{rule.id}:") for reason in repaired.repairs)
 
