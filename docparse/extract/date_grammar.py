@@ -19,6 +19,7 @@ NGAY = r"ng[aàáảạâ]y"
 THANG = r"th[aáàảạâăắấ]ng"
 NAM = r"n[aăâ]m"
 _YEAR = r"(?:19|20)\d\d"
+_ANY_YEAR = r"(?:1\d|20)\d\d"  # of a full date: anniversaries reach back to the 19th century
 _BLANKS = r"[ .…_]{0,60}"
 _TEN = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
         "mười một": 11, "mười hai": 12, "giêng": 1}  # fmt: skip
@@ -27,10 +28,11 @@ _DIGITS = str.maketrans("oilsbzq", "0115820")
 
 _LEAD = re.compile(rf"{NGAY}|{THANG}|qu[ýyỷí]|t[ừưử] (?:nay|{NAM})|\d+")
 _DMY = re.compile(
-    rf"(\d{{1,2}})(?: ?/{{1,2}} {{0,2}}(\d{{1,2}}) ?/{{1,2}} ?|\.(\d{{1,2}})\.|-(\d{{1,2}})-)({_YEAR})(?![\d/]|\.\d|-(?!\d{{1,2}} ?[/.])\d)"
+    rf"(\d{{1,2}})(?: ?/{{1,2}} {{0,2}}(\d{{1,2}}) ?/{{1,2}} ?|\.(\d{{1,2}})\.|-(\d{{1,2}})-)({_ANY_YEAR})"
+    rf"(?![\d/]|\.\d|-(?!\d{{1,2}} ?[/.])\d)"
 )
 _DMY_SHORT = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?![\d/.,-])")
-_DM_NAM = re.compile(rf"(\d{{1,2}})[/-](\d{{1,2}}) ?,? ?{NAM} ?({_YEAR})\b")
+_DM_NAM = re.compile(rf"(\d{{1,2}})[/-](\d{{1,2}}) ?,? ?{NAM} ?({_ANY_YEAR})\b")
 _DM = re.compile(r"(\d{1,2}) ?([/-]) {0,2}(\d{1,2})(?![\d/%]|[.,]\d|-[a-zđ\d]| ?[/-] ?[a-zđ])")
 _DTM = re.compile(rf"(\d{{1,2}})[ \n]*,? *{THANG}[ \n]*(\d{{1,2}}|mười(?: một| hai)?|[^\W\d_]{{2,5}})(?![\w%])")
 _NAM = re.compile(rf"[ \n]*(?:,? ?(?:{NAM}|{THANG})[ \n]*|/ ?|, ?|-|\. ?)({_YEAR})(?![\d/]|[.,-]\d)")

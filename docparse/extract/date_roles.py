@@ -27,8 +27,11 @@ _DUE = re.compile(rf"(?:{any_of('due')})(?: vào| trong| là|:)* *$")
 _DONE = re.compile(any_of("done"))
 _DOCUMENT = re.compile(rf"(?<!\w)(?:{any_of('document')})(?!\w)")
 _LAW = frozenset(WORDS["law"])
+FIXED_DAYS = frozenset(tuple(map(int, day.split("/"))) for day in WORDS["fixed_days"])
 _TIME_WORDS = re.compile(rf"(?<!\w)(?:{any_of('happening')})(?!\w)")
 _NAMED_DAY = re.compile(r"Ngày [A-ZĐÀ-Ỵ]\w+")
+_WITHIN = re.compile(r"trong(?: thời gian)?(?: (?:tháng|quý) [\w/]+(?:,| và)*)* *$")
+_MINUTES = re.compile(r" (?:cuộc |phiên |hội nghị )*(?:họp|bình|kiểm|xét|thẩm định|hội nghị|đánh giá)")
 _FACT = re.compile(r"(?:tính|tính từ|số liệu|thống kê|cập nhật|kể|chốt)(?: từ)? *$")
 _LATER = re.compile(r"(?<!\w)(?:sau|kể từ sau) *$")
 _BIRTH = re.compile(r"sinh(?: ngày)?:? *$|cấp ngày:? *$|ngày cấp:? *$|cấp(?: lần đầu)?:? *$|ngày sinh.{0,20}$")
@@ -87,14 +90,14 @@ def judge(context: Context) -> Verdict | None:
     blank = atom.month == edtf.BLANK
     if context.in_reference and not context.opener:
         return "cited", None, 0.99
+    if not context.opener and not blank and _dateline(context):
+        return "issued", None, 0.85
     if not context.opener and (context.after_reference or _cites(context)):
         if _IN_FORCE.search(context.before(60)):
             return "effective", edtf.interval(form, ".."), 0.9
         return "cited", None, 0.6 if blank else 0.97 if context.after_reference else 0.93
     if blank:
         return ("issued", None, 0.7) if _dateline(context) else None
-    if not context.opener and _dateline(context):
-        return "issued", None, 0.85
     if context.opener.startswith(("t\u1eeb", "tư", "tử")):
         return _judge_from(context, form)
     if context.opener and context.opener not in ("-", "trong"):
@@ -160,7 +163,9 @@ def _judge_plain(context: Context, form: str) -> Verdict:
     if atom.year is None:
         if HOLIDAY.search(before) or _NAMED_DAY.search(context.printed_before(130)):
             return "anniversary", None, 0.95
-        return ("anniversary", None, 0.6) if atom.separator == "/" and not atom.lead else ("event", None, 0.6)
+        if (atom.day, atom.month) in FIXED_DAYS or (atom.separator == "/" and not atom.lead):
+            return "anniversary", None, 0.65
+        return "event", None, 0.6
     if _IN_FORCE.search(before):
         return "effective", edtf.interval(form, ".."), 0.85
     if _BIRTH.search(before):
@@ -168,7 +173,7 @@ def _judge_plain(context: Context, form: str) -> Verdict:
     if _FACT.search(before):
         return "other", None, 0.7
     if atom.kind in ("month", "quarter"):
-        if re.search(r"trong(?: thời gian)? *$", before) or _DONE.search(before[-70:]):
+        if _WITHIN.search(before) or _DONE.search(before[-70:]):
             return "deadline", None, 0.85
         return "event", None, 0.7
     if _LATER.search(before):
@@ -203,6 +208,8 @@ def _cites(context: Context) -> bool:
     between = printed[last.end() :]
     if last[0] in _LAW:
         return not re.search(r"(?<!\w)(?:vào|từ|trước|hiệu lực)(?!\w)", between)
+    if last[0].lower() == "biên bản" and _MINUTES.match(between):
+        return not re.search(r"(?<!\w)(?:vào|từ|trước|hồi)(?!\w)", between)
     return not _TIME_WORDS.search(between.lower()) and len(between) < 140 and "\n" not in between[:-1]
 
 
@@ -212,4 +219,4 @@ def _dateline(context: Context) -> bool:
     line_end = context.text.find("\n", context.end)
     rest = context.text[context.end : line_end if line_end >= 0 else len(context.text)]
     line = context.text[line_start : context.start].rpartition("\t")[2]
-    return not rest.strip(" *_.)") and bool(re.fullmatch(r"[ (*_]*[A-ZĐ.…][\w .…'–-]{1,40}, ?", line))
+    return not rest.strip(" *_.)") and bool(re.fullmatch(r"[ (*_]*[A-ZĐ.…](?:[^\W\d]|[ .…'–-]){1,40}, ?", line))

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from docparse.extract.date_grammar import NAM, Atom, find_atoms, level
-from docparse.extract.date_roles import HOLIDAY, WORDS, Context, any_of, judge
+from docparse.extract.date_roles import FIXED_DAYS, HOLIDAY, Context, any_of, judge
 from docparse.schema import DateMention, Reference
 from docparse.text import edtf
 
@@ -32,7 +32,6 @@ _EVERY_BEFORE = re.compile(r"(?:h[àằaăâ]ng|mỗi) năm")
 _INSIDE = re.compile(r"(?<!\w)(trong) *$")
 _BARE_BEFORE = re.compile(rf"(?:{any_of('bare_before')}) ?$")
 _BARE_AFTER = re.compile(rf" ?(?:{any_of('bare_after')})")
-_FIXED = frozenset(tuple(map(int, day.split("/"))) for day in WORDS["fixed_days"])
 
 
 @dataclass(slots=True)
@@ -90,6 +89,8 @@ def extract_dates(
         if find.first.repaired:
             confidence *= 0.8 if scanned else 0.7
         start, end = find.shared or (find.start, find.end)
+        if role == "other" and form is not None and "/" not in form:
+            start = find.first.start  # `tính đến ngày D` is a day, not a limit
         mentions.append(_mention(text, start, end, form or find.edtf, role, confidence))
     if issued and issued_span and not seen_issued:
         mentions.append(_mention(text, *_trim(text, *issued_span), issued, "issued", 0.9))
@@ -265,7 +266,7 @@ def _counts(atom: Atom, text: str, before: str, every: bool, previous: _Find | N
         return True
     if _BARE_BEFORE.search(before) or _BARE_AFTER.match(text, atom.end):
         return False
-    fixed = (atom.day, atom.month) in _FIXED
+    fixed = (atom.day, atom.month) in FIXED_DAYS
     if atom.separator == "-":
         return fixed and bool(re.search(r"(?:ngày|khánh|động|phụ nữ|việt nam|quốc tế|mừng) *$", before))
     return bool(_holiday(text, atom.start)) and (fixed or re.search(r"ngày|lễ|kỷ niệm", before) is not None)
