@@ -17,6 +17,7 @@ _PROPOSAL = re.compile(
 )
 _CLAUSE = re.compile(r"[;\n]|\.\s(?=[A-ZĐÂÔƠƯ])")
 _BODIES_GO_ON = re.compile(r"(?:,| và) (?:Thủ tướng Chính phủ|Chính phủ|Chủ tịch [^,;]{3,30}|UBND [^,;]{3,30})$")
+_NO_NAME = re.compile(r"(?<!\w)(?:theo|quy định|về|ban hành|đã|được)(?!\w)")
 _OF_BODY = re.compile(r"(?:của|từ)\s+(?P<x>(?:(?!của)[^;,\n]){5,90})$")
 _HAS = re.compile(r"\s+(?:đã\s+)?(?:có|ban hành|gửi|ra|ký|ký ban hành|ban hành các)\s+(?:các\s+)?$")
 _OF_LIST = re.compile(r"(?:các|những)\s+[^;\n:.]{3,30}?\s+của\s+(?P<x>[^;\n:]{3,90}):\s*$")
@@ -115,7 +116,7 @@ def _issuer_before(window: str, item: Found) -> str | None:
         if names and not by and not _known_organ(item):
             return names[0]
         plain = _OF_BODY.search(said)
-        if plain and not by and not _known_organ(item) and START.match(plain["x"]):
+        if plain and not by and not _known_organ(item) and START.match(plain["x"]) and not _NO_NAME.search(plain["x"]):
             return issuer_name(plain["x"])
         return None
     has = _HAS.search(window)

@@ -331,23 +331,10 @@ def _apply_rules(items: list[str], hint: str, word: str | None, note: Note) -> l
             note("chu_d", out[index], known, 0.97)
             out[index] = known
     untyped = len(out) > 1 and not _is_type(out[0]) and not symbols.is_known_organ(out[0])
-    if untyped and word and word != "CV" and _is_type(word) and _one_letter(out[0], word):
+    if untyped and word and word != "CV" and _is_type(word) and symbols.one_letter_off(out[0], word):
         note("loai_theo_tu", out[0], word, 0.93)
         out[0] = word
     return out
-
-
-_ALIKE = ("I1lTLJH!", "OQ0DĐCG", "BĐ8DE", "S5B", "KXRH", "NMHW", "YVrtfi", "PFR")
-"""Letters that OCR takes for each other in symbols (FACTS 9.3, 9.4)."""
-
-
-def _one_letter(read: str, meant: str) -> bool:
-    """Whether two codes differ by one letter read wrongly, dropped or added."""
-    if len(read) == len(meant):
-        wrong = [(a, b) for a, b in zip(read, meant, strict=True) if a != b]
-        return len(wrong) == 1 and any(wrong[0][0] in alike and wrong[0][1] in alike for alike in _ALIKE)
-    short, long = sorted((read, meant), key=len)
-    return len(long) - len(short) == 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
 def _is_type(code: str) -> bool:

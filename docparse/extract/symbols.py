@@ -41,3 +41,16 @@ def is_known_organ(code: str) -> bool:
     """Whether a group of a symbol is the organ of a body that we know by its form (FACTS 8, `bodies.tsv`)."""
     code = code.split(".")[0]
     return bool(_PARTY_EXACT.fullmatch(code) or STATE.fullmatch(code) or _OTHER_ORGAN.fullmatch(code) or _LAW_ORGAN.fullmatch(code))
+
+
+_ALIKE = ("I1lTLJH!", "OQ0DĐCG", "BĐ8DE", "S5B", "KXRH", "NMHW", "YVrtfi", "PFR")
+"""Letters that OCR takes for each other in symbols (FACTS 9.3, 9.4)."""
+
+
+def one_letter_off(read: str, meant: str) -> bool:
+    """Whether two codes differ by one letter read wrongly, dropped or added."""
+    if len(read) == len(meant):
+        wrong = [(a, b) for a, b in zip(read, meant, strict=True) if a != b]
+        return len(wrong) == 1 and any(wrong[0][0] in alike and wrong[0][1] in alike for alike in _ALIKE)
+    short, long = sorted((read, meant), key=len)
+    return len(long) - len(short) == 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
