@@ -24,7 +24,8 @@ _OUTSIDE = frozenset(
 _NOI_NHAN = re.compile(r"\s*[^\W\d_]{2,4}\s+[^\W\d_]{2,5}\s*[:;.]?")
 _FOOTNOTE = re.compile(r"[¹²³⁴-⁹]")
 _CAPTION = re.compile(
-    r"(?P<head>(?:phu luc|mau so|mau|bieu so|bieu mau)(?:\s+so)?\s+(?:\d{1,3}[a-z]?|[ivx]{1,5}|[a-z]\b))(?P<stop>\s*[.:\-(/]|)\s*(?P<rest>.*)"
+    r"(?P<head>(?:phu luc|mau|bieu|bieu mau)(?:\s+so)?\s+(?:\d{1,3}[a-z]?|[ivx]{1,5}|[a-z]\b))"
+    r"(?P<stop>\s*[.:\-(/]|)\s*(?P<rest>.*)"
 )
 _FORM = re.compile(r"\.{6,}|…{3,}|□|_{5,}|☐")
 _MARKED_QUOTE = re.compile(r"[“\"]\s*(?:Điều|Chương|Mục|Khoản|Điểm|Phụ lục|\d{1,3}[a-zđ]?\.|[a-zđ]\d?\))", re.IGNORECASE)

@@ -67,7 +67,8 @@ def _in_case(phrase: str, printed: str) -> str:
     """`phrase` in the capitals of `printed`, word by word."""
     words = []
     for word, model in zip(phrase.split(), printed.split(), strict=True):
-        words.append(
-            word.upper() if model.isupper() and len(model) > 1 or printed.isupper() else word.capitalize() if model[0].isupper() else word
-        )
+        if printed.isupper() or (model.isupper() and len(model) > 1):
+            words.append(word.upper())
+        else:
+            words.append(word.capitalize() if model[0].isupper() else word)
     return " ".join(words)

@@ -1,0 +1,114 @@
+"""Markers of headings and items: what is one, what is none, and the repair of ordinals that OCR damaged."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docparse.segment.numbering import is_upper, mend_run, read_marker, read_markers, roman_value, to_roman
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "ordinal", "title"),
+    [
+        ("I. MỤC ĐÍCH", "roman", "I", "MỤC ĐÍCH"),
+        ("II- NỘI DUNG", "roman", "II", "NỘI DUNG"),
+        ("III/ KINH PHÍ:", "roman", "III", "KINH PHÍ:"),
+        ("IV.KINH PHÍ", "roman", "IV", "KINH PHÍ"),
+        ("I MỤC ĐÍCH", "roman", "I", "MỤC ĐÍCH"),
+        ("A. PHẦN CHUNG", "upper", "A", "PHẦN CHUNG"),
+        ("1. Mục đích", "arabic", "1", "Mục đích"),
+        ("1) Lịch thi", "paren", "1", "Lịch thi"),
+        ("3- Yêu cầu", "arabic", "3", "Yêu cầu"),
+        ("2/ Yêu cầu", "arabic", "2", "Yêu cầu"),
+        ("1. “Đoàn kết”", "arabic", "1", "“Đoàn kết”"),
+        ("3. 05 tập thể", "arabic", "3", "05 tập thể"),
+        ("2.1. Mục tiêu chung", "decimal", "2.1", "Mục tiêu chung"),
+        ("2.2.1 Lưu vực sông", "decimal", "2.2.1", "Lưu vực sông"),
+        ("II.3. Kinh phí", "arabic", "II.3", "Kinh phí"),
+        ("a) Hồ sơ", "lower", "a", "Hồ sơ"),
+        ("đ) Tổng hợp", "lower", "đ", "Tổng hợp"),
+        ("b. Với đơn vị", "lower", "b", "Với đơn vị"),
+        ("(1) Tờ trình", "bracket", "1", "Tờ trình"),
+        ("- Thời gian", "bullet", "-", "Thời gian"),
+        ("* Cấp xã", "bullet", "*", "Cấp xã"),
+        ("Chương II", "chuong", "II", ""),
+        ("CHƯƠNG II: QUY ĐỊNH", "chuong", "II", "QUY ĐỊNH"),
+        ("Phần thứ hai", "phan", "thứ hai", ""),
+        ("Mục 1. MƯỢN SÁCH", "muc", "1", "MƯỢN SÁCH"),
+        ("Điều 12. Hiệu lực", "dieu", "12", "Hiệu lực"),
+        ("Điều 3: Giao Văn phòng", "dieu", "3", "Giao Văn phòng"),
+        ("__1, Lãnh đạo phòng:", "arabic", "1", "Lãnh đạo phòng:"),
+    ],
+)
+def test_reads(text: str, style: str, ordinal: str, title: str) -> None:
+    marker = read_marker(text)
+    assert marker is not None
+    assert (marker.style, marker.ordinal, marker.title) == (style, ordinal, title)
+    assert text[marker.at :] == marker.title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Đề nghị các đơn vị thực hiện.",
+        "12.500 lượt khám trong năm",
+        "1.950.000 đồng mỗi người",
+        "12.5 tỷ đồng",
+        "15.02.2024 là hạn cuối",
+        "95% hộ gia đình đăng ký",
+        "Điều 5 của Luật này quy định",
+        "Mục 3 phụ lục kèm theo ghi rõ",
+        "V.v. và các nội dung khác",
+        "5 - 10% cá nhân được khen",
+    ],
+)
+def test_is_no_marker(text: str) -> None:
+    assert read_marker(text) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "ordinals"),
+    [
+        (["l. MỤC ĐÍCH", "Il. NỘI DUNG", "Ill. KINH PHÍ", "1V. TỔ CHỨC"], ["I", "II", "III", "IV"]),
+        (["1. MỤC ĐÍCH", "II. NỘI DUNG"], ["I", "II"]),
+        (["I. MỤC ĐÍCH", "11. NỘI DUNG", "III. KINH PHÍ"], ["I", "II", "III"]),
+        (["I. Mở đầu", "l. Mục đích", "2. Yêu cầu"], ["I", "1", "2"]),
+        (["A. KHỐI SỞ", "B. KHỐI HUYỆN", "C. KHỐI XÃ", "D. KHỐI TRƯỜNG"], ["A", "B", "C", "D"]),
+    ],
+)
+def test_repairs_by_sequence(lines: list[str], ordinals: list[str]) -> None:
+    assert [marker.ordinal if marker else None for marker in read_markers(list(lines))] == ordinals
+
+
+def test_an_initial_is_no_letter_of_a_list() -> None:
+    assert read_markers(["Người trình bày", "C. Mai, đại diện lớp"]) == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [([1, 2, 2, 4], [1, 2, 3, 4]), ([1, 2, 3], [1, 2, 3]), ([1, 19, 3], [1, 2, 3]), ([7, 2, 3], [1, 2, 3]), ([1, 1], [1, 2]), ([4], [4])],
+)
+def test_mends_a_run(read: list[int], meant: list[int]) -> None:
+    assert mend_run(read) == meant
+
+
+@given(st.integers(1, 39))
+def test_roman_numbers_come_back(value: int) -> None:
+    assert roman_value(to_roman(value)) == value
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_with_true_offsets(text: str) -> None:
+    marker = read_marker(text)
+    if marker is not None:
+        assert text[marker.at :] == marker.title
+        assert 0 <= marker.lead < marker.at <= len(text)
+
+
+def test_capitals() -> None:
+    assert is_upper("MỤC ĐÍCH, YÊU CẦU")
+    assert not is_upper("Mục đích")
+    assert not is_upper("12.500")
