@@ -33,6 +33,7 @@ _NAMED_DAY = re.compile(r"Ngày [A-ZĐÀ-Ỵ]\w+")
 _WITHIN = re.compile(r"trong(?: thời gian)?(?: (?:tháng|quý) [\w/]+(?:,| và)*)* *$")
 _MINUTES = re.compile(r" (?:cuộc |phiên |hội nghị )*(?:họp|bình|kiểm|xét|thẩm định|hội nghị|đánh giá)")
 _FACT = re.compile(r"(?:tính|tính từ|số liệu|thống kê|cập nhật|kể|chốt)(?: từ)? *$")
+_PASSED = re.compile(r"này (?:đã )?được .{0,110}thông qua *$")
 _LATER = re.compile(r"(?<!\w)(?:sau|kể từ sau) *$")
 _BIRTH = re.compile(r"sinh(?: ngày)?:? *$|cấp ngày:? *$|ngày cấp:? *$|cấp(?: lần đầu)?:? *$|ngày sinh.{0,20}$")
 _NUMBERED = re.compile(
@@ -176,6 +177,8 @@ def _judge_plain(context: Context, form: str) -> Verdict:
         if _WITHIN.search(before) or _DONE.search(before[-70:]):
             return "deadline", None, 0.85
         return "event", None, 0.7
+    if _PASSED.search(before):
+        return "issued", None, 0.6
     if _LATER.search(before):
         return "other", None, 0.6
     if _JUBILEE.search(before) and not _past(context, form):
@@ -195,7 +198,9 @@ def _past(context: Context, form: str) -> bool:
 
 def _cites(context: Context) -> bool:
     """Whether the words before the date are a citation that it dates: a document number, or the name of a document."""
-    if context.atom.kind != "day":
+    if context.atom.kind != "day" or context.atom.year is None:
+        return False
+    if _PASSED.search(context.before(130)):
         return False
     printed = context.printed_before(260)
     tail = printed[-60:]
@@ -207,7 +212,7 @@ def _cites(context: Context) -> bool:
     last = named[-1]
     between = printed[last.end() :]
     if last[0] in _LAW:
-        return not re.search(r"(?<!\w)(?:vào|từ|trước|hiệu lực)(?!\w)", between)
+        return not re.search(r"(?<!\w)(?:vào|từ|trước|hiệu lực|thời điểm|đến)(?!\w)", between)
     if last[0].lower() == "biên bản" and _MINUTES.match(between):
         return not re.search(r"(?<!\w)(?:vào|từ|trước|hồi)(?!\w)", between)
     return not _TIME_WORDS.search(between.lower()) and len(between) < 140 and "\n" not in between[:-1]

@@ -29,6 +29,7 @@ _PERIOD = re.compile(rf"(?<!\w)((?:{any_of('period')})(?: từ)?(?: năm)?(?: h�
 _FROM_YEAR = re.compile(rf"(?<!\w)(t[ừưử] (?:{NAM} (?:học )?)?) *$")
 _EVERY = re.compile(r" *[,(]? ?(?:của )?(?:h[àằaăâ]ng|mỗi) năm")
 _EVERY_BEFORE = re.compile(r"(?:h[àằaăâ]ng|mỗi) năm")
+_GOES_ON = re.compile(r" ?[/-] ?\w|\d")
 _INSIDE = re.compile(r"(?<!\w)(trong) *$")
 _BARE_BEFORE = re.compile(rf"(?:{any_of('bare_before')}) ?$")
 _BARE_AFTER = re.compile(rf" ?(?:{any_of('bare_after')})")
@@ -256,13 +257,15 @@ def _counts(atom: Atom, text: str, before: str, every: bool, previous: _Find | N
     if atom.kind == "month" and not atom.lead:
         return bool(
             re.search(r"(?<!\w)(?:từ|đến|tới|trước|hết|trong|vào|cuối|đầu|giữa|tháng|kỳ|và) $|[(\t-] ?$|^$", before)
-            and not re.match(r" ?[/-] ?\w|\d", text[atom.end :])
+            and not _GOES_ON.match(text, atom.end)
         )
     if atom.kind != "day" or atom.year is not None or (atom.lead and atom.separator != "-"):
         return True
     if every or _LIMIT.search(before) or _FROM.search(before):
         return every or atom.separator == " " or not _BARE_AFTER.match(text, atom.end)
-    if atom.separator == " " or (previous and previous.first.year is None and _LIST.fullmatch(text[previous.end : atom.start])):
+    if atom.separator == " ":
+        return not _BARE_AFTER.match(text, atom.end)  # `tối thiểu 03 tháng 01 lần`
+    if previous and previous.first.year is None and _LIST.fullmatch(text[previous.end : atom.start]):
         return True
     if _BARE_BEFORE.search(before) or _BARE_AFTER.match(text, atom.end):
         return False
