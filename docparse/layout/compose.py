@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from docparse.document import Align, Block, Document, Line, PageSpan, Piece, Reading
@@ -77,6 +77,7 @@ def _paragraphs(reading: Reading, measures: list[Measure], body: float | None) -
     current: _Paragraph | None = None
     pages = [[(index, line) for line in page.lines] for index, page in enumerate(reading.pages)]
     _rejoin_feet(pages)
+    _rejoin_tables(pages)
     for page in pages:
         notes_from = _notes_start([line for _, line in page], body)
         above: Line | None = None
@@ -127,6 +128,33 @@ def _rejoin_feet(pages: list[list[tuple[int, Line]]]) -> None:
             del above[start:]
 
 
+def _rejoin_tables(pages: list[list[tuple[int, Line]]]) -> None:
+    """A table that goes on at the top of the next page keeps its number; a row that the break cut comes together again.
+
+    A header row that is printed again stays, after the row that it interrupts.
+    """
+    for above, below in pairwise(pages):
+        if not above or not below:
+            continue
+        last, first = above[-1][1], below[0][1]
+        if last.cells is None or first.cells is None or not first.box or last.table is None or len(last.cells) != len(first.cells):
+            continue
+        old = first.table
+        for i, (index, line) in enumerate(below):
+            if line.table == old and line.cells is not None:
+                below[i] = (index, replace(line, table=last.table))
+        begin = next(line for _, line in above if line.table == last.table)
+        if begin.text == first.text and len(below) > 1 and _cut_row(last, below[1][1]):
+            above.append(below.pop(1))
+
+
+def _cut_row(last: Line, line: Line) -> bool:
+    """Whether `line` is the rest of the table row `last`: no first cell, and a cell that begins in the middle of a sentence."""
+    if line.cells is None or last.cells is None or len(line.cells) != len(last.cells) or len(line.cells) < 2:
+        return False
+    return not line.cells[0].strip() and any(cell[:1].islower() for cell in line.cells)
+
+
 def _notes_start(lines: list[Line], body: float | None) -> int | None:
     """Index of the first footnote line: small print that ends the page and opens with its mark."""
     if body is None:
@@ -164,12 +192,7 @@ def _whole_goes_on(current: _Paragraph, line: Line) -> bool:
 
 def _row_goes_on(current: _Paragraph, line: Line, index: int) -> bool:
     """Whether a table row goes on over a page break: its first cell is empty and one of its cells begins in the middle of a sentence."""
-    last = current.lines[-1]
-    if line.cells is None or last.cells is None or index == current.pages[-1] or len(line.cells) != len(last.cells) or len(line.cells) < 2:
-        return False
-    if line.cells[0].strip() or not any(cell[:1].islower() for cell in line.cells):
-        return False
-    return line.box is not None
+    return index != current.pages[-1] and line.box is not None and _cut_row(current.lines[-1], line)
 
 
 def _merged(cells: list[str], more: list[str]) -> list[str]:

@@ -15,8 +15,8 @@ from itertools import pairwise
 from docparse.document import Align, Column, Line, Word
 from docparse.layout.columns import KINH_GUI, RECIPIENTS, Block, find_blocks, grow, side_by_side, signs
 from docparse.layout.furniture import incoming_lines, is_ornament, is_page_number, panel_lines
-from docparse.layout.segments import MARKER, Segment, cut_run, has_neighbour, is_speck, margins_of, rows_of, segment_of
-from docparse.layout.tables import TableGrid, fill
+from docparse.layout.segments import MARKER, RIGHT_HEAD, Segment, cut_run, has_neighbour, is_speck, margins_of, rows_of, segment_of
+from docparse.layout.tables import Rule, TableGrid, fill
 from docparse.text.normal import fold
 
 _SMUDGE = re.compile(r"^[›‹|¦\\¬_`´~^«»°®©#{}\[\]<>¢£€¥§]+$")
@@ -46,12 +46,14 @@ def order(
     height: float,
     tables: Sequence[TableGrid] = (),
     flow: Flow | None = None,
+    rules: Sequence[Rule] = (),
 ) -> Ordered:
     """Lines of a page in reading order.
 
     `runs`: lines of words as a reader gives them, in any order, possibly read across columns. Boxes in points, origin top left.
     `tables`: the grids of ruled tables; their words become rows with cells, numbered through the file.
-    `flow`: hand the same one to every page of a file.
+    `flow`: hand the same one to every page of a file. `rules`: ruling lines; an upright one beside items of Nơi nhận gives all of
+    them the purpose in brackets behind it.
     """
     result = Ordered()
     flow = flow or Flow()
@@ -63,6 +65,8 @@ def order(
         used: set[int] = set()
         for grid in tables:
             lines, taken = fill(grid, everything, flow.tables)
+            if any(_frames_page(cell) for line in lines for cell in line.cells or []):
+                continue  # a head or a foot with printed cell borders
             used |= taken
             if lines:
                 flow.tables += 1
@@ -74,7 +78,7 @@ def order(
     blocks, rest = find_blocks(segments, width, height, flow.open_gutter)
     margins = margins_of(rest or segments, width)
     for block in blocks:
-        rows.append((block.top, list(_read_block(block))))
+        rows.append((block.top, _read_block(block, rules)))
     for row in rows_of(rest):
         lines = [_line(part, "full", margins) for part in _addressed(row)]
         rows.append((min(line.box[1] for line in lines if line.box), lines))
@@ -108,10 +112,48 @@ def _set_aside(segments: list[Segment], height: float, result: Ordered) -> list[
     return [segment for i, segment in enumerate(segments) if i not in drop]
 
 
-def _read_block(block: Block) -> list[Line]:
+def _frames_page(cell: str) -> bool:
+    """Whether the words of a cell are of the head or the foot of a paper."""
+    if len(cell) > 400 or cell[:1] not in "CcNnĐ":
+        return False
+    folded = fold(cell)
+    return RIGHT_HEAD.match(folded) is not None or folded.startswith("noi nhan:")
+
+
+def _braced(segments: list[Segment], rules: Sequence[Rule]) -> list[Segment]:
+    """Items of Nơi nhận that a bar joins with one purpose (`│ (để b/c)`) each get that purpose."""
+    out = list(segments)
+    for bracket in segments:
+        text = bracket.text
+        if not (text.startswith("(") and text.endswith(")")):
+            continue
+        middle = (bracket.y0 + bracket.y1) / 2
+        bar = next(
+            (
+                rule
+                for rule in rules
+                if not rule.horizontal
+                and bracket.x0 - 45 < rule.at < bracket.x0 + 3
+                and rule.start - 3 < middle < rule.end + 3
+                and rule.end - rule.start > 1.3 * bracket.height
+            ),
+            None,
+        )
+        if bar is None:
+            continue
+        inside = [s for s in out if s is not bracket and s.x1 < bar.at + 3 and bar.start - 3 < (s.y0 + s.y1) / 2 < bar.end + 3]
+        if not inside:
+            continue
+        out = [s for s in out if s is not bracket and s not in inside]
+        out.extend(Segment([*s.words, *bracket.words], s.x0, s.y0, bracket.x1, s.y1) for s in inside)
+    return out
+
+
+def _read_block(block: Block, rules: Sequence[Rule] = ()) -> list[Line]:
     """Left column first; signatures side by side above Nơi nhận are read before it."""
     left, right = block.left, block.right
     if block.kind == "foot":
+        left = _braced(left, rules)
         recipients = next((s for s in left if RECIPIENTS.match(s.folded)), None)
         upper_left = [s for s in left if recipients is not None and s.y0 < recipients.y0 - 1]
         if upper_left and recipients is not None:

@@ -56,15 +56,16 @@ def _merge(rules: list[Rule]) -> list[Rule]:
     """Rules on one line that touch or overlap become one; double lines become one."""
     out: list[Rule] = []
     for rule in sorted(rules, key=lambda rule: (rule.at, rule.start)):
-        for known in reversed(out):
-            if rule.at - known.at > _SNAP:
-                break
-            if rule.start <= known.end + _SNAP and rule.end >= known.start - _SNAP:
-                known.start, known.end = min(known.start, rule.start), max(known.end, rule.end)
-                break
-        else:
+        same = next((known for known in reversed(out) if _one_line(known, rule)), None)
+        if same is None:
             out.append(Rule(rule.horizontal, rule.at, rule.start, rule.end))
+        else:
+            same.start, same.end = min(same.start, rule.start), max(same.end, rule.end)
     return [rule for rule in out if rule.end - rule.start > _MIN_CELL]
+
+
+def _one_line(known: Rule, rule: Rule) -> bool:
+    return rule.at - known.at <= _SNAP and rule.start <= known.end + _SNAP and rule.end >= known.start - _SNAP
 
 
 def _crosses(across: Rule, down: Rule) -> bool:

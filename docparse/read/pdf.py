@@ -112,7 +112,7 @@ def _from_layer(
 ) -> tuple[Page, list[SignaturePanel]]:
     """A page from its text layer."""
     grids = find_grids(drawn.rules)
-    ordered = order([*drawn.runs, *typed], drawn.width, drawn.height, grids, flow)
+    ordered = order([*drawn.runs, *typed], drawn.width, drawn.height, grids, flow, drawn.rules)
     aside = [run for group in groups for run in group] + ([drawn.turned] if drawn.turned else [])
     furniture = [*ordered.furniture, *(line_of(run) for run in aside)]
     page = Page(
