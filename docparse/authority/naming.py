@@ -32,9 +32,47 @@ _ABBREVIATED = (
     (re.compile(r"\bTX\b\.?\s*"), "thị xã "),
 )
 _KEEP = frozenset(
-    "THPT THCS TH MN PTDTNT PTDTBT TNHH MTV TNCS HCM TCTD TW MTTQ VN ĐHQG CP GDTX GDNN ĐHQG-HCM TM DV XD CNTT II III IV VI VII VIII IX XI XII CDC TTYT BV ODA KCN".split()
+    [
+        "THPT",
+        "THCS",
+        "TH",
+        "MN",
+        "PTDTNT",
+        "PTDTBT",
+        "TNHH",
+        "MTV",
+        "TNCS",
+        "HCM",
+        "TCTD",
+        "TW",
+        "MTTQ",
+        "VN",
+        "ĐHQG",
+        "CP",
+        "GDTX",
+        "GDNN",
+        "ĐHQG-HCM",
+        "TM",
+        "DV",
+        "XD",
+        "CNTT",
+        "II",
+        "III",
+        "IV",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "XI",
+        "XII",
+        "CDC",
+        "TTYT",
+        "BV",
+        "ODA",
+        "KCN",
+    ]
 )
-_SMALL = frozenset("và của tại cho các với về thuộc trực trong".split())
+_SMALL = frozenset(["và", "của", "tại", "cho", "các", "với", "về", "thuộc", "trực", "trong"])
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 
@@ -98,7 +136,11 @@ def sentence_case(name: str, text: str = "", text_key: str = "") -> tuple[str, f
             break
         if unit and index + unit < len(tokens):
             word = _UNIT_KEYS[" ".join(keys[index : index + unit])]
-            word = word.capitalize() if not out or (word == "thành phố" and keys[index + unit : index + unit + 3] == ["ho", "chi", "minh"]) else word
+            word = (
+                word.capitalize()
+                if not out or (word == "thành phố" and keys[index + unit : index + unit + 3] == ["ho", "chi", "minh"])
+                else word
+            )
             _put(out, raw, tokens, index, word)
             index += unit
             proper = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from docparse.document import Document
 from docparse.extract.issuer import find_issuer
@@ -86,7 +87,9 @@ def _from_furniture(document: Document) -> tuple[Text, Text]:
     for page, line in document.furniture:
         parsed = parse_number(line.strip()) if page == document.pages[0].number else None
         if parsed and parsed.symbol and "-" in parsed.symbol and len(line) - parsed.end < 4:
-            return FieldValue(value=parsed.number, confidence=0.4, source="printed" if parsed.number else "blank"), FieldValue(value=parsed.symbol, confidence=0.75)
+            return FieldValue(value=parsed.number, confidence=0.4, source="printed" if parsed.number else "blank"), FieldValue(
+                value=parsed.symbol, confidence=0.75
+            )
     return _absent(), _absent()
 
 
@@ -181,8 +184,19 @@ def _addressees(document: Document, frame: Frame) -> list[Text]:
                 out[-1].value = f"{out[-1].value}{joint}{clean}"
                 out[-1].end = slot.start + end
             else:
-                confidence = 0.97 if not document.scanned else min(0.95, 0.5 + 0.45 * read_confidence(document, slot.start + start, slot.start + end))
-                out.append(FieldValue(value=clean, confidence=round(confidence, 3), start=slot.start + start + (dash.end() if dash else 0), end=slot.start + end))
+                confidence = (
+                    0.97
+                    if not document.scanned
+                    else min(0.95, 0.5 + 0.45 * read_confidence(document, slot.start + start, slot.start + end))
+                )
+                out.append(
+                    FieldValue(
+                        value=clean,
+                        confidence=round(confidence, 3),
+                        start=slot.start + start + (dash.end() if dash else 0),
+                        end=slot.start + end,
+                    )
+                )
             open_item = not re.search(r"[;.]\s*$", part)
             comma = part.rstrip().endswith(",")
     return out
@@ -191,7 +205,7 @@ def _addressees(document: Document, frame: Frame) -> list[Text]:
 def _split_items(text: str) -> list[tuple[int, int]]:
     """`A; B; C.` on one line are three addressees."""
     edges = [0, *(match.end() for match in re.finditer(r";\s*(?=[-–+•]?\s*\S)", text)), len(text)]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip(" ;.-")]
+    return [(a, b) for a, b in pairwise(edges) if text[a:b].strip(" ;.-")]
 
 
 def _marks(document: Document, frame: Frame) -> tuple[Text, Text]:

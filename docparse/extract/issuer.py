@@ -23,7 +23,17 @@ _JOINT = re.compile(r"^(?:[A-ZĐ]+[a-z]?)?(?:LT|LN|LS|LB|PH|LTịch)(?=[-/]|$)")
 _OF_LINK = re.compile(r"\bc[uủ]a\s+(?P<name>[^()]+?)\s*\)?\s*$", re.I)
 _HEAD_WORDS = re.compile(r"^(?:chủ tịch|giám đốc|bộ trưởng|hiệu trưởng)\s+", re.I)
 _DISTRICT = ("Phòng ",)
-_TAKES_PLACE = ("Sở ", "Ủy ban nhân dân", "Hội đồng nhân dân", "Ban Thi đua", "Hội đồng Thi đua", "Thanh tra", "Văn phòng Ủy ban", "Văn phòng Hội đồng", "Văn phòng Đoàn")
+_TAKES_PLACE = (
+    "Sở ",
+    "Ủy ban nhân dân",
+    "Hội đồng nhân dân",
+    "Ban Thi đua",
+    "Hội đồng Thi đua",
+    "Thanh tra",
+    "Văn phòng Ủy ban",
+    "Văn phòng Hội đồng",
+    "Văn phòng Đoàn",
+)
 
 
 @dataclass(slots=True)
@@ -39,7 +49,12 @@ def find_issuer(document: Document, frame: Frame, symbol: str | None, place: str
     slots = frame.slots_of("issuer", "parent")
     if slots:
         return _printed(document, frame, symbol, place, date, text_key)
-    inferred = _from_decider(document, frame) or _infer(document, symbol, place, date, text_key) or _from_clause(document, frame) or _from_link(document, frame)
+    inferred = (
+        _from_decider(document, frame)
+        or _infer(document, symbol, place, date, text_key)
+        or _from_clause(document, frame)
+        or _from_link(document, frame)
+    )
     return Issuer(inferred or Text(value=None, confidence=0.9), Text(value=None, confidence=0.95))
 
 
@@ -78,7 +93,11 @@ def _is_part(name: str, parent: str) -> bool:
     """A body known only together with the one above it: a standing committee, or the council of a department."""
     if _PART.match(name):
         return True
-    return bool(_COUNCIL.match(name)) and not _PLACE_TAIL.search(name) and not parent.startswith(("Ủy ban nhân dân", "Tỉnh ủy", "Thành ủy", "Bộ "))
+    return (
+        bool(_COUNCIL.match(name))
+        and not _PLACE_TAIL.search(name)
+        and not parent.startswith(("Ủy ban nhân dân", "Tỉnh ủy", "Thành ủy", "Bộ "))
+    )
 
 
 def is_joint(symbol: str | None) -> bool:
@@ -196,19 +215,27 @@ def _infer(document: Document, symbol: str | None, place: str | None, date: str 
     if province:
         if body.name in ("Tỉnh ủy", "Thành ủy"):
             head = "Thành ủy" if province.kind == "thành phố" else "Tỉnh ủy"
-            return FieldValue(value=f"{head} {province.title if province.name == 'Hồ Chí Minh' else province.name}", confidence=0.9, source="inferred")
+            return FieldValue(
+                value=f"{head} {province.title if province.name == 'Hồ Chí Minh' else province.name}", confidence=0.9, source="inferred"
+            )
         return FieldValue(value=f"{body.name} {province.title}", confidence=0.93 if body.scope == "province" else 0.6, source="inferred")
     if place and body.name in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
-        unit = re.search(rf"\b({'|'.join(fold(u) for u in UNITS)})\s+{re.escape(anchors.key(place))}\b", text_key or anchors.key(document.text))
+        unit = re.search(
+            rf"\b({'|'.join(fold(u) for u in UNITS)})\s+{re.escape(anchors.key(place))}\b", text_key or anchors.key(document.text)
+        )
         word = next((u for u in UNITS if unit and fold(u) == unit.group(1)), None)
         if word:
             return FieldValue(value=f"{body.name} {word} {place}", confidence=0.75, source="inferred")
     return FieldValue(value=body.name, confidence=0.5, source="inferred")
 
 
-_HEAD_OF = re.compile(r"^(?:chủ tịch|giám đốc|bộ trưởng|hiệu trưởng|cục trưởng|thống đốc|tổng giám đốc|viện trưởng|chánh án)\s+(?=\S)", re.I)
+_HEAD_OF = re.compile(
+    r"^(?:chủ tịch|giám đốc|bộ trưởng|hiệu trưởng|cục trưởng|thống đốc|tổng giám đốc|viện trưởng|chánh án)\s+(?=\S)", re.I
+)
 _CLAUSE = re.compile(
-    r"^(?P<who>(?:Bộ trưởng |Chủ tịch |Thống đốc |Giám đốc |Tổng |Viện trưởng )?(?:Bộ|Chính phủ|Thủ tướng Chính phủ|Quốc hội|Ủy ban|Hội đồng|Ngân hàng|Sở|Thanh tra|Kiểm toán|Tòa án|Viện)[^,.;:()]{0,80}?)\s+ban hành\s+(?:Luật|Bộ luật|Thông tư|Nghị định|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch)"
+    r"^(?P<who>(?:Bộ trưởng |Chủ tịch |Thống đốc |Giám đốc |Tổng |Viện trưởng )?"
+    r"(?:Bộ|Chính phủ|Thủ tướng Chính phủ|Quốc hội|Ủy ban|Hội đồng|Ngân hàng|Sở|Thanh tra|Kiểm toán|Tòa án|Viện)[^,.;:()]{0,80}?)"
+    r"\s+ban hành\s+(?:Luật|Bộ luật|Thông tư|Nghị định|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch)"
 )
 
 
@@ -228,7 +255,9 @@ def _from_clause(document: Document, frame: Frame) -> Text | None:
         match = _CLAUSE.match(block.text)
         if match:
             name = _HEAD_OF.sub("", match["who"])
-            return FieldValue(value=name[:1].upper() + name[1:], confidence=0.85, source="inferred", start=block.start, end=block.start + match.end("who"))
+            return FieldValue(
+                value=name[:1].upper() + name[1:], confidence=0.85, source="inferred", start=block.start, end=block.start + match.end("who")
+            )
     return None
 
 
@@ -239,5 +268,7 @@ def _from_link(document: Document, frame: Frame) -> Text | None:
         if match:
             raw = _HEAD_WORDS.sub("", match["name"].strip())
             name, _ = sentence_case(raw)
-            return FieldValue(value=name, confidence=0.6, source="inferred", start=slot.start + match.start("name"), end=slot.start + match.end("name"))
+            return FieldValue(
+                value=name, confidence=0.6, source="inferred", start=slot.start + match.start("name"), end=slot.start + match.end("name")
+            )
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from docparse.document import Document
 from docparse.extract.header import read_confidence
@@ -21,7 +22,9 @@ _BESIDE = re.compile(rf";\s*\(\s*{_PURPOSE_WORDS}[^()]*\)\s*$")
 """A purpose after the closing mark stands beside a bar that joins the lines above and below to it (`} (để b/c)`)."""
 _FILED = re.compile(r"^l[uư]u\b|^nhu\s")
 _BARE_PURPOSE = re.compile(rf"^\W*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,]?\s*$")
-_DASH_PURPOSE = re.compile(r"\s+(?P<purpose>để\s+(?:b/c|báo cáo|biết|thực hiện|phối hợp|chỉ đạo|t/h|p/h)(?:\s*,\s*[\w/ ]{2,20})?)\s*[;.,]?\s*$")
+_DASH_PURPOSE = re.compile(
+    r"\s+(?P<purpose>để\s+(?:b/c|báo cáo|biết|thực hiện|phối hợp|chỉ đạo|t/h|p/h)(?:\s*,\s*[\w/ ]{2,20})?)\s*[;.,]?\s*$"
+)
 _END = re.compile(r"\s*(?:\./\.|[;.,:])+\s*$")
 _NOISE_TAIL = re.compile(r"\s+[^\w\s()]{1,3}\s*$|(?<=\.)\s+\S\s*$")
 _ITEM_START = re.compile(rf";\s*(?=[-–+•]\s*\S)|(?<=[;.])\s+(?=[-–+•]\s*\S)|;\s+(?=[{anchors.UPPER}])")
@@ -54,7 +57,12 @@ def extract_recipients(document: Document, frame: Frame) -> list[Recipient]:
         out.append(Recipient(name=name, purpose=mend_purpose(purpose), start=start, end=end, confidence=round(confidence, 3)))
     for index in beside:
         for other in (index - 1, index + 1):
-            if 0 <= other < len(out) and out[other].purpose is None and other not in beside and not _FILED.match(anchors.key(out[other].name)):
+            if (
+                0 <= other < len(out)
+                and out[other].purpose is None
+                and other not in beside
+                and not _FILED.match(anchors.key(out[other].name))
+            ):
                 out[other].purpose = out[index].purpose
                 out[other].confidence = min(out[other].confidence, 0.75)
     return out
@@ -64,7 +72,15 @@ def mend_purpose(purpose: str | None) -> str | None:
     """A purpose as meant where its marks were lost (`để biêt`), else as printed."""
     if purpose is None:
         return None
-    known = {"de biet": "để biết", "de bao cao": "để báo cáo", "de phoi hop": "để phối hợp", "de thuc hien": "để thực hiện", "de chi dao": "để chỉ đạo", "de b/c": "để b/c", "de b/e": "để b/c"}
+    known = {
+        "de biet": "để biết",
+        "de bao cao": "để báo cáo",
+        "de phoi hop": "để phối hợp",
+        "de thuc hien": "để thực hiện",
+        "de chi dao": "để chỉ đạo",
+        "de b/c": "để b/c",
+        "de b/e": "để b/c",
+    }
     return known.get(" ".join(anchors.key(purpose).split()), purpose) if purpose[:1] in "đd" else purpose
 
 
@@ -73,7 +89,7 @@ def _items(document: Document, frame: Frame) -> list[_Item]:
     for slot in frame.slots_of("recipient"):
         whole = document.text[slot.start : slot.end]
         edges = [0, *(match.end() for match in _ITEM_START.finditer(whole) if not _listing(whole, match)), len(whole)]
-        for a, b in zip(edges, edges[1:], strict=False):
+        for a, b in pairwise(edges):
             text = whole[a:b].strip()
             if not text:
                 continue

@@ -62,9 +62,9 @@ def _blocks(document: Document, frame: Frame) -> list[_Block]:
             if block.name is None:
                 block.notes.append(slot)
             continue
-        if block.name is not None and slot.role != "sign_name":
-            blocks.append(block := _Block())
-        elif block.titles and slot.role == "sign_authority" and _names_left(frame, slot) > 1:
+        if (block.name is not None and slot.role != "sign_name") or (
+            block.titles and slot.role == "sign_authority" and _names_left(frame, slot) > 1
+        ):
             blocks.append(block := _Block())
         if slot.role == "sign_authority":
             block.authorities.append(slot)
@@ -109,7 +109,9 @@ def _signatory(document: Document, block: _Block) -> Signatory | None:
         first, last = block.titles[0], block.titles[-1]
         raw = " ".join(_tidy(document.text[slot.start : slot.end]) for slot in block.titles)
         title, likeness = _mend_title(raw, document.scanned)
-        out.title = FieldValue(value=title, confidence=round(_read(document, first.start, last.end) * likeness, 3), start=first.start, end=last.end)
+        out.title = FieldValue(
+            value=title, confidence=round(_read(document, first.start, last.end) * likeness, 3), start=first.start, end=last.end
+        )
     elif out.authority.value == "KT." and out.on_behalf_of.value and block.name is not None and (deputy := _deputy(out.on_behalf_of.value)):
         out.title = FieldValue(value=deputy, confidence=0.75, source="inferred")
     if block.name is not None:
@@ -142,7 +144,18 @@ def _mend_chain(line: str) -> str:
     return f"{prefix[0]} {words}"
 
 
-_BODIES = ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "HỘI ĐỒNG", "BAN THƯỜNG VỤ", "BAN CHẤP HÀNH", "CHÍNH PHỦ", "ĐẢNG ỦY", "THƯỜNG TRỰC", "BAN CHỈ ĐẠO", "BAN THƯỜNG TRỰC")
+_BODIES = (
+    "ỦY BAN NHÂN DÂN",
+    "HỘI ĐỒNG NHÂN DÂN",
+    "HỘI ĐỒNG",
+    "BAN THƯỜNG VỤ",
+    "BAN CHẤP HÀNH",
+    "CHÍNH PHỦ",
+    "ĐẢNG ỦY",
+    "THƯỜNG TRỰC",
+    "BAN CHỈ ĐẠO",
+    "BAN THƯỜNG TRỰC",
+)
 
 
 def _mend_title(text: str, scanned: bool) -> tuple[str, float]:
@@ -162,4 +175,11 @@ def _mend_title(text: str, scanned: bool) -> tuple[str, float]:
 
 def _keep_style(printed: str, known: str) -> str:
     """Both spellings of the tone (`UỶ`, `ỦY`) are print, not damage: keep the printed one when only that differs."""
-    return printed if len(printed) == len(known) and printed.isupper() and sorted(anchors.key(printed)) == sorted(anchors.key(known)) and "UỶ" in printed else known
+    return (
+        printed
+        if len(printed) == len(known)
+        and printed.isupper()
+        and sorted(anchors.key(printed)) == sorted(anchors.key(known))
+        and "UỶ" in printed
+        else known
+    )

@@ -90,7 +90,9 @@ PARTY_AT = re.compile(r"dang\s+cong\s+san\s+viet\s+nam|doan\s+tncs\s+ho\s+chi\s+
 RULE = re.compile(r"^[\W_]*$")
 """A line of dashes, stars or dots: the printed rule below a header line."""
 
-NUMBER_AT = re.compile(r"(?<![a-z])(?:(?:luat|lenh|phap\s+lenh|nghi\s+quyet|nghi\s+dinh|quyet\s+dinh|thong\s+tu|chi\s+thi)\s+)?(?:s[o06]|so\s*/\s*ky\s*hieu)(?![a-z])\s*[:.;,]?\s*(?=[^a-z]|[a-z]{0,3}[^a-z]{0,6}/)")
+NUMBER_AT = re.compile(
+    r"(?<![a-z])(?:(?:luat|lenh|phap\s+lenh|nghi\s+quyet|nghi\s+dinh|quyet\s+dinh|thong\s+tu|chi\s+thi)\s+)?(?:s[o06]|so\s*/\s*ky\s*hieu)(?![a-z])\s*[:.;,]?\s*(?=[^a-z]|[a-z]{0,3}[^a-z]{0,6}/)"
+)
 SYMBOL = re.compile(r"[A-ZĐÐƯÔ][A-Za-zĐđÐƯưÔôĂÂÊƠ&.]*\d{0,2}(?:\s?[-–—,]\s?[A-ZĐÐƯÔ0-9][A-Za-zĐđÐƯưÔôĂÂÊƠ&.]*\d{0,2})*")
 DATE_AT = re.compile(
     r"ng[a-z4@àâ]{1,2}[yvụỳ]?\.?\s*(?P<day>[^a-z]{0,12}?|.{0,8}?)\s*th.{1,2}ng\s*(?P<month>[^a-z]{0,10}?|.{0,8}?)\s*n[a-z4]m\s*(?P<year>[\d.…_\s]{0,8}\d|[.…_\s]*)"
@@ -114,7 +116,9 @@ MARKS = re.compile(
     r"^\W*(?P<mark>hoa\s*toc(?:\s*hen\s*gio)?|thuong\s*khan|khan|tuyet\s*mat|toi\s*mat|mat|du\s*thao(?:\s*\(?\s*lan\s*(?:thu\s*)?\w+\)?|\s*\d+)?|luu\s*hanh\s*noi\s*bo|xem\s*xong\s*tra\s*lai|tai\s*lieu\s*(?:hoi\s*nghi|thu\s*hoi)|khong\s*pho\s*bien)\W*$"
 )
 AUTHORITY = re.compile(
-    r"^[\W_]{0,3}(?P<prefix>T\s*[./]?\s*U\s*[./]?\s*Q|[TKI]\s*[./]\s*[MTLI1]|TM|T[ÌÍI]M|KT|K[IÍ]|TL|T[I1]|TUQ|Q)(?P<stop>[./,:]?)\s*(?=[" + UPPER + "])"
+    r"^[\W_]{0,3}(?P<prefix>T\s*[./]?\s*U\s*[./]?\s*Q|[TKI]\s*[./]\s*[MTLI1]|TM|T[ÌÍI]M|KT|K[IÍ]|TL|T[I1]|TUQ|Q)(?P<stop>[./,:]?)\s*(?=["
+    + UPPER
+    + "])"
 )
 BRACKET_LINK = re.compile(r"^\W*\(?\W*(?:ban\s+hanh\s+)?kem\s+theo\b|^\W*\(\s*(?:dinh\s+kem|kem)\b|^\(.*\bkem\s+theo\b")
 ANNEX = re.compile(

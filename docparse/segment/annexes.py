@@ -33,7 +33,9 @@ def begins_annex(document: Document, index: int) -> bool:
 
 
 def _linked(document: Document, index: int) -> bool:
-    return any(anchors.BRACKET_LINK.match(anchors.key(other.text)) for other in document.blocks[index + 1 : index + 5] if len(other.text) < 260)
+    return any(
+        anchors.BRACKET_LINK.match(anchors.key(other.text)) for other in document.blocks[index + 1 : index + 5] if len(other.text) < 260
+    )
 
 
 def find_annexes(document: Document, start: int, roles: list[Role]) -> list[tuple[int, int, str]]:
@@ -71,7 +73,9 @@ def find_annexes(document: Document, start: int, roles: list[Role]) -> list[tupl
 
 
 def _is_titled(document: Document, index: int) -> bool:
-    return any(anchors.is_upper(block.text, 0.7) and len(block.text) > 5 for block in document.blocks[index : index + 5] if not block.is_row)
+    return any(
+        anchors.is_upper(block.text, 0.7) and len(block.text) > 5 for block in document.blocks[index : index + 5] if not block.is_row
+    )
 
 
 def _read_title(document: Document, head: int, end: int, roles: list[Role]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from docparse.document import Block, Document
 from docparse.segment import anchors, signers
@@ -16,9 +17,13 @@ from docparse.segment.segments import Segment
 from docparse.segment.slots import Role, Slot
 
 _DASHED = re.compile(r"^\s*(?:[-–—+•*~]|--)\s*\S|^\s*[_=«]\s+\S")
-_FILED = re.compile(r"^\W*l[uưi]{1,2}\s*[:;.]?\s*(?:vt|van|vp|ho\s*so|hs|ban|dang|chi|tc|p\b|tt\b|nv|v\.?t)|^\W*nhu\s+(?:tren|dieu|kinh)", re.I)
+_FILED = re.compile(
+    r"^\W*l[uưi]{1,2}\s*[:;.]?\s*(?:vt|van|vp|ho\s*so|hs|ban|dang|chi|tc|p\b|tt\b|nv|v\.?t)|^\W*nhu\s+(?:tren|dieu|kinh)", re.I
+)
 _AS_ABOVE = re.compile(r"^\W*nhu\s+(?:tren|(?:d|đ)?.{0,2}[ie][eê]?u\s*\d{1,2}|kinh\s+gui|de\s+gui)\W*$")
-_LAST_TAIL = re.compile(rf"^(?P<item>.*?[;.:,)])\s*[-_—|]*\s+(?P<tail>[{anchors.UPPER}][{anchors.UPPER}./,]*(?:\s+[{anchors.UPPER}.,/]+)*)\s*$")
+_LAST_TAIL = re.compile(
+    rf"^(?P<item>.*?[;.:,)])\s*[-_—|]*\s+(?P<tail>[{anchors.UPPER}][{anchors.UPPER}./,]*(?:\s+[{anchors.UPPER}.,/]+)*)\s*$"
+)
 _NAME_TAIL = re.compile(rf"^(?P<item>.*?\bL[uưƯU][uưƯU]?\b.*?[.)])\s+(?P<tail>(?:[{anchors.UPPER}][{anchors.LOWER}]+\s?){{2,5}})$")
 _REST_OF_NAME = re.compile(r"^\(.*\)\s*[;.]?$")
 
@@ -66,18 +71,26 @@ def _opens(document: Document, index: int, last: int) -> int | None:
             continue
         if _as_above(part) or (_damaged_head(part) and index + 1 < last and _DASHED.match(document.blocks[index + 1].text)):
             return index
-        if (match := anchors.NOI_NHAN.match(anchors.key(part))) and _is_head(part, match) and _confirm_recipients(document, index, last, part[match.end() :]):
+        if (
+            (match := anchors.NOI_NHAN.match(anchors.key(part)))
+            and _is_head(part, match)
+            and _confirm_recipients(document, index, last, part[match.end() :])
+        ):
             return index
-        if len(part) < 90 and anchors.is_upper(part, 0.7) and (signers.authority_prefix(part) or signers.is_title(part)):
-            if _confirm_signature(document, index, last):
-                return _list_above(document, index)
+        signing = len(part) < 90 and anchors.is_upper(part, 0.7) and (signers.authority_prefix(part) or signers.is_title(part))
+        if signing and _confirm_signature(document, index, last):
+            return _list_above(document, index)
     return None
 
 
 def _list_above(document: Document, index: int) -> int:
     """Back over a list that ends in `- Lưu: …` right above the signature, when its head was not read."""
     above = index - 1
-    if above < 0 or not re.match(r"^\W*l[uưứ]u\b", anchors.key(document.blocks[above].text)) or not _DASHED.match(document.blocks[above].text):
+    if (
+        above < 0
+        or not re.match(r"^\W*l[uưứ]u\b", anchors.key(document.blocks[above].text))
+        or not _DASHED.match(document.blocks[above].text)
+    ):
         return index
     while above > 0 and _DASHED.match(document.blocks[above - 1].text) and len(document.blocks[above - 1].text) < 90:
         above -= 1
@@ -100,7 +113,9 @@ def _is_head(part: str, match: re.Match[str]) -> bool:
         return True
     if not match["mark"] and len(rest) > 3:
         return bool(signers.authority_prefix(rest) or signers.is_title(rest))
-    return bool(_DASHED.match(part[match.end() :])) or len(rest) <= 3 or anchors.is_upper(rest, 0.7) or bool(_FILED.match(anchors.key(rest)))
+    return (
+        bool(_DASHED.match(part[match.end() :])) or len(rest) <= 3 or anchors.is_upper(rest, 0.7) or bool(_FILED.match(anchors.key(rest)))
+    )
 
 
 def _confirm_recipients(document: Document, index: int, last: int, rest: str) -> bool:
@@ -109,7 +124,11 @@ def _confirm_recipients(document: Document, index: int, last: int, rest: str) ->
     for other in document.blocks[index + 1 : min(last, index + 8)]:
         if _DASHED.match(other.text) or _FILED.match(anchors.key(other.text)):
             return True
-    return any(signers.authority_prefix(other.text) or signers.is_title(other.text) for other in document.blocks[index + 1 : min(last, index + 30)] if len(other.text) < 90)
+    return any(
+        signers.authority_prefix(other.text) or signers.is_title(other.text)
+        for other in document.blocks[index + 1 : min(last, index + 30)]
+        if len(other.text) < 90
+    )
 
 
 def _confirm_signature(document: Document, index: int, last: int) -> bool:
@@ -153,7 +172,12 @@ class _Reader:
             if pieces and not self._all(pieces):
                 break
             index += 1
-        while index > self.foot.body_end and self.foot.slots and self.foot.slots[-1].block == index - 1 and self.foot.slots[-1].role == "other":
+        while (
+            index > self.foot.body_end
+            and self.foot.slots
+            and self.foot.slots[-1].block == index - 1
+            and self.foot.slots[-1].role == "other"
+        ):
             slot = self.foot.slots.pop()
             if anchors.RULE.match(self.document.text[slot.start : slot.end]):
                 continue
@@ -162,10 +186,10 @@ class _Reader:
         return self.foot
 
     def _all(self, pieces: list[Segment]) -> bool:
-        for number, piece in enumerate(pieces):
-            if not self._take(piece) and number == 0:
-                return False
-        return True
+        taken = [self._take(piece) for piece in pieces[:1]]
+        for piece in pieces[1:] if all(taken) else []:
+            self._take(piece)
+        return all(taken)
 
     def _pieces(self, index: int) -> list[Segment]:
         """The block cut at tabs, after `Nơi nhận:` and before a title or a name that was read across from the right column."""
@@ -186,10 +210,14 @@ class _Reader:
             start = match.end()
         rest = part[start:]
         if rest.strip(" _-—|"):
-            items = list(re.finditer(r"(?:(?<=[;.])|^)\s*(?=[-–+•]\s*\S)", rest)) if start or rest.lstrip().startswith(("-", "–", "+", "•")) else []
+            items = (
+                list(re.finditer(r"(?:(?<=[;.])|^)\s*(?=[-–+•]\s*\S)", rest))
+                if start or rest.lstrip().startswith(("-", "–", "+", "•"))
+                else []
+            )
             cuts = [item.end() for item in items if item.end() > 0] if start else []
             edges = [0, *cuts, len(rest)]
-            for a, b in zip(edges, edges[1:], strict=False):
+            for a, b in pairwise(edges):
                 spans.extend((start + a + x, start + a + y) for x, y in _cut_tail(rest[a:b]))
         out = []
         for a, b in spans:
@@ -295,9 +323,9 @@ class _Reader:
         if _DASHED.match(text):
             return False
         squeezed = anchors.squeeze(text)
-        if len(squeezed) < 40 and anchors.caps(text) > 0.6:
-            if anchors.similar(squeezed, anchors.QUOC_HIEU) > 0.7 or squeezed in anchors.PARTY_TITLES:
-                return True
+        letterhead = anchors.similar(squeezed, anchors.QUOC_HIEU) > 0.7 or squeezed in anchors.PARTY_TITLES
+        if letterhead and len(squeezed) < 40 and anchors.caps(text) > 0.6:
+            return True
         if anchors.COPY.match(folded) and anchors.is_upper(text, 0.7):
             return True
         if anchors.ANNEX.match(folded) and (anchors.is_upper(text, 0.7) or re.match(r"^\W{0,3}(?:phu\s*luc|mau|bieu)\b.{0,14}$", folded)):

@@ -43,7 +43,11 @@ def _find_head(document: Document) -> Head:
     for index, block in enumerate(document.blocks[:600]):
         if len(block.text) < 130 and anchors.caps(block.text) > 0.6 and anchors.QUOC_HIEU_AT.search(anchors.key(block.text)):
             first = index
-            while first > max(0, index - 4) and anchors.is_upper(document.blocks[first - 1].text) and starts_organ(document.blocks[first - 1].text):
+            while (
+                first > max(0, index - 4)
+                and anchors.is_upper(document.blocks[first - 1].text)
+                and starts_organ(document.blocks[first - 1].text)
+            ):
                 first -= 1
             found = read_head(document, first)
             return found if found.has("number", "type", "addressee_head") else head
@@ -60,7 +64,11 @@ def _find_foot(document: Document, head: Head) -> Foot:
     count = len(document.blocks)
     if head.slots:
         for index in range(head.body + 1, count):
-            if document.blocks[index].text[:1] in "P*" and begins_annex(document, index) and anchors.is_upper(document.blocks[index].text, 0.6):
+            if (
+                document.blocks[index].text[:1] in "P*"
+                and begins_annex(document, index)
+                and anchors.is_upper(document.blocks[index].text, 0.6)
+            ):
                 return Foot(body_end=index, end=index)
     return Foot(body_end=count, end=count)
 
@@ -97,9 +105,16 @@ def _body_roles(document: Document, start: int, end: int, roles: list[Role]) -> 
         if open_basis and anchors.CAN_CU.match(folded):
             roles[index] = "basis"
             continue
-        if len(block.text) < 40 and anchors.DECIDES.match(folded) and anchors.is_upper(block.text, 0.7) and (index > start or block.text.rstrip().endswith(":")):
+        if (
+            len(block.text) < 40
+            and anchors.DECIDES.match(folded)
+            and anchors.is_upper(block.text, 0.7)
+            and (index > start or block.text.rstrip().endswith(":"))
+        ):
             roles[index] = "decides"
-        continued = open_basis and index > start and roles[index - 1] == "basis" and document.blocks[index - 1].text.rstrip()[-1:] not in ".;"
+        continued = (
+            open_basis and index > start and roles[index - 1] == "basis" and document.blocks[index - 1].text.rstrip()[-1:] not in ".;"
+        )
         if continued and block.text[:1].islower():
             roles[index] = "basis"
             continue

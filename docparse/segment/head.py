@@ -18,7 +18,9 @@ from docparse.segment.signers import authority_prefix
 from docparse.segment.slots import Role, Slot
 
 _WINDOW = 90
-_TYPE_TAIL = re.compile(r"^(?:phoi\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong|cong\s*tac|thi\s*dua|tong\s*ket|so\s*ket|ket\s*qua|cua\b.*|lien\s*so|chi\s*dao)\W*$")
+_TYPE_TAIL = re.compile(
+    r"^(?:phoi\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong|cong\s*tac|thi\s*dua|tong\s*ket|so\s*ket|ket\s*qua|cua\b.*|lien\s*so|chi\s*dao)\W*$"
+)
 _CAPITALS = re.compile(rf"^[^{anchors.LOWER}]*?(?=[{anchors.UPPER}]?[{anchors.LOWER}]|$)")
 _WIRE = re.compile(r"^[^:;.]{4,70}\bdien\s*:")
 _DECIDER = re.compile(
@@ -169,11 +171,18 @@ class _Reader:
         match = anchors.DATE_AT.search(segment.key)
         if match and match.start() <= 45 and len(segment.key) - match.end() <= 6:
             before = segment.text[: match.start()].strip()
-            return not before or before[-1] in ",.;" or anchors.caps(before) > 0.1 and len(before.split()) <= 6 and not before.endswith(":")
+            return (
+                not before or before[-1] in ",.;" or (anchors.caps(before) > 0.1 and len(before.split()) <= 6 and not before.endswith(":"))
+            )
         if len(segment.text) > 60:
             return False
         short = anchors.SHORT_DATE.search(segment.key)
-        return bool(short and short.end() >= len(segment.key) - 2 and re.match(r"^\w[\w.\s-]{2,25},\s*(?:ngay\s*)?$", segment.key[: short.start()]) and segment.text[:1].isupper())
+        return bool(
+            short
+            and short.end() >= len(segment.key) - 2
+            and re.match(r"^\w[\w.\s-]{2,25},\s*(?:ngay\s*)?$", segment.key[: short.start()])
+            and segment.text[:1].isupper()
+        )
 
     # ---- before the type
 
@@ -195,15 +204,28 @@ class _Reader:
         return self._add("other", segment)
 
     def _prose(self, segment: Segment) -> bool:
-        return len(segment.text) > 60 or bool(anchors.HEADING.match(segment.key)) or bool(anchors.BASIS.match(segment.key) and len(segment.text) > 25)
+        return (
+            len(segment.text) > 60
+            or bool(anchors.HEADING.match(segment.key))
+            or bool(anchors.BASIS.match(segment.key) and len(segment.text) > 25)
+        )
 
     def _starts_body(self, segment: Segment) -> bool:
         """In the top, prose starts the body unless more of the header is still to come."""
         for other in self.segments[self.at + 1 : self.at + 14]:
             if len(other.text) < 90 and (
                 anchors.KINH_GUI.match(other.key)
-                or (not self.head.has("quoc_hieu") and anchors.caps(other.text) > 0.6 and anchors.similar(anchors.squeeze(other.text), anchors.QUOC_HIEU) > 0.7)
-                or (not self.head.has("number") and (number := parse_number(other.text)) is not None and number.symbol and number.end >= len(other.text) - 3)
+                or (
+                    not self.head.has("quoc_hieu")
+                    and anchors.caps(other.text) > 0.6
+                    and anchors.similar(anchors.squeeze(other.text), anchors.QUOC_HIEU) > 0.7
+                )
+                or (
+                    not self.head.has("number")
+                    and (number := parse_number(other.text)) is not None
+                    and number.symbol
+                    and number.end >= len(other.text) - 3
+                )
                 or (not self.head.has("type") and self.head.has("number") and self._whole_type(other))
             ):
                 return False
@@ -293,7 +315,7 @@ class _Reader:
         if later_kinh_gui and len(text) < 160:
             if after_subject and not segment.gap:
                 return self._add("subject", segment)
-            lower = text[:1].islower() or text[:1].isdigit() or len(text) < 70 and self._block(segment).column == "left"
+            lower = text[:1].islower() or text[:1].isdigit() or (len(text) < 70 and self._block(segment).column == "left")
             return self._add("subject" if lower else "other", segment, confidence=0.8)
         if after_subject and not segment.gap and len(text) < 90 and not anchors.BASIS.match(segment.key) and not text.endswith("."):
             return self._add("subject", segment, confidence=0.9)
@@ -315,7 +337,7 @@ class _Reader:
             tail = _TYPE_TAIL.match(folded)
             if tail and anchors.is_upper(text) and not folded.startswith("cua"):
                 return self._add("type", segment)
-            if anchors.CAN_CU.match(folded) or anchors.HEADING.match(folded) and not anchors.is_upper(text) and segment.whole:
+            if anchors.CAN_CU.match(folded) or (anchors.HEADING.match(folded) and not anchors.is_upper(text) and segment.whole):
                 return False
             if len(text) > 220 and (text.endswith((".", ":", ";")) or anchors.BASIS.match(folded)):
                 return False
@@ -338,7 +360,7 @@ class _Reader:
             return False
         if block.page != last.page:
             return False
-        if last.align == "center" and block.align not in (None, "center") or last.bold > 0.5 and block.bold < 0.3:
+        if (last.align == "center" and block.align not in (None, "center")) or (last.bold > 0.5 and block.bold < 0.3):
             return False
         if text[:1].islower() and len(text) < 200 and not text.endswith((".", ":")):
             return True
@@ -364,7 +386,9 @@ class _Reader:
         if issuer and (issuer.endswith(squeezed) or squeezed.endswith(issuer)):
             return True
         if not self.head.has("subject"):
-            return bool(re.match(r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|giam\s*doc|hieu\s*truong|cuc\s*truong|tong)", segment.key)) and self._basis_follows(1)
+            return bool(
+                re.match(r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|giam\s*doc|hieu\s*truong|cuc\s*truong|tong)", segment.key)
+            ) and self._basis_follows(1)
         if self._basis_follows(1):
             return True
         following = self.segments[self.at + 1]

@@ -9,7 +9,9 @@ from docparse.segment import anchors
 
 _SYM = anchors.SYMBOL.pattern
 _STATE = re.compile(rf"^(?P<num>[^\n]{{0,18}}?)\s*[/⁄]\s*(?:(?P<year>(?:19|20)\s?\d\d)\s*[/⁄]\s*)?(?P<sym>{_SYM})")
-_PARTY = re.compile(r"^(?P<num>[^/A-Za-zĐÐ\n]{0,14}?)\s*[-–]\s*(?P<sym>[A-ZĐÐ][A-Za-zĐÐ]{1,4}\s*[/⁄]\s*[A-ZĐÐƯ][A-Za-zĐÐƯ.]*(?:\s?[-–]\s?[A-ZĐÐ][A-Za-zĐÐ]*)*)")
+_PARTY = re.compile(
+    r"^(?P<num>[^/A-Za-zĐÐ\n]{0,14}?)\s*[-–]\s*(?P<sym>[A-ZĐÐ][A-Za-zĐÐ]{1,4}\s*[/⁄]\s*[A-ZĐÐƯ][A-Za-zĐÐƯ.]*(?:\s?[-–]\s?[A-ZĐÐ][A-Za-zĐÐ]*)*)"
+)
 _BARE = re.compile(r"^(?P<num>[\d.…_\s]*\d[\d.…_\s]*|[.…_\s]*)$")
 _LOOKALIKES = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
 """Cyrillic capitals that pages of law carry in place of Latin ones (`TT-BTС`)."""
@@ -64,7 +66,13 @@ def parse_number(line: str) -> NumberLine | None:
     number_end = at + (found.end("year") if year else found.end("num"))
     start = at + len(raw) - len(raw.lstrip())
     return NumberLine(
-        number, clean_symbol(rest[found.start("sym") : end]), blank, (start, max(start, number_end)), (at + found.start("sym"), at + end), at + end, year
+        number,
+        clean_symbol(rest[found.start("sym") : end]),
+        blank,
+        (start, max(start, number_end)),
+        (at + found.start("sym"), at + end),
+        at + end,
+        year,
     )
 
 

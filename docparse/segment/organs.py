@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 
 from docparse.segment import anchors
 
-_HEADS = (
-    "uy ban", "ubnd", "ub mat tran", "hdnd", "so", "bo", "truong", "khoa", "phong", "ban", "chi cuc", "cuc", "vu", "tong cuc", "trung tam", "benh vien",
-    "hoi dong", "hoi", "lien doan", "cong doan", "tong lien doan", "dang bo", "dang uy", "huyen uy", "tinh uy", "thanh uy", "quan uy", "thi uy", "chi bo",
-    "van phong", "vien", "hoc vien", "toa an", "thanh tra", "cong an", "quan khu", "tong cong ty", "cong ty", "tap doan", "ngan hang",
-    "bao hiem", "kho bac", "dai", "bao", "chinh phu", "quoc hoi", "thu tuong", "chu tich nuoc", "doan", "tinh doan", "thanh doan", "huyen doan", "cum thi dua",
-    "khoi thi dua", "tieu ban", "to cong tac", "tram", "nha", "thu vien", "bao tang", "xi nghiep", "hat kiem lam", "chi nhanh", "quy", "kiem toan", "dai hoc",
-    "bch", "btv", "ubmttq", "ub mttq", "mat tran", "bo tu lenh", "su doan", "trung doan", "lu doan", "doi", "tong bi thu", "nhom", "lien hiep", "lien minh",
-    "hop tac xa", "thuong truc", "don vi", "dai hoi", "tctd", "cac", "doan dbqh", "xa", "phuong", "kiem sat", "vien kiem sat", "thi hanh an", "dien luc", "buu dien", "vien thong",
-)  # fmt: skip
-_HEAD = re.compile(r"^\W{0,2}(?:" + "|".join(sorted((re.escape(h).replace(r"\ ", r"\s*") for h in _HEADS), key=len, reverse=True)) + r")(?![a-z])")
+
+@cache
+def _words(*kinds: str) -> tuple[str, ...]:
+    """`organ_words.tsv`: `head` begins a body's name; `open` cannot end one; `open_to_place` is ended by a place only."""
+    text = files("docparse.authority").joinpath("organ_words.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return tuple(words for kind, words in rows if kind in kinds)
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    heads = sorted((re.escape(words).replace(r"\ ", r"\s*") for words in _words("head")), key=len, reverse=True)
+    return re.compile(r"^\W{0,2}(?:" + "|".join(heads) + r")(?![a-z])")
+
+
 _PLACE_LINE = re.compile(r"^\W*(?:tinh|thanh\s*pho|tp|quan|huyen|thi\s*xa|thi\s*tran|phuong|xa|dac\s*khu|khu\s*vuc)\b")
 _OPEN_END = re.compile(r"(?:[-–—,&]|\b(?:va|thuoc|cua|tai|ve))\s*$")
-_UNFINISHED = frozenset(
-    "truongdaihoc truongcaodang hoidong banchidao banquanly vanphong hoi congdoan vien trungtam so bo tongcongty congty lienhiep truong phong "
-    "cuc chicuc hocvien benhvien ban banchapcongdoan tongcuc khoa banchaphanh banthuongvu nganhang taodan tapdoan uybantrunguong lienhiephoi "
-    "uybannhandan hoidongnhandan uybanthuongvu doanchutich tongliendoan liendoan vienkiemsat toaan hoidongthiduakhenthuong".split()
-)
-_FULL_UNFINISHED = frozenset("uybannhandan hoidongnhandan hoidongthiduakhenthuong banchaphanh banthuongvu".split())
 
 
 def starts_organ(line: str) -> bool:
@@ -31,7 +32,7 @@ def starts_organ(line: str) -> bool:
     folded = anchors.key(line)
     if anchors.STAMP.search(folded):
         return False
-    if _HEAD.match(folded):
+    if _head().match(folded):
         return True
     squeezed = anchors.squeeze(line)
     return anchors.best(squeezed, ("uybannhandan", "hoidongnhandan", "thutuongchinhphu", "vanphongchinhphu"), 0.7) is not None
@@ -39,7 +40,7 @@ def starts_organ(line: str) -> bool:
 
 def unfinished(line: str) -> bool:
     """Whether a line cannot be a whole name and waits for the next (`TRƯỜNG ĐẠI HỌC`, `SỞ NÔNG NGHIỆP VÀ`)."""
-    return bool(_OPEN_END.search(anchors.key(line))) or anchors.squeeze(line) in _UNFINISHED
+    return bool(_OPEN_END.search(anchors.key(line))) or anchors.squeeze(line) in _words("open", "open_to_place")
 
 
 def is_place_line(line: str) -> bool:
@@ -77,4 +78,4 @@ def _goes_on(above: str, whole: str, line: str) -> bool:
     if is_place_line(line):
         return not is_place_line(above) or not starts_organ(above)
     squeezed = anchors.squeeze(whole)
-    return squeezed in _UNFINISHED and squeezed not in _FULL_UNFINISHED
+    return squeezed in _words("open")

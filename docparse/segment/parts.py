@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from itertools import pairwise
 
 from docparse.document import Block, Document, PageSpan, Piece
 from docparse.segment import anchors
@@ -38,7 +39,7 @@ def split(document: Document) -> list[Document]:
     if len(cuts) == 1:
         return [document]
     edges = [*cuts, len(document.blocks)]
-    parts = [slice_document(document, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    parts = [slice_document(document, a, b) for a, b in pairwise(edges)]
     for owner, title in titles:
         parts[owner].attached.append(title)
     return parts
@@ -101,7 +102,9 @@ def _is_form(document: Document, head: Head, index: int) -> bool:
 def _linked(document: Document, head: Head, index: int) -> bool:
     if head.has("attachment_link"):
         return True
-    return any(anchors.BRACKET_LINK.match(anchors.key(block.text)) for block in document.blocks[index : head.body + 3] if len(block.text) < 260)
+    return any(
+        anchors.BRACKET_LINK.match(anchors.key(block.text)) for block in document.blocks[index : head.body + 3] if len(block.text) < 260
+    )
 
 
 def _title(document: Document, head: Head) -> str | None:

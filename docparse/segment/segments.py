@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from docparse.document import Block, Document
 from docparse.segment import anchors
@@ -95,4 +96,4 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
             cuts.add(at)
     ordered = sorted(cut for cut in cuts if 0 < cut < len(piece))
     edges = [0, *ordered, len(piece)]
-    return [(start + a, start + b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    return [(start + a, start + b) for a, b in pairwise(edges) if b > a]
