@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from docparse.document import Line, Page
+from docparse.document import Column, Line, Page
 from docparse.read.columns import anchors_right, is_number_line, is_recipients_head, is_signer_line, join_items, part_columns
 from docparse.read.printed import Grid, Item, Printed
 
@@ -115,18 +115,17 @@ def _layout(grid: Grid) -> list[Line]:
         width = max((len(row) for row in block), default=0)
         used = [number for number in range(width) if any(number < len(row) and _cell_lines(row[number]) for row in block)]
         for order, number in enumerate(used):
-            column = "full" if len(used) == 1 else "left" if order == 0 else "right"
+            column: Column = "full" if len(used) == 1 else "left" if order == 0 else "right"
             lines: list[Printed] = []
             for row in block:
                 if number < len(row):
                     lines.extend(_cell_flow(row[number]))
             first = True
             for line in join_items(lines) if any(is_recipients_head(line.text) for line in lines[:3]) else lines:
-                for part in _apart(line):
-                    made = part.to_line(column)  # type: ignore[arg-type]
-                    made.break_before = made.break_before or first
-                    first = False
-                    out.append(made)
+                made = line.to_line(column)
+                made.break_before = made.break_before or first
+                first = False
+                out.append(made)
         block.clear()
 
     for row in grid.rows:
@@ -157,11 +156,6 @@ def _cell_flow(cell: list[Item]) -> list[Printed]:
         gap = False
         out.append(item)
     return out
-
-
-def _apart(line: Printed) -> list[Printed]:
-    """A line of a cell that holds a second column of its own (a title and a date with tabs between) is left whole."""
-    return [line]
 
 
 def _rows(grid: Grid, table: int) -> list[Line]:

@@ -125,7 +125,8 @@ và trực thuộc;
                                Trần Thị Mẫu
 """,
     "one space": "Nơi nhận: KT. GIÁM ĐỐC\n- Như trên; PHÓ GIÁM ĐỐC\n- Các đơn vị thuộc Sở\nvà trực thuộc;\n- Lưu: VT, TĐKT. Trần Thị Mẫu\n",
-    "tabs": "Nơi nhận:\t\tKT. GIÁM ĐỐC\n- Như trên;\t\tPHÓ GIÁM ĐỐC\n- Các đơn vị thuộc Sở và trực thuộc;\n- Lưu: VT, TĐKT.\t\tTrần Thị Mẫu\n",
+    "tabs": "Nơi nhận:\t\tKT. GIÁM ĐỐC\n- Như trên;\t\tPHÓ GIÁM ĐỐC\n"
+    "- Các đơn vị thuộc Sở và trực thuộc;\n- Lưu: VT, TĐKT.\t\tTrần Thị Mẫu\n",
     "title above": """                               KT. GIÁM ĐỐC
 Nơi nhận:                      PHÓ GIÁM ĐỐC
 - Như trên;
