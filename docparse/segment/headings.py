@@ -164,7 +164,8 @@ def judge(items: list[Item], styled: bool) -> list[Title | None]:
         first[at].score += pull
         if items[item.siblings[0]].marker.value > 2 and not is_upper(first[at].words):
             first[at].score -= 3.0 if item.attached else 1.5  # titles are counted from 1
-        if _plain_list(items, first, item) and not is_upper(first[at].words):
+        opens = own[at] > 1.5 and not item.attached and (item.follow == "deeper" or _rest(first[at], item))
+        if _plain_list(items, first, item) and not opens and not is_upper(first[at].words):
             first[at].score = min(first[at].score - 2.0, -1.0)
     _level_out(items, first, good)
     _promote(items, first)
@@ -291,6 +292,8 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
         score -= (2.0 if verb else 0.0) + (1.0 if clause else 0.0)
         if not verb and not clause and rest[0].isupper():
             score += 1.0 if size <= 12 else 2.0
+        if _COUNTS.match(rest) and marker.style in NUMBERED:
+            score -= 1.5  # a value, not a text
         elif rest[0].islower() and size > 8:
             score -= 1.0
     elif end == ":":
