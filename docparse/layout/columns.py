@@ -54,7 +54,7 @@ def find_blocks(
             segments = [s for s in segments if id(s) not in taken]
     margins = margins_of(segments, width)
     candidates = []
-    for a, b in [*side_by_side(segments), *_recipient_pairs(segments, width)]:
+    for a, b in [*side_by_side(segments), *_recipient_pairs(segments, width), *_motto_pairs(segments)]:
         grown = grow(segments, a, b)
         if grown is None:
             continue
@@ -93,6 +93,22 @@ def _open_foot(segments: list[Segment], gutter: float) -> Block | None:
     if not (left or right) or (left and not dashed) or (not left and len(right) > 3):
         return None
     return Block("foot", left, right, gutter)
+
+
+def _motto_pairs(segments: list[Segment]) -> list[tuple[int, int]]:
+    """The national motto (or its like) with the nearest line left of it, where the two columns do not share a line."""
+    pairs = []
+    for i, s in enumerate(segments[:12]):
+        if not RIGHT_HEAD.match(s.folded):
+            continue
+        near = [
+            (abs(o.y0 + o.y1 - s.y0 - s.y1), j)
+            for j, o in enumerate(segments[:14])
+            if o.x1 < s.x0 - 3 and abs(o.y0 - s.y0) < 2.5 * s.height and not MARKER.match(o.text)
+        ]
+        if near:
+            pairs.append((min(near)[1], i))
+    return pairs
 
 
 def _recipient_pairs(segments: list[Segment], width: float) -> list[tuple[int, int]]:

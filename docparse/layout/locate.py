@@ -23,6 +23,8 @@ def locate(document: Document, start: int, end: int) -> list[Place]:
 
     Characters that no reader gave (the space between two printed lines, a tab between cells) have none.
     """
+    if start >= end:
+        return []
     places: list[Place] = []
     for piece in _pieces(document, start, end):
         if piece.box is not None:

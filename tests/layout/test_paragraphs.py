@@ -1,0 +1,152 @@
+"""Printed lines to blocks: paragraphs, titles, items, page breaks, footnotes, table rows."""
+
+from __future__ import annotations
+
+import pytest
+from printed_pages import LEFT, RIGHT, STEP, centred, page, paragraph, texts, words
+
+from docparse.document import Line, Page, Reading
+from docparse.layout.compose import compose
+from docparse.layout.tables import row_line
+
+ONE = ["Các đơn vị trực thuộc Sở tổ chức quán triệt kế hoạch này đến toàn thể công", "chức, viên chức và người lao động của đơn vị."]
+TWO = ["Phòng Tổ chức cán bộ theo dõi, đôn đốc và tổng hợp kết quả thực hiện của các", "đơn vị, báo cáo Giám đốc Sở trước cuối quý."]
+
+
+def test_first_line_indents_part_paragraphs() -> None:
+    assert texts([*paragraph(ONE, 100), *paragraph(TWO, 100 + 2 * STEP)]) == [" ".join(ONE), " ".join(TWO)]
+
+
+def test_a_full_last_line_ends_its_paragraph_where_the_next_is_indented() -> None:
+    full = [ONE[0], "chức, viên chức và người lao động của từng đơn vị trực thuộc trong toàn ngành."]
+    lines = paragraph(ONE, 60) + paragraph(full, 100) + paragraph(TWO, 100 + 2 * STEP)
+    lines[3] = words(full[1], LEFT, 100 + STEP, right=RIGHT)
+    assert texts(lines)[1:] == [" ".join(full), " ".join(TWO)]
+
+
+def test_block_paragraphs_part_at_the_space_between_them() -> None:
+    runs, y = [], 100.0
+    for _ in range(3):
+        for lines in (ONE, [TWO[0], "đơn vị. Các phòng khác phối hợp theo chức năng, nhiệm vụ được giao hằng năm."]):
+            runs += [words(text, LEFT, y + i * STEP, right=RIGHT if i == 0 else None) for i, text in enumerate(lines)]
+            y += 2 * STEP + 6
+    assert len(texts(runs)) == 6
+
+
+def test_a_dash_at_the_margin_goes_on_with_its_sentence() -> None:
+    lines = ["Lễ tổng kết được tổ chức tại hội trường của trường Trung học phổ thông Lam Sơn", "- Thọ Xuân vào đầu tháng."]
+    assert texts([*paragraph(ONE, 100), *paragraph(lines, 100 + 2 * STEP)])[1] == " ".join(lines)
+
+
+@pytest.mark.parametrize("mark", ["-", "1.", "2.1.", "a)", "đ)", "(1)", "+", "Điều 3."])
+def test_marks_open_blocks(mark: str) -> None:
+    item = [f"{mark} Chủ trì, phối hợp với các phòng chuyên môn và các đơn vị trực thuộc theo dõi", "việc thực hiện;"]
+    assert texts([*paragraph(ONE, 100), *paragraph(item, 136), *paragraph(item, 172)])[1:] == [" ".join(item)] * 2
+
+
+def test_hanging_items() -> None:
+    runs = []
+    for i in range(3):
+        runs.append(
+            words("- Tổ chức phổ biến nội dung kế hoạch; biên soạn tài liệu hướng dẫn công chức làm", LEFT, 100 + 36 * i, right=RIGHT)
+        )
+        runs.append(words("công tác thi đua của các đơn vị;", LEFT + 18, 118 + 36 * i))
+    assert len(texts(runs)) == 3
+
+
+def test_a_sentence_goes_on_over_a_page_break() -> None:
+    whole = ["Sở Nội vụ chủ trì kiểm tra việc thực hiện kế hoạch tại các đơn vị, tổng hợp kết", "quả và báo cáo Ủy ban nhân dân tỉnh."]
+    first = [*paragraph(ONE, 600), words(whole[0], LEFT + 28, 700, right=RIGHT)]
+    second = [centred("2", 320, 30), words(whole[1], LEFT, 80), *paragraph(TWO, 98)]
+    assert texts(first, second)[1:] == [" ".join(whole), " ".join(TWO)]
+
+
+def test_a_hyphen_at_the_end_of_a_line_stays_and_joins() -> None:
+    lines = ["Căn cứ Quyết định của Chủ tịch Ủy ban nhân dân tỉnh Lam Sơn số 12/QĐ-", "UBND ngày 05 tháng 01 năm 2027."]
+    assert "số 12/QĐ-UBND ngày" in texts([*paragraph(ONE, 60), *paragraph(lines, 100)])[1]
+
+
+def test_a_type_name_and_its_subject() -> None:
+    runs = [
+        centred("KẾ HOẠCH", 320, 100, bold=True),
+        centred("Tổ chức phong trào thi đua chào mừng ngày thành lập ngành", 320, 118, bold=True),
+        centred("trên địa bàn tỉnh năm 2027", 320, 136, bold=True),
+        *paragraph(ONE, 180),
+    ]
+    assert texts(runs)[:2] == ["KẾ HOẠCH", "Tổ chức phong trào thi đua chào mừng ngày thành lập ngành trên địa bàn tỉnh năm 2027"]
+
+
+def test_the_subject_of_a_letter_is_joined_with_or_without_its_mark() -> None:
+    head = [
+        [*centred("SỞ NỘI VỤ", 165, 60, 11), *centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 420, 60, 11)],
+        [*centred("Số: 15/SNV-TĐKT", 165, 78, 11), *centred("Độc lập - Tự do - Hạnh phúc", 420, 78, 11)],
+        [*centred("chuẩn bị hội nghị tổng kết", 165, 96, 11), *centred("Lam Sơn, ngày 05 tháng 02 năm 2027", 420, 96, 11)],
+        centred("phong trào thi đua", 165, 110, 11),
+    ]
+    assert texts([*head, *paragraph(ONE, 200)])[2] == "chuẩn bị hội nghị tổng kết phong trào thi đua"
+
+
+def test_a_motto_too_long_for_its_column() -> None:
+    head = [
+        [*centred("SỞ NỘI VỤ", 165, 60, 11), *centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", 420, 60, 11)],
+        [*centred("Số: 15/SNV", 165, 78, 11), *centred("VIỆT NAM", 420, 78, 11)],
+        centred("Độc lập - Tự do - Hạnh phúc", 420, 96, 11),
+    ]
+    assert texts([*head, *paragraph(ONE, 200)])[2] == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+
+
+def test_items_of_the_recipients() -> None:
+    items = ["Nơi nhận:", "- Như trên;", "- Các phòng: Kế hoạch, Tài vụ,", "Tổ chức cán bộ;", "(để thực hiện)", "- Lưu: VT."]
+    runs = [words(text, LEFT, 500 + 13 * i, 11) for i, text in enumerate(items)]
+    runs += [centred("GIÁM ĐỐC", 430, 500, bold=True), centred("Lê Thị Bình", 430, 590)]
+    assert texts([*paragraph(ONE, 400), *runs])[1:6] == [
+        "Nơi nhận:", "- Như trên;", "- Các phòng: Kế hoạch, Tài vụ, Tổ chức cán bộ;", "(để thực hiện)", "- Lưu: VT.",
+    ]  # fmt: skip
+
+
+def test_a_footnote_stands_after_the_paragraph_at_which_its_page_ends() -> None:
+    first = paragraph(ONE, 600) + [
+        words("Sở Nội vụ giao Phòng Tổ chức cán bộ¹ chủ trì theo dõi việc thực hiện kế hoạch", LEFT + 28, 700, right=RIGHT)
+    ]
+    first.append(words("¹ Nay là Phòng Tổ chức, biên chế.", LEFT, 760, 10))
+    second = [words("này của các đơn vị.", LEFT, 80), *paragraph(TWO, 98)]
+    found = texts(first, second)
+    assert found[1].endswith("kế hoạch này của các đơn vị.")
+    assert found[2:] == ["¹ Nay là Phòng Tổ chức, biên chế.", " ".join(TWO)]
+
+
+def rows_of_page(rows: list[list[str]], y: float, number: int, table: int) -> Page:
+    """A page of table rows."""
+    lines = []
+    for i, cells in enumerate(rows):
+        placed = [word for j, cell in enumerate(cells) if cell for word in words(cell, 90 + 120 * j, y + 20 * i)]
+        lines.append(row_line(cells, placed, table))
+    return Page(number, lines, [], 595.0, 842.0)
+
+
+def test_a_table_row_cut_by_a_page_break() -> None:
+    head = ["TT", "Nội dung", "Chỉ tiêu"]
+    first = rows_of_page([head, ["1", "Tỷ lệ tập thể đạt danh", "95%"]], 700, 1, 0)
+    second = rows_of_page([head, ["", "hiệu tiên tiến", ""], ["2", "Số sáng kiến", "10"]], 60, 2, 1)
+    document = compose(Reading("application/pdf", "born-digital", [first, second]))
+    cells = [[document.text[a:b] for a, b in block.cells or []] for block in document.blocks]
+    assert cells == [head, ["1", "Tỷ lệ tập thể đạt danh hiệu tiên tiến", "95%"], head, ["2", "Số sáng kiến", "10"]]
+    assert {block.table for block in document.blocks} == {0}
+
+
+def test_lines_of_a_text_source_join_only_where_a_page_break_cut_them() -> None:
+    lines = [
+        Line("Ủy ban nhân dân các xã, phường tổ chức thực hiện nghiêm túc kế hoạch này và", whole=True, source=0),
+        Line("báo cáo kết quả về Sở Nội vụ.", whole=True, source=90, break_before=True),
+        Line("Kế hoạch này thay thế kế hoạch trước đây.", whole=True, source=130),
+    ]
+    document = compose(Reading("text/plain", "text", [Page(1, lines)]))
+    assert len(document.blocks) == 2
+
+
+def test_blocks_and_pages_cover_the_text() -> None:
+    pages = [page([*paragraph(ONE, 100), *paragraph(TWO, 140)]), page(paragraph(ONE, 100), 2)]
+    document = compose(Reading("application/pdf", "born-digital", pages))
+    assert document.text == "\n".join(block.text for block in document.blocks)
+    assert all(document.text[block.start : block.end] == block.text for block in document.blocks)
+    assert [document.text[p.start : p.end] for p in document.pages] == ["\n".join([" ".join(ONE), " ".join(TWO)]), " ".join(ONE)]
