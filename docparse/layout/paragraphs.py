@@ -155,7 +155,7 @@ def goes_on(
     if marker and not here.indented and not _runs_on_dash(last.text, line.text):
         return False
     if short:
-        return lower and not closed and not marker and not _differs(last, line)
+        return lower and not closed and not marker and gap < 1.35 * here.pitch and not _differs(last, line)
     if closed and apart and not lower and x <= before + tolerance:
         return False
     if not here.indented and closed and not lower and not (same_page and here.spaced and here is there) and last.text.endswith(";"):
