@@ -105,9 +105,8 @@ def test_items_of_the_recipients() -> None:
 
 
 def test_a_footnote_stands_after_the_paragraph_at_which_its_page_ends() -> None:
-    first = paragraph(ONE, 600) + [
-        words("Sở Nội vụ giao Phòng Tổ chức cán bộ¹ chủ trì theo dõi việc thực hiện kế hoạch", LEFT + 28, 700, right=RIGHT)
-    ]
+    cut = "Sở Nội vụ giao Phòng Tổ chức cán bộ¹ chủ trì theo dõi việc thực hiện kế hoạch"
+    first = [*paragraph(ONE, 600), words(cut, LEFT + 28, 700, right=RIGHT)]
     first.append(words("¹ Nay là Phòng Tổ chức, biên chế.", LEFT, 760, 10))
     second = [words("này của các đơn vị.", LEFT, 80), *paragraph(TWO, 98)]
     found = texts(first, second)

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 from pdf_files import LINES, Sheet, body, font, paper
 
-from docparse.document import Document, Reading
+from docparse.document import Document
 from docparse.errors import ReadError
 from docparse.layout.compose import compose
 from docparse.read.options import ReadOptions
@@ -178,8 +178,9 @@ def test_a_ruled_table() -> None:
         sheet.canvas.line(85, sheet.height - y, 500, sheet.height - y)
     for x in (85, 130, 400, 500):
         sheet.canvas.line(x, sheet.height - 200, x, sheet.height - 265)
-    for text, x, y in [("TT", 90, 204), ("Nội dung", 135, 204), ("Kế hoạch", 405, 204), ("1", 90, 236), ("Tỷ lệ cơ quan, đơn vị được", 135, 228),
-                       ("kiểm tra trong năm", 135, 245), ("30%", 405, 236)]:  # fmt: skip
+    cells = [("TT", 90, 204), ("Nội dung", 135, 204), ("Kế hoạch", 405, 204), ("1", 90, 236), ("30%", 405, 236)]
+    cells += [("Tỷ lệ cơ quan, đơn vị được", 135, 228), ("kiểm tra trong năm", 135, 245)]
+    for text, x, y in cells:
         sheet.write(text, x, y, 13)
     blocks = composed(sheet.bytes()).blocks
     assert [block.text.split("\t") for block in blocks[1:]] == [
@@ -207,15 +208,9 @@ def test_errors_say_what_is_wrong_and_what_to_do() -> None:
     assert found.advice
 
 
-def test_a_file_cut_off_at_its_end_is_repaired_or_refused() -> None:
+def test_a_file_whose_end_was_cut_off_is_repaired() -> None:
     data = paper()
-    try:
-        reading: Reading | None = read_pdf(data[: len(data) - 60], "a.pdf", NEVER)
-    except ReadError as error:
-        assert error.category == "corrupt"
-    else:
-        assert reading is not None
-        assert reading.pages[0].lines
+    assert read_pdf(data[: len(data) - 60], "a.pdf", NEVER).pages[0].lines
 
 
 def test_a_blank_page_between_others() -> None:
