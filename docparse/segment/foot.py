@@ -219,7 +219,7 @@ class _Reader:
             edges = [0, *cuts, len(rest)]
             for a, b in pairwise(edges):
                 spans.extend((start + a + x, start + a + y) for x, y in _cut_tail(rest[a:b]))
-        out = []
+        out: list[Segment] = []
         for a, b in spans:
             text = part[a:b]
             a += len(text) - len(text.lstrip())
@@ -247,7 +247,7 @@ class _Reader:
             return False
         if anchors.SIGNED.match(folded) and len(text) < 60:
             return self._add("sign_note", piece)
-        upper = anchors.is_upper(text, 0.7) and not _DASHED.match(text)
+        upper = anchors.is_upper(text, 0.7) and (text.startswith("_") or not _DASHED.match(text))
         if upper and self.named and self._paper_follows(piece.block):
             return False
         if upper and len(text) < 90 and signers.authority_prefix(text):

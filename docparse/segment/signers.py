@@ -54,7 +54,8 @@ _WORD = re.compile(
 )
 _NOT_NAME = (
     "noi nhan|nhu tren|noi dung|phu luc|danh sach|mau so|tong so|tong cong|ghi chu|kinh gui|ha noi|ho chi minh|viet nam|so y te|"
-    "dia diem|thoi gian|thanh phan|don vi|van phong|uy ban|hoi dong|ban thuong|bo truong|benh vien|trung tam|thanh pho|cong ty|chu tich|giam doc"
+    "dia diem|thoi gian|thanh phan|don vi|van phong|uy ban|hoi dong|ban thuong|bo truong|benh vien|trung tam|thanh pho|cong ty|"
+    "chu tich|giam doc"
 )
 _NOT_NAME_AT = re.compile(rf"^(?:{_NOT_NAME})\b")
 _NOT_NAME_WORD = re.compile(

@@ -1,0 +1,69 @@
+"""Nơi nhận: items, purposes, continued lines, filing lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from docparse.document import Document
+from docparse.extract.recipients import extract_recipients
+from docparse.layout.compose import compose
+from docparse.read.text import read_text
+from docparse.segment.frame import frame
+
+
+def document(items: str, head: str = "Nơi nhận:") -> Document:
+    text = f"Số: 5/KH-SYT\nLai Châu, ngày 5 tháng 5 năm 2022\nKẾ HOẠCH\nThi đua\nI. MỤC ĐÍCH\nMột đoạn văn./.\n{head}\n{items}\nGIÁM ĐỐC\nLò Thị Ban\n"
+    return compose(read_text(text.encode(), "paper.txt"), "paper.txt")
+
+
+def recipients(items: str, head: str = "Nơi nhận:", origin: str = "text") -> list[tuple[str, str | None]]:
+    doc = document(items, head)
+    doc.origin = "ocr" if origin == "ocr" else "text"
+    return [(item.name, item.purpose) for item in extract_recipients(doc, frame(doc))]
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        ("- Như trên;\n- Lưu: VT, TCHC.", [("Như trên", None), ("Lưu: VT, TCHC", None)]),
+        ("- UBND tỉnh (để b/c);\n- Lưu: VT (2).", [("UBND tỉnh", "để b/c"), ("Lưu: VT (2)", None)]),
+        ("- Ban Dân tộc tỉnh(để báo cáo);\n- Lưu VT.", [("Ban Dân tộc tỉnh", "để báo cáo"), ("Lưu VT", None)]),
+        ("- Sở Nội vụ (B/c);\n- Lưu: VT.", [("Sở Nội vụ", "B/c"), ("Lưu: VT", None)]),
+        ("- Các phó giám đốc (để biêt);\n- Lưu: VT.", [("Các phó giám đốc", "để biết"), ("Lưu: VT", None)]),
+        ("- Cục A (Bộ Tư pháp);\n- UBND (1A,B,C);\n- Lưu: VT.", [("Cục A (Bộ Tư pháp)", None), ("UBND (1A,B,C)", None), ("Lưu: VT", None)]),
+        ("- Đài tỉnh;\n(để đưa tin)\n- Lưu: VT.", [("Đài tỉnh", "để đưa tin"), ("Lưu: VT", None)]),
+        ("- Sở A; (để p/h)\n- Lưu: VT.", [("Sở A", "để p/h"), ("Lưu: VT", None)]),
+        ("- VP: CVP; NC;\n- Lưu: VT.", [("VP: CVP; NC", None), ("Lưu: VT", None)]),
+        ("- Sở A; Sở B;\n- Lưu: VT.", [("Sở A", None), ("Sở B", None), ("Lưu: VT", None)]),
+        ("- VP: CVP, các phòng\nTH, NC;\n- Lưu: VT.", [("VP: CVP, các phòng TH, NC", None), ("Lưu: VT", None)]),
+        ("- Các huyện ủy,\n- Lưu Văn phòng Tỉnh ủy.", [("Các huyện ủy", None), ("Lưu Văn phòng Tỉnh ủy", None)]),
+        ("- Như trên;\n- Lưu: VT, CN. pvc", [("Như trên", None), ("Lưu: VT, CN. pvc", None)]),
+    ],
+)
+def test_items(items: str, expected: list[tuple[str, str | None]]) -> None:
+    assert recipients(items) == expected
+
+
+def test_items_on_the_line_of_the_head() -> None:
+    assert recipients("- Lưu: VT.", head="Nơi nhận: - Như trên;") == [("Như trên", None), ("Lưu: VT", None)]
+
+
+def test_noise_of_scans_stays_out() -> None:
+    assert recipients("- Như Điều 2;\n_- Lưu: VT, NC. |", head="Noi nhân:", origin="ocr") == [("Như Điều 2", None), ("Lưu: VT, NC", None)]
+
+
+def test_spans_hold_the_names() -> None:
+    doc = document("- UBND tỉnh (để b/c);\n- Lưu: VT.")
+    for item in extract_recipients(doc, frame(doc)):
+        assert item.name in doc.text[item.start : item.end]
+
+
+def test_a_purpose_beside_a_bar_counts_for_its_neighbours_in_print_only() -> None:
+    items = "- Sở A;\n- Sở B; (để b/c)\n- Sở C;\n- Sở D;\n- Lưu: VT."
+    assert [purpose for _, purpose in recipients(items)] == [None, "để b/c", None, None, None]
+    assert [purpose for _, purpose in recipients(items, origin="ocr")] == ["để b/c", "để b/c", "để b/c", None, None]
+
+
+def test_no_list_no_recipients() -> None:
+    doc = compose(read_text("Một bài viết\nNội dung của bài viết về ngày hội.\n".encode(), "a.txt"), "a.txt")
+    assert extract_recipients(doc, frame(doc)) == []

@@ -1,0 +1,96 @@
+"""Signatures: prefixes, chains, degrees, joint papers, minutes, what scans leave of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from docparse.document import Document, SignaturePanel
+from docparse.extract.signatory import extract_signatories
+from docparse.layout.compose import compose
+from docparse.read.text import read_text
+from docparse.schema import Signatory
+from docparse.segment.frame import frame
+
+
+def document(block: str) -> Document:
+    text = f"Số: 5/KH-SYT\nLai Châu, ngày 5 tháng 5 năm 2022\nKẾ HOẠCH\nThi đua\nI. MỤC ĐÍCH\nMột đoạn văn./.\n{block}\n"
+    return compose(read_text(text.encode(), "paper.txt"), "paper.txt")
+
+
+def plain(person: Signatory) -> tuple[str | None, str | None, str | None, str | None, list[str]]:
+    return person.authority.value, person.on_behalf_of.value, person.title.value, person.name.value, person.authority_chain
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("GIÁM ĐỐC\nLò Thị Ban", (None, None, "GIÁM ĐỐC", "Lò Thị Ban", [])),
+        ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n(Đã ký)\nLò Thị Ban", ("KT.", "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lò Thị Ban", ["KT. GIÁM ĐỐC"])),
+        (
+            "TM. ỦY BAN NHÂN DÂN\nKT.CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLò Thị Ban",
+            ("KT.", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lò Thị Ban", ["TM. ỦY BAN NHÂN DÂN", "KT.CHỦ TỊCH"]),
+        ),
+        ("TUQ. GIÁM ĐỐC\nTRƯỞNG PHÒNG NV\nThS. Lò Thị Ban", ("TUQ.", "GIÁM ĐỐC", "TRƯỞNG PHÒNG NV", "Lò Thị Ban", ["TUQ. GIÁM ĐỐC"])),
+        ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nGiàng A Páo", ("T/M", "BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Giàng A Páo", ["T/M BAN THƯỜNG VỤ"])),
+        ("Q. GIÁM ĐỐC\nLò Thị Ban", ("Q.", None, "GIÁM ĐỐC", "Lò Thị Ban", [])),
+        ("CHỦ TỊCH\nLÒ THỊ BAN", (None, None, "CHỦ TỊCH", "Lò Thị Ban", [])),
+        ("Nơi nhận:\n- Như trên; GIÁM ĐỐC\n- Lưu: VT. Lò Thị Ban", (None, None, "GIÁM ĐỐC", "Lò Thị Ban", [])),
+        ("BỘ TRƯỞNG, CHỦ NHIỆM\nLò Thị Ban", (None, None, "BỘ TRƯỞNG, CHỦ NHIỆM", "Lò Thị Ban", [])),
+    ],
+)
+def test_one_signature(block: str, expected: tuple[str | None, str | None, str | None, str | None, list[str]]) -> None:
+    doc = document(block)
+    person, others = extract_signatories(doc, frame(doc))
+    assert person is not None
+    assert plain(person) == expected
+    assert others == []
+
+
+def test_joint_papers_have_co_signatories() -> None:
+    doc = document(
+        "SỞ NỘI VỤ\nGIÁM ĐỐC\nLò Thị Ban\nLIÊN ĐOÀN LAO ĐỘNG TỈNH\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nVàng A Chu\nNơi nhận:\n- Lưu: VT."
+    )
+    person, others = extract_signatories(doc, frame(doc))
+    assert person is not None
+    assert person.name.value == "Lò Thị Ban"
+    assert [plain(other) for other in others] == [("KT.", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Vàng A Chu", ["KT. CHỦ TỊCH"])]
+
+
+def test_the_chair_signs_minutes() -> None:
+    doc = document("THƯ KÝ\nLò Thị Ban\nCHỦ TRÌ\nVàng A Chu")
+    person, others = extract_signatories(doc, frame(doc))
+    assert person is not None
+    assert (person.name.value, [other.name.value for other in others]) == ("Vàng A Chu", ["Lò Thị Ban"])
+
+
+def test_no_signature_in_the_text() -> None:
+    doc = document("Nơi nhận:\n- Như trên;\n- Lưu: VT.")
+    assert extract_signatories(doc, frame(doc)) == (None, [])
+
+
+def test_titles_are_put_right_in_scans() -> None:
+    doc = document("Nơi nhận:\n- Lưu: VT.\n_ KI. CHỦ TỊCH\n12 CHU TỊCH THƯƠNG TRỤỰC\nfe Áp\nLò Thị Ban")
+    doc.origin = "ocr"
+    person, _ = extract_signatories(doc, frame(doc))
+    assert person is not None
+    assert plain(person)[:4] == ("KT.", "CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỰC", "Lò Thị Ban")
+    assert person.title.confidence < 0.9
+
+
+def test_a_lost_title_of_a_deputy_is_inferred() -> None:
+    doc = document("Nơi nhận:\n- Lưu: VT.\nKT. BỘ TRƯỞNG\nLò Thị Ban")
+    person, _ = extract_signatories(doc, frame(doc))
+    assert person is not None
+    assert (person.title.value, person.title.source) == ("THỨ TRƯỞNG", "inferred")
+
+
+def test_a_name_that_was_not_read_comes_from_the_digital_signature() -> None:
+    doc = document("Nơi nhận:\n- Lưu: VT.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC")
+    doc.panels = [
+        SignaturePanel("Vàng A Chu", "2022-05-04T10:00:00+07:00"),
+        SignaturePanel("Lò Thị Ban", "2022-05-05T10:00:00+07:00"),
+        SignaturePanel("SỞ Y TẾ LAI CHÂU", "2022-05-05T11:00:00+07:00"),
+    ]
+    person, _ = extract_signatories(doc, frame(doc))
+    assert person is not None
+    assert (person.name.value, person.name.source) == ("Lò Thị Ban", "inferred")
