@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from docparse.document import Column, Line, Page
-from docparse.read.columns import anchors_right, is_number_line, is_recipients_head, is_signer_line, join_items, part_columns
+from docparse.read.columns import join_items, part_columns
 from docparse.read.printed import Grid, Item, Printed
+from docparse.read.slots import anchors_right, is_number_line, is_recipients_head, is_signer_line
 
 _RULE = re.compile(r"[\s\-_=*~–—―•·.…]*")
 _DOTS = re.compile(r"[\s.…]*[.…][\s.…]*")
@@ -87,7 +88,9 @@ def is_layout(grid: Grid) -> bool:
         for cell in row:
             for line in _cell_lines(cell):
                 text = line.text.strip()
-                if anchors_right(text) or (len(rows) <= 8 and (is_recipients_head(text) or is_signer_line(text))):
+                if anchors_right(text) or (len(rows) <= 8 and is_recipients_head(text)):
+                    return True
+                if (len(rows) <= 2 or (len(rows) <= 8 and not grid.ruled)) and is_signer_line(text):
                     return True
                 if len(rows) <= 4 and text.lower().startswith("kính gửi"):
                     return True

@@ -11,39 +11,25 @@ from dataclasses import dataclass, field
 
 from docparse.document import Column
 from docparse.read.printed import Printed, join
+from docparse.read.slots import (
+    ITEM,
+    NUMBER,
+    PLACE_DATE,
+    RECIPIENTS,
+    RIGHT,
+    STOP,
+    TYPE,
+    UPPER,
+    V_V,
+    anchors_right,
+    is_name,
+    is_signer_line,
+)
 from docparse.text.normal import strip_marks
 
 Placed = tuple[Printed, Column]
 
-_UPPER = "A-ZÀ-ỸĐƠƯĂÂÊÔ"
-# on text without marks, small letters
-_MOTTO = r"doc\s*lap\s*[-–—]\s*tu\s*do\s*[-–—]\s*hanh\s*phuc"
-_NATION = r"cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s*nam"
-_PARTY = r"dang\s+cong\s+san\s+viet\s+nam|doan\s+tncs\s+ho\s+chi\s+minh"
-_DATE = r"ngay[\s.…_]*\d{0,2}[\s.…_/]*thang[\s.…_]*\d{0,2}[\s.…_/]*nam[\s.…_]*(?:\d{2,4}|20[\s.…_]+)?"
-_RIGHT = re.compile(rf"{_NATION}|{_MOTTO}|(?:{_PARTY})(?=\s*$)")
-_PLACE_DATE = re.compile(
-    rf"(?:^|[\s\t])((?:tp\.?\s*|t\.p\.?\s*|thanh pho\s+)?[a-z][\w.'\- ]{{1,32}}?|[.…_]{{2,}})\s*,\s*{_DATE}\s*[.;]?\s*$"
-)
-_NUMBER = re.compile(
-    r"\s*(?:(?:nghi quyet|luat|quyet dinh|chi thi|ke hoach|cong van|thong tu|nghi dinh)\s+)?so\s*[:.]?"
-    r"\s*[\d.…_\s]*[a-z]?\s*(?:/\s*\d{4})?\s*[/\-–]\s*\S"
-)
-_V_V = re.compile(r"\s*(?:v\s*/\s*v|ve viec)\b")
 _GAP = re.compile(r"\t[\s]*|[ ]{3,}\s*|[ ]+\t\s*")
-_SIGN = re.compile(
-    r"(?:(?:tm|kt|tl|tuq|q|t/m|k/t|t\.m|k\.t|thay mat)\s*[./,]?\s*[a-z ,&–\-]*"
-    r"|(?:pho |thu |chanh |q\.? ?|quyen )?(?:chu tich|giam doc|tong giam doc|bo truong|truong|bi thu|hieu truong|cuc truong|vu truong"
-    r"|vien truong|chu nhiem|chanh van phong|van phong|thu truong|thu tuong|tong thu ky|tu lenh|chinh uy|thanh tra|tong cuc truong"
-    r"|chi cuc truong|kiem toan truong|thong doc|chu toa|thu ky|nguoi lap)[a-z0-9 ,&–\-]*)"
-)
-_RECIPIENTS = re.compile(r"\s*[*_]*noi\s+nhan\b")
-_STOP = re.compile(r"\s*(?:kinh gui|can cu|phu luc|danh sach|dieu\s+\d|chuong\s+[ivx\d])\b")
-_TYPE = re.compile(
-    r"\s*(?:nghi quyet|quyet dinh|chi thi|quy che|quy dinh|thong cao|thong bao|huong dan|chuong trinh|ke hoach|phuong an|de an|du an"
-    r"|bao cao|bien ban|to trinh|hop dong|cong dien|giay moi|thong tu|nghi dinh|luat|ket luan|phat dong|loi keu goi)\b"
-)
-_ITEM = re.compile(r"\s*[-–+•*]\s*\S")
 
 
 @dataclass(slots=True)
@@ -76,7 +62,7 @@ def part_columns(lines: list[Printed]) -> list[Placed]:
                     out.extend(block)
                     index = end
                     continue
-            if first in "NnƠ*_" and _RECIPIENTS.match(fold(index)):
+            if first in "NnƠ*_" and RECIPIENTS.match(fold(index)):
                 back = _signature_above(lines, index, fold, len(out))
                 end, block = _footer(lines, index - back, fold)
                 if end > index:
@@ -85,7 +71,7 @@ def part_columns(lines: list[Printed]) -> list[Placed]:
                     index = end
                     continue
                 last = index + 1
-                while last < len(lines) and (_ITEM.match(lines[last].text) or lines[last].text.lstrip()[:1].islower()):
+                while last < len(lines) and (ITEM.match(lines[last].text) or lines[last].text.lstrip()[:1].islower()):
                     last += 1
                 out.append((lines[index], "full"))
                 out.extend((item, "full") for item in join_items(lines[index + 1 : last]))
@@ -102,27 +88,6 @@ def part_columns(lines: list[Printed]) -> list[Placed]:
     return out
 
 
-def anchors_right(text: str) -> bool:
-    """Whether a text belongs to the right column of a header: Quốc hiệu, Tiêu ngữ, party title or date line."""
-    folded = strip_marks(text).lower().strip()
-    return bool(_RIGHT.match(folded) or (_PLACE_DATE.search(" " + folded) and len(folded) < 90))
-
-
-def is_recipients_head(text: str) -> bool:
-    """Whether a line opens the list of recipients."""
-    return len(text) < 200 and bool(_RECIPIENTS.match(strip_marks(text).lower()))
-
-
-def is_signer_line(text: str) -> bool:
-    """Whether a line is the authority or title of a signer, set in capitals: `KT. GIÁM ĐỐC`."""
-    return text.isupper() and len(text) < 90 and bool(_SIGN.fullmatch(strip_marks(text).lower().strip(" .:")))
-
-
-def is_number_line(text: str) -> bool:
-    """Whether a line is a number line: `Số: 12/KH-SYT`."""
-    return len(text) < 90 and bool(_NUMBER.match(strip_marks(text).lower()))
-
-
 # --- header -----------------------------------------------------------------------------------------------------------------------
 
 
@@ -136,10 +101,10 @@ def _header(lines: list[Printed], start: int, fold) -> tuple[int, list[Placed]]:
     index = start
     while index < len(lines) and index < start + 16:
         text = lines[index].text
-        if index > start and (len(text.strip()) > 150 or _STOP.match(fold(index)) or _RECIPIENTS.match(fold(index))):
+        if index > start and (len(text.strip()) > 150 or STOP.match(fold(index)) or RECIPIENTS.match(fold(index))):
             break
         split = _split_header(text, fold(index))
-        if index > start and split is None and text.strip().isupper() and _TYPE.match(fold(index)):
+        if index > start and split is None and text.strip().isupper() and TYPE.match(fold(index)):
             break
         row = _Row()
         if split is None:
@@ -163,7 +128,7 @@ def _header(lines: list[Printed], start: int, fold) -> tuple[int, list[Placed]]:
     right: list[Placed] = []
     for offset, row in enumerate(rows[:end]):
         line = lines[start + offset]
-        if row.left and not row.right and _is_right(line.text, edge) and not _V_V.match(fold(start + offset)):
+        if row.left and not row.right and _is_right(line.text, edge) and not V_V.match(fold(start + offset)):
             row.left, row.right = [], row.left
         left.extend((part, "left") for part in row.left)
         right.extend((part, "right") for part in row.right)
@@ -174,14 +139,14 @@ def _header_tail(rows: list[_Row], last_split: int, edge: int) -> int:
     """Where the header block ends: V/v lines under the last split row belong to its left column."""
     end = last_split + 1
     below = rows[last_split].left
-    open_subject = bool(below and _V_V.match(strip_marks(below[-1].text).lower()))
+    open_subject = bool(below and V_V.match(strip_marks(below[-1].text).lower()))
     while end < len(rows):
         line = (rows[end].left or rows[end].right)[0]
         text = line.text.strip()
         folded = strip_marks(text).lower()
-        if _V_V.match(folded) and not text.isupper():
+        if V_V.match(folded) and not text.isupper():
             open_subject = True
-        elif not line.gap and (_NUMBER.match(folded) or (text.startswith("(") and text.endswith(")")) or folded.startswith("du thao")):
+        elif not line.gap and (NUMBER.match(folded) or (text.startswith("(") and text.endswith(")")) or folded.startswith("du thao")):
             pass
         elif not (open_subject and not line.gap and len(text) <= 60 and not text.isupper()) and not (
             _is_right(line.text, edge) and not line.gap and anchors_right(text)
@@ -196,26 +161,28 @@ def _split_header(text: str, folded: str) -> tuple[int, int, bool] | None:
     stripped = text.strip()
     if not stripped or len(stripped) > 200:
         return None
-    match = _RIGHT.search(folded)
+    match = RIGHT.search(folded)
     if match and match.start() >= 0:
+        if folded[: match.start()].rstrip().endswith("nuoc"):  # the state in a title: NƯỚC CỘNG HÒA …
+            return None
         if text[match.start() : match.start() + 4].isupper() or "phuc" in match.group():
             tail = folded[match.end() :].strip(" .*_-–")
             if not tail:
                 return match.start(), match.start(), True
-            if _NUMBER.match(tail) or _PLACE_DATE.search(" " + tail):
+            if NUMBER.match(tail) or PLACE_DATE.search(" " + tail):
                 return None
         return None
     if "thang" in folded:
-        match = _PLACE_DATE.search(folded)
+        match = PLACE_DATE.search(folded)
         if match:
             at = _place_start(text, folded, match)
             before = folded[:at].rstrip()
-            if not before or _NUMBER.match(before) or _V_V.match(before) or _GAP.search(text[max(0, at - 4) : at]) or text[:at].isupper():
+            if not before or NUMBER.match(before) or V_V.match(before) or _GAP.search(text[max(0, at - 4) : at]) or text[:at].isupper():
                 return at, at, True
     gaps = [gap for gap in _GAP.finditer(text) if text[: gap.start()].strip() and text[gap.end() :].strip()]
     if not gaps:
         return None
-    if _NUMBER.match(folded) or folded.lstrip().startswith("so"):
+    if NUMBER.match(folded) or folded.lstrip().startswith("so"):
         gaps = [gap for gap in gaps if re.search(r"[/\-–]\s*[a-z]", folded[: gap.start()])]
     if not gaps or len(gaps) > 3:
         return None
@@ -238,7 +205,7 @@ def _place_start(text: str, folded: str, match: re.Match[str]) -> int:
     if number and number.end() < comma:
         words = text[number.end() : comma]
         # `KGVX Đà Nẵng`: capitals that go on belong to the symbol
-        extra = re.match(rf"(?:[{_UPPER}\d]{{2,}}\s+)*", words)
+        extra = re.match(rf"(?:[{UPPER}\d]{{2,}}\s+)*", words)
         return number.end() + (extra.end() if extra and not words.startswith(("TP", "T.P")) else 0)
     return start
 
@@ -273,19 +240,23 @@ def _footer(lines: list[Printed], start: int, fold) -> tuple[int, list[Placed]]:
             low, high = split
             if text[:low].strip():
                 left.append(line.cut(0, low))
+            elif ITEM.match(text) or RECIPIENTS.match(fold(index)):  # Nơi nhận itself stands in, behind a tab
+                left.append(line)
+                index += 1
+                continue
             right.append(line.cut(high, len(text)))
             edge = high if edge < 0 else min(edge, high)
-            named = named or _is_name(right[-1].text)
-        elif len(bare) > 150 or (index > start and _STOP.match(fold(index))):
+            named = named or is_name(right[-1].text)
+        elif len(bare) > 150 or (index > start and STOP.match(fold(index))):
             break
-        elif _ITEM.match(text) or _RECIPIENTS.match(fold(index)):
-            if named and _RECIPIENTS.match(fold(index)):
+        elif ITEM.match(text) or RECIPIENTS.match(fold(index)):
+            if named and RECIPIENTS.match(fold(index)):
                 break
             left.append(line)
         elif edge >= 0 and _is_right(text, edge):
             right.append(line.cut(0, len(text)))
-            named = named or _is_name(bare)
-        elif right and not named and _is_name(bare) and not bare[:1].islower():
+            named = named or is_name(bare)
+        elif right and not named and is_name(bare) and not bare[:1].islower():
             right.append(line)
             named = True
         elif right and not named and (is_signer_line(bare) or (bare.startswith("(") and bare.endswith(")"))):
@@ -313,7 +284,7 @@ def _split_footer(text: str, folded: str, signing: bool) -> tuple[int, int] | No
             if lead in ("-", "+", "•", "*", "–"):
                 return None
             return best.start(), best.end()
-    match = _RECIPIENTS.match(folded)
+    match = RECIPIENTS.match(folded)
     if match:
         colon = folded.find(":", match.end())
         rest = text[colon + 1 :].strip() if 0 <= colon < match.end() + 6 else ""
@@ -321,12 +292,12 @@ def _split_footer(text: str, folded: str, signing: bool) -> tuple[int, int] | No
             at = len(text.rstrip()) - len(rest)
             return at, at
         return None
-    if _ITEM.match(text):
+    if ITEM.match(text):
         for mark in re.finditer(r"[;.,)]\s+(?=\S)", text):
             rest = text[mark.end() :].strip()
             last_item = "luu" in folded[:12] and text[mark.start()] in ".;"
             note = signing and rest.startswith("(") and "ky" in folded[mark.end() :] and rest.endswith(")")
-            if is_signer_line(rest) or note or ((last_item or (signing and text[mark.start()] == ";")) and _is_name(rest)):
+            if is_signer_line(rest) or note or ((last_item or (signing and text[mark.start()] == ";")) and is_name(rest)):
                 return mark.end(), mark.end()
     return None
 
@@ -336,7 +307,7 @@ def join_items(lines: list[Printed]) -> list[Printed]:
     out: list[Printed] = []
     for line in lines:
         bare = line.text.strip()
-        if out and bare[:1].islower() and not out[-1].text.rstrip().endswith((";", ".", ":")) and _ITEM.match(out[-1].text):
+        if out and bare[:1].islower() and not out[-1].text.rstrip().endswith((";", ".", ":")) and ITEM.match(out[-1].text):
             out[-1] = join([out[-1], line])
         else:
             out.append(line)
@@ -360,7 +331,7 @@ def _signatures(lines: list[Printed], start: int, fold) -> tuple[int, list[Place
         for column, part in zip(columns, parts, strict=True):
             column.append(part)
         index += 1
-        if all(_is_name(part.text) for part in parts):
+        if all(is_name(part.text) for part in parts):
             break
     if index == start + 1:
         return start, []
@@ -393,16 +364,6 @@ def _indent(text: str) -> int:
 def _is_right(text: str, edge: int) -> bool:
     """Whether a line that stands alone begins where the right column does."""
     return bool(text.strip()) and _indent(text) >= max(8, min(edge, 60) * 0.6)
-
-
-_DEGREE = r"TS|ThS|PGS|GS|BS|BSCKI+|CKI+|KS|Ths|Ts|Đại tá|Thượng tá|Trung tá|Thiếu tướng|NGƯT|TTƯT"
-_NAME = re.compile(rf"(?:(?:{_DEGREE})[.\s]+)*[{_UPPER}][\w'’]*(?:\s+[{_UPPER}][\w'’]*){{1,4}}")
-
-
-def _is_name(text: str) -> bool:
-    """Whether a line can be a person's name: two to five words with capitals, not all in capitals unless short."""
-    bare = text.strip()
-    return bool(_NAME.fullmatch(bare)) and not is_signer_line(bare)
 
 
 def _with_gaps(left: list[Placed], right: list[Placed], gap: bool) -> list[Placed]:

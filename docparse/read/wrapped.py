@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from docparse.read.columns import anchors_right, is_number_line, is_recipients_head, is_signer_line
 from docparse.read.printed import Printed, join
+from docparse.read.slots import anchors_right, is_number_line, is_recipients_head, is_signer_line
 
 _START = re.compile(
     r"\s*(?:[-–+•*]\s|\d{1,3}(?:\.\d{1,3})*[.)\]]\s|\(?[a-zđ]{1,2}\)\s|\(\d{1,2}\)\s|[IVXLC]{1,6}[.\-)]\s|[A-Z][.)]\s"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from docparse.document import Line, Reading
 from docparse.errors import ReadError
 from docparse.read import read
+from docparse.read.slots import is_signer_line
 from docparse.text.encodings import decode
 from docparse.text.lookalikes import latin_letters
 from docparse.text.normal import canonical
@@ -277,3 +278,33 @@ def test_shared_texts_parse_and_lead_back(shared: Path) -> None:
         reading = read(data, path.name)
         assert reading.encoding == "utf-8"
         assert_traced(data, reading)
+
+
+def test_recipients_behind_a_tab_stay_left() -> None:
+    got = shown("Nội dung./.\n\tNơi nhận:\n- Như trên;\n- Lưu: VT. \tKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\n(Đã ký)\nTrần Văn Mẫu")
+    assert [text for column, text in got if column == "left"] == ["Nơi nhận:", "- Như trên;", "- Lưu: VT."]
+    assert [text for column, text in got if column == "right"] == ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "(Đã ký)", "Trần Văn Mẫu"]
+
+
+def test_the_state_in_a_title_is_no_header() -> None:
+    text = "DANH SÁCH XÃ BIÊN GIỚI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    assert shown(text) == [("full", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("KT. GIÁM ĐỐC", True),
+        ("TM. ỦY BAN NHÂN DÂN", True),
+        ("TM.ỦY BAN NHÂN DÂN", True),
+        ("PHÓ CHÁNH VĂN PHÒNG", True),
+        ("TRƯỞNG BAN", True),
+        ("TRƯỜNG ĐẠI HỌC AN HẢI", False),
+        ("QUYẾT ĐỊNH:", False),
+        ("VĂN PHÒNG", False),
+        ("TỶ LỆ", False),
+        ("Giám đốc Sở", False),
+    ],
+)
+def test_titles_of_signers(text: str, signs: bool) -> None:
+    assert is_signer_line(text) is signs
