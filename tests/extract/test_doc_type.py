@@ -47,7 +47,10 @@ def test_a_paper_without_title_to_somebody_is_a_letter() -> None:
 
 
 def test_a_letter_of_the_party_says_so_in_its_symbol() -> None:
-    text = "HUYỆN ỦY MƯỜNG TÈ\n*\nSố 5-CV/HU\nĐẢNG CỘNG SẢN VIỆT NAM\nMường Tè, ngày 5 tháng 5 năm 2022\nKính gửi: Các chi bộ,\nĐề nghị báo cáo.\n"
+    text = (
+        "HUYỆN ỦY MƯỜNG TÈ\n*\nSố 5-CV/HU\nĐẢNG CỘNG SẢN VIỆT NAM\nMường Tè, ngày 5 tháng 5 năm 2022\n"
+        "Kính gửi: Các chi bộ,\nĐề nghị báo cáo.\n"
+    )
     assert doc_type(text) == "CV"
 
 

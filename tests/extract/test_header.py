@@ -129,7 +129,10 @@ def test_subject_of_a_letter_runs_over_lines_and_columns() -> None:
     ],
 )
 def test_addressees(lines: str, addressees: list[str]) -> None:
-    text = f"SỞ Y TẾ LAI CHÂU\nSố: 7/SYT-NV\nV/v báo cáo\n{STATE}Lai Châu, ngày 05 tháng 4 năm 2021\n{lines}\n\nThực hiện kế hoạch, Sở đề nghị báo cáo.\n"
+    text = (
+        f"SỞ Y TẾ LAI CHÂU\nSố: 7/SYT-NV\nV/v báo cáo\n{STATE}Lai Châu, ngày 05 tháng 4 năm 2021\n"
+        f"{lines}\n\nThực hiện kế hoạch, Sở đề nghị báo cáo.\n"
+    )
     assert [item.value for item in header(text).addressees] == addressees
 
 

@@ -12,7 +12,10 @@ from docparse.segment.frame import frame
 
 
 def document(items: str, head: str = "Nơi nhận:") -> Document:
-    text = f"Số: 5/KH-SYT\nLai Châu, ngày 5 tháng 5 năm 2022\nKẾ HOẠCH\nThi đua\nI. MỤC ĐÍCH\nMột đoạn văn./.\n{head}\n{items}\nGIÁM ĐỐC\nLò Thị Ban\n"
+    text = (
+        f"Số: 5/KH-SYT\nLai Châu, ngày 5 tháng 5 năm 2022\nKẾ HOẠCH\nThi đua\nI. MỤC ĐÍCH\n"
+        f"Một đoạn văn./.\n{head}\n{items}\nGIÁM ĐỐC\nLò Thị Ban\n"
+    )
     return compose(read_text(text.encode(), "paper.txt"), "paper.txt")
 
 

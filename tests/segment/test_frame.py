@@ -111,25 +111,34 @@ def test_stamps_are_no_part_of_the_header(stamp: str) -> None:
     text = (
         f"BỘ XÂY DỰNG\nSố: 5/QĐ-BXD\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{stamp}\nQUYẾT ĐỊNH\nVề việc thử nghiệm\nCăn cứ Luật Xây dựng;\n"
     )
-    found = dict((line, role) for role, line in roles(text))
+    found = {line: role for role, line in roles(text)}
     assert found[stamp] == "other"
     assert found["QUYẾT ĐỊNH"] == "type"
 
 
 @pytest.mark.parametrize("head", ["Nơi nhận:", "Noi nhận:", "Nơi nhân:", "Nơi nhận", "Nui nhận:", "_ Nơi nhận: 4"])
 def test_recipients_head_through_damage(head: str) -> None:
-    text = f"Số: 5/KH-SYT\nYên Bái, ngày 05 tháng 01 năm 2021\nKẾ HOẠCH\nThi đua\nI. MỤC ĐÍCH\nMột đoạn.\n{head}\n- Lưu: VT.\nGIÁM ĐỐC\nLò Thị Ban\n"
+    text = (
+        f"Số: 5/KH-SYT\nYên Bái, ngày 05 tháng 01 năm 2021\nKẾ HOẠCH\nThi đua\nI. MỤC ĐÍCH\nMột đoạn.\n"
+        f"{head}\n- Lưu: VT.\nGIÁM ĐỐC\nLò Thị Ban\n"
+    )
     assert ("recipient", "- Lưu: VT.") in roles(text)
     assert frame(document(text)).body[1] == 6
 
 
 def test_a_list_whose_head_was_lost_is_still_the_foot() -> None:
-    text = "Số: 5/QĐ-SYT\nYên Bái, ngày 05 tháng 01 năm 2021\nQUYẾT ĐỊNH\nVề thi đua\nĐiều 1. Một.\n- Như Điều 1;\n- Lưu: VT.\nGIÁM ĐỐC\nLò Thị Ban\n"
+    text = (
+        "Số: 5/QĐ-SYT\nYên Bái, ngày 05 tháng 01 năm 2021\nQUYẾT ĐỊNH\nVề thi đua\nĐiều 1. Một.\n"
+        "- Như Điều 1;\n- Lưu: VT.\nGIÁM ĐỐC\nLò Thị Ban\n"
+    )
     assert [role for role, _ in roles(text)][-4:] == ["recipient", "recipient", "sign_title", "sign_name"]
 
 
 def test_a_place_of_reception_in_the_body_is_no_foot() -> None:
-    text = "Số: 5/TB-SYT\nYên Bái, ngày 05 tháng 01 năm 2021\nTHÔNG BÁO\nTuyển dụng\n1. Nơi nhận hồ sơ: Văn phòng Sở.\n2. Thời gian: tháng 3.\n"
+    text = (
+        "Số: 5/TB-SYT\nYên Bái, ngày 05 tháng 01 năm 2021\nTHÔNG BÁO\nTuyển dụng\n"
+        "1. Nơi nhận hồ sơ: Văn phòng Sở.\n2. Thời gian: tháng 3.\n"
+    )
     assert "recipients_head" not in [role for role, _ in roles(text)]
 
 

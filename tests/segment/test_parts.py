@@ -50,7 +50,10 @@ CHÁNH VĂN PHÒNG
 Tòng Thị Pản
 """
 LIST = "DANH SÁCH TẬP THỂ\n(Kèm theo Quyết định số 902/QĐ-BXD ngày 10/10/2022)\n1. Một\n2. Hai\n3. Ba\n4. Bốn\n"
-FORM = "TÊN CƠ QUAN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: .../BC-...\nBÁO CÁO\nKết quả thi đua năm ...\nKính gửi: ...\n"
+FORM = (
+    "TÊN CƠ QUAN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: .../BC-...\n"
+    "BÁO CÁO\nKết quả thi đua năm ...\nKính gửi: ...\n"
+)
 SECOND = """\
 SỞ Y TẾ TỈNH SƠN LA
 Số: 77/KH-SYT
