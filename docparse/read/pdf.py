@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MAX_PIXELS = 60_000_000
-_FORMAT, _PASSWORD, _SECURITY = 3, 4, 5
+_PASSWORD, _SECURITY = 4, 5
+_CATALOGUE = re.compile(rb"(\d+)\s+0\s+obj\b(?:(?!endobj)[\s\S]){0,600}?/Type\s*/Catalog\b")
 
 
 def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Reading:
@@ -55,6 +57,8 @@ def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Reading:
         reading.panels.extend(signed)
     finally:
         document.close()
+    if b"%%EOF" not in data[-4096:]:
+        reading.warnings.append(("file_damaged", "the end of the file is missing; what is left of it was read"))
     set_running_aside(reading.pages)
     reading.origin = _origin(reading.pages)
     _warn(reading)
@@ -80,7 +84,25 @@ def _open(data: bytes, name: str) -> Any:
         code = getattr(error, "err_code", None)
         if code in (_PASSWORD, _SECURITY):
             raise ReadError(name, "encrypted", "is protected by a password", "remove the password and add it again") from None
+        mended = _mended(data)
+        if mended is not None:
+            return mended
         raise ReadError(name, "corrupt", "is damaged or no PDF", "get a new copy; if it opens in a viewer, print it to a new PDF") from None
+
+
+def _mended(data: bytes) -> Any | None:
+    """The document of a file whose end was cut off, by a new trailer for the catalogue that is still in it; None where that fails."""
+    import pypdfium2
+
+    found = _CATALOGUE.findall(data)
+    if not found:
+        return None
+    trailer = b"\nendobj\ntrailer\n<< /Root %s 0 R >>\nstartxref\n0\n%%%%EOF\n" % found[-1]
+    try:
+        document = pypdfium2.PdfDocument(data + trailer)
+        return document if len(document) else None
+    except pypdfium2.PdfiumError:
+        return None
 
 
 def _read_page(document: Any, index: int, options: ReadOptions, flow: Flow) -> tuple[Page, list[SignaturePanel]]:
