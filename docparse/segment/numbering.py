@@ -1,4 +1,4 @@
-"""Numbering of headings and items: the text of a block in, its `Marker` (style, ordinal, title) out; OCR slips are repaired by sequence.
+"""Numbering of headings and items: the text of a block in, its `Marker` (style, ordinal, title) out.
 
 Hierarchies: NĐ 30/2020 and FACTS 1.6 (Phần > Chương > Mục > Tiểu mục > Điều > khoản > điểm; A. > I. > 1. > 1.1. > a) > - > +;
 Party style `I-`, `1-`).
@@ -71,7 +71,7 @@ _LOWER = re.compile(r"(?P<n>[a-eg-ik-vxyđ]{1,2}\d?)\s?(?P<stop>[).]|[/–-](?=\
 _BRACKET = re.compile(r"\((?P<n>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\.?\s*(?=\S)")
 _BULLET = re.compile(r"(?P<n>[-–—+*•●▪◦·~]|o(?=\s))\s*(?=[^\s\d-]|\d)")
 _VALID_ROMAN = re.compile(r"^X{0,3}(?:IX|IV|V?I{0,3})$")
-_CONFUSED = str.maketrans({"l": "I", "1": "I", "|": "I", "!": "I", "i": "I", "H": "II", "T": "I", "L": "I"})
+CONFUSED = str.maketrans({"l": "I", "1": "I", "|": "I", "!": "I", "i": "I", "H": "II", "T": "I", "L": "I"})
 
 
 def roman_value(text: str) -> int:
@@ -203,7 +203,7 @@ def _roman(match: re.Match[str], text: str) -> Marker | None:
         return Marker("roman", printed, printed, value, title, match.end())
     if printed.isdigit() or printed in ("C", "L", "H", "T", "LC"):
         return None
-    repaired = printed.translate(_CONFUSED)
+    repaired = printed.translate(CONFUSED)
     value = roman_value(repaired)
     if not value or not (any(char in "IVXH" for char in printed) or set(printed) <= set("l1|!")):
         return None
@@ -234,64 +234,4 @@ def _bracket(match: re.Match[str], text: str) -> Marker | None:
     return Marker("bracket", number, match["n"], value, text[match.end() :], match.end())
 
 
-def mend_run(values: list[int]) -> list[int]:
-    """The ordinals of a run as they should read, where the neighbours on both sides agree on it or a stroke of a Roman number was lost.
-
-    >>> mend_run([1, 2, 2, 4])
-    [1, 2, 3, 4]
-    """
-    out = list(values)
-    for at in range(1, len(out)):
-        following = out[at + 1] if at + 1 < len(out) else None
-        if out[at] != out[at - 1] + 1 and (following == out[at - 1] + 2 or (following is None and out[at] == out[at - 1])):
-            out[at] = out[at - 1] + 1
-    if len(out) > 2 and out[0] != 1 and out[1] == 2 and out[2] == 3:
-        out[0] = 1
-    return out
-
-
 _READERS = ((_DECIMAL, _decimal), (_ARABIC, _arabic), (_ROMAN, _roman), (_UPPER, _upper), (_LOWER, _lower), (_BRACKET, _bracket))
-
-
-def read_markers(texts: list[str | None]) -> list[Marker | None]:
-    """The markers of consecutive blocks (None: a block that cannot have one); ordinals damaged by OCR are put right by their run.
-
-    A lone `l.` is `I.` above a title in capitals, otherwise `1.`; `11.` between `I.` and `III.` is `II.`; `C.` after `B.` is a letter;
-    `1. MỤC ĐÍCH` before `II. NỘI DUNG` is `I.`.
-    """
-    markers = [None if text is None else read_marker(text) for text in texts]
-    last_roman = last_upper = 0
-    shouted: int | None = None  # an arabic `1.` above capitals that may be a Roman I
-    for at, marker in enumerate(markers):
-        if marker is None:
-            continue
-        caps = is_upper(marker.title, 0.7)
-        if marker.style == "roman":
-            letter = LETTERS.find(marker.printed.lower()) + 1 if len(marker.printed) == 1 else 0
-            if last_upper and not last_roman and letter == last_upper + 1:
-                marker = replace(marker, style="upper", value=last_upper + 1)
-            elif marker.repaired and set(marker.printed) <= set("l1|!") and not caps and marker.value != last_roman + 1:
-                marker = replace(marker, style="arabic", ordinal=str(marker.value), value=marker.value)
-            elif marker.repaired and marker.value != last_roman + 1 and last_roman and not caps:
-                markers[at] = None
-                continue
-            elif marker.value == 2 and last_roman == 0 and shouted is not None:
-                old = markers[shouted]
-                if old is not None:
-                    markers[shouted] = replace(old, style="roman", ordinal="I", value=1, repaired=True)
-                last_roman = 1
-        elif marker.style == "arabic" and caps:
-            value = roman_value(marker.printed.translate(_CONFUSED)) if set(marker.printed) <= set("l1") else 0
-            if marker.printed == "l" or (value > 1 and value == last_roman + 1):
-                marker = replace(marker, style="roman", ordinal=to_roman(value), value=value, repaired=True)
-            elif marker.value == 1 and shouted is None:
-                shouted = at
-        if marker.style == "roman":
-            last_roman = marker.value
-        elif marker.style == "upper":
-            if marker.value != last_upper + 1 and marker.value != 1:
-                markers[at] = None  # `C. Mai`, an initial
-                continue
-            last_upper, last_roman = marker.value, 0
-        markers[at] = marker
-    return markers

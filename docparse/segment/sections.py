@@ -14,7 +14,8 @@ from docparse.schema import Section
 from docparse.segment.frame import Frame
 from docparse.segment.headings import Item, is_unit, judge
 from docparse.segment.labels import label_title, leading_label
-from docparse.segment.numbering import Marker, is_upper, mend_run, read_markers, to_roman
+from docparse.segment.numbering import Marker, is_upper, to_roman
+from docparse.segment.ordinals import mend_run, read_markers
 from docparse.segment.title_repair import repair_title
 from docparse.text.normal import fold
 
@@ -78,7 +79,7 @@ def _is_styled(blocks: list[Block]) -> bool:
 def _find(blocks: list[Block], region: list[int], styled: bool, scanned: bool, attached: bool = False) -> tuple[list[_Heading], list[Item]]:
     """The headings among the blocks of a region, in order, with their levels and labels; and all marked blocks of it."""
     quoted = _quoted(blocks, region)
-    markers = read_markers([None if blocks[index].is_row or index in quoted else blocks[index].text for index in region])
+    markers = read_markers([None if blocks[index].is_row or index in quoted else blocks[index].text for index in region], scanned)
     taken = _title_lines(blocks, region, markers)
     if not attached:
         for at in range(len(region)):
@@ -101,7 +102,7 @@ def _find(blocks: list[Block], region: list[int], styled: bool, scanned: bool, a
             text, words = f"{text} {blocks[more].text}", f"{words} {blocks[more].text}".strip()
         ordinal = item.marker.ordinal or None
         if scanned:
-            text = repair_title(text)
+            text = repair_title(text).replace("—", "–")
             ordinal = _mended(items, item) or ordinal
         heading = _Heading(item.index, level, _labels(words, above), text, ordinal, title.confidence)
         by_item[at] = heading
@@ -125,6 +126,8 @@ def _as_printed(items: list[Item], item: Item, heading: str) -> str:
     if marker.style not in ("roman", "upper", "arabic", "decimal", "paren", "lower"):
         return heading
     stop = item.block.text[marker.lead + len(marker.printed) : marker.at].strip().replace(",", ".")
+    if not stop and marker.repaired:
+        stop = "."
     title = heading[marker.at - marker.lead :]
     return f"{_mended(items, item) or marker.ordinal}{stop} {title}" if title else heading
 

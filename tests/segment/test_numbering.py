@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docparse.segment.numbering import is_upper, mend_run, read_marker, read_markers, roman_value, to_roman
+from docparse.segment.numbering import is_upper, read_marker, roman_value, to_roman
+from docparse.segment.ordinals import mend_run, read_markers
 
 
 @pytest.mark.parametrize(
@@ -75,12 +76,27 @@ def test_is_no_marker(text: str) -> None:
         (["l. MỤC ĐÍCH", "Il. NỘI DUNG", "Ill. KINH PHÍ", "1V. TỔ CHỨC"], ["I", "II", "III", "IV"]),
         (["1. MỤC ĐÍCH", "II. NỘI DUNG"], ["I", "II"]),
         (["I. MỤC ĐÍCH", "11. NỘI DUNG", "III. KINH PHÍ"], ["I", "II", "III"]),
+        (["I. MỞ ĐẦU", "H. NỘI DUNG", "III. KẾT LUẬN"], ["I", "II", "III"]),
+        (["I. MỞ ĐẦU", "I. NỘI DUNG", "III. KẾT LUẬN"], ["I", "II", "III"]),
         (["I. Mở đầu", "l. Mục đích", "2. Yêu cầu"], ["I", "1", "2"]),
         (["A. KHỐI SỞ", "B. KHỐI HUYỆN", "C. KHỐI XÃ", "D. KHỐI TRƯỜNG"], ["A", "B", "C", "D"]),
     ],
 )
 def test_repairs_by_sequence(lines: list[str], ordinals: list[str]) -> None:
     assert [marker.ordinal if marker else None for marker in read_markers(list(lines))] == ordinals
+
+
+@pytest.mark.parametrize(
+    ("lines", "ordinals"),
+    [
+        (["2. Giải pháp", "2.1. Giải pháp chung", "2. LL Nạo vét kênh", "2.1.2. Trồng cây"], ["2", "2.1", "2.1.1", "2.1.2"]),
+        (["1.2. Chung", "1.2.1. Kênh", "12.2. Đập", "1.2.3 Hồ"], ["1.2", "1.2.1", "1.2.2", "1.2.3"]),
+        (["2.2. Lưu vực", "3.2.1 Sông Con", "2.2.2 Sông Cái"], ["2.2", "2.2.1", "2.2.2"]),
+        (["3. Trách nhiệm", "3.1. Các phòng", "2.2. Các tổ"], ["3", "3.1", "2.2"]),
+    ],
+)
+def test_repairs_decimals_of_scans(lines: list[str], ordinals: list[str]) -> None:
+    assert [marker.ordinal if marker else None for marker in read_markers(list(lines), scanned=True)] == ordinals
 
 
 def test_an_initial_is_no_letter_of_a_list() -> None:

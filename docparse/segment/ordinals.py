@@ -1,0 +1,143 @@
+"""Ordinals put right by their sequence: the texts of consecutive blocks in, their markers out, with what OCR did to the numbers undone.
+
+Roman strokes are lost and gained (`Il.`, `1V.`, `H.` for II), dots of decimal numbers vanish (`2.17.` for 2.1.7.), 1 and l and I are
+confused (FACTS 9.4). What a number should be, its neighbours tell.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from docparse.segment.numbering import CONFUSED, LETTERS, Marker, is_upper, read_marker, roman_value, to_roman
+
+_LOOSE = re.compile(r"(?P<n>[1-9lI][\dlIL|! .,]{1,10}?)[.,]?\s+(?=[“\"]?[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
+_DIGITS = str.maketrans({"l": "1", "I": "1", "L": "1", "|": "1", "!": "1"})
+
+
+def read_markers(texts: list[str | None], scanned: bool = False) -> list[Marker | None]:
+    """The markers of consecutive blocks (None: a block that cannot have one). `scanned`: decimal numbers may be damaged too.
+
+    A lone `l.` is `I.` above a title in capitals, otherwise `1.`; `11.` between `I.` and `III.` is `II.`; `C.` after `B.` is a letter;
+    `1. MỤC ĐÍCH` before `II. NỘI DUNG` is `I.`; an initial (`C. Mai`) is no marker.
+    """
+    markers = [None if text is None else read_marker(text) for text in texts]
+    last_roman = last_upper = 0
+    shouted: int | None = None  # an arabic `1.` above capitals that may be a Roman I
+    for at, found in enumerate(markers):
+        if found is None:
+            continue
+        marker = _in_turn(found, last_roman, last_upper)
+        markers[at] = marker
+        if marker is None:
+            continue
+        if marker.style == "roman":
+            if marker.value == 2 and last_roman == 0 and shouted is not None:
+                one = markers[shouted]
+                markers[shouted] = replace(one, style="roman", ordinal="I", value=1, repaired=True) if one else None
+            last_roman = marker.value
+        elif marker.style == "upper":
+            last_upper, last_roman = marker.value, 0
+        elif marker.style == "arabic" and marker.value == 1 and shouted is None and is_upper(marker.title, 0.7):
+            shouted = at
+    _mend_ones(markers)
+    if scanned:
+        _mend_decimals(texts, markers)
+    return markers
+
+
+def _in_turn(marker: Marker, last_roman: int, last_upper: int) -> Marker | None:
+    """One marker as it reads after the Roman number and the letter before it."""
+    caps = is_upper(marker.title, 0.7)
+    if marker.style == "roman":
+        letter = LETTERS.find(marker.printed.lower()) + 1 if len(marker.printed) == 1 else 0
+        if last_upper and not last_roman and letter == last_upper + 1:
+            return replace(marker, style="upper", value=letter)
+        if marker.repaired and set(marker.printed) <= set("l1|!") and not caps and marker.value != last_roman + 1:
+            return replace(marker, style="arabic", ordinal=str(marker.value))
+        if marker.repaired and last_roman and marker.value != last_roman + 1 and not caps:
+            return None
+    elif marker.style == "arabic" and caps and set(marker.printed) <= set("l1"):
+        value = roman_value(marker.printed.translate(CONFUSED))
+        if marker.printed == "l" or (value > 1 and value == last_roman + 1):
+            return replace(marker, style="roman", ordinal=to_roman(value), value=value, repaired=True)
+    elif marker.style == "upper" and marker.value not in (1, last_upper + 1):
+        if marker.printed == "H" and last_roman == 1:
+            return replace(marker, style="roman", ordinal="II", value=2, repaired=True)
+        return None
+    return marker
+
+
+def _mend_ones(markers: list[Marker | None]) -> None:
+    """`I.` again where II must be: between I and III, with no letter or part between that would begin a new count."""
+    romans: list[int] = []
+    for at, marker in enumerate(markers):
+        if marker is None:
+            continue
+        if marker.style in ("upper", "phan", "chuong", "muc", "dieu"):
+            romans = []
+        elif marker.style == "roman":
+            romans.append(at)
+            values = [found.value for found in (markers[other] for other in romans[-3:]) if found]
+            middle = markers[romans[-2]] if len(romans) > 1 else None
+            if values == [1, 1, 3] and middle is not None:
+                markers[romans[-2]] = replace(middle, ordinal="II", value=2, repaired=True)
+
+
+def _mend_decimals(texts: list[str | None], markers: list[Marker | None]) -> None:
+    """Decimal numbers of a scan whose dots or digits were misread, where the digits are those of the number that must come."""
+    path: list[int] = []
+    for at, (text, marker) in enumerate(zip(texts, markers, strict=True)):
+        if text is None:
+            continue
+        if marker is not None and marker.style in ("roman", "upper", "phan", "chuong", "muc", "dieu"):
+            path = []
+            continue
+        if not text[:1].isdigit() and text[:1] not in "lI":
+            continue
+        parts = [int(part) for part in re.findall(r"\d+", marker.ordinal)] if marker and marker.style in ("arabic", "decimal") else []
+        expected = [[*path[:size], path[size] + 1] for size in range(len(path))] + ([[*path, 1]] if path else [])
+        if parts and (parts in expected or not expected):
+            path = parts
+            continue
+        mended = _mended_number(text, parts, expected)
+        if mended is not None:
+            number, begin = mended
+            path = number
+            ordinal = ".".join(map(str, number))
+            printed = text[:begin].rstrip().rstrip(".,")
+            style = "decimal" if len(number) > 1 else "arabic"
+            markers[at] = Marker(style, ordinal, printed, number[-1], text[begin:], begin, len(number), True)  # type: ignore[arg-type]
+        elif parts:
+            path = parts
+
+
+def _mended_number(text: str, parts: list[int], expected: list[list[int]]) -> tuple[list[int], int] | None:
+    """The expected number that was misread as the beginning of `text`, and where the title begins."""
+    match = _LOOSE.match(text)
+    if not match:
+        return None
+    digits = re.sub(r"\D", "", match["n"].translate(_DIGITS))
+    for number in expected:
+        if len(number) > 1 and digits == "".join(map(str, number)):
+            return number, match.end()
+    for number in expected:
+        if len(number) > 2 and len(parts) == len(number) and sum(a != b for a, b in zip(parts, number, strict=True)) == 1:
+            return number, match.end()
+    return None
+
+
+def mend_run(values: list[int]) -> list[int]:
+    """The ordinals of a run as they should read, where the neighbours on both sides agree on it or a stroke of a Roman number was lost.
+
+    >>> mend_run([1, 2, 2, 4])
+    [1, 2, 3, 4]
+    """
+    out = list(values)
+    for at in range(1, len(out)):
+        following = out[at + 1] if at + 1 < len(out) else None
+        if out[at] != out[at - 1] + 1 and (following == out[at - 1] + 2 or (following is None and out[at] == out[at - 1])):
+            out[at] = out[at - 1] + 1
+    if len(out) > 2 and out[0] != 1 and out[1] == 2 and out[2] == 3:
+        out[0] = 1
+    return out
