@@ -135,12 +135,11 @@ def _complete(atoms: list[Atom], text: str) -> dict[int, tuple[int, int]]:
             one.year = other.year - 1 if later and not listed else other.year
             if listed and one.kind in ("quarter", "month"):
                 shared[i] = shared[i + 1] = (one.start, shared.get(i + 1, (0, other.end))[1])
+    first: dict[int, int] = {}
+    for start, end in shared.values():
+        first[end] = min(start, first.get(end, start))
     for i, (_, end) in shared.items():
-        start = atoms[i].start
-        for j in range(i, -1, -1):
-            if shared.get(j, (0, -1))[1] == end:
-                start = atoms[j].start
-        shared[i] = (start, end)
+        shared[i] = (first[end], end)
     return shared
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from docparse.schema import Comparator
 
-NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?: \d{3})+(?![\d])|\d+(?:[.,]\d+)?"
+NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d+)?|\d{1,3}(?: \d{3}){1,4}(?!\d)|\d+(?:[.,]\d+)?"
 PERCENT = r"(?:điểm )?(?:%|phần trăm)|‰|°/[oO0]|º/[oO0]|⁰/[oO0]|0⁄0|%o"
 
 _WORDS: list[tuple[str, Comparator]] = [

@@ -126,8 +126,9 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
 def _end(lowered: str, start: int, limit: int, share: bool = True) -> int:
     """Where the clause that begins at `start` ends, at most at `limit` (the next quantity)."""
     position = start
+    verb = _VERB.search(lowered, start, limit)
     while match := _STOP.search(lowered, position, limit):
-        if share and match[0].strip() == ";" and match.end() < limit and not _VERB.search(lowered, start, match.start()):
+        if share and match[0].strip() == ";" and match.end() < limit and (verb is None or verb.start() >= match.start()):
             position = match.end()
             continue
         if (
