@@ -18,6 +18,9 @@ from docparse.archive.synonyms import type_names
 
 HEADER, SECTION, REST = 0, 1, 2
 
+LONGEST = 2400
+"""Characters of an entry. In a longer stretch every syllable meets every other, and a query without accents finds it by chance."""
+
 _EDTF_DAY = re.compile(r"(\d{4})-(\d{2}|XX)-(\d{2}|XX)|(\d{4})-(\d{2}|XX)|(\d{4})")
 
 
@@ -63,7 +66,7 @@ def entries_of(record: RecordData) -> DocumentEntries:
         issuer += code_key(symbol).split(".")
     shared = _shared_words(record, issuer)
     references = sorted(((r["start"], code_key(r["canonical"])) for r in record["references"] if r.get("canonical")), key=lambda r: r[0])
-    entries = list(_stretches(record, len(text)))
+    entries = [piece for entry in _stretches(record, len(text)) for piece in _cut(entry, text)]
     for entry in entries:
         _fill(entry, text, shared, own_parts, [code for start, code in references if entry.start <= start < entry.end])
     entries[0].title += fold_words(" ".join(filter(None, (type_name(_field(record["doc_type"])), _value(header, "subject")))))
@@ -159,6 +162,26 @@ def _stretches(record: RecordData, length: int) -> Iterator[Entry]:
             at = end
     if at < length:
         yield Entry(REST, at, length)
+
+
+def _cut(entry: Entry, text: str) -> Iterator[Entry]:
+    """A long entry in pieces, cut at the ends of lines; the first keeps the heading, all keep its words."""
+    start = entry.start
+    while entry.end - start > LONGEST:
+        end = text.rfind("\n", start + LONGEST // 2, start + LONGEST) + 1 or text.find("\n", start + LONGEST, entry.end) + 1
+        if not end:
+            break
+        yield _piece(entry, start, end)
+        start = end
+    yield _piece(entry, start, entry.end)
+
+
+def _piece(entry: Entry, start: int, end: int) -> Entry:
+    first = start == entry.start
+    kind = entry.kind if first or entry.kind != HEADER else REST
+    context = entry.context if first else [*entry.context, *entry.title]
+    title = list(entry.title) if first else []
+    return Entry(kind, start, end, title=title, context=list(context), labels=entry.labels, heading=entry.heading if first else 0)
 
 
 def _fill(entry: Entry, text: str, shared: list[str], own: list[str], references: list[str]) -> None:

@@ -19,7 +19,7 @@ from docparse.archive.entries import HEADER, DocumentEntries, entries_of
 from docparse.archive.store import RecordStore
 from docparse.errors import ArchiveError
 
-FORMAT = 1
+FORMAT = 2
 """Grows whenever fields or tokens change; an index of another format is rebuilt."""
 
 _HEAP = 48_000_000

@@ -164,7 +164,7 @@ def _word_clauses(words: list[_Word]) -> list[Clause]:
     out: list[Clause] = []
     at = 0
     while at < len(words):
-        taken = _numbered_type(words, at, accented)
+        taken = _numbered_type(words, at)
         if taken is None:
             taken = _shortened(words, at, accented, synonyms.short, synonyms.longest)
         if taken is not None:
@@ -187,7 +187,7 @@ def _plain(word: _Word, accented: bool) -> Clause:
     return Clause("word", (word.folded,), (word.exact,) if accented else ())
 
 
-def _numbered_type(words: list[_Word], at: int, accented: bool) -> tuple[Clause, int] | None:
+def _numbered_type(words: list[_Word], at: int) -> tuple[Clause, int] | None:
     """`chỉ thị 34`, `nghị quyết số 20`: the words, or a code that begins with that number and type."""
     for name, codes in _types_by_words().items():
         size = len(name)
@@ -198,9 +198,10 @@ def _numbered_type(words: list[_Word], at: int, accented: bool) -> tuple[Clause,
             end += 1
         if end >= len(words) or not words[end].number or re.fullmatch(r"(?:19|20)\d\d", words[end].folded) or len(words[end].folded) > 5:
             continue
-        plain = tuple(_plain(word, accented) for word in words[at : end + 1])
-        readings = tuple(Clause("code", (f"{words[end].folded}.{code}",)) for code in codes)
-        return Clause("any", options=(plain, *readings)), end + 1 - at
+        number = words[end].folded
+        # As words they have to stand together (`Nghị quyết 19`): apart, they are in every law.
+        spoken = (Clause("phrase", (*name, number)), Clause("phrase", (*name, "so", number)))
+        return Clause("any", options=(*spoken, *(Clause("code", (f"{number}.{code}",)) for code in codes))), end + 1 - at
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field, replace
 
@@ -25,8 +26,10 @@ _LAST_FETCH = 20_000
 # Weights, in units of the BM25 score of a word in the text.
 _TITLE = 1.5
 _CONTEXT = 0.15
-_EXACT = 0.6
-_TOGETHER = 1.5
+_FOLDED_ONLY = 0.4
+_EXACT = 1.5
+_TOGETHER = 1.0
+_PAIRS = 8
 _OWN_CODE = 20.0
 _CODE = 6.0
 
@@ -121,9 +124,10 @@ def build(schema: tantivy.Schema, query: Query, filters: Filters, least: int | N
         for clause, whole in zip(query.must, clauses, strict=True):
             # Flat, a query of words is one intersection, several times faster than a conjunction of alternatives.
             parts += _word_parts(schema, clause) if clause.kind == "word" else [(Occur.Must, whole)]
-    if len(query.row) > 1:
-        together = TQuery.phrase_query(schema, "body", list(query.row), slop=1)
-        parts.append((Occur.Should, TQuery.boost_query(together, _TOGETHER)))
+    together = _TOGETHER * (_FOLDED_ONLY if any(clause.exact for clause in query.must) else 1.0)
+    for pair in itertools.islice(itertools.pairwise(query.row), _PAIRS):
+        # Words are syllables: `thi đua` is one word, and `thi … đua` is chance.
+        parts.append((Occur.Should, TQuery.boost_query(TQuery.phrase_query(schema, "body", list(pair)), together)))
     parts += [(Occur.MustNot, _clause(schema, clause)) for clause in query.without]
     if not any(occur is Occur.Must for occur, _ in parts):
         parts.append((Occur.Must, TQuery.const_score_query(TQuery.all_query(), 0.0)))
@@ -256,10 +260,12 @@ def _clause(schema: tantivy.Schema, clause: Clause | tuple[Clause, ...]) -> TQue
 def _word_parts(schema: tantivy.Schema, clause: Clause) -> list[tuple[Occur, TQuery]]:
     """A word has to be in the entry or in the words of its document; in the text or the heading it counts for more."""
     word = clause.words[0]
+    # Typed with accents, a word that has other ones counts for little.
+    weight = _FOLDED_ONLY if clause.exact else 1.0
     return [
         (Occur.Must, TQuery.const_score_query(TQuery.term_query(schema, "all", word, "basic"), _CONTEXT)),
-        (Occur.Should, TQuery.term_query(schema, "body", word, "freq")),
-        (Occur.Should, TQuery.boost_query(TQuery.term_query(schema, "title", word, "freq"), _TITLE)),
+        (Occur.Should, TQuery.boost_query(TQuery.term_query(schema, "body", word, "freq"), weight)),
+        (Occur.Should, TQuery.boost_query(TQuery.term_query(schema, "title", word, "freq"), _TITLE * weight)),
         *_exact(schema, clause),
     ]
 
