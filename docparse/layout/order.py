@@ -104,9 +104,11 @@ def _set_aside(segments: list[Segment], height: float, result: Ordered) -> list[
         if i in drop:
             continue
         text = texts[i][0]
-        lonely = not has_neighbour(segments, i)
-        ornament = is_ornament(text) and (lonely or not MARKER.match(text))
-        if ornament or (lonely and is_page_number(text, segment.box, height)) or is_speck(segment, segments, i):
+        if is_ornament(text):
+            aside = not MARKER.match(text) or not has_neighbour(segments, i)
+        else:
+            aside = is_page_number(text, segment.box, height) and not has_neighbour(segments, i)
+        if aside or is_speck(segment, segments, i):
             drop.add(i)
     result.furniture.extend(_line([segments[i]], "full", (0.0, 0.0)) for i in sorted(drop))
     return [segment for i, segment in enumerate(segments) if i not in drop]

@@ -204,8 +204,10 @@ def _centred(line: Line, page: Measure) -> bool:
     if not line.box:
         return False
     left, right = line.box[0] - page.left, page.right - line.box[2]
-    styled = line.bold > 0.8 or line.italic > 0.8 or _capital(line.text)
-    return abs(left - right) < 1.6 * page.em + 0.1 * min(left, right) and min(left, right) > (0.8 if styled else 3.0) * page.em
+    least = min(left, right)
+    if least < 0.8 * page.em or abs(left - right) > 1.6 * page.em + 0.1 * least:
+        return False
+    return least > 3.0 * page.em or line.bold > 0.8 or line.italic > 0.8 or _capital(line.text)
 
 
 def _even(line: Line, page: Measure) -> bool:
