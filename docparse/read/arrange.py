@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from docparse.document import Column, Line, Page
 from docparse.read.columns import join_items, part_columns
 from docparse.read.printed import Grid, Item, Printed
-from docparse.read.slots import anchors_right, is_number_line, is_recipients_head, is_signer_line
+from docparse.read.slots import ITEM, LOWER, UPPER, anchors_right, is_number_line, is_recipients_head, is_signer_line
 
 _RULE = re.compile(r"[\s\-_=*~–—―•·.…]*")
 _DOTS = re.compile(r"[\s.…]*[.…][\s.…]*")
@@ -16,7 +16,7 @@ _TYPE_WORDS = (
     "NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|QUY CHẾ|QUY ĐỊNH|THÔNG CÁO|THÔNG BÁO|HƯỚNG DẪN|CHƯƠNG TRÌNH|KẾ HOẠCH|PHƯƠNG ÁN|ĐỀ ÁN|DỰ ÁN|BÁO CÁO"
     "|BIÊN BẢN|TỜ TRÌNH|CÔNG ĐIỆN|THÔNG TƯ|NGHỊ ĐỊNH|KẾT LUẬN"
 )
-_GLUED = re.compile(rf"\s*(?:{_TYPE_WORDS})(?=\s*[A-ZÀ-ỸĐ][a-zà-ỹđ])")
+_GLUED = re.compile(rf"\s*(?:{_TYPE_WORDS})(?=\s*[{UPPER}][{LOWER}])")
 _MARKER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][).]|[IVX]{1,5}[.)\-]?|[-–+•*])")
 
 
@@ -240,7 +240,9 @@ def tabbed_tables(lines: list[Printed]) -> list[Item]:
                 break
             end += 1
         end -= blanks
-        listed = sum(bool(_MARKER.fullmatch(line.text.split("\t")[0].strip())) for line in rows) if count == 2 else 0
+        listed = (
+            sum(bool(_MARKER.fullmatch(line.text.split("\t")[0].strip()) or ITEM.match(line.text)) for line in rows) if count == 2 else 0
+        )
         if len(rows) >= 2 and listed * 2 < len(rows):
             out.append(Grid([_split_cells(line) for line in rows], gap=rows[0].gap, page=rows[0].page))
         else:

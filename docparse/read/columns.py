@@ -13,6 +13,7 @@ from docparse.document import Column
 from docparse.read.printed import Printed, join
 from docparse.read.slots import (
     ITEM,
+    LOWER,
     NUMBER,
     PLACE_DATE,
     RECIPIENTS,
@@ -29,6 +30,8 @@ from docparse.text.normal import strip_marks
 
 Placed = tuple[Printed, Column]
 
+_SYMBOL = re.compile(r"\s*so\s*[:.]?[\s\d.…_]*(?:/\s*\d{4})?\s*[/\-–]\s*[a-z0-9đ&]+(?:\s?[\-–/]\s?[a-z0-9đ&]+)*\s+")
+_CAPITALS_THEN_PLACE = re.compile(rf"[{UPPER}][{UPPER}\s\d,.&\-–]*?[{UPPER}]\s+((?:(?:TP|Tp|T\.P)\.?\s*)?[{UPPER}][{LOWER}].*)$")
 _GAP = re.compile(r"\t[\s]*|[ ]{3,}\s*|[ ]+\t\s*")
 
 
@@ -201,12 +204,17 @@ def _place_start(text: str, folded: str, match: re.Match[str]) -> int:
     gaps = list(_GAP.finditer(text, 0, max(comma, 0)))
     if gaps and gaps[-1].end() < comma:
         return gaps[-1].end()
-    number = re.match(r"\s*so\s*[:.]?[\s\d.…_]*(?:/\s*\d{4})?\s*[/\-–]\s*[a-z0-9đ&]+(?:\s?[\-–/]\s?[a-z0-9đ&]+)*\s+", folded)
+    number = _SYMBOL.match(folded)
     if number and number.end() < comma:
-        words = text[number.end() : comma]
         # `KGVX Đà Nẵng`: capitals that go on belong to the symbol
-        extra = re.match(rf"(?:[{UPPER}\d]{{2,}}\s+)*", words)
-        return number.end() + (extra.end() if extra and not words.startswith(("TP", "T.P")) else 0)
+        extra = re.match(rf"(?:[{UPPER}\d]{{2,}}\s+)*(?=[{UPPER}])", text[number.end() : comma])
+        return number.end() + (extra.end() if extra and extra.end() < comma - number.end() else 0)
+    capitals = _CAPITALS_THEN_PLACE.match(text[:comma])
+    if capitals:
+        return capitals.start(1)  # `TỈNH AN HẢI An Hải, ngày …`
+    if V_V.match(folded):  # running words stand left: the place is the last two words with capitals
+        words = re.search(rf"(?:[{UPPER}][\w.]*\s+)?[{UPPER}]\w*\s*$", text[:comma])
+        return words.start() if words else start
     return start
 
 
@@ -235,7 +243,7 @@ def _footer(lines: list[Printed], start: int, fold) -> tuple[int, list[Placed]]:
         line = lines[index]
         text = line.text
         bare = text.strip()
-        split = _split_footer(text, fold(index), bool(right))
+        split = _split_footer(text, fold(index), bool(right) and not named)
         if split is not None and (text[: split[0]].strip() == "" or len(bare) < 200):
             low, high = split
             if text[:low].strip():
@@ -297,7 +305,7 @@ def _split_footer(text: str, folded: str, signing: bool) -> tuple[int, int] | No
             rest = text[mark.end() :].strip()
             last_item = "luu" in folded[:12] and text[mark.start()] in ".;"
             note = signing and rest.startswith("(") and "ky" in folded[mark.end() :] and rest.endswith(")")
-            if is_signer_line(rest) or note or ((last_item or (signing and text[mark.start()] == ";")) and is_name(rest)):
+            if is_signer_line(rest) or note or ((last_item or (signing and text[mark.start()] in ";)")) and is_name(rest)):
                 return mark.end(), mark.end()
     return None
 

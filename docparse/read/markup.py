@@ -48,10 +48,14 @@ _NUMERIC = re.compile(r"[\d\s.,%/+\-–:<>=≥≤x()]+")
 
 @dataclass(slots=True)
 class Style:
-    """Emphasis that is open at the end of a line and goes on in the next (closed at a blank line)."""
+    """Emphasis that is open at the end of a line and goes on in the next (closed at a blank line).
+
+    `closes_below`: a star ends a line below, before the next blank line; a star that nothing closes is a printed mark.
+    """
 
     bold: bool = False
     italic: bool = False
+    closes_below: bool = False
 
 
 def strip_markup(line: str, start: int, style: Style) -> list[Printed]:
@@ -85,11 +89,6 @@ class _Stripper:
             self.depth = len(match.group(1) or "")
             position = match.end()
             line = re.sub(r"\s+#+\s*$", "", line) if self.depth else line
-        bullet = re.match(r"\s{0,8}(\*)(?=\s{1,3}[^\s*])", line[position:])
-        if bullet:  # a Markdown bullet: printed lists of the field have dashes
-            self._keep(position, position + bullet.start(1))
-            self._put("-", position + bullet.start(1))
-            position += bullet.end()
         for match in _TOKEN.finditer(line, position):
             if match.start() < position:
                 continue
@@ -133,7 +132,7 @@ class _Stripper:
         if len(text) == 1:
             opens = after.strip() and (not before.strip() or before in "(\"“'-•+" or not before.isalnum())
             closes = before.strip() and self.open["italic"] >= 0
-            later = "*" in line[match.end() :] or not line[: match.start()].strip(" -•+")
+            later = "*" in line[match.end() :] or (self.style.closes_below and not line[: match.start()].strip(" -•+"))
             if (before == "(" and after == ")") or not (closes or (opens and later)):
                 self._keep(match.start(), match.end())
                 return

@@ -14,6 +14,7 @@ from docparse.document import Align, Column, Line
 from docparse.text.lookalikes import latin_letters
 from docparse.text.normal import canonical
 
+_CUT = re.compile(r"\w-$")
 _GAPS = re.compile(r"\s{2,}|[\t\n\r\f\v]")
 _ODD = re.compile("[\u200b\u200c\u200d\ufeff\u2060\u00adﬀﬁﬂﬃﬄ\x00-\x08\x0b\x0e-\x1f\x7f]")
 Spans = list[tuple[int, int]]
@@ -112,8 +113,8 @@ def printed(text: str, source: int | None = None, offsets: list[int] | None = No
     return Printed(latin_letters("".join(out)), source, back, **style)  # type: ignore[arg-type]
 
 
-def join(lines: list[Printed], between: str = " ") -> Printed:
-    """Lines that are one paragraph, as one; the joint stands for the line end that it replaces."""
+def join(lines: list[Printed]) -> Printed:
+    """Lines that are one paragraph, as one; the joint stands for the line end that it replaces (none after a hyphen inside a code)."""
     if len(lines) == 1:
         return lines[0]
     text: list[str] = []
@@ -124,6 +125,7 @@ def join(lines: list[Printed], between: str = " ") -> Printed:
     traced = all(line.source is not None for line in lines)
     for number, line in enumerate(lines):
         part = line.cut(0, len(line.text))
+        between = "" if number and _CUT.search(text[-1]) and part.text[:1].isalnum() else " "
         if number:
             text.append(between)
             if traced:

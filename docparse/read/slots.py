@@ -9,7 +9,9 @@ import re
 
 from docparse.text.normal import strip_marks
 
-UPPER = "A-ZÀ-ỸĐƠƯĂÂÊÔ"
+_LETTERS = [chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(code).isalpha()]
+UPPER = "A-Z" + "".join(char for char in _LETTERS if char.isupper())
+LOWER = "a-z" + "".join(char for char in _LETTERS if char.islower())
 # on text without marks, small letters
 _MOTTO = r"doc\s*lap\s*[-–—]\s*tu\s*do\s*[-–—]\s*hanh\s*phuc"
 _NATION = r"cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s*nam"
@@ -27,7 +29,8 @@ V_V = re.compile(r"\s*(?:v\s*/\s*v|ve viec)\b")
 _SIGN = re.compile(
     r"(?:(?:tm|kt|tl|tuq|q|t/m|k/t|t/l|t\.m|k\.t|t\.l|t\.u\.q)(?:\s*[./,]\s*|\s+)[a-z ,&–\-]*|thay mat\b[a-z ,&–\-]*"
     r"|(?:pho |thu |quyen )?(?:chu tich|giam doc|tong giam doc|bo truong|truong|bi thu|hieu truong|cuc truong|vu truong|vien truong"
-    r"|chu nhiem|thu truong|thu tuong|tong thu ky|tu lenh|chinh uy|tong cuc truong|chi cuc truong|kiem toan truong|thong doc)\b[a-z0-9 ,&–\-]*"
+    r"|chu nhiem|thu truong|thu tuong|tong thu ky|tu lenh|chinh uy|tong cuc truong|chi cuc truong|kiem toan truong|thong doc)\b"
+    r"[a-z0-9 ,&–\-]*"
     r"|(?:pho )?chanh (?:van phong|thanh tra|an)\b[a-z0-9 ,&–\-]*|chu toa|thu ky|nguoi lap(?: bieu)?)"
 )
 RECIPIENTS = re.compile(r"\s*[*_]*noi\s+nhan\b")

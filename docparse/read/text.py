@@ -19,6 +19,7 @@ from docparse.read.wrapped import drop_page_numbers, rejoin
 from docparse.text.encodings import Decoded, decode
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BLANK = re.compile(r"\n[ \t\r]*\n")
 _FENCE = re.compile(r"\s*(?:```|~~~)\w*\s*")
 
 
@@ -85,6 +86,8 @@ def text_items(decoded: Decoded) -> list[Item]:
             style = Style()
             pending.append(Printed("", start, page=page))
         elif not _FENCE.fullmatch(raw):
+            if raw.lstrip()[:1] == "*":
+                style.closes_below = _star_closes(text, end)
             for piece in strip_markup(raw, start, style):
                 piece.page = page
                 _trace(piece, decoded)
@@ -104,6 +107,12 @@ def _source_lines(text: str) -> list[tuple[int, int, bool]]:
         position = match.end()
     lines.append((position, len(text), False))
     return lines
+
+
+def _star_closes(text: str, start: int) -> bool:
+    """Whether one of the lines from `start` to the next blank line ends with a star."""
+    paragraph = _BLANK.split(text[start : start + 4000], maxsplit=1)[0]
+    return any(line.rstrip().endswith("*") for line in paragraph.split("\n"))
 
 
 def _trace(item: Item, decoded: Decoded) -> None:

@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from docparse.read.printed import Printed, join
-from docparse.read.slots import anchors_right, is_number_line, is_recipients_head, is_signer_line
+from docparse.read.slots import UPPER, anchors_right, is_number_line, is_recipients_head, is_signer_line
 
 _START = re.compile(
     r"\s*(?:[-–+•*]\s|\d{1,3}(?:\.\d{1,3})*[.)\]]\s|\(?[a-zđ]{1,2}\)\s|\(\d{1,2}\)\s|[IVXLC]{1,6}[.\-)]\s|[A-Z][.)]\s"
@@ -18,7 +18,6 @@ _START = re.compile(
 _CLOSED = re.compile(r"[.;:?!]['\"”»)]?\s*$|/\.\s*$")
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?\s*", re.I)
 _WIDE = re.compile(r"\S\s{3,}\S")
-_UPPER = "A-ZÀ-ỸĐƠƯĂÂÊÔ"
 _WIDEST, _NARROWEST, _FULL = 160, 45, 0.78
 
 
@@ -113,7 +112,7 @@ def _goes_on(last: Printed, line: Printed, width: int, indented: bool) -> bool:
     unclosed = not _CLOSED.search(above)
     if _START.match(text):
         # `… Thi đua` / `- Khen thưởng …`: no list item, but a name that the line end has cut
-        name = re.match(rf"[-–]\s[{_UPPER}]", text) and not line.gap and not text.rstrip().endswith(";")
+        name = re.match(rf"[-–]\s[{UPPER}]", text) and not line.gap and not text.rstrip().endswith(";")
         return bool(indented and own == 0 and unclosed and name and len(above) >= width * _FULL)
     if is_recipients_head(text) or is_recipients_head(above):
         return False
@@ -121,7 +120,9 @@ def _goes_on(last: Printed, line: Printed, width: int, indented: bool) -> bool:
         return not line.gap
     if len(above) < width * _FULL:
         return False
-    if anchors_right(text) or is_number_line(text) or is_signer_line(text.strip()) or above.strip().isupper() != text.strip().isupper():
+    if anchors_right(text) or is_number_line(text) or is_signer_line(text.strip()):
+        return False
+    if len(text.strip()) > 12 and above.strip().isupper() != text.strip().isupper():
         return False
     small = text.lstrip()[:1].islower()
     if indented and own > 1 and not small:

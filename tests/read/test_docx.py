@@ -148,7 +148,8 @@ def test_generated_numbers_are_text() -> None:
 def test_numbers_and_depth_from_a_style() -> None:
     styles = (
         "<w:style w:type='paragraph' w:styleId='H1'><w:name w:val='heading 1'/><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>"
-        "<w:rPr><w:b/></w:rPr></w:style><w:style w:type='paragraph' w:styleId='Con'><w:basedOn w:val='H1'/><w:rPr><w:b w:val='0'/></w:rPr></w:style>"
+        "<w:rPr><w:b/></w:rPr></w:style>"
+        "<w:style w:type='paragraph' w:styleId='Con'><w:basedOn w:val='H1'/><w:rPr><w:b w:val='0'/></w:rPr></w:style>"
     )
     body = p("MỤC ĐÍCH", paragraph="<w:pStyle w:val='H1'/>") + p("YÊU CẦU", paragraph="<w:pStyle w:val='Con'/>")
     first, second = lines_of(body, numbering=LEVELS, styles=styles)

@@ -89,7 +89,8 @@ def test_hidden_blocks_are_left_out() -> None:
         "<p>Thi đua yêu nước là trách nhiệm của mỗi người</p>".encode("utf-16"),
         b"<p>Thi &#273;ua y&ecirc;u n&#432;&#7899;c l&agrave; tr&aacute;ch nhi&#7879;m c&#7911;a m&#7895;i ng&#432;&#7901;i</p>",
         "<p>Thi ®ua yªu n­íc lµ tr¸ch nhiÖm cña mçi ng­êi</p>".encode(),
-        "<p><font face='.VnTime'>Thi ®ua yªu n­íc lµ</font> <span style='font-family: VNI-Times'>traùch nhieäm cuûa moãi ngöôøi</span></p>".encode(),
+        "<p><font face='.VnTime'>Thi ®ua yªu n­íc lµ</font> "
+        "<span style='font-family: VNI-Times'>traùch nhieäm cuûa moãi ngöôøi</span></p>".encode(),
     ],
 )
 def test_encodings(data: bytes) -> None:

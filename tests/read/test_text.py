@@ -46,13 +46,20 @@ def test_markdown_is_dropped_and_kept_as_hints() -> None:
         ("giá trị < 5 và > 3", "giá trị < 5 và > 3"),
         ("Mẫu (*) áp dụng", "Mẫu (*) áp dụng"),
         ("[Luật mẫu](https://vi.du/luat) năm 2022", "Luật mẫu năm 2022"),
-        ("* Sở Nội vụ;", "- Sở Nội vụ;"),
+        ("* Giải pháp lâu dài:", "* Giải pháp lâu dài:"),
+        ("*Giải pháp trước mắt", "*Giải pháp trước mắt"),
         ("ten_file_mau và Số: ____/KH", "ten_file_mau và Số: ____/KH"),
         ("Số: 1/TT-BT\u0421", "Số: 1/TT-BTC"),
     ],
 )
 def test_debris(source: str, text: str) -> None:
     assert [line.text for line in lines_of(source)] == [text]
+
+
+def test_italic_over_two_lines() -> None:
+    assert [(line.text, line.italic) for line in lines_of("*Đoàn kết, kỷ cương,\nsáng tạo*\n\n*Ghi chú")] == [
+        ("Đoàn kết, kỷ cương,", 1.0), ("sáng tạo", 1.0), ("*Ghi chú", 0.0),
+    ]  # fmt: skip
 
 
 def test_glued_type_and_subject_are_two_lines() -> None:
