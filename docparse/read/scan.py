@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from docparse.read.ocr import Recognition
-
 
 def read_scan(
     image: NDArray[np.uint8],
@@ -27,11 +25,13 @@ def read_scan(
     known: Sequence[Sequence[Word]] = (),
     covered: Sequence[Box] = (),
     flow: Flow | None = None,
+    first_table: int = 0,
 ) -> tuple[Page, list[SignaturePanel]]:
     """The page that an image (H, W, 3) RGB shows, and the signature panels on it.
 
     `known`: runs of words that are exact (typed annotations) and replace what OCR reads there; `covered`: boxes (points) whose
-    text is left out (panels). `flow`: hand the same one to every page of a file. Raises ReadError (`missing_tool`).
+    text is left out (panels). `flow`: hand the same one to every page of a file;
+    without it tables are numbered from `first_table`. Raises ReadError (`missing_tool`).
     """
     from docparse.read.ocr import recognise
 
@@ -44,19 +44,13 @@ def read_scan(
     runs: list[list[Word]] = [line.words for line in recognition.lines if line.words]
     if recognition.angle == 0:
         runs.extend(list(run) for run in known)
-    ordered = order(runs, width, height, _tables(recognition, image, dpi), flow)
+    ordered = order(runs, width, height, recognition.tables, flow or Flow(first_table))
     page = Page(
         number=number, lines=ordered.lines, furniture=[*ordered.furniture, *recognition.furniture],
         width=width, height=height, read_by="ocr",
         reason="; ".join(part for part in (reason, recognition.note) if part), ocr_confidence=recognition.confidence,
     )  # fmt: skip
     return page, [read_panel(text) for text in ordered.panels]
-
-
-def _tables(recognition: Recognition, image: NDArray[np.uint8], dpi: int) -> list:  # type: ignore[type-arg]
-    """Grids of the ruled tables of a scan, where they are looked for."""
-    found = getattr(recognition, "tables", None)
-    return list(found) if found else []
 
 
 def _replaced(lines: list[Line], known: Sequence[Sequence[Word]], covered: Sequence[Box]) -> list[Line]:
