@@ -54,7 +54,7 @@ def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Reading:
             reading.panels.extend(panels)
         if failed == count:
             raise ReadError(name, "corrupt", "has no page that can be read", "get a new copy from its sender")
-        reading.panels.extend(signed)
+        reading.panels = _distinct([*reading.panels, *signed])
     finally:
         document.close()
     if b"%%EOF" not in data[-4096:]:
@@ -63,6 +63,15 @@ def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Reading:
     reading.origin = _origin(reading.pages)
     _warn(reading)
     return reading
+
+
+def _distinct(panels: list[SignaturePanel]) -> list[SignaturePanel]:
+    """Panels without those that say the same again: one signature may have a field on every page."""
+    out: list[SignaturePanel] = []
+    for panel in panels:
+        if not any(panel.signer == known.signer and (panel.time or "")[:19] == (known.time or "")[:19] for known in out):
+            out.append(panel)
+    return out
 
 
 def _pdfium_error() -> type[Exception]:

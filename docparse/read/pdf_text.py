@@ -130,8 +130,8 @@ def _collect(drawn: Drawn, reader: _Characters, frame: Frame, text: str, tokens:
             if ends_line and stop == end:
                 piece = piece[:-1] + "-"
             box = reader.box(at, stop, frame, style)
-            if box is None:
-                continue
+            if box is None or box[2] < 0 or box[3] < 0 or box[0] > frame.width or box[1] > frame.height:
+                continue  # PDFium knows no place, or one that nobody sees
             if "\ufffd" in piece or "\x00" in piece:
                 drawn.broken += piece.count("\ufffd") + piece.count("\x00")
                 piece = piece.replace("\x00", "")
