@@ -21,6 +21,8 @@ _DIGIT_LIKE = {"l": "1", "I": "1", "]": "1", "|": "1", "Ì": "1", "Ï": "1", "Í
 _MAYBE_DIGIT = _DIGIT_LIKE | {"S": "5", "G": "6", "ø": "6", "T": "7", "B": "8", "Z": "2"}
 _ITEM = re.compile(r"^[(]?[\dlI\]|ÌÏÍíìoOóÓ§ŠSGøTBZ]{1,4}[.,;:)/]{0,2}$")
 _DATE_LIKE = re.compile(r"^[(]?(?:[\dlIìÌoOóÓ]{1,4}[./-]){1,2}[\dlIìÌoOóÓ]{1,4}[.,;:)]{0,2}$")
+_POINTS = re.compile(r"^(\d{1,3}|[lI]\d?)\.{2,4}$")
+_LONE_ITEM = re.compile(r"^\d{1,2}[;:,]$")
 _ROMAN_LIKE = re.compile(r"^[IHl1TVX]{2,5}[.]$")
 _ROMAN = re.compile(r"^(?:X{0,2})(?:IX|IV|V?I{0,3})$")
 _GLUED_ITEM = re.compile(r"^((?:[IVX]{1,5}|\d{1,2})[.)])([^\W\d_]{2,}\S*)$")
@@ -43,7 +45,7 @@ def mend(words: Sequence[tuple[Word, Alternatives]]) -> list[tuple[Word, Alterna
     for index, (word, letters) in enumerate(joined):
         word.text = _number(word.text, letters)
         if index == 0:
-            word.text = _roman(word.text)
+            word.text = _roman(_item(word.text, alone=len(joined) == 1))
         out.extend(_parted(word, letters))
     return out
 
@@ -93,7 +95,7 @@ def _number(text: str, letters: Alternatives) -> str:
     """Digits for the letters that stand between digits: `l6.`, `1ó.`, `2]`; `§.` alone is an item too."""
     if text in ("§.", "§)"):
         return "8" + text[1]
-    if not any(char.isdigit() for char in text) or text.isascii() and not any(char.isalpha() or char in "]|!" for char in text):
+    if not any(char.isdigit() for char in text) or (text.isascii() and not any(char.isalpha() or char in "]|!" for char in text)):
         return text
     if not (_ITEM.match(text) or _DATE_LIKE.match(text)):
         return text
@@ -104,6 +106,14 @@ def _number(text: str, letters: Alternatives) -> str:
             digit = next((other for other, _ in letters[index] if other == _MAYBE_DIGIT[char]), None)
         out.append(digit or char)
     return "".join(out)
+
+
+def _item(text: str, *, alone: bool) -> str:
+    """The number of an item at the head of a line: one point after it (`3...`, `l..`); where it stands alone a mark is a point too."""
+    match = _POINTS.match(text)
+    if match:
+        return match.group(1).replace("l", "1").replace("I", "1") + "."
+    return text[:-1] + "." if alone and _LONE_ITEM.match(text) else text
 
 
 def _roman(text: str) -> str:

@@ -1,0 +1,85 @@
+"""Words that an engine read in, what is print and what are specks, seals, pen strokes and rules out.
+
+What is set aside is kept as furniture of the page, never thrown away: an archivist may want to see it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from docparse.document import Line, Word
+from docparse.text.syllables import is_syllable
+
+_NUMBER = re.compile(r"^[(\[]?[+-]?\d{1,4}(?:[.,/:-]\d{1,4})*(?:[./-]\d{1,4})*%?[)\].,;:]{0,2}$")
+_ITEM = re.compile(r"^(?:[IVX]{1,5}|[a-zđ]|\d{1,3})[.)/]\.?$")
+_CODE = re.compile(r"^[(]?(?:\d{1,5}(?:/\d{4})?[/-])?[A-ZĐƯƠ]{1,8}[a-zđ]?(?:[-/&][A-ZĐƯƠ]{1,8}[a-zđ]?)*[).,;:]{0,2}$")
+_CAPITAL = re.compile(r"^[A-ZĐ]$")
+_EDGES = "“”\"'‘’«»()[]{}<>.,;:!?…-–—*•+&/"
+_SIGNS = frozenset("□☑-–—•+&/%:;→…*“”")
+
+
+def plausible(text: str) -> bool:
+    """Whether a word can stand in a Vietnamese paper: a syllable, a number, an item, a code, or one of its signs."""
+    if text in _SIGNS or text.startswith(("□", "☑")) or _NUMBER.match(text) or _ITEM.match(text):
+        return True
+    core = text.strip(_EDGES)
+    if not core:
+        return (len(set(text)) == 1 and len(text) > 1) or text in ("./.", "...")
+    if _CODE.match(core):
+        return True
+    parts = re.split(r"[-–/.,]", core)
+    return all(part.isdigit() or is_syllable(part) for part in parts if part) and (len(core) > 1 or core.isdigit())
+
+
+def parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Lines without their noise words, and the noise as lines of its own."""
+    kept: list[Line] = []
+    noise: list[Line] = []
+    for line in lines:
+        good = [word for word in line.words if not _is_noise(word, line)]
+        bad = [word for word in line.words if word not in good]
+        if good:
+            line.words = good
+            kept.append(line)
+        if bad:
+            noise.append(Line(text=" ".join(word.text for word in bad), words=bad, box=bad[0].box, confidence=bad[0].confidence))
+    return kept, noise
+
+
+def _is_noise(word: Word, line: Line) -> bool:
+    score = word.confidence if word.confidence is not None else 1.0
+    return score < 0.0 and not plausible(word.text)
+
+
+def worth_adding(words: Sequence[Word], instead: Sequence[Word]) -> bool:
+    """Whether what was read at a second look is print: words of the language, or a number; and better than what it replaces."""
+    if not words:
+        return False
+    good = [word for word in words if plausible(word.text) and (word.confidence or 0.0) > 0.5]
+    letters = sum(len(word.text) for word in good)
+    if letters < 0.6 * sum(len(word.text) for word in words):
+        return False
+    if instead:
+        before = sum(len(word.text) for word in instead if plausible(word.text) and (word.confidence or 0.0) > 0.5)
+        if letters <= before:
+            return False
+    if len(good) > 1:
+        return True
+    word = good[0]
+    score = word.confidence or 0.0
+    if _ITEM.match(word.text) or _NUMBER.match(word.text):
+        return score > 0.65
+    core = word.text.strip(_EDGES)
+    return len(core) > 1 and is_syllable(core) and score > 0.8
+
+
+def better_in_cell(words: Sequence[Word], instead: Sequence[Word]) -> bool:
+    """Whether what was read of a table cell by itself is better than what was read of it with its row."""
+    if not words or not all(plausible(word.text) or _CAPITAL.match(word.text) for word in words):
+        return False
+    score = sum(word.confidence or 0.0 for word in words) / len(words)
+    if not instead:
+        return score > 0.55
+    before = sum(word.confidence or 0.0 for word in instead) / len(instead)
+    return score > before + 0.1 and len(words) >= len(instead)

@@ -1,0 +1,76 @@
+"""A grey page and the words that were read of it in, the places with print on them that nobody read out.
+
+Tesseract drops whole lines in silence, above all at low resolution, single letters in table cells, and numbers that stand
+in a column of their own: so the ink is compared with what was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from docparse.document import Box, Line
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Pixels = NDArray[np.uint8]
+
+MOST = 40
+"""Places looked at again on one page: more is no print but a picture or noise."""
+
+
+def unread(grey: Pixels, lines: Sequence[Line], letter: float) -> list[Box]:
+    """Boxes (pixels) of unread print, at most `MOST`, from top to bottom. `letter`: height of small letters in pixels."""
+    import cv2
+    import numpy as np
+
+    _, ink = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    for line in lines:
+        for word in line.words:
+            x0, y0, x1, y1 = (int(value) for value in word.box)
+            grow = round(0.25 * letter)
+            ink[max(0, y0 - grow) : y1 + grow, max(0, x0 - grow) : x1 + grow] = 0
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    height, width, area = stats[:, 3], stats[:, 2], stats[:, 4]
+    print_like = (height >= 0.6 * letter) & (height <= 2.6 * letter) & (width <= 3.5 * letter) & (width >= 0.12 * letter)
+    print_like &= (area >= 0.08 * width * height) & (area >= 0.12 * letter * letter)
+    print_like[0] = False
+    if not print_like.any():
+        return []
+    kept = np.where(print_like, np.uint8(255), np.uint8(0))[labels]
+    joined = cv2.dilate(kept, np.ones((max(3, round(0.3 * letter)), max(3, round(1.2 * letter))), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    boxes: list[Box] = []
+    margin = 0.02 * min(grey.shape)
+    for x, y, w, h, _ in stats[1:].tolist():
+        inset_x, inset_y = 0.6 * letter, 0.15 * letter
+        box = (x + inset_x, y + inset_y, x + w - inset_x, y + h - inset_y)
+        at_edge = box[0] < margin or box[1] < margin or box[2] > grey.shape[1] - margin or box[3] > grey.shape[0] - margin
+        if h > 5 * letter or at_edge:
+            continue
+        boxes.append(box)
+    boxes.sort(key=lambda box: (box[1], box[0]))
+    return boxes if len(boxes) <= MOST else []
+
+
+def ink_box(grey: Pixels, cell: tuple[int, ...], letter: float) -> tuple[int, int, int, int] | None:
+    """The box of the print inside a table cell, None for an empty cell; specks and the ends of its lines are no print."""
+    import cv2
+    import numpy as np
+
+    inset = max(2, round(0.15 * letter))
+    left, top = max(0, cell[0] + inset), max(0, cell[1] + inset)
+    part = grey[top : cell[3] - inset, left : cell[2] - inset]
+    if part.size == 0 or min(part.shape) < 0.5 * letter:
+        return None
+    paper = float(np.percentile(part, 90))
+    ink = (part < paper - 70).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    keep = stats[:, 4] >= 0.02 * letter * letter
+    keep[0] = False
+    if not (keep & (stats[:, 3] >= 0.4 * letter)).any():
+        return None
+    rows, columns = np.nonzero(keep[labels])
+    return left + int(columns.min()), top + int(rows.min()), left + int(columns.max()) + 1, top + int(rows.max()) + 1
