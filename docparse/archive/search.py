@@ -11,7 +11,7 @@ from tantivy import Occur
 from tantivy import Query as TQuery
 
 from docparse.archive.entries import HEADER
-from docparse.archive.fold import code_key, fold_words, letters
+from docparse.archive.fold import code_key, fold_words
 from docparse.archive.folder import Archive
 from docparse.archive.query import Clause, Query, parse
 from docparse.archive.snippet import Snippet, excerpt, pattern
@@ -188,9 +188,13 @@ def read_day(typed: str, option: str, last: bool) -> int:
     return int(year) * 10_000 + int(month or (12 if last else 1)) * 100 + int(day or (31 if last else 1))
 
 
-def _says_more(body: str, wanted: re.Pattern[str] | None) -> bool:
-    """Whether the excerpt should skip the heading, which is shown above it: when the words below it have something to show."""
-    return bool(body.strip()) and (wanted is None or wanted.search(letters(body)) is not None)
+def _excerpt(text: str, body: str, wanted: re.Pattern[str] | None) -> Snippet:
+    """The excerpt without the heading, which is shown above it, unless the heading has more of what is wanted."""
+    whole = excerpt(text, wanted)
+    if body is text or not body.strip():
+        return whole
+    below = excerpt(body, wanted)
+    return below if below.weight >= whole.weight else whole
 
 
 def _run(archive: Archive, searcher: tantivy.Searcher, built: TQuery, by_date: bool, limit: int, wanted: re.Pattern[str] | None) -> Results:
@@ -223,7 +227,7 @@ def _run(archive: Archive, searcher: tantivy.Searcher, built: TQuery, by_date: b
             text = archive.store.text(key, start, end)
             heading, body = text[: int(headings[number] or 0)], text[int(headings[number] or 0) :]
             rank = 0.0 if by_date else float(hits[positions[number]][0])
-            snippet = excerpt(body if _says_more(body, wanted) else text, wanted)
+            snippet = _excerpt(text, body, wanted)
             shown_heading = re.sub(r"\s+", " ", heading).strip() or None
             result.sections.append(SectionHit(start, end, shown_heading, str(labels).split() if labels else [], snippet, rank))
         # A section that was met by the words of its document says little beside one that has them itself.

@@ -110,6 +110,11 @@ def test_a_snippet_marks_what_was_found_as_it_is_printed(library: Archive) -> No
     assert hit.snippet.marked("«", "»") == "Phát hiện, «nhân rộng điển hình» tiên tiến trong toàn huyện."
 
 
+def test_a_heading_that_was_found_is_in_the_snippet(library: Archive) -> None:
+    hit = search(library, "tieu chuan").results[0].sections[0]
+    assert hit.snippet.marked("«", "»").startswith("1. «Tiêu chuẩn» Công tác")
+
+
 def test_a_filter_by_citation_shows_the_citation_as_printed(library: Archive) -> None:
     results = search(library, "", Filters(cites="34-CT/TW")).results
     shown = {result.document.name: result.sections[0].snippet.marked("«", "»") for result in results}
