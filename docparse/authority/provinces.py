@@ -83,6 +83,22 @@ def find_by_seat(town: str, date: str | None = None) -> Province | None:
     return _choose(_by_seat().get(place_key(town), []), date)
 
 
+def near_province(name: str, floor: float = 0.7) -> Province | None:
+    """The current province whose name is most like a damaged one, when it is like enough and no other is."""
+    wanted = place_key(name)
+    if len(wanted) < 5:
+        return None
+    scored = sorted(((_likeness(wanted, form), form) for form in _by_name()), reverse=True)[:2]
+    if scored and scored[0][0] >= floor and (len(scored) < 2 or scored[0][0] - scored[1][0] > 0.05):
+        return _choose(_by_name()[scored[0][1]], None)
+    return None
+
+
+def _likeness(a: str, b: str) -> float:
+    first, second = {a[i : i + 2] for i in range(len(a) - 1)}, {b[i : i + 2] for i in range(len(b) - 1)}
+    return 2 * len(first & second) / (len(first) + len(second)) if first and second and abs(len(a) - len(b)) <= 2 else 0.0
+
+
 def _choose(found: list[Province], date: str | None) -> Province | None:
     if not found:
         return None

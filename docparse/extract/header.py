@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, product
 
+from docparse.authority.bodies import find_body
+from docparse.authority.provinces import find_by_seat, find_province, near_province
+from docparse.authority.types import load_types
 from docparse.document import Document
 from docparse.extract.issuer import find_issuer
 from docparse.extract.slot_date import parse_place_date
@@ -18,6 +21,8 @@ _URGENCY = {"hoatoc": "HỎA TỐC", "hoatochengio": "HỎA TỐC HẸN GIỜ", 
 _SECRECY = {"tuyetmat": "TUYỆT MẬT", "toimat": "TỐI MẬT", "mat": "MẬT"}
 _NOISE = re.compile(r"(?:(?<=\s)|^)[^\w\s\-–&“”\"'(),.;:/%]{1,3}(?:\s+|$)")
 _BEFORE_VE_VIEC = re.compile(r"^.{1,14}?(?=[vV][eềêèỀ]\s+vi[eệêẹ]c\b)", re.I)
+_STAMPED = re.compile(r"(?:(?<=\s)|^)(?:\S+\s+){0,2}THÔNG T.{1,14}CH[IÍ]NH PH[ỦÙU]\S?\s+(?=[^\W\d_])|^ĐẾN\b.{0,24}?\s(?=[^\W\d_][a-zà-ỹ])")
+"""What the portal's stamp and the stamp of arrival leave in a line that they touch."""
 _CLOSING = re.compile(r"\s*(?:[.;,:]|\./\.)+\s*$")
 
 
@@ -79,7 +84,32 @@ def _symbol(document: Document, slot: Slot, parsed: NumberLine) -> Text:
         return _absent(0.9)
     a, b = slot.start + parsed.symbol_span[0], slot.start + parsed.symbol_span[1]
     read = read_confidence(document, a, b)
-    return FieldValue(value=parsed.symbol, confidence=round(min(0.99, 0.4 + 0.58 * read), 3) if document.scanned else 0.99, start=a, end=b)
+    if not document.scanned:
+        return FieldValue(value=parsed.symbol, confidence=0.99, start=a, end=b)
+    return FieldValue(value=mend_symbol(parsed.symbol), confidence=round(min(0.99, 0.4 + 0.58 * read), 3), start=a, end=b)
+
+
+def mend_symbol(symbol: str) -> str:
+    """A symbol read from a scan, its type and its organ put right where only marks were lost (`QD-UBND`).
+
+    >>> mend_symbol("QD-TTg")
+    'QĐ-TTg'
+    """
+    parts = re.split(r"([-/])", symbol)
+    for index in range(0, len(parts), 2):
+        known = _printed_type if index == 0 else _printed_organ
+        variants = ("".join(letters) for letters in product(*(letter + "Đ" if letter in "DB" else letter for letter in parts[index])))
+        parts[index] = next((variant for variant in variants if known(variant)), parts[index])
+    return "".join(parts)
+
+
+def _printed_type(part: str) -> bool:
+    """Whether a symbol's first part is the abbreviation of a type, or of a body, as it should be printed."""
+    return any(part == item.symbols[0] for item in load_types() if item.symbols) or _printed_organ(part)
+
+
+def _printed_organ(part: str) -> bool:
+    return find_body(part) is not None
 
 
 def _from_furniture(document: Document) -> tuple[Text, Text]:
@@ -104,7 +134,8 @@ def _place_date(document: Document, frame: Frame) -> tuple[Text, Text]:
     place = _absent(0.8)
     if parsed.place and parsed.place_span:
         a, b = slot.start + parsed.place_span[0], slot.start + parsed.place_span[1]
-        place = FieldValue(value=parsed.place, confidence=round(min(0.99, read_confidence(document, a, b) + 0.1), 3), start=a, end=b)
+        name = mend_place(parsed.place) if document.scanned else parsed.place
+        place = FieldValue(value=name, confidence=round(min(0.99, read_confidence(document, a, b) + 0.1), 3), start=a, end=b)
     a, b = slot.start + parsed.date_span[0], slot.start + parsed.date_span[1]
     confidence = 1.0 if not document.scanned else min(0.95, 0.35 + 0.6 * read_confidence(document, a, b))
     if parsed.noisy:
@@ -118,6 +149,25 @@ def _place_date(document: Document, frame: Frame) -> tuple[Text, Text]:
     if signed:
         date.alternatives = [(signed, 0.4)]
     return place, date
+
+
+def mend_place(place: str) -> str:
+    """A place name read from a scan: the province or seat that it can only be; as printed when nothing is damaged.
+
+    >>> mend_place("Hái Dương")
+    'Hải Dương'
+    """
+    head = re.match(r"^(?:TP|Tp|T\.P)\s?\.?\s*|^[Tt]h[àa]nh phố\s+", place)
+    start = head.end() if head else 0
+    province = find_province(place) or near_province(place[start:])
+    seat = None if province else find_by_seat(place)
+    found = province or seat
+    if found is None:
+        return place
+    name = found.name if province else found.seat
+    if anchors.same_letters(place[start:], name) or place[start:] in found.variants:
+        return place
+    return place[:start] + name
 
 
 _PORTAL = re.compile(r"cong\s+thong\s+tin|thongtinchinhphu|cong\s+ttdt|cong\s+bao")
@@ -144,7 +194,7 @@ def _subject(document: Document, frame: Frame) -> Text:
     if slots:
         value = _join(document, slots)
         if document.scanned:
-            value = _NOISE.sub("", value)
+            value = _STAMPED.sub("", _NOISE.sub("", value))
             value = _BEFORE_VE_VIEC.sub("", value) if frame.slots_of("type") else value
             value = re.sub(r"^V[ỀỂẾ] việc\b", "Về việc", value)
         confidence = min(0.98, min(slot.confidence for slot in slots))

@@ -111,17 +111,18 @@ def _mend(line: str, scanned: bool) -> tuple[str, float]:
     if not scanned:
         return text, 1.0
     squeezed = anchors.squeeze(text)
+    dash = " -" if text.endswith(("-", "–")) else ""
     exact = _known().get(squeezed)
     if exact:
-        return exact, 0.98
+        return exact + dash, 0.98
     match = re.match(r"^\W*(?P<unit>t[iỉíì]nh|th[aàáảãâ]nh\s*ph\S{1,2}|huy\S{1,2}n|qu\S{1,2}n|x[ãa])\s+(?P<name>.+)$", text, re.I)
     if match:
         unit = {"ti": "TỈNH", "th": "THÀNH PHỐ", "hu": "HUYỆN", "qu": "QUẬN", "xa": "XÃ"}.get(anchors.key(match["unit"])[:2], match["unit"])
         province = _near_province(match["name"]) if unit in ("TỈNH", "THÀNH PHỐ") else None
         return (f"{unit} {province[0].upper()}", province[1]) if province else (f"{unit} {match['name']}", 0.85)
     near = anchors.best(squeezed, _known(), 0.78) if len(squeezed) >= 8 else None
-    if near:
-        return _known()[near[0]], round(min(0.95, near[1]), 3)
+    if near and abs(len(near[0]) - len(squeezed)) <= 2:
+        return _known()[near[0]] + dash, round(min(0.95, near[1]), 3)
     return text, 0.85
 
 

@@ -55,7 +55,10 @@ def extract_recipients(document: Document, frame: Frame) -> list[Recipient]:
         start, end = item.parts[0][0], item.parts[-1][1]
         confidence = 0.98 if not document.scanned else min(0.95, 0.45 + 0.5 * read_confidence(document, start, end))
         out.append(Recipient(name=name, purpose=mend_purpose(purpose), start=start, end=end, confidence=round(confidence, 3)))
-    for index in beside:
+    for index in beside if document.scanned else []:
+        if index - 1 in beside or index + 1 in beside:
+            # the reader has already written it on each line of the bar
+            continue
         for other in (index - 1, index + 1):
             if (
                 0 <= other < len(out)
@@ -124,7 +127,8 @@ def _clean(text: str, scanned: bool) -> str:
     name = _END.sub("", text.strip())
     if scanned:
         # the engine reads a capital Đ twice
-        name = name.replace("ĐĐ", "Đ")
+        name = re.sub(r",\s*;\s*", ", ", name.replace("ĐĐ", "Đ"))
+        name = re.sub(r"[;,]\s*[a-z]{1,3}$", "", name)
         name = _NOISE_TAIL.sub("", name)
         name = _END.sub("", name)
     return " ".join(name.split()).strip(" -–_|~")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from docparse.document import Document
 from docparse.extract.header import read_confidence
@@ -37,14 +38,16 @@ def extract_signatories(document: Document, frame: Frame) -> tuple[Signatory | N
 
 def _sign_digitally(document: Document, person: Signatory) -> None:
     """The name from the digital signature where none was read: of the persons who signed, the last in time signs the paper."""
-    if person.name.value is not None and person.name.confidence >= 0.5:
-        return
     signed = sorted((panel.time or "", panel.signer or "") for panel in document.panels if signers.is_name(panel.signer or ""))
-    if signed:
+    read = anchors.squeeze(person.name.value or "")
+    same = next((name for _, name in reversed(signed) if anchors.similar(anchors.squeeze(signers.strip_degrees(name)), read) >= 0.6), None)
+    if same:
+        person.name.value, person.name.confidence = signers.strip_degrees(same), 0.98
+    elif signed and not person.name.value:
         person.name = FieldValue(value=signers.strip_degrees(signed[-1][1]), confidence=0.8, source="inferred")
 
 
-_DEPUTIES = {"BỘ TRƯỞNG": "THỨ TRƯỞNG", "THỦ TƯỚNG": "PHÓ THỦ TƯỚNG"}
+_DEPUTIES = {"BỘ TRƯỞNG": "THỨ TRƯỞNG", "BỘ TRƯỞNG, CHỦ NHIỆM": "PHÓ CHỦ NHIỆM"}
 
 
 def _deputy(head: str | None) -> str | None:
@@ -75,7 +78,7 @@ def _blocks(document: Document, frame: Frame) -> list[_Block]:
             if pending is None:
                 blocks.append(pending := _Block())
             pending.name = slot
-    return [block for block in blocks if block.titles or block.authorities]
+    return [block for block in blocks if block.titles or block.authorities or block.name is not None]
 
 
 def _names_left(frame: Frame, slot: Slot) -> int:
@@ -83,7 +86,7 @@ def _names_left(frame: Frame, slot: Slot) -> int:
 
 
 def _signatory(document: Document, block: _Block) -> Signatory | None:
-    if not (block.titles or block.authorities):
+    if not (block.titles or block.authorities or block.name is not None):
         return None
     chain = [_tidy(document.text[slot.start : slot.end]) for slot in block.authorities]
     out = Signatory(authority_chain=chain)
@@ -105,6 +108,14 @@ def _signatory(document: Document, block: _Block) -> Signatory | None:
                 out.on_behalf_of = FieldValue(value=words, confidence=round(read * likeness, 3), start=slot.start + at, end=slot.end)
             if document.scanned:
                 out.authority_chain = [_mend_chain(item) for item in out.authority_chain]
+    if len(block.titles) == 2 and document.scanned and not block.authorities:
+        head, under = (_mend_title(document.text[slot.start : slot.end], True)[0] for slot in block.titles)
+        if _deputy(head) == under:
+            # `KT.` before the head's title was lost: the deputy below it signs
+            lost = block.titles.pop(0)
+            out.authority = FieldValue(value="KT.", confidence=0.8, source="inferred")
+            out.on_behalf_of = FieldValue(value=head, confidence=0.85, start=lost.start, end=lost.end)
+            out.authority_chain = [f"KT. {head}"]
     if block.titles:
         first, last = block.titles[0], block.titles[-1]
         raw = " ".join(_tidy(document.text[slot.start : slot.end]) for slot in block.titles)
@@ -112,14 +123,25 @@ def _signatory(document: Document, block: _Block) -> Signatory | None:
         out.title = FieldValue(
             value=title, confidence=round(_read(document, first.start, last.end) * likeness, 3), start=first.start, end=last.end
         )
-    elif out.authority.value == "KT." and out.on_behalf_of.value and block.name is not None and (deputy := _deputy(out.on_behalf_of.value)):
+        if document.scanned and out.authority.value == "KT." and title == out.on_behalf_of.value and (deputy := _deputy(title)):
+            # nobody signs for the head with the head's own title: the scan lost `PHÓ`
+            out.title = FieldValue(value=deputy, confidence=0.8, source="inferred", start=first.start, end=last.end)
+    elif out.authority.value == "KT." and (block.name is not None or block.notes) and (deputy := _deputy(out.on_behalf_of.value)):
         out.title = FieldValue(value=deputy, confidence=0.75, source="inferred")
     if block.name is not None:
         slot = block.name
         value = signers.strip_degrees(document.text[slot.start : slot.end])
         if anchors.is_upper(value):
             value = value.title()
-        confidence = 0.98 if not document.scanned else min(0.93, 0.3 + 0.65 * read_confidence(document, slot.start, slot.end))
+        if document.scanned:
+            value = re.sub(rf"(?<=[{anchors.LOWER}])(?=[{anchors.UPPER}])", " ", value)
+        confidence = (
+            0.98
+            if not document.scanned
+            else 0.4
+            if slot.confidence < 1
+            else min(0.93, 0.3 + 0.65 * read_confidence(document, slot.start, slot.end))
+        )
         out.name = FieldValue(value=" ".join(value.split()), confidence=round(confidence, 3), start=slot.start, end=slot.end)
     elif not any(anchors.SIGNED.match(anchors.key(document.text[slot.start : slot.end])) for slot in block.notes):
         out.name.confidence = 0.7
@@ -140,46 +162,51 @@ def _mend_chain(line: str) -> str:
     prefix = signers.authority_prefix(line)
     if not prefix:
         return line
-    words, _ = _mend_title(line[prefix[1] :].strip(), True)
-    return f"{prefix[0]} {words}"
+    printed = line[prefix[1] :].strip()
+    words, _ = _mend_title(printed, True)
+    return line if words == printed and line.startswith(prefix[0]) else f"{prefix[0]} {words}"
 
 
 _BODIES = (
-    "ỦY BAN NHÂN DÂN",
-    "HỘI ĐỒNG NHÂN DÂN",
-    "HỘI ĐỒNG",
-    "BAN THƯỜNG VỤ",
-    "BAN CHẤP HÀNH",
-    "CHÍNH PHỦ",
-    "ĐẢNG ỦY",
-    "THƯỜNG TRỰC",
-    "BAN CHỈ ĐẠO",
-    "BAN THƯỜNG TRỰC",
-)
+    "ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "HỘI ĐỒNG", "BAN THƯỜNG VỤ", "BAN CHẤP HÀNH", "CHÍNH PHỦ", "ĐẢNG ỦY", "THƯỜNG TRỰC",
+    "BAN CHỈ ĐẠO", "BAN THƯỜNG TRỰC",
+)  # fmt: skip
+
+
+@cache
+def _known_words() -> dict[str, str]:
+    return {**signers.title_keys(), **{anchors.squeeze(name): name for name in _BODIES}}
 
 
 def _mend_title(text: str, scanned: bool) -> tuple[str, float]:
-    """A title put right where a scan damaged it: the known title most like it, when it is like enough."""
+    """A title put right where a scan damaged it: its first words are the known title most like them, its tail stays.
+
+    A title is never made that of a deputy, or of the head, by likeness alone.
+    """
     tidy = _tidy(text)
     if not scanned:
         return tidy, 1.0
-    squeezed = anchors.squeeze(tidy)
-    known = {**signers.title_keys(), **{anchors.squeeze(name): name for name in _BODIES}}
-    if squeezed in known:
-        return _keep_style(tidy, known[squeezed]), 0.99
-    near = anchors.best(squeezed, known, 0.7) if len(squeezed) >= 6 else None
-    if near:
-        return known[near[0]], round(near[1], 3)
-    return tidy, 0.8
-
-
-def _keep_style(printed: str, known: str) -> str:
-    """Both spellings of the tone (`UỶ`, `ỦY`) are print, not damage: keep the printed one when only that differs."""
-    return (
-        printed
-        if len(printed) == len(known)
-        and printed.isupper()
-        and sorted(anchors.key(printed)) == sorted(anchors.key(known))
-        and "UỶ" in printed
-        else known
-    )
+    whole = _known_words().get(anchors.squeeze(tidy))
+    if whole is not None:
+        return (tidy if anchors.same_letters(tidy, whole) else whole), 0.99
+    words = tidy.split()
+    best: tuple[float, int, int, str] | None = None
+    for start in (0, 1):
+        for squeezed, title in _known_words().items():
+            size = len(title.split())
+            if start + size > len(words) or (start and len(words) > size + 1):
+                continue
+            said = anchors.squeeze("".join(words[start : start + size]))
+            score = anchors.similar(said, squeezed)
+            if score < 0.72 or (title.startswith("PHÓ") and not said.startswith(("p", "f")) and start == 0 and not said[:2].isdigit()):
+                continue
+            rank = score + 0.08 * size - 0.1 * start
+            if best is None or rank > best[0]:
+                best = (rank, start, size, title)
+    if best is None:
+        return tidy, 0.8
+    _, start, size, title = best
+    printed = " ".join(words[start : start + size])
+    score = anchors.similar(anchors.squeeze(printed), anchors.squeeze(title))
+    head = printed if anchors.same_letters(printed, title) else title
+    return " ".join([head, *words[start + size :]]), 0.99 if score == 1 else round(score, 3)

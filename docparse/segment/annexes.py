@@ -54,6 +54,11 @@ def find_annexes(document: Document, start: int, roles: list[Role]) -> list[tupl
             continue
         in_appendix = in_appendix or bool(_APPENDIX.match(folded))
         heads.append(index)
+    if heads and heads[0] - first <= 6 and 0 < first < heads[0] and document.blocks[heads[0]].page > document.blocks[first].page:
+        # what is left below the signature on its own page belongs to no appendix
+        for index in range(first, heads[0]):
+            roles[index] = "other"
+        first = heads[0]
     if not heads:
         if last - first < 3 or not _is_titled(document, first):
             for index in range(first, last):

@@ -20,6 +20,7 @@ _DASHED = re.compile(r"^\s*(?:[-–—+•*~]|--)\s*\S|^\s*[_=«]\s+\S")
 _FILED = re.compile(
     r"^\W*l[uưi]{1,2}\s*[:;.]?\s*(?:vt|van|vp|ho\s*so|hs|ban|dang|chi|tc|p\b|tt\b|nv|v\.?t)|^\W*nhu\s+(?:tren|dieu|kinh)", re.I
 )
+_UNITS = re.compile(r"^[\w.,;:()&\- ]{1,40}$")
 _AS_ABOVE = re.compile(r"^\W*nhu\s+(?:tren|(?:d|đ)?.{0,2}[ie][eê]?u\s*\d{1,2}|kinh\s+gui|de\s+gui)\W*$")
 _LAST_TAIL = re.compile(
     rf"^(?P<item>.*?[;.:,)])\s*[-_—|]*\s+(?P<tail>[{anchors.UPPER}][{anchors.UPPER}./,]*(?:\s+[{anchors.UPPER}.,/]+)*)\s*$"
@@ -45,6 +46,7 @@ def read_foot(document: Document, start: int, stop: int | None = None) -> Foot:
     while index < last:
         block = document.blocks[index]
         if _may_open(block) and (opened := _opens(document, index, last)):
+            opened = _names_above(document, opened, start) if document.scanned else opened
             return _Reader(document, opened - 1 if _organ_above(document, opened, start) else opened, last).run()
         index += 1
     return Foot(body_end=last, end=last)
@@ -55,6 +57,19 @@ def _organ_above(document: Document, index: int, start: int) -> bool:
         return False
     above = document.blocks[index - 1].text
     return anchors.is_upper(above) and len(above) < 70 and starts_organ(above) and not anchors.HEADING.match(anchors.key(above))
+
+
+def _names_above(document: Document, index: int, start: int) -> int:
+    """Back over the remains of signatures above the list: short lines with a name among them, on the page of the list."""
+    first = index
+    for above in range(index - 1, max(start, index - 9), -1):
+        block = document.blocks[above]
+        prose = len(block.text) > 60 or block.text.rstrip().endswith((".", ";", ":")) or _DASHED.match(block.text)
+        if block.is_row or prose or block.page != document.blocks[index].page or anchors.HEADING.match(anchors.key(block.text)):
+            break
+        if signers.is_name(block.text):
+            first = above
+    return first
 
 
 def _may_open(block: Block) -> bool:
@@ -247,7 +262,7 @@ class _Reader:
             return False
         if anchors.SIGNED.match(folded) and len(text) < 60:
             return self._add("sign_note", piece)
-        upper = anchors.is_upper(text, 0.7) and (text.startswith("_") or not _DASHED.match(text))
+        upper = anchors.is_upper(text, 0.7) and (text.startswith("_") or not _DASHED.match(text) or self._specked(text))
         if upper and self.named and self._paper_follows(piece.block):
             return False
         if upper and len(text) < 90 and signers.authority_prefix(text):
@@ -263,18 +278,49 @@ class _Reader:
             return self._add("recipient", piece)
         if self.titled and signers.is_name(text):
             return self._name(piece)
+        if self.document.scanned and signers.is_name(text) and self._title_was_lost(piece):
+            return self._name(piece)
         if upper and len(text) < 80 and starts_organ(text) and not self.listing:
             if self.named and not self._title_follows(piece.block):
                 return False
             return self._add("sign_note", piece)
         if self.titled and signers.is_name(text, loose=True):
             return self._name(piece)
+        if self.titled and self.document.scanned and signers.may_be_name(text) and not self.listing:
+            self.foot.slots.append(Slot("sign_name", piece.start, piece.end, piece.block, 0.5))
+            self.named, self.titled = True, False
+            return True
         if self.listing and self._continues_item(piece):
             return self._add("recipient", piece, 0.9)
         if self.titled and len(text) < 60:
             return self._add("sign_note", piece, 0.5)
         self.strays += 1
+        if self.document.scanned and self.strays <= 8 and self._goes_on(piece.block):
+            return self._add("other", piece, 0.4)
         return self.strays <= 2 and len(text) < 40 and not anchors.HEADING.match(folded) and self._add("other", piece)
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether more of the foot follows noise on the same page: the list, a title or a name."""
+        page = self.document.blocks[index].page
+        for other in self.document.blocks[index + 1 : min(self.stop, index + 7)]:
+            if other.page != page:
+                return False
+            text, folded = other.text, anchors.key(other.text)
+            if anchors.NOI_NHAN.match(folded) or _AS_ABOVE.match(folded) or signers.is_title(text) or signers.is_name(text):
+                return True
+        return False
+
+    def _title_was_lost(self, piece: Segment) -> bool:
+        """A name alone, before the list or after its last line: the scan lost the title above it."""
+        if not self.listing:
+            return not self.listed or not self.named
+        last = next((slot for slot in reversed(self.foot.slots) if slot.role == "recipient"), None)
+        return last is not None and bool(re.match(r"^\W*l[uưứ]u\b", anchors.key(self.document.text[last.start : last.end])))
+
+    def _specked(self, text: str) -> bool:
+        """A title behind a speck that a scan read as a dash (`— GIÁM ĐỐC`)."""
+        bare = text.lstrip("-–—+•*~ ")
+        return self.document.scanned and (signers.is_title(bare) or signers.authority_prefix(bare) is not None)
 
     def _paper_follows(self, index: int) -> bool:
         """Whether Quốc hiệu comes next: a line in capitals after the signature is then the issuer of another paper."""
@@ -313,8 +359,10 @@ class _Reader:
             return False
         if said.endswith("./.") or len(piece.text) > 160 or anchors.HEADING.match(piece.key):
             return False
-        if signers.is_name(piece.text) and re.match(r"^\W*l[uư]u\b", anchors.key(said)):
-            return False
+        if re.match(r"^\W*l[uưứ]u\b", anchors.key(said)):
+            block = self.document.blocks[piece.block]
+            if signers.is_name(piece.text) or (self.document.scanned and ((block.confidence or 1.0) < 0.6 or not _UNITS.match(piece.text))):
+                return False
         return not said.endswith(".") or piece.text[:1].islower()
 
     def _begins_other(self, piece: Segment) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from docparse.authority.types import DocType
 from docparse.document import Block, Document
 from docparse.segment import anchors
 from docparse.segment.number import parse_number
-from docparse.segment.organs import starts_organ, unfinished
+from docparse.segment.organs import is_place_line, starts_organ, unfinished
 from docparse.segment.segments import Segment, cut_blocks
 from docparse.segment.signers import authority_prefix
 from docparse.segment.slots import Role, Slot
@@ -22,6 +23,7 @@ _TYPE_TAIL = re.compile(
     r"^(?:phoi\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong|cong\s*tac|thi\s*dua|tong\s*ket|so\s*ket|ket\s*qua|cua\b.*|lien\s*so|chi\s*dao)\W*$"
 )
 _CAPITALS = re.compile(rf"^[^{anchors.LOWER}]*?(?=[{anchors.UPPER}]?[{anchors.LOWER}]|$)")
+_OPEN = re.compile(r"(?:,|\b(?:va|cua|ve|cho|tai|voi))[^\w\s]?\W{0,3}$")
 _WIRE = re.compile(r"^[^:;.]{4,70}\bdien\s*:")
 _DECIDER = re.compile(
     r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|tong\s*giam\s*doc|giam\s*doc|hieu\s*truong|cuc\s*truong|vien\s*truong|chanh\s*an|tong\s*thanh\s*tra|thong\s*doc|chanh\s*van\s*phong|truong\s*(?:ban|phong|khoa)|chu\s*nhiem|quoc\s*hoi|chinh\s*phu|uy\s*ban|hoi\s*dong|ban\b(?!\s*hanh)|bo\b(?!\s*sung)|so\b|tong\s*kiem\s*toan|thuong\s*truc|doan\s*chu\s*tich|tinh\s*uy|huyen\s*uy|thanh\s*uy|dang\s*uy)"
@@ -238,7 +240,7 @@ class _Reader:
     def _is_type(self, segment: Segment) -> bool:
         text = segment.text
         capital = _CAPITALS.match(text)
-        found = anchors.match_type(capital.group() if capital else text)
+        found = anchors.match_type(capital.group() if capital else text) or self._damaged_type(text)
         if not found:
             return self._type_at_end(segment)
         doc_type, end, score = found
@@ -263,6 +265,14 @@ class _Reader:
             self._add("type", segment, confidence=score)
         self.mode = "subject"
         return True
+
+    def _damaged_type(self, text: str) -> tuple[DocType, int, float] | None:
+        """A damaged type with a known tail (`CHUƠNG TRINH PHỐI HỢP`): the tail vouches for it."""
+        words = list(re.finditer(r"\S+", text))
+        for size in (2, 3):
+            if len(words) > size and _TYPE_TAIL.match(anchors.key(text[words[size].start() :])):
+                return anchors.match_type(text[: words[size - 1].end()])
+        return None
 
     def _type_at_end(self, segment: Segment) -> bool:
         """The title read across with a stamp at its left: its words are the last of the line."""
@@ -292,9 +302,24 @@ class _Reader:
     def _is_organ(self, segment: Segment) -> bool:
         if self.head.has("number") and self.head.has("place_date"):
             return False
-        if starts_organ(segment.text):
+        if starts_organ(segment.text) or self._heads_letterhead(segment):
             return True
         return self.organ_open and self.head.has("issuer") and not self.head.has("number")
+
+    def _heads_letterhead(self, segment: Segment) -> bool:
+        """An unknown name in capitals at the very top, right above another body, the number or Quốc hiệu."""
+        if self.head.has("issuer", "number", "type") or len(segment.text.split()) < 2 or self.at + 1 >= len(self.segments):
+            return False
+        if sum(char.isalpha() or char.isspace() for char in segment.text) < 0.85 * len(segment.text):
+            return False
+        following = self.segments[self.at + 1]
+        if anchors.RULE.match(following.text) and self.at + 2 < len(self.segments):
+            following = self.segments[self.at + 2]
+        return (
+            parse_number(following.text) is not None
+            or (anchors.is_upper(following.text) and (starts_organ(following.text) or is_place_line(following.text)))
+            or bool(anchors.QUOC_HIEU_AT.search(following.key))
+        )
 
     def _continue_vv(self, segment: Segment) -> bool:
         """After V/v: its next lines, in whatever order the columns were read, until Kính gửi or prose."""

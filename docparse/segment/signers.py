@@ -190,3 +190,18 @@ def is_name(line: str, loose: bool = False) -> bool:
     if all(_WORD.match(word) for word in words) and sum(len(word) > 1 for word in words) >= 2 - (len(words) > 3):
         return not text.endswith((":", ";"))
     return loose and anchors.is_upper(text) and all(word.isalpha() for word in words) and not is_title(text)
+
+
+def may_be_name(line: str) -> bool:
+    """Whether a line below a title can be a name that a scan damaged: two to five short words, most with a capital.
+
+    >>> may_be_name("Lê Hông eăn")
+    True
+    """
+    text = strip_degrees(line)
+    words = text.split()
+    if not 2 <= len(words) <= 5 or not 7 <= len(text) <= 30 or not all(2 <= len(word) <= 8 or word.isupper() for word in words):
+        return False
+    if sum(char.isalpha() or char.isspace() for char in text) < len(text) - 1 or is_title(text) or _NOT_NAME_AT.match(anchors.key(text)):
+        return False
+    return sum(word[:1].isupper() and not word.isupper() for word in words) * 2 > len(words)
