@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from contextlib import suppress
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -88,7 +89,7 @@ def _of_zip(data: bytes, name: str, budget: list[int]) -> list[tuple[str, bytes]
                 if entry.file_size > 1_000_000 and entry.file_size > RATIO * max(1, entry.compress_size):
                     raise ReadError(name, "too_large", f"unpacks `{shown}` to {entry.file_size:,} bytes", "check where it came from")
                 out.append((shown, _bounded(archive, entry, name, budget)))
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise ReadError(name, "corrupt", f"is a damaged zip archive ({error})", "copy the file again from where it came") from None
     return out
 

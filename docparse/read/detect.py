@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
 from docparse.errors import ReadError
@@ -155,7 +156,7 @@ def _zip(data: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             kind = archive.read("mimetype")[:100].decode("ascii", "replace").strip() if "mimetype" in names else ""
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
         what = "a damaged Word file" if name.lower().endswith((".docx", ".docm")) else "a damaged zip archive"
         raise ReadError(name, "corrupt", f"is {what}", _COPY_AGAIN) from None
     if kind.startswith(ODT):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 from docparse.document import Line, Reading
 from docparse.errors import ReadError
@@ -29,7 +30,17 @@ def read_docx(data: bytes, name: str, options: ReadOptions | None = None) -> Rea
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = Parts(archive, _LARGEST)
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError, RuntimeError, NotImplementedError, ValueError, etree.XMLSyntaxError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        KeyError,
+        OSError,
+        EOFError,
+        RuntimeError,
+        NotImplementedError,
+        ValueError,
+        etree.XMLSyntaxError,
+    ) as error:
         raise ReadError(
             name, "corrupt", f"is a damaged Word file ({type(error).__name__})", "open it in Word or LibreOffice and save it again"
         ) from None

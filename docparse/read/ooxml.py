@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -66,8 +67,14 @@ def _parse(archive: zipfile.ZipFile, entry: str, largest: int) -> _Element:
 
     if archive.getinfo(entry).file_size > largest:
         raise MemoryError(entry)
-    data = archive.read(entry).replace(_STRICT, _LOOSE)
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True))
+    try:
+        data = archive.read(entry).replace(_STRICT, _LOOSE)
+    except (zipfile.BadZipFile, zlib.error):
+        if re.fullmatch(r"word/document\d*\.xml", entry):
+            raise
+        data = b""  # the text can be read without its styles and notes
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True)) if data else None
+    return root if root is not None else etree.Element(W + "nothing")  # damaged beyond recovery: as if it were not there
 
 
 class _Text:
