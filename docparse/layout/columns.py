@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from docparse.layout.segments import MARKER, RIGHT_HEAD, Segment, margins_of
+from docparse.layout.segments import MARKER, RIGHT_HEAD, Segment, margins_of, sure_of
 
 _DATE_LINE = re.compile(r"ngay\b.{0,12}\bthang\b.{0,12}\bnam\b|^[^\d]{2,40},? ?ngay\b.{0,25}$")
 _NUMBER = re.compile(r"^so ?[:.]? ?[\d.…/_ ]*")
@@ -194,6 +194,14 @@ def _head(left: list[Segment], right: list[Segment], gutter: float, margins: tup
     left = [s for s in left if top <= s.y0 and (s.y0 + s.y1) / 2 <= last]
     right = [s for s in right if top <= s.y0 and (s.y0 + s.y1) / 2 <= last]
     return Block("head", left, right, gutter) if left and right else None
+
+
+def is_smear(s: Segment) -> bool:
+    """Whether a line of a head is what OCR made of a stamp on it: unsure, and no number, date or motto (those may be handwritten)."""
+    sure = sure_of(s)
+    if sure is None or sure > 0.5:
+        return False
+    return not (_NUMBER.match(s.folded) or _DATE_LINE.search(s.folded) or RIGHT_HEAD.match(s.folded) or "ngay" in s.folded or "/" in s.text)
 
 
 def _foot(left: list[Segment], right: list[Segment], gutter: float, width: float) -> Block | None:

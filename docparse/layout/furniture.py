@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from docparse.document import Box, Page, SignaturePanel
 from docparse.text.normal import fold
@@ -30,6 +31,7 @@ _TIME = re.compile(
     r"(?:(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})|(?P<Y>\d{4})[-/.](?P<M>\d{1,2})[-/.](?P<D>\d{1,2}))"
     r"[ T,]*(?P<h>\d{1,2}):(?P<min>\d{2})(?::(?P<s>\d{2}))?\s*(?P<z>[+-]\d{2}[:']?\d{2})?"
 )
+_PORTAL = ("congthongtindientuchinhphu", "congthongtindien", "dientuchinhphu")
 _INCOMING = re.compile(r"^(?:công\s+văn\s+đến|văn\s+bản\s+đến|đến\s*(?:số|ngày|giờ)?\s*[:.…]|đến$)", re.I)
 _INCOMING_PART = re.compile(r"^(?:đến|số|ngày|giờ|chuyển|lưu\s+hồ\s+sơ(?:\s+số)?|kính\s+chuyển|s|c|số\s+đến)\s*[:.…]|^đến$", re.I)
 
@@ -65,6 +67,24 @@ def _hints(text: str) -> bool:
     """A cheap test before the expensive one."""
     low = text.lower()
     return "ký" in low or "sign" in low or "cổng" in low or (":" in low and re.search(_MOMENT, low) is not None)
+
+
+def _portal_lines(lines: Sequence[tuple[str, Box]]) -> set[int]:
+    """The incoming stamp of the Government's portal, as OCR reads it: `CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ`, `TTĐT`, over two lines or one."""
+    found = set()
+    for i, (text, _) in enumerate(lines):
+        letters = re.sub(r"[^a-z]", "", fold(text)) if 8 < len(text) < 42 and text[-1:] != ";" else ""
+        if len(letters) > 8 and any(
+            SequenceMatcher(None, letters, form, autojunk=False).ratio() > 0.76
+            for form in _PORTAL
+            if abs(len(form) - len(letters)) < 0.4 * len(form)
+        ):
+            found.add(i)
+    if found:
+        found |= {
+            i for i, (text, box) in enumerate(lines) if re.match(r"TT[ĐD]\S{0,2}$", text) and any(_close(box, lines[j][1]) for j in found)
+        }
+    return found
 
 
 def _looks_like_key(text: str) -> bool:
@@ -109,7 +129,7 @@ def read_panel(text: str) -> SignaturePanel:
 
 def incoming_lines(lines: Sequence[tuple[str, Box]]) -> set[int]:
     """Indices of the lines of an incoming-mail stamp (dấu đến): `ĐẾN`, `Số: …`, `Ngày: …`, `Chuyển: …` close together."""
-    found: set[int] = set()
+    found = _portal_lines(lines) if any("chinh p" in fold(text) for text, _ in lines if text.isupper()) else set()
     for i, (text, box) in enumerate(lines):
         if not _INCOMING.match(text.strip()):
             continue

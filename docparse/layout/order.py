@@ -13,9 +13,21 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from docparse.document import Align, Column, Line, Word
-from docparse.layout.columns import KINH_GUI, RECIPIENTS, Block, find_blocks, grow, side_by_side, signs
+from docparse.layout.columns import KINH_GUI, RECIPIENTS, Block, find_blocks, grow, is_smear, side_by_side, signs
 from docparse.layout.furniture import incoming_lines, is_ornament, is_page_number, panel_lines
-from docparse.layout.segments import MARKER, RIGHT_HEAD, Segment, cut_run, has_neighbour, is_speck, margins_of, rows_of, segment_of
+from docparse.layout.segments import (
+    MARKER,
+    RIGHT_HEAD,
+    Segment,
+    cut_run,
+    has_neighbour,
+    is_junk,
+    is_speck,
+    margins_of,
+    rows_of,
+    segment_of,
+    sure_of,
+)
 from docparse.layout.tables import Rule, TableGrid, fill
 from docparse.text.normal import fold
 
@@ -78,8 +90,16 @@ def order(
     blocks, rest = find_blocks(segments, width, height, flow.open_gutter)
     margins = margins_of(rest or segments, width)
     for block in blocks:
+        smears = [s for s in block.left + block.right if is_smear(s)] if block.kind == "head" else []
+        if len(smears) == len(block.left) + len(block.right):
+            smears = []
+        result.furniture.extend(_line([s], "full", (0.0, 0.0)) for s in smears)
+        block.left, block.right = ([s for s in side if s not in smears] for side in (block.left, block.right))
         rows.append((block.top, _read_block(block, rules)))
     for row in rows_of(rest):
+        row = _without_junk(row, margins[0], result)
+        if not row:
+            continue
         lines = [_line(part, "full", margins) for part in _addressed(row)]
         rows.append((min(line.box[1] for line in lines if line.box), lines))
     rows.sort(key=lambda row: row[0])
@@ -91,6 +111,26 @@ def order(
         if last.kind == "foot" and rows[-1][0] <= last.top:
             flow.open_gutter = last.gutter
     return result
+
+
+def _without_junk(row: list[Segment], left: float, result: Ordered) -> list[Segment]:
+    """A printed line without what OCR made of a stamp, a seal or a signature beside it.
+
+    That is unsure words that are no syllables, and less sure ones that begin left of the text's edge beside surer ones.
+    """
+    sure = [sure_of(s) for s in row]
+    if all(score is None for score in sure):
+        return row
+    best = max(score or 0.0 for score in sure)
+    junk = [
+        s
+        for s, score in zip(row, sure, strict=True)
+        if is_junk(s) or (len(row) > 1 and score is not None and score < min(0.8, best - 0.1) and s.x0 < left - 10 and s.x1 < row[-1].x1)
+    ]
+    if not junk or (len(junk) == len(row) and sum(len(s.words) for s in junk) > 3):
+        return row
+    result.furniture.extend(_line([s], "full", (0.0, 0.0)) for s in junk)
+    return [s for s in row if s not in junk]
 
 
 def _set_aside(segments: list[Segment], height: float, result: Ordered) -> list[Segment]:

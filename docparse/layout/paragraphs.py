@@ -154,6 +154,8 @@ def goes_on(
         return not closed and not short and (inside or nested)
     if marker and not here.indented and not _runs_on_dash(last.text, line.text):
         return False
+    if short and last.text.endswith(",") and MARKER.match(first.text) and not marker and abs(x - before) < 2 * here.em:
+        return gap < 1.35 * here.pitch and not _differs(last, line)
     if short:
         return lower and not closed and not marker and gap < 1.35 * here.pitch and not _differs(last, line)
     if closed and apart and not lower and x <= before + tolerance:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from docparse.document import Box, Word
 from docparse.text.normal import fold
+from docparse.text.syllables import share_valid
 
 MARKER = re.compile(r"^(?:[-–—+*•●○▪◦·~]|\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-zđ]{1,2}[.)]|[IVX]{1,5}[.)]?)$")
 RIGHT_HEAD = re.compile(
@@ -136,6 +137,20 @@ def is_speck(segment: Segment, segments: list[Segment], i: int) -> bool:
             return False
         return solid == 0 or sure < 0.7 or not text[:1].isdigit()
     return solid <= 3 and sure < 0.35
+
+
+def sure_of(segment: Segment) -> float | None:
+    """How sure OCR was of a segment (0 to 1), weighed by the length of its words; None: not from OCR."""
+    scores = [(word.confidence, len(word.text)) for word in segment.words if word.confidence is not None]
+    return sum(score * n for score, n in scores) / sum(n for _, n in scores) if scores else None
+
+
+def is_junk(segment: Segment) -> bool:
+    """Whether OCR was unsure of a segment and read next to no syllables in it. A number beside its slash is none."""
+    scores = [word.confidence for word in segment.words if word.confidence is not None]
+    if not scores or sum(scores) / len(scores) > 0.6:
+        return False
+    return share_valid(segment.text.title()) < 0.5 and not re.search(r"\d/\w|%", segment.text)
 
 
 def _precedes(segments: list[Segment], i: int) -> bool:
