@@ -10,6 +10,6 @@ python -m docparse.corpus.demo demo/documents
 run docparse ingest demo/documents --archive demo/archive
 run docparse search "'nhan rong dien hinh'" --archive demo/archive
 run docparse search --cites "'34 CT/TW'" --archive demo/archive
-run docparse search "'\"phong trào thi đua\"'" --type KH --section chi_tieu --archive demo/archive || run docparse search "'chi tieu thi dua'" --type KH --archive demo/archive
+run docparse search "'\"học sinh\"'" --type KH --section chi_tieu --archive demo/archive
 echo
 echo "The archive is demo/archive. Try:  .venv/bin/docparse parse demo/documents/ke-hoach-58.docx --format text"

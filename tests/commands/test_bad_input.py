@@ -62,7 +62,7 @@ BAD = {
     "noise.txt": (lambda: bytes(os.urandom(4000)), "text"),
     "locked.pdf": (encrypted_pdf, "password"),
     "cut.pdf": (lambda: to_pdf(load_paper(DEMO / "quyet-dinh.json"))[:900], "damaged"),
-    "bomb.png": (png_bomb, "50"),
+    "bomb.png": (png_bomb, "too large"),
     "cut.png": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(20), "damaged"),
     "empty.pdf": (lambda: b"", "empty"),
 }
