@@ -138,6 +138,10 @@ class _Stripper:
                 return
             self._toggle("italic")
             return
+        if self.open["bold"] < 0 and not after.strip() and "**" not in line[match.end() :]:
+            if not before.strip():
+                self._keep(match.start(), match.end())  # an ornament of its own: the stars under a Youth Union's name
+            return
         if before.strip() and after.strip() and _is_caps("".join(self.out)) and not _is_caps(line[match.end() :].split("*")[0]):
             self.breaks.append(len(self.out))
         if len(text) == 3:

@@ -82,7 +82,10 @@ class Printed:
 
 @dataclass(slots=True)
 class Grid:
-    """A table of a source: rows of cells, a cell a list of lines and inner tables. `spans`: rows with one cell across all columns."""
+    """A table of a source: rows of cells, a cell a list of lines and inner tables.
+
+    A row of one cell is printed across all columns. `ruled`: whether it has printed rules (None: unknown).
+    """
 
     rows: list[list[list[Printed | Grid]]]
     gap: bool = False

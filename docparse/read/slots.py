@@ -23,7 +23,7 @@ PLACE_DATE = re.compile(
 )
 NUMBER = re.compile(
     r"\s*(?:(?:nghi quyet|luat|quyet dinh|chi thi|ke hoach|cong van|thong tu|nghi dinh)\s+)?so\s*[:.]?"
-    r"\s*[\d.…_\s]*[a-z]?\s*(?:/\s*\d{4})?\s*[/\-–]\s*\S"
+    r"\s*[\d.…_\s]*[a-z]{0,5}\s*(?:/\s*\d{4})?\s*[/\-–]\s*\S"
 )
 V_V = re.compile(r"\s*(?:v\s*/\s*v|ve viec)\b")
 _SIGN = re.compile(

@@ -315,3 +315,17 @@ def test_the_state_in_a_title_is_no_header() -> None:
 )
 def test_titles_of_signers(text: str, signs: bool) -> None:
     assert is_signer_line(text) is signs
+
+
+def test_stars_of_the_youth_union_are_no_emphasis() -> None:
+    got = lines_of(
+        "TỈNH ĐOÀN AN HẢI                    ĐOÀN TNCS HỒ CHÍ MINH\n***                                   An Hải, ngày 05 tháng 01 năm 2031\n"
+        "Số: 12 KH/ĐTN\n\nKẾ HOẠCH"
+    )
+    assert [(line.column, line.text, line.bold) for line in got] == [
+        ("left", "TỈNH ĐOÀN AN HẢI", 0.0),
+        ("left", "Số: 12 KH/ĐTN", 0.0),
+        ("right", "ĐOÀN TNCS HỒ CHÍ MINH", 0.0),
+        ("right", "An Hải, ngày 05 tháng 01 năm 2031", 0.0),
+        ("full", "KẾ HOẠCH", 0.0),
+    ]
