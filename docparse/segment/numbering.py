@@ -96,11 +96,11 @@ def to_roman(value: int) -> str:
 
 def is_upper(text: str, share: float = 0.8) -> bool:
     """Whether the letters of `text` are capitals (at least `share` of them, at least two)."""
-    letters = [char for char in text if char.isalpha()]
+    letters = [char for char in text[:160] if char.isalpha()]
     return len(letters) >= 2 and sum(char.isupper() for char in letters) >= share * len(letters)
 
 
-_NOISE = re.compile(r"[_'`‘’·|\\¬^“”]*(?:\s?[_|]+)*\s*(?=[\dIVXl])")
+_NOISE = re.compile(r"[_'`‘’·|\\¬^\s]{1,12}(?=[\dIVXl])")
 
 
 def read_marker(text: str) -> Marker | None:

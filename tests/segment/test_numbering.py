@@ -128,3 +128,12 @@ def test_capitals() -> None:
     assert is_upper("MỤC ĐÍCH, YÊU CẦU")
     assert not is_upper("Mục đích")
     assert not is_upper("12.500")
+
+
+@pytest.mark.parametrize("text", ["_" * 5000, "__ " * 2000, "1." * 3000, "I" * 5000, "2. " * 2000, "(" * 4000, "l!|" * 2000])
+def test_long_runs_of_one_sign_cost_no_time(text: str) -> None:
+    from time import process_time
+
+    began = process_time()
+    read_markers([text, "1. Mục đích"], scanned=True)
+    assert process_time() - began < 0.5
