@@ -319,7 +319,7 @@ def test_titles_of_signers(text: str, signs: bool) -> None:
 
 def test_stars_of_the_youth_union_are_no_emphasis() -> None:
     got = lines_of(
-        "TỈNH ĐOÀN AN HẢI                    ĐOÀN TNCS HỒ CHÍ MINH\n***                                   An Hải, ngày 05 tháng 01 năm 2031\n"
+        "TỈNH ĐOÀN AN HẢI                    ĐOÀN TNCS HỒ CHÍ MINH\n***                             An Hải, ngày 05 tháng 01 năm 2031\n"
         "Số: 12 KH/ĐTN\n\nKẾ HOẠCH"
     )
     assert [(line.column, line.text, line.bold) for line in got] == [
