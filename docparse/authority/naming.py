@@ -8,6 +8,7 @@ paper itself writes it in its text.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from importlib.resources import files
 
@@ -28,51 +29,17 @@ _ABBREVIATED = (
     (re.compile(r"\bLĐ\s*-?\s*TB\s*(?:&|VÀ)?\s*XH\b"), "Lao động - Thương binh và Xã hội"),
     (re.compile(r"\bNN\s*(?:&|VÀ)?\s*PTNT\b"), "Nông nghiệp và Phát triển nông thôn"),
     (re.compile(r"\bTN\s*(?:&|VÀ)?\s*MT\b"), "Tài nguyên và Môi trường"),
+    (re.compile(r"\bT\.?P\.?\s*HCM\b"), "thành phố Hồ Chí Minh"),
     (re.compile(r"\b(?:TP|T\.P)\b\.?\s*"), "thành phố "),
     (re.compile(r"\bTX\b\.?\s*"), "thị xã "),
 )
 _KEEP = frozenset(
-    [
-        "THPT",
-        "THCS",
-        "TH",
-        "MN",
-        "PTDTNT",
-        "PTDTBT",
-        "TNHH",
-        "MTV",
-        "TNCS",
-        "HCM",
-        "TCTD",
-        "TW",
-        "MTTQ",
-        "VN",
-        "ĐHQG",
-        "CP",
-        "GDTX",
-        "GDNN",
-        "ĐHQG-HCM",
-        "TM",
-        "DV",
-        "XD",
-        "CNTT",
-        "II",
-        "III",
-        "IV",
-        "VI",
-        "VII",
-        "VIII",
-        "IX",
-        "XI",
-        "XII",
-        "CDC",
-        "TTYT",
-        "BV",
-        "ODA",
-        "KCN",
-    ]
+    (
+        "THPT THCS TH MN PTDTNT PTDTBT TNHH MTV TNCS HCM TCTD TW MTTQ VN ĐHQG CP GDTX GDNN ĐHQG-HCM TM "
+        "DV XD CNTT II III IV VI VII VIII IX XI XII CDC TTYT BV ODA KCN"
+    ).split()
 )
-_SMALL = frozenset(["và", "của", "tại", "cho", "các", "với", "về", "thuộc", "trực", "trong"])
+_SMALL = frozenset(["và", "của", "tại", "cho", "các", "với", "về", "thuộc", "trực", "trong", "số", "lần", "thứ"])
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 
@@ -119,6 +86,7 @@ def sentence_case(name: str, text: str = "", text_key: str = "") -> tuple[str, f
     sure = 1.0
     index = 0
     proper = False
+    runs: set[int] = set()  # words right behind an unknown word: only the first of a run takes a capital
     learned = _learn(raw, text, text_key)
     while index < len(tokens):
         found = None if proper else _phrase_at(keys, index)
@@ -130,7 +98,7 @@ def sentence_case(name: str, text: str = "", text_key: str = "") -> tuple[str, f
             index += length
             proper = phrase.endswith((" ủy", "đoàn")) and phrase.split()[0] in ("Tỉnh", "Thành", "Huyện", "Quận", "Thị")
             continue
-        unit = next((n for n in (2, 1) if " ".join(keys[index : index + n]) in _UNIT_KEYS), 0)
+        unit = next((n for n in (2, 1) if _is_unit(tokens[index : index + n], keys[index : index + n])), 0)
         if unit and index and index + unit == len(tokens):
             _put(out, raw, tokens, index, _UNIT_KEYS[" ".join(keys[index:])])
             break
@@ -147,17 +115,19 @@ def sentence_case(name: str, text: str = "", text_key: str = "") -> tuple[str, f
             continue
         place = _place_at(keys, index)
         if place:
-            _put(out, raw, tokens, index, place[1])
+            printed = raw[tokens[index].start() : tokens[index + place[0] - 1].end()]
+            _put(out, raw, tokens, index, place[1] if _same_letters(printed, place[1]) else printed.title())
             index += place[0]
-            proper = False
             continue
         word = tokens[index].group()
+        fresh = index not in runs
+        runs.add(index + 1)
         if proper or not word[:1].isalpha():
-            cased = word if word.upper() in _KEEP else word.capitalize()
+            cased = word if word.upper() in _KEEP or re.fullmatch(r"[IVX]+", word) else word.capitalize()
         elif learned:
             cased = _as_learned(learned, raw, tokens[index].start(), tokens[index].end())
         else:
-            cased = _default(word, out)
+            cased = _default(word, out, fresh)
             sure = min(sure, 0.8)
         if word == "-":
             proper = False
@@ -167,15 +137,27 @@ def sentence_case(name: str, text: str = "", text_key: str = "") -> tuple[str, f
     return result[:1].upper() + result[1:], sure
 
 
-def _default(word: str, out: list[str]) -> str:
-    if word.upper() in _KEEP:
+_CLEAR_UNITS = ("tinh", "thanh pho", "huyen")
+"""Units that cannot be other words without their marks (`quan` may be `quan`, `xa` may be far)."""
+
+
+def _is_unit(tokens: list[re.Match[str]], keys: list[str]) -> bool:
+    key = " ".join(keys)
+    return key in _UNIT_KEYS and (key in _CLEAR_UNITS or " ".join(token.group() for token in tokens).lower() == _UNIT_KEYS[key])
+
+
+def _same_letters(a: str, b: str) -> bool:
+    return sorted(unicodedata.normalize("NFD", a.casefold())) == sorted(unicodedata.normalize("NFD", b.casefold()))
+
+
+def _default(word: str, out: list[str], fresh: bool) -> str:
+    if word.upper() in _KEEP or re.fullmatch(r"[IVX]+", word):
         return word
     if not word.isupper():
         return word
     if word.lower() in _SMALL:
         return word.lower()
-    head = out[0].split()[0] if out else ""
-    if head in ("Trường", "Công", "Tập", "Bệnh", "Học", "Tổng") or len([part for part in out if part[:1].isalpha()]) <= 1:
+    if (out[0].split()[0] if out else "") in ("Trường", "Công", "Bệnh") or fresh:
         return word.capitalize()
     return word.lower()
 

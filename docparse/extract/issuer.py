@@ -86,12 +86,15 @@ def _printed(document: Document, frame: Frame, symbol: str | None, place: str | 
 
 
 _PART = re.compile(r"^(?:Ban Thường vụ|Ban Chấp hành|Ban Thường trực|Thường trực|Đoàn Chủ tịch|Ban Chỉ huy)$")
+_PARTY_PART = re.compile(
+    r"^(?:Ban (?:Dân vận|Tuyên giáo|Tuyên giáo và Dân vận|Tổ chức|Nội chính|Xây dựng Đảng)|Ủy ban Kiểm tra|Văn phòng)$"
+)
 _COUNCIL = re.compile(r"^(?:Hội đồng|Ban Chỉ đạo|Ban Tổ chức|Tổ công tác)\b")
 
 
 def _is_part(name: str, parent: str) -> bool:
     """A body known only together with the one above it: a standing committee, or the council of a department."""
-    if _PART.match(name):
+    if _PART.match(name) or (_PARTY_PART.match(name) and re.match(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy", parent)):
         return True
     return (
         bool(_COUNCIL.match(name))
@@ -154,8 +157,13 @@ def _full(name: str, parent: str | None, place: str | None, date: str | None) ->
     """The name with the place it lacks: from the parent's name, or from the place of the date line."""
     bare = fold(name)
     body = bodies_by_name().get(bare)
-    territorial = name.startswith(_TAKES_PLACE) or (body is not None and body.scope in ("province", "unit")) or name.startswith(_DISTRICT)
-    if not territorial or "Trung ương" in name:
+    territorial = (
+        name.lower().endswith((" tỉnh", " thành phố"))
+        or name.startswith(_TAKES_PLACE)
+        or (body is not None and body.scope in ("province", "unit"))
+        or name.startswith(_DISTRICT)
+    )
+    if not territorial or "Trung ương" in name or (body is not None and body.scope == "central"):
         return name
     if _PLACE_TAIL.search(name):
         return name
@@ -166,18 +174,20 @@ def _full(name: str, parent: str | None, place: str | None, date: str | None) ->
                 found = find_province(province.name, date)
                 return f"{head} {found.title}" if found else name
             return name
-    if re.search(r"\b(?:tỉnh|thành phố|huyện|quận)$", name):
-        name = re.sub(r"\s+(?:tỉnh|thành phố|huyện|quận)$", "", name)
+    printed = name
+    bare_unit = re.search(r"\s+(?:tỉnh|thành phố|huyện|quận)$", name, re.I)
+    if bare_unit:
+        name = name[: bare_unit.start()]
     if parent:
         tail = _PLACE_TAIL.search(parent)
         if tail:
             return f"{name} {tail['unit'] if tail['name'] != 'Hồ Chí Minh' else 'Thành phố'} {tail['name']}"
-        if body is None or body.scope == "unit":
+        if (body is None or body.scope == "unit") and not bare_unit:
             return name
-    if name.startswith(_DISTRICT) or (body is not None and body.scope == "unit"):
+    if name.startswith(_DISTRICT) or (body is not None and body.scope == "unit" and not bare_unit):
         return name
     province_found = place and (find_province(place, date) or find_by_seat(place, date))
-    return f"{name} {province_found.title}" if province_found else name
+    return f"{name} {province_found.title}" if province_found else printed
 
 
 # ---- inferred

@@ -100,8 +100,13 @@ NUMBER_AT = re.compile(
 )
 SYMBOL = re.compile(r"[A-ZĐÐƯÔ][A-Za-zĐđÐƯưÔôĂÂÊƠ&.]*\d{0,2}(?:\s?[-–—,]\s?[A-ZĐÐƯÔ0-9][A-Za-zĐđÐƯưÔôĂÂÊƠ&.]*\d{0,2})*")
 DATE_AT = re.compile(
-    r"ng[a-z4@àâ]{1,2}[yvụỳ]?\.?\s*(?P<day>[^a-z]{0,12}?|.{0,8}?)\s*th.{1,2}ng\s*(?P<month>[^a-z]{0,10}?|.{0,8}?)\s*n[a-z4]m\s*(?P<year>[\d.…_\s]{0,8}\d|[.…_\s]*)"
+    r"ng[a4@]\s?[yv]\.?\s*(?P<day>[^a-z]{0,12}?|.{0,8}?)\s*th.{1,2}ng\s*(?P<month>[^a-z]{0,10}?|.{0,8}?)\s*n[a-z4]m\s*(?P<year>[\d.…_\s]{0,8}\d|[.…_\s]*)"
 )
+DATE_DAMAGED = re.compile(
+    r"(?:n[a-z]{1,2}y|[a-z]gay|nga[a-z])\s*(?P<day>[^a-z]{0,12}?)\s*(?:th[a-z]{1,2}n[a-z0-9]|[a-z]h[a-z]ng|t[a-z]ang|tha[a-z]g)"
+    r"\s*(?P<month>[^a-z]{0,10}?)\s*(?:n[a-z]m|[a-z]am|na[a-z])\s*(?P<year>(?:19|20)\d\d)"
+)
+"""A date line with a letter of `ngày`, `tháng` or `năm` misread: only where the whole line has the form of one."""
 SHORT_DATE = re.compile(r"(?:ngay\s*)?(?P<day>\d{1,2}|[.…_ ]+)\s*[/.-]\s*(?P<month>\d{1,2}|[.…_ ]+)\s*[/.-]+\s*(?P<year>(?:19|20)\d\d)")
 KINH_GUI = re.compile(r"^\W*k[ií]nh\s*g[uưụử][iỉíì]\s*[:;.]?|^\W*kinh\s*goi\s*[:;.]|^\W*dong\s+kinh\s+gui\s*[:;.]?")
 VE_VIEC = re.compile(r"^\W{0,3}(?:v\s*[/|\\il1]\s*v\b\.?|va\b(?=\s+\w)|vv\b|v/\s?v)\s*[:.]?\s*")

@@ -387,7 +387,7 @@ def _cut_tail(rest: str) -> list[tuple[int, int]]:
     if not rest.lstrip().startswith(("-", "–", "+", "•")):
         return [(0, len(rest))]
     match = _LAST_TAIL.match(rest)
-    if match and (signers.authority_prefix(match["tail"]) or signers.is_title(match["tail"])):
+    if match and signers.signs(match["tail"]):
         return [(0, match.end("item")), (match.start("tail"), len(rest))]
     match = _NAME_TAIL.match(rest)
     if match and signers.is_name(match["tail"]):

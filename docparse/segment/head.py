@@ -170,7 +170,7 @@ class _Reader:
         return self.head.has("issuer", "quoc_hieu", "party_title") and not self.head.has("type")
 
     def _is_date_line(self, segment: Segment) -> bool:
-        match = anchors.DATE_AT.search(segment.key)
+        match = anchors.DATE_AT.search(segment.key) or (len(segment.text) < 60 and anchors.DATE_DAMAGED.search(segment.key)) or None
         if match and match.start() <= 45 and len(segment.key) - match.end() <= 6:
             before = segment.text[: match.start()].strip()
             return (

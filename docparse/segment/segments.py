@@ -83,7 +83,7 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     match = anchors.NUMBER_AT.search(folded)
     if match and (match.start() == 0 or not folded[: match.start()].strip() or anchors.is_upper(piece[: match.start()], 0.7)):
         number = parse_number(piece[match.start() :])
-        if number and (number.symbol or number.end >= len(piece) - match.start() - 1):
+        if number and (number.symbol or (match.start() == 0 and number.end >= len(piece) - match.start() - 1)):
             cuts.add(match.start())
             cuts.add(match.start() + number.end)
     date = anchors.DATE_AT.search(folded)

@@ -132,6 +132,19 @@ def authority_prefix(line: str) -> tuple[str, int] | None:
     return form, match.end()
 
 
+def signs(line: str) -> bool:
+    """Whether a line is beyond doubt of a signature: a title, or a prefix with a title or a collective body behind it.
+
+    >>> signs("KT. ĐT, TNMT, NC")
+    False
+    """
+    prefix = authority_prefix(line)
+    if prefix is None:
+        return is_title(line)
+    rest = anchors.key(line[prefix[1] :]).strip()
+    return bool(_title_at().match(rest) or _COLLECTIVE_AT.match(rest))
+
+
 def _damaged_prefix(line: str) -> tuple[str, int] | None:
     """A prefix that a scan broke (`_M, ỦY BAN NHÂN DÂN`, `XT. CHỦ TỊCH`): the words after it tell which it was."""
     if not anchors.is_upper(line, 0.7):

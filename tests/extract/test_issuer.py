@@ -39,12 +39,15 @@ def header(lines: str, number: str = "Số: 1/KH-ABC", place: str = "Hà Nội",
         ("HUYỆN ỦY MƯỜNG TÈ", "Huyện ủy Mường Tè"),
         ("HỘI NÔNG DÂN TỈNH BÀ RỊA - VŨNG TÀU", "Hội Nông dân tỉnh Bà Rịa - Vũng Tàu"),
         ("VĂN PHÒNG CHÍNH PHỦ", "Văn phòng Chính phủ"),
-        ("CỤM THI ĐUA SỐ 3", "Cụm thi đua Số 3"),
+        ("CỤM THI ĐUA SỐ 3", "Cụm thi đua số 3"),
+        ("ỦY BAN NHÂN DÂN QUẬN HOÀN KIẾM", "Ủy ban nhân dân quận Hoàn Kiếm"),
+        ("HUYỆN ỦY PHÙ YÊN", "Huyện ủy Phù Yên"),
+        ("UBND HUYỆN ĐIỆN BIÊN ĐÔNG", "Ủy ban nhân dân huyện Điện Biên Đông"),
+        ("TỔNG CÔNG TY ĐIỆN LỰC MIỀN BẮC", "Tổng công ty Điện lực miền Bắc"),
     ],
 )
 def test_names_in_sentence_case(printed: str, name: str) -> None:
-    assert sentence_case(printed)[0].casefold() == name.casefold()
-    assert sentence_case(printed)[0].split()[0] == name.split()[0]
+    assert sentence_case(printed)[0] == name
 
 
 def test_capitals_are_learned_from_the_papers_own_text() -> None:
@@ -61,6 +64,9 @@ def test_capitals_are_learned_from_the_papers_own_text() -> None:
         ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ ĐÀ NẴNG\nSỞ NỘI VỤ", "Ủy ban nhân dân thành phố Đà Nẵng", "Sở Nội vụ thành phố Đà Nẵng"),
         ("UBND HUYỆN MƯỜNG TÈ\nPHÒNG NỘI VỤ", "Ủy ban nhân dân huyện Mường Tè", "Phòng Nội vụ huyện Mường Tè"),
         ("BỘ Y TẾ\nVIỆN PASTEUR", "Bộ Y tế", "Viện Pasteur"),
+        ("HUYỆN ỦY PHÙ YÊN\nBAN DÂN VẬN", "Huyện ủy Phù Yên", "Ban Dân vận Huyện ủy Phù Yên"),
+        ("SỞ NỘI VỤ\nBAN THI ĐUA - KHEN THƯỞNG", "Sở Nội vụ", "Ban Thi đua - Khen thưởng thành phố Hà Nội"),
+        ("THANH TRA CHÍNH PHỦ", None, "Thanh tra Chính phủ"),
         ("BỘ NÔNG NGHIỆP VÀ\nMÔI TRƯỜNG", None, "Bộ Nông nghiệp và Môi trường"),
         ("TỈNH ĐOÀN LAI CHÂU\nBAN THƯỜNG VỤ", "Tỉnh đoàn Lai Châu", "Ban Thường vụ Tỉnh đoàn Lai Châu"),
         (
