@@ -15,7 +15,7 @@ from docparse.read.checkbox import place_boxes
 from docparse.read.decode import Alternatives, decide, readings
 from docparse.read.grid import without_rules
 from docparse.read.mend import mend
-from docparse.read.noise import better_in_cell, parted, worth_adding
+from docparse.read.noise import better_in_cell, parted, plausible, worth_adding
 from docparse.read.preprocess import LETTER, prepare
 from docparse.read.unread import ink_box, unread
 from docparse.text.normal import canonical
@@ -71,6 +71,51 @@ class OcrEngine(Protocol):
 
 def recognise(image: Pixels, dpi: int) -> Recognition:
     """Read one page. `image` is (H, W, 3) RGB. Raises ReadError (`missing_tool`) where the engine or its language data is missing."""
+    first = _recognise_as_is(image, dpi)
+    if _reads_well(first) or not _has_ink(image):
+        return first
+    best, most = first, _sense(first)
+    for angle in (180, 90, 270):
+        turned = _recognise_as_is(_turned(image, angle), dpi)
+        if _sense(turned) > 1.5 * most + 20:
+            best, most = turned, _sense(turned)
+            best.angle = angle
+            best.note = "; ".join(part for part in (f"turned by {angle} degrees", best.note) if part)
+            if _reads_well(best):
+                break
+    return best
+
+
+def _turned(image: Pixels, angle: int) -> Pixels:
+    """The image turned clockwise by 90, 180 or 270 degrees."""
+    import numpy as np
+
+    return np.ascontiguousarray(np.rot90(image, k=-angle // 90))
+
+
+def _sense(found: Recognition) -> float:
+    """How many letters of sure, plausible words a reading gave."""
+    words = (word for line in found.lines for word in line.words)
+    return float(sum(len(word.text) for word in words if (word.confidence or 0.0) > 0.7 and len(word.text) > 1 and plausible(word.text)))
+
+
+def _reads_well(found: Recognition) -> bool:
+    """Whether most of a reading is sure words of the language: then the page lies the right way up."""
+    letters = sum(len(word.text) for line in [*found.lines, *found.furniture] for word in line.words)
+    return letters > 0 and _sense(found) > 0.6 * letters
+
+
+def _has_ink(image: Pixels) -> bool:
+    """Whether there is more on a page than a few specks."""
+    import cv2
+    import numpy as np
+
+    small = cv2.resize(image if image.ndim == 2 else image.min(axis=2), None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    return int(np.count_nonzero(small < float(np.percentile(small, 90)) - 60)) > 0.0008 * small.size
+
+
+def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
+    """Read a page that lies as it is."""
     ready = prepare(image, dpi)
     page, rules = without_rules(ready.grey, ready.dpi)
     reader = engine()
