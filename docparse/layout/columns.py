@@ -78,7 +78,25 @@ def find_blocks(
         if len(items) > 1:
             blocks.append(Block("foot", items, [], 0.62 * width))
             taken.update(id(item) for item in items)
-    return blocks, [s for s in segments if id(s) not in taken]
+    rest = [s for s in segments if id(s) not in taken]
+    alone = _signature_alone(rest, width)
+    if alone:
+        blocks.append(Block("foot", [], alone, 0.5 * width))
+        rest = rest[: len(rest) - len(alone)]
+    return blocks, rest
+
+
+def _signature_alone(segments: list[Segment], width: float) -> list[Segment]:
+    """A signature in the right half at the end of a page with nothing beside it."""
+    out: list[Segment] = []
+    for s in reversed(segments):
+        if s.x0 < 0.4 * width or s.middle < 0.58 * width:
+            break
+        out.append(s)
+    out.reverse()
+    while out and not (signs(out[0]) or _DATE_LINE.search(out[0].folded)):
+        out.pop(0)
+    return out if len(out) >= 2 and any(signs(s) for s in out) else []
 
 
 def _open_foot(segments: list[Segment], gutter: float) -> Block | None:

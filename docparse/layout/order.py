@@ -24,6 +24,7 @@ from docparse.layout.segments import (
     is_junk,
     is_speck,
     margins_of,
+    precedes,
     rows_of,
     segment_of,
     sure_of,
@@ -145,7 +146,7 @@ def _set_aside(segments: list[Segment], height: float, result: Ordered) -> list[
             continue
         text = texts[i][0]
         if is_ornament(text):
-            aside = not MARKER.match(text) or not has_neighbour(segments, i)
+            aside = not MARKER.match(text) or not precedes(segments, i)
         else:
             aside = is_page_number(text, segment.box, height) and not has_neighbour(segments, i)
         if aside or is_speck(segment, segments, i):

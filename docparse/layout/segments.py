@@ -133,7 +133,7 @@ def is_speck(segment: Segment, segments: list[Segment], i: int) -> bool:
     text = segment.text
     solid = sum(char.isalnum() for char in text)
     if solid <= 1 and len(text) <= 6:
-        if MARKER.match(text) and _precedes(segments, i):
+        if MARKER.match(text) and precedes(segments, i):
             return False
         return solid == 0 or sure < 0.7 or not text[:1].isdigit()
     return solid <= 3 and sure < 0.35
@@ -153,7 +153,7 @@ def is_junk(segment: Segment) -> bool:
     return share_valid(segment.text.title()) < 0.5 and not re.search(r"\d/\w|%", segment.text)
 
 
-def _precedes(segments: list[Segment], i: int) -> bool:
+def precedes(segments: list[Segment], i: int) -> bool:
     """Whether text follows on the same printed line, close by: then the segment is its bullet or its number."""
     here = segments[i]
     for j in (*range(max(0, i - 6), i), *range(i + 1, min(len(segments), i + 6))):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from printed_pages import HEIGHT, LEFT, WIDTH, centred, line_texts, paragraph, words
+from printed_pages import HEIGHT, LEFT, RIGHT, WIDTH, centred, line_texts, paragraph, words
 
 from docparse.layout.order import Flow, order
 from docparse.layout.tables import Rule
@@ -153,3 +153,28 @@ def test_specks_that_ocr_read_in_a_seal_do_not_hide_the_foot() -> None:
     speck = words("\\", 300, 513, 11, ocr=True)
     runs += [words("GIÁM ĐỐC", 400, 500, ocr=True), runs.pop(1) + speck, words("Lê Thị Bình", 390, 580, ocr=True)]
     assert line_texts([*paragraph(BODY, 400), *runs])[2:] == ["Nơi nhận:", "- Như trên;", "- Lưu: VT.", "GIÁM ĐỐC", "Lê Thị Bình"]
+
+
+def test_a_star_under_the_issuer_is_an_ornament_beside_a_party_title() -> None:
+    left = ["TỈNH ỦY LAM SƠN", "BAN TUYÊN GIÁO", "*", "Số 15-KH/BTGTU"]
+    right = ["ĐẢNG CỘNG SẢN VIỆT NAM", "", "Lam Sơn, ngày 05 tháng 02 năm 2027"]
+    runs = [centred(text, MIDDLE_LEFT, 60 + 18 * i, 12) for i, text in enumerate(left)]
+    runs += [centred(text, MIDDLE_RIGHT, 60 + 18 * i, 12) for i, text in enumerate(right) if text]
+    found = order([*runs, *paragraph(BODY, 200)], WIDTH, HEIGHT)
+    assert [line.text for line in found.lines][:5] == [left[0], left[1], left[3], right[0], right[2]]
+    assert [line.text for line in found.furniture] == ["*"]
+
+
+def test_a_signature_with_nothing_beside_it_stands_in_the_right_column() -> None:
+    runs = [*paragraph(BODY, 200), centred("NGƯỜI BÁO CÁO", MIDDLE_RIGHT, 300, bold=True), centred("Lê Thị Bình", MIDDLE_RIGHT, 380)]
+    lines = order(runs, WIDTH, HEIGHT).lines
+    assert [(line.text, line.column) for line in lines[2:]] == [("NGƯỜI BÁO CÁO", "right"), ("Lê Thị Bình", "right")]
+
+
+def test_what_ocr_read_in_a_stamp_beside_a_line_is_set_aside() -> None:
+    stamp = words("ĐẾN, MAy7T-TY", 20, 160, 12, ocr=True)
+    for word in stamp:
+        word.confidence = 0.4
+    title = words("Phê duyệt danh sách khen thưởng", 200, 160, ocr=True)
+    body = [[*words(text, LEFT, 200 + 20 * i, right=RIGHT, ocr=True)] for i, text in enumerate([BODY[0]] * 4)]
+    assert line_texts([[*stamp, *title], *body])[0] == "Phê duyệt danh sách khen thưởng"
