@@ -28,7 +28,7 @@ _NEW_SENTENCE = re.compile(r"(?<![A-ZĐ]\.)(?<=[a-zà-ỹđ0-9)”])[.;]\s+[A-Z�
 _COUNTS = re.compile(r"^\d[\d.]*(?:\s*\([^)]*\))?(?:\s+[^\W\d_]+){0,3}(?:\s*[,;]\s*\d[\d.]*(?:\s+[^\W\d_]+){0,3})*\s*[.;]?$")
 
 
-_PREDICATE = re.compile(r"[^,\s]\s(?:bao gom|gom|gom co|nhu sau)(?:\s+\w+){0,3}\s*:?$")
+_PREDICATE = re.compile(r"[^,\s]\s(?:bao gom|gom|gom co)\s*:?$|\bsau(?: day)?\s*:?$")
 
 
 @dataclass(slots=True)
@@ -157,7 +157,8 @@ def judge(items: list[Item], styled: bool) -> list[Title | None]:
         if item.marker.style not in NUMBERED or len(item.siblings) < 2:
             continue
         others = [max(-3.0, min(3.0, own[other])) for other in item.siblings if other != at]
-        pull = 0.7 * sum(others) / (len(others) + 1)
+        weight = 0.4 if _rest(first[at], item) else 0.7  # a title that runs into its text speaks for itself
+        pull = weight * sum(others) / (len(others) + 1)
         share = sum(good[other] for other in item.siblings) / len(item.siblings)
         if share >= 0.75 and good[at] and (len(item.siblings) > 2 or not begins_with_verb(first[at].words)):
             pull = max(pull, 0.0) + 1.5
@@ -312,7 +313,7 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
     if verb and item.under == "dieu":
         score -= 1.5  # a khoản that orders something
     if _PREDICATE.search(folded):
-        score -= 2.5  # `… bao gồm:`, `… như sau:` say something of what stands before them
+        score -= 3.5  # `… bao gồm:`, `… các trường hợp sau:` say something of what stands before them
     elif _lead_in(head) and (verb or clause or size > 14):
         score -= 1.6
     if labels and leading_label(head):

@@ -182,6 +182,8 @@ def _arabic(match: re.Match[str], text: str) -> Marker | None:
     number = match["n"].replace("l", "1")
     stop = match["stop"].strip()
     title = text[match.end() :]
+    if match["n"] == "l" and stop == ")":
+        return None  # the letter, after k)
     if title[0].isdigit() and not text[match.end() - 1].isspace():
         return None  # `12.5 tỷ đồng`
     if stop in "-–," and not title[:1].isupper():
@@ -201,6 +203,8 @@ def _roman(match: re.Match[str], text: str) -> Marker | None:
         if match["stop"][0] in "–-" and title[:1].islower():
             return None
         return Marker("roman", printed, printed, value, title, match.end())
+    if printed == "l" and match["stop"][0] == ")":
+        return None  # the letter, after k)
     if printed.isdigit() or printed in ("C", "L", "H", "T", "LC"):
         return None
     repaired = printed.translate(CONFUSED)

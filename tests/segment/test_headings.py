@@ -104,4 +104,18 @@ def test_confidence_is_a_probability() -> None:
     marker = read_marker(text)
     assert marker is not None
     [title] = judge([Item(0, marker, Block(0, len(text), text, 1), follow="para", siblings=[0])], styled=False)
-    assert title is not None and 0.9 <= title.confidence <= 1
+    assert title is not None
+    assert 0.9 <= title.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2. Người nộp đơn phải có đủ các điều kiện sau:",
+        "2. Cho vay đặc biệt trong các trường hợp sau đây:",
+        "3. Hội viên danh dự gồm:",
+        "4. Thẩm quyền ký được quy định như sau:",
+    ],
+)
+def test_a_clause_that_opens_its_points_is_no_title(text: str) -> None:
+    assert run(("1. Hội viên đóng hội phí theo mức do đại hội quyết định.", "none"), (text, "deeper"))[1] is None

@@ -30,6 +30,7 @@ from docparse.segment.ordinals import mend_run, read_markers
         ("II.3. Kinh phí", "arabic", "II.3", "Kinh phí"),
         ("a) Hồ sơ", "lower", "a", "Hồ sơ"),
         ("đ) Tổng hợp", "lower", "đ", "Tổng hợp"),
+        ("l) Các khoản khác", "lower", "l", "Các khoản khác"),
         ("b. Với đơn vị", "lower", "b", "Với đơn vị"),
         ("(1) Tờ trình", "bracket", "1", "Tờ trình"),
         ("- Thời gian", "bullet", "-", "Thời gian"),
