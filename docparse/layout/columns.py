@@ -222,6 +222,14 @@ def is_smear(s: Segment) -> bool:
     return not (_NUMBER.match(s.folded) or _DATE_LINE.search(s.folded) or RIGHT_HEAD.match(s.folded) or "ngay" in s.folded or "/" in s.text)
 
 
+def is_scrawl(s: Segment) -> bool:
+    """Whether a line among the items of Nơi nhận is what OCR made of initials or a seal: unsure, without a dash."""
+    sure = sure_of(s)
+    if sure is None or sure > 0.5 or s.text[:1] in "-–—+*" or s.text[-1:] in ":;":
+        return False
+    return not RECIPIENTS.match(s.folded) and not s.capitals
+
+
 def _foot(left: list[Segment], right: list[Segment], gutter: float, width: float) -> Block | None:
     """The columns of a foot: Nơi nhận beside the signature, or signatures side by side."""
     recipients = next((s for s in left if RECIPIENTS.match(s.folded)), None)

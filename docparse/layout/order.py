@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from docparse.document import Align, Column, Line, Word
-from docparse.layout.columns import KINH_GUI, RECIPIENTS, Block, find_blocks, grow, is_smear, side_by_side, signs
+from docparse.layout.columns import KINH_GUI, RECIPIENTS, Block, find_blocks, grow, is_scrawl, is_smear, side_by_side, signs
 from docparse.layout.furniture import incoming_lines, is_ornament, is_page_number, panel_lines
 from docparse.layout.segments import (
     MARKER,
@@ -32,7 +32,7 @@ from docparse.layout.segments import (
 from docparse.layout.tables import Rule, TableGrid, fill
 from docparse.text.normal import fold
 
-_SMUDGE = re.compile(r"^[›‹|¦\\¬_`´~^«»°®©#{}\[\]<>¢£€¥§]+$")
+_SMUDGE = re.compile(r"^[›‹|¦\\¬_`´~^ˆ¨ˇ˘˙˚¸„«»°®©#{}\[\]<>¢£€¥§]+$")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 
 
@@ -91,7 +91,8 @@ def order(
     blocks, rest = find_blocks(segments, width, height, flow.open_gutter)
     margins = margins_of(rest or segments, width)
     for block in blocks:
-        smears = [s for s in block.left + block.right if is_smear(s)] if block.kind == "head" else []
+        doubtful = block.left + block.right if block.kind == "head" else block.left
+        smears = [s for s in doubtful if (is_smear(s) if block.kind == "head" else is_scrawl(s))]
         if len(smears) == len(block.left) + len(block.right):
             smears = []
         result.furniture.extend(_line([s], "full", (0.0, 0.0)) for s in smears)
