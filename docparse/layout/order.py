@@ -127,12 +127,18 @@ def _without_junk(row: list[Segment], left: float, result: Ordered) -> list[Segm
     junk = [
         s
         for s, score in zip(row, sure, strict=True)
-        if is_junk(s) or (len(row) > 1 and score is not None and score < min(0.8, best - 0.1) and s.x0 < left - 10 and s.x1 < row[-1].x1)
+        if is_junk(s)
+        or (len(row) > 1 and score is not None and score < min(0.8, best - 0.1) and s.x0 < left - 10 and s.x1 < row[-1].x1 and _lettered(s))
     ]
     if not junk or (len(junk) == len(row) and sum(len(s.words) for s in junk) > 3):
         return row
     result.furniture.extend(_line([s], "full", (0.0, 0.0)) for s in junk)
     return [s for s in row if s not in junk]
+
+
+def _lettered(segment: Segment) -> bool:
+    """Whether it has letters enough to be no number of an item."""
+    return sum(char.isalpha() for char in segment.text) > 2
 
 
 def _set_aside(segments: list[Segment], height: float, result: Ordered) -> list[Segment]:
