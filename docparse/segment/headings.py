@@ -229,7 +229,7 @@ def _weigh(item: Item, styled: bool) -> Title:
     length = marker.at + len(head)
     if marker.style == "dieu":
         return _weigh_article(item)
-    if rest and marker.style in NAMED | SHOUTED and (is_upper(marker.title, 0.7) or len(rest.split()) < 8):
+    if rest and (marker.style in NAMED or (marker.style in SHOUTED and (is_upper(rest, 0.7) or _COUNTS.match(rest)))):
         head, rest, length = marker.title, "", len(block.text)
     title = Title(block.text[:length].rstrip(), length, head.strip(), 0.0)
     if marker.style in NAMED:
