@@ -34,10 +34,45 @@ _ABBREVIATED = (
     (re.compile(r"\bTX\b\.?\s*"), "thị xã "),
 )
 _KEEP = frozenset(
-    (
-        "THPT THCS TH MN PTDTNT PTDTBT TNHH MTV TNCS HCM TCTD TW MTTQ VN ĐHQG CP GDTX GDNN ĐHQG-HCM TM "
-        "DV XD CNTT II III IV VI VII VIII IX XI XII CDC TTYT BV ODA KCN"
-    ).split()
+    [
+        "THPT",
+        "THCS",
+        "TH",
+        "MN",
+        "PTDTNT",
+        "PTDTBT",
+        "TNHH",
+        "MTV",
+        "TNCS",
+        "HCM",
+        "TCTD",
+        "TW",
+        "MTTQ",
+        "VN",
+        "ĐHQG",
+        "CP",
+        "GDTX",
+        "GDNN",
+        "ĐHQG-HCM",
+        "TM",
+        "DV",
+        "XD",
+        "CNTT",
+        "II",
+        "III",
+        "IV",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "XI",
+        "XII",
+        "CDC",
+        "TTYT",
+        "BV",
+        "ODA",
+        "KCN",
+    ]
 )
 _SMALL = frozenset(["và", "của", "tại", "cho", "các", "với", "về", "thuộc", "trực", "trong", "số", "lần", "thứ"])
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")

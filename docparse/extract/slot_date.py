@@ -46,7 +46,7 @@ def parse_place_date(line: str) -> PlaceDate | None:
     '2022-01-XX'
     """
     folded = anchors.key(line)
-    match = anchors.DATE_AT.search(folded) or anchors.DATE_DAMAGED.search(folded)
+    match = anchors.DATE_AT.search(folded) or anchors.DATE_DAMAGED.search(folded) or anchors.DATE_DAYLESS.search(folded)
     if match is None:
         match = anchors.SHORT_DATE.search(folded)
         if match is None:

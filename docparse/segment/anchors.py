@@ -107,6 +107,8 @@ DATE_DAMAGED = re.compile(
     r"\s*(?P<month>[^a-z]{0,10}?)\s*(?:n[a-z]m|[a-z]am|na[a-z])\s*(?P<year>(?:19|20)\d\d)"
 )
 """A date line with a letter of `ngày`, `tháng` or `năm` misread: only where the whole line has the form of one."""
+DATE_DAYLESS = re.compile(r"(?<=,)\s*(?P<day>)thang\s*(?P<month>[^a-z]{0,6}?)\s*nam\s*(?P<year>(?:19|20)\d\d)\W*$")
+"""`Hà Nội, tháng 5 năm 2020`: a report's date, or one whose day by pen a scan dropped with its word."""
 SHORT_DATE = re.compile(r"(?:ngay\s*)?(?P<day>\d{1,2}|[.…_ ]+)\s*[/.-]\s*(?P<month>\d{1,2}|[.…_ ]+)\s*[/.-]+\s*(?P<year>(?:19|20)\d\d)")
 KINH_GUI = re.compile(r"^\W*k[ií]nh\s*g[uưụử][iỉíì]\s*[:;.]?|^\W*kinh\s*goi\s*[:;.]|^\W*dong\s+kinh\s+gui\s*[:;.]?")
 VE_VIEC = re.compile(r"^\W{0,3}(?:v\s*[/|\\il1]\s*v\b\.?|va\b(?=\s+\w)|vv\b|v/\s?v)\s*[:.]?\s*")
@@ -136,7 +138,7 @@ ANNEX = re.compile(
 )
 COPY = re.compile(r"^\W*(?:sao\s*y(?:\s*ban\s*chinh)?|sao\s*luc|trich\s*sao)\W*(?:$|;)")
 STAMP = re.compile(
-    r"^\W*(?:den\s*(?:gio|ngay|so|n\W)|gio\b[\W\d]|chuyen\s*[:.]|luu\s*ho\s*so|ngay\s*[:.]|ttd[tti1]\W*$|den\W*$|so\s*[:.]?[\W\d]*$)|thong\s*t[a-z]{1,3}\s*d[a-z]{2,3}n\s*t[uư]|\bdien\s*t[uo]\s*ch[a-z]nh\s*ph|chinhphu\s*\.?\s*vn|luatvietnam|thuvienphapluat|\bwww\b|https?:|\w@\w+\.|\bky\s*boi\b|nguoi\s*ky\b|thoi\s*gian\s*ky"
+    r"^\W*(?:den\s*(?:gio|ngay|so|n\W)|gio\b[\W\d]|chuyen\s*[:.]|luu\s*ho\s*so|ngay\s*[:.]|ttd[tti1]\W*$|den\W*$|so\s*[:.]?[\W\d]*$)|thong\s*t[a-z]{1,3}\s*d[a-z]{2,3}n\s*t[uư]|\bdien\s*t[uo]\s*ch[a-z]nh\s*ph|thong\s*tin\b.{0,16}ch[a-z]nh\s*ph|chinhphu\s*\.?\s*vn|luatvietnam|thuvienphapluat|\bwww\b|https?:|\w@\w+\.|\bky\s*boi\b|nguoi\s*ky\b|thoi\s*gian\s*ky"
 )
 """Stamps of arrival, marks of portals and signature panels: never a part of the paper (FACTS 1.10, 9.4)."""
 

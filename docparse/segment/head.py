@@ -31,6 +31,10 @@ _DECIDER = re.compile(
 _QUALIFIER = re.compile(r"^\W*(?:ve|v/v|v\s?e\s+viec|nam|giai\s*doan|dot|quy|thang|tai|cua|cho|va|trong|doi\s*voi|lan\s*thu|nhiem\s*ky)\b")
 
 
+def _loose_date(folded: str) -> re.Match[str] | None:
+    return anchors.DATE_DAMAGED.search(folded) or anchors.DATE_DAYLESS.search(folded)
+
+
 @dataclass(slots=True)
 class Head:
     """`slots` of the header; `body`: index of the first block after it (0: the paper has no header)."""
@@ -170,7 +174,7 @@ class _Reader:
         return self.head.has("issuer", "quoc_hieu", "party_title") and not self.head.has("type")
 
     def _is_date_line(self, segment: Segment) -> bool:
-        match = anchors.DATE_AT.search(segment.key) or (len(segment.text) < 60 and anchors.DATE_DAMAGED.search(segment.key)) or None
+        match = anchors.DATE_AT.search(segment.key) or (len(segment.text) < 60 and _loose_date(segment.key)) or None
         if match and match.start() <= 45 and len(segment.key) - match.end() <= 6:
             before = segment.text[: match.start()].strip()
             return (
@@ -241,6 +245,8 @@ class _Reader:
         text = segment.text
         capital = _CAPITALS.match(text)
         found = anchors.match_type(capital.group() if capital else text) or self._damaged_type(text)
+        if found and found[2] < 0.95 and capital and capital.end() < len(text.rstrip()):
+            found = None  # likeness alone is not enough where other words follow
         if not found:
             return self._type_at_end(segment)
         doc_type, end, score = found

@@ -86,7 +86,7 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if number and (number.symbol or (match.start() == 0 and number.end >= len(piece) - match.start() - 1)):
             cuts.add(match.start())
             cuts.add(match.start() + number.end)
-    date = anchors.DATE_AT.search(folded)
+    date = anchors.DATE_AT.search(folded) or anchors.DATE_DAYLESS.search(folded)
     if date and len(folded) - date.end() < 90:
         floor = max((cut for cut in cuts if cut <= date.start()), default=0)
         before = piece[floor : date.start()]

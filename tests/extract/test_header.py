@@ -50,6 +50,7 @@ def plan(number: str = "Số: 12/KH-SYT", date: str = "Lai Châu, ngày 05 thán
         ("Hà Nội, ngày 31 tháng12 năm 2025", "Hà Nội", "2025-12-31"),
         ("Hà Nội, ngày tháng năm 20…", "Hà Nội", None),
         ("Tam Kỳ, 15/02/2024", "Tam Kỳ", "2024-02-15"),
+        ("Hà Nội, tháng 5 năm 2020", "Hà Nội", "2020-05-XX"),
         ("Quảng Ngãi, ngày 5 tháng 5 năm 2022", "Quảng Ngãi", "2022-05-05"),
         ("Lai Châu, ngày 5 tuáng 01 năm 2021", "Lai Châu", "2021-01-05"),
     ],
