@@ -8,7 +8,6 @@ import pytest
 
 from docparse.text.syllables import is_syllable, share_marked, share_valid
 
-
 GOOD = """nghiêng hoà hòa ủy uỷ gì gìn giếng quyết quốc khuỷu xoong Đắk ỨNG y ăn ước yêu loè"""
 
 
