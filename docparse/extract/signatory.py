@@ -57,6 +57,16 @@ def _deputy(head: str | None) -> str | None:
     return _DEPUTIES.get(head) or (f"PHÓ {head}" if signers.is_title(head) and "," not in head else None)
 
 
+def _head_of(title: str | None) -> str | None:
+    """The head whose deputy bears the title: `CHỦ TỊCH` of `PHÓ CHỦ TỊCH THƯỜNG TRỰC`; None for a head, and for Party secretaries."""
+    if title is None or "BÍ THƯ" in title or title.endswith("PHỤ TRÁCH"):
+        return None
+    if title.startswith("THỨ TRƯỞNG"):
+        return "BỘ TRƯỞNG"
+    bare = re.sub(r"\s+(?:THƯỜNG TRỰC|THỨ NHẤT)$", "", title)
+    return bare.removeprefix("PHÓ ") if bare.startswith("PHÓ ") and bare.removeprefix("PHÓ ") in signers.title_keys().values() else None
+
+
 def _blocks(document: Document, frame: Frame) -> list[_Block]:
     blocks: list[_Block] = [_Block()]
     for slot in frame.slots_of("sign_authority", "sign_title", "sign_note", "sign_name"):
@@ -128,6 +138,11 @@ def _signatory(document: Document, block: _Block) -> Signatory | None:
             out.title = FieldValue(value=deputy, confidence=0.8, source="inferred", start=first.start, end=last.end)
     elif out.authority.value == "KT." and (block.name is not None or block.notes) and (deputy := _deputy(out.on_behalf_of.value)):
         out.title = FieldValue(value=deputy, confidence=0.75, source="inferred")
+    if document.scanned and not block.authorities and out.authority.value is None and (superior := _head_of(out.title.value)):
+        # a deputy of a State body always signs for the head: the scan lost the line above the title
+        out.authority = FieldValue(value="KT.", confidence=0.7, source="inferred")
+        out.on_behalf_of = FieldValue(value=superior, confidence=0.7, source="inferred")
+        out.authority_chain = [f"KT. {superior}"]
     if block.name is not None:
         slot = block.name
         value = signers.strip_degrees(document.text[slot.start : slot.end])

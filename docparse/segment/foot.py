@@ -26,6 +26,11 @@ _LAST_TAIL = re.compile(
     rf"^(?P<item>.*?[;.:,)])\s*[-_—|]*\s+(?P<tail>[{anchors.UPPER}][{anchors.UPPER}./,]*(?:\s+[{anchors.UPPER}.,/]+)*)\s*$"
 )
 _NAME_TAIL = re.compile(rf"^(?P<item>.*?\bL[uưƯU][uưƯU]?\b.*?[.)])\s+(?P<tail>(?:[{anchors.UPPER}][{anchors.LOWER}]+\s?){{2,5}})$")
+_STACKED = re.compile(
+    r"(?<=\S)\s+(?=(?:KT|TM|TL|TUQ)\s?\.|[KT]/[TML]\b)|(?<=\S)\s+(?=PHÓ\s|THỨ TRƯỞNG)|"
+    r"(?<=NHÂN DÂN)\s+(?=CHỦ TỊCH)|(?<=HỘI ĐỒNG)\s+(?=CHỦ TỊCH)"
+)
+_NAME_AFTER = re.compile(rf"(?<=[{anchors.UPPER}])\s+(?:[{anchors.UPPER}][{anchors.LOWER}.]+\s*){{2,6}}$")
 _REST_OF_NAME = re.compile(r"^\(.*\)\s*[;.]?$")
 
 
@@ -92,6 +97,7 @@ def _opens(document: Document, index: int, last: int) -> int | None:
             and _confirm_recipients(document, index, last, part[match.end() :])
         ):
             return index
+        part = _capitals(part) if len(part) < 130 else part
         signing = len(part) < 90 and anchors.is_upper(part, 0.7) and (signers.authority_prefix(part) or signers.is_title(part))
         if signing and _confirm_signature(document, index, last):
             return _list_above(document, index)
@@ -146,8 +152,15 @@ def _confirm_recipients(document: Document, index: int, last: int, rest: str) ->
     )
 
 
+def _rest_of(text: str) -> str:
+    match = _NAME_AFTER.search(text)
+    return match.group() if match else ""
+
+
 def _confirm_signature(document: Document, index: int, last: int) -> bool:
     """A line in capitals is a signature when a name, `(Đã ký)`, Nơi nhận or the end of the paper comes soon after."""
+    if signers.is_name(_rest_of(document.blocks[index].text)):
+        return True
     seen = 0
     for other in document.blocks[index + 1 : min(last, index + 14)]:
         text, folded = other.text.strip(), anchors.key(other.text)
@@ -382,10 +395,28 @@ class _Reader:
         return bool(found and found[2] > 0.85 and not self.listing and found[1] >= len(text.rstrip()))
 
 
+def _capitals(text: str) -> str:
+    """The capitals that a line begins with, without a name behind them."""
+    match = _NAME_AFTER.search(text)
+    return text[: match.start()].strip() if match else text.strip()
+
+
+def _cut_stack(text: str) -> list[tuple[int, int]]:
+    """Cut lines of a signature that were joined to one (`KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lò Văn A`)."""
+    if len(text) > 160 or not signers.signs(_capitals(text)):
+        return [(0, len(text))]
+    edges = [0, *(match.start() for match in _STACKED.finditer(text)), len(text)]
+    last = text[edges[-2] :]
+    name = _NAME_AFTER.search(last)
+    if name and signers.is_name(name.group()):
+        edges.insert(-1, edges[-2] + name.start())
+    return [(a, b) for a, b in pairwise(edges) if b > a]
+
+
 def _cut_tail(rest: str) -> list[tuple[int, int]]:
     """Cut a title or a name off the end of a recipient line (`- Như trên; GIÁM ĐỐC`)."""
     if not rest.lstrip().startswith(("-", "–", "+", "•")):
-        return [(0, len(rest))]
+        return _cut_stack(rest)
     match = _LAST_TAIL.match(rest)
     if match and signers.signs(match["tail"]):
         return [(0, match.end("item")), (match.start("tail"), len(rest))]

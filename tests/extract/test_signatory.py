@@ -32,6 +32,12 @@ def plain(person: Signatory) -> tuple[str | None, str | None, str | None, str | 
         ),
         ("TUQ. GIÁM ĐỐC\nTRƯỞNG PHÒNG NV\nThS. Lò Thị Ban", ("TUQ.", "GIÁM ĐỐC", "TRƯỞNG PHÒNG NV", "Lò Thị Ban", ["TUQ. GIÁM ĐỐC"])),
         ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nGiàng A Páo", ("T/M", "BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Giàng A Páo", ["T/M BAN THƯỜNG VỤ"])),
+        ("KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC\nLò Thị Ban", ("KT.", "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lò Thị Ban", ["KT. GIÁM ĐỐC"])),
+        (
+            "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lò Thị Ban",
+            ("KT.", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lò Thị Ban", ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"]),
+        ),
+        ("GIÁM ĐỐC Lò Thị Ban", (None, None, "GIÁM ĐỐC", "Lò Thị Ban", [])),
         ("Q. GIÁM ĐỐC\nLò Thị Ban", ("Q.", None, "GIÁM ĐỐC", "Lò Thị Ban", [])),
         ("CHỦ TỊCH\nLÒ THỊ BAN", (None, None, "CHỦ TỊCH", "Lò Thị Ban", [])),
         ("Nơi nhận:\n- Như trên; GIÁM ĐỐC\n- Lưu: VT. Lò Thị Ban", (None, None, "GIÁM ĐỐC", "Lò Thị Ban", [])),
@@ -82,6 +88,15 @@ def test_a_lost_title_of_a_deputy_is_inferred() -> None:
     person, _ = extract_signatories(doc, frame(doc))
     assert person is not None
     assert (person.title.value, person.title.source) == ("THỨ TRƯỞNG", "inferred")
+
+
+def test_a_deputy_in_a_scan_signs_for_the_head() -> None:
+    doc = document("Nơi nhận:\n- Lưu: VT.\nPHÓ CHỦ TỊCH THƯỜNG TRỰC\nLò Thị Ban")
+    doc.origin = "ocr"
+    person, _ = extract_signatories(doc, frame(doc))
+    assert person is not None
+    assert plain(person)[:3] == ("KT.", "CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỰC")
+    assert person.authority.source == "inferred"
 
 
 def test_a_name_that_was_not_read_comes_from_the_digital_signature() -> None:
