@@ -1,4 +1,4 @@
-"""A grey page of a form and its words in, the boxes to tick among the words out: no OCR engine for Vietnamese knows `□`.
+"""The ink of a form's page and its words in, the boxes to tick among the words out: no OCR engine for Vietnamese knows `□`.
 
 A box is a hollow square with four straight sides, about as large as a small letter. What the engine read in its place (`n`, `D`, `[]`,
 `O`) gives way; a box that it passed over becomes a word of the line that it stands on.
@@ -6,23 +6,16 @@ A box is a hollow square with four straight sides, about as large as a small let
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from docparse.document import Box, Line, Word
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Pixels = NDArray[np.uint8]
+from docparse.read.unread import Blobs
 
 EMPTY, TICKED = "□", "☑"
 _MISREAD = frozenset("nDdoOaLlIiu0ñöÔôóÓĐđ[](){}|¡!rmHJCcGgqbB1ìíïâä.,_-:")
 
 
-def place_boxes(grey: Pixels, lines: list[Line], letter: float) -> int:
+def place_boxes(blobs: Blobs, lines: list[Line], letter: float) -> int:
     """Put the boxes of a form among the words of `lines` (pixels), in place; how many there were."""
-    found = squares(grey, letter)
+    found = squares(blobs, letter)
     if not found:
         return 0
     for box, sign in found:
@@ -30,14 +23,12 @@ def place_boxes(grey: Pixels, lines: list[Line], letter: float) -> int:
     return len(found)
 
 
-def squares(grey: Pixels, letter: float) -> list[tuple[Box, str]]:
+def squares(blobs: Blobs, letter: float) -> list[tuple[Box, str]]:
     """Hollow squares of the size of letters, with their sign: empty or ticked."""
-    import cv2
     import numpy as np
 
-    _, ink = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    x, y, width, height, area = (stats[:, i] for i in range(5))
+    labels = blobs.labels
+    x, y, width, height, area = (blobs.stats[:, i] for i in range(5))
     like = (width >= 0.55 * letter) & (width <= 2.2 * letter) & (height >= 0.55 * letter) & (height <= 2.2 * letter)
     like &= (np.abs(width - height) <= np.maximum(2, 0.2 * height)) & (area <= 0.75 * width * height)
     like[0] = False
@@ -46,8 +37,8 @@ def squares(grey: Pixels, letter: float) -> list[tuple[Box, str]]:
         x0, y0, w, h = int(x[index]), int(y[index]), int(width[index]), int(height[index])
         own = labels[y0 : y0 + h, x0 : x0 + w] == index
         band = max(2, round(0.22 * min(w, h)))
-        sides = (own[:band].any(axis=0), own[-band:].any(axis=0), own[:, :band].any(axis=1), own[:, -band:].any(axis=1))
-        if any(float(side.mean()) < 0.93 for side in sides):
+        sides = ((own[:band], 0, w), (own[:, :band], 1, h), (own[-band:], 0, w), (own[:, -band:], 1, h))
+        if any(np.count_nonzero(side.any(axis=axis)) < 0.93 * length for side, axis, length in sides):
             continue
         corner = max(2, round(0.2 * min(w, h)))
         corners = (own[:corner, :corner], own[:corner, -corner:], own[-corner:, :corner], own[-corner:, -corner:])

@@ -29,13 +29,13 @@ def without_rules(grey: Pixels, dpi: int) -> tuple[Pixels, list[Rule]]:
     for horizontal in (True, False):
         long = max(15, round(_SHORTEST * point))
         opened = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, long) if horizontal else (long, 1), np.uint8))
+        if not cv2.countNonZero(opened):
+            continue
         bridged = cv2.dilate(opened, np.ones((3, 5) if horizontal else (5, 3), np.uint8))
-        count, labels, stats, _ = cv2.connectedComponentsWithStats(bridged, connectivity=8)
-        for index in range(1, count):
-            x, y, width, height, _ = (int(value) for value in stats[index])
+        pieces, _ = cv2.findContours(bridged, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+        for x, y, width, height in map(cv2.boundingRect, pieces):
             length, breadth = (width, height) if horizontal else (height, width)
-            own = labels[y : y + height, x : x + width] == index
-            inside = np.where(own, opened[y : y + height, x : x + width], np.uint8(0))
+            inside = np.asarray(opened[y : y + height, x : x + width], np.uint8)
             thickness = cv2.countNonZero(inside) / max(1, length)
             if thickness > _THICKEST * point or breadth > max(10 * point, 0.06 * length):
                 continue  # a picture, or a black margin of the copier

@@ -17,7 +17,7 @@ from docparse.read.grid import without_rules
 from docparse.read.mend import mend
 from docparse.read.noise import better_in_cell, parted, plausible, worth_adding
 from docparse.read.preprocess import LETTER, prepare
-from docparse.read.unread import ink_box, unread
+from docparse.read.unread import Blobs, blobs_of, ink_box, unread
 from docparse.text.normal import canonical
 
 if TYPE_CHECKING:
@@ -121,10 +121,11 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     reader = engine()
     grids = find_grids(rules)
     lines = reader.read(page, ready.dpi, _ONE_COLUMN)
-    again = _read_again(reader, page, ready.dpi, lines) + _read_cells(reader, page, ready.dpi, grids, lines)
+    blobs = blobs_of(page)
+    again = _read_again(reader, page, ready.dpi, lines, blobs) + _read_cells(reader, page, ready.dpi, grids, lines)
     if again:
         ready.notes.append(f"{again} places read again")
-    boxes = place_boxes(page, lines, LETTER)
+    boxes = place_boxes(blobs, lines, LETTER)
     lines, noise = parted(lines)
     lines = [_joined(line) for line in lines]
     _to_points([*lines, *noise], 72 / (dpi * ready.scale))
@@ -180,10 +181,10 @@ def _read_part(reader: OcrEngine, page: Pixels, dpi: int, box: tuple[int, int, i
     return [_joined(line) for line in lines]
 
 
-def _read_again(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line]) -> int:
+def _read_again(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], blobs: Blobs) -> int:
     """Read the places that hold print but no words, and add what is believable to `lines`, in place; how many gave words."""
     added = 0
-    for box in unread(page, lines, LETTER):
+    for box in unread(blobs, lines, LETTER):
         x0, y0, x1, y1 = box
         doubtful = [(line, word) for line in lines for word in line.words if _beside(word, box)]
         for _, word in doubtful:
@@ -226,7 +227,7 @@ class TesseractEngine:
 
     def __init__(self) -> None:
         os.environ["OMP_THREAD_LIMIT"] = "1"  # the default threading is three times slower on one page
-        data = _tessdata()
+        data = tessdata()
         try:
             import tesserocr
         except ImportError:
@@ -308,7 +309,7 @@ def _joined(line: Line) -> Line:
     return line
 
 
-def _tessdata() -> str:
+def tessdata() -> str:
     """The folder that holds `vie.traineddata`, or ReadError `missing_tool`."""
     prefix = os.environ.get("TESSDATA_PREFIX")
     for folder in ([prefix, f"{prefix}/tessdata"] if prefix else []) + list(_TESSDATA):

@@ -1,4 +1,4 @@
-"""A grey page and the words that were read of it in, the places with print on them that nobody read out.
+"""The ink of a page and the words that were read of it in, the places with print on them that nobody read out.
 
 Tesseract drops whole lines in silence, above all at low resolution, single letters in table cells, and numbers that stand
 in a column of their own: so the ink is compared with what was read.
@@ -7,6 +7,7 @@ in a column of their own: so the ink is compared with what was read.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docparse.document import Box, Line
@@ -21,33 +22,52 @@ MOST = 40
 """Places looked at again on one page: more is no print but a picture or noise."""
 
 
-def unread(grey: Pixels, lines: Sequence[Line], letter: float) -> list[Box]:
+@dataclass(slots=True)
+class Blobs:
+    """The connected pieces of ink of a page: `labels` (H, W), 0 for paper; `stats`: x, y, width, height, area of each (OpenCV)."""
+
+    labels: NDArray[np.int32]
+    stats: NDArray[np.int32]
+
+
+def blobs_of(grey: Pixels) -> Blobs:
+    """The connected pieces of ink of a grey page."""
+    import cv2
+
+    _, ink = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    return Blobs(labels, stats)  # type: ignore[arg-type]
+
+
+def unread(blobs: Blobs, lines: Sequence[Line], letter: float) -> list[Box]:
     """Boxes (pixels) of unread print, at most `MOST`, from top to bottom. `letter`: height of small letters in pixels."""
     import cv2
     import numpy as np
 
-    _, ink = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    labels, stats = blobs.labels, blobs.stats
+    seen = np.zeros(labels.shape, np.uint8)
+    grow = round(0.25 * letter)
     for line in lines:
         for word in line.words:
             x0, y0, x1, y1 = (int(value) for value in word.box)
-            grow = round(0.25 * letter)
-            ink[max(0, y0 - grow) : y1 + grow, max(0, x0 - grow) : x1 + grow] = 0
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+            seen[max(0, y0 - grow) : y1 + grow, max(0, x0 - grow) : x1 + grow] = 1
     height, width, area = stats[:, 3], stats[:, 2], stats[:, 4]
     print_like = (height >= 0.6 * letter) & (height <= 2.6 * letter) & (width <= 3.5 * letter) & (width >= 0.12 * letter)
     print_like &= (area >= 0.08 * width * height) & (area >= 0.12 * letter * letter)
+    print_like &= seen[stats[:, 1] + height // 2, stats[:, 0] + width // 2] == 0
     print_like[0] = False
     if not print_like.any():
         return []
     kept = np.where(print_like, np.uint8(255), np.uint8(0))[labels]
     joined = cv2.dilate(kept, np.ones((max(3, round(0.3 * letter)), max(3, round(1.2 * letter))), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    pieces, _ = cv2.findContours(joined, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     boxes: list[Box] = []
-    margin = 0.02 * min(grey.shape)
-    for x, y, w, h, _ in stats[1:].tolist():
+    height_all, width_all = labels.shape
+    margin = 0.02 * min(height_all, width_all)
+    for x, y, w, h in map(cv2.boundingRect, pieces):
         inset_x, inset_y = 0.6 * letter, 0.15 * letter
         box = (x + inset_x, y + inset_y, x + w - inset_x, y + h - inset_y)
-        at_edge = box[0] < margin or box[1] < margin or box[2] > grey.shape[1] - margin or box[3] > grey.shape[0] - margin
+        at_edge = box[0] < margin or box[1] < margin or box[2] > width_all - margin or box[3] > height_all - margin
         if h > 5 * letter or at_edge:
             continue
         boxes.append(box)
