@@ -187,7 +187,11 @@ def _whole_goes_on(current: _Paragraph, line: Line) -> bool:
     if last.cells is not None or line.cells is not None or line.depth or not line.break_before:
         return False
     length = sum(len(part.text) for part in current.lines)
-    return length > 40 and not _CLOSED.search(last.text) and line.text[:1].islower() and not _POINT.match(line.text)
+    if length <= 40 or not line.text[:1].islower() or _POINT.match(line.text):
+        return False
+    # after a semicolon too, unless the clauses are a list whose items all begin small
+    between = last.text.rstrip().endswith(";") and not current.lines[0].text[:1].islower() and not _POINT.match(current.lines[0].text)
+    return between or not _CLOSED.search(last.text)
 
 
 def _row_goes_on(current: _Paragraph, line: Line, index: int) -> bool:
