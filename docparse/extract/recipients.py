@@ -120,6 +120,8 @@ def _open(said: str, text: str) -> bool:
     """Whether an item goes on: its line has no closing mark, or the next begins with a small letter."""
     if re.match(r"^\W*l[uưứ]u\b", anchors.key(text)):
         return False
+    if said.count("(") > said.count(")"):
+        return True
     return not re.search(r"[;.]\s*(?:\([^()]*\))?\s*$", said) or text[:1].islower()
 
 
