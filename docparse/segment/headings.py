@@ -191,7 +191,7 @@ def _plain_list(items: list[Item], first: list[Title], item: Item) -> bool:
         items[at].follow == "none" and not _rest(first[at], items[at]) and len(first[at].words.split()) <= 20 and not items[at].last
         for at in item.siblings
     )
-    return bare > 0.5 * (len(item.siblings) - 1)
+    return bare > (0.3 if item.attached else 0.5) * (len(item.siblings) - 1)
 
 
 def _level_out(items: list[Item], first: list[Title], good: list[bool]) -> None:

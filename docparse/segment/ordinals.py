@@ -12,6 +12,7 @@ from dataclasses import replace
 from docparse.segment.numbering import CONFUSED, LETTERS, Marker, is_upper, read_marker, roman_value, to_roman
 
 _LOOSE = re.compile(r"(?P<n>[1-9lI][\dlIL|! .,]{1,10}?)[.,]?\s+(?=[“\"]?[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
+_BARE = re.compile(r"(?P<n>[1-9]\d?)\s+(?=[A-ZĐÀ-Ỹ“])")
 _DIGITS = str.maketrans({"l": "1", "I": "1", "L": "1", "|": "1", "!": "1"})
 
 
@@ -43,6 +44,8 @@ def read_markers(texts: list[str | None], scanned: bool = False) -> list[Marker 
     _mend_ones(markers)
     if scanned:
         _mend_decimals(texts, markers)
+        _add_bare(texts, markers)
+        _add_first(texts, markers)
     return markers
 
 
@@ -110,6 +113,46 @@ def _mend_decimals(texts: list[str | None], markers: list[Marker | None]) -> Non
             markers[at] = Marker(style, ordinal, printed, number[-1], text[begin:], begin, len(number), True)  # type: ignore[arg-type]
         elif parts:
             path = parts
+
+
+def _add_bare(texts: list[str | None], markers: list[Marker | None]) -> None:
+    """Numbers of a scan whose dot was lost (`1 Trường …`), where the number before or behind agrees."""
+    last = 0
+    for at, text in enumerate(texts):
+        marker = markers[at]
+        if marker is not None:
+            last = marker.value if marker.style == "arabic" else last
+            continue
+        match = _BARE.match(text) if text else None
+        if match is None or text is None:
+            continue
+        value = int(match["n"])
+        ahead = next((found for found in markers[at + 1 : at + 7] if found is not None and found.style == "arabic"), None)
+        if ahead is not None and ahead.value == value + 1 and value in (1, last + 1):
+            markers[at] = Marker("arabic", match["n"], match["n"], value, text[match.end() :], match.end(), repaired=True)
+            last = value
+
+
+def _add_first(texts: list[str | None], markers: list[Marker | None]) -> None:
+    """The number 1 or I that a scan lost: a short title right below its parent, whose next sibling is counted 2."""
+    for at, marker in enumerate(markers):
+        if marker is None or marker.value != 2 or marker.style not in ("roman", "arabic"):
+            continue
+        outer = at - 1
+        while outer >= 0:
+            above = markers[outer]
+            if above is not None and (above.rank < marker.rank or (above.kind == marker.kind)):
+                break
+            outer -= 1
+        above = markers[outer] if outer >= 0 else None
+        if above is not None and above.kind == marker.kind:
+            continue
+        first = outer + 1
+        text = texts[first]
+        if first >= at or text is None or markers[first] is not None or not text[:1].isupper():
+            continue
+        if 2 <= len(text.split()) <= 14 and text.rstrip()[-1] not in ".;,":
+            markers[first] = Marker(marker.style, "I" if marker.style == "roman" else "1", "", 1, text, 0, repaired=True)
 
 
 def _mended_number(text: str, parts: list[int], expected: list[list[int]]) -> tuple[list[int], int] | None:

@@ -55,6 +55,9 @@ def segment(document: Document, frame: Frame) -> list[Section]:
     blocks, roles = document.blocks, frame.roles
     start, end = frame.body
     body = [index for index in range(start, min(end, len(blocks))) if roles[index] not in _OUTSIDE]
+    recipients = _recipients_start(blocks, frame, document.scanned)
+    if recipients in body:
+        body.remove(recipients)
     found: list[tuple[int, Section]] = []
     styled = _is_styled([blocks[index] for index in body])
     headings, items = _find(blocks, body, styled, document.scanned)
@@ -329,19 +332,28 @@ def _nest(blocks: list[Block], headings: list[_Heading], stop: int) -> list[tupl
     return out
 
 
+def _recipients_start(blocks: list[Block], frame: Frame, scanned: bool) -> int | None:
+    """The block with which Nơi nhận begins: its heading; in a scan that lost it, what is left of it, or the first recipient."""
+    for index, role in enumerate(frame.roles):
+        if role == "recipients_head":
+            return index
+        if role == "recipient" and scanned:
+            return index - 1 if index and fold(blocks[index - 1].text).strip(" :.;") in ("noi", "nhan") else index
+    return None
+
+
 def _noi_nhan(blocks: list[Block], frame: Frame, scanned: bool) -> tuple[int, Section] | None:
     """Nơi nhận: its heading as printed and its list, without the signature block."""
-    heads = [index for index, role in enumerate(frame.roles) if role == "recipients_head"]
-    if not heads:
+    first = _recipients_start(blocks, frame, scanned)
+    if first is None:
         return None
-    first = heads[0]
     last = first
     for index in range(first + 1, len(blocks)):
         if frame.roles[index] == "recipient":
             last = index
         elif frame.roles[index] not in ("sign_authority", "sign_title", "sign_note", "sign_name", "other"):
             break
-    text = blocks[first].text
+    text = blocks[first].text if frame.roles[first] == "recipients_head" else "Nơi nhận:"
     match = _NOI_NHAN.match(text)
     heading = match[0].strip() if match and fold(match[0]).startswith(("noi", "voi")) else text
     if scanned and not fold(heading).startswith("noi gui"):

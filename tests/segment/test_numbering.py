@@ -94,6 +94,9 @@ def test_repairs_by_sequence(lines: list[str], ordinals: list[str]) -> None:
         (["1.2. Chung", "1.2.1. Kênh", "12.2. Đập", "1.2.3 Hồ"], ["1.2", "1.2.1", "1.2.2", "1.2.3"]),
         (["2.2. Lưu vực", "3.2.1 Sông Con", "2.2.2 Sông Cái"], ["2.2", "2.2.1", "2.2.2"]),
         (["3. Trách nhiệm", "3.1. Các phòng", "2.2. Các tổ"], ["3", "3.1", "2.2"]),
+        (["1 Trường Hoa Sen", "2. Trường Hoa Mai", "3. Trường Hoa Lan"], ["1", "2", "3"]),
+        (["Điều 3. Cơ cấu", "Lãnh đạo phòng:", "a) Trưởng phòng;", "2. Các tổ:"], ["3", "1", "a", "2"]),
+        (["Điều 3. Cơ cấu", "Phòng có trưởng phòng và các phó trưởng phòng.", "2. Các tổ:"], ["3", None, "2"]),
     ],
 )
 def test_repairs_decimals_of_scans(lines: list[str], ordinals: list[str]) -> None:
