@@ -11,15 +11,18 @@ import typer
 def run(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder to write to: OUT/FORM/NAME.ext with NAME.gold.json.")],
     form: Annotated[list[str] | None, typer.Option(help="text, markdown, docx, pdf, scan; may be repeated. Default: all.")] = None,
+    part: Annotated[str | None, typer.Option(help="dev or test; default: both.")] = None,
     source: Annotated[Path | None, typer.Option(help="Folder of papers; default: the papers of corpus/hand.")] = None,
 ) -> None:
     """Build the corpus: the papers written by hand, each with its labels, as text, Markdown, Word, PDF and scan."""
-    from docparse.corpus.build import FORMS, HAND, build, hand_papers
+    from docparse.corpus.build import FORMS, HAND, PARTS, build, hand_papers
     from docparse.errors import DocparseError
 
     unknown = set(form or ()) - set(FORMS)
     if unknown:
         raise DocparseError(f"no form {', '.join(sorted(unknown))}; there are {', '.join(FORMS)}")
-    made = build(hand_papers(source or HAND), out, tuple(form) if form else FORMS)
+    if part and part not in PARTS:
+        raise DocparseError(f"no part {part}; there are {', '.join(PARTS)}")
+    made = build(hand_papers(source or HAND, part), out, tuple(form) if form else FORMS)
     for name, count in made.items():
         typer.echo(f"{out / name}: {count} documents")
