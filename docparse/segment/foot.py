@@ -280,6 +280,8 @@ class _Reader:
             return False
         if upper and len(text) < 90 and signers.authority_prefix(text):
             return self._sign("sign_authority", piece)
+        if upper and self.titled and anchors.squeeze(text).startswith("nuocconghoa"):
+            return self._sign("sign_title", piece)
         if upper and signers.is_title(text):
             return self._sign("sign_title", piece)
         if _DASHED.match(text) and not self.listed and (_as_above(text) or not self.foot.slots):
@@ -384,6 +386,8 @@ class _Reader:
         if _DASHED.match(text):
             return False
         squeezed = anchors.squeeze(text)
+        if squeezed.startswith("nuoc"):
+            return False
         letterhead = anchors.similar(squeezed, anchors.QUOC_HIEU) > 0.7 or squeezed in anchors.PARTY_TITLES
         if letterhead and len(squeezed) < 40 and anchors.caps(text) > 0.6:
             return True

@@ -128,7 +128,7 @@ class _Reader:
         text, folded = segment.text, segment.key
         squeezed = anchors.squeeze(text)
         early = self.mode in ("top", "vv") or not self.head.has("quoc_hieu", "party_title")
-        if len(squeezed) <= 40 and anchors.caps(text) > 0.6:
+        if len(squeezed) <= 40 and anchors.caps(text) > 0.6 and not squeezed.startswith("nuoc"):
             if (score := anchors.similar(squeezed, anchors.QUOC_HIEU)) >= 0.62:
                 if self.head.has("quoc_hieu") and self.mode not in ("top", "vv"):
                     return False

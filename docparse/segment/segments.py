@@ -67,7 +67,7 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts: set[int] = set()
     upper = anchors.caps(piece) > 0.6
     match = anchors.QUOC_HIEU_AT.search(folded)
-    if match and upper and len(piece) < 160:
+    if match and upper and len(piece) < 160 and not folded[: match.start()].rstrip().endswith("nuoc"):
         cuts.add(match.start())
         tail = re.search(r"vi.t\s*n.m", folded[match.end() :])
         if tail:
