@@ -126,14 +126,20 @@ def _mended(items: list[Item], item: Item) -> str | None:
     return to_roman(value) if marker.style == "roman" and value < 40 else str(value)
 
 
+def _stop(item: Item) -> str:
+    """The mark behind an ordinal: `.`, `)`, `-` …"""
+    return item.block.text[item.marker.lead + len(item.marker.printed) : item.marker.at].strip().replace(",", ".")
+
+
 def _as_printed(items: list[Item], item: Item, heading: str) -> str:
     """A heading of a scan with its ordinal put right and a space behind it."""
     marker = item.marker
     if marker.style not in ("roman", "upper", "arabic", "decimal", "paren", "lower"):
         return heading
-    stop = item.block.text[marker.lead + len(marker.printed) : marker.at].strip().replace(",", ".")
+    stop = _stop(item)
     if not stop and marker.repaired:
-        stop = "."
+        sound = (items[at] for at in item.siblings if not items[at].marker.repaired)
+        stop = next((_stop(other) for other in sound), ".")
     title = heading[marker.at - marker.lead :]
     return f"{_mended(items, item) or marker.ordinal}{stop} {title}" if title else heading
 
