@@ -67,6 +67,13 @@ def bare(paper: Paper) -> Paper:
 
 def gold(paper: Paper, file: str) -> dict[str, Any]:
     """The labels of a tagged paper by the contract, for the document `file`."""
+    second = paper.gold.get("second_document")
+    if second:
+        annex = paper.annexes[second["annex"]]
+        attached = Paper(title=[], body=annex, gold={key: value for key, value in second.items() if key != "annex"})
+        others = [other for other in paper.annexes if other is not annex]
+        rest = dataclasses.replace(paper, annexes=others, gold={k: v for k, v in paper.gold.items() if k != "second_document"})
+        return {**gold(rest, file), "second_document": gold(attached, file)}
     text, tags = strip(to_text(paper))
     labels: dict[str, Any] = {"file": file, **{key: value for key, value in paper.gold.items() if key != "header"}}
     header = dict.fromkeys(("parent", "issuer", "number", "symbol", "place", "date", "subject"))
