@@ -68,7 +68,7 @@ def bare(paper: Paper) -> Paper:
 def gold(paper: Paper, file: str) -> dict[str, Any]:
     """The labels of a tagged paper by the contract, for the document `file`."""
     second = paper.gold.get("second_document")
-    if second:
+    if second and "annex" in second:
         annex = paper.annexes[second["annex"]]
         attached = Paper(title=[], body=annex, gold={key: value for key, value in second.items() if key != "annex"})
         others = [other for other in paper.annexes if other is not annex]
