@@ -88,8 +88,8 @@ def _parse_members(data: bytes, name: str, options: ReadOptions | None, watch: S
             failures.append(error)
     if not records:
         raise failures[0] if failures else ReadError(name, "empty", "holds no documents", "check the archive file")
-    for error in failures:
-        records[0].warnings.append(_warning("member_failed", str(error)))
+    for failure in failures:
+        records[0].warnings.append(_warning("member_failed", str(failure)))
     return records
 
 
