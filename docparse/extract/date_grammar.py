@@ -39,6 +39,7 @@ _NAM = re.compile(rf"[ \n]*(?:,? ?(?:{NAM}|{THANG})[ \n]*|/ ?|, ?|-|\. ?)({_YEAR
 _MY = re.compile(rf"(\d{{1,2}}) ?/ ?({_YEAR})(?![\d/]|[-.]\w| ?/)")
 _YEARS = re.compile(rf"({_YEAR}) {{0,3}}- {{0,3}}({_YEAR})(?![\d/]|[.,-]\d)")
 _MONTHS = re.compile(rf"(\d{{1,2}}) *{THANG} (?:(đầu|cuối) )?(?:của )?{NAM} ({_YEAR})\b")
+_CLOCK_BEFORE = re.compile(r"\d ?(?:giờ|h|g|:) ?$")
 _DAY_ALONE = re.compile(rf"(\d{{1,2}})(?= ?(?:,|;|và|-|đến|tới|hoặc)(?: hết)?(?: {NGAY})? ?\d{{1,2}}\b)(?! ?, ?\d+ ?%)")
 _AFTER_THANG = re.compile(r" *(\d{1,2})(?!\d)")
 _THANG_MY = re.compile(rf" *(\d{{1,2}})(?: *,? *{NAM} *| ?/ ?| ?- ?|\.| )({_YEAR})(?![\d/]|-\d)")
@@ -47,7 +48,7 @@ _TU_NAM = re.compile(
     rf"t[ừưử] {NAM} (?:học )?({_YEAR})(?: ?- ?{_YEAR})? ?(?:cho )?(?:đến|tới|-) ?(?:hết |cuối |kết thúc )?"
     rf"(?:{NAM} (?:học )?)?(?:{_YEAR} ?- ?)?({_YEAR})(?![\d/])"
 )
-_BLANK_DAY = re.compile(rf"{_BLANKS}(?:/ ?|{THANG})[ .…_]*(\d{{1,2}})(?: *,? *{NAM} *| ?/ ?| )({_YEAR})(?![\d/])")
+_BLANK_DAY = re.compile(rf"{_BLANKS}(?:/ ?|- ?|{THANG})[ .…_]*(\d{{1,2}})(?: *,? *{NAM} *| ?/ ?| ?- ?| )({_YEAR})(?![\d/])")
 _BLANK_ALL = re.compile(rf"{_BLANKS}(?:/{_BLANKS}/|{THANG}{_BLANKS}{NAM}|{THANG}{_BLANKS}/) ?({_YEAR})(?![\d/])")
 _LENIENT = re.compile(
     rf"[ ]*([\doilsbzq]{{1,2}}) ?(?:/{{1,2}} ?([\doilsbzq]{{1,2}}) ?/{{1,2}} ?|{THANG} *([\doilsbzq]{{1,2}}) *{NAM} *)"
@@ -186,7 +187,7 @@ def _month_first(text: str, start: int) -> Atom | None:
         return Atom(start, match.end(), "month", int(match[2]), int(match[1]), separator="/")
     if match := _DM.match(text, start):
         return Atom(start, match.end(), "day", None, int(match[3]), int(match[1]), separator=match[2])
-    if match := _DAY_ALONE.match(text, start):
+    if (match := _DAY_ALONE.match(text, start)) and not _CLOCK_BEFORE.search(text, max(0, start - 8), start):
         return Atom(start, match.end(1), "day", None, None, int(match[1]))
     return None
 

@@ -30,6 +30,9 @@ _LAW = frozenset(WORDS["law"])
 FIXED_DAYS = frozenset(tuple(map(int, day.split("/"))) for day in WORDS["fixed_days"])
 _TIME_WORDS = re.compile(rf"(?<!\w)(?:{any_of('happening')})(?!\w)")
 _NAMED_DAY = re.compile(r"Ngày [A-ZĐÀ-Ỵ]\w+")
+_FULL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_HELD = re.compile(r"(?:tổ chức|diễn ra|tiến hành|khai mạc|họp)(?: vào| trong)+(?: kỳ [^,;.]{1,30})? *$")
+_STAGE = re.compile(r"(?:đợt|giai đoạn|bước) \w+ ?(?::|\(|,|-|từ)+ *$")
 _WITHIN = re.compile(r"trong(?: thời gian)?(?: (?:tháng|quý) [\w/]+(?:,| và)*)* *$")
 _MINUTES = re.compile(r" (?:cuộc |phiên |hội nghị )*(?:họp|bình|kiểm|xét|thẩm định|hội nghị|đánh giá)")
 _FACT = re.compile(r"(?:tính|tính từ|số liệu|thống kê|cập nhật|kể|chốt)(?: từ)? *$")
@@ -115,9 +118,21 @@ def _judge_interval(context: Context) -> Verdict:
         return "period", None, 0.97 if context.opener else 0.88
     if context.atom.kind in ("day", "month") and _FORCE.search(before[-40:]):
         return "effective", None, 0.75
+    if context.atom.kind == "day" and _same_day(context.lowered[context.start : context.end]):
+        return "anniversary", None, 0.9
     if context.atom.kind == "day" and _JUBILEE.search(before) and "(" in before[-3:]:
         return "anniversary", None, 0.85
     return "period", None, 0.93
+
+
+def _same_day(interval: str) -> bool:
+    """Whether a span goes from a day to the same day of a later year: `22/12/1944 - 22/12/2024`."""
+    days = _FULL_DAY.findall(interval)
+    return (
+        len(days) == 2
+        and [int(part) for part in days[0][:2]] == [int(part) for part in days[1][:2]]
+        and int(days[1][2]) - int(days[0][2]) >= 5
+    )
 
 
 def _long(atom: Atom) -> bool:
@@ -174,6 +189,12 @@ def _judge_plain(context: Context, form: str) -> Verdict:
     if _FACT.search(before):
         return "other", None, 0.7
     if atom.kind in ("month", "quarter"):
+        if _STAGE.search(before):
+            return "period", None, 0.75
+        if _HELD.search(before):
+            return "event", None, 0.75
+        if _WITHIN.search(before) and _past(context, form):
+            return "other", None, 0.6
         if _WITHIN.search(before) or _DONE.search(before[-70:]):
             return "deadline", None, 0.85
         return "event", None, 0.7

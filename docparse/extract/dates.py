@@ -193,7 +193,8 @@ def _limited(
         return None
     start, opener = atom.start, ""
     if (match := _LIMIT.search(before) or _FROM.search(before)) or (every and (match := _INSIDE.search(before))):
-        start, opener = atom.start - len(before) + match.start(1), match[1]
+        opener = match[1]
+        start = atom.start if opener.startswith("hạn ") else atom.start - len(before) + match.start(1)
     elif previous is not None and previous.first.kind == atom.kind and _LIST.fullmatch(text[previous.end : atom.start]):
         opener = previous.opener
     if shared is not None and start < atom.start:
@@ -270,8 +271,8 @@ def _counts(atom: Atom, text: str, before: str, every: bool, previous: _Find | N
         return False
     fixed = (atom.day, atom.month) in FIXED_DAYS
     if atom.separator == "-":
-        return fixed and bool(re.search(r"(?:ngày|khánh|động|phụ nữ|việt nam|quốc tế|mừng) *$", before))
-    return bool(_holiday(text, atom.start)) and (fixed or re.search(r"ngày|lễ|kỷ niệm", before) is not None)
+        return fixed and bool(re.search(r"(?:ngày|khánh|động|phụ nữ|việt nam|quốc tế|mừng|dịp|nhân|với) *$", before))
+    return bool(_holiday(text, atom.start)) and (fixed or re.search(r"ngày|lễ|kỷ niệm|dịp", before) is not None)
 
 
 def _holiday(text: str, at: int) -> bool:
