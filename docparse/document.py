@@ -62,6 +62,22 @@ class Line:
     """For text sources: the offset in the decoded source of each character of `text` (same length), where markup was dropped."""
 
 
+SlotKind = Literal["number", "day", "month"]
+
+
+@dataclass(slots=True)
+class HandSlot:
+    """A number or a day that a clerk wrote by pen into the print (`Số: …/QĐ-UBND`, `ngày … tháng`).
+
+    `box` in points. `alternatives`: what the ink may be, likeliest first, with probabilities of 0.5 at most: evidence, never a value.
+    """
+
+    kind: SlotKind
+    box: Box
+    alternatives: list[tuple[str, float]] = field(default_factory=list)
+    page: int = 0
+
+
 @dataclass(slots=True)
 class Page:
     """A page: lines in reading order, furniture (page numbers, stamps, signature panels, margin notes) set aside."""
@@ -74,6 +90,7 @@ class Page:
     read_by: ReadBy = "text"
     reason: str | None = None
     ocr_confidence: float | None = None
+    slots: list[HandSlot] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -178,6 +195,9 @@ class Document:
     """The file's name, a weak evidence for number and date."""
     attached: list[str] = field(default_factory=list)
     """Titles of the papers attached to this one in the same file, which became documents of their own."""
+
+    slots: list[HandSlot] = field(default_factory=list)
+    """Numbers and days written by pen into the print of scans, each with its page."""
 
     @property
     def scanned(self) -> bool:

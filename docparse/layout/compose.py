@@ -58,7 +58,10 @@ def compose(reading: Reading, name: str = "") -> Document:
     for paragraph in paragraphs:
         _add(text, paragraph, measures, body)
     furniture = [(page.number, line.text) for page in reading.pages for line in page.furniture]
-    return Document("\n".join(text.parts), text.blocks, _spans(reading, text), text.pieces, reading.origin, reading.panels, furniture, name)
+    return Document(
+        "\n".join(text.parts), text.blocks, _spans(reading, text), text.pieces, reading.origin, reading.panels, furniture, name,
+        slots=[slot for page in reading.pages for slot in page.slots],
+    )  # fmt: skip
 
 
 def _body_size(reading: Reading) -> float | None:

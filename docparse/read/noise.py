@@ -16,6 +16,7 @@ _ITEM = re.compile(r"^(?:[IVX]{1,5}|[a-zđ]|\d{1,3})[.)/]\.?$")
 _CODE = re.compile(r"^[(]?(?:\d{1,5}(?:/\d{4})?[/-])?[A-ZĐƯƠ]{1,8}[a-zđ]?(?:[-/&][A-ZĐƯƠ]{1,8}[a-zđ]?)*[).,;:]{0,2}$")
 _CAPITAL = re.compile(r"^[A-ZĐ]$")
 _CITED = re.compile(r"\d.*/.*\d|\d/[A-ZĐ]{2}")
+_SYMBOL = re.compile(r"^/[A-ZĐ]{2,}\S*$")
 _EDGES = "“”\"'‘’«»()[]{}<>.,;:!?…-–—*•+&/"
 _SIGNS = frozenset("□☑-–—•+&/%:;→…*“”")
 
@@ -52,7 +53,7 @@ def _is_noise(word: Word, line: Line) -> bool:
     """Of 14,134 words of real scans no right one was implausible and below this confidence, and 140 wrong ones were."""
     score = word.confidence if word.confidence is not None else 1.0
     if score < 0.7 and not plausible(word.text):
-        return not (_CITED.search(word.text) and score > 0.3)
+        return not (_SYMBOL.match(word.text) or (_CITED.search(word.text) and score > 0.3))
     return score < 0.5 and not _has_print(line)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from docparse.document import Box, Line, Word
+from docparse.document import Box, HandSlot, Line, Word
 from docparse.errors import ReadError
 from docparse.layout.tables import TableGrid, find_grids
 from docparse.read.checkbox import place_boxes
@@ -16,7 +16,8 @@ from docparse.read.decode import Alternatives, decide, readings
 from docparse.read.grid import without_rules
 from docparse.read.mend import mend
 from docparse.read.noise import better_in_cell, parted, plausible, worth_adding
-from docparse.read.preprocess import LETTER, prepare
+from docparse.read.pen import InkOf, take_slots
+from docparse.read.preprocess import LETTER, Prepared, prepare, rotated
 from docparse.read.unread import Blobs, blobs_of, ink_box, unread
 from docparse.text.normal import canonical
 
@@ -57,6 +58,8 @@ class Recognition:
     """By how many degrees (0, 90, 180, 270, clockwise) the image was turned to be read; the boxes are those of the turned image."""
     tables: list[TableGrid] = field(default_factory=list)
     """The grids of its ruled tables, in points."""
+    slots: list[HandSlot] = field(default_factory=list)
+    """Numbers and days that were written by pen."""
 
 
 class OcrEngine(Protocol):
@@ -126,12 +129,16 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     if again:
         ready.notes.append(f"{again} places read again")
     boxes = place_boxes(blobs, lines, LETTER)
+    slots, pen = take_slots(lines, _ink_of(image, ready), LETTER)
     lines, noise = parted(lines)
+    noise += pen
     lines = [_joined(line) for line in lines]
     _to_points([*lines, *noise], 72 / (dpi * ready.scale))
     scores = [word.confidence for line in lines for word in line.words if word.confidence is not None]
+    for slot in slots:
+        slot.box = _scaled(slot.box, 72 / (dpi * ready.scale))
     note = "; ".join([*ready.notes, *([f"{boxes} boxes to tick"] if boxes else [])])
-    return Recognition(lines, sum(scores) / len(scores) if scores else 0.0, note, noise, 0, grids)
+    return Recognition(lines, sum(scores) / len(scores) if scores else 0.0, note, noise, 0, grids, slots)
 
 
 def _read_cells(reader: OcrEngine, page: Pixels, dpi: int, grids: list[TableGrid], lines: list[Line]) -> int:
@@ -206,6 +213,28 @@ def _beside(word: Word, box: Box) -> bool:
     if (word.confidence or 0.0) > _SURE or min(word.box[3], box[3]) - max(word.box[1], box[1]) < 0.5 * (box[3] - box[1]):
         return False
     return word.box[0] < box[2] + LETTER and word.box[2] > box[0] - LETTER and word.box[3] - word.box[1] < 3.5 * LETTER
+
+
+def _ink_of(image: Pixels, ready: Prepared) -> InkOf:
+    """The ink of any colour inside a box of the prepared page, cut from the page as it was scanned."""
+    import cv2
+    import numpy as np
+
+    def cut(box: Box) -> Pixels:
+        height, width = ready.grey.shape
+        x0, y0 = max(0, int(box[0])), max(0, int(box[1]))
+        x1, y1 = min(width, max(x0 + 2, int(box[2]))), min(height, max(y0 + 2, int(box[3])))
+        darkest = image if image.ndim == 2 else image.min(axis=2) if ready.skew else None
+        if darkest is None:
+            source = image[round(y0 / ready.scale) : round(y1 / ready.scale), round(x0 / ready.scale) : round(x1 / ready.scale)]
+            part = cv2.resize(np.ascontiguousarray(source.min(axis=2)), (x1 - x0, y1 - y0), interpolation=cv2.INTER_AREA)
+        else:
+            whole = cv2.resize(darkest, (width, height), interpolation=cv2.INTER_AREA)
+            part = (rotated(np.asarray(whole, np.uint8), ready.skew) if ready.skew else whole)[y0:y1, x0:x1]
+        paper = float(np.percentile(part, 85)) if part.size else 255.0
+        return np.where(part < paper - 60, np.uint8(255), np.uint8(0))
+
+    return cut
 
 
 def _to_points(lines: list[Line], scale: float) -> None:

@@ -49,7 +49,10 @@ def read_scan(
         number=number, lines=ordered.lines, furniture=[*ordered.furniture, *recognition.furniture],
         width=width, height=height, read_by="ocr",
         reason="; ".join(part for part in (reason, recognition.note) if part), ocr_confidence=recognition.confidence,
+        slots=[slot for slot in recognition.slots if not any(_centre_in(word.box, slot.box) for run in known for word in run)],
     )  # fmt: skip
+    for slot in page.slots:
+        slot.page = number
     return page, [read_panel(text) for text in ordered.panels]
 
 
