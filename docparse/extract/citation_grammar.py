@@ -129,6 +129,8 @@ GAP_GROUP = re.compile(r" (?P<group>[A-ZĐ]{2,6}|TTg|TTG)(?=\s+(?:ngày|của|v�
 GAP_ORGAN = re.compile(r" (?P<group>[A-ZĐ]{2,9}|TTg)(?![^\W_])")
 """A unit that stands after a space where a hyphen belongs: `12/SNV VP ngày`."""
 
+SPACED_TOKEN = re.compile(rf"(?P<num>\d{{1,5}}) (?P<symbol>[A-ZĐ]{{2,6}}[{SLASH}{DASH}][A-ZĐ][A-ZĐa-z]{{1,9}})(?![^\W_]|[{SLASH}{DASH}])")
+"""The number of a dispatch whose stroke is missing: `207 TCTK/TVKT`."""
 ODD_TOKEN = re.compile(rf"\d{{1,5}}[{SLASH}{DASH}][^\s,;()\"“”]*[^\W\d_][^\s,;()\"“”]*(?<![.:])")
 """After `<type word> số` any token with a separator and a letter is a number of a document, whatever its form."""
 

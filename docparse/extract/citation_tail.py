@@ -9,6 +9,8 @@ from docparse.extract.issuing_body import issuer_name, read_body
 
 _DIGITS = str.maketrans("OoÔIliÌìíTt|!SBZsbz", "0001111111111582582")
 _ISSUER_LINK = re.compile(r"(?:\s*,?\s+|(?<=\d))(?P<word>c[ủúùuụưứũ]a|giữa|CỦA)\s+")
+_BARE_DATE = re.compile(r"\s*,\s*(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>(?:19|20)\d\d)(?![\d/-])")
+"""`Chỉ thị số 5-CT/TU, 12-3-2009 của …`: the date without `ngày`, which the comma sets off."""
 _DATE_WORD = re.compile(r"\s*[-,(]?\s*(?:được |ban |ký|đề |phát |công )?(?:\w+ )?ng|\s*,?\s*th", re.IGNORECASE)
 
 
@@ -27,6 +29,9 @@ def widen(text: str, end: int, *, joint: bool = False) -> tuple[int, str | None,
             if month and 1 <= int(month["m"]) <= 12:
                 date, end = f"{month['y']}-{int(month['m']):02d}", month.end()
                 continue
+        if date is None and (bare := _BARE_DATE.match(text, end)) and 1 <= int(bare["m"]) <= 12 and 1 <= int(bare["d"]) <= 31:
+            date, end = f"{bare['y']}-{int(bare['m']):02d}-{int(bare['d']):02d}", bare.end()
+            continue
         if issuer is None:
             link = _ISSUER_LINK.match(text, end)
             if link:

@@ -30,6 +30,8 @@ _FROM_YEAR = re.compile(rf"(?<!\w)(t[ừưử] (?:{NAM} (?:học )?)?) *$")
 _EVERY = re.compile(r" *[,(]? ?(?:của )?(?:h[àằaăâ]ng|mỗi) năm")
 _EVERY_BEFORE = re.compile(r"(?:h[àằaăâ]ng|mỗi) năm")
 _GOES_ON = re.compile(r" ?[/-] ?\w|\d")
+_OWN_TIME = re.compile(r"(?<!\w)(?:vào|sáng|chiều|tối|trước|từ|đến|lúc)(?!\w)")
+"""Between a citation and a date these say that the date is not that of the document cited."""
 _INSIDE = re.compile(r"(?<!\w)(trong) *$")
 _BARE_BEFORE = re.compile(rf"(?:{any_of('bare_before')}) ?$")
 _BARE_AFTER = re.compile(rf" ?(?:{any_of('bare_after')})")
@@ -82,6 +84,7 @@ def extract_dates(
         at = bisect_right(firsts, find.first.start) - 1
         inside = at >= 0 and spans[at][1] > find.first.start
         after = at >= 0 and not inside and 0 <= find.first.start - spans[at][1] <= 14
+        after = after and _OWN_TIME.search(lowered, spans[at][1], find.first.start) is None
         context = Context(lowered, text, find.start, find.end, find.first, find.opener, find.interval, find.every, inside, after, issued)
         verdict = judge(context)
         if verdict is None:

@@ -32,7 +32,7 @@ def _any(key: str) -> re.Pattern[str]:
 START = _any("starts")
 """A word with which the name of a body begins."""
 _STOP, _LOWER_CHAIN, _TYPE_WORD = _any("stops"), _any("lower"), _any("papers")
-_UPPER_START = _any("upper")
+_UPPER_START, _GROUPED = _any("upper"), _any("grouped")
 _COMMA_PARTS, _AND_LOWER, _CLOSED = _any("after_comma"), _any("after_and"), _any("closed")
 _TOKEN = re.compile(
     r"(?P<gap>(?<=TP)\.\s?|(?<=Tp)\.\s?|\s?[-–]\s?|,\s?|\s\(|[ \t]+|[ ]?\n(?=[a-zđ])|)(?P<word>[^\W_]+(?:[&’'.](?=\w)[^\W_]+)*)"
@@ -88,6 +88,10 @@ def read_body(text: str, start: int, *, joint: bool = False) -> int | None:
             ):
                 break
             end, last, lower_run = after.end(), after["word"], 0
+            continue
+        grouped = _GROUPED.match(text, at) if word == "các" and lower_run < 3 else None
+        if grouped:
+            end, last, lower_run = grouped.end(), "", 1
             continue
         if _STOP.match(text, at) and (last, word) not in _PAIRS:
             break

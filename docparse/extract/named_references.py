@@ -19,8 +19,14 @@ from docparse.text.normal import strip_marks
 
 _ANCHOR = re.compile(
     r"(?<!\w)(?:Bộ luật|Bộ Luật|Lu[ậâặạ]t|LUẬT|Pháp lệnh|Hiến pháp|(?:[Cc]ác )?Ngh[ịiíì] quy[ếêề]t(?! số| \d)|"
-    r"NGHỊ QUYẾT ĐẠI HỘI|Đề án|Chương trình|Dự án|Chiến lược)(?=\s)"
+    r"NGHỊ QUYẾT ĐẠI HỘI|Đề án|Chương trình|Dự án|Chiến lược|Điều lệ|Lời kêu gọi)(?=\s)"
 )
+_CHARTER = re.compile(
+    r"Điều lệ\s+(?:(?:Đảng Cộng sản Việt Nam|Đảng(?!\s+(?:bộ|ủy|uỷ|viên)))(?![^\W_])|(?:tổ chức và hoạt động (?:của )?)?(?=[A-ZĐ]))"
+)
+_APPEAL = re.compile(r"(?i)Lời kêu gọi thi đua ái quốc(?: của (?:Chủ tịch Hồ Chí Minh|Bác Hồ|Bác))?(?![^\W_])")
+_EVENT_BEFORE = re.compile(r"(?:[Nn]gày|năm)[^.;:]{0,60}(?<!\w)ra\s+$")
+_ISSUED_BY_NUMBER = re.compile(r"[^.;\n]{0,60}?\s*[,(]?\s*(?:được\s+)?(?:ban hành|phê duyệt)\s+(?:kèm\s+)?(?:theo|tại|bởi)")
 _TITLE_OPENS = re.compile(
     r"[\s,:]*(?:\([^()\n]{0,80}\)\s*)?(?:[“\"']|(?:[vV]ề|[qQ]uy định|[hH]ướng dẫn|[sS]ửa đổi|[bB]an hành|[pP]hê duyệt|"
     r"[tT]hực hiện|[tT]riển khai|[pP]hát động|V/v|[tT]iếp tục|[tT]ăng cường|[đĐ]ẩy mạnh|[tT]ổ chức|"
@@ -158,7 +164,27 @@ def _read(text: str, at: int, anchor: str, document_date: str | None) -> Referen
         return _read_law(text, at, anchor, document_date)
     if "quy" in anchor or anchor.startswith("NGHỊ"):
         return _read_resolution(text, at)
+    if anchor.startswith(("Điều", "Lời")):
+        return _read_charter(text, at)
     return _read_programme(text, at)
+
+
+def _read_charter(text: str, at: int) -> Reference | None:
+    """Statutes (`Điều lệ Công đoàn Việt Nam`) and the appeal of 1948; not where it names the day of the event, nor what a number issues."""
+    appeal = _APPEAL.match(text, at)
+    if appeal:
+        if _EVENT_BEFORE.search(text[max(0, at - 90) : at].replace("\n", " ")):
+            return None
+        return _reference(text, at, appeal.end(), "TL", None, 0.7)
+    charter = _CHARTER.match(text, at)
+    if charter is None:
+        return None
+    end: int | None = charter.end()
+    if charter.group().rstrip() != charter.group():
+        end = read_body(text, charter.end())
+    if end is None or _ISSUED_BY_NUMBER.match(text, end):
+        return None
+    return _reference(text, at, end, None, None, 0.75)
 
 
 def _reference(

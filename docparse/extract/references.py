@@ -171,6 +171,8 @@ def _find_odd(text: str, found: list[Found], excluded: list[tuple[int, int]]) ->
         if so.end() in taken:
             continue
         token = grammar.ODD_TOKEN.match(text, so.end())
+        spaced = grammar.SPACED_TOKEN.match(text, so.end()) if token is None else None
+        token = token or spaced
         if token is None or not re.search(r"[A-ZĐ]", token.group()) or re.match(r"\d+[/-](?:\d+[a-zđ]?)$", token.group()):
             continue
         start, end = token.span()
@@ -184,6 +186,10 @@ def _find_odd(text: str, found: list[Found], excluded: list[tuple[int, int]]) ->
             continue
         head, _, symbol = token.group().partition("/")
         repaired = Repaired(token.group(), head, symbol, lead.type, "odd", (), 0.8)
+        if spaced is not None:
+            head, symbol = spaced["num"], re.sub(r"[^\w]", "-", spaced["symbol"])
+            note = f"thieu_dau: {token.group()} → {head}/{symbol}"
+            repaired = Repaired(f"{head}/{symbol}", head, symbol, lead.type, "dispatch", (note,), 0.85)
         found.append(Found(lead.start, surface_end, (start, end), repaired, lead, issuer, date, 0.8))
 
 
