@@ -13,6 +13,12 @@ LABELS = {
 }  # fmt: skip
 """Section labels in words."""
 
+ROLES = {
+    "issued": "ban hành", "cited": "viện dẫn", "effective": "hiệu lực", "period": "thời kỳ", "deadline": "thời hạn",
+    "anniversary": "ngày lễ, kỷ niệm", "event": "sự kiện", "other": "khác",
+}  # fmt: skip
+"""Roles of dates in words."""
+
 _COMPARATORS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "range": ""}
 
 
@@ -22,9 +28,8 @@ def render_text(record: Record, color: bool = False) -> str:
     header = record.header
     number = header.number.value or "…"
     symbol = header.symbol.value or ""
-    kind = record.doc_type.value
     code = (number + ("-" if symbol.count("/") else "/") + symbol) if symbol else (header.number.value or "")
-    out = [f"{bold}{kind or 'không phải văn bản hành chính'} {code}{plain}  {dim}{record.source.name}{_part(record)}{plain}"]
+    out = [f"{bold}{_type_name(record.doc_type.value)} {code}{plain}  {dim}{record.source.name}{_part(record)}{plain}"]
     rows = [
         ("Cơ quan chủ quản", header.parent), ("Cơ quan ban hành", header.issuer), ("Ngày", header.date), ("Nơi", header.place),
         ("Trích yếu", header.subject), ("Độ khẩn", header.urgency), ("Độ mật", header.secrecy),
@@ -49,7 +54,7 @@ def render_text(record: Record, color: bool = False) -> str:
     dates = [date for date in record.dates if date.role not in ("cited", "issued")]
     if dates:
         out += ["", f"{bold}Thời hạn và thời kỳ{plain}"]
-        out += [f"  {date.edtf:<24}{date.surface}  {dim}{date.role}{plain}" for date in dates]
+        out += [f"  {date.edtf:<24}{date.surface}  {dim}{ROLES[date.role]}{plain}" for date in dates]
     if record.recipients:
         out += ["", f"{bold}Nơi nhận{plain}"]
         out += [f"  - {item.name}" + (f" ({item.purpose})" if item.purpose else "") for item in record.recipients]
@@ -72,6 +77,14 @@ def _row(label: str, value: FieldValue[str], dim: str, plain: str) -> str:
     return f"{label + ':':<18}{value.value}" + (f"  {dim}({', '.join(notes)}){plain}" if notes else "")
 
 
+def _type_name(code: str | None) -> str:
+    from docparse.authority.types import load_types
+
+    if code is None or code == "CV":
+        return "Công văn" if code else "Không phải văn bản hành chính"
+    return next((item.name for item in load_types() if item.code == code), code)
+
+
 def _part(record: Record) -> str:
     return f", phần {record.source.part}" if record.source.part > 1 else ""
 
@@ -89,7 +102,7 @@ def _amount(comparator: str | None, value: float, value_max: float | None, unit:
     shown = f"{value:,.10g}".replace(",", " ").replace(".", ",").replace(" ", ".")
     if value_max is not None:
         shown += f" - {value_max:,.10g}".replace(".", ",")
-    return _COMPARATORS.get(comparator or "eq", "") + shown + (f" {unit}" if unit else "")
+    return _COMPARATORS.get(comparator or "eq", "") + shown + (unit if unit in ("%", "‰") else f" {unit}" if unit else "")
 
 
 def _signer(signer: Signatory) -> str:

@@ -25,6 +25,10 @@ _TYPES = {"NQ", "QĐ", "CT", "KH", "CTr", "TTr", "BC", "TB", "HD", "KL", "QC", "
           "TTLT", "NĐ", "L", "LPĐ", "TC"}  # fmt: skip
 
 
+_JOINT = {"KHLT": "KH", "KHPH": "KH", "KHLN": "KH", "CTPH": "CTr", "CTLT": "CTr", "HDLT": "HD", "HDLN": "HD"}
+"""Joint papers are typed by what they are."""
+
+
 @dataclasses.dataclass(slots=True)
 class Tag:
     """One tag: its kind, its arguments, and its stretch of the bare text."""
@@ -113,10 +117,11 @@ def _sections(paper: Paper) -> list[dict[str, Any]]:
 
 def _references(tag: Tag, text: str) -> list[dict[str, Any]]:
     out = []
-    for one in tag.argument.split("&"):
+    for one in re.split(r"&(?=\d)", tag.argument):
         canonical, date, issuer = ([*one.split(";"), "", ""])[:3]
         match = _TYPE.match(canonical)
         code = next((group for group in match.groups() if group), "") if match else ""
+        code = _JOINT.get(code, code)
         kind = code if code in _TYPES else ("L" if "/QH" in canonical else "CV")
         out.append(
             {"surface": text[tag.start : tag.end], "canonical": canonical, "type": kind, "date": date or None, "issuer": issuer or None}

@@ -149,7 +149,7 @@ def _table(rows: list[list[str]], style: _Styles) -> Any:
     from reportlab.platypus import Table
 
     width = max(len(row) for row in rows)
-    weights = [max(3, min(30, max(len(row[column]) if column < len(row) else 0 for row in rows))) for column in range(width)]
+    weights = [max(6, min(30, max(len(row[column]) if column < len(row) else 0 for row in rows))) for column in range(width)]
     widths = [455 * weight / sum(weights) for weight in weights]
     cells = [
         [style.center(cell, bold=True, size=12) if number == 0 else style.left(escape(cell), 12) for cell in row]
