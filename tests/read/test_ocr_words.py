@@ -1,0 +1,106 @@
+"""What becomes of the words that an engine gives: the language's choice, mending, noise."""
+
+from __future__ import annotations
+
+import pytest
+
+from docparse.document import Line, Word
+from docparse.read.decode import decide, language_model, readings, syllable_key, token_key
+from docparse.read.mend import mend
+from docparse.read.noise import parted, plausible, worth_adding
+
+
+def letters(text: str, **other: list[tuple[str, float]]) -> list[list[tuple[str, float]]]:
+    """Alternatives of a word: its own letters, sure, and for some of them others."""
+    return [[(char, 1.0), *other.get(char, [])] for char in text]
+
+
+def test_the_tone_has_one_place_in_a_key() -> None:
+    assert syllable_key("hoà") == syllable_key("HÒA")
+    assert token_key("“Đẩy") == syllable_key("đẩy")
+    assert token_key("12/KH") == token_key("2021")
+
+
+@pytest.mark.skipif(language_model() is None, reason="no language model")
+def test_language_decides_where_the_engine_was_unsure() -> None:
+    line = [("hội", {}), ("nghị", {}), ("tông", {"ô": [("ổ", 5.0), ("ố", 9.0)]}), ("kết", {})]
+    options = [readings(text, letters(text, **other)) for text, other in line]
+    chosen = [own[index][0] for own, index in zip(options, decide(options), strict=True)]
+    assert chosen == ["hội", "nghị", "tổng", "kết"]
+
+
+@pytest.mark.parametrize("text", ["UBND", "15/KH-SYT", "2021", "THPT", "x"])
+def test_codes_and_numbers_are_never_changed(text: str) -> None:
+    assert readings(text, letters(text))[0] == (text, 0.0)
+    assert decide([readings(text, letters(text))]) == [0]
+
+
+@pytest.mark.skipif(language_model() is None, reason="no language model")
+def test_a_sure_name_stays() -> None:
+    options = [readings(text, [[(char, 0.5)] for char in text]) for text in ("ông", "Trần", "Tông")]
+    assert decide(options) == [0, 0, 0]
+
+
+def mended(*texts: str, gap: float = 10.0) -> list[str]:
+    """The texts of a line after mending; words 10 pixels a letter wide, 30 high."""
+    line, x = [], 0.0
+    for text in texts:
+        line.append((Word(text, (x, 0.0, x + 10 * len(text), 30.0), 0.9), []))
+        x += 10 * len(text) + gap
+    return [word.text for word, _ in mend(line)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (["12/QĐÐ-UBND"], ["12/QĐ-UBND"]),
+        (["ngày", "l6/3/2020"], ["ngày", "16/3/2020"]),
+        (["§.", "Tổ"], ["8.", "Tổ"]),
+        (["HI.", "TỔ", "CHỨC"], ["III.", "TỔ", "CHỨC"]),
+        (["3...", "Sở"], ["3.", "Sở"]),
+        (["2:"], ["2."]),
+        (["I.MỤC", "ĐÍCH"], ["I.", "MỤC", "ĐÍCH"]),
+        (["KT.CHỦ", "TỊCH"], ["KT.", "CHỦ", "TỊCH"]),
+        (["NĂM2021"], ["NĂM", "2021"]),
+        (["Điều", "2:", "Giao"], ["Điều", "2:", "Giao"]),
+        (["l)", "Việc"], ["l)", "Việc"]),
+        (["HÀ", "NỘI"], ["HÀ", "NỘI"]),
+        (["IV.", "KINH", "PHÍ"], ["IV.", "KINH", "PHÍ"]),
+    ],
+)
+def test_mending(before: list[str], after: list[str]) -> None:
+    assert mended(*before) == after
+
+
+def test_a_code_cut_at_its_hyphen_is_joined_only_without_a_gap() -> None:
+    assert mended("104/KH-", "SNV", gap=2) == ["104/KH-SNV"]
+    assert mended("104/KH-", "SNV", gap=12) == ["104/KH-", "SNV"]
+    assert mended("-", "Phòng", gap=2) == ["-", "Phòng"]
+
+
+@pytest.mark.parametrize("text", ["thưởng,", "“Đẩy", "12/KH-UBND", "15%", "a)", "III.", "□", "2021-2025", "kinh", "(UBND)"])
+def test_plausible(text: str) -> None:
+    assert plausible(text)
+
+
+@pytest.mark.parametrize("text", ["¿f7", "ýŒ", "lkjhg", "Âsẽ»t205", "@ổ"])
+def test_implausible(text: str) -> None:
+    assert not plausible(text)
+
+
+def test_noise_is_kept_as_furniture() -> None:
+    words = [Word("Giám", (0, 0, 9, 9), 0.95), Word("đốc", (10, 0, 19, 9), 0.96), Word("¿f7", (20, 0, 29, 9), 0.31)]
+    kept, noise = parted([Line(text="", words=words)])
+    assert [word.text for line in kept for word in line.words] == ["Giám", "đốc"]
+    assert [line.text for line in noise] == ["¿f7"]
+
+
+def test_a_second_look_must_give_print() -> None:
+    def word(text: str, score: float) -> Word:
+        return Word(text, (0, 0, 9, 9), score)
+
+    assert worth_adding([word("Nguyễn", 0.9), word("Bá", 0.8)], [])
+    assert worth_adding([word("7.", 0.9)], [])
+    assert not worth_adding([word("f7¿", 0.9)], [])
+    assert not worth_adding([word("ở", 0.9)], [])
+    assert not worth_adding([word("Bá", 0.9)], [word("Nguyễn", 0.9), word("Bá", 0.9)])
