@@ -19,6 +19,7 @@ from docparse.read.noise import better_in_cell, parted, plausible, worth_adding
 from docparse.read.pen import InkOf, take_slots
 from docparse.read.preprocess import LETTER, Prepared, prepare, rotated
 from docparse.read.unread import Blobs, blobs_of, ink_box, unread
+from docparse.read.weight import mark_bold
 from docparse.text.normal import canonical
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     lines, noise = parted(lines)
     noise += pen
     lines = [_joined(line) for line in lines]
+    mark_bold(page, lines)
     _to_points([*lines, *noise], 72 / (dpi * ready.scale))
     scores = [word.confidence for line in lines for word in line.words if word.confidence is not None]
     for slot in slots:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from scan_pages import LINES, font, page, pixels
 
 pytest.importorskip("tesserocr")
@@ -40,7 +42,8 @@ def test_reads_a_clean_page_with_boxes_in_points() -> None:
     assert found.confidence > 0.85
     first = min(found.lines, key=lambda line: line.box[1] if line.box else 0.0)
     assert first.box is not None
-    assert 66 < first.box[0] < 78 and 66 < first.box[1] < 92
+    assert 66 < first.box[0] < 78
+    assert 66 < first.box[1] < 92
     assert all(0 <= (word.confidence or 0) <= 1 for line in found.lines for word in line.words)
 
 
@@ -148,3 +151,16 @@ def test_another_engine_can_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_unknown_engine_is_refused() -> None:
     with pytest.raises(ReadError, match="no engine"):
         ocr.engine("nothing of the kind")
+
+
+def test_bold_words_are_told_by_their_strokes() -> None:
+    image = page()
+    draw = ImageDraw.Draw(image)
+    bold = Path(str(font(14, 200).path).replace("Regular", "Bold"))
+    if not bold.is_file() or "Bold" not in bold.name:
+        pytest.skip("no bold serif font")
+    draw.text((200, 620), "II. TỔ CHỨC THỰC HIỆN của các đơn vị", fill="black", font=ImageFont.truetype(str(bold), 39))
+    found = recognise(pixels(image), 200)
+    heavy = {word.text for line in found.lines for word in line.words if word.bold}
+    assert {"II.", "CHỨC", "HIỆN", "đơn"} <= heavy
+    assert not heavy & {"phong", "trào", "tuyên", "kinh", "phí"}
