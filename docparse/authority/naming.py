@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from docparse.authority.bodies import bodies_by_name
+from docparse.authority.districts import district_named
 from docparse.authority.provinces import load_provinces
 from docparse.text.normal import strip_marks
 
@@ -28,7 +29,28 @@ _ABBREVIATED = (
     (re.compile(r"\bGD\s*(?:&|-|VÀ)?\s*ĐT\b"), "Giáo dục và Đào tạo"),
     (re.compile(r"\bLĐ\s*-?\s*TB\s*(?:&|VÀ)?\s*XH\b"), "Lao động - Thương binh và Xã hội"),
     (re.compile(r"\bNN\s*(?:&|VÀ)?\s*PTNT\b"), "Nông nghiệp và Phát triển nông thôn"),
-    (re.compile(r"\bTN\s*(?:&|VÀ)?\s*MT\b"), "Tài nguyên và Môi trường"),
+    (re.compile(r"\bPTNT\b"), "Phát triển nông thôn"),
+    (re.compile(r"\b(?:TN\s*(?:&|VÀ)?\s*MT|TNMT)\b"), "Tài nguyên và Môi trường"),
+    (re.compile(r"\bVH\s*-?\s*,?\s*TT\s*(?:&|VÀ|-)?\s*DL\b"), "Văn hóa, Thể thao và Du lịch"),
+    (re.compile(r"\bTT\s*(?:&|VÀ)\s*TT\b"), "Thông tin và Truyền thông"),
+    (re.compile(r"\bKH\s*(?:&|VÀ)\s*CN\b"), "Khoa học và Công nghệ"),
+    (re.compile(r"\bKH\s*(?:&|VÀ)\s*ĐT\b"), "Kế hoạch và Đầu tư"),
+    (re.compile(r"\bGTVT\b"), "Giao thông vận tải"),
+    (re.compile(r"\bTĐ\s*-?\s*KT\b"), "Thi đua - Khen thưởng"),
+    (re.compile(r"\bTAND\b"), "Tòa án nhân dân"),
+    (re.compile(r"\bVKSND\b"), "Viện kiểm sát nhân dân"),
+    (re.compile(r"\bBHXH\b"), "Bảo hiểm xã hội"),
+    (re.compile(r"\bLHPN\b"), "Liên hiệp Phụ nữ"),
+    (re.compile(r"\bCCB\b"), "Cựu chiến binh"),
+    (re.compile(r"\b(?:ĐBQH)\b"), "Đại biểu Quốc hội"),
+    (re.compile(r"\bMTTQ\s*(?:VN|VIỆT NAM)\b"), "Mặt trận Tổ quốc Việt Nam"),
+    (re.compile(r"\bTTYT\b"), "Trung tâm Y tế"),
+    (re.compile(r"\bBVĐK\b"), "Bệnh viện Đa khoa"),
+    (re.compile(r"\bBQL\b"), "Ban Quản lý"),
+    (re.compile(r"\bBCĐ\b"), "Ban Chỉ đạo"),
+    (re.compile(r"\bHTX\b"), "Hợp tác xã"),
+    (re.compile(r"\bCĐCS\b"), "Công đoàn cơ sở"),
+    (re.compile(r"\bĐHQG\s*-?\s*HCM\b"), "Đại học Quốc gia Thành phố Hồ Chí Minh"),
     (re.compile(r"\bT\.?P\.?\s*HCM\b"), "thành phố Hồ Chí Minh"),
     (re.compile(r"\b(?:TP|T\.P)\b\.?\s*"), "thành phố "),
     (re.compile(r"\bTX\b\.?\s*"), "thị xã "),
@@ -68,14 +90,16 @@ _KEEP = frozenset(
         "XI",
         "XII",
         "CDC",
-        "TTYT",
-        "BV",
         "ODA",
         "KCN",
     ]
 )
 _SMALL = frozenset(["và", "của", "tại", "cho", "các", "với", "về", "thuộc", "trực", "trong", "số", "lần", "thứ"])
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_END_OF_NAME = frozenset(["lần", "khóa", "khoá", "nhiệm", "về", "thuộc", "của", "và", "các"])
+"""Words that end the name of a place (`tỉnh Lai Châu lần thứ XV`)."""
+_TOKEN = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*|[^\w\s]|_")
+_PROPER_HEADS = ("Trường", "Công", "Bệnh", "Tập", "Hợp", "Xí", "Nhà", "Báo")
+"""First words of bodies that are named by a name, whose every word takes a capital, rather than by a field of work."""
 
 
 @cache
@@ -122,54 +146,148 @@ def sentence_case(name: str, text: str = "", text_key: str = "") -> tuple[str, f
     index = 0
     proper = False
     runs: set[int] = set()  # words right behind an unknown word: only the first of a run takes a capital
-    learned = _learn(raw, text, text_key)
+    learned = _Learned(raw, tokens, text, text_key)
     while index < len(tokens):
+        word = tokens[index].group()
+        if proper and (word.lower() in _END_OF_NAME or (index + 1 < len(tokens) and word == "-" and _begins_body(keys, index + 1))):
+            proper = False
+        if proper and (place := _district_at(raw, tokens, index)):
+            _put(out, raw, tokens, index, place[1])
+            index += place[0]
+            continue
         found = None if proper else _phrase_at(keys, index)
-        if found and not (found[0] == 1 and index and tokens[index].group().lower() != found[1].lower()):
+        if found and not (found[0] == 1 and index and word.lower() != found[1].lower()):
             length, phrase = found
-            if length == 1 and learned and index > 0:
-                phrase = _as_learned(learned, raw, tokens[index].start(), tokens[index].end())
+            place = _district_at(raw, tokens, index) if index else None
+            if place and place[0] >= length and not _is_field(phrase, length):
+                length, phrase = place
+            elif length == 1 and index > 0:
+                phrase = learned.case(index) or phrase
             _put(out, raw, tokens, index, phrase)
             index += length
             proper = phrase.endswith((" ủy", "đoàn")) and phrase.split()[0] in ("Tỉnh", "Thành", "Huyện", "Quận", "Thị")
             continue
         unit = next((n for n in (2, 1) if _is_unit(tokens[index : index + n], keys[index : index + n])), 0)
-        if unit and index and index + unit == len(tokens):
-            _put(out, raw, tokens, index, _UNIT_KEYS[" ".join(keys[index:])])
-            break
+        if unit and index and (index + unit == len(tokens) or keys[index - 1] == "cac"):
+            _put(out, raw, tokens, index, _UNIT_KEYS[" ".join(keys[index : index + unit])])
+            index += unit
+            continue
         if unit and index + unit < len(tokens):
-            word = _UNIT_KEYS[" ".join(keys[index : index + unit])]
-            word = (
-                word.capitalize()
-                if not out or (word == "thành phố" and keys[index + unit : index + unit + 3] == ["ho", "chi", "minh"])
-                else word
+            unit_word = _UNIT_KEYS[" ".join(keys[index : index + unit])]
+            unit_word = (
+                unit_word.capitalize()
+                if not out or (unit_word == "thành phố" and keys[index + unit : index + unit + 3] == ["ho", "chi", "minh"])
+                else unit_word
             )
-            _put(out, raw, tokens, index, word)
+            _put(out, raw, tokens, index, unit_word)
             index += unit
             proper = True
             continue
-        place = _place_at(keys, index)
+        place = _place_at(keys, index) or _district_at(raw, tokens, index)
         if place:
             printed = raw[tokens[index].start() : tokens[index + place[0] - 1].end()]
             _put(out, raw, tokens, index, place[1] if _same_letters(printed, place[1]) else printed.title())
             index += place[0]
             continue
-        word = tokens[index].group()
         fresh = index not in runs
         runs.add(index + 1)
-        if proper or not word[:1].isalpha():
-            cased = word if word.upper() in _KEEP or re.fullmatch(r"[IVX]+", word) else word.capitalize()
-        elif learned:
-            cased = _as_learned(learned, raw, tokens[index].start(), tokens[index].end())
+        if not word[:1].isalpha():
+            cased = word
+        elif word.upper() in _KEEP or re.fullmatch(r"[IVX]+", word):
+            cased = word if word.isupper() else learned.case(index) or word
+        elif proper:
+            cased = learned.case(index) or _capital(word)
         else:
-            cased = _default(word, out, fresh)
-            sure = min(sure, 0.8)
-        if word == "-":
-            proper = False
+            cased = learned.case(index)
+            if not cased:
+                cased = _default(word, out, fresh)
+                sure = min(sure, 0.8)
         _put(out, raw, tokens, index, cased)
         index += 1
     result = "".join(out)
     return result[:1].upper() + result[1:], sure
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name in sentence case says only what the body does (`Chi cục Kiểm lâm`), so that it wants a place to be whole.
+
+    Two capitals side by side that no known phrase explains are a proper noun (`Trung tâm Hoa Sen`).
+    """
+    tokens = list(_TOKEN.finditer(name))
+    keys = [strip_marks(token.group()).lower() for token in tokens]
+    index = 0
+    capitals = 0
+    while index < len(tokens):
+        found = _phrase_at(keys, index)
+        if found and not (found[0] == 1 and index and tokens[index].group() != found[1]):
+            index += found[0]
+            capitals = 0
+            continue
+        if index and _place_at(keys, index):
+            return False
+        word = tokens[index].group()
+        capitals = capitals + 1 if word[:1].isupper() else 0
+        if capitals >= 2 or word.isdigit() or re.fullmatch(r"[IVX]+", word):
+            return False
+        index += 1
+    return True
+
+
+def is_known(name: str) -> bool:
+    """Whether known phrases make up the whole name.
+
+    >>> is_known("Bệnh viện Đa khoa")
+    True
+    """
+    keys = _tokens_key(name)
+    index = 0
+    while index < len(keys):
+        found = _phrase_at(keys, index)
+        if found is None:
+            return False
+        index += found[0]
+    return bool(keys)
+
+
+def phrase_over(above: str, line: str) -> bool:
+    """Whether a known phrase of three words or more begins at the end of `above` and ends in `line`.
+
+    >>> phrase_over("SỞ TÀI NGUYÊN VÀ MÔI", "TRƯỜNG")
+    True
+    """
+    first, second = _tokens_key(above), _tokens_key(line)
+    keys = first + second
+    for start in range(max(0, len(first) - _longest()), len(first)):
+        for end in range(min(len(keys), start + _longest()), len(first), -1):
+            if end - start >= 3 and tuple(keys[start:end]) in _phrases():
+                # two names that are whole by themselves were not cut
+                return not (tuple(first[start:]) in _phrases() and tuple(keys[len(first) : end]) in _phrases())
+    return False
+
+
+def _is_field(phrase: str, length: int) -> bool:
+    """Whether a phrase is a field of work or a body of several words: then it is no place by the same letters."""
+    return length > 1 or phrase in ("Bộ", "Sở")
+
+
+def _begins_body(keys: list[str], index: int) -> bool:
+    return keys[index] in ("so", "ban", "bo", "hoi", "lien", "cong", "uy", "phong", "truong", "chi", "cuc", "trung", "vien", "doan")
+
+
+def _district_at(raw: str, tokens: list[re.Match[str]], index: int) -> tuple[int, str] | None:
+    for length in range(min(5, len(tokens) - index), 0, -1):
+        printed = raw[tokens[index].start() : tokens[index + length - 1].end()]
+        if length == 1 and "'" not in printed and "’" not in printed:
+            return None
+        name = district_named(printed)
+        if name:
+            return length, name
+    return None
+
+
+def _capital(word: str) -> str:
+    """`M'GAR` as `M'Gar`: each part of a word with a capital, as names of the Central Highlands are most often written."""
+    return "".join(part.capitalize() if part[:1].isalpha() else part for part in re.split(r"(['’ʼ])", word))
 
 
 _CLEAR_UNITS = ("tinh", "thanh pho", "huyen")
@@ -192,8 +310,8 @@ def _default(word: str, out: list[str], fresh: bool) -> str:
         return word
     if word.lower() in _SMALL:
         return word.lower()
-    if (out[0].split()[0] if out else "") in ("Trường", "Công", "Bệnh") or fresh:
-        return word.capitalize()
+    if (out[0].split()[0] if out else "") in _PROPER_HEADS or fresh:
+        return _capital(word)
     return word.lower()
 
 
@@ -219,6 +337,36 @@ def _place_at(keys: list[str], index: int) -> tuple[int, str] | None:
     return None
 
 
+class _Learned:
+    """How the paper's own text writes the words of a name: found when first asked, for the whole name or for parts of it."""
+
+    def __init__(self, raw: str, tokens: list[re.Match[str]], text: str, text_key: str) -> None:
+        self.raw, self.tokens, self.text, self.text_key = raw, tokens, text, text_key
+        self.forms: dict[int, str] | None = None
+
+    def case(self, index: int) -> str:
+        """The token as the text writes it; empty when the text does not show it."""
+        if self.forms is None:
+            self.forms = self._read() if self.text else {}
+        return self.forms.get(index, "")
+
+    def _read(self) -> dict[int, str]:
+        forms: dict[int, str] = {}
+        count = len(self.tokens)
+        for length in range(count, 1, -1):
+            for first in range(count - length + 1):
+                if all(index in forms for index in range(first, first + length)):
+                    continue
+                start, end = self.tokens[first].start(), self.tokens[first + length - 1].end()
+                like = _learn(self.raw[start:end], self.text, self.text_key)
+                for index in range(first, first + length) if like else ():
+                    token = self.tokens[index]
+                    forms.setdefault(index, _as_learned(like, self.raw, token.start(), token.end(), start))
+            if length == count and forms:
+                break
+        return forms
+
+
 def _learn(raw: str, text: str, text_key: str) -> str:
     """How the paper's text writes the same words in mixed case; empty when it does not."""
     if not text:
@@ -235,5 +383,6 @@ def _learn(raw: str, text: str, text_key: str) -> str:
     return ""
 
 
-def _as_learned(learned: str, raw: str, start: int, end: int) -> str:
-    return "".join(char.upper() if like.isupper() else char.lower() for char, like in zip(raw[start:end], learned[start:end], strict=False))
+def _as_learned(learned: str, raw: str, start: int, end: int, base: int) -> str:
+    like = learned[start - base : end - base]
+    return "".join(char.upper() if model.isupper() else char.lower() for char, model in zip(raw[start:end], like, strict=False))

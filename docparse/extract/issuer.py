@@ -10,30 +10,16 @@ from docparse.authority.naming import UNITS, sentence_case
 from docparse.authority.provinces import find_by_seat, find_province, load_provinces
 from docparse.authority.types import codes_by_symbol
 from docparse.document import Document
+from docparse.extract.whole_name import PLACE_TAIL, complete_name, territory
 from docparse.schema import FieldValue, Text
 from docparse.segment import anchors
 from docparse.segment.organs import group_organs
 from docparse.segment.slots import Frame
 from docparse.text.normal import fold
 
-_UNIT = "|".join(UNITS)
-_HAS_UNIT = re.compile(rf"\b(?:{_UNIT})\s+(?=[^\W\d_])", re.I)
-_PLACE_TAIL = re.compile(rf"\b(?P<unit>{_UNIT})\s+(?P<name>[{anchors.UPPER}].*)$", re.I)
 _JOINT = re.compile(r"^(?:[A-ZĐ]+[a-z]?)?(?:LT|LN|LS|LB|PH|LTịch)(?=[-/]|$)")
 _OF_LINK = re.compile(r"\bc[uủ]a\s+(?P<name>[^()]+?)\s*\)?\s*$", re.I)
 _HEAD_WORDS = re.compile(r"^(?:chủ tịch|giám đốc|bộ trưởng|hiệu trưởng)\s+", re.I)
-_DISTRICT = ("Phòng ",)
-_TAKES_PLACE = (
-    "Sở ",
-    "Ủy ban nhân dân",
-    "Hội đồng nhân dân",
-    "Ban Thi đua",
-    "Hội đồng Thi đua",
-    "Thanh tra",
-    "Văn phòng Ủy ban",
-    "Văn phòng Hội đồng",
-    "Văn phòng Đoàn",
-)
 
 
 @dataclass(slots=True)
@@ -71,36 +57,42 @@ def _printed(document: Document, frame: Frame, symbol: str | None, place: str | 
         raw = " ".join(lines[i][0] for i in group)
         name, cased = sentence_case(raw, document.text, text_key)
         names.append((name, min(cased, min(lines[i][1] for i in group)), slots[group[0]].start, slots[group[-1]].end))
-    if len(names) > 1 and is_joint(symbol):
-        name = " - ".join(item[0] for item in names)
-        return Issuer(FieldValue(value=name, confidence=0.8 * sure, start=names[0][2], end=names[-1][3]), Text(value=None, confidence=0.85))
-    name, confidence, start, end = names[-1]
+    superior = names[0] if len(names) > 1 and _above_all(names[0][0], symbol) else None
+    if len(names) > 1 and is_joint(symbol) and not (superior and len(names) == 2):
+        joint = names[1:] if superior else names
+        issuer = (" - ".join(item[0] for item in joint), min(item[1] for item in joint), joint[0][2], joint[-1][3])
+        names = [superior, issuer] if superior else [issuer]
+        sure *= 0.85
+    above: str | None = None
+    for parent_name in names[:-1]:
+        above = complete_name(parent_name[0], above, None, date)
     parent: Text = Text(value=None, confidence=0.97)
-    if len(names) > 1:
-        above = names[-2]
-        parent = FieldValue(value=_full(above[0], None, None, date), confidence=round(0.97 * above[1], 3), start=above[2], end=above[3])
-    full = f"{name} {parent.value}" if parent.value and _is_part(name, parent.value) else _full(name, parent.value, place, date)
-    if full != name and not parent.value:
+    if above is not None:
+        _, cased, start, end = names[-2]
+        parent = FieldValue(value=above, confidence=round(0.97 * cased, 3), start=start, end=end)
+    name, confidence, start, end = names[-1]
+    full = _complete_joint(name, above, place, date) or complete_name(name, above, place, date)
+    if full != name and above is None:
         confidence *= 0.9
-    return Issuer(FieldValue(value=full, confidence=round(0.98 * confidence, 3), start=start, end=end), parent)
+    return Issuer(FieldValue(value=full, confidence=round(0.98 * min(confidence, sure), 3), start=start, end=end), parent)
 
 
-_PART = re.compile(r"^(?:Ban Thường vụ|Ban Chấp hành|Ban Thường trực|Thường trực|Đoàn Chủ tịch|Ban Chỉ huy)$")
-_PARTY_PART = re.compile(
-    r"^(?:Ban (?:Dân vận|Tuyên giáo|Tuyên giáo và Dân vận|Tổ chức|Nội chính|Xây dựng Đảng)|Ủy ban Kiểm tra|Văn phòng)$"
-)
-_COUNCIL = re.compile(r"^(?:Hội đồng|Ban Chỉ đạo|Ban Tổ chức|Tổ công tác)\b")
+def _above_all(name: str, symbol: str | None) -> bool:
+    """Whether the first of several names is the superior of bodies that issue together: a Ủy ban nhân dân that is not in the symbol."""
+    return name.startswith("Ủy ban nhân dân") and "UB" not in (symbol or "")
 
 
-def _is_part(name: str, parent: str) -> bool:
-    """A body known only together with the one above it: a standing committee, or the council of a department."""
-    if _PART.match(name) or (_PARTY_PART.match(name) and re.match(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy", parent)):
-        return True
-    return (
-        bool(_COUNCIL.match(name))
-        and not _PLACE_TAIL.search(name)
-        and not parent.startswith(("Ủy ban nhân dân", "Tỉnh ủy", "Thành ủy", "Bộ "))
-    )
+def _complete_joint(name: str, parent: str | None, place: str | None, date: str | None) -> str | None:
+    """Two bodies in one name (`Sở A - Sở B`): they take their place once, at the end. None for a single body."""
+    if not re.search(r" - (?:Sở|Ban|Hội|Công đoàn|Liên đoàn|Ủy ban|Tỉnh đoàn|Công an|Bảo hiểm|Cục|Phòng|Tòa án|Viện)\b", name):
+        return None
+    if PLACE_TAIL.search(name):
+        return name
+    tail = territory(parent, date) if parent else None
+    if tail is None and parent is None and name.startswith("Sở ") and place:
+        province = find_province(place, date) or find_by_seat(place, date)
+        tail = province.title if province else None
+    return f"{name} {tail}" if tail else name
 
 
 def is_joint(symbol: str | None) -> bool:
@@ -151,43 +143,6 @@ def _near_province(name: str) -> tuple[str, float] | None:
     if near:
         return next(item.name for item in load_provinces() if anchors.squeeze(item.name) == near[0]), 0.85
     return None
-
-
-def _full(name: str, parent: str | None, place: str | None, date: str | None) -> str:
-    """The name with the place it lacks: from the parent's name, or from the place of the date line."""
-    bare = fold(name)
-    body = bodies_by_name().get(bare)
-    territorial = (
-        name.lower().endswith((" tỉnh", " thành phố"))
-        or name.startswith(_TAKES_PLACE)
-        or (body is not None and body.scope in ("province", "unit"))
-        or name.startswith(_DISTRICT)
-    )
-    if not territorial or "Trung ương" in name or (body is not None and body.scope == "central"):
-        return name
-    if _PLACE_TAIL.search(name):
-        return name
-    for province in load_provinces():
-        if name.endswith(" " + province.name):
-            head = name[: -len(province.name) - 1]
-            if fold(head) in bodies_by_name():
-                found = find_province(province.name, date)
-                return f"{head} {found.title}" if found else name
-            return name
-    printed = name
-    bare_unit = re.search(r"\s+(?:tỉnh|thành phố|huyện|quận)$", name, re.I)
-    if bare_unit:
-        name = name[: bare_unit.start()]
-    if parent:
-        tail = _PLACE_TAIL.search(parent)
-        if tail:
-            return f"{name} {tail['unit'] if tail['name'] != 'Hồ Chí Minh' else 'Thành phố'} {tail['name']}"
-        if (body is None or body.scope == "unit") and not bare_unit:
-            return name
-    if name.startswith(_DISTRICT) or (body is not None and body.scope == "unit" and not bare_unit):
-        return name
-    province_found = place and (find_province(place, date) or find_by_seat(place, date))
-    return f"{name} {province_found.title}" if province_found else printed
 
 
 # ---- inferred

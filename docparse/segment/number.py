@@ -12,6 +12,8 @@ _STATE = re.compile(rf"^(?P<num>[^\n]{{0,18}}?)\s*[/⁄]\s*(?:(?P<year>(?:19|20)
 _PARTY = re.compile(
     r"^(?P<num>[^/A-Za-zĐÐ\n]{0,14}?)\s*[-–]\s*(?P<sym>[A-ZĐÐ][A-Za-zĐÐ]{1,4}\s*[/⁄]\s*[A-ZĐÐƯ][A-Za-zĐÐƯ.]*(?:\s?[-–]\s?[A-ZĐÐ][A-Za-zĐÐ]*)*)"
 )
+_SPACED = re.compile(rf"^(?P<num>\d{{1,5}})\s+(?P<sym>[A-ZĐ]{{2,}}[A-Za-zĐ]*\s*[/⁄-]\s*{_SYM})(?!\s*[/⁄]\s*\d)")
+"""`361 TCTK/TĐKT`: offices of the 1990s set no slash behind the number."""
 _BARE = re.compile(r"^(?P<num>[\d.…_\s]*\d[\d.…_\s]*|[.…_\s]*)$")
 _LOOKALIKES = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
 """Cyrillic capitals that pages of law carry in place of Latin ones (`TT-BTС`)."""
@@ -47,8 +49,7 @@ def parse_number(line: str) -> NumberLine | None:
     at = match.end()
     rest = line[at:].translate(_LOOKALIKES)
     party = _PARTY.match(rest)
-    state = None if party else _STATE.match(rest)
-    found = party or state
+    found = party or _SPACED.match(rest) or _STATE.match(rest)
     if found is None:
         bare = _BARE.match(rest)
         if not bare:

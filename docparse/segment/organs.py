@@ -6,12 +6,14 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from docparse.authority.naming import phrase_over
 from docparse.segment import anchors
 
 
 @cache
 def _words(*kinds: str) -> tuple[str, ...]:
-    """`organ_words.tsv`: `head` begins a body's name; `open` cannot end one; `open_to_place` is ended by a place only."""
+    """`organ_words.tsv`: `head` begins a body's name; `open` cannot end one; `open_to_place` is ended by a place only;
+    `part` is whole only with the body it is a part of."""
     text = files("docparse.authority").joinpath("organ_words.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines()[1:])
     return tuple(words for kind, words in rows if kind in kinds)
@@ -23,7 +25,9 @@ def _head() -> re.Pattern[str]:
     return re.compile(r"^\W{0,2}(?:" + "|".join(heads) + r")(?![a-z])")
 
 
-_PLACE_LINE = re.compile(r"^\W*(?:tinh|thanh\s*pho|tp|quan|huyen|thi\s*xa|thi\s*tran|phuong|xa|dac\s*khu|khu\s*vuc)\b")
+_PLACE_LINE = re.compile(r"^\W*(?:tinh|thanh\s*pho|tp|quan(?!\s*khu)|huyen|thi\s*xa|thi\s*tran|phuong|xa|dac\s*khu|khu\s*vuc)\b")
+_PARTY_LINE = re.compile(r"^\W*(?:tỉnh|huyện|quận|thị|thị xã|xã|phường)\s*(?:[uủ][yỷ]|đoàn)\b", re.I)
+"""`HUYỆN ỦY …`, `TỈNH ĐOÀN …` begin with the word of a unit and are bodies."""
 _OPEN_END = re.compile(r"(?:[-–—,&]|\b(?:va|thuoc|cua|tai|ve))\s*$")
 
 
@@ -40,12 +44,12 @@ def starts_organ(line: str) -> bool:
 
 def unfinished(line: str) -> bool:
     """Whether a line cannot be a whole name and waits for the next (`TRƯỜNG ĐẠI HỌC`, `SỞ NÔNG NGHIỆP VÀ`)."""
-    return bool(_OPEN_END.search(anchors.key(line))) or anchors.squeeze(line) in _words("open", "open_to_place")
+    return bool(_OPEN_END.search(anchors.key(line))) or anchors.squeeze(line) in _words("open", "open_to_place", "part")
 
 
 def is_place_line(line: str) -> bool:
     """Whether a line goes on with the place of the body above it (`TỈNH BÌNH DƯƠNG`)."""
-    return bool(_PLACE_LINE.match(anchors.key(line)))
+    return bool(_PLACE_LINE.match(anchors.key(line))) and not _PARTY_LINE.match(line)
 
 
 def group_organs(lines: list[str]) -> list[list[int]]:
@@ -61,14 +65,19 @@ def group_organs(lines: list[str]) -> list[list[int]]:
             continue
         above = lines[groups[-1][-1]]
         whole = " ".join(lines[i] for i in groups[-1])
-        if _goes_on(above, whole, line):
+        if _goes_on(above, whole, line, len(groups) == 1) or _cut_inside(whole, line):
             groups[-1].append(index)
         else:
             groups.append([index])
     return groups
 
 
-def _goes_on(above: str, whole: str, line: str) -> bool:
+def _cut_inside(whole: str, line: str) -> bool:
+    """Whether the break falls inside the name of a body or of a field: `SỞ TÀI NGUYÊN VÀ MÔI` above `TRƯỜNG`."""
+    return phrase_over(whole, line)
+
+
+def _goes_on(above: str, whole: str, line: str, first: bool) -> bool:
     if _OPEN_END.search(anchors.key(above)):
         return True
     if re.match(r"^\W*[-–—&]\s*\w", line) or re.match(r"^\W*(?:va|thuoc)\b", anchors.key(line)):
@@ -78,4 +87,5 @@ def _goes_on(above: str, whole: str, line: str) -> bool:
     if is_place_line(line):
         return not is_place_line(above) or not starts_organ(above)
     squeezed = anchors.squeeze(whole)
-    return squeezed in _words("open")
+    # a committee at the very top is no superior of the body below it, but a part of it
+    return squeezed in _words("open") or (first and squeezed in _words("part"))

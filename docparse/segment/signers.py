@@ -103,7 +103,7 @@ def _title_inside() -> re.Pattern[str]:
 def authority_prefix(line: str) -> tuple[str, int] | None:
     """The signing prefix in its normal form and where the words after it begin; None when the line has none.
 
-    Normal forms: KT., TM., TL., TUQ., Q. for State papers; T/M, K/T, T/L as printed for Party papers.
+    Normal forms: KT., TM., TL., TUQ., Q. for State papers; T/M, K/T, T/L and KT/, TM/ keep their slash as printed.
     Scans read `KI.`, `TÌM.`, `TI.` (FACTS 1.7).
 
     >>> authority_prefix("TM. ỦY BAN NHÂN DÂN")[0]
@@ -126,6 +126,8 @@ def authority_prefix(line: str) -> tuple[str, int] | None:
         return "T/L", match.end()
     if "/" in match["stop"] and squeezed not in ("tm", "kt", "tl", "tuq"):
         return None
+    if match["stop"] == "/" and raw == squeezed.upper():
+        return f"{raw}/", match.end()
     form = _FORMS.get(squeezed)
     if form is None or (not known and form == "Q."):
         return None
