@@ -120,7 +120,7 @@ class LanguageModel:
 def language_model() -> LanguageModel | None:
     """The counts that the project ships, or None where they are missing: then the engine's own choice stands."""
     here = Path(__file__).resolve()
-    for folder in (here.parents[1] / "models", here.parents[2] / "models"):
+    for folder in (here.parents[1] / "_models", here.parents[2] / "models"):
         if (folder / "syllable_lm.npz").is_file():
             return LanguageModel(folder / "syllable_lm.npz")
     return None

@@ -44,7 +44,7 @@ def _network() -> Any:
     import numpy as np
 
     here = Path(__file__).resolve()
-    for folder in (here.parents[1] / "models", here.parents[2] / "models"):
+    for folder in (here.parents[1] / "_models", here.parents[2] / "models"):
         if (folder / "digits.npz").is_file():
             with np.load(folder / "digits.npz") as data:
                 return {key: data[key].astype(np.float32) for key in data.files}
