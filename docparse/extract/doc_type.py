@@ -33,6 +33,10 @@ def find_doc_type(document: Document, frame: Frame, header: Header) -> Text:
         return Text(value=None, confidence=0.9)
     formal = frame.slots_of("number", "quoc_hieu", "party_title")
     letter = frame.slots_of("addressee_head") or any(slot.role == "subject" for slot in frame.slots)
+    if of_symbol and letter and _is_vv(document, frame):
+        # V/v and Kính gửi without a title are a công văn's, so that `CT` of its symbol is an organ (Cục Thuế)
+        at = frame.slots_of("subject")[0]
+        return FieldValue(value="CV", confidence=0.9, source="inferred", start=at.start, end=at.end)
     if of_symbol == "CV" or (formal and letter and of_symbol is None):
         at = (frame.slots_of("number") or frame.slots_of("addressee_head") or frame.slots)[0]
         return FieldValue(value="CV", confidence=0.97 if header.symbol.value else 0.85, source="inferred", start=at.start, end=at.end)
@@ -41,6 +45,15 @@ def find_doc_type(document: Document, frame: Frame, header: Header) -> Text:
     if header.symbol.value and formal and header.date.value:
         return FieldValue(value="CV", confidence=0.75, source="inferred")
     return Text(value=None, confidence=0.9 if not formal else 0.6)
+
+
+def _is_vv(document: Document, frame: Frame) -> bool:
+    """Whether the subject stands under the number behind `V/v`, and someone is addressed."""
+    slots = frame.slots_of("subject")
+    if not slots or not frame.slots_of("addressee_head"):
+        return False
+    start = slots[0].start
+    return bool(re.search(r"v\s*/\s*v\b\W*$", document.text[max(0, start - 8) : start], re.I))
 
 
 def is_copy(symbol: str | None) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise, product
 from docparse.authority.bodies import find_body
 from docparse.authority.provinces import find_by_seat, find_province, near_province
 from docparse.authority.types import load_types
-from docparse.document import Document
+from docparse.document import Block, Document
 from docparse.extract.issuer import find_issuer
 from docparse.extract.slot_date import parse_place_date
 from docparse.schema import FieldValue, Header, Text
@@ -206,8 +206,20 @@ def _subject(document: Document, frame: Frame) -> Text:
     for block in document.blocks[:3]:
         # a paper without any header (an article): its title, when it has one
         if 12 <= len(block.text) <= 260 and not block.is_row and not block.text.rstrip().endswith((".", ";", ",")):
-            return FieldValue(value=block.text.strip(), confidence=0.75, start=block.start, end=block.end)
+            end = _title_end(document, block)
+            return FieldValue(value=" ".join(document.text[block.start : end].split()), confidence=0.75, start=block.start, end=end)
     return _absent(0.7)
+
+
+def _title_end(document: Document, title: Block) -> int:
+    """Where the title of a list without a header ends: a second line may stand between its capitals and `(Kèm theo …)`."""
+    at = document.blocks.index(title)
+    following = document.blocks[at + 1 : at + 3]
+    if len(following) < 2 or not anchors.is_upper(title.text) or not anchors.BRACKET_LINK.match(anchors.key(following[1].text)):
+        return title.end
+    second = following[0]
+    short = len(second.text) < 160 and not second.is_row and not second.text.rstrip().endswith((".", ";", ":"))
+    return second.end if short and not anchors.BRACKET_LINK.match(anchors.key(second.text)) else title.end
 
 
 def _join(document: Document, slots: list[Slot]) -> str:

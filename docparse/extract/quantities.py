@@ -47,6 +47,7 @@ class Quantity:
     value_max: float | None
     unit: str | None
     unit_end: int = 0
+    measured: bool = False
 
     @property
     def share(self) -> bool:

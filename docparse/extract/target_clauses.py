@@ -7,49 +7,48 @@ stands once for several quantities (`40% tập thể và 20% cá nhân được 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from importlib.resources import files
-from typing import Any
 
-from docparse.extract.quantities import COMPARATOR, NUMBER, Quantity, compare, parse_number
+from docparse.extract.quantities import Quantity
+from docparse.extract.target_words import any_of
 
-WORDS: dict[str, Any] = tomllib.loads(files("docparse.extract").joinpath("target_words.toml").read_text(encoding="utf-8"))
-
-
-def _any(name: str) -> str:
-    return "|".join(WORDS[name])
-
-
-AIM = re.compile(_any("aim"))
-_STRONG_AIM = re.compile(_any("strong_aim"))
-_CONDITION = re.compile(_any("condition"))
-_RESULT = re.compile(_any("result"))
-_ERRAND = re.compile(_any("errand"))
-_STOP = re.compile(_any("stop"))
-_VERB = re.compile(rf"(?<!\w)(?:{_any('verb')})(?!\w)")
-_LEAD = re.compile(rf"^(?:[-+*•–]|\(?\d+[.)]|\(?[a-zđ]\)|\s)*(?:(?:{_any('lead')})\s+)*", re.I)
-_TRAIL = re.compile(rf"(?:,|:|;|\s|-|\b(?:{_any('trail')})\b)+$", re.I)
+AIM = re.compile(any_of("aim"))
+_STRONG_AIM = re.compile(any_of("strong_aim"))
+_MAKE = re.compile(rf"(?<!\w)(?:{any_of('make')}) (?:(?:thêm|được|khoảng|từ|mới) )*$")
+_CHANGED = re.compile(r"(?<!\w)(?:giảm|nâng|tăng|rút)[^.;]{3,100} (?:xuống|còn|lên)(?: dưới| trên| khoảng)? *$")
+_STRIVE = re.compile(r"ph[ấầ]n đ[ấầ]u[^,;.]{0,40}$")
+_FEE = re.compile(r"học phí|viện phí|(?<!\w)phí(?!\w)|(?<!\w)miễn|hỗ trợ|mức đóng|ngân sách|vốn|lương|tiền|chi trả|trị giá")
+_CONDITION = re.compile(any_of("condition"))
+_RESULT = re.compile(any_of("result"))
+_ERRAND = re.compile(any_of("errand"))
+_STOP = re.compile(any_of("stop"))
+_VERB = re.compile(rf"(?<!\w)(?:{any_of('verb')})(?!\w)")
+_LEAD = re.compile(rf"^(?:[-+*•–]|\(?\d+[.)]|\(?[a-zđ]\)|\s)*(?:(?:{any_of('lead')})\s+)*", re.I)
+_TRAIL = re.compile(rf"(?:,|:|;|\s|-|\b(?:{any_of('trail')})\b)+$", re.I)
 _JOIN = re.compile(r"(?:,? ?và|,|;|,? ?trong đó(?: có)?|,? ?với|,? ?đồng thời|hoặc|:|-|,? ?có| có| đạt|phấn đấu| )*+")
-_NUMBER_OF = re.compile(
-    r"(?:số|năm|tháng|ngày|điều|khoản|điểm|lần thứ|kh[óo][áa]|thứ|đợt|cấp|mức độ|đề án|quyết định|có từ|từ|tuổi|mỗi|cả|hạng|trong|\() ?$"
-)
 _REST = re.compile(
     r"[ ,]*(?:(?:vào|trong|đến|tới|so với|mỗi|hằng|hàng|trở|năm)(?!\w)|[/().;,]"
     r"|(?:kế hoạch|chỉ tiêu)(?: năm| giao| được giao| đề ra)?\s*$|$)"
 )
 _CHANGE = re.compile(r"(?<!\w)((?:giảm|tăng|nâng)(?: thêm| tối thiểu| ít nhất| bình quân)?) $")
+CHILD = re.compile(r"(?<!\w)(?:trong đó|riêng)(?!\w)")
+"""What stands between a target and one that is a part of it."""
+_PREDICATE = re.compile(
+    r" ?(?:(?:được|đạt|có|tham gia|thực hiện|hoàn thành|đăng ký|trả lời|sử dụng|chấp hành|xếp loại|nộp|biết|tốt nghiệp|là|không)(?!\w)"
+    r"|(?:khá|giỏi|tốt)(?!\w))"
+)
+_PREDICATE_IN = re.compile(rf"(?<!\w)(?:{any_of('verb')})(?!\w)")
+_BREAK = re.compile(r"[;.:](?=\s)|, ?|\(|(?<!\w)(?:trong đó|riêng|và)(?!\w)")
+_UPWARD_END = re.compile(r" (?:mới )?trở lên$")
+_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|≥|>|không thấp")
+_SCALE = re.compile(r"(?<!\w)(?:loại|khá|tốt|bình|hạng|bậc|cấp|mức|sao|mức độ|nhiệm vụ|tiên tiến|[a-d]|\d)$", re.I)
+"""What `trở lên` goes with other than the number: `xếp loại khá trở lên`."""
+_COMPARED = re.compile(r"không quá|tối đa|không vượt|dưới|ít hơn|không quá")
 _SAID_BEFORE = re.compile(r"(?:đạt|là|:|còn|lên|khoảng|mức|xuống) *$")
 _NEXT_VERB = re.compile(r"[,;] ?(?:và )?(?:[^\W\d]+ ){1,5}(?<!và )(?<!hoặc )$|[,;] ?$")
 _BASE = re.compile(r" ?(?:\([^)]*\) ?|(?:vào |trong )?năm \d{4} )?(?:tăng |giảm )?(?:lên|xuống|còn)(?!\w)")
 _REMARK = re.compile(r"\((?:[^()]*(?:so với|tăng|giảm|cùng kỳ|thực hiện|năm 20\d\d (?:đạt|là)|kết quả|hiện|kế hoạch|chiếm))?[^()]*$")
 _SPACE = re.compile(r"\s+")
-_COUNTED = re.compile(r"\d (?:[^\W\d])")
-_COUNT = re.compile(
-    rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?<![\d.,/-])(?P<a>{NUMBER})(?: ?(?:-|đến|tới) ?(?P<b>{NUMBER}))?"
-    rf" (?P<unit>(?:{_any('thing')})(?: ?/ ?(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?: đất|vị)?)*)"
-    rf"(?!\w)(?P<up> ?trở lên)?(?P<down> ?trở xuống)?"
-)
 
 
 @dataclass(slots=True)
@@ -62,35 +61,12 @@ class Clause:
     carried: bool = False
 
 
-def find_counts(lowered: str, shares: list[Quantity], specific: bool) -> list[Quantity]:
-    """Counted things (`ít nhất 01 mô hình`). Outside sections of aims only those with `ít nhất` or `tối thiểu`."""
-    out: list[Quantity] = []
-    if not _COUNTED.search(lowered):
-        return out
-    for match in _COUNT.finditer(lowered):
-        comparator = compare(match)
-        if any(share.start <= match.start() < share.end for share in shares):
-            continue
-        before = lowered[max(0, match.start() - 30) : match.start()]
-        if not specific and comparator not in ("ge", "range"):
-            continue
-        if _NUMBER_OF.search(before) and not match["b"]:
-            continue
-        if (match["up"] or match["down"]) and not (specific and re.search(r"đồng|triệu|tỷ", match["unit"])):
-            continue
-        value, top = parse_number(match["a"]), parse_number(match["b"]) if match["b"] else None
-        if value is None or (top is not None and top < value):
-            continue
-        end = match.start("unit") - 1
-        out.append(Quantity(match.start(), end, comparator, value, top, match["unit"], match.end()))
-    return out
-
-
 def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     """The clause of quantity `i` among those `found` in the sentence."""
     quantity = found[i]
     limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
     end = _end(lowered, quantity.end, limit, quantity.share)
+    after = quantity.unit_end if quantity.measured else quantity.end
     if (
         not quantity.share
         and i + 1 < len(found)
@@ -99,28 +75,61 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     ):
         end = min(end, match.start())
     body = lowered[max(quantity.end, 0 if quantity.share else quantity.unit_end) : end]
-    if len(body.strip(" ,.;:")) < 2 or _is_rest(body):
-        measured = quantity.share or re.search(r"đồng|triệu|tỷ|/|^(?:ha|km|tấn|kg)$", quantity.unit or "")
-        if measured or _SAID_BEFORE.search(lowered[: quantity.start]):
-            return _before(lowered, printed, found, i)
+    if len(body.strip(" ,.;:)")) < 2 or _is_rest(body):
+        measured = quantity.share or quantity.measured
+        if measured or _SAID_BEFORE.search(lowered[: quantity.start]) or _COMPARED.match(lowered, quantity.start):
+            clause = _before(lowered, printed, found, i)
+            if len(clause.measure) > 3 or measured:
+                return clause
     start, change = quantity.start, ""
     if match := _CHANGE.search(lowered[: quantity.start]):
         start, change = match.start(1), printed[match.start(1) : match.end(1)] + " "
-    measure, carried = change + printed[quantity.end : end].strip(), False
-    if quantity.share and not _VERB.search(body):
+    measure, carried = change + printed[after:end].strip(), False
+    if quantity.share and _PREDICATE.match(body) and not change:
+        subject = _subject(lowered, printed, found, i)
+        if subject:
+            measure, carried = f"{subject} {measure}", True
+    elif quantity.share and not _VERB.search(body):
         tail = _shared_predicate(lowered, printed, found, i, end)
         if tail:
-            measure, carried = f"{measure.strip()} {tail}", True
+            measure, carried = f"{_UPWARD_END.sub('', measure.strip())} {tail}", True
+            if _UPWARD_END.search(printed[after:end].strip()) and quantity.comparator == "eq":
+                quantity.comparator = "ge"
         elif match := re.search(
             r"(?:việc|đẩy mạnh|tăng cường) ((?:việc )?[^,;.]{8,120}?) (?:tại|ở|đối với|cho|với) $", lowered[: quantity.start]
         ):
             verb = printed[match.start(1) : match.end(1)]
             measure, carried = f"{measure.strip()} {verb.removeprefix('việc ').strip()}", True
-    upward = re.search(r" (?:mới )?trở lên(?!\w)", measure) if quantity.comparator in ("ge", "eq") else None
-    if upward and (lowered.startswith("từ", quantity.start) or upward.end() == len(measure)):
-        measure = measure[: upward.start()] + measure[upward.end() :]
-        quantity.comparator = "ge"
+    said = lowered[quantity.start : quantity.end]
+    if quantity.comparator in ("ge", "eq") and not _LEAST.match(said):
+        upward = re.search(r" (?:mới )?trở lên(?!\w)", measure)
+        ends = upward is not None and (upward.end() == len(measure) or _PREDICATE.match(measure.lower(), upward.end()) is not None)
+        if upward and (said.startswith("từ") or (ends and not _SCALE.search(measure[: upward.start()]))):
+            measure = measure[: upward.start()] + measure[upward.end() :]
+            quantity.comparator = "ge"
     return Clause(start, end, _tidy(measure), carried)
+
+
+def _subject(lowered: str, printed: str, found: list[Quantity], i: int) -> str | None:
+    """Of what a share is that opens with its predicate: the noun before it (`đường tỉnh từ 70% đạt …`), or that of its parent."""
+    quantity = found[i]
+    begin = max(found[i - 1].unit_end, found[i - 1].end) if i else 0
+    window = lowered[begin : quantity.start]
+    breaks = list(_BREAK.finditer(window))
+    start = begin + breaks[-1].end() if breaks else begin
+    lead = _LEAD.match(printed[start : quantity.start])
+    start += lead.end() if lead else 0
+    own = _TRAIL.sub("", printed[start : quantity.start]).strip()
+    if own and (i == 0 or breaks):
+        return own if len(own) < 60 and not _VERB.search(own.lower()) else None
+    if i and not own:
+        parent = found[i - 1]
+        if not parent.share:
+            return None
+        verb = _PREDICATE_IN.search(lowered, parent.end, quantity.start)
+        subject = printed[parent.end : verb.start()].strip() if verb else ""
+        return subject if 1 < len(subject) < 70 and not re.search(r"[;.]", subject) else None
+    return None
 
 
 def _end(lowered: str, start: int, limit: int, share: bool = True) -> int:
@@ -169,10 +178,14 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
     base = i > 0 and _is_base(lowered, found[i - 1])
     last = found[i - 1].start if base else quantity.start
     first = i - 2 if base else i - 1
-    start = begin = found[first].end if first >= 0 else 0
+    start = begin = max(found[first].end, found[first].unit_end) if first >= 0 else 0
     window = lowered[start:last]
     for match in re.finditer(r"[;.](?=\s)|, ?(?=t[ỷỉ] lệ|số|tăng|giảm|trong đó|phấn đấu|mức)|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)", window):
         start = begin + match.end()
+    if first >= 0:
+        for match in re.finditer(r", |\(|(?<!\w)riêng ", lowered[start:last]):
+            begin = start + match.end()
+        start = max(start, begin)
     lead = _LEAD.match(printed[start:last])
     start += lead.end() if lead else 0
     while start < last and lowered[start] in " ,;:-":
@@ -196,18 +209,20 @@ def _shared_predicate(lowered: str, printed: str, found: list[Quantity], i: int,
         return None
     stop = _end(lowered, following.end, found[i + 2].start if i + 2 < len(found) else len(lowered))
     verb = _VERB.search(lowered, following.end, stop)
+    if verb and verb.start() - following.end < 2:
+        return None  # `…, trong đó 60% trả lời trước hạn`: a predicate of its own
     if verb:
         return printed[verb.start() : stop].strip()
     return _shared_predicate(lowered, printed, found, i + 1, stop)
 
 
 def _tidy(measure: str) -> str:
-    return _SPACE.sub(" ", measure).strip(" ,;:.-/")
+    return _SPACE.sub(" ", measure).strip(" ,;:.-/").removeprefix("là ")
 
 
-def refuse(lowered: str, clause: Clause, quantity: Quantity, specific: bool) -> str | None:
-    """Why the quantity is no aim; None: it is one."""
-    if len(clause.measure) < 4:
+def refuse(lowered: str, clause: Clause, quantity: Quantity, *, specific: bool, task: bool) -> str | None:
+    """Why the quantity is no aim; None: it is one. `specific`: a section of aims; `task`: one that says what is to be done."""
+    if len(clause.measure) < 2:
         return "no measure"
     begin = max(lowered.rfind(". ", 0, quantity.start), lowered.rfind("; ", 0, quantity.start)) + 1
     before = lowered[begin : quantity.start]
@@ -221,20 +236,34 @@ def refuse(lowered: str, clause: Clause, quantity: Quantity, specific: bool) -> 
         and (not specific or re.search(r"so với|tăng|giảm|cùng kỳ|thực hiện|kết quả|hiện|kế hoạch|chiếm|20\d\d", remark[0]))
     ):
         return "remark"
-    if re.search(r"có t[ỷỉ] lệ|nếu|trường hợp|khi |đối với các .* có$", before[-60:]):
+    if re.search(r"có t[ỷỉ] lệ|nếu|trường hợp|(?<!trước )khi |đối với các .* có$", before[-60:]):
         return "condition"
     if _CONDITION.search(before[-60:] if specific else around.replace("đủ điều kiện", "")):
         return "condition"
     if _RESULT.search(before[-80:]) and not _STRONG_AIM.search(before[-80:]):
         return "result"
     if not specific:
-        if not quantity.share and _ERRAND.search(around):
+        return _refuse_elsewhere(lowered, quantity, before, around, task)
+    return None
+
+
+def _refuse_elsewhere(lowered: str, quantity: Quantity, before: str, around: str, task: bool) -> str | None:
+    """The reasons that hold outside sections of aims, where a quantity must be said to be one."""
+    said = lowered[quantity.start : quantity.end]
+    made = task and not quantity.share and _MAKE.search(before) is not None
+    if not quantity.share:
+        if _ERRAND.search(around):
             return "errand"
-        if not quantity.share and re.search(r"điểm|tiêu chí|tiêu chuẩn|phân loại|xếp loại|phải đạt|quy định tại", around):
+        if re.search(r"điểm (?!sạt|đen|du|bưu|trường|mô|nóng)|tiêu chí|tiêu chuẩn|phân loại|xếp loại|phải đạt|quy định tại", around):
             return "rule"
-        said = lowered[quantity.start : quantity.end]
-        if not _STRONG_AIM.search(before) and not _STRONG_AIM.search(said):
+        if not made and quantity.comparator not in ("ge", "range") and not _STRIVE.search(before):
             return "no aim"
-        if quantity.comparator in ("le", "lt") and not re.search(r"ph[ấầ]n đ[ấầ]u|mục tiêu|chỉ tiêu|giảm", around):
-            return "rule"
+    if task and quantity.share and (quantity.comparator == "ge" or _CHANGED.search(before)):
+        return None
+    if made or (task and quantity.share and quantity.value == 100 and quantity.comparator == "eq" and not _FEE.search(around)):
+        return None
+    if not _STRONG_AIM.search(before) and not _STRONG_AIM.search(said):
+        return "no aim"
+    if quantity.comparator in ("le", "lt") and not re.search(r"ph[ấầ]n đ[ấầ]u|mục tiêu|chỉ tiêu|giảm", around):
+        return "rule"
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from docparse.document import Block
 from docparse.extract.quantities import Quantity, parse_cell
-from docparse.extract.target_clauses import WORDS
+from docparse.extract.target_words import WORDS
 from docparse.schema import Target
 from docparse.text.normal import fold
 
@@ -25,10 +25,13 @@ _NUMBERING = re.compile(rf"(?:{_any('numbering')})$")
 _NAMED = re.compile(_any("named"))
 _PLAN = re.compile(rf"{_any('named')}|{_any('plan')}")
 _NOT_PLAN = re.compile(_any("other"))
-_REACH = re.compile(r"^(?:đạt|hoàn thành|duy trì|giữ vững|có|tăng|giảm|vượt|100% kế hoạch)\b.*|^x$", re.I)
+_REACH = re.compile(r"^(?:đạt|hoàn thành|duy trì|giữ vững|có|tăng|giảm|vượt|100% kế hoạch|không (?:phát sinh|có|để|xảy ra))\b.*|^x$", re.I)
 _SUFFIX = re.compile(
     r"\s*[(\[]\s*(?:đvt|đơn vị(?: tính)?)?\s*:?\s*(%|‰|triệu đồng|tỷ đồng|người|lượt|giường|đồng|ha|km|tấn|hộ)\s*[)\]]\s*$", re.I
 )
+_BODY = re.compile(rf"(?:{_any('body')})")
+_NOT_SET = re.compile(r"thuc hien|ket qua|\buoc\b|hien trang|ghi chu|diem|so sanh|kinh phi|hien co|tong so|da ")
+_IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?:(?:đvt|đơn vị(?: tính)?)\s*:?\s*)?([^()\[\]]{1,18}?)\s*[)\]]\s*$", re.I)
 _SPACE = re.compile(r"\s+")
 
 
@@ -43,6 +46,8 @@ class Columns:
     sure: bool = True
     width: int = 0
     labels: list[str] = field(default_factory=list)
+    matrix: bool = False
+    """Each column is an aim, each row the body that has to reach it."""
 
 
 def read_columns(rows: list[list[str]], aiming: bool) -> Columns | None:
@@ -78,6 +83,35 @@ def is_header(cells: list[str]) -> bool:
     return hits >= 2 or (hits == 1 and any(_PLAN.search(cell) for cell in folded if not _MEASURE.match(cell)))
 
 
+def read_matrix(cells: list[str], aiming: bool) -> Columns | None:
+    """The columns of a table that shares aims out: a body a row, an aim with its unit a column (`Huyện | Nhà tạm được xóa (căn) | …`)."""
+    folded = [fold(cell).strip(" *.:") for cell in cells]
+    body = next((i for i, cell in enumerate(folded) if cell and not _NUMBERING.match(cell)), None)
+    if not aiming or body is None or not _BODY.match(folded[body]):
+        return None
+    plans = [i for i in range(body + 1, len(cells)) if _IN_BRACKETS.search(cells[i]) and not _NOT_SET.search(folded[i])]
+    if len(plans) < 2:
+        return None
+    return Columns(
+        body, None, plans, None, sure=True, width=len(cells), labels=[_SPACE.sub(" ", cell).strip() for cell in cells], matrix=True
+    )
+
+
+def _read_matrix_row(cells: list[str], block: Block, columns: Columns) -> list[Target]:
+    body = _SPACE.sub(" ", cells[columns.measure]).strip(" -+*") if columns.measure < len(cells) else ""
+    if not body or re.fullmatch(r"[\d.,()\s]+", body):
+        return []
+    out: list[Target] = []
+    for plan in columns.plans:
+        found = parse_cell(cells[plan]) if plan < len(cells) and cells[plan].strip() not in ("", "-", "–", "—") else None
+        head = _IN_BRACKETS.search(columns.labels[plan])
+        if found is None or head is None:
+            continue
+        measure = f"{columns.labels[plan][: head.start()].strip()} - {body}"
+        out.append(_target(measure, found, head[1].strip(), block, 0.8))
+    return out
+
+
 def extract_rows(blocks: list[Block], text: str, aiming: bool, above: Columns | None = None) -> tuple[list[Target], Columns | None]:
     """The targets of one table, given as its row blocks in order, and its columns.
 
@@ -88,6 +122,8 @@ def extract_rows(blocks: list[Block], text: str, aiming: bool, above: Columns | 
     columns = above if above is not None and rows and len(rows[0]) == above.width else None
     targets: list[Target] = []
     i = 0
+    if rows and (matrix := read_matrix(rows[0], aiming)):
+        columns, i = matrix, 1
     while i < len(rows):
         if is_header(rows[i]):
             last = i + 1
@@ -97,7 +133,9 @@ def extract_rows(blocks: list[Block], text: str, aiming: bool, above: Columns | 
             columns = found or columns
             i = last
             continue
-        if columns is not None:
+        if columns is not None and columns.matrix:
+            targets.extend(_read_matrix_row(rows[i], blocks[i], columns))
+        elif columns is not None:
             targets.extend(_read_row(rows[i], blocks[i], columns))
         i += 1
     return targets, columns

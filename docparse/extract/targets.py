@@ -12,18 +12,26 @@ from dataclasses import dataclass, field
 
 from docparse.document import Block, Document
 from docparse.extract.date_grammar import level
+from docparse.extract.qualitative_targets import find_qualitative
 from docparse.extract.quantities import Quantity, find_percentages
-from docparse.extract.target_clauses import AIM, Clause, cut, find_counts, refuse
+from docparse.extract.target_clauses import AIM, CHILD, Clause, cut, refuse
+from docparse.extract.target_counts import find_counts
 from docparse.extract.target_tables import Columns, extract_rows
 from docparse.schema import DateMention, Reference, Section, Target, walk_sections
 
 _AIMING = frozenset({"chi_tieu", "muc_tieu"})
 _PLANNING = frozenset({"KH", "CT", "CTr", "NQ", "CV", "ĐA", "DA", "PA", "LPĐ", "CĐ", "KL", "TL"})
 _REPORTING = frozenset({"BC", "BB", "TTr", "TB"})
+_TASKS = frozenset({"nhiem_vu", "giai_phap", "noi_dung", "trach_nhiem", "to_chuc_thuc_hien"})
+_NO_TASKS = frozenset(
+    {"khen_thuong", "tieu_chi", "kinh_phi", "can_cu", "ket_qua", "doi_tuong", "thoi_gian", "phu_luc", "muc_dich", "yeu_cau"}
+)
+_CONCLUSION = re.compile(r"(?i)kết luận của|thông báo kết luận|kết luận (?:cuộc họp|hội nghị|tại|phiên)")
 _RULING = frozenset({"HD", "QC", "QyĐ", "TT", "TTLT", "NĐ", "L"})
 _PLAN_TITLE = re.compile(r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHIẾN LƯỢC|DỰ ÁN)\b", re.M)
 _LEAD_IN = re.compile(r"(?i)(?:ch[iỉí] tiêu|mục tiêu)[^.;]{0,60}(?:như sau|sau|cụ thể|gồm|là)? ?:\s*$")
 _DIGIT = re.compile(r"\d")
+_ATTACHED = re.compile(r"^\s*\((?:Kèm theo|Ban hành kèm|Đính kèm)", re.I)
 _ITEM = re.compile(r"^\s*(?:[-+*•–]|[a-zđ]\))")
 _RESULTS = re.compile(r"(?i)kết quả|đánh giá|thực trạng|tình hình|thuận lợi|hạn chế|ưu điểm|công tác năm qua")
 _AIM_HEADING = re.compile(r"(?i)^\W*(?:[IVXL\d]+[.)]\d*\.?\s*)?(?:một số |các |những )*(?:mục tiêu|ch[iỉí] tiêu)")
@@ -36,6 +44,7 @@ class _Place:
     aiming: bool
     specific: bool
     planning: bool
+    task: bool
     penalty: float
 
 
@@ -73,6 +82,8 @@ def extract_targets(
     flat = sorted(walk_sections(sections), key=lambda section: section.start)
     starts = [section.start for section in flat]
     plan_from = _plan_start(document.text, doc_type)
+    if doc_type == "TB" and _CONCLUSION.search(document.text[:2500]):
+        doc_type = "KL"
     cited = sorted((reference.start, reference.end) for reference in references)
     lowered = level(document.text)
     targets: list[Target] = []
@@ -94,11 +105,19 @@ def extract_targets(
         place = _place(flat, starts, block.start, doc_type, plan_from)
         item = _ITEM.match(block.text) is not None
         opens = bool(_LEAD_IN.search(block.text)) or (len(block.text) < 150 and bool(_AIM_HEADING.match(block.text)))
-        led = (opens and not _RESULTS.search(block.text)) or (led and (item or "%" in block.text))
+        led = (opens and not _RESULTS.search(block.text)) or (
+            led and (item or "%" in block.text or _ATTACHED.match(block.text) is not None)
+        )
         if led and place.planning:
             place.aiming = place.specific = True
+        measured: list[Target] = []
         if _DIGIT.search(lowered, block.start, block.end):
-            targets.extend(_from_sentence(document.text, lowered, block, place, cited))
+            measured = _from_sentence(document.text, lowered, block, place, cited)
+        if place.specific or measured:
+            text = document.text[block.start : block.end]
+            measured += find_qualitative(text, lowered[block.start : block.end], block.start, measured, specific=place.specific)
+            measured.sort(key=lambda target: target.start)
+        targets.extend(measured)
     targets.extend(tables.close())
     return targets
 
@@ -113,26 +132,30 @@ def _plan_start(text: str, doc_type: str | None) -> int | None:
 
 def _place(flat: list[Section], starts: list[int], at: int, doc_type: str | None, plan_from: int | None) -> _Place:
     labels: set[str] = set()
+    closest: set[str] = set()
     nearest: Section | None = None
     i = bisect_right(starts, at) - 1
     while i >= 0:
         section = flat[i]
         if section.start <= at < section.end:
             nearest = nearest or section
+            closest = closest or set(section.labels)
             labels.update(section.labels)
             if section.level <= 1:
                 break
         i -= 1
     own = set(nearest.labels) if nearest else set()
     heading = nearest.heading or "" if nearest else ""
-    specific = bool(own & _AIMING) or (bool(labels & _AIMING) and not own) or bool(_AIM_HEADING.match(heading))
+    specific = bool(closest & _AIMING) or bool(_AIM_HEADING.match(heading))
     aiming = specific or bool(labels & _AIMING)
     if (doc_type in _RULING and "chi_tieu" not in labels) or "ket_qua" in own or (doc_type in _REPORTING and _RESULTS.search(heading)):
         aiming = specific = False
     planning = doc_type in _PLANNING or (plan_from is not None and at >= plan_from)
-    planning = planning or (doc_type in _REPORTING and bool(labels & {"nhiem_vu", "giai_phap"}))
+    planning = planning or (doc_type in _REPORTING and bool(labels & {"nhiem_vu", "giai_phap"}) and "ket_qua" not in own)
+    task = planning and bool(labels & _TASKS or not own) and not own & _NO_TASKS and not _RESULTS.search(heading)
+    guide = doc_type == "HD" and bool(labels & _TASKS) and not labels & _NO_TASKS
     penalty = 0.0 if doc_type in _PLANNING or plan_from is not None else 0.1
-    return _Place(aiming, specific, planning, penalty)
+    return _Place(aiming, specific, planning or guide, task or guide, penalty)
 
 
 def _from_sentence(text: str, level_text: str, block: Block, place: _Place, cited: list[tuple[int, int]]) -> list[Target]:
@@ -141,18 +164,21 @@ def _from_sentence(text: str, level_text: str, block: Block, place: _Place, cite
     printed = text[block.start : block.end]
     lowered = level_text[block.start : block.end]
     found = find_percentages(lowered)
-    if place.specific or AIM.search(lowered):
-        found = sorted(found + find_counts(lowered, found, place.specific), key=lambda quantity: quantity.start)
+    if place.specific or place.task or AIM.search(lowered):
+        found = sorted(found + find_counts(lowered, printed, found, place.specific), key=lambda quantity: quantity.start)
     if not found:
         return []
     targets: list[Target] = []
+    parent = -1
     for i, quantity in enumerate(found):
         if any(start <= block.start + quantity.start < end for start, end in cited):
             continue
         clause = cut(lowered, printed, found, i)
-        reason = refuse(lowered, clause, quantity, place.specific)
+        child = parent == i - 1 >= 0 and CHILD.search(lowered, found[parent].end, quantity.start) is not None
+        reason = refuse(lowered, clause, quantity, specific=place.specific or child, task=place.task)
         if reason:
             continue
+        parent = i
         targets.append(_target(block, printed, quantity, clause, place))
     return targets
 
@@ -171,7 +197,7 @@ def _target(block: Block, printed: str, quantity: Quantity, clause: Clause, plac
         comparator=quantity.comparator,
         value=quantity.value,
         value_max=quantity.value_max,
-        unit=quantity.unit if quantity.share else printed[quantity.end : quantity.unit_end].removesuffix(" trở lên").strip(),
+        unit=quantity.unit if quantity.share else printed[quantity.end : quantity.unit_end].strip(),
         source="text",
         confidence=round(max(0.1, confidence - place.penalty), 3),
     )

@@ -21,7 +21,7 @@ _PARTY = re.compile(r"^(?:.*\s)?(?P<rank>Tỉnh|Thành|Huyện|Quận|Thị) (?:
 _PARTY_UNITS = {"Tỉnh": "tỉnh", "Thành": "thành phố", "Huyện": "huyện", "Quận": "quận", "Thị": "thị xã"}
 _BARE_UNIT = re.compile(rf"\s+(?P<unit>{_UNIT})$")
 _PART = re.compile(
-    r"^(?:Ban Thường vụ|Ban Chấp hành|Ban Thường trực|Thường trực|Đoàn Chủ tịch|Ban Chỉ huy|Chi nhánh|Ủy ban Kiểm tra|Ban Nữ công|"
+    r"^(?:Ban Thường vụ|Ban Chấp hành|Ban Thường trực|Thường trực|Đoàn Chủ tịch|Ban Chỉ huy|Ủy ban Kiểm tra|Ban Nữ công|"
     r"Công đoàn|Công đoàn cơ sở|Chi bộ|Đảng bộ|Đảng ủy|Đoàn Thanh niên|Chi đoàn|Ban Giám hiệu|Ban Giám đốc)$"
 )
 _BRANCH = re.compile(r"^(?:Chi nhánh|Phân hiệu)\b")
@@ -58,6 +58,8 @@ def complete_name(name: str, parent: str | None, place: str | None, date: str | 
     body = bodies_by_name().get(fold(name))
     if (body is not None and body.scope == "central") or _COUNTRY.search(name):
         return name
+    if parent and _BRANCH.match(name):
+        return f"{parent} {name[:1].lower()}{name[1:]}"
     if parent and is_part(name, parent):
         return f"{name} {parent}"
     if PLACE_TAIL.search(name):
@@ -83,7 +85,7 @@ def complete_name(name: str, parent: str | None, place: str | None, date: str | 
 
 def is_part(name: str, parent: str) -> bool:
     """A body known only together with the one above it: a standing committee, the office of a Party committee, a department's council."""
-    if _PART.match(name) or _BRANCH.match(name):
+    if _PART.match(name):
         return True
     if _PARTY_PART.match(name) and (_PARTY.match(parent) or parent.startswith("Đảng ủy")):
         return True
@@ -114,6 +116,8 @@ def _takes_place_of(name: str, parent: str, body: Body | None) -> bool:
         return parent.startswith("Ủy ban nhân dân")
     if name.startswith(("Bệnh viện", "Trường ")):
         return is_known(name) and not name.startswith(("Trường Trung học", "Trường Tiểu", "Trường Mầm", "Trường TH"))
+    if name.startswith(("Cụm ", "Khối ")):
+        return True
     return (name.startswith(_UNDER_PLACE) or body is not None) and is_generic(name)
 
 

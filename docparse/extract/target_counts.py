@@ -1,0 +1,81 @@
+"""Counted things in a sentence (`ít nhất 01 mô hình`, `14/14 điểm sạt lở`, `không quá 12 giờ`): lower-cased text in, quantities out.
+
+What a plan may count has no list: where aims are set any noun after a number is taken, elsewhere only the things of `target_words.toml`.
+Numbers that name something (`lớp 5`, `quốc lộ 3`, `năm 2024`) are none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from docparse.extract.quantities import COMPARATOR, NUMBER, Quantity, compare, parse_number
+from docparse.extract.target_words import WORDS, any_of
+
+_THINGS = "|".join(sorted(WORDS["thing"], key=len, reverse=True))
+_PAIR = "|".join(re.escape(pair) for pair in WORDS["pair"])
+_THING = rf"(?:{_PAIR}|{_THINGS})(?!\w)"
+_MEASURE = rf"(?:{any_of('unit')})(?!\w)"
+_OPEN = rf"(?!(?:{any_of('no_thing')})(?!\w))[^\W\d_]{{2,8}}(?!\w)"
+_COUNT = re.compile(
+    rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?<![\d.,/-])(?P<a>{NUMBER})(?:(?P<of>/\d+)|(?: ?(?:-|đến|tới) ?(?P<b>{NUMBER})))?"
+    rf" ?(?:(?P<measure>{_MEASURE}(?: ?/ ?(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?: đất|vị)?)*)|(?<= )(?P<thing>{_THING})|(?<= )(?P<open>{_OPEN}))"
+    rf"(?P<up> ?trở lên)?(?P<down> ?trở xuống)?"
+)
+_NUMBER_OF = re.compile(rf"(?:(?<!\w)(?:{any_of('number_of')})|\() ?$")
+_TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây)")
+_OUTLINE = re.compile(r"\s*\d+(?:\.\d+)*[.)]? [A-ZĐÂÔƠƯÁÀẢÃẠĂÊ]")
+_QUOTES = "“\"'‘"
+_COUNTED = re.compile(r"\d ?[^\W\d]")
+_NESTED = re.compile(r"(?<!\w)có (?:từ )?$")
+
+
+def find_counts(lowered: str, printed: str, shares: list[Quantity], specific: bool) -> list[Quantity]:
+    """Counts among the words of a sentence, without those that overlap `shares`. `specific`: aims are set here, any noun counts."""
+    out: list[Quantity] = []
+    if not _COUNTED.search(lowered):
+        return out
+    for match in _COUNT.finditer(lowered):
+        if any(share.start <= match.start("a") < share.unit_end for share in shares):
+            continue
+        if match["open"] and (not specific or not _is_thing(printed[match.start("open") : match.end("open")])):
+            continue
+        if _OUTLINE.match(printed) and match.start("a") == len(printed) - len(printed.lstrip()):
+            continue  # `2.1 Về giáo viên`
+        if lowered[match.start() - 1 : match.start()] in _QUOTES and match.start():
+            continue  # `phương châm “4 tại chỗ”`
+        found = _read(match, lowered, shares, specific)
+        if found is not None:
+            out.append(found)
+    return out
+
+
+def _is_thing(word: str) -> bool:
+    """Whether a word that no list holds can be a thing: in lower case, or an abbreviation."""
+    return word.islower() or word.isupper()
+
+
+def _read(match: re.Match[str], lowered: str, shares: list[Quantity], specific: bool) -> Quantity | None:
+    comparator = compare(match)
+    before = lowered[max(0, match.start() - 30) : match.start()]
+    value, top = parse_number(match["a"]), parse_number(match["b"]) if match["b"] else None
+    if value is None or (top is not None and top < value):
+        return None
+    said = any(match[f"c{i}"] for i in range(6))
+    if not said and (_NUMBER_OF.search(before) or (match["b"] is None and 1900 < value < 2100 and "." not in match["a"])):
+        return None
+    kind = "measure" if match["measure"] else "thing" if match["thing"] else "open"
+    unit = match[kind]
+    if _TIME.match(unit) and (comparator not in ("le", "lt", "ge") or not specific or match["of"]):
+        return None
+    if match["of"] and before.rstrip().endswith("đạt"):
+        return None  # `xã đạt 19/19 tiêu chí`: what makes the xã count
+    if (
+        match["up"]
+        and _NESTED.search(lowered[: match.start("a")].removesuffix("từ "))
+        and any(share.end <= match.start() for share in shares)
+    ):
+        return None  # `50% doanh nghiệp có từ 500 lao động trở lên`
+    end = match.start(kind)
+    return Quantity(
+        match.start(), end - (lowered[end - 1] == " "), comparator, value, top, unit, match.end(kind), measured=kind == "measure"
+    )
