@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import sys
+from collections.abc import Callable, Iterator
 from enum import Enum
 from pathlib import Path
 from typing import Annotated
@@ -25,9 +28,12 @@ def run(
     records: Annotated[Path | None, typer.Option(help="Score these records (JSONL) instead of parsing.")] = None,
     transcripts: Annotated[bool, typer.Option(help="Parse NAME.txt beside a document instead of the document.")] = False,
     mode: Annotated[Mode, typer.Option(help="strict, soft (case, punctuation, spaces), levenshtein 0.8, ratcliff 0.95.")] = Mode.strict,
+    split: Annotated[str | None, typer.Option(help="Only documents of this part (dev, test): `split` of the labels, or split.tsv.")] = None,
     by: Annotated[str, typer.Option(help="Groups to tell apart, with commas: origin,type,issuer,year.")] = "",
     against: Annotated[Path | None, typer.Option(help="An earlier run (--json): list gains and losses item by item.")] = None,
     report: Annotated[Path | None, typer.Option(help="Write an HTML report with plots and every error.")] = None,
+    images: Annotated[bool, typer.Option("--images", help="With --report: put the pages with errors into it as pictures.")] = False,
+    workers: Annotated[int, typer.Option(min=0, help="How many documents to read at a time; 0: as many as there are cores.")] = 0,
     errors: Annotated[bool, typer.Option(help="List every error.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print figures and errors as JSON.")] = False,
 ) -> None:
@@ -41,18 +47,20 @@ def run(
 
         earlier = load_run(against)
 
-    def progress(name: str) -> None:
-        print(f"\r\033[K{name}", end="", file=sys.stderr, flush=True)
-
-    result = evaluate(
-        gold_dir, records=records, transcripts=transcripts, mode=mode.value, progress=progress if sys.stderr.isatty() else None
-    )
-    if sys.stderr.isatty():
-        print("\r\033[K", end="", file=sys.stderr)
+    with _progress() as on_parsed:
+        result = evaluate(
+            gold_dir,
+            records=records,
+            transcripts=transcripts,
+            mode=mode.value,
+            split=split,
+            workers=workers or _cores(),
+            on_parsed=on_parsed,
+        )
     if report:
         from docparse.evaluation.report import write_report
 
-        write_report(result, report)
+        write_report(result, report, images=images, earlier=earlier)
         print(f"report: {report}", file=sys.stderr)
     if as_json:
         print(json.dumps(as_dict(result), ensure_ascii=False, indent=2))
@@ -62,3 +70,22 @@ def run(
         from docparse.evaluation.against import compare
 
         print("\n" + compare(earlier, as_dict(result)))
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
+    """A progress bar on a terminal, nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -56,6 +56,7 @@ def build(papers: Iterator[tuple[str, Paper]], out: Path, forms: tuple[str, ...]
             (folder / f"{name}.{ending}").write_bytes(render(printed, zlib.crc32(name.encode())))
             labels = gold(tagged, f"{name}.{ending}")
             labels["origin"] = form
+            labels["split"] = part_of(name)
             (folder / f"{name}.gold.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
             made[form] += 1
     return made

@@ -34,7 +34,7 @@ def edit_distance(a: list[str] | str, b: list[str] | str) -> int:
 
 
 def same(gold: str, found: str, mode: Mode) -> bool:
-    """Whether `found` counts as `gold` in this mode (each mode forgives what the ones before it forgive)."""
+    """Whether `found` counts as `gold` in this mode. What strict and soft forgive, the two others forgive too."""
     if gold == found:
         return True
     if mode == "strict":

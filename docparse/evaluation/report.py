@@ -1,59 +1,90 @@
-"""The HTML report of an evaluation: a `Run` in, one file out that opens without a network; plots are drawn as SVG."""
+"""The HTML report of an evaluation: a `Run` in, one file out that opens without a network; plots are SVG, pages are pictures in it."""
 
 from __future__ import annotations
 
 from html import escape
 from pathlib import Path
+from typing import Any
 
-from docparse.evaluation.calibration import calibration_error, reliability, review_curve
+from docparse.evaluation.calibration import calibration_error
+from docparse.evaluation.corruption import KINDS
 from docparse.evaluation.items import FIELDS
+from docparse.evaluation.locate import locate, page_of
+from docparse.evaluation.pictures import pictures
+from docparse.evaluation.plots import reliability_plot, review_plot
 from docparse.evaluation.run import Run
-from docparse.evaluation.score import interval, macro, total
+from docparse.evaluation.score import Count, DocumentScore, interval, macro, micro, total
+from docparse.evaluation.words import CAUSE_NAMES, CORRUPTION_NAMES, FIELD_NAMES
 
-_STYLE = """
-body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#222}
-h1,h2{line-height:1.2}table{border-collapse:collapse;width:100%}th,td{padding:.3rem .6rem;text-align:left;border-bottom:1px solid #ddd}
-td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}.bar{height:.7rem;background:#2c6e9b;display:inline-block;border-radius:2px}
-.en{color:#666;font-size:.85em}.missed{color:#a33}.wrong{color:#a60}details{margin:.3rem 0}summary{cursor:pointer}
-.plots{display:flex;gap:2rem;flex-wrap:wrap}figure{margin:0}figcaption{font-size:.9em;color:#444}code{background:#f4f4f4;padding:.1em .3em}
-"""
+_CONTEXT = 60
+_STYLE = Path(__file__).with_name("report.css")
 
 
-def write_report(run: Run, path: Path) -> None:
-    """Write the report to `path`: figures by field, plots of confidence, every error with its context."""
-    path.write_text(render(run), encoding="utf-8")
+def write_report(run: Run, path: Path, images: bool = False, earlier: dict[str, Any] | None = None) -> None:
+    """Write the report to `path`: figures by field, plots, every error in its context. `images`: pages with errors as pictures (PDF)."""
+    path.write_text(render(run, images, earlier), encoding="utf-8")
 
 
-def render(run: Run) -> str:
-    """The report as HTML."""
-    right = sum(item.right for item in run.scores)
-    error = calibration_error(run.judged)
+def render(run: Run, images: bool = False, earlier: dict[str, Any] | None = None) -> str:
+    """The report as HTML; `earlier`: the JSON of a run to compare with."""
     body = [
-        "<h1>Báo cáo đánh giá <span class=en>Evaluation report</span></h1>",
-        f"<p>{escape(run.folder)}: {len(run.scores)} tài liệu <span class=en>documents</span>; đúng trọn vẹn "
-        f"<span class=en>wholly right</span> {right}; F1 trung bình <span class=en>macro F1</span> {_figure(macro(run.scores))}"
-        + (f"; sai số hiệu chuẩn <span class=en>calibration error</span> {error:.3f}" if error is not None else "")
-        + ".</p>",
-        "<h2>Theo trường <span class=en>By field</span></h2>",
+        f"<h1>Báo cáo đánh giá {_en('Evaluation report')}</h1>",
+        f"<p><code>{escape(run.folder)}</code></p>",
+        _tiles(run),
+        _part("Theo trường", "By field"),
         _fields(run),
+        f"<p class=en>P: độ chính xác, R: độ phủ, F1: trung bình điều hòa, n: số mục trong nhãn. Vạch đỏ: khoảng tin cậy 95 % "
+        f"(bootstrap theo tài liệu). {_note(run)}</p>",
     ]
+    if run.corruptions:
+        body += [_part("Viện dẫn theo cách in", "Citations by how they are printed"), _citations(run)]
     if run.judged:
         body += [
-            "<h2>Độ tin cậy <span class=en>Confidence</span></h2><div class=plots>",
+            _part("Độ tin cậy", "Confidence"),
+            "<div class=plots>",
             _figure_block(
-                _reliability(run), "Điểm trên đường chéo: độ tin cậy nói đúng. " + _en("On the diagonal: confidence is honest.")
+                reliability_plot(run.judged), "Điểm nằm trên đường chéo: độ tin cậy nói đúng.", "On the diagonal: confidence is honest."
             ),
             _figure_block(
-                _review(run),
-                "Kiểm tra giá trị kém chắc nhất trước. " + _en("Errors found, least certain first."),
+                review_plot(run.judged),
+                "Kiểm tra giá trị kém chắc nhất trước thì tìm ra bao nhiêu lỗi.",
+                "Errors found, least certain first.",
             ),
             "</div>",
         ]
-    body += ["<h2>Lỗi theo tài liệu <span class=en>Errors by document</span></h2>", *_errors(run)]
+    if earlier is not None:
+        from docparse.evaluation.against import compare
+        from docparse.evaluation.table import as_dict
+
+        body += [_part("So với lần trước", "Against the earlier run"), f"<pre class=scroll>{escape(compare(earlier, as_dict(run)))}</pre>"]
+    body += [_part("Lỗi theo tài liệu", "Errors by document"), *_errors(run, images)]
     return (
-        f"<!doctype html><html lang=vi><meta charset=utf-8><meta name=viewport content='width=device-width'>"
-        f"<title>Báo cáo đánh giá</title><style>{_STYLE}</style><body>{''.join(body)}</body></html>"
+        "<!doctype html><html lang=vi><meta charset=utf-8><meta name=viewport content='width=device-width,initial-scale=1'>"
+        f"<title>Báo cáo đánh giá</title><style>{_STYLE.read_text(encoding='utf-8')}</style><body>{''.join(body)}</body></html>"
     )
+
+
+def _tiles(run: Run) -> str:
+    right = sum(item.right for item in run.scores)
+    tiles = [
+        (str(len(run.scores)), "tài liệu", "documents"),
+        (f"{right}", "đúng trọn vẹn", "wholly right"),
+        (_figure(macro(run.scores)), "F1 trung bình các trường", "macro F1"),
+        (_figure(micro(run.scores).f1), "F1 gộp mọi mục", "micro F1"),
+    ]
+    error = calibration_error(run.judged)
+    if error is not None:
+        tiles.append((_figure(error), "sai số hiệu chuẩn", "calibration error"))
+    if run.texts:
+        edits, words = sum(t.word_edits for t in run.texts.values()), sum(t.words for t in run.texts.values())
+        tiles.append((_figure(edits / max(1, words)), "tỷ lệ từ sai khi đọc", "word error rate"))
+    return "<div class=tiles>" + "".join(f"<div class=tile><b>{a}</b>{b} {_en(c)}</div>" for a, b, c in tiles) + "</div>"
+
+
+def _note(run: Run) -> str:
+    causes = ", ".join(f"{count} {CAUSE_NAMES.get(cause, cause)}" for cause, count in sorted(run.left_out.items()))
+    extra = f" Văn bản tách thừa: {run.unknown_parts}." if run.unknown_parts else ""
+    return (f"Không tính: {causes}." if causes else "") + extra
 
 
 def _fields(run: Run) -> str:
@@ -63,75 +94,87 @@ def _fields(run: Run) -> str:
         if count.f1 is None:
             continue
         bounds = interval(run.scores, name)
-        shown = f"{bounds[0]:.3f} – {bounds[1]:.3f}" if bounds else ""
-        cells = "".join(f"<td class=n>{_figure(figure)}" for figure in (count.precision, count.recall, count.f1))
+        shown = f"{_figure(bounds[0])} – {_figure(bounds[1])}" if bounds else ""
+        span = f"<span class=span style='left:{100 * bounds[0]:.1f}%;width:{100 * (bounds[1] - bounds[0]):.1f}%'></span>" if bounds else ""
         rows.append(
-            f"<tr><td>{escape(name)}{cells}"
-            f"<td>{shown}<td class=n>{count.n}<td><span class=bar style='width:{8 * count.f1:.2f}rem'></span>"
+            f"<tr><td>{FIELD_NAMES.get(name, name)} {_en(name)}{_numbers(count)}<td class=n>{shown}<td class=n>{count.n}"
+            f"<td><span class=track><span class=bar style='width:{100 * count.f1:.1f}%'></span>{span}</span>"
         )
-    head = "<tr><th>Trường<th class=n>P<th class=n>R<th class=n>F1<th>95%<th class=n>n<th>"
-    return f"<table>{head}{''.join(rows)}</table>"
+    for name in FIELDS:
+        count = total(run.scores, name, apart=True)
+        if count.n or count.fp:
+            rows.append(f"<tr><td>{FIELD_NAMES.get(name, name)}, viết tay {_en('by hand')}{_numbers(count)}<td><td class=n>{count.n}<td>")
+    head = "<tr><th>Trường<th class=n>P<th class=n>R<th class=n>F1<th class=n>95 %<th class=n>n<th>"
+    return f"<div class=scroll><table>{head}{''.join(rows)}</table></div>"
 
 
-def _errors(run: Run) -> list[str]:
-    out = []
-    for item in run.scores:
-        if not item.errors:
-            out.append(f"<p>✓ {escape(item.name)}</p>")
-            continue
-        rows = []
-        for error in item.errors:
-            context = _context(run, item.name, error.item) if error.kind == "wrong" else ""
-            kind = "thiếu" if error.kind == "missed" else "sai"
-            rows.append(f"<tr><td>{escape(error.field)}<td class={error.kind}>{kind}<td>{escape(error.item)}<td>{context}")
-        head = "<tr><th>Trường<th>Lỗi<th>Giá trị<th>Ngữ cảnh"
-        out.append(f"<details><summary>{escape(item.name)}: {len(item.errors)}</summary><table>{head}{''.join(rows)}</table></details>")
-    return out + [f"<p class=missed>{escape(reason)}</p>" for reason in run.failures.values()]
+def _numbers(count: Count) -> str:
+    return "".join(f"<td class=n>{_figure(figure)}" for figure in (count.precision, count.recall, count.f1))
 
 
-def _context(run: Run, name: str, item: str) -> str:
-    stem, _, part = name.partition(" part ")
-    record = run.records.get((stem, int(part or 1)))
-    at = record.text.find(item) if record else -1
-    if record is None or at < 0:
-        return ""
-    return f"…{escape(record.text[max(0, at - 50) : at])}<b>{escape(item)}</b>{escape(record.text[at + len(item) : at + len(item) + 50])}…"
+def _citations(run: Run) -> str:
+    rows = [
+        f"<tr><td>{CORRUPTION_NAMES[kind]} {_en(kind)}<td class=n>{_figure(count.recall)}<td class=n>{count.n}"
+        for kind in KINDS
+        if (count := run.corruptions.get(kind))
+    ]
+    return f"<table style='max-width:32rem'><tr><th>Cách in<th class=n>Độ phủ<th class=n>n{''.join(rows)}</table>"
+
+
+def _errors(run: Run, images: bool) -> list[str]:
+    """One block a document, those with most errors first; then those without, and those that could not be read."""
+    out = [
+        _document(run, item, images, number) for number, item in enumerate(sorted(run.scores, key=lambda s: -len(s.errors))) if item.errors
+    ]
+    good = [escape(item.name) for item in run.scores if not item.errors]
+    if good:
+        out.append(f"<p class=good>✓ Không có lỗi {_en('no error')}: {', '.join(good)}</p>")
+    return out + [f"<p class=missed>Không đọc được {_en('failed')}: {escape(reason)}</p>" for reason in run.failures.values()]
+
+
+def _document(run: Run, item: DocumentScore, images: bool, number: int) -> str:
+    record, document = run.records.get(item.name), run.documents[item.name]
+    places = [(locate(error, record, document.labels) if record else None) for error in item.errors]
+    pages = [page_of(at, record) if record else 1 for at in places]
+    shown = pictures(document.path, sorted(set(pages))) if images else {}
+    rows = []
+    for error, at, page in zip(item.errors, places, pages, strict=True):
+        kind = "thiếu" if error.kind == "missed" else "sai"
+        link = (
+            f"<a href='#d{number}p{page}'>tr. {page}</a>"
+            if page in shown
+            else (f"tr. {page}" if at and record and len(record.pages) > 1 else "")
+        )
+        rows.append(
+            f"<tr><td>{FIELD_NAMES.get(error.field, error.field)}<td class={error.kind}>{kind}<td class=value>{escape(error.item)}"
+            f"<td class=context>{_context(record.text, at) if record and at else ''}<td class=n>{link}"
+        )
+    head = "<tr><th>Trường<th>Lỗi<th>Giá trị<th>Ngữ cảnh<th>"
+    figures = "".join(f"<img id=d{number}p{page} src='{uri}' alt='Trang {page}' title='Trang {page}'>" for page, uri in shown.items())
+    strip = f"<div class=pages>{figures}</div>" if figures else ""
+    file = f" <a href='{escape(document.path.resolve().as_uri())}'>mở tệp</a>" if document.path.exists() else ""
+    return (
+        f"<details{' open' if number == 0 else ''}><summary><b>{escape(item.name)}</b>: {len(item.errors)} lỗi</summary>{file}"
+        f"<div class=scroll><table>{head}{''.join(rows)}</table></div>{strip}</details>"
+    )
+
+
+def _context(text: str, at: tuple[int, int]) -> str:
+    before, after = text[max(0, at[0] - _CONTEXT) : at[0]], text[at[1] : at[1] + _CONTEXT]
+    return f"…{escape(before)}<mark>{escape(text[at[0] : min(at[1], at[0] + 200)])}</mark>{escape(after)}…".replace("\n", " ⏎ ")
+
+
+def _part(vietnamese: str, english: str) -> str:
+    return f"<h2>{vietnamese} {_en(english)}</h2>"
 
 
 def _en(text: str) -> str:
-    return f"<span class=en>{text}</span>"
+    return f"<span class=en lang=en>{text}</span>"
 
 
-def _figure_block(svg: str, caption: str) -> str:
-    return f"<figure>{svg}<figcaption>{caption}</figcaption></figure>"
-
-
-def _frame(marks: str) -> str:
-    ticks = "".join(
-        f"<text x='{40 + 260 * t:.0f}' y='318' text-anchor='middle' font-size='12'>{t:g}</text>"
-        f"<text x='34' y='{304 - 260 * t:.0f}' text-anchor='end' font-size='12'>{t:g}</text>"
-        for t in (0, 0.5, 1)
-    )
-    square = "<rect x='40' y='40' width='260' height='260' fill='none' stroke='#999'/>"
-    return f"<svg width='320' height='330' role='img'>{square}{ticks}{marks}</svg>"
-
-
-def _reliability(run: Run) -> str:
-    marks = "<line x1='40' y1='300' x2='300' y2='40' stroke='#bbb' stroke-dasharray='4'/>"
-    most = max(b.count for b in reliability(run.judged))
-    for b in reliability(run.judged):
-        size = 3 + 9 * (b.count / most) ** 0.5
-        title = f"{b.count}: {b.confidence:.2f} → {b.accuracy:.2f}"
-        x, y = 40 + 260 * b.confidence, 300 - 260 * b.accuracy
-        marks += f"<circle cx='{x:.1f}' cy='{y:.1f}' r='{size:.1f}' fill='#2c6e9b'><title>{title}</title></circle>"
-    return _frame(marks)
-
-
-def _review(run: Run) -> str:
-    points = " ".join(f"{40 + 260 * x:.1f},{300 - 260 * y:.1f}" for x, y in review_curve(run.judged))
-    line = "<line x1='79' y1='40' x2='79' y2='300' stroke='#bbb' stroke-dasharray='4'/>"
-    return _frame(f"{line}<polyline points='{points}' fill='none' stroke='#2c6e9b' stroke-width='2'/>")
+def _figure_block(svg: str, caption: str, english: str) -> str:
+    return f"<figure>{svg}<figcaption>{caption} {_en(english)}</figcaption></figure>"
 
 
 def _figure(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
+    return "–" if value is None else f"{value:.3f}".replace(".", ",")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from docparse.errors import DocparseError, ReadError
+from docparse.errors import DocparseError
 from docparse.evaluation.calibration import Judged, judge
+from docparse.evaluation.corruption import recall_by_kind
 from docparse.evaluation.gold import GoldDocument, load_gold
 from docparse.evaluation.items import gold_items, left_out, record_items
 from docparse.evaluation.match import Mode
-from docparse.evaluation.score import DocumentScore, score
+from docparse.evaluation.parsing import OnParsed, parse_all
+from docparse.evaluation.score import Count, DocumentScore, score
 from docparse.evaluation.texts import SectionScore, TextErrors, section_score, text_errors
 from docparse.schema import Record
 
@@ -21,14 +23,19 @@ from docparse.schema import Record
 class Run:
     """Scores by document, files that could not be read (name to reason), what was left out by cause, and the measures over text.
 
-    `texts`: word errors against transcripts, by document; `sections`: section text by label; `judged`: values with confidence.
+    `records` and `documents`: by the name of the score; `unknown_parts`: records split off that the labels do not know;
+    `corruptions`: recall of citations by what was wrong with them; `texts`: word errors against transcripts, by document;
+    `sections`: section text by label; `judged`: values with confidence.
     """
 
     folder: str
     scores: list[DocumentScore] = field(default_factory=list)
     failures: dict[str, str] = field(default_factory=dict)
     left_out: dict[str, int] = field(default_factory=dict)
-    records: dict[tuple[str, int], Record] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+    documents: dict[str, GoldDocument] = field(default_factory=dict)
+    unknown_parts: int = 0
+    corruptions: dict[str, Count] = field(default_factory=dict)
     texts: dict[str, TextErrors] = field(default_factory=dict)
     sections: dict[str, SectionScore] = field(default_factory=dict)
     judged: list[Judged] = field(default_factory=list)
@@ -40,64 +47,63 @@ def evaluate(
     records: Path | None = None,
     transcripts: bool = False,
     mode: Mode = "strict",
-    progress: Callable[[str], None] | None = None,
+    split: str | None = None,
+    workers: int = 1,
+    on_parsed: OnParsed | None = None,
 ) -> Run:
-    """Score every labelled document of `folder`.
+    """Score every labelled document of `folder`, or of one part of it (`split`).
 
     `records`: a JSONL file of records instead of parsing; matched by `source.name` and `source.part`.
     `transcripts`: parse the transcript beside a document instead of the document itself, where there is one.
     A document that fails counts as an empty record: what is not read is missed, not left out.
     """
     run = Run(str(folder))
-    given = _load_records(records) if records else None
-    parsed: dict[Path, list[Record]] = {}
-    for document in load_gold(folder):
-        path = document.transcript if transcripts and document.transcript else document.path
-        if progress:
-            progress(document.name)
-        if given is not None:
-            record = given.get((document.path.name, document.part))
-            if record is None:
+    documents = load_gold(folder, split)
+    paths = {d.key: d.transcript if transcripts and d.transcript else d.path for d in documents}
+    found: dict[Path, list[Record]] = {}
+    if records:
+        given = _load_records(records)
+        for document in documents:
+            found[paths[document.key]] = given.get(document.path.name, [])
+            if not found[paths[document.key]]:
                 run.failures[document.path.name] = "no record in the file"
-        else:
-            if path not in parsed:
-                parsed[path] = _parse(path, run)
-            record = next((item for item in parsed[path] if item.source.part == document.part), None)
+    else:
+        for path, read, problem in parse_all(list(dict.fromkeys(paths.values())), workers, on_parsed=on_parsed):
+            found[path] = read
+            if problem:
+                run.failures[path.name] = problem
+    known = Counter(paths.values())
+    run.unknown_parts = sum(max(0, len(found[path]) - count) for path, count in known.items())
+    for document in documents:
+        record = next((item for item in found[paths[document.key]] if item.source.part == document.part), None)
         run.scores.append(_score(document, record, mode))
+        run.documents[document.key] = document
+        if not left_out(document.labels).get("references"):
+            for kind, count in recall_by_kind(document.labels, record).items():
+                run.corruptions[kind] = run.corruptions.get(kind, Count()) + count
         if record is not None:
-            run.records[document.name, document.part] = record
-            _measure(run, document, record)
+            run.records[document.key] = record
+            _measure(run, document, record, paths[document.key] == document.transcript)
     for item in run.scores:
         for cause in item.left_out.values():
             run.left_out[cause] = run.left_out.get(cause, 0) + 1
     return run
 
 
-def _measure(run: Run, document: GoldDocument, record: Record) -> None:
-    """Measures that need the whole record; word errors only where one record is the whole file."""
-    name = run.scores[-1].name
+def _measure(run: Run, document: GoldDocument, record: Record, from_transcript: bool) -> None:
+    """Measures that need the whole record; word errors only where one record is the whole file, read from the file itself."""
+    name = document.key
     run.judged += judge(name, record, document.labels)
     transcript = document.transcript or (document.path if document.path.suffix == ".txt" else None)
     text = transcript.read_text(encoding="utf-8") if transcript and transcript.exists() else record.text
     if document.labels.get("sections") and "sections" not in (document.labels.get("unlabelled") or []):
         run.sections[name] = section_score(document.labels, text, record)
-    if document.transcript and document.part == 1 and "second_document" not in document.labels:
+    if document.transcript and not from_transcript and document.part == 1 and "second_document" not in document.labels:
         run.texts[name] = text_errors(text, record.text)
 
 
-def _parse(path: Path, run: Run) -> list[Record]:
-    from docparse.pipeline import parse_path
-
-    try:
-        return parse_path(path)
-    except ReadError as error:
-        run.failures[path.name] = str(error)
-        return []
-
-
 def _score(document: GoldDocument, record: Record | None, mode: Mode) -> DocumentScore:
-    name = document.name + (f" part {document.part}" if document.part > 1 else "")
-    result = score(name, gold_items(document.labels), record_items(record) if record else {}, left_out(document.labels), mode)
+    result = score(document.key, gold_items(document.labels), record_items(record) if record else {}, left_out(document.labels), mode)
     header = document.labels.get("header") or {}
     result.attributes = {
         "origin": document.origin,
@@ -108,10 +114,13 @@ def _score(document: GoldDocument, record: Record | None, mode: Mode) -> Documen
     return result
 
 
-def _load_records(path: Path) -> dict[tuple[str, int], Record]:
+def _load_records(path: Path) -> dict[str, list[Record]]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
         found = [Record.model_validate(json.loads(line)) for line in lines if line.strip()]
     except (OSError, ValueError) as error:
         raise DocparseError(f"{path}: is no file of records ({error}); make one with `docparse parse FILE... --format jsonl`") from error
-    return {(record.source.name, record.source.part): record for record in found}
+    out: dict[str, list[Record]] = {}
+    for record in found:
+        out.setdefault(record.source.name, []).append(record)
+    return out

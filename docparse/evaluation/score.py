@@ -102,6 +102,11 @@ def macro(scores: list[DocumentScore], fields: tuple[str, ...] = FIELDS) -> floa
     return sum(values) / len(values) if values else None
 
 
+def micro(scores: list[DocumentScore], fields: tuple[str, ...] = FIELDS) -> Count:
+    """All items of all fields counted together: long lists weigh more than single values."""
+    return sum((total(scores, name) for name in fields), Count())
+
+
 def interval(scores: list[DocumentScore], name_of_field: str, rounds: int = 1000, seed: int = 7) -> tuple[float, float] | None:
     """Bootstrap 95% interval of a field's F1 over documents (drawn with replacement); None where there is nothing to count."""
     counts = [item.counts.get(name_of_field, Count()) for item in scores]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from docparse.evaluation.calibration import calibration_error, found_at, review_curve
+from docparse.evaluation.corruption import KINDS
 from docparse.evaluation.items import FIELDS
 from docparse.evaluation.run import Run
-from docparse.evaluation.score import Count, DocumentScore, interval, macro, total
+from docparse.evaluation.score import Count, DocumentScore, interval, macro, micro, total
 from docparse.evaluation.texts import SIX
 
 
@@ -34,6 +35,8 @@ def render(run: Run, errors: bool = False, by: tuple[str, ...] = ()) -> str:
             out.append(f"  {value[:40]:<24}{_figure(macro(scores)):>9}{right:>7}{len(scores):>7}")
     if run.left_out:
         out.append("left out: " + ", ".join(f"{count} {cause}" for cause, count in sorted(run.left_out.items())))
+    if run.unknown_parts:
+        out.append(f"documents split off that the labels do not know: {run.unknown_parts}")
     out += [f"failed: {reason}" for reason in run.failures.values()]
     if errors:
         out.append("")
@@ -47,6 +50,7 @@ def _summary(run: Run) -> list[str]:
     right = figures["wholly_right"]
     out = [
         f"{'macro F1 of the fields':<40}{_figure(figures['macro_f1'])}",
+        f"{'micro F1 of all items':<40}{_figure(figures['micro_f1'])}",
         f"{'documents wholly right':<40}{right / len(run.scores):>7.3f}   {right} of {len(run.scores)}",
     ]
     if run.sections:
@@ -54,6 +58,10 @@ def _summary(run: Run) -> list[str]:
         out.append(f"{'section text, the six labels (F1)':<40}{_figure(text['six'])}")
         out.append(f"{'section text, all labels (F1)':<40}{_figure(text['all'])}")
         out.append(f"{'boundary errors: Pk, WindowDiff':<40}{_figure(text['pk'])}{_figure(text['window_diff'])}")
+    if run.corruptions:
+        out += ["", f"{'citations, by how they are printed':<32}{'recall':>8}{'n':>7}"]
+        out += [f"  {kind:<30}{_figure(item['recall']):>8}{item['n']:>7}" for kind, item in figures["citations"].items()]
+        out.append("")
     if run.texts:
         text = figures["text"]
         out.append(f"{'word errors, words lost, character errors':<40}{text['wer']:>7.3f}{text['lost']:>7.3f}{text['cer']:>7.3f}")
@@ -86,6 +94,11 @@ def as_dict(run: Run) -> dict[str, Any]:
         "documents": len(run.scores),
         "fields": fields,
         "macro_f1": macro(run.scores),
+        "micro_f1": micro(run.scores).f1,
+        "citations": {
+            kind: {"recall": run.corruptions[kind].recall, "n": run.corruptions[kind].n} for kind in KINDS if kind in run.corruptions
+        },
+        "unknown_parts": run.unknown_parts,
         "wholly_right": sum(item.right for item in run.scores),
         "handwritten": {name: vars_of(total(run.scores, name, apart=True)) for name in ("number", "date")},
         "section_text": _section_text(run),

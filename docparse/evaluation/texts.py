@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -88,7 +89,7 @@ def place_sections(labels: dict[str, Any], text: str) -> list[tuple[int, int, li
         if at is not None:
             found.append((at, int(section["level"]), list(section.get("labels") or [])))
             after = at + 1
-    body_end = _signature_line(labels, soft, after=0) or len(lines)
+    body_end = _signature_line(labels, soft) or len(lines)
     out = []
     for number, (at, level, names) in enumerate(found):
         end = next((other for other, other_level, _ in found[number + 1 :] if other_level <= level), None)
@@ -104,14 +105,13 @@ def place_sections(labels: dict[str, Any], text: str) -> list[tuple[int, int, li
     return out
 
 
-def _signature_line(labels: dict[str, Any], soft: list[str], after: int) -> int | None:
+def _signature_line(labels: dict[str, Any], soft: list[str]) -> int | None:
     signer = labels.get("signatory") or {}
     first = (signer.get("authority_chain") or [signer.get("title")])[0]
     if not first:
         return None
     key = soften(first)
-    hits = [n for n in range(after, len(soft)) if soft[n] == key]
-    return hits[0] if hits else None
+    return next((n for n, line in enumerate(soft) if line == key), None)
 
 
 def _bags(spans: list[tuple[list[str], str]]) -> dict[str, Counter[str]]:
@@ -131,8 +131,7 @@ def boundary_errors(text: str, gold: list[int], found: list[int]) -> tuple[float
     """
     starts = [match.start() for match in re.finditer(r"[^\n]+", text)]
     total = len(starts)
-    a = [int(start in set(gold)) for start in starts]
-    b = [int(start in set(found)) for start in starts]
+    a, b = _boundaries(starts, gold), _boundaries(starts, found)
     segments = max(1, sum(a))
     window = max(2, round(total / segments / 2))
     if total <= window or not sum(a):
@@ -143,3 +142,9 @@ def boundary_errors(text: str, gold: list[int], found: list[int]) -> tuple[float
         wrong_pk += (in_a == 0) != (in_b == 0)
         wrong_wd += in_a != in_b
     return wrong_pk / (total - window), wrong_wd / (total - window)
+
+
+def _boundaries(starts: list[int], offsets: list[int]) -> list[int]:
+    """One a line: 1 where a section starts in it (a section that starts inside a line starts with that line)."""
+    lines = {bisect_right(starts, offset) - 1 for offset in offsets}
+    return [int(number in lines) for number in range(len(starts))]
