@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from docparse.document import Page, Reading
@@ -24,6 +25,8 @@ MAX_PIXELS = 150_000_000
 """Larger than any scan that is meant (A2 at 600 dpi has 140 million); checked on the header, before anything is unpacked."""
 _WORKING_PIXELS = 24_000_000
 _LONG_SIDE = 11.69
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, AttributeError, ArithmeticError, struct.error)
+"""What Pillow raises on damaged files, by the place of the damage."""
 _DAMAGED = "get a new copy; if it opens in a viewer, save it again as PNG"
 
 
@@ -37,14 +40,15 @@ def read_image(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Readin
         raise ReadError(name, "unreadable", "is an image, and OCR is switched off", "read it with --ocr auto")
     with _opened(data, name) as image:
         media_type = Image.MIME.get(image.format or "", "image/unknown")
-        count = int(getattr(image, "n_frames", 1))
-        if media_type in ("image/gif", "image/webp"):
-            count = 1  # frames of an animation are no pages
+        # frames of an animation are no pages
+        count, broken = (1, False) if media_type in ("image/gif", "image/webp") else _frames(image, name)
         if options.max_pages is not None and count > options.max_pages:
             raise ReadError(
                 name, "too_large", f"has {count} pages, more than {options.max_pages}", "split it or allow more with --max-pages"
             )
         reading = Reading(media_type, "ocr", [])
+        if broken:
+            reading.warnings.append(("file_damaged", f"the list of pages breaks off after page {count}; what is left of it was read"))
         tables = failed = 0
         for index in range(count):
             try:
@@ -82,11 +86,29 @@ def _opened(data: bytes, name: str) -> Iterator[Image.Image]:
             image = Image.open(io.BytesIO(data))
     except Image.DecompressionBombError:
         raise _too_large(name, "") from None
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+    except UnidentifiedImageError as error:
         raise ReadError(name, "corrupt", f"is damaged or no image ({error.__class__.__name__})", _DAMAGED) from None
-    with image:
+    except _BROKEN as error:
+        raise ReadError(name, "corrupt", f"is damaged or no image ({error})", _DAMAGED) from None
+    with image, warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # Pillow's words on damaged tags; what matters becomes a warning of ours
         _guard(image, name)
         yield image
+
+
+def _frames(image: Image.Image, name: str) -> tuple[int, bool]:
+    """How many pages a file holds, and whether the list of its pages breaks off there. Raises ReadError `corrupt`."""
+    count = 0
+    try:
+        return int(getattr(image, "n_frames", 1)), False
+    except _BROKEN as error:
+        with suppress(*_BROKEN):
+            while True:
+                image.seek(count)
+                count += 1
+        if not count:
+            raise ReadError(name, "corrupt", f"has a damaged list of pages ({error})", _DAMAGED) from None
+        return count, True
 
 
 def _guard(image: Image.Image, name: str) -> None:
@@ -115,7 +137,7 @@ def _page(image: Image.Image, index: int, name: str) -> tuple[Pixels, int]:
             upright = _rgb(ImageOps.exif_transpose(image) or image)
     except Image.DecompressionBombError:
         raise _too_large(name, "") from None
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError) as error:
+    except _BROKEN as error:
         raise ReadError(name, "corrupt", f"is damaged or cut short ({error})", _DAMAGED) from None
     dpi = _resolution(image.info.get("dpi"), upright.size)
     if upright.width * upright.height > _WORKING_PIXELS:
