@@ -20,6 +20,7 @@ from docparse.text.encodings import Decoded, decode
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BLANK = re.compile(r"\n[ \t\r]*\n")
+_TABLE_END = re.compile("</table>", re.I)
 _FENCE = re.compile(r"\s*(?:```|~~~)\w*\s*")
 
 
@@ -58,6 +59,7 @@ def text_items(decoded: Decoded) -> list[Item]:
     text, style, page = decoded.text, Style(), 1
     lines = _source_lines(text)
     index = 0
+    closes = True
     while index < len(lines):
         start, end, form_feed = lines[index]
         raw = text[start:end]
@@ -72,14 +74,15 @@ def text_items(decoded: Decoded) -> list[Item]:
                 out.append(grid)
                 index = last
                 continue
-        if "<table" in raw.lower():
-            close = text.lower().find("</table>", start)
-            if close >= 0:
+        if closes and "<table" in raw.lower():
+            close = _TABLE_END.search(text, start)
+            closes = close is not None
+            if close is not None:
                 flush()
-                grid = tag_grid(text[start : close + 8], start, page)
+                grid = tag_grid(text[start : close.end()], start, page)
                 _trace(grid, decoded)
                 out.append(grid)
-                while index < len(lines) and lines[index][0] <= close:
+                while index < len(lines) and lines[index][0] <= close.start():
                     index += 1
                 continue
         if not raw.strip():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from docparse.segment import anchors
@@ -48,7 +48,7 @@ _DEGREE = re.compile(rf"^(?:(?:{'|'.join(_DEGREES)})(?![a-z])\s*[.,:;]*|(?:{_RAN
 _ADDRESS = re.compile(r"^(?:Ông|Bà|ÔNG|BÀ)\s+(?=\S+\s)")
 _U, _L = anchors.UPPER, anchors.LOWER
 _WORD = re.compile(
-    rf"^[{_U}](?:[{_L}]+|['’][{_U}][{_L}]*)(?:[-–'][{_U}]?[{_L}]+)?$"  # Thị, H'Lan, Kđăm
+    rf"^[{_U}](?:[{_L}]+|[{_L}]*['’ʼ][{_U}{_L}]?[{_L}]*)(?:[-–'][{_U}]?[{_L}]+)?$"  # Thị, H'Lan, Kđăm, Bh'nướch
     rf"|^[{_U}]\.?$"  # A of Giàng A Páo
     rf"|^[{_U}]'?[{_U}]?[{_L}]+$"
 )
@@ -78,6 +78,9 @@ _DEPUTY_AFTER = re.compile(
     r"(?=chu\s*tich|(?:tong\s*)?giam\s*doc|bo\s*truong|hieu\s*truong|cuc\s*truong|truong\s|chanh\s|thu\s*tuong|vien\s*truong)"
 )
 
+_NEAR = 1024
+"""Lines whose reading is remembered: the search for a signature looks a dozen lines ahead from every line in capitals."""
+
 
 @cache
 def title_keys() -> dict[str, str]:
@@ -100,6 +103,7 @@ def _title_inside() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=_NEAR)
 def authority_prefix(line: str) -> tuple[str, int] | None:
     """The signing prefix in its normal form and where the words after it begin; None when the line has none.
 
@@ -159,6 +163,7 @@ def _damaged_prefix(line: str) -> tuple[str, int] | None:
     return ("KT.", match.end()) if match else None
 
 
+@lru_cache(maxsize=_NEAR)
 def is_title(line: str) -> bool:
     """Whether a line in capitals is the title of a signer (damage is tolerated).
 
@@ -190,6 +195,7 @@ def strip_degrees(line: str) -> str:
         text = text[match.end() :].lstrip(" .,")
 
 
+@lru_cache(maxsize=_NEAR)
 def is_name(line: str, loose: bool = False) -> bool:
     """Whether a line is a person's name: two to six capitalised words. `loose`: also in capitals, or a little damaged.
 
