@@ -44,6 +44,11 @@ _ABBREVIATED = (
     (re.compile(r"\bCCB\b"), "Cựu chiến binh"),
     (re.compile(r"\b(?:ĐBQH)\b"), "Đại biểu Quốc hội"),
     (re.compile(r"\bMTTQ\s*(?:VN|VIỆT NAM)\b"), "Mặt trận Tổ quốc Việt Nam"),
+    (re.compile(r"\bCHQS\b"), "Chỉ huy quân sự"),
+    (re.compile(r"\bBĐBP\b"), "Bộ đội Biên phòng"),
+    (re.compile(r"\bNHCSXH\b"), "Ngân hàng Chính sách xã hội"),
+    (re.compile(r"\bNHNN\b"), "Ngân hàng Nhà nước"),
+    (re.compile(r"\bKBNN\b"), "Kho bạc Nhà nước"),
     (re.compile(r"\bTTYT\b"), "Trung tâm Y tế"),
     (re.compile(r"\bBVĐK\b"), "Bệnh viện Đa khoa"),
     (re.compile(r"\bBQL\b"), "Ban Quản lý"),
@@ -97,8 +102,11 @@ _KEEP = frozenset(
 _SMALL = frozenset(["và", "của", "tại", "cho", "các", "với", "về", "thuộc", "trực", "trong", "số", "lần", "thứ"])
 _END_OF_NAME = frozenset(["lần", "khóa", "khoá", "nhiệm", "về", "thuộc", "của", "và", "các"])
 """Words that end the name of a place (`tỉnh Lai Châu lần thứ XV`)."""
+_YOUTH = ("Tỉnh đoàn", "Thành đoàn", "Huyện đoàn")
 _TOKEN = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*|[^\w\s]|_")
-_PROPER_HEADS = ("Trường", "Công", "Bệnh", "Tập", "Hợp", "Xí", "Nhà", "Báo")
+_PROPER_HEADS = (
+    "Trường", "Công ty", "Bệnh viện", "Tập đoàn", "Hợp tác xã", "Xí nghiệp", "Nhà máy", "Báo", "Đại học", "Tổng công ty", "Ngân hàng",
+)  # fmt: skip
 """First words of bodies that are named by a name, whose every word takes a capital, rather than by a field of work."""
 
 
@@ -156,6 +164,8 @@ def sentence_case(name: str, text: str = "", text_key: str = "") -> tuple[str, f
             index += place[0]
             continue
         found = None if proper else _phrase_at(keys, index)
+        if found and found[1] in _YOUTH and not _same_letters(raw[tokens[index].start() : tokens[index + 1].end()], found[1]):
+            found = None  # HUYỆN ĐOAN HÙNG
         if found and not (found[0] == 1 and index and word.lower() != found[1].lower()):
             length, phrase = found
             place = _district_at(raw, tokens, index) if index else None
@@ -167,7 +177,7 @@ def sentence_case(name: str, text: str = "", text_key: str = "") -> tuple[str, f
             index += length
             proper = phrase.endswith((" ủy", "đoàn")) and phrase.split()[0] in ("Tỉnh", "Thành", "Huyện", "Quận", "Thị")
             continue
-        unit = next((n for n in (2, 1) if _is_unit(tokens[index : index + n], keys[index : index + n])), 0)
+        unit = next((n for n in (2, 1) if index + n <= len(tokens) and _is_unit(tokens[index : index + n], keys[index : index + n])), 0)
         if unit and index and (index + unit == len(tokens) or keys[index - 1] == "cac"):
             _put(out, raw, tokens, index, _UNIT_KEYS[" ".join(keys[index : index + unit])])
             index += unit
@@ -310,7 +320,7 @@ def _default(word: str, out: list[str], fresh: bool) -> str:
         return word
     if word.lower() in _SMALL:
         return word.lower()
-    if (out[0].split()[0] if out else "") in _PROPER_HEADS or fresh:
+    if (out and out[0].startswith(_PROPER_HEADS)) or fresh:
         return _capital(word)
     return word.lower()
 

@@ -19,7 +19,6 @@ from docparse.text.normal import fold
 
 _JOINT = re.compile(r"^(?:[A-ZĐ]+[a-z]?)?(?:LT|LN|LS|LB|PH|LTịch)(?=[-/]|$)")
 _OF_LINK = re.compile(r"\bc[uủ]a\s+(?P<name>[^()]+?)\s*\)?\s*$", re.I)
-_HEAD_WORDS = re.compile(r"^(?:chủ tịch|giám đốc|bộ trưởng|hiệu trưởng)\s+", re.I)
 
 
 @dataclass(slots=True)
@@ -196,8 +195,11 @@ def _infer(document: Document, symbol: str | None, place: str | None, date: str 
 
 
 _HEAD_OF = re.compile(
-    r"^(?:chủ tịch|giám đốc|bộ trưởng|hiệu trưởng|cục trưởng|thống đốc|tổng giám đốc|viện trưởng|chánh án)\s+(?=\S)", re.I
+    r"^(?:(?:chủ tịch|(?:tổng\s+)?giám đốc|bộ trưởng|hiệu trưởng|viện trưởng|chánh án|thống đốc|chánh văn phòng|chánh thanh tra|bí thư|"
+    r"(?:tổng |chi )?cục trưởng|chủ nhiệm|chỉ huy trưởng|tư lệnh|tổng biên tập|giám thị)\s+(?=\S)|trưởng\s+(?=(?:ban|phòng|khoa|công an|cục|đoàn)\b))",
+    re.I,
 )
+"""The head who decides in the name of his body: the body behind it issues."""
 _CLAUSE = re.compile(
     r"^(?P<who>(?:Bộ trưởng |Chủ tịch |Thống đốc |Giám đốc |Tổng |Viện trưởng )?"
     r"(?:Bộ|Chính phủ|Thủ tướng Chính phủ|Quốc hội|Ủy ban|Hội đồng|Ngân hàng|Sở|Thanh tra|Kiểm toán|Tòa án|Viện)[^,.;:()]{0,80}?)"
@@ -232,7 +234,7 @@ def _from_link(document: Document, frame: Frame) -> Text | None:
     for slot in frame.slots_of("attachment_link"):
         match = _OF_LINK.search(document.text[slot.start : slot.end])
         if match:
-            raw = _HEAD_WORDS.sub("", match["name"].strip())
+            raw = _HEAD_OF.sub("", match["name"].strip())
             name, _ = sentence_case(raw)
             return FieldValue(
                 value=name, confidence=0.6, source="inferred", start=slot.start + match.start("name"), end=slot.start + match.end("name")

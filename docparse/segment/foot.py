@@ -295,7 +295,8 @@ class _Reader:
             return self._name(piece)
         if self.document.scanned and signers.is_name(text) and self._title_was_lost(piece):
             return self._name(piece)
-        if upper and len(text) < 80 and starts_organ(text) and not self.listing:
+        bodies = len(text) < 80 and starts_organ(text) and (not self.listing or self._beside_head(piece))
+        if upper and bodies:
             if self.named and not self._title_follows(piece.block):
                 return False
             return self._add("sign_note", piece)
@@ -313,6 +314,10 @@ class _Reader:
         if self.document.scanned and self.strays <= 8 and self._goes_on(piece.block):
             return self._add("other", piece, 0.4)
         return self.strays <= 2 and len(text) < 40 and not anchors.HEADING.match(folded) and self._add("other", piece)
+
+    def _beside_head(self, piece: Segment) -> bool:
+        """Whether the line stands right behind `Nơi nhận:`, read across from the body that signs."""
+        return self.foot.slots[-1].role == "recipients_head" and self.foot.slots[-1].block == piece.block
 
     def _goes_on(self, index: int) -> bool:
         """Whether more of the foot follows noise on the same page: the list, a title or a name."""

@@ -247,6 +247,8 @@ class _Reader:
         found = anchors.match_type(capital.group() if capital else text) or self._damaged_type(text)
         if found and found[2] < 0.95 and capital and capital.end() < len(text.rstrip()):
             found = None  # likeness alone is not enough where other words follow
+        if found and found[2] < 1 and starts_organ(text):
+            found = None  # TRƯỜNG CHÍNH TRỊ is no damaged CHƯƠNG TRÌNH
         if not found:
             return self._type_at_end(segment)
         doc_type, end, score = found
@@ -370,6 +372,10 @@ class _Reader:
                 return self._add("type", segment)
             if anchors.CAN_CU.match(folded) or (anchors.HEADING.match(folded) and not anchors.is_upper(text) and segment.whole):
                 return False
+            if block.lead and segment.whole and 20 <= block.lead < len(text) - 30:
+                # the first paragraph was joined to the title: only the title is bold
+                self.mode = "after"
+                return self._add("subject", segment, end=block.lead)
             if len(text) > 220 and (text.endswith((".", ":", ";")) or anchors.BASIS.match(folded)):
                 return False
             match = anchors.VE_VIEC.match(folded)
