@@ -17,6 +17,7 @@ _KEEPS = (
 )
 _START = r"(?:^\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*(?:phấn đấu )?|(?<=;) ?(?:và )?|(?<=:) )"
 _CLAUSE = re.compile(rf"(?:{_START}(?P<keep>{_KEEPS})|(?:{_START}|(?<=,) (?:và )?)(?P<bar>{_BARS}))")
+_HEAD = re.compile(r"\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*(?:phấn đấu )?")
 _END = re.compile(r"[;.](?=\s|$)|, ?(?:trong đó|góp phần|nhất là|đồng thời|phấn đấu|kịp thời|bảo đảm|đảm bảo)|\n|$")
 _QUICK = re.compile(r"không (?:để|có|còn)|duy trì|giữ vững")
 _BAR_STRICT = re.compile(r"không để")
@@ -33,7 +34,7 @@ def find_qualitative(printed: str, lowered: str, offset: int, measured: list[Tar
         start = match.start(kind)
         if not specific and (kind == "keep" or not _BAR_STRICT.search(match[kind])):
             continue
-        if lowered[:start].rstrip(" và").endswith(",") and not measured:
+        if not measured and _HEAD.fullmatch(lowered, 0, start) is None:
             continue  # the tail of a sentence; among measured aims it is one of them
         ending = _END.search(lowered, match.end(kind))
         end = ending.start() if ending else len(lowered)

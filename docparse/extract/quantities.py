@@ -24,7 +24,7 @@ _WORDS: list[tuple[str, Comparator]] = [
 COMPARATOR = "|".join(f"(?P<c{i}>{pattern})" for i, (pattern, _) in enumerate(_WORDS))
 _UP = r"(?P<up> ?trở lên)|(?P<down> ?trở xuống)"
 PERCENTAGE = re.compile(
-    rf"(?:(?<!\w)(?:{COMPARATOR}) ?)?(?<![\d.,/])(?P<a>{NUMBER}) ?(?:{PERCENT})?(?: ?(?:-|đến|tới|÷) ?(?P<b>{NUMBER}))? ?"
+    rf"(?:(?<!\w)(?:{COMPARATOR}) ?)?(?<![\d./])(?<!\d,)(?P<a>{NUMBER}) ?(?:{PERCENT})?(?: ?(?:-|đến|tới|÷) ?(?P<b>{NUMBER}))? ?"
     rf"(?P<unit>(?:{PERCENT})(?: ?/ ?(?:năm|tháng|quý))?)(?![\w])(?:{_UP})?"
 )
 _CELL = re.compile(

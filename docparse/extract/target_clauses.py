@@ -18,6 +18,7 @@ _MAKE = re.compile(rf"(?<!\w)(?:{any_of('make')}) (?:(?:thêm|được|khoảng|
 _CHANGED = re.compile(r"(?<!\w)(?:giảm|nâng|tăng|rút)[^.;]{3,100} (?:xuống|còn|lên)(?: dưới| trên| khoảng)? *$")
 _STRIVE = re.compile(r"ph[ấầ]n đ[ấầ]u[^,;.]{0,40}$")
 _FEE = re.compile(r"học phí|viện phí|(?<!\w)phí(?!\w)|(?<!\w)miễn|hỗ trợ|mức đóng|ngân sách|vốn|lương|tiền|chi trả|trị giá")
+_CONDITION_SET = re.compile(any_of("condition_set"))
 _CONDITION = re.compile(any_of("condition"))
 _RESULT = re.compile(any_of("result"))
 _ERRAND = re.compile(any_of("errand"))
@@ -238,7 +239,7 @@ def refuse(lowered: str, clause: Clause, quantity: Quantity, *, specific: bool, 
         return "remark"
     if re.search(r"có t[ỷỉ] lệ|nếu|trường hợp|(?<!trước )khi |đối với các .* có$", before[-60:]):
         return "condition"
-    if _CONDITION.search(before[-60:] if specific else around.replace("đủ điều kiện", "")):
+    if _CONDITION_SET.search(before[-60:]) if specific else _CONDITION.search(around.replace("đủ điều kiện", "")):
         return "condition"
     if _RESULT.search(before[-80:]) and not _STRONG_AIM.search(before[-80:]):
         return "result"
@@ -250,7 +251,7 @@ def refuse(lowered: str, clause: Clause, quantity: Quantity, *, specific: bool, 
 def _refuse_elsewhere(lowered: str, quantity: Quantity, before: str, around: str, task: bool) -> str | None:
     """The reasons that hold outside sections of aims, where a quantity must be said to be one."""
     said = lowered[quantity.start : quantity.end]
-    made = task and not quantity.share and _MAKE.search(before) is not None
+    made = task and not quantity.share and (_MAKE.search(before) is not None or (quantity.comparator == "ge" and before.endswith("đạt ")))
     if not quantity.share:
         if _ERRAND.search(around):
             return "errand"
