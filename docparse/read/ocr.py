@@ -251,6 +251,23 @@ def _scaled(box: Box, scale: float) -> Box:
     return (box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale)
 
 
+def _silence_leptonica() -> None:
+    """Keep the image library below Tesseract from printing its own remarks on standard error: they mean nothing to a user.
+
+    The library is already loaded; opening it by the path in the process's map only gives a handle. Nothing happens where it is
+    built in or not to be found.
+    """
+    import ctypes
+
+    none = 6  # L_SEVERITY_NONE of Leptonica's environ.h
+    try:
+        paths = {line.split()[-1] for line in Path("/proc/self/maps").read_text().splitlines() if "leptonica" in line or "liblept" in line}
+        for path in paths:
+            ctypes.CDLL(path).setMsgSeverity(none)
+    except (OSError, AttributeError):
+        return
+
+
 class TesseractEngine:
     """Tesseract 5 with `vie` in this process, one thread, kept open between pages."""
 
@@ -263,6 +280,7 @@ class TesseractEngine:
             import tesserocr
         except ImportError:
             raise ReadError("OCR", "missing_tool", "needs tesserocr", "pip install tesserocr") from None
+        _silence_leptonica()
         self._word, self._line = tesserocr.RIL.WORD, tesserocr.RIL.TEXTLINE
         self._api = tesserocr.PyTessBaseAPI(path=data, lang="vie", oem=tesserocr.OEM.LSTM_ONLY, psm=tesserocr.PSM.AUTO)
         self._api.SetVariable("lstm_choice_mode", "2")  # asks for the letters that it was unsure of

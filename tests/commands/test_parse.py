@@ -106,3 +106,17 @@ def test_help_lists_every_command_and_costs_little() -> None:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert all(name in shown for name in ("parse", "ingest", "search", "eval", "doctor"))
     assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.4
+
+
+def test_a_scan_is_read_without_a_word_on_standard_error(tmp_path: Path) -> None:
+    from docparse.corpus.pdf import to_pdf
+    from docparse.corpus.scan import OFFICE, to_scan
+
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(to_scan(to_pdf(load_paper(DEMO / "chi-thi.json")), OFFICE, seal="HUYỆN QUỲ CHÂU"))
+    result = docparse("parse", path)
+    record = json.loads(result.stdout)
+    assert result.stderr == b""
+    assert record["source"]["origin"] == "ocr"
+    assert (record["header"]["number"]["value"], record["header"]["symbol"]["value"]) == ("06", "CT-UBND")
+    assert record["signatory"]["name"]["value"] == "Lô Văn Thắng"
