@@ -39,6 +39,7 @@ _NAM = re.compile(rf"[ \n]*(?:,? ?(?:{NAM}|{THANG})[ \n]*|/ ?|, ?|-|\. ?)({_YEAR
 _MY = re.compile(rf"(\d{{1,2}}) ?/ ?({_YEAR})(?![\d/]|[-.]\w| ?/)")
 _YEARS = re.compile(rf"({_YEAR}) {{0,3}}- {{0,3}}({_YEAR})(?![\d/]|[.,-]\d)")
 _MONTHS = re.compile(rf"(\d{{1,2}}) *{THANG} (?:(đầu|cuối) )?(?:của )?{NAM} ({_YEAR})\b")
+_DATE_AFTER = re.compile(rf" ?[,;] ?{NGAY}")
 _CLOCK_BEFORE = re.compile(r"\d ?(?:giờ|h|g|:) ?$")
 _DAY_ALONE = re.compile(rf"(\d{{1,2}})(?= ?(?:,|;|và|-|đến|tới|hoặc)(?: hết)?(?: {NGAY})? ?\d{{1,2}}\b)(?! ?, ?\d+ ?%)")
 _AFTER_THANG = re.compile(r" *(\d{1,2})(?!\d)")
@@ -156,7 +157,10 @@ def _numeric(text: str, start: int, length: int) -> Atom | None:
         return Atom(start, match.end(), "years", int(match[1]), year2=int(match[2])) if match else None
     if length > 2 or (before == "-" and start > 1 and text[start - 2].isalpha()):
         return None
-    return _day_first(text, start) or _month_first(text, start)
+    atom = _day_first(text, start) or _month_first(text, start)
+    if atom is not None and atom.kind == "day" and atom.month is None and _DATE_AFTER.match(text, atom.end):
+        return None  # the number belongs to what stands before: `Xuân Lộc 1, ngày 11 tháng 3`
+    return atom
 
 
 def _day_first(text: str, start: int) -> Atom | None:

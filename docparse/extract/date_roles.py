@@ -43,6 +43,12 @@ _NUMBERED = re.compile(
     r"(?:\d|\bsố) ?[-/]+ ?(?:\d{4} ?[-/])?[A-ZĐƯ][\w&/.+-]*(?: ?- ?[A-ZĐ][\w.]*)*[\")]* ?,? ?(?:ban hành|ký|đề|được ban hành)? *$"
 )
 _BLANK_NUMBER = re.compile(r"số *[:.…_ ]*[/-] ?[A-ZĐ][\w/-]*,? *$")
+_OPENS_ISSUE = re.compile(
+    r", [A-ZĐÂÔƠƯỦ][^.;\n]{2,80} (?:đã )?(?:ban hành|có|ký|gửi) (?:ban hành )?"
+    r"(?:Công văn|Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Thông báo|Hướng dẫn|[Vv]ăn bản|công văn"
+    r"|Báo cáo|Tờ trình|Công điện|Thông tư) (?:số )?\d"
+)
+"""`Ngày 3/5/2019, Bộ A ban hành Công văn số …`."""
 _OF_BODY = re.compile(
     r",? ?(?:của|về|và|sửa đổi|quy định|hướng dẫn|ban hành|do|đã được|được|cùng|thì|để|nay|còn|giữa|tại|đối với|\() ?"
     r"|[;.,:)”\"]|$|\n",
@@ -100,6 +106,8 @@ def judge(context: Context) -> Verdict | None:
         if _IN_FORCE.search(context.before(60)):
             return "effective", edtf.interval(form, ".."), 0.9
         return "cited", None, 0.6 if blank else 0.97 if context.after_reference else 0.93
+    if _OPENS_ISSUE.match(context.text, context.end) and context.text[context.start : context.start + 4] == "Ngày":
+        return "cited", None, 0.75
     if blank:
         return ("issued", None, 0.7) if _dateline(context) else None
     if context.opener.startswith(("t\u1eeb", "tư", "tử")):

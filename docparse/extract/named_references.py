@@ -260,7 +260,9 @@ def _law_keys() -> tuple[frozenset[str], frozenset[str]]:
     """Names of laws as folded letters, and all their beginnings word by word."""
     names, heads = set(), set()
     for law in load_laws():
-        words = re.findall(r"[a-z]+", strip_marks(re.sub(r"^(?:Bộ luật|Luật|Pháp lệnh)\s+", "", law.name)).lower())
+        # `và` is left out of keys, because authors put a comma for it
+        all_words = re.findall(r"[a-z]+", strip_marks(re.sub(r"^(?:Bộ luật|Luật|Pháp lệnh)\s+", "", law.name)).lower())
+        words = [word for word in all_words if word != "va"]
         for count in range(1, len(words) + 1):
             heads.add("".join(words[:count]))
         names.add("".join(words))
@@ -276,9 +278,9 @@ def _law_name(text: str, after: int) -> tuple[int | None, bool]:
         if word is None or "\n" in text[position : word.end()]:
             break
         part = strip_marks(word[1]).lower()
-        key += _ABBREVIATIONS.get(part, part)
+        key += "" if part == "va" else _ABBREVIATIONS.get(part, part)
         position = word.end()
-        if key in names:
+        if key in names and part != "va":
             best = position
         if key not in heads:
             break
