@@ -173,7 +173,7 @@ class Pool:
                     category, problem, advice = payload
                     if category == "out_of_memory":
                         worker.kill()
-                        problem = f"needs more than {self._memory >> 20} MiB of memory"
+                        return self._too_much(task, spent)
                     return Outcome(task, [], category, problem, advice, spent)
                 if worker.memory() > self._memory // 2:
                     worker.kill()  # it has grown large: start afresh

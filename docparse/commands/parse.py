@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from docparse.errors import ExitCode, ReadError
+
+if TYPE_CHECKING:
+    from docparse.read.options import ReadOptions
+    from docparse.schema import Record
+
+_NO_LIMIT = 30 * 86400.0
+_OWN_SHARE = 0.8
 
 
 class Format(str, Enum):
@@ -35,22 +43,26 @@ def run(
     ] = None,
     ocr: Annotated[Ocr, typer.Option(help="auto: where a page has no usable text layer.")] = Ocr.auto,
     max_pages: Annotated[int | None, typer.Option(min=1, help="Refuse files with more pages than this.")] = None,
+    timeout: Annotated[
+        float | None, typer.Option(min=0.1, help="Seconds a file may take; it is then read in a process of its own, which can be ended.")
+    ] = None,
+    memory: Annotated[
+        int | None, typer.Option(min=64, help="MiB of memory a file may take; it is then read in a process of its own.")
+    ] = None,
 ) -> None:
     """Read documents and print their records: one JSON object a document with jsonl, files in the order given."""
-    from docparse.pipeline import load, parse_bytes
     from docparse.read.options import ReadOptions
 
     form = format or (Format.text if sys.stdout.isatty() else Format.jsonl)
-    options = ReadOptions(ocr=ocr.value, max_pages=max_pages)
+    # The reader stops by itself between two pages, so that the pages it has make a record; its end by force is for a page that hangs.
+    options = ReadOptions(ocr=ocr.value, max_pages=max_pages, time_limit=timeout and _OWN_SHARE * timeout)
+    readings = _in_this_process(files, options) if timeout is None and memory is None else _in_another(files, options, timeout, memory)
     failed = done = 0
     collected = []
-    for file in files:
-        try:
-            data, name = (sys.stdin.buffer.read(), "stdin") if file == "-" else (load(Path(file)), Path(file).name)
-            records = parse_bytes(data, name, options)
-        except ReadError as error:
+    for records in readings:
+        if isinstance(records, str):
             failed += 1
-            print(f"docparse: {_with_path(error, file)}", file=sys.stderr)
+            print(f"docparse: {records}", file=sys.stderr)
             continue
         done += 1
         for record in records:
@@ -69,6 +81,41 @@ def run(
         print(json.dumps(objects[0] if len(objects) == 1 else objects, ensure_ascii=False, indent=2))
     if failed:
         sys.exit(int(ExitCode.PARTLY if done else ExitCode.FAILED))
+
+
+def _in_this_process(files: list[str], options: ReadOptions) -> Iterator[list[Record] | str]:
+    """The records of each file, or the line that says why there are none. Fastest for a few files: no process is started."""
+    from docparse.pipeline import parse_bytes
+
+    for file in files:
+        try:
+            yield parse_bytes(*_loaded(file), options)
+        except ReadError as error:
+            yield _with_path(error, file)
+
+
+def _in_another(files: list[str], options: ReadOptions, timeout: float | None, memory: int | None) -> Iterator[list[Record] | str]:
+    """The same, each file in a process that is ended when it passes a limit; the process is kept for the next file."""
+    from docparse.isolate import DEFAULT_MEMORY_MB, Pool, Task
+    from docparse.schema import Record
+
+    with Pool(1, timeout or _NO_LIMIT, memory or DEFAULT_MEMORY_MB) as pool:
+        for file in files:
+            try:
+                data, name = _loaded(file)
+                for outcome in pool.run([Task(name, data, options)]):
+                    if outcome.category is not None:
+                        raise outcome.error()
+                    yield [Record.model_validate_json(record) for record in outcome.records]
+            except ReadError as error:
+                yield _with_path(error, file)
+
+
+def _loaded(file: str) -> tuple[bytes, str]:
+    """Bytes and name of a file, or of standard input."""
+    from docparse.pipeline import load
+
+    return (sys.stdin.buffer.read(), "stdin") if file == "-" else (load(Path(file)), Path(file).name)
 
 
 def _with_path(error: ReadError, path: str) -> str:

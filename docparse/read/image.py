@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docparse.document import Page, Reading
 from docparse.errors import ReadError
 from docparse.layout.furniture import set_running_aside
-from docparse.read.options import DEFAULT, ReadOptions
+from docparse.read.options import DEFAULT, PageClock, ReadOptions, unread
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,7 +50,12 @@ def read_image(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Readin
         if broken:
             reading.warnings.append(("file_damaged", f"the list of pages breaks off after page {count}; what is left of it was read"))
         tables = failed = 0
+        clock = PageClock(options)
         for index in range(count):
+            if not clock.allows(index):
+                reading.warnings.append(unread(index + 1, count))
+                reading.pages += [Page(number=number, reason="not read: the time was up") for number in range(index + 1, count + 1)]
+                break
             try:
                 pixels, dpi = _page(image, index, name)
             except ReadError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import monotonic
 from typing import Literal
 
 
@@ -11,13 +12,38 @@ class ReadOptions:
     """How to read a file.
 
     `ocr`: `auto` where a page has no usable text layer, `always`, or `never`. `max_pages`: refuse longer files (None: no limit).
+    `time_limit`: seconds for the pages of a PDF or an image; those that were read by then make the record.
     `dpi`: resolution of page images for OCR. `office_timeout`: seconds that LibreOffice may take for one .doc, .rtf or .odt.
     """
 
     ocr: Literal["auto", "always", "never"] = "auto"
     max_pages: int | None = None
+    time_limit: float | None = None
     dpi: int = 300
     office_timeout: float = 90.0
+
+
+class PageClock:
+    """Says before each page whether there is time for it: as much as the longest page so far took."""
+
+    def __init__(self, options: ReadOptions) -> None:
+        self._limit = options.time_limit
+        self._started = self._last = monotonic()
+        self._longest = 0.0
+
+    def allows(self, index: int) -> bool:
+        """Whether page `index` (from 0) may begin. The first always may."""
+        now = monotonic()
+        if index:
+            self._longest = max(self._longest, now - self._last)
+        self._last = now
+        return not index or self._limit is None or now + self._longest - self._started < self._limit
+
+
+def unread(number: int, last: int) -> tuple[str, str]:
+    """The warning that the pages from `number` to `last` were left, because the time was up."""
+    pages = f"page {number}" if number == last else f"pages {number} to {last}"
+    return "time_limit", f"{pages} could not be read in the time allowed; allow more with --timeout"
 
 
 DEFAULT = ReadOptions()

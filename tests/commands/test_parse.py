@@ -120,3 +120,18 @@ def test_a_scan_is_read_without_a_word_on_standard_error(tmp_path: Path) -> None
     assert record["source"]["origin"] == "ocr"
     assert (record["header"]["number"]["value"], record["header"]["symbol"]["value"]) == ("06", "CT-UBND")
     assert record["signatory"]["name"]["value"] == "Lô Văn Thắng"
+
+
+def test_limits_give_the_same_record_from_a_process_of_its_own(letter: Path) -> None:
+    plain, limited = docparse("parse", letter), docparse("parse", letter, "--timeout", "60", "--memory", "1500")
+    assert limited.stdout == plain.stdout
+    assert Record.model_validate_json(limited.stdout).doc_type.value == "CV"
+
+
+def test_with_limits_a_bad_file_costs_only_itself(letter: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"%PDF-1.4 nothing")
+    done = docparse("parse", bad, letter, tmp_path / "none.txt", "--timeout", "60")
+    assert done.returncode == 3
+    assert len(done.stdout.splitlines()) == 1
+    assert [line.split(b": ")[1] for line in done.stderr.splitlines()] == [str(bad).encode(), str(tmp_path / "none.txt").encode()]
