@@ -11,6 +11,7 @@ import typer
 
 COMMANDS = {
     "parse": "Read documents and print their records.",
+    "lint": "Say what a drafter or an archivist should look at.",
     "schema": "Print the JSON Schema of a record.",
     "ingest": "Add files and folders to an archive.",
     "search": "Search an archive, with or without accents.",
