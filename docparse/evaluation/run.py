@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,17 +49,18 @@ def evaluate(
     transcripts: bool = False,
     mode: Mode = "strict",
     split: str | None = None,
+    only: Callable[[GoldDocument], bool] | None = None,
     workers: int = 1,
     on_parsed: OnParsed | None = None,
 ) -> Run:
-    """Score every labelled document of `folder`, or of one part of it (`split`).
+    """Score every labelled document of `folder`, or of one part of it (`split`), or those that `only` lets through.
 
     `records`: a JSONL file of records instead of parsing; matched by `source.name` and `source.part`.
     `transcripts`: parse the transcript beside a document instead of the document itself, where there is one.
     A document that fails counts as an empty record: what is not read is missed, not left out.
     """
     run = Run(str(folder))
-    documents = load_gold(folder, split)
+    documents = [document for document in load_gold(folder, split) if only is None or only(document)]
     paths = {d.key: d.transcript if transcripts and d.transcript else d.path for d in documents}
     found: dict[Path, list[Record]] = {}
     if records:
