@@ -24,7 +24,7 @@ _RESULT = re.compile(any_of("result"))
 _ERRAND = re.compile(any_of("errand"))
 _STOP = re.compile(any_of("stop"))
 _VERB = re.compile(rf"(?<!\w)(?:{any_of('verb')})(?!\w)")
-_LEAD = re.compile(rf"^(?:[-+*•–]|\(?\d+[.)]|\(?[a-zđ]\)|\s)*(?:(?:{any_of('lead')})\s+)*", re.I)
+_LEAD = re.compile(rf"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/-](?=\s)|\(?\d+[.)]|\(?[a-zđ]\)|\s)*(?:(?:{any_of('lead')})\s+)*", re.I)
 _TRAIL = re.compile(rf"(?:,|:|;|\s|-|\b(?:{any_of('trail')})\b)+$", re.I)
 _JOIN = re.compile(r"(?:,? ?và|,|;|,? ?trong đó(?: có)?|,? ?với|,? ?đồng thời|hoặc|:|-|,? ?có| có| đạt|phấn đấu| )*+")
 _REST = re.compile(
@@ -40,6 +40,11 @@ _PREDICATE = re.compile(
 )
 _PREDICATE_IN = re.compile(rf"(?<!\w)(?:{any_of('verb')})(?!\w)")
 _BREAK = re.compile(r"[;.:](?=\s)|, ?|\(|(?<!\w)(?:trong đó|riêng|và)(?!\w)")
+_LOOSE_END = re.compile(r"(?:[ ,;]+(?:cho|của|với|tại|và|ở|về|giảm|tăng|có))+$")
+_ANOTHER = re.compile(rf" ?(?:{any_of('verb')}|báo cáo|kiểm tra|riêng|phấn đấu|vận động|hằng|hàng|mỗi|giảm|tăng|số|t[ỷỉ] lệ)(?!\w)")
+_NEW_SUBJECT = re.compile(
+    r"[;.](?=\s)|, ?(?=t[ỷỉ] lệ|số|tăng|giảm|trong đó|phấn đấu|mức|vận động|huy động|thu|đóng góp)|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)"
+)
 _UPWARD_END = re.compile(r" (?:mới )?trở lên$")
 _LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|≥|>|không thấp")
 _SCALE = re.compile(r"(?<!\w)(?:loại|khá|tốt|bình|hạng|bậc|cấp|mức|sao|mức độ|nhiệm vụ|tiên tiến|[a-d]|\d)$", re.I)
@@ -105,6 +110,7 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     if quantity.comparator in ("ge", "eq") and not _LEAST.match(said):
         upward = re.search(r" (?:mới )?trở lên(?!\w)", measure)
         ends = upward is not None and (upward.end() == len(measure) or _PREDICATE.match(measure.lower(), upward.end()) is not None)
+        ends = ends and upward is not None and not re.search(r"(?<!\w)từ \d", measure[: upward.start()])
         if upward and (said.startswith("từ") or (ends and not _SCALE.search(measure[: upward.start()]))):
             measure = measure[: upward.start()] + measure[upward.end() :]
             quantity.comparator = "ge"
@@ -128,7 +134,7 @@ def _subject(lowered: str, printed: str, found: list[Quantity], i: int) -> str |
         if not parent.share:
             return None
         verb = _PREDICATE_IN.search(lowered, parent.end, quantity.start)
-        subject = printed[parent.end : verb.start()].strip() if verb else ""
+        subject = _UPWARD_END.sub("", printed[parent.end : verb.start()].strip()) if verb else ""
         return subject if 1 < len(subject) < 70 and not re.search(r"[;.]", subject) else None
     return None
 
@@ -138,7 +144,8 @@ def _end(lowered: str, start: int, limit: int, share: bool = True) -> int:
     position = start
     verb = _VERB.search(lowered, start, limit)
     while match := _STOP.search(lowered, position, limit):
-        if share and match[0].strip() == ";" and match.end() < limit and (verb is None or verb.start() >= match.start()):
+        listed = share and match[0].strip() == ";" and match.end() < limit == len(lowered) and "," in lowered[start : match.start()]
+        if listed and (verb is None or verb.start() >= match.start()) and not _ANOTHER.match(lowered, match.end()):
             position = match.end()
             continue
         if (
@@ -181,12 +188,12 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
     first = i - 2 if base else i - 1
     start = begin = max(found[first].end, found[first].unit_end) if first >= 0 else 0
     window = lowered[start:last]
-    for match in re.finditer(r"[;.](?=\s)|, ?(?=t[ỷỉ] lệ|số|tăng|giảm|trong đó|phấn đấu|mức)|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)", window):
+    for match in _NEW_SUBJECT.finditer(window):
         start = begin + match.end()
-    if first >= 0:
-        for match in re.finditer(r", |\(|(?<!\w)riêng ", lowered[start:last]):
-            begin = start + match.end()
-        start = max(start, begin)
+    if first >= 0 and start == begin and (apart := re.search(r", ?|\(", lowered[start:last])):
+        start += apart.end()
+    if alone := re.search(r"(?<!\w)riêng ", lowered[start:last]):
+        start += alone.end()
     lead = _LEAD.match(printed[start:last])
     start += lead.end() if lead else 0
     while start < last and lowered[start] in " ,;:-":
@@ -218,7 +225,10 @@ def _shared_predicate(lowered: str, printed: str, found: list[Quantity], i: int,
 
 
 def _tidy(measure: str) -> str:
-    return _SPACE.sub(" ", measure).strip(" ,;:.-/").removeprefix("là ")
+    measure = _SPACE.sub(" ", measure).strip(" ,;:.-/").removeprefix("là ")
+    if measure.endswith(")") and measure.count(")") > measure.count("("):
+        measure = measure[:-1]
+    return _LOOSE_END.sub("", measure)
 
 
 def refuse(lowered: str, clause: Clause, quantity: Quantity, *, specific: bool, task: bool) -> str | None:

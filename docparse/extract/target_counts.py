@@ -26,7 +26,8 @@ _TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây)")
 _OUTLINE = re.compile(r"\s*\d+(?:\.\d+)*[.)]? [A-ZĐÂÔƠƯÁÀẢÃẠĂÊ]")
 _QUOTES = "“\"'‘"
 _COUNTED = re.compile(r"\d ?[^\W\d]")
-_NESTED = re.compile(r"(?<!\w)có (?:từ )?$")
+_HAVING = re.compile(r"[^\W\d] có $")
+_APART = re.compile(r"[,;.(](?=\s)|(?<!\w)(?:và|trong đó)(?!\w)")
 
 
 def find_counts(lowered: str, printed: str, shares: list[Quantity], specific: bool) -> list[Quantity]:
@@ -69,13 +70,10 @@ def _read(match: re.Match[str], lowered: str, shares: list[Quantity], specific: 
         return None
     if match["of"] and before.rstrip().endswith("đạt"):
         return None  # `xã đạt 19/19 tiêu chí`: what makes the xã count
-    if (
-        match["up"]
-        and _NESTED.search(lowered[: match.start("a")].removesuffix("từ "))
-        and any(share.end <= match.start() for share in shares)
-    ):
+    outer = max((share.end for share in shares if share.end <= match.start()), default=None)
+    having = _HAVING.search(lowered[: match.start("a")].removesuffix("từ ")) is not None
+    if match["up"] and outer is not None and (having or not _APART.search(lowered, outer, match.start())):
         return None  # `50% doanh nghiệp có từ 500 lao động trở lên`
+    measured = kind == "measure" or (unit == "lần" and re.search(r"gấp (?:hơn )?$", before) is not None)
     end = match.start(kind)
-    return Quantity(
-        match.start(), end - (lowered[end - 1] == " "), comparator, value, top, unit, match.end(kind), measured=kind == "measure"
-    )
+    return Quantity(match.start(), end - (lowered[end - 1] == " "), comparator, value, top, unit, match.end(kind), measured=measured)

@@ -30,6 +30,8 @@ _SUFFIX = re.compile(
     r"\s*[(\[]\s*(?:đvt|đơn vị(?: tính)?)?\s*:?\s*(%|‰|triệu đồng|tỷ đồng|người|lượt|giường|đồng|ha|km|tấn|hộ)\s*[)\]]\s*$", re.I
 )
 _BODY = re.compile(rf"(?:{_any('body')})")
+_DONE = re.compile(r"ket qua|thuc hien|dat duoc|\buoc\b|% ?dat|\bth\b")
+_YEAR = re.compile(r"20\d\d")
 _NOT_SET = re.compile(r"thuc hien|ket qua|\buoc\b|hien trang|ghi chu|diem|so sanh|kinh phi|hien co|tong so|da ")
 _IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?:(?:đvt|đơn vị(?: tính)?)\s*:?\s*)?([^()\[\]]{1,18}?)\s*[)\]]\s*$", re.I)
 _SPACE = re.compile(r"\s+")
@@ -50,7 +52,7 @@ class Columns:
     """Each column is an aim, each row the body that has to reach it."""
 
 
-def read_columns(rows: list[list[str]], aiming: bool) -> Columns | None:
+def read_columns(rows: list[list[str]], aiming: bool, reporting: bool = False) -> Columns | None:
     """The columns by the header rows; None when the table sets no aims. `aiming`: it stands in a section of aims."""
     merged = [""] * max(len(row) for row in rows)
     for row in rows:
@@ -63,6 +65,9 @@ def read_columns(rows: list[list[str]], aiming: bool) -> Columns | None:
         return None
     unit = next((i for i, label in enumerate(labels) if _UNIT.match(label) and i > measure), None)
     plans = [i for i, label in enumerate(labels) if i > measure and i != unit and _PLAN.search(label) and not _NOT_PLAN.search(label)]
+    if reporting and (done := [label for label in labels if _DONE.search(label)]):
+        last = max((int(year) for label in done for year in _YEAR.findall(label)), default=9999)
+        plans = [i for i in plans if any(int(year) > last for year in _YEAR.findall(labels[i]))]  # what was planned is history here
     named = [i for i in plans if _NAMED.search(labels[i])]
     if named and len(named) < len(plans):
         plans = named
@@ -112,7 +117,9 @@ def _read_matrix_row(cells: list[str], block: Block, columns: Columns) -> list[T
     return out
 
 
-def extract_rows(blocks: list[Block], text: str, aiming: bool, above: Columns | None = None) -> tuple[list[Target], Columns | None]:
+def extract_rows(
+    blocks: list[Block], text: str, aiming: bool, above: Columns | None = None, *, reporting: bool = False
+) -> tuple[list[Target], Columns | None]:
     """The targets of one table, given as its row blocks in order, and its columns.
 
     `aiming`: the table stands in a section of aims. `above`: the columns of the table before it, which a page break may have cut
@@ -129,7 +136,7 @@ def extract_rows(blocks: list[Block], text: str, aiming: bool, above: Columns | 
             last = i + 1
             while last < len(rows) and last < i + 2 and _sub_header(rows[last], len(rows[i])):
                 last += 1
-            found = read_columns(rows[i:last], aiming)
+            found = read_columns(rows[i:last], aiming, reporting)
             columns = found or columns
             i = last
             continue

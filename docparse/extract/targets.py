@@ -53,6 +53,7 @@ class _Tables:
     """The table being gathered, row by row, and the columns of the one before it."""
 
     text: str
+    reporting: bool
     rows: list[Block] = field(default_factory=list)
     aiming: bool = False
     columns: Columns | None = None
@@ -62,7 +63,9 @@ class _Tables:
         """The targets of the table gathered so far; the next row opens another."""
         if not self.rows:
             return []
-        found, self.columns = extract_rows(self.rows, self.text, self.aiming, self.columns if self.gap <= 2 else None)
+        found, self.columns = extract_rows(
+            self.rows, self.text, self.aiming, self.columns if self.gap <= 2 else None, reporting=self.reporting
+        )
         self.rows, self.gap = [], 0
         return found
 
@@ -87,7 +90,7 @@ def extract_targets(
     cited = sorted((reference.start, reference.end) for reference in references)
     lowered = level(document.text)
     targets: list[Target] = []
-    tables = _Tables(document.text)
+    tables = _Tables(document.text, doc_type in _REPORTING)
     led = False
     for block in document.blocks:
         if block.cells is not None:
