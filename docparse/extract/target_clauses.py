@@ -31,7 +31,7 @@ _REST = re.compile(
     r"[ ,]*(?:(?:vào|trong|đến|tới|so với|mỗi|hằng|hàng|trở|năm)(?!\w)|[/().;,]"
     r"|(?:kế hoạch|chỉ tiêu)(?: năm| giao| được giao| đề ra)?\s*$|$)"
 )
-_CHANGE = re.compile(r"(?<!\w)((?:giảm|tăng|nâng)(?: thêm| tối thiểu| ít nhất| bình quân)?) $")
+_CHANGE = re.compile(r"(?<!\w)((?:cắt giảm|giảm|tăng|nâng)(?: thêm| tối thiểu| ít nhất| bình quân)?) $")
 CHILD = re.compile(r"(?<!\w)(?:trong đó|riêng)(?!\w)")
 """What stands between a target and one that is a part of it."""
 _PREDICATE = re.compile(
@@ -42,6 +42,7 @@ _PREDICATE_IN = re.compile(rf"(?<!\w)(?:{any_of('verb')})(?!\w)")
 _BREAK = re.compile(r"[;.:](?=\s)|, ?|\(|(?<!\w)(?:trong đó|riêng|và)(?!\w)")
 _LOOSE_END = re.compile(r"(?:[ ,;]+(?:cho|của|với|tại|và|ở|về|giảm|tăng|có))+$")
 _ANOTHER = re.compile(rf" ?(?:{any_of('verb')}|báo cáo|kiểm tra|riêng|phấn đấu|vận động|hằng|hàng|mỗi|giảm|tăng|số|t[ỷỉ] lệ)(?!\w)")
+_DATED = re.compile(r" (?:đến|tới|tính đến)(?: hết| ngày| cuối)* [\d/.-]{4,10}$")
 _NEW_SUBJECT = re.compile(
     r"[;.](?=\s)|, ?(?=t[ỷỉ] lệ|số|tăng|giảm|trong đó|phấn đấu|mức|vận động|huy động|thu|đóng góp)|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)"
 )
@@ -50,7 +51,12 @@ _LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|≥|>|không thấ
 _SCALE = re.compile(r"(?<!\w)(?:loại|khá|tốt|bình|hạng|bậc|cấp|mức|sao|mức độ|nhiệm vụ|tiên tiến|[a-d]|\d)$", re.I)
 """What `trở lên` goes with other than the number: `xếp loại khá trở lên`."""
 _COMPARED = re.compile(r"không quá|tối đa|không vượt|dưới|ít hơn|không quá")
-_SAID_BEFORE = re.compile(r"(?:đạt|là|:|còn|lên|khoảng|mức|xuống) *$")
+_SAID_OF = re.compile(r"(?:đạt|là|còn|lên|khoảng|mức|xuống) *$")
+_OF_WHOLE = re.compile(r" ?(?:tổng |dân số|dự toán|kế hoạch|số (?:vụ|việc|hộ|lượt|ca|tiền))(?!\w)?")
+"""What a share is taken of: the measure is then what stands before (`Tỷ lệ nợ đạt dưới 3% tổng dư nợ`)."""
+_MEASURED_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:đạt|bằng|chiếm) *$|(?:^|[;.] )(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:t[ỷỉ] lệ|tổng|số|mức|tốc độ)[^;.]*$)"
+)
 _NEXT_VERB = re.compile(r"[,;] ?(?:và )?(?:[^\W\d]+ ){1,5}(?<!và )(?<!hoặc )$|[,;] ?$")
 _BASE = re.compile(r" ?(?:\([^)]*\) ?|(?:vào |trong )?năm \d{4} )?(?:tăng |giảm )?(?:lên|xuống|còn)(?!\w)")
 _REMARK = re.compile(r"\((?:[^()]*(?:so với|tăng|giảm|cùng kỳ|thực hiện|năm 20\d\d (?:đạt|là)|kết quả|hiện|kế hoạch|chiếm))?[^()]*$")
@@ -80,21 +86,28 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
         and (match := _NEXT_VERB.search(lowered, quantity.unit_end, limit))
     ):
         end = min(end, match.start())
+    if not quantity.share:
+        subject = limit < len(lowered) and not lowered[end:limit].strip()  # of the next quantity
+        end = _end_of_count(lowered, quantity.unit_end, end, subject)
     body = lowered[max(quantity.end, 0 if quantity.share else quantity.unit_end) : end]
     if len(body.strip(" ,.;:)")) < 2 or _is_rest(body):
         measured = quantity.share or quantity.measured
-        if measured or _SAID_BEFORE.search(lowered[: quantity.start]) or _COMPARED.match(lowered, quantity.start):
+        if measured or _SAID_OF.search(lowered[: quantity.start]) or _COMPARED.match(lowered, quantity.start):
             clause = _before(lowered, printed, found, i)
             if len(clause.measure) > 3 or measured:
                 return clause
+    if quantity.share and _OF_WHOLE.match(body) and _MEASURED_BEFORE.search(lowered[: quantity.start]):
+        clause = _before(lowered, printed, found, i)
+        if len(clause.measure) > 3:
+            return clause
     start, change = quantity.start, ""
     if match := _CHANGE.search(lowered[: quantity.start]):
         start, change = match.start(1), printed[match.start(1) : match.end(1)] + " "
     measure, carried = change + printed[after:end].strip(), False
     if quantity.share and _PREDICATE.match(body) and not change:
-        subject = _subject(lowered, printed, found, i)
-        if subject:
-            measure, carried = f"{subject} {measure}", True
+        owner = _subject(lowered, printed, found, i)
+        if owner:
+            measure, carried = f"{owner} {measure}", True
     elif quantity.share and not _VERB.search(body):
         tail = _shared_predicate(lowered, printed, found, i, end)
         if tail:
@@ -107,7 +120,7 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
             verb = printed[match.start(1) : match.end(1)]
             measure, carried = f"{measure.strip()} {verb.removeprefix('việc ').strip()}", True
     said = lowered[quantity.start : quantity.end]
-    if quantity.comparator in ("ge", "eq") and not _LEAST.match(said):
+    if quantity.comparator in ("ge", "eq") and not _LEAST.match(said) and "trở lên" not in said:
         upward = re.search(r" (?:mới )?trở lên(?!\w)", measure)
         ends = upward is not None and (upward.end() == len(measure) or _PREDICATE.match(measure.lower(), upward.end()) is not None)
         ends = ends and upward is not None and not re.search(r"(?<!\w)từ \d", measure[: upward.start()])
@@ -115,6 +128,14 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
             measure = measure[: upward.start()] + measure[upward.end() :]
             quantity.comparator = "ge"
     return Clause(start, end, _tidy(measure), carried)
+
+
+def _end_of_count(lowered: str, start: int, end: int, followed: bool) -> int:
+    """Where the clause of counted things ends: at a colon, and where another quantity follows, at the comma that opens its subject."""
+    colon = lowered.find(": ", start, end)
+    end = colon if colon >= 0 else end
+    comma = lowered.find(", ", start, end) if followed else -1
+    return comma if comma >= 0 and lowered.count(" ", comma + 2, end) >= 2 else end
 
 
 def _subject(lowered: str, printed: str, found: list[Quantity], i: int) -> str | None:
@@ -198,7 +219,7 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
     start += lead.end() if lead else 0
     while start < last and lowered[start] in " ,;:-":
         start += 1
-    measure = _TRAIL.sub("", printed[start:last])
+    measure = _DATED.sub("", _TRAIL.sub("", printed[start:last]))
     return Clause(start, max(quantity.end, quantity.unit_end), _tidy(measure), True)
 
 
