@@ -52,6 +52,7 @@ _SCALE = re.compile(r"(?<!\w)(?:loại|khá|tốt|bình|hạng|bậc|cấp|mức
 """What `trở lên` goes with other than the number: `xếp loại khá trở lên`."""
 _COMPARED = re.compile(r"không quá|tối đa|không vượt|dưới|ít hơn|không quá")
 _SAID_OF = re.compile(r"(?:đạt|là|còn|lên|khoảng|mức|xuống) *$")
+_TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây)")
 _OF_WHOLE = re.compile(r" ?(?:tổng |dân số|dự toán|kế hoạch|số (?:vụ|việc|hộ|lượt|ca|tiền))(?!\w)?")
 """What a share is taken of: the measure is then what stands before (`Tỷ lệ nợ đạt dưới 3% tổng dư nợ`)."""
 _MEASURED_BEFORE = re.compile(
@@ -96,6 +97,8 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
             clause = _before(lowered, printed, found, i)
             if len(clause.measure) > 3 or measured:
                 return clause
+    if quantity.measured and _TIME.match(quantity.unit or ""):
+        return _before(lowered, printed, found, i)
     if quantity.share and _OF_WHOLE.match(body) and _MEASURED_BEFORE.search(lowered[: quantity.start]):
         clause = _before(lowered, printed, found, i)
         if len(clause.measure) > 3:
@@ -254,7 +257,7 @@ def _tidy(measure: str) -> str:
 
 def refuse(lowered: str, clause: Clause, quantity: Quantity, *, specific: bool, task: bool) -> str | None:
     """Why the quantity is no aim; None: it is one. `specific`: a section of aims; `task`: one that says what is to be done."""
-    if len(clause.measure) < 2:
+    if len(clause.measure) < (5 if _TIME.match(quantity.unit or "") else 2):
         return "no measure"
     begin = max(lowered.rfind(". ", 0, quantity.start), lowered.rfind("; ", 0, quantity.start)) + 1
     before = lowered[begin : quantity.start]

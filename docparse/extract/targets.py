@@ -45,6 +45,7 @@ class _Place:
     specific: bool
     planning: bool
     task: bool
+    counts: bool
     penalty: float
 
 
@@ -158,7 +159,7 @@ def _place(flat: list[Section], starts: list[int], at: int, doc_type: str | None
     task = planning and bool(labels & _TASKS or not own) and not own & _NO_TASKS and not _RESULTS.search(heading)
     guide = doc_type == "HD" and bool(labels & _TASKS) and not labels & _NO_TASKS
     penalty = 0.0 if doc_type in _PLANNING or plan_from is not None else 0.1
-    return _Place(aiming, specific, planning or guide, task or guide, penalty)
+    return _Place(aiming, specific, planning or guide, task or guide, doc_type == "HD" or doc_type not in _RULING, penalty)
 
 
 def _from_sentence(text: str, level_text: str, block: Block, place: _Place, cited: list[tuple[int, int]]) -> list[Target]:
@@ -167,7 +168,7 @@ def _from_sentence(text: str, level_text: str, block: Block, place: _Place, cite
     printed = text[block.start : block.end]
     lowered = level_text[block.start : block.end]
     found = find_percentages(lowered)
-    if place.specific or place.task or AIM.search(lowered):
+    if place.counts and (place.specific or place.task or AIM.search(lowered)):
         found = sorted(found + find_counts(lowered, printed, found, place.specific), key=lambda quantity: quantity.start)
     if not found:
         return []
