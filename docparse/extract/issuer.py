@@ -196,7 +196,8 @@ def _infer(document: Document, symbol: str | None, place: str | None, date: str 
 
 _HEAD_OF = re.compile(
     r"^(?:(?:chủ tịch|(?:tổng\s+)?giám đốc|bộ trưởng|hiệu trưởng|viện trưởng|chánh án|thống đốc|chánh văn phòng|chánh thanh tra|bí thư|"
-    r"(?:tổng |chi )?cục trưởng|chủ nhiệm|chỉ huy trưởng|tư lệnh|tổng biên tập|giám thị)\s+(?=\S)|trưởng\s+(?=(?:ban|phòng|khoa|công an|cục|đoàn)\b))",
+    r"(?:tổng |chi )?cục trưởng|chủ nhiệm|chỉ huy trưởng|tư lệnh|tổng biên tập|giám thị)\s+(?=\S)|"
+    r"trưởng\s+(?=(?:ban|phòng|khoa|công an|cục|đoàn)\b))",
     re.I,
 )
 """The head who decides in the name of his body: the body behind it issues."""

@@ -8,6 +8,7 @@ from functools import cache
 
 from docparse.document import Document
 from docparse.extract.header import read_confidence
+from docparse.extract.signer_name import FROM_SURNAMES, NAMED_ELSEWHERE, mend_name
 from docparse.schema import FieldValue, Signatory, Text
 from docparse.segment import anchors, signers
 from docparse.segment.slots import Frame, Slot
@@ -150,17 +151,26 @@ def _signatory(document: Document, block: _Block) -> Signatory | None:
             value = value.title()
         if document.scanned:
             value = re.sub(rf"(?<=[{anchors.LOWER}])(?=[{anchors.UPPER}])", " ", value)
-        confidence = (
-            0.98
-            if not document.scanned
-            else 0.4
-            if slot.confidence < 1
-            else min(0.93, 0.3 + 0.65 * read_confidence(document, slot.start, slot.end))
-        )
+        confidence = 0.98
+        if document.scanned:
+            value, sure = mend_name(" ".join(value.split()), document.text)
+            read = min(0.93, 0.3 + 0.65 * read_confidence(document, slot.start, slot.end))
+            confidence = sure * (read if slot.confidence == 1 or sure in (FROM_SURNAMES, NAMED_ELSEWHERE) else 0.45)
         out.name = FieldValue(value=" ".join(value.split()), confidence=round(confidence, 3), start=slot.start, end=slot.end)
+    elif document.scanned and (torn := _torn_name(document, block)):
+        out.name = torn
     elif not any(anchors.SIGNED.match(anchors.key(document.text[slot.start : slot.end])) for slot in block.notes):
         out.name.confidence = 0.7
     return out
+
+
+def _torn_name(document: Document, block: _Block) -> Text | None:
+    """The signer whose name the signature covers but for its end, where the paper names that person elsewhere (`anh Cường`)."""
+    for slot in reversed(block.notes):
+        name, sure = mend_name(signers.strip_degrees(document.text[slot.start : slot.end]), document.text)
+        if sure == NAMED_ELSEWHERE:
+            return FieldValue(value=name, confidence=0.65, source="inferred", start=slot.start, end=slot.end)
+    return None
 
 
 def _read(document: Document, start: int, end: int) -> float:

@@ -12,25 +12,26 @@ from itertools import pairwise
 
 from docparse.document import Block, Document
 from docparse.segment import anchors, signers
+from docparse.segment.foot_opening import (
+    AS_ABOVE,
+    DASHED,
+    FILED,
+    as_above,
+    damaged_head,
+    is_list_head,
+    may_open,
+    names_above,
+    opens,
+    organ_above,
+)
+from docparse.segment.foot_pieces import cut_tail
 from docparse.segment.organs import starts_organ
 from docparse.segment.segments import Segment
 from docparse.segment.slots import Role, Slot
 
-_DASHED = re.compile(r"^\s*(?:[-–—+•*~]|--)\s*\S|^\s*[_=«]\s+\S")
-_FILED = re.compile(
-    r"^\W*l[uưi]{1,2}\s*[:;.]?\s*(?:vt|van|vp|ho\s*so|hs|ban|dang|chi|tc|p\b|tt\b|nv|v\.?t)|^\W*nhu\s+(?:tren|dieu|kinh)", re.I
-)
 _UNITS = re.compile(r"^[\w.,;:()&\- ]{1,40}$")
-_AS_ABOVE = re.compile(r"^\W*nhu\s+(?:tren|(?:d|đ)?.{0,2}[ie][eê]?u\s*\d{1,2}|kinh\s+gui|de\s+gui)\W*$")
-_LAST_TAIL = re.compile(
-    rf"^(?P<item>.*?[;.:,)])\s*[-_—|]*\s+(?P<tail>[{anchors.UPPER}][{anchors.UPPER}./,]*(?:\s+[{anchors.UPPER}.,/]+)*)\s*$"
-)
-_NAME_TAIL = re.compile(rf"^(?P<item>.*?\bL[uưƯU][uưƯU]?\b.*?[.)])\s+(?P<tail>(?:[{anchors.UPPER}][{anchors.LOWER}]+\s?){{2,5}})$")
-_STACKED = re.compile(
-    r"(?<=\S)\s+(?=(?:KT|TM|TL|TUQ)\s?\.|[KT]/[TML]\b)|(?<=\S)\s+(?=PHÓ\s|THỨ TRƯỞNG)|"
-    r"(?<=NHÂN DÂN)\s+(?=CHỦ TỊCH)|(?<=HỘI ĐỒNG)\s+(?=CHỦ TỊCH)"
-)
-_NAME_AFTER = re.compile(rf"(?<=[{anchors.UPPER}])\s+(?:[{anchors.UPPER}][{anchors.LOWER}.]+\s*){{2,6}}$")
+_TORN_NAME = re.compile(rf"^\W?[{anchors.LOWER}]{{1,4}}(?:\s[{anchors.UPPER}][{anchors.LOWER}]+){{2,3}}$")
+"""A name whose first letters the signature covered (`ê Minh Hải`)."""
 _REST_OF_NAME = re.compile(r"^\(.*\)\s*[;.]?$")
 
 
@@ -50,134 +51,11 @@ def read_foot(document: Document, start: int, stop: int | None = None) -> Foot:
     index = start
     while index < last:
         block = document.blocks[index]
-        if _may_open(block) and (opened := _opens(document, index, last)):
-            opened = _names_above(document, opened, start) if document.scanned else opened
-            return _Reader(document, opened - 1 if _organ_above(document, opened, start) else opened, last).run()
+        if may_open(block) and (opened := opens(document, index, last)):
+            opened = names_above(document, opened, start) if document.scanned else opened
+            return _Reader(document, opened - 1 if organ_above(document, opened, start) else opened, last).run()
         index += 1
     return Foot(body_end=last, end=last)
-
-
-def _organ_above(document: Document, index: int, start: int) -> bool:
-    if index - 1 <= start:
-        return False
-    above = document.blocks[index - 1].text
-    return anchors.is_upper(above) and len(above) < 70 and starts_organ(above) and not anchors.HEADING.match(anchors.key(above))
-
-
-def _names_above(document: Document, index: int, start: int) -> int:
-    """Back over the remains of signatures above the list: short lines with a name among them, on the page of the list."""
-    first = index
-    for above in range(index - 1, max(start, index - 9), -1):
-        block = document.blocks[above]
-        prose = len(block.text) > 60 or block.text.rstrip().endswith((".", ";", ":")) or _DASHED.match(block.text)
-        if block.is_row or prose or block.page != document.blocks[index].page or anchors.HEADING.match(anchors.key(block.text)):
-            break
-        if signers.is_name(block.text):
-            first = above
-    return first
-
-
-def _may_open(block: Block) -> bool:
-    """A cheap test: short, or with cells."""
-    return len(block.text) < 130 or "\t" in block.text[:140]
-
-
-def _opens(document: Document, index: int, last: int) -> int | None:
-    """The index when a foot begins at this block and its neighbours confirm it, else None."""
-    block = document.blocks[index]
-    for part in block.text.split("\t"):
-        part = part.strip()
-        if not part:
-            continue
-        if _as_above(part) or (_damaged_head(part) and index + 1 < last and _DASHED.match(document.blocks[index + 1].text)):
-            return index
-        if (
-            (match := anchors.NOI_NHAN.match(anchors.key(part)))
-            and _is_head(part, match)
-            and _confirm_recipients(document, index, last, part[match.end() :])
-        ):
-            return index
-        part = _capitals(part) if len(part) < 130 else part
-        signing = len(part) < 90 and anchors.is_upper(part, 0.7) and (signers.authority_prefix(part) or signers.is_title(part))
-        if signing and _confirm_signature(document, index, last):
-            return _list_above(document, index)
-    return None
-
-
-def _list_above(document: Document, index: int) -> int:
-    """Back over a list that ends in `- Lưu: …` right above the signature, when its head was not read."""
-    above = index - 1
-    if (
-        above < 0
-        or not re.match(r"^\W*l[uưứ]u\b", anchors.key(document.blocks[above].text))
-        or not _DASHED.match(document.blocks[above].text)
-    ):
-        return index
-    while above > 0 and _DASHED.match(document.blocks[above - 1].text) and len(document.blocks[above - 1].text) < 90:
-        above -= 1
-    return above
-
-
-def _as_above(part: str) -> bool:
-    """`- Như trên;`, `- Như Điều 3;`: the first item, where a scan lost the head above it."""
-    return len(part) < 24 and bool(_DASHED.match(part)) and bool(_AS_ABOVE.match(anchors.key(part)))
-
-
-def _damaged_head(part: str) -> bool:
-    squeezed = anchors.squeeze(part)
-    return 5 <= len(squeezed) <= 10 and squeezed.endswith("nhan") and part[:1].isupper() and anchors.similar(squeezed, "noinhan") >= 0.45
-
-
-def _is_head(part: str, match: re.Match[str]) -> bool:
-    rest = part[match.end() :].strip(" _-—*|")
-    if not rest:
-        return True
-    if not match["mark"] and len(rest) > 3:
-        return bool(signers.authority_prefix(rest) or signers.is_title(rest))
-    return (
-        bool(_DASHED.match(part[match.end() :])) or len(rest) <= 3 or anchors.is_upper(rest, 0.7) or bool(_FILED.match(anchors.key(rest)))
-    )
-
-
-def _confirm_recipients(document: Document, index: int, last: int, rest: str) -> bool:
-    if _DASHED.match(rest):
-        return True
-    for other in document.blocks[index + 1 : min(last, index + 8)]:
-        if _DASHED.match(other.text) or _FILED.match(anchors.key(other.text)):
-            return True
-    return any(
-        signers.authority_prefix(other.text) or signers.is_title(other.text)
-        for other in document.blocks[index + 1 : min(last, index + 30)]
-        if len(other.text) < 90
-    )
-
-
-def _rest_of(text: str) -> str:
-    match = _NAME_AFTER.search(text)
-    return match.group() if match else ""
-
-
-def _confirm_signature(document: Document, index: int, last: int) -> bool:
-    """A line in capitals is a signature when a name, `(Đã ký)`, Nơi nhận or the end of the paper comes soon after."""
-    if signers.is_name(_rest_of(document.blocks[index].text)):
-        return True
-    seen = 0
-    for other in document.blocks[index + 1 : min(last, index + 14)]:
-        text, folded = other.text.strip(), anchors.key(other.text)
-        if anchors.SIGNED.match(folded) or anchors.NOI_NHAN.match(folded):
-            return True
-        if signers.is_name(text):
-            return True
-        if len(text) > 110 or anchors.HEADING.match(folded) or anchors.CAN_CU.match(folded) or anchors.DECIDES.match(folded):
-            return False
-        if anchors.is_upper(text, 0.7) and (signers.is_title(text) or signers.authority_prefix(text) or starts_organ(text)):
-            continue
-        if signers.is_name(text, loose=True):
-            return True
-        seen += 1
-        if seen > 6:
-            return False
-    return index + 4 >= len(document.blocks)
 
 
 class _Reader:
@@ -233,7 +111,7 @@ class _Reader:
         spans: list[tuple[int, int]] = []
         start = 0
         match = anchors.NOI_NHAN.match(anchors.key(part))
-        if match and _is_head(part, match):
+        if match and is_list_head(part, match):
             spans.append((0, match.end()))
             start = match.end()
         rest = part[start:]
@@ -246,7 +124,7 @@ class _Reader:
             cuts = [item.end() for item in items if item.end() > 0] if start else []
             edges = [0, *cuts, len(rest)]
             for a, b in pairwise(edges):
-                spans.extend((start + a + x, start + a + y) for x, y in _cut_tail(rest[a:b]))
+                spans.extend((start + a + x, start + a + y) for x, y in cut_tail(rest[a:b]))
         out: list[Segment] = []
         for a, b in spans:
             text = part[a:b]
@@ -266,7 +144,7 @@ class _Reader:
         text, folded = piece.text, piece.key
         if anchors.RULE.match(text) or len(anchors.squeeze(text)) < 2:
             return self._add("other", piece)
-        if (anchors.NOI_NHAN.match(folded) and len(anchors.squeeze(text)) <= 10) or (not self.listed and _damaged_head(text)):
+        if (anchors.NOI_NHAN.match(folded) and len(anchors.squeeze(text)) <= 10) or (not self.listed and damaged_head(text)):
             if self.listed and self.named:
                 return False
             self.listing, self.listed = True, True
@@ -275,7 +153,7 @@ class _Reader:
             return False
         if anchors.SIGNED.match(folded) and len(text) < 60:
             return self._add("sign_note", piece)
-        upper = anchors.is_upper(text, 0.7) and (text.startswith("_") or not _DASHED.match(text) or self._specked(text))
+        upper = anchors.is_upper(text, 0.7) and (text.startswith("_") or not DASHED.match(text) or self._specked(text))
         if upper and self.named and self._paper_follows(piece.block):
             return False
         if upper and len(text) < 90 and signers.authority_prefix(text):
@@ -284,12 +162,12 @@ class _Reader:
             return self._sign("sign_title", piece)
         if upper and signers.is_title(text):
             return self._sign("sign_title", piece)
-        if _DASHED.match(text) and not self.listed and (_as_above(text) or not self.foot.slots):
+        if DASHED.match(text) and not self.listed and (as_above(text) or not self.foot.slots):
             self.listing = self.listed = True
-        if _DASHED.match(text) and (self.listing or self.listed) and not anchors.is_upper(text, 0.9):
+        if DASHED.match(text) and (self.listing or self.listed) and not anchors.is_upper(text, 0.9):
             self.listing = True
             return self._add("recipient", piece)
-        if _FILED.match(folded) and self.listed:
+        if FILED.match(folded) and self.listed:
             return self._add("recipient", piece)
         if self.titled and signers.is_name(text):
             return self._name(piece)
@@ -305,6 +183,10 @@ class _Reader:
         if self.titled and self.document.scanned and signers.may_be_name(text) and not self.listing:
             self.foot.slots.append(Slot("sign_name", piece.start, piece.end, piece.block, 0.5))
             self.named, self.titled = True, False
+            return True
+        if self.document.scanned and self.listing and not self.named and self._after_filed() and _TORN_NAME.match(text):
+            self.foot.slots.append(Slot("sign_name", piece.start, piece.end, piece.block, 0.5))
+            self.named, self.listing = True, False
             return True
         if self.listing and self._continues_item(piece):
             return self._add("recipient", piece, 0.9)
@@ -326,7 +208,7 @@ class _Reader:
             if other.page != page:
                 return False
             text, folded = other.text, anchors.key(other.text)
-            if anchors.NOI_NHAN.match(folded) or _AS_ABOVE.match(folded) or signers.is_title(text) or signers.is_name(text):
+            if anchors.NOI_NHAN.match(folded) or AS_ABOVE.match(folded) or signers.is_title(text) or signers.is_name(text):
                 return True
         return False
 
@@ -334,6 +216,10 @@ class _Reader:
         """A name alone, before the list or after its last line: the scan lost the title above it."""
         if not self.listing:
             return not self.listed or not self.named
+        return self._after_filed()
+
+    def _after_filed(self) -> bool:
+        """Whether the list has come to its last item, `- Lưu: …`."""
         last = next((slot for slot in reversed(self.foot.slots) if slot.role == "recipient"), None)
         return last is not None and bool(re.match(r"^\W*l[uưứ]u\b", anchors.key(self.document.text[last.start : last.end])))
 
@@ -388,7 +274,7 @@ class _Reader:
     def _begins_other(self, piece: Segment) -> bool:
         """Whether an annex or another paper begins here."""
         text, folded = piece.text, piece.key
-        if _DASHED.match(text):
+        if DASHED.match(text):
             return False
         squeezed = anchors.squeeze(text)
         if squeezed.startswith("nuoc"):
@@ -402,34 +288,3 @@ class _Reader:
             return True
         found = anchors.match_type(text)
         return bool(found and found[2] > 0.85 and not self.listing and found[1] >= len(text.rstrip()))
-
-
-def _capitals(text: str) -> str:
-    """The capitals that a line begins with, without a name behind them."""
-    match = _NAME_AFTER.search(text)
-    return text[: match.start()].strip() if match else text.strip()
-
-
-def _cut_stack(text: str) -> list[tuple[int, int]]:
-    """Cut lines of a signature that were joined to one (`KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lò Văn A`)."""
-    if len(text) > 160 or not signers.signs(_capitals(text)):
-        return [(0, len(text))]
-    edges = [0, *(match.start() for match in _STACKED.finditer(text)), len(text)]
-    last = text[edges[-2] :]
-    name = _NAME_AFTER.search(last)
-    if name and signers.is_name(name.group()):
-        edges.insert(-1, edges[-2] + name.start())
-    return [(a, b) for a, b in pairwise(edges) if b > a]
-
-
-def _cut_tail(rest: str) -> list[tuple[int, int]]:
-    """Cut a title or a name off the end of a recipient line (`- Như trên; GIÁM ĐỐC`)."""
-    if not rest.lstrip().startswith(("-", "–", "+", "•")):
-        return _cut_stack(rest)
-    match = _LAST_TAIL.match(rest)
-    if match and signers.signs(match["tail"]):
-        return [(0, match.end("item")), (match.start("tail"), len(rest))]
-    match = _NAME_TAIL.match(rest)
-    if match and signers.is_name(match["tail"]):
-        return [(0, match.end("item")), (match.start("tail"), len(rest))]
-    return [(0, len(rest))]

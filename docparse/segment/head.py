@@ -9,9 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from docparse.authority.types import DocType
 from docparse.document import Block, Document
 from docparse.segment import anchors
+from docparse.segment.head_lines import (
+    TYPE_TAIL,
+    basis_follows,
+    damaged_type,
+    is_date_line,
+    is_decider,
+    is_prose,
+    is_whole_type,
+    number_follows,
+    opens_letter,
+    subject_goes_on,
+)
 from docparse.segment.number import parse_number
 from docparse.segment.organs import is_place_line, starts_organ, unfinished
 from docparse.segment.segments import Segment, cut_blocks
@@ -19,20 +30,8 @@ from docparse.segment.signers import authority_prefix
 from docparse.segment.slots import Role, Slot
 
 _WINDOW = 90
-_TYPE_TAIL = re.compile(
-    r"^(?:phoi\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong|cong\s*tac|thi\s*dua|tong\s*ket|so\s*ket|ket\s*qua|cua\b.*|lien\s*so|chi\s*dao)\W*$"
-)
 _CAPITALS = re.compile(rf"^[^{anchors.LOWER}]*?(?=[{anchors.UPPER}]?[{anchors.LOWER}]|$)")
-_OPEN = re.compile(r"(?:,|\b(?:va|cua|ve|cho|tai|voi))[^\w\s]?\W{0,3}$")
 _WIRE = re.compile(r"^[^:;.]{4,70}\bdien\s*:")
-_DECIDER = re.compile(
-    r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|tong\s*giam\s*doc|giam\s*doc|hieu\s*truong|cuc\s*truong|vien\s*truong|chanh\s*an|tong\s*thanh\s*tra|thong\s*doc|chanh\s*van\s*phong|truong\s*(?:ban|phong|khoa)|chu\s*nhiem|quoc\s*hoi|chinh\s*phu|uy\s*ban|hoi\s*dong|ban\b(?!\s*hanh)|bo\b(?!\s*sung)|so\b|tong\s*kiem\s*toan|thuong\s*truc|doan\s*chu\s*tich|tinh\s*uy|huyen\s*uy|thanh\s*uy|dang\s*uy)"
-)
-_QUALIFIER = re.compile(r"^\W*(?:ve|v/v|v\s?e\s+viec|nam|giai\s*doan|dot|quy|thang|tai|cua|cho|va|trong|doi\s*voi|lan\s*thu|nhiem\s*ky)\b")
-
-
-def _loose_date(folded: str) -> re.Match[str] | None:
-    return anchors.DATE_DAMAGED.search(folded) or anchors.DATE_DAYLESS.search(folded)
 
 
 @dataclass(slots=True)
@@ -74,12 +73,11 @@ class _Reader:
             self.at += 1
         if not self.head.has("number", "place_date", "type", "quoc_hieu", "party_title", "addressee_head"):
             return Head(body=self.first)
-        self.head.body = self.segments[self.at].block if self.at < len(self.segments) else self._after()
+        self.head.body = (
+            self.segments[self.at].block if self.at < len(self.segments) else self.segments[-1].block + 1 if self.segments else self.first
+        )
         self.head.slots = [slot for slot in self.head.slots if slot.block < self.head.body]
         return self.head
-
-    def _after(self) -> int:
-        return self.segments[-1].block + 1 if self.segments else self.first
 
     def _add(self, role: Role, segment: Segment, start: int = 0, end: int | None = None, confidence: float = 1.0) -> bool:
         stop = segment.end if end is None else segment.start + end
@@ -142,7 +140,7 @@ class _Reader:
             if number and len(text) - number.end < 4 and (number.symbol or self._number_later(segment)):
                 self.organ_open = False
                 return self._add("number", segment, end=number.end)
-        if not self.head.has("place_date") and self.mode != "addressee" and self._is_date_line(segment):
+        if not self.head.has("place_date") and self.mode != "addressee" and is_date_line(segment):
             return self._add("place_date", segment)
         if anchors.COPY.match(folded) and anchors.is_upper(text, 0.7):
             self.organ_open = False
@@ -173,23 +171,6 @@ class _Reader:
                 return False
         return self.head.has("issuer", "quoc_hieu", "party_title") and not self.head.has("type")
 
-    def _is_date_line(self, segment: Segment) -> bool:
-        match = anchors.DATE_AT.search(segment.key) or (len(segment.text) < 60 and _loose_date(segment.key)) or None
-        if match and match.start() <= 45 and len(segment.key) - match.end() <= 6:
-            before = segment.text[: match.start()].strip()
-            return (
-                not before or before[-1] in ",.;" or (anchors.caps(before) > 0.1 and len(before.split()) <= 6 and not before.endswith(":"))
-            )
-        if len(segment.text) > 60:
-            return False
-        short = anchors.SHORT_DATE.search(segment.key)
-        return bool(
-            short
-            and short.end() >= len(segment.key) - 2
-            and re.match(r"^\w[\w.\s-]{2,25},\s*(?:ngay\s*)?$", segment.key[: short.start()])
-            and segment.text[:1].isupper()
-        )
-
     # ---- before the type
 
     def _top(self, segment: Segment) -> bool:
@@ -205,16 +186,9 @@ class _Reader:
         if anchors.is_upper(text, 0.7) and len(text) < 130 and self._is_organ(segment):
             self.organ_open = True
             return self._add("issuer", segment)
-        if self._prose(segment):
+        if is_prose(segment):
             return not self._starts_body(segment) and self._add("other", segment)
         return self._add("other", segment)
-
-    def _prose(self, segment: Segment) -> bool:
-        return (
-            len(segment.text) > 60
-            or bool(anchors.HEADING.match(segment.key))
-            or bool(anchors.BASIS.match(segment.key) and len(segment.text) > 25)
-        )
 
     def _starts_body(self, segment: Segment) -> bool:
         """In the top, prose starts the body unless more of the header is still to come."""
@@ -232,19 +206,15 @@ class _Reader:
                     and number.symbol
                     and number.end >= len(other.text) - 3
                 )
-                or (not self.head.has("type") and self.head.has("number") and self._whole_type(other))
+                or (not self.head.has("type") and self.head.has("number") and is_whole_type(other))
             ):
                 return False
         return True
 
-    def _whole_type(self, segment: Segment) -> bool:
-        found = anchors.match_type(segment.text)
-        return bool(found and found[2] > 0.9 and found[1] >= len(segment.text.rstrip()) and not segment.text.rstrip().endswith(":"))
-
     def _is_type(self, segment: Segment) -> bool:
         text = segment.text
         capital = _CAPITALS.match(text)
-        found = anchors.match_type(capital.group() if capital else text) or self._damaged_type(text)
+        found = anchors.match_type(capital.group() if capital else text) or damaged_type(text)
         if found and found[2] < 0.95 and capital and capital.end() < len(text.rstrip()):
             found = None  # likeness alone is not enough where other words follow
         if found and found[2] < 1 and starts_organ(text):
@@ -254,12 +224,16 @@ class _Reader:
         doc_type, end, score = found
         if self.organ_open and not self.head.has("number", "place_date", "quoc_hieu") and unfinished(self._last_organ()):
             return False
-        if not self.head.has("number", "place_date", "quoc_hieu", "party_title") and not self._number_follows() and self.at > 3:
+        if (
+            not self.head.has("number", "place_date", "quoc_hieu", "party_title")
+            and not number_follows(self.segments, self.at)
+            and self.at > 3
+        ):
             return False
         rest = text[end:]
         upper_rest = rest.strip()
         if upper_rest and not anchors.RULE.match(upper_rest):
-            tail_match = _TYPE_TAIL.match(anchors.key(upper_rest))
+            tail_match = TYPE_TAIL.match(anchors.key(upper_rest))
             if tail_match and anchors.is_upper(upper_rest):
                 self._add("type", segment, confidence=score)
             elif doc_type.kind == "norm" and doc_type.code == "L" and anchors.is_upper(text) and len(text) > 90:
@@ -273,14 +247,6 @@ class _Reader:
             self._add("type", segment, confidence=score)
         self.mode = "subject"
         return True
-
-    def _damaged_type(self, text: str) -> tuple[DocType, int, float] | None:
-        """A damaged type with a known tail (`CHUƠNG TRINH PHỐI HỢP`): the tail vouches for it."""
-        words = list(re.finditer(r"\S+", text))
-        for size in (2, 3):
-            if len(words) > size and _TYPE_TAIL.match(anchors.key(text[words[size].start() :])):
-                return anchors.match_type(text[: words[size - 1].end()])
-        return None
 
     def _type_at_end(self, segment: Segment) -> bool:
         """The title read across with a stamp at its left: its words are the last of the line."""
@@ -299,9 +265,6 @@ class _Reader:
                 self.mode = "subject"
                 return True
         return False
-
-    def _number_follows(self) -> bool:
-        return any(parse_number(other.text) for other in self.segments[self.at + 1 : self.at + 8] if anchors.NUMBER_AT.match(other.key))
 
     def _last_organ(self) -> str:
         slot = next((slot for slot in reversed(self.head.slots) if slot.role == "issuer"), None)
@@ -362,12 +325,12 @@ class _Reader:
         if anchors.BRACKET_LINK.match(folded) and len(text) < 260:
             self.mode = "after"
             return self._add("attachment_link", segment)
-        if self._is_decider(segment):
+        if self._is_decider():
             self.mode = "after"
             return self._add("authority_line", segment)
         started = self.head.has("subject")
         if not started:
-            tail = _TYPE_TAIL.match(folded)
+            tail = TYPE_TAIL.match(folded)
             if tail and anchors.is_upper(text) and not folded.startswith("cua"):
                 return self._add("type", segment)
             if anchors.CAN_CU.match(folded) or (anchors.HEADING.match(folded) and not anchors.is_upper(text) and segment.whole):
@@ -382,64 +345,16 @@ class _Reader:
             return self._add("subject", segment, start=match.end() if match else 0)
         if anchors.CAN_CU.match(folded) or anchors.HEADING.match(folded) or text.startswith(("-", "+")):
             return False
-        if self._subject_goes_on(segment, block):
+        if self.last and subject_goes_on(segment, block, self.last, self._block(self.last)):
             return self._add("subject", segment, confidence=0.95)
-        if anchors.is_upper(text) and len(text) < 130 and self._basis_follows(4):
+        if anchors.is_upper(text) and len(text) < 130 and basis_follows(self.segments, self.at, 4):
             self.mode = "after"
             return self._add("authority_line", segment)
         return False
 
-    def _subject_goes_on(self, segment: Segment, block: Block) -> bool:
-        assert self.last is not None
-        text, last = segment.text, self._block(self.last)
-        previous = self.last.text
-        if previous.rstrip().endswith((".", ":")) or len(text) > 230:
-            return False
-        if block.page != last.page:
-            return False
-        if (last.align == "center" and block.align not in (None, "center")) or (last.bold > 0.5 and block.bold < 0.3):
-            return False
-        if text[:1].islower() and len(text) < 200 and not text.endswith((".", ":")):
-            return True
-        if anchors.is_upper(previous) and anchors.is_upper(text):
-            return True
-        if anchors.is_upper(previous) and not anchors.is_upper(text):
-            return bool(_QUALIFIER.match(segment.key)) and len(text) < 90
-        if text.startswith("(") and text.endswith(")") and len(text) < 120:
-            return True
-        if segment.gap and not (last.align == "center" and block.align == "center"):
-            return False
-        if previous.rstrip().endswith((",", " và", "-")) and len(text) < 160:
-            return True
-        return len(text) < 90 and not text.rstrip().endswith((".", ":", ";", ",")) and not anchors.BASIS.match(segment.key)
-
-    def _is_decider(self, segment: Segment) -> bool:
-        """The body that decides stands alone above Căn cứ: it is the issuer's name or its head, or an organ right above the basis."""
-        text = segment.text
-        if not anchors.is_upper(text, 0.7) or len(text) > 140 or not _DECIDER.match(segment.key) or not self._basis_follows(4):
-            return False
-        squeezed = anchors.squeeze(text)
+    def _is_decider(self) -> bool:
         issuer = "".join(anchors.squeeze(self.document.text[slot.start : slot.end]) for slot in self.head.slots if slot.role == "issuer")
-        if issuer and (issuer.endswith(squeezed) or squeezed.endswith(issuer)):
-            return True
-        if not self.head.has("subject"):
-            return bool(
-                re.match(r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|giam\s*doc|hieu\s*truong|cuc\s*truong|tong)", segment.key)
-            ) and self._basis_follows(1)
-        if self._basis_follows(1):
-            return True
-        following = self.segments[self.at + 1]
-        return self._basis_follows(2) and not _DECIDER.match(following.key)
-
-    def _basis_follows(self, reach: int) -> bool:
-        for other in self.segments[self.at + 1 : self.at + 1 + reach]:
-            if anchors.RULE.match(other.text):
-                continue
-            if anchors.CAN_CU.match(other.key) or anchors.DECIDES.match(other.key):
-                return True
-            if len(other.text) > 120:
-                return False
-        return False
+        return is_decider(self.segments, self.at, issuer, self.head.has("subject"))
 
     def _after_subject(self, segment: Segment) -> bool:
         last = self.head.slots[-1]
@@ -447,10 +362,15 @@ class _Reader:
             return self._add("attachment_link", segment)
         if anchors.BRACKET_LINK.match(segment.key) and len(segment.text) < 260:
             return self._add("attachment_link", segment)
-        if self._is_decider(segment):
+        if self._is_decider():
             return self._add("authority_line", segment)
         previous = self.head.slots[-1]
-        if previous.role == "authority_line" and anchors.is_upper(segment.text) and self._basis_follows(2) and len(segment.text) < 90:
+        if (
+            previous.role == "authority_line"
+            and anchors.is_upper(segment.text)
+            and basis_follows(self.segments, self.at, 2)
+            and len(segment.text) < 90
+        ):
             return self._add("authority_line", segment)
         return False
 
@@ -468,7 +388,7 @@ class _Reader:
                 return self._add("addressee", segment)
             return False
         if previous.role == "addressee_head":
-            return not self._prose_after_kinh_gui(segment) and self._add("addressee", segment)
+            return not opens_letter(segment) and self._add("addressee", segment)
         if said.endswith((";", ",")) and len(text) < 200:
             return self._add("addressee", segment)
         if said.endswith((".", ":")) or segment.gap:
@@ -478,6 +398,3 @@ class _Reader:
         if text.startswith("(") and text.endswith(")") and len(text) < 80:
             return self._add("addressee", segment)
         return False
-
-    def _prose_after_kinh_gui(self, segment: Segment) -> bool:
-        return len(segment.text) > 200 or bool(anchors.BASIS.match(segment.key) and len(segment.text) > 60)

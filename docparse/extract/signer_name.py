@@ -1,0 +1,105 @@
+"""A signer's name from a scan, where stamp and signature cover its first letters. What was read in, the name put right (or not) out.
+
+A Vietnamese name begins with one of few family names (`surnames.tsv`), and a paper that is signed by a person often names that person in
+its list of recipients too; nothing else is used, and nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from docparse.segment import anchors
+
+NAMED_ELSEWHERE = 0.75
+"""How sure a name is that the paper gives in full in another place."""
+FROM_SURNAMES = 0.7
+"""How sure a family name is that was put right from the list."""
+_COMMON = (
+    "Nguyễn",
+    "Trần",
+    "Lê",
+    "Phạm",
+    "Hoàng",
+    "Huỳnh",
+    "Phan",
+    "Vũ",
+    "Võ",
+    "Đặng",
+    "Bùi",
+    "Đỗ",
+    "Hồ",
+    "Ngô",
+    "Dương",
+    "Trương",
+    "Đinh",
+)
+"""The family names of four in five: what is almost one of them, and none of the others, is that one."""
+_PERSON = re.compile(rf"(?:[{anchors.UPPER}][{anchors.LOWER}]+\s){{2,4}}[{anchors.UPPER}][{anchors.LOWER}]+")
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Family names in use, of the Kinh and of other peoples."""
+    text = files("docparse.authority").joinpath("surnames.tsv").read_text(encoding="utf-8")
+    return frozenset(text.split("\n")[1:]) - {""}
+
+
+def mend_name(name: str, text: str = "") -> tuple[str, float]:
+    """The name with its family name put right, and how sure it is: 1.0 for one that needs no mending, below 0.5 where it stays damaged.
+
+    >>> mend_name("ê Minh Hải")
+    ('Lê Minh Hải', 0.7)
+    """
+    words = name.split()
+    if len(words) < 2:
+        return name, 0.3
+    if words[0] in surnames() and len(words) > 2:
+        return name, 1.0
+    elsewhere = _named_elsewhere(words, text)
+    if elsewhere:
+        return elsewhere, NAMED_ELSEWHERE
+    if words[0] in surnames():
+        return name, 0.9
+    first = _family_name(words[0]) if len(words) > 2 else None
+    if first is None:
+        return name, 0.45
+    return " ".join([first, *words[1:]]), FROM_SURNAMES
+
+
+def _family_name(read: str) -> str | None:
+    """The family name that lost its first letters (`ê`), or the common one that is a letter away (`Tân` for `Trần`)."""
+    letters = "".join(char for char in read if char.isalpha())
+    if not letters:
+        return None
+    if letters[0].islower():
+        ends = [surname for surname in _COMMON if surname.endswith(letters)] or [s for s in surnames() if s.endswith(letters)]
+        return ends[0] if len(ends) == 1 else None
+    near = [surname for surname in _COMMON if _a_letter_away(anchors.squeeze(letters), anchors.squeeze(surname))]
+    return near[0] if len(near) == 1 and len(letters) > 2 else None
+
+
+def _a_letter_away(a: str, b: str) -> bool:
+    """Whether one letter more, less or other makes `a` to `b`; equal ones (a mark lost) too."""
+    if abs(len(a) - len(b)) > 1:
+        return False
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        start += 1
+    return a[start + (len(a) >= len(b)) :] == b[start + (len(b) >= len(a)) :] or a == b
+
+
+def _named_elsewhere(words: list[str], text: str) -> str | None:
+    """The one person in the text whose name ends as the damaged one does: same given name, and what is left of the name before it."""
+    given, left = words[-1], anchors.squeeze(words[-2])
+    if len(left) < 2 or not text:
+        return None
+    found = set()
+    for match in _PERSON.finditer(text):
+        parts = match.group().split()
+        if parts[-1] == given and anchors.squeeze(parts[-2]).endswith(left) and parts != words and len(parts) > 2:
+            at = next((i for i, part in enumerate(parts[:-2]) if part in surnames()), None)
+            if at is not None:
+                found.add(" ".join(parts[at:]))
+    return found.pop() if len(found) == 1 else None

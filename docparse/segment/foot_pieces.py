@@ -1,0 +1,43 @@
+"""Lines of the foot that were read across or joined: cut before a title, a prefix and a name. A line in, spans of it out."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from docparse.segment import anchors, signers
+from docparse.segment.foot_opening import NAME_AFTER, capitals
+
+_LAST_TAIL = re.compile(
+    rf"^(?P<item>.*?[;.:,)])\s*[-_—|]*\s+(?P<tail>[{anchors.UPPER}][{anchors.UPPER}./,]*(?:\s+[{anchors.UPPER}.,/]+)*)\s*$"
+)
+_NAME_TAIL = re.compile(rf"^(?P<item>.*?\bL[uưƯU][uưƯU]?\b.*?[.)])\s+(?P<tail>(?:[{anchors.UPPER}][{anchors.LOWER}]+\s?){{2,5}})$")
+_STACKED = re.compile(
+    r"(?<=\S)\s+(?=(?:KT|TM|TL|TUQ)\s?\.|[KT]/[TML]\b)|(?<=\S)\s+(?=PHÓ\s|THỨ TRƯỞNG)|"
+    r"(?<=NHÂN DÂN)\s+(?=CHỦ TỊCH)|(?<=HỘI ĐỒNG)\s+(?=CHỦ TỊCH)"
+)
+
+
+def _cut_stack(text: str) -> list[tuple[int, int]]:
+    """Cut lines of a signature that were joined to one (`KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lò Văn A`)."""
+    if len(text) > 160 or not signers.signs(capitals(text)):
+        return [(0, len(text))]
+    edges = [0, *(match.start() for match in _STACKED.finditer(text)), len(text)]
+    last = text[edges[-2] :]
+    name = NAME_AFTER.search(last)
+    if name and signers.is_name(name.group()):
+        edges.insert(-1, edges[-2] + name.start())
+    return [(a, b) for a, b in pairwise(edges) if b > a]
+
+
+def cut_tail(rest: str) -> list[tuple[int, int]]:
+    """Cut a title or a name off the end of a recipient line (`- Như trên; GIÁM ĐỐC`)."""
+    if not rest.lstrip().startswith(("-", "–", "+", "•")):
+        return _cut_stack(rest)
+    match = _LAST_TAIL.match(rest)
+    if match and signers.signs(match["tail"]):
+        return [(0, match.end("item")), (match.start("tail"), len(rest))]
+    match = _NAME_TAIL.match(rest)
+    if match and signers.is_name(match["tail"]):
+        return [(0, match.end("item")), (match.start("tail"), len(rest))]
+    return [(0, len(rest))]

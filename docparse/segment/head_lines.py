@@ -1,0 +1,136 @@
+"""What a line of a header can be, judged by its own words and by the lines that follow. Segments in, yes or no out.
+
+Cells 2 to 9a of NĐ 30/2020, Phụ lục I.
+"""
+
+from __future__ import annotations
+
+import re
+
+from docparse.authority.types import DocType
+from docparse.document import Block
+from docparse.segment import anchors
+from docparse.segment.number import parse_number
+from docparse.segment.segments import Segment
+
+TYPE_TAIL = re.compile(
+    r"^(?:phoi\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong|cong\s*tac|thi\s*dua|tong\s*ket|so\s*ket|ket\s*qua|cua\b.*|lien\s*so|chi\s*dao)\W*$"
+)
+_DECIDER = re.compile(
+    r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|tong\s*giam\s*doc|giam\s*doc|hieu\s*truong|cuc\s*truong|vien\s*truong|chanh\s*an|tong\s*thanh\s*tra|thong\s*doc|chanh\s*van\s*phong|truong\s*(?:ban|phong|khoa)|chu\s*nhiem|quoc\s*hoi|chinh\s*phu|uy\s*ban|hoi\s*dong|ban\b(?!\s*hanh)|bo\b(?!\s*sung)|so\b|tong\s*kiem\s*toan|thuong\s*truc|doan\s*chu\s*tich|tinh\s*uy|huyen\s*uy|thanh\s*uy|dang\s*uy)"
+)
+_QUALIFIER = re.compile(r"^\W*(?:ve|v/v|v\s?e\s+viec|nam|giai\s*doan|dot|quy|thang|tai|cua|cho|va|trong|doi\s*voi|lan\s*thu|nhiem\s*ky)\b")
+
+
+def _loose_date(folded: str) -> re.Match[str] | None:
+    return anchors.DATE_DAMAGED.search(folded) or anchors.DATE_DAYLESS.search(folded)
+
+
+def is_date_line(segment: Segment) -> bool:
+    """Whether a line has the form of place and date: nothing but a place before the date, nothing behind it."""
+    match = anchors.DATE_AT.search(segment.key) or (len(segment.text) < 60 and _loose_date(segment.key)) or None
+    if match and match.start() <= 45 and len(segment.key) - match.end() <= 6:
+        before = segment.text[: match.start()].strip()
+        return not before or before[-1] in ",.;" or (anchors.caps(before) > 0.1 and len(before.split()) <= 6 and not before.endswith(":"))
+    if len(segment.text) > 60:
+        return False
+    short = anchors.SHORT_DATE.search(segment.key)
+    return bool(
+        short
+        and short.end() >= len(segment.key) - 2
+        and re.match(r"^\w[\w.\s-]{2,25},\s*(?:ngay\s*)?$", segment.key[: short.start()])
+        and segment.text[:1].isupper()
+    )
+
+
+def is_prose(segment: Segment) -> bool:
+    """Whether a line is of the body: long, a heading, or a basis."""
+    return (
+        len(segment.text) > 60
+        or bool(anchors.HEADING.match(segment.key))
+        or bool(anchors.BASIS.match(segment.key) and len(segment.text) > 25)
+    )
+
+
+def is_whole_type(segment: Segment) -> bool:
+    """Whether the name of a type is the whole line."""
+    found = anchors.match_type(segment.text)
+    return bool(found and found[2] > 0.9 and found[1] >= len(segment.text.rstrip()) and not segment.text.rstrip().endswith(":"))
+
+
+def damaged_type(text: str) -> tuple[DocType, int, float] | None:
+    """A damaged type with a known tail (`CHUƠNG TRINH PHỐI HỢP`): the tail vouches for it."""
+    words = list(re.finditer(r"\S+", text))
+    for size in (2, 3):
+        if len(words) > size and TYPE_TAIL.match(anchors.key(text[words[size].start() :])):
+            return anchors.match_type(text[: words[size - 1].end()])
+    return None
+
+
+def number_follows(segments: list[Segment], at: int) -> bool:
+    """Whether a number line comes soon after the segment at `at`."""
+    return any(parse_number(other.text) for other in segments[at + 1 : at + 8] if anchors.NUMBER_AT.match(other.key))
+
+
+def subject_goes_on(segment: Segment, block: Block, above: Segment, last: Block) -> bool:
+    """Whether a line goes on with the subject, whose line so far is `above` (of block `last`)."""
+    text = segment.text
+    previous = above.text
+    if previous.rstrip().endswith((".", ":")) or len(text) > 230:
+        return False
+    if block.page != last.page:
+        return False
+    if (last.align == "center" and block.align not in (None, "center")) or (last.bold > 0.5 and block.bold < 0.3):
+        return False
+    if text[:1].islower() and len(text) < 200 and not text.endswith((".", ":")):
+        return True
+    if anchors.is_upper(previous) and anchors.is_upper(text):
+        return True
+    if anchors.is_upper(previous) and not anchors.is_upper(text):
+        return bool(_QUALIFIER.match(segment.key)) and len(text) < 90
+    if text.startswith("(") and text.endswith(")") and len(text) < 120:
+        return True
+    if segment.gap and not (last.align == "center" and block.align == "center"):
+        return False
+    if previous.rstrip().endswith((",", " và", "-")) and len(text) < 160:
+        return True
+    return len(text) < 90 and not text.rstrip().endswith((".", ":", ";", ",")) and not anchors.BASIS.match(segment.key)
+
+
+def is_decider(segments: list[Segment], at: int, issuer: str, titled: bool) -> bool:
+    """Whether the body that decides stands alone above Căn cứ: the issuer (`issuer`: its letters) or its head, or an organ above the basis.
+
+    `titled`: the subject has been met.
+    """
+    segment = segments[at]
+    text = segment.text
+    if not anchors.is_upper(text, 0.7) or len(text) > 140 or not _DECIDER.match(segment.key) or not basis_follows(segments, at, 4):
+        return False
+    squeezed = anchors.squeeze(text)
+    if issuer and (issuer.endswith(squeezed) or squeezed.endswith(issuer)):
+        return True
+    if not titled:
+        return bool(
+            re.match(r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|giam\s*doc|hieu\s*truong|cuc\s*truong|tong)", segment.key)
+        ) and basis_follows(segments, at, 1)
+    if basis_follows(segments, at, 1):
+        return True
+    following = segments[at + 1]
+    return basis_follows(segments, at, 2) and not _DECIDER.match(following.key)
+
+
+def basis_follows(segments: list[Segment], at: int, reach: int) -> bool:
+    """Whether Căn cứ or QUYẾT ĐỊNH: comes within the next `reach` segments."""
+    for other in segments[at + 1 : at + 1 + reach]:
+        if anchors.RULE.match(other.text):
+            continue
+        if anchors.CAN_CU.match(other.key) or anchors.DECIDES.match(other.key):
+            return True
+        if len(other.text) > 120:
+            return False
+    return False
+
+
+def opens_letter(segment: Segment) -> bool:
+    """Whether a line below Kính gửi is the first paragraph of the letter."""
+    return len(segment.text) > 200 or bool(anchors.BASIS.match(segment.key) and len(segment.text) > 60)

@@ -1,0 +1,60 @@
+"""Signers' names that stamp and signature damage in scans: what was read in, the name out."""
+
+from __future__ import annotations
+
+import pytest
+
+from docparse.extract.signatory import extract_signatories
+from docparse.extract.signer_name import mend_name
+from docparse.layout.compose import compose
+from docparse.read.text import read_text
+from docparse.segment.frame import frame
+
+
+@pytest.mark.parametrize(
+    ("read", "name"),
+    [
+        ("ê Văn Bảo", "Lê Văn Bảo"),
+        ("Nguyên Thị Sen", "Nguyễn Thị Sen"),
+        ("Tràn Duy Khang", "Trần Duy Khang"),
+        ("Giàng A Lử", "Giàng A Lử"),
+        ("Kpă H'Nhi Siu", "Kpă H'Nhi Siu"),
+        ("Xyz Văn Bảo", "Xyz Văn Bảo"),
+        ("Văn Bảo", "Văn Bảo"),
+    ],
+)
+def test_family_names_are_put_right(read: str, name: str) -> None:
+    assert mend_name(read)[0] == name
+
+
+def test_what_stays_damaged_is_not_believed() -> None:
+    assert mend_name("Xyz Văn Bảo")[1] < 0.5
+    assert mend_name("Khắc Bảo")[1] < 0.5
+    assert mend_name("Trần Khắc Bảo")[1] == 1
+
+
+def test_a_person_named_elsewhere_signs() -> None:
+    assert mend_name("[uấn Bảo", "- Các PCN: Trần Tuấn Bảo, Lê Văn An;")[0] == "Trần Tuấn Bảo"
+    assert mend_name("uấn Bảo", "Trần Tuấn Bảo, Lê Tuấn Bảo")[0] == "uấn Bảo"
+
+
+def signer(foot: str, origin: str) -> str | None:
+    text = (
+        "BỘ Y TẾ\nSố: 5/CV-BYT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nHà Nội, ngày 5 tháng 5 năm 2022\n"
+        f"Kính gửi: Sở Y tế các tỉnh.\nBộ Y tế thông báo để các đơn vị biết./.\n{foot}"
+    )
+    document = compose(read_text(text.encode(), "paper.txt"), "paper.txt")
+    document.origin = "ocr" if origin == "ocr" else "text"
+    person, _ = extract_signatories(document, frame(document))
+    return person.name.value if person else None
+
+
+def test_a_torn_name_behind_the_list_is_the_signers() -> None:
+    foot = "Nơi nhận:\n- Như trên;\n- Sở Y tế;\n- Lưu: VT, KCB\n\nê Minh Khôi\n"
+    assert signer(foot, "ocr") == "Lê Minh Khôi"
+    assert signer(foot, "text") != "Lê Minh Khôi"
+
+
+def test_a_covered_name_is_taken_from_the_list() -> None:
+    foot = "Nơi nhận:\n- Như trên;\n- TT Trần Tuấn Bảo (để b/c);\n- Lưu: VT.\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\n[uấn Bảo\n"
+    assert signer(foot, "ocr") == "Trần Tuấn Bảo"
