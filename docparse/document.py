@@ -60,6 +60,8 @@ class Line:
     confidence: float | None = None
     source_map: list[int] | None = None
     """For text sources: the offset in the decoded source of each character of `text` (same length), where markup was dropped."""
+    paragraph: int | None = None
+    """For Word files: the number of its (first) paragraph in the body of the file, from 1."""
 
 
 SlotKind = Literal["number", "day", "month"]
@@ -154,7 +156,8 @@ class Block:
 class Piece:
     """A stretch of the canonical text that was read in one place: a word on a page, or a run of the source text.
 
-    `box` for sources with geometry; `source` (offset of the first character) for text sources, whose characters run on one by one.
+    `box` for sources with geometry; `source` (offset of the first character) for text sources, whose characters run on one by one;
+    `paragraph` (its number, from 1) for Word files.
     """
 
     start: int
@@ -163,6 +166,7 @@ class Piece:
     box: Box | None = None
     source: int | None = None
     confidence: float | None = None
+    paragraph: int | None = None
 
 
 @dataclass(slots=True)

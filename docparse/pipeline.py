@@ -142,7 +142,8 @@ def _extract(document: Document, watch: Stopwatch) -> Record:
     from docparse.extract.review import review
     from docparse.extract.signatory import extract_signatories
     from docparse.extract.targets import extract_targets
-    from docparse.schema import PageInfo, Record, Source
+    from docparse.layout.places import encode
+    from docparse.schema import PageInfo, Places, Record, Source
     from docparse.segment.frame import frame
     from docparse.segment.sections import segment
     from docparse.segment.within import SectionIndex
@@ -186,6 +187,7 @@ def _extract(document: Document, watch: Stopwatch) -> Record:
     watch.lap("dates")
     targets = extract_targets(document, sections, doc_type=doc_type.value, references=references, dates=dates)
     watch.lap("targets")
+    lines, runs, paragraphs = encode(document)
     record = Record(
         id="",
         source=Source(name=document.name, media_type="", bytes=0, pages=len(document.pages), origin=document.origin),
@@ -207,6 +209,7 @@ def _extract(document: Document, watch: Stopwatch) -> Record:
         signatory=signatory,
         co_signatories=co_signatories,
         attachments=extract_attachments(document, paper),
+        places=Places(lines=lines, runs=runs, paragraphs=paragraphs),
     )  # fmt: skip
     record.warnings.extend(review(record))
     watch.lap("review")

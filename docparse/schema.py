@@ -6,9 +6,12 @@ Values are normalised, surfaces are as printed.
 
 from __future__ import annotations
 
-from typing import Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
+
+if TYPE_CHECKING:
+    from docparse.layout.locate import Place
 
 SCHEMA = "docparse.record/1"
 
@@ -176,6 +179,14 @@ class Warning_(Model):
     end: int | None = None
 
 
+class Places(Model):
+    """The way back from `text`, as `docparse.layout.places` explains: printed lines, runs of a source text, paragraphs of a Word file."""
+
+    lines: list[list[int]] = Field(default_factory=list)
+    runs: list[list[int]] = Field(default_factory=list)
+    paragraphs: list[list[int]] = Field(default_factory=list)
+
+
 class Record(Model):
     """One document, as `docparse parse` prints it."""
 
@@ -195,6 +206,13 @@ class Record(Model):
     co_signatories: list[Signatory] = Field(default_factory=list)
     attachments: list[Attachment] = Field(default_factory=list)
     warnings: list[Warning_] = Field(default_factory=list)
+    places: Places = Field(default_factory=Places)
+
+    def locate(self, start: int, end: int) -> list[Place]:
+        """Where `text[start:end]` was read: page and box (points) of each printed line, or offsets in the source text, or paragraphs."""
+        from docparse.layout.places import find
+
+        return find(self.places.lines, self.places.runs, self.places.paragraphs, self.text, start, end)
 
     def to_json(self) -> str:
         """The record as one line of JSON by the contract."""

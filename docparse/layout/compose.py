@@ -317,7 +317,7 @@ def _pieces(pieces: list[Piece], line: Line, page: int, start: int) -> None:
                 pieces.append(Piece(start + begin, start + i, page, None, offsets[begin], line.confidence))
                 begin = i
         return
-    pieces.append(Piece(start, start + len(line.text), page, line.box, line.source, line.confidence))
+    pieces.append(Piece(start, start + len(line.text), page, line.box, line.source, line.confidence, line.paragraph))
 
 
 def _scattered(pieces: list[Piece], line: Line, page: int, start: int, whole: str) -> None:

@@ -10,12 +10,14 @@ from docparse.document import Box, Document, Piece
 
 @dataclass(slots=True)
 class Place:
-    """Where a stretch of text was read: on `page` in `box` (points, origin top left), or in the source text from `start` to `end`."""
+    """Where a stretch of text was read: on `page` in `box` (points, origin top left), in the source text from `start` to `end`, or in
+    the paragraph of a Word file with that number (from 1; None: in a page header, or made by the program)."""
 
     page: int
     box: Box | None = None
     start: int | None = None
     end: int | None = None
+    paragraph: int | None = None
 
 
 def locate(document: Document, start: int, end: int) -> list[Place]:
@@ -36,8 +38,8 @@ def locate(document: Document, start: int, end: int) -> list[Place]:
                 places[-1].end = last
             else:
                 places.append(Place(piece.page, None, first, last))
-        elif not places or places[-1].page != piece.page:
-            places.append(Place(piece.page))
+        elif not places or places[-1].page != piece.page or places[-1].paragraph != piece.paragraph:
+            places.append(Place(piece.page, paragraph=piece.paragraph))
     return places
 
 

@@ -179,6 +179,7 @@ def _rows(grid: Grid, table: int) -> list[Line]:
         out.append(
             Line(
                 text="\t".join(texts), cells=texts, table=table, whole=True, source=lines[0].source, source_map=places,
+                paragraph=lines[0].paragraph,
                 bold=round(sum(line.bold * len(line.text) for line in lines) / size, 3),
                 italic=round(sum(line.italic * len(line.text) for line in lines) / size, 3),
             )

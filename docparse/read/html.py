@@ -15,6 +15,7 @@ from docparse.read.arrange import arrange
 from docparse.read.options import ReadOptions
 from docparse.read.page_body import body_of, title_of
 from docparse.read.printed import Grid, Item, Printed, printed
+from docparse.read.trace import trace
 from docparse.text.encodings import Legacy, convert, convert_run, decode, font_kind, legacy_kind
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def read_html(data: bytes, name: str, options: ReadOptions | None = None) -> Rea
     pages = arrange(items)
     if not any(page.lines for page in pages):
         raise ReadError(name, "empty", "holds no text", "save the page again after it has loaded, or save it as .pdf")
+    trace(source, (line for page in pages for line in page.lines))
     reading = Reading(media_type="text/html", origin="text", pages=pages, encoding=kind or encoding)
     if kind or flow.legacy:
         kinds = sorted({*flow.legacy, *([kind] if kind else [])})

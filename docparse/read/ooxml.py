@@ -111,13 +111,18 @@ class Flow:
         self.revisions = 0
         self.page = 1
         self._looks: dict[str | None, dict[str, object]] = {}
+        self._numbers = {paragraph: number for number, paragraph in enumerate(parts.body.iter(W + "p"), start=1)}
 
     def items(self, parent: _Element, in_cell: bool = False) -> list[Item]:
         """The paragraphs and tables directly in `parent` (through content controls and revisions)."""
         out: list[Item] = []
         for child in self._children(parent):
             if child.tag == W + "p":
-                out.extend(self._paragraph(child, in_cell))
+                made = self._paragraph(child, in_cell)
+                for item in made:
+                    if isinstance(item, Printed):
+                        item.paragraph = item.paragraph or self._numbers.get(child)
+                out.extend(made)
             else:
                 out.append(self._table(child))
         return out

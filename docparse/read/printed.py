@@ -39,6 +39,7 @@ class Printed:
     gap: bool = False
     page: int = 1
     numbering: int = 0
+    paragraph: int | None = None
 
     def cut(self, start: int, end: int, gap: bool | None = None) -> Printed:
         """The stretch `text[start:end]` without the spaces at its ends, as a line of its own."""
@@ -56,6 +57,7 @@ class Printed:
             self.size,
             self.gap if gap is None else gap,
             self.page,
+            paragraph=self.paragraph,
         )
 
     def to_line(self, column: Column = "full") -> Line:
@@ -70,7 +72,7 @@ class Printed:
             text = "".join(" " if text[index].isspace() else text[index] for index in kept)
         return Line(
             text=text, bold=bold, italic=italic, size=self.size, align=self.align, column=column, depth=self.depth,
-            source=whole.source, whole=True, break_before=self.gap, source_map=offsets,
+            source=whole.source, whole=True, break_before=self.gap, source_map=offsets, paragraph=self.paragraph,
         )  # fmt: skip
 
     def _at(self, index: int) -> int:
@@ -143,7 +145,7 @@ def join(lines: list[Printed]) -> Printed:
     first = lines[0]
     return Printed(
         "".join(text), offsets[0] if offsets else None, offsets if traced else None, bold, italic,
-        first.depth, first.align, first.size, first.gap, first.page,
+        first.depth, first.align, first.size, first.gap, first.page, paragraph=first.paragraph,
     )  # fmt: skip
 
 
