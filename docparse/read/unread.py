@@ -36,6 +36,8 @@ def blobs_of(grey: Pixels) -> Blobs:
 
     _, ink = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    if stats[0, 4] == 0:
+        stats[0] = 0  # a page without any paper, where OpenCV leaves numbers that are no place
     return Blobs(labels, stats)  # type: ignore[arg-type]
 
 
