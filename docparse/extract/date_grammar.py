@@ -31,7 +31,7 @@ _DMY = re.compile(
     rf"(\d{{1,2}})(?: ?/{{1,2}} {{0,2}}(\d{{1,2}}) ?/{{1,2}} ?|\.(\d{{1,2}})\.|-(\d{{1,2}})-)({_ANY_YEAR})"
     rf"(?![\d/]|\.\d|-(?!\d{{1,2}} ?[/.])\d)"
 )
-_DMY_SHORT = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?![\d/.,-])")
+_DMY_SHORT = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?![\w/.,-])")
 _DM_NAM = re.compile(rf"(\d{{1,2}})[/-](\d{{1,2}}) ?,? ?{NAM} ?({_ANY_YEAR})\b")
 _DM = re.compile(r"(\d{1,2}) ?([/-]) {0,2}(\d{1,2})(?![\d/%]|[.,]\d|-[a-zđ\d]| ?[/-] ?[a-zđ])")
 _DTM = re.compile(rf"(\d{{1,2}})[ \n]*,? *{THANG}[ \n]*(\d{{1,2}}|mười(?: một| hai)?|[^\W\d_]{{2,5}})(?![\w%])")
@@ -52,7 +52,7 @@ _TU_NAM = re.compile(
 _BLANK_DAY = re.compile(rf"{_BLANKS}(?:/ ?|- ?|{THANG})[ .…_]*(\d{{1,2}})(?: *,? *{NAM} *| ?/ ?| ?- ?| )({_YEAR})(?![\d/])")
 _BLANK_ALL = re.compile(rf"{_BLANKS}(?:/{_BLANKS}/|{THANG}{_BLANKS}{NAM}|{THANG}{_BLANKS}/) ?({_YEAR})(?![\d/])")
 _LENIENT = re.compile(
-    rf"[ ]*([\doilsbzq]{{1,2}}) ?(?:/{{1,2}} ?([\doilsbzq]{{1,2}}) ?/{{1,2}} ?|{THANG} *([\doilsbzq]{{1,2}}) *{NAM} *)"
+    rf"[ ]*([\doilsbzq]{{1,2}}) ?(?:[/.-]{{1,2}} ?([\doilsbzq]{{1,2}}) ?[/.-]{{1,2}} ?|{THANG} *([\doilsbzq]{{1,2}}) *{NAM} *)"
     rf"([12l][\doilsbzq]{{3}})(?![\w/])"
 )
 _SPACE = re.compile(r" *")

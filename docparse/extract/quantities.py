@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from docparse.schema import Comparator
 
 NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d+)?|\d{1,3}(?: \d{3}){1,4}(?!\d)|\d+(?:[.,]\d+)?"
-PERCENT = r"(?:điểm )?(?:%|phần trăm)|‰|°/[oO0]|º/[oO0]|⁰/[oO0]|0⁄0|%o"
+PERCENT = r"(?:điểm )?(?:%|phần trăm)|‰|[°º⁰]?[/⁄][oO](?![^\W\d_])|[°º⁰][/⁄][oO0]|9[/⁄]o|0[/⁄]0|o[/⁄]o|%o"
+"""Signs of a share, with what OCR makes of `%` (FACTS 9.4). `96` and `9%` for it are seen by the value: `find_percentages`."""
 
 _WORDS: list[tuple[str, Comparator]] = [
     (r"(?:ít nhất|tối thiểu)(?: là| đạt| có| khoảng| trên| từ)?|không dưới|không thấp hơn|không ít hơn|≥|>=|=>", "ge"),
@@ -31,7 +32,14 @@ _CELL = re.compile(
     rf"(?:(?:đạt|phấn đấu|giảm|tăng) )?(?:(?:{COMPARATOR}) ?)?(?<![\d.,/])(?P<a>{NUMBER}) ?(?:{PERCENT})?"
     rf"(?: ?(?:-|đến|tới|÷) ?(?P<b>{NUMBER}))? ?(?P<unit>.{{0,40}}?)(?:{_UP})?"
 )
-_SIGN = re.compile(r"[%‰°º⁰⁄]|phần trăm")
+_MISREAD = re.compile(r"^(?:9%|96(?=$|/)|[°º⁰]?[/⁄][oO]|[°º⁰][/⁄][oO0]|9[/⁄]o|0[/⁄]0|o[/⁄]o)")
+_GLUED = re.compile(r"(?<![\d.,/-])(?:[1-9]\d|100)96 [^\W\d]")
+_GLUED_SHARE = re.compile(
+    rf"(?:(?<!\w)(?:{COMPARATOR}) ?)?(?:(?<![\d.,/-])(?P<a>[1-9]\d|100|[1-9]\d,\d)(?: ?(?:-|đến) ?(?P<b>[1-9]\d|100))?)"
+    r"(?<!19)(?P<unit>96)(?= [^\W\d])(?:(?P<up> trở lên)|(?P<down> trở xuống))?"
+)
+"""`%` read as 96: a number of four or five digits without a stop for the thousands, other than a year."""
+_SIGN = re.compile(r"[%‰°º⁰⁄]|phần trăm|\d(?:0/0|o/o|/o)")
 _GROUPED = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
 
 
@@ -98,14 +106,39 @@ def _unit(printed: str | None) -> str | None:
     if not printed or not printed.strip():
         return None
     unit = re.sub(r"\s+", " ", printed.strip())
-    return re.sub(r"^(?:°|º|⁰)/[oO0]|^0⁄0", "%", re.sub(r"^%o", "‰", unit))
+    return _MISREAD.sub("%", re.sub(r"^%[oO0](?!\w)", "‰", unit))
+
+
+def clean_unit(printed: str) -> str:
+    """A unit cell as it was meant: `9%` and `°/o` of a scan are `%`.
+
+    >>> clean_unit("°/o"), clean_unit("9%/năm"), clean_unit("Giường")
+    ('%', '%/năm', 'Giường')
+    """
+    return _MISREAD.sub("%", printed) if _MISREAD.match(printed) and not re.match(r"\d+$", printed) else printed
 
 
 def find_percentages(lowered: str) -> list[Quantity]:
-    """All shares (`%`, `‰`) of a lower-cased stretch with plain dashes."""
-    if not _SIGN.search(lowered):
-        return []
-    return [found for match in PERCENTAGE.finditer(lowered) if (found := quantity(match))]
+    """All shares (`%`, `‰`) of a lower-cased stretch with plain dashes; `1009%` and `9596 hộ` of a scan are 100% and 95%."""
+    found: list[Quantity] = []
+    if _SIGN.search(lowered):
+        found = [share for match in PERCENTAGE.finditer(lowered) if (share := quantity(match))]
+        for share in found:
+            share.value = _plausible(share.value)
+            share.value_max = _plausible(share.value_max) if share.value_max is not None else None
+    if _GLUED.search(lowered):
+        for match in _GLUED_SHARE.finditer(lowered):
+            glued = quantity(match)
+            if glued is not None and glued.value <= 100 and not any(share.start < glued.end and glued.start < share.end for share in found):
+                glued.unit = "%"
+                found.append(glued)
+        found.sort(key=lambda share: share.start)
+    return found
+
+
+def _plausible(value: float) -> float:
+    """A share far beyond the whole whose last digit is the ring of its sign: 1009 is 100."""
+    return value // 10 if value >= 159 and value % 10 == 9 and 10 <= value // 10 <= 100 else value
 
 
 def parse_cell(text: str) -> Quantity | None:

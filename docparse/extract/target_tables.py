@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from docparse.document import Block
-from docparse.extract.quantities import Quantity, parse_cell
+from docparse.extract.quantities import Quantity, clean_unit, parse_cell
 from docparse.extract.target_words import WORDS
 from docparse.schema import Target
 from docparse.text.normal import fold
@@ -113,7 +113,7 @@ def _read_matrix_row(cells: list[str], block: Block, columns: Columns) -> list[T
         if found is None or head is None:
             continue
         measure = f"{columns.labels[plan][: head.start()].strip()} - {body}"
-        out.append(_target(measure, found, head[1].strip(), block, 0.8))
+        out.append(_target(measure, found, clean_unit(head[1].strip()), block, 0.8))
     return out
 
 
@@ -170,7 +170,7 @@ def _read_row(cells: list[str], block: Block, columns: Columns) -> list[Target]:
     measure = re.sub(r"(?i)^trong đó ?: ?", "", measure)
     if not measure or re.fullmatch(r"[\d.,()\s]+", measure):
         return []
-    unit = cells[columns.unit].strip() if columns.unit is not None and columns.unit < len(cells) else None
+    unit = clean_unit(cells[columns.unit].strip()) if columns.unit is not None and columns.unit < len(cells) else None
     if match := _SUFFIX.search(measure):
         unit, measure = unit or match[1], measure[: match.start()]
     out: list[Target] = []
