@@ -94,6 +94,7 @@ def _parse_members(data: bytes, name: str, options: ReadOptions | None, watch: S
 
 
 def _parse_one(data: bytes, name: str, container: str | None, options: ReadOptions | None, watch: Stopwatch | None) -> Iterator[Record]:
+    from docparse.extract.issuer import inherit_issuer
     from docparse.layout.compose import compose
     from docparse.read import read
     from docparse.segment.parts import split
@@ -106,8 +107,12 @@ def _parse_one(data: bytes, name: str, container: str | None, options: ReadOptio
     document = compose(reading, name)
     parts = split(document)
     watch.lap("compose")
+    deciding: Record | None = None
     for number, part in enumerate(parts, start=1):
         record = _extract(part, watch)
+        if deciding is not None and parts[0].attached:
+            record.header.issuer = inherit_issuer(record.header.issuer, deciding.header.issuer)
+        deciding = deciding or record
         record.id = digest
         record.source.name, record.source.bytes = name, len(data)
         record.source.media_type, record.source.encoding = reading.media_type, reading.encoding

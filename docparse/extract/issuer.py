@@ -241,3 +241,17 @@ def _from_link(document: Document, frame: Frame) -> Text | None:
                 value=name, confidence=0.6, source="inferred", start=slot.start + match.start("name"), end=slot.start + match.end("name")
             )
     return None
+
+
+def inherit_issuer(issuer: Text, deciding: Text) -> Text:
+    """The issuer of an attached paper (a kế hoạch, a quy chế): that of the paper which issues it, where its own lines name it not, or in part."""
+    whole = deciding.value
+    if whole is None or (issuer.source == "printed" and issuer.value is not None):
+        return issuer
+    if issuer.value is None:
+        return FieldValue(value=whole, confidence=round(0.85 * deciding.confidence, 3), source="inferred")
+    if whole != issuer.value and fold(whole).startswith(fold(issuer.value)):
+        return FieldValue(
+            value=whole, confidence=round(0.95 * deciding.confidence, 3), source="inferred", start=issuer.start, end=issuer.end
+        )
+    return issuer

@@ -6,6 +6,7 @@ import pytest
 
 from docparse.extract.header import extract_header
 from docparse.layout.compose import compose
+from docparse.pipeline import parse_bytes
 from docparse.read.text import read_text
 from docparse.segment.frame import frame
 
@@ -148,3 +149,23 @@ def test_organ_blocks(lines: str, place: str, parent: str | None, issuer: str) -
     document = compose(read_text(text.encode(), "paper.txt"), "paper.txt")
     header = extract_header(document, frame(document))
     assert (header.parent.value, header.issuer.value) == (parent, issuer)
+
+
+@pytest.mark.parametrize(
+    ("link", "issuer"),
+    [
+        ("(Ban hành kèm theo Quyết định số 5/QĐ-STP ngày 05/5/2022 của Giám đốc Sở Tư pháp)", "Sở Tư pháp tỉnh Sơn La"),
+        ("(Kèm theo Quyết định số 5/QĐ-STP ngày 05/5/2022)", "Sở Tư pháp tỉnh Sơn La"),
+        ("(Ban hành kèm theo Quyết định số 5/QĐ-STP ngày 05/5/2022 của Bộ Tư pháp)", "Bộ Tư pháp"),
+    ],
+)
+def test_an_attached_paper_is_issued_by_the_body_that_decides(link: str, issuer: str) -> None:
+    text = (
+        "UBND TỈNH SƠN LA\nSỞ TƯ PHÁP\nSố: 5/QĐ-STP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Sơn La, ngày 5 tháng 5 năm 2022\nQUYẾT ĐỊNH\nBan hành Quy chế thi đua\nGIÁM ĐỐC SỞ TƯ PHÁP\nCăn cứ Luật Thi đua, khen thưởng;\n"
+        "QUYẾT ĐỊNH:\nĐiều 1. Ban hành kèm theo Quyết định này Quy chế thi đua.\nNơi nhận:\n- Như Điều 1;\n- Lưu: VT.\n"
+        f"GIÁM ĐỐC\nLò Văn Bảo\n\nQUY CHẾ\nThi đua của ngành\n{link}\nĐiều 1. Phạm vi\nQuy chế này quy định việc thi đua.\n"
+        "Điều 2. Đối tượng\nCông chức của ngành.\n"
+    )
+    first, second = parse_bytes(text.encode(), "paper.txt")
+    assert (first.header.issuer.value, second.header.issuer.value) == ("Sở Tư pháp tỉnh Sơn La", issuer)

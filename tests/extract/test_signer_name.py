@@ -50,7 +50,7 @@ def signer(foot: str, origin: str) -> str | None:
 
 
 def test_a_torn_name_behind_the_list_is_the_signers() -> None:
-    foot = "Nơi nhận:\n- Như trên;\n- Sở Y tế;\n- Lưu: VT, KCB\n\nê Minh Khôi\n"
+    foot = "Nơi nhận:\n- Như trên;\n- Sở Y tế;\n- Lưu: VT, KCB\n[ê Minh Khôi\n"
     assert signer(foot, "ocr") == "Lê Minh Khôi"
     assert signer(foot, "text") != "Lê Minh Khôi"
 
