@@ -209,6 +209,9 @@ def _after_ngay(text: str, start: int, after: int) -> Atom | None:
                 atom = _month_first(text, at)
                 if atom is not None and atom.kind == "months":
                     return None
+            if atom is not None and atom.kind == "day" and atom.year is None and atom.separator == " ":
+                damaged = _LENIENT.match(text, after)  # `ngày 4 tháng 6 năm 200S`
+                atom = _lenient(start, damaged) if damaged else atom
             if atom is not None:
                 atom.start, atom.lead = start, True
                 return atom
@@ -217,9 +220,13 @@ def _after_ngay(text: str, start: int, after: int) -> Atom | None:
     if match := _BLANK_ALL.match(text, after):
         return Atom(start, match.end(), "day", int(match[1]), edtf.BLANK, edtf.BLANK, lead=True)
     if match := _LENIENT.match(text, after):
-        day, month, year = (int(part.translate(_DIGITS)) for part in (match[1], match[2] or match[3], match[4]))
-        return Atom(start, match.end(), "day", year, month, day, lead=True, repaired=True)
+        return _lenient(start, match)
     return None
+
+
+def _lenient(start: int, match: re.Match[str]) -> Atom:
+    day, month, year = (int(part.translate(_DIGITS)) for part in (match[1], match[2] or match[3], match[4]))
+    return Atom(start, match.end(), "day", year, month, day, lead=True, repaired=True)
 
 
 def _after_thang(text: str, start: int, after: int) -> Atom | None:

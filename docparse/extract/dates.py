@@ -18,7 +18,7 @@ from docparse.text import edtf
 _CLOCK = r"(?:lúc )?\d{1,2} ?(?:h|:|g|giờ)(?: ?\d{0,2})(?: ?phút)?,?"
 _LIST = re.compile(r" ?(?:,|;|và|hoặc|&|, và|/) ?(?:các )?")
 _RANGE = re.compile(
-    r" *(?:(?: của)? năm (?:trước|sau|nay|báo cáo|liền kề|kế tiếp|đó))*(?:,? ?(?:cho |kéo dài )?(?:đ[ếêe]n|tới)"
+    r" *(?:(?: của)? năm (?:trước|sau|nay|báo cáo|liền kề|kế tiếp|đó))*(?:,? ?(?:cho |kéo dài )?(?:[đd][ếêểe]n|tới)"
     rf"(?: hết| cuối| trước| khi hết| thời điểm)*(?: {_CLOCK})?|-{{1,2}}) *"
 )
 _YEAR_END = re.compile(rf" *(?:(?:cho )?(?:đến|tới)|-) *(?:hết |cuối |kết thúc |khi kết thúc )?(?:{NAM}) ((?:19|20)\d\d)(?![\d/])")
