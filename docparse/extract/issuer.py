@@ -202,9 +202,9 @@ _HEAD_OF = re.compile(
 )
 """The head who decides in the name of his body: the body behind it issues."""
 _CLAUSE = re.compile(
-    r"^(?P<who>(?:Bộ trưởng |Chủ tịch |Thống đốc |Giám đốc |Tổng |Viện trưởng )?"
+    r"(?:^|[;,]\s)(?P<who>(?:Bộ trưởng |Chủ tịch |Thống đốc |Giám đốc |Tổng |Viện trưởng )?"
     r"(?:Bộ|Chính phủ|Thủ tướng Chính phủ|Quốc hội|Ủy ban|Hội đồng|Ngân hàng|Sở|Thanh tra|Kiểm toán|Tòa án|Viện)[^,.;:()]{0,80}?)"
-    r"\s+ban hành\s+(?:Luật|Bộ luật|Thông tư|Nghị định|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch)"
+    r"\s+ban hành\s+(?:\d+ quy chuẩn|Quy chuẩn|Luật|Bộ luật|Thông tư|Nghị định|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch)"
 )
 
 
@@ -221,11 +221,15 @@ def _from_decider(document: Document, frame: Frame) -> Text | None:
 def _from_clause(document: Document, frame: Frame) -> Text | None:
     """The enacting clause after the basis: `Bộ trưởng Bộ … ban hành Thông tư …`."""
     for block in document.blocks[frame.body[0] : frame.body[0] + 30]:
-        match = _CLAUSE.match(block.text)
+        match = _CLAUSE.search(block.text)
         if match:
             name = _HEAD_OF.sub("", match["who"])
             return FieldValue(
-                value=name[:1].upper() + name[1:], confidence=0.85, source="inferred", start=block.start, end=block.start + match.end("who")
+                value=name[:1].upper() + name[1:],
+                confidence=0.85,
+                source="inferred",
+                start=block.start + match.start("who"),
+                end=block.start + match.end("who"),
             )
     return None
 
@@ -244,7 +248,7 @@ def _from_link(document: Document, frame: Frame) -> Text | None:
 
 
 def inherit_issuer(issuer: Text, deciding: Text) -> Text:
-    """The issuer of an attached paper (a kế hoạch, a quy chế): that of the paper which issues it, where its own lines name it not, or in part."""
+    """The issuer of an attached paper: that of the paper which issues it, where its own lines name it not, or in part."""
     whole = deciding.value
     if whole is None or (issuer.source == "printed" and issuer.value is not None):
         return issuer

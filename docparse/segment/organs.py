@@ -34,7 +34,7 @@ _OPEN_END = re.compile(r"(?:[-–—,&]|\b(?:va|thuoc|cua|tai|ve))\s*$")
 def starts_organ(line: str) -> bool:
     """Whether a line in capitals begins the name of a body (`SỞ Y TẾ`, `ỦY BAN NHÂN DÂN`)."""
     folded = anchors.key(line)
-    if anchors.STAMP.search(folded):
+    if anchors.STAMP.search(folded) or anchors.NUMBER_AT.match(folded):
         return False
     if _head().match(folded):
         return True
@@ -86,6 +86,6 @@ def _goes_on(above: str, whole: str, line: str, first: bool) -> bool:
         return True
     if is_place_line(line):
         return not is_place_line(above) or not starts_organ(above)
-    squeezed = anchors.squeeze(whole)
+    squeezed = anchors.squeeze(re.split(r"\s[-–]\s", whole)[-1])
     # a committee at the very top is no superior of the body below it, but a part of it
     return squeezed in _words("open") or (first and squeezed in _words("part"))
