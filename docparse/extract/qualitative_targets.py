@@ -19,14 +19,15 @@ _START = r"(?:^\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*(?:ph�
 _CLAUSE = re.compile(rf"(?:{_START}(?P<keep>{_KEEPS})|(?:{_START}|(?<=,) (?:và )?)(?P<bar>{_BARS}))")
 _HEAD = re.compile(r"\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*(?:phấn đấu )?")
 _END = re.compile(r"[;.](?=\s|$)|, ?(?:trong đó|góp phần|nhất là|đồng thời|phấn đấu|kịp thời|bảo đảm|đảm bảo)|\n|$")
-_QUICK = re.compile(r"không (?:để|có|còn)|duy trì|giữ vững")
+QUALITATIVE = re.compile(r"không (?:để|có|còn)|duy trì|giữ vững")
+"""What a paragraph must hold to be looked at (lower case)."""
 _BAR_STRICT = re.compile(r"không để")
 _EXCEPTION = re.compile(r"^[^,;]{0,12}(?:điều kiện|thời gian|kinh phí|đăng ký|hồ sơ)")
 
 
 def find_qualitative(printed: str, lowered: str, offset: int, measured: list[Target], *, specific: bool) -> list[Target]:
     """The qualitative targets of a paragraph that starts at `offset`; `measured`: those with numbers, `specific`: aims are set."""
-    if not _QUICK.search(lowered) or not (specific or measured):
+    if not QUALITATIVE.search(lowered) or not (specific or measured):
         return []
     out: list[Target] = []
     for match in _CLAUSE.finditer(lowered):

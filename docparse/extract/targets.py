@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from docparse.document import Block, Document
 from docparse.extract.date_grammar import level
-from docparse.extract.qualitative_targets import find_qualitative
+from docparse.extract.qualitative_targets import QUALITATIVE, find_qualitative
 from docparse.extract.quantities import Quantity, find_percentages
 from docparse.extract.target_clauses import AIM, CHILD, Clause, cut, refuse
 from docparse.extract.target_counts import find_counts
@@ -106,16 +106,19 @@ def extract_targets(
         tables.gap += 1
         if block.end - block.start < 8:
             continue
-        place = _place(flat, starts, block.start, doc_type, plan_from)
         item = _ITEM.match(block.text) is not None
         opens = bool(_LEAD_IN.search(block.text)) or (len(block.text) < 150 and bool(_AIM_HEADING.match(block.text)))
         led = (opens and not _RESULTS.search(block.text)) or (
             led and (item or "%" in block.text or _ATTACHED.match(block.text) is not None)
         )
+        digit = _DIGIT.search(lowered, block.start, block.end) is not None
+        if not digit and not QUALITATIVE.search(lowered, block.start, block.end):
+            continue
+        place = _place(flat, starts, block.start, doc_type, plan_from)
         if led and place.planning:
             place.aiming = place.specific = True
         measured: list[Target] = []
-        if _DIGIT.search(lowered, block.start, block.end):
+        if digit:
             measured = _from_sentence(document.text, lowered, block, place, cited)
         if place.specific or measured:
             text = document.text[block.start : block.end]
