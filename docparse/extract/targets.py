@@ -107,7 +107,9 @@ def extract_targets(
         if block.end - block.start < 8:
             continue
         item = _ITEM.match(block.text) is not None
-        opens = bool(_LEAD_IN.search(block.text)) or (len(block.text) < 150 and bool(_AIM_HEADING.match(block.text)))
+        opens = (block.text.rstrip().endswith(":") and bool(_LEAD_IN.search(block.text))) or (
+            len(block.text) < 150 and bool(_AIM_HEADING.match(block.text))
+        )
         led = (opens and not _RESULTS.search(block.text)) or (
             led and (item or "%" in block.text or _ATTACHED.match(block.text) is not None)
         )
