@@ -18,6 +18,7 @@ from docparse.segment.head_lines import (
     is_date_line,
     is_decider,
     is_prose,
+    is_sentence,
     is_whole_type,
     number_follows,
     opens_letter,
@@ -102,15 +103,8 @@ class _Reader:
             return fixed
         if self._is_foot(segment):
             return False
-        if self.mode == "top":
-            return self._top(segment)
-        if self.mode == "vv":
-            return self._continue_vv(segment)
-        if self.mode == "subject":
-            return self._subject(segment)
-        if self.mode == "addressee":
-            return self._addressee(segment)
-        return self._after_subject(segment)
+        steps = {"top": self._top, "vv": self._continue_vv, "subject": self._subject, "addressee": self._addressee}
+        return steps.get(self.mode, self._after_subject)(segment)
 
     def _is_foot(self, segment: Segment) -> bool:
         """Nơi nhận or a signing prefix: the paper (a copy block, a note) has no body."""
@@ -339,7 +333,7 @@ class _Reader:
                 # the first paragraph was joined to the title: only the title is bold
                 self.mode = "after"
                 return self._add("subject", segment, end=block.lead)
-            if len(text) > 220 and (text.endswith((".", ":", ";")) or anchors.BASIS.match(folded)):
+            if len(text) > 220 and not basis_follows(self.segments, self.at, 1) and is_sentence(segment):
                 return False
             match = anchors.VE_VIEC.match(folded)
             return self._add("subject", segment, start=match.end() if match else 0)

@@ -52,6 +52,11 @@ def is_prose(segment: Segment) -> bool:
     )
 
 
+def is_sentence(segment: Segment) -> bool:
+    """Whether a line ends, or begins, as a sentence of the body does and a title does not."""
+    return segment.text.endswith((".", ":", ";")) or anchors.BASIS.match(segment.key) is not None
+
+
 def is_whole_type(segment: Segment) -> bool:
     """Whether the name of a type is the whole line."""
     found = anchors.match_type(segment.text)

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from docparse.authority.naming import phrase_over
 from docparse.segment import anchors
+from docparse.segment.number import parse_number
 
 
 @cache
@@ -34,7 +35,7 @@ _OPEN_END = re.compile(r"(?:[-–—,&]|\b(?:va|thuoc|cua|tai|ve))\s*$")
 def starts_organ(line: str) -> bool:
     """Whether a line in capitals begins the name of a body (`SỞ Y TẾ`, `ỦY BAN NHÂN DÂN`)."""
     folded = anchors.key(line)
-    if anchors.STAMP.search(folded) or anchors.NUMBER_AT.match(folded):
+    if anchors.STAMP.search(folded) or parse_number(line) is not None:
         return False
     if _head().match(folded):
         return True
