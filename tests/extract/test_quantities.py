@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docparse.extract.quantities import find_percentages, parse_cell, parse_number
+from docparse.extract.quantities import clean_unit, find_percentages, parse_cell, parse_number
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,31 @@ def test_cells_of_words(cell: str) -> None:
 @given(st.integers(min_value=1, max_value=10**12))
 def test_grouped_thousands_come_back(number: int) -> None:
     assert parse_number(f"{number:,}".replace(",", ".")) == number
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "top"),
+    [
+        ("trên 8596 hộ dùng nước sạch", 85, None),
+        ("10096 xe có đăng kiểm", 100, None),
+        ("1009% thôn có điện", 100, None),
+        ("989% trở lên", 98, None),
+        ("95°/o hồ sơ", 95, None),
+        ("60⁄o hồ sơ", 60, None),
+        ("70o/o hồ sơ", 70, None),
+        ("110% kế hoạch", 110, None),
+        ("từ 10 đến 1596 tập thể", 10, 15),
+    ],
+)
+def test_signs_that_a_scan_damaged(printed: str, value: float, top: float | None) -> None:
+    (share,) = find_percentages(printed)
+    assert (share.value, share.value_max, share.unit) == (value, top, "%")
+
+
+@pytest.mark.parametrize("printed", ["năm 1996 xã có điện", "9.596 hộ", "số 1296 của", "396 hộ"])
+def test_numbers_that_end_in_96_stay_numbers(printed: str) -> None:
+    assert [share.value for share in find_percentages(printed) if share.value in (19, 95, 3)] == []
+
+
+def test_units_of_a_scanned_table() -> None:
+    assert [clean_unit(unit) for unit in ("9%", "0/0", "96", "%/năm", "Hộ")] == ["%", "%", "96", "%/năm", "Hộ"]

@@ -98,3 +98,24 @@ def test_rows_after_a_page_break_keep_the_columns() -> None:
 )
 def test_other_tables_set_no_aims(rows: tuple[list[str], ...]) -> None:
     assert read(*rows, aiming=True) == []
+
+
+def test_a_table_that_shares_aims_out_by_body() -> None:
+    found = read(
+        ["Huyện, thành phố", "Nhà tạm được xóa (căn)", "Hộ có nước sạch (%)", "Ghi chú"],
+        ["Huyện Sông Tre", "42", "≥ 95", ""],
+        ["Huyện Đồi Mây", "-", "88,5", "vùng cao"],
+        aiming=True,
+    )
+    assert short(found) == [
+        ("Nhà tạm được xóa - Huyện Sông Tre", "eq", 42, None, "căn"),
+        ("Hộ có nước sạch - Huyện Sông Tre", "ge", 95, None, "%"),
+        ("Hộ có nước sạch - Huyện Đồi Mây", "eq", 88.5, None, "%"),
+    ]
+
+
+def test_what_a_report_had_planned_is_no_target() -> None:
+    rows = [["TT", "Chỉ tiêu", "ĐVT", "Kế hoạch 2030", "Kết quả 2030", "Kế hoạch 2031"], ["1", "Vườn mẫu", "vườn", "600", "683", "700"]]
+    assert [one.value for one in extract_rows(*table(*rows), True, reporting=True)[0]] == [700]
+    past = [row[:5] for row in rows]
+    assert extract_rows(*table(*past), True, reporting=True)[0] == []

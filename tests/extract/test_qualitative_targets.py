@@ -1,0 +1,47 @@
+"""Aims without a number: what bars something or keeps a standing is one, what only asks to fulfil the plan is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from docparse.extract.qualitative_targets import find_qualitative
+from docparse.schema import Target
+
+
+def read(text: str, measured: list[Target] | None = None, specific: bool = True) -> list[str]:
+    found = find_qualitative(text, text.lower(), 50, measured or [], specific=specific)
+    for target in found:
+        assert text[target.start - 50 : target.end - 50] == target.measure
+        assert target.qualitative
+    return [target.measure for target in found]
+
+
+def aim(start: int, end: int) -> Target:
+    return Target(start=50 + start, end=50 + end, measure="thôn có loa", comparator="eq", value=80, unit="%", source="text")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Không để xảy ra cháy, nổ tại kho vật tư;", ["Không để xảy ra cháy, nổ tại kho vật tư"]),
+        ("3. Giữ vững danh hiệu xã an toàn.", ["Giữ vững danh hiệu xã an toàn"]),
+        ("- Duy trì trường đạt chuẩn mức độ 2, góp phần nâng chất lượng.", ["Duy trì trường đạt chuẩn mức độ 2"]),
+        ("- Phấn đấu đạt và vượt các chỉ tiêu được giao.", []),
+        ("- Duy trì chế độ giao ban hằng tuần.", []),
+        ("Chăm lo đời sống người dân; không để dịch bệnh lan rộng.", []),
+        ("- Không có thời gian thì báo cáo.", []),
+    ],
+)
+def test_clauses_of_a_section_of_aims(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+def test_at_the_end_of_a_list_of_measured_aims() -> None:
+    text = "Phấn đấu 80% thôn có loa; không để xảy ra mất trộm loa."
+    assert read(text, [aim(9, 24)], specific=False) == ["không để xảy ra mất trộm loa"]
+    assert read(text, [], specific=False) == []
+
+
+def test_what_holds_a_quantity_is_no_second_aim() -> None:
+    text = "- Duy trì trường đạt chuẩn ở 80% xã."
+    assert read(text, [aim(2, 35)]) == []

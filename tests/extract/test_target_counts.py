@@ -1,0 +1,111 @@
+"""Counted things and measured amounts in sections of aims and among tasks: what is taken, with which unit and measure."""
+
+from __future__ import annotations
+
+import pytest
+
+from docparse.document import Block, Document, PageSpan
+from docparse.extract.targets import extract_targets
+from docparse.schema import Section, Target
+
+Row = tuple[str | None, float | None, float | None, str | None, str]
+
+
+def read(text: str, label: str = "chi_tieu", doc_type: str = "KH", heading: str = "II. PHẦN HAI") -> list[Target]:
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block(at, at + len(line), line, 1))
+        at += len(line) + 1
+    section = Section(start=0, end=len(text), labels=[label], heading=heading)
+    return extract_targets(Document(text, blocks, [PageSpan(1, 0, len(text))], []), [section], doc_type=doc_type, references=[], dates=[])
+
+
+def rows(found: list[Target]) -> list[Row]:
+    return [(one.comparator, one.value, one.value_max, one.unit, one.measure) for one in found if not one.qualitative]
+
+
+COUNTS: list[tuple[str, list[Row]]] = [
+    ("- Trồng khoảng 40 ha rừng ngập mặn.", [("approx", 40, None, "ha", "rừng ngập mặn")]),
+    ("- Lắp 7/7 camera tại các ngã tư.", [("eq", 7, None, "camera", "camera tại các ngã tư")]),
+    ("- Cháy chợ không quá 01 vụ.", [("le", 1, None, "vụ", "Cháy chợ")]),
+    (
+        "- Kết nạp từ 12 đến 15 đảng viên, mở 03 lớp chuyên đề.",
+        [("range", 12, 15, "đảng viên", "đảng viên"), ("eq", 3, None, "lớp", "lớp chuyên đề")],
+    ),
+    ("- Thời gian trả kết quả không quá 3 giờ.", [("le", 3, None, "giờ", "Thời gian trả kết quả")]),
+    ("- 9 khu dân cư hoạt động tốt, số vụ mất trộm dưới 2%.", [
+        ("eq", 9, None, "khu dân cư", "khu dân cư hoạt động tốt"), ("lt", 2, None, "%", "số vụ mất trộm"),
+    ]),
+    ("- Có 25 giáo viên dạy giỏi,18 người đạt giải.", [
+        ("eq", 25, None, "giáo viên", "giáo viên dạy giỏi"), ("eq", 18, None, "người", "người đạt giải"),
+    ]),
+    ("- Xây 02 cầu trước ngày 15/6/2031.", [("eq", 2, None, "cầu", "cầu")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS, ids=[text[:32] for text, _ in COUNTS])
+def test_counts_where_aims_are_set(text: str, expected: list[Row]) -> None:
+    assert rows(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2.1 Về trường lớp",
+        "- Giữ khẩu hiệu “5 không” ở từng tổ dân phố.",
+        "- Học sinh lớp 4, lớp 5 biết bơi.",
+        "- Sửa quốc lộ 6 qua thị trấn trong năm 2031.",
+        "- Đón khách trong 24 giờ.",
+    ],
+)
+def test_numbers_that_name_things_are_none(text: str) -> None:
+    assert rows(read(text)) == []
+
+
+def test_a_size_inside_a_share_belongs_to_its_measure() -> None:
+    assert rows(read("- 100% tàu cá từ 15 mét trở lên lắp thiết bị theo dõi.")) == [
+        ("eq", 100, None, "%", "tàu cá từ 15 mét trở lên lắp thiết bị theo dõi")
+    ]
+
+
+def test_a_child_takes_the_subject_of_its_parent() -> None:
+    found = rows(read("- Trên 90% hồ sơ của người dân được trả đúng hạn, trong đó tối thiểu 40% trả lời trước hạn."))
+    assert found[1] == ("ge", 40, None, "%", "hồ sơ của người dân trả lời trước hạn")
+
+
+def test_a_share_of_a_whole_is_measured_by_what_stands_before() -> None:
+    assert rows(read("- Nợ xấu đạt dưới 3% tổng dư nợ.")) == [("lt", 3, None, "%", "Nợ xấu")]
+
+
+def test_upward_goes_with_the_rank_or_with_the_number() -> None:
+    assert rows(read("- Không dưới 40% tổ xếp loại khá trở lên."))[0][4] == "tổ xếp loại khá trở lên"
+    assert rows(read("- 45% thôn trở lên được công nhận thôn tiên tiến.")) == [("ge", 45, None, "%", "thôn được công nhận thôn tiên tiến")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mở 02 lớp xóa mù chữ tại bản xa.", [("eq", 2, None, "lớp", "lớp xóa mù chữ tại bản xa")]),
+        ("Rà soát 100% hồ sơ tồn đọng.", [("eq", 100, None, "%", "hồ sơ tồn đọng")]),
+        ("Miễn 100% học phí cho học sinh nghèo.", []),
+        ("Đoàn gồm 05 đồng chí đi 03 xe.", []),
+        ("Cử 02 cán bộ tham dự lễ.", []),
+    ],
+)
+def test_among_tasks_only_what_is_to_be_brought_forth(text: str, expected: list[Row]) -> None:
+    assert rows(read(text, label="nhiem_vu")) == expected
+
+
+def test_a_conclusion_sets_tasks_and_a_rule_counts_nothing() -> None:
+    text = "THÔNG BÁO\nKết luận của Chủ tịch tại cuộc họp\nLắp đặt 06 biển báo ở bến đò."
+    assert rows(read(text, label="nhiem_vu", doc_type="TB")) == [("eq", 6, None, "biển báo", "biển báo ở bến đò")]
+    assert rows(read("Mỗi hồ sơ có 02 bản chính.", doc_type="TT")) == []
+
+
+def test_aims_of_another_section_under_the_same_part_are_none() -> None:
+    text = "II. CHỈ TIÊU VÀ PHẠM VI\nPhạm vi: 63 tỉnh, thành phố."
+    part = Section(start=0, end=len(text), labels=["chi_tieu"], heading="II. CHỈ TIÊU VÀ PHẠM VI")
+    part.children = [Section(start=24, end=len(text), labels=["doi_tuong"], heading="Phạm vi", level=2)]
+    blocks = [Block(0, 23, text[:23], 1), Block(24, len(text), text[24:], 1)]
+    paper = Document(text, blocks, [PageSpan(1, 0, len(text))], [])
+    assert extract_targets(paper, [part], doc_type="KH", references=[], dates=[]) == []
