@@ -27,6 +27,18 @@ def read(text: str, references: list[Reference] | None = None) -> list[tuple[str
 
 
 ONE = [
+    ("làm xong trước ngày 20/11/2024.", "trước ngày 20/11/2024", "../2024-11-20", "deadline"),
+    ("lấy ý kiến, hạn cuối 25/6/2024;", "25/6/2024", "../2024-06-25", "deadline"),
+    ("(22/12/1944 - 22/12/2024)", "22/12/1944 - 22/12/2024", "1944-12-22/2024-12-22", "anniversary"),
+    ("Lễ công bố dự kiến tổ chức trong tháng 12/2024", "tháng 12/2024", "2024-12", "event"),
+    ("Đợt 2: quý III/2024, trọng tâm là mùa mưa", "quý III/2024", "2024-35", "period"),
+    ("tặng quà học sinh vào dịp 01/6", "01/6", "XXXX-06-01", "anniversary"),
+    ("biểu dương gương tốt nhân 2-9", "2-9", "XXXX-09-02", "anniversary"),
+    ("họp lúc 07 giờ 30, ngày 22/10/2024", "ngày 22/10/2024", "2024-10-22", "event"),
+    ("Xã Suối Nai 1, ngày 11/3/2024", "ngày 11/3/2024", "2024-03-11", "event"),
+    ("dến ngày 3l/10/2024 phải nộp", "dến ngày 3l/10/2024", "../2024-10-31", "deadline"),
+    ("họp ngày 14 tháng 6 năm 200S", "ngày 14 tháng 6 năm 200S", "2005-06-14", "event"),
+    ("Ngày 3/2/2024, Sở Nội vụ ban hành Công văn số 15/SNV-CCHC", "Ngày 3/2/2024", "2024-02-03", "cited"),
     ("Gửi báo cáo về Phòng trước ngày 20/11/2024.", "trước ngày 20/11/2024", "../2024-11-20", "deadline"),
     ("Hoàn thành trước 15 tháng 7 năm 2024.", "trước 15 tháng 7 năm 2024", "../2024-07-15", "deadline"),
     ("gửi hồ sơ chậm nhất ngày 05/6/2024", "chậm nhất ngày 05/6/2024", "../2024-06-05", "deadline"),

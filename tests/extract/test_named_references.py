@@ -25,6 +25,10 @@ def named(text: str, date: str | None = None) -> list[str]:
         ),
         ("theo Luật Tổ chức HĐND và UBND ngày 26/11/2003", ["Luật Tổ chức HĐND và UBND ngày 26/11/2003"]),
         ("quy định tại Bộ luật Lao động.", ["Bộ luật Lao động"]),
+        ("Căn cứ Điều lệ Đảng; Điều lệ Công đoàn Việt Nam;", ["Điều lệ Đảng", "Điều lệ Công đoàn Việt Nam"]),
+        ("đọc lại Lời kêu gọi thi đua ái quốc trước toàn đơn vị", ["Lời kêu gọi thi đua ái quốc"]),
+        ("Luật Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân, Ủy ban nhân dân ngày 03/12/2004;",
+         ["Luật Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân, Ủy ban nhân dân ngày 03/12/2004"]),
         ("Luật Bảo tồn đầm phá được thông qua", ["Luật Bảo tồn đầm phá"]),
         ("Hiến pháp năm 2013 quy định", ["Hiến pháp năm 2013"]),
         (
@@ -51,6 +55,8 @@ def test_named(text: str, surfaces: list[str]) -> None:
     [
         "Luật này có hiệu lực; theo pháp luật; Trường Đại học Luật; Hội Luật gia; Luật sư Đoàn",
         "góp ý dự thảo Luật Đất đai",
+        "kỷ niệm 76 năm Ngày Bác Hồ ra Lời kêu gọi thi đua ái quốc",
+        "Điều lệ Sáng kiến được ban hành theo Nghị định số 1/2012/NĐ-CP; sửa đổi điều lệ hội",
         "Nghị định số 2/2020/NĐ-CP ngày 1/1/2020 của Chính phủ quy định chi tiết một số điều của Luật Đất đai;",
         "Quyết định số 3/QĐ-TTg phê duyệt Đề án phát triển (gọi tắt là Đề án 07)",
         "Luật Đất đai số 31/2024/QH15",
