@@ -87,12 +87,16 @@ class Result:
 
 @dataclass(slots=True)
 class Results:
-    """`total`: documents found (about so many, unless `exact`). `relaxed`: nothing has all words, these have most of them."""
+    """`total`: documents found (about so many, unless `exact`). `relaxed`: nothing has all words, these have most of them.
+
+    `near`: where fewer than the asked number have all words, documents that have most of them; they are not in `total`.
+    """
 
     results: list[Result]
     total: int
     exact: bool
     relaxed: bool = False
+    near: list[Result] = field(default_factory=list)
 
 
 def search(archive: Archive, typed: str, filters: Filters | None = None, limit: int = 10) -> Results:
@@ -105,12 +109,15 @@ def search(archive: Archive, typed: str, filters: Filters | None = None, limit: 
     wanted = pattern(query, (cited,) if cited else ())
     built = build(schema, query, filters)
     found = _run(archive, searcher, built, query.empty, limit, wanted)
-    relaxed = False
-    if not found.results and len(query.must) > 2:
+    if len(query.must) > 2 and len(found.results) < limit:
         built = build(schema, query, filters, least=max(2, (len(query.must) * 3 + 4) // 5))
-        found = _run(archive, searcher, built, False, limit, wanted)
-        relaxed = bool(found.results)
-    found.relaxed = relaxed
+        most = _run(archive, searcher, built, False, limit, wanted)
+        if not found.results:
+            most.relaxed = bool(most.results)
+            return most
+        known = {(result.document.id, result.document.part) for result in found.results}
+        others = [result for result in most.results if (result.document.id, result.document.part) not in known]
+        found.near = others[: limit - len(found.results)]
     return found
 
 

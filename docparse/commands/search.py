@@ -83,7 +83,9 @@ def to_text(found: Results, color: bool) -> str:
     out = []
     if found.relaxed:
         out += ["No document has all these words in one place; these have most of them.", ""]
-    for result in found.results:
+    for number, result in enumerate([*found.results, *found.near]):
+        if found.near and number == len(found.results):
+            out += ["These have most of the words:", ""]
         document = result.document
         head = "  ".join(filter(None, (_code(result), document.date, document.issuer)))
         out.append(f"{bold}{head}{plain if color else ''}  {dim}[{document.id[:10]}{_part(result)}]{plain if color else ''}")
@@ -137,8 +139,9 @@ def to_data(query: str, found: Results, advice: list[str]) -> dict[str, Any]:
                     for hit in result.sections
                 ],
                 "more": result.more,
+                "near": number >= len(found.results),
             }
-            for result in found.results
+            for number, result in enumerate([*found.results, *found.near])
         ],
     }
 

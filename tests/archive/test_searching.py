@@ -128,6 +128,14 @@ def test_words_that_are_nowhere_together_are_relaxed_and_said_so(library: Archiv
     assert results.relaxed
 
 
+def test_documents_with_most_of_the_words_follow_those_with_all(library: Archive) -> None:
+    results = search(library, "nhan rong dien hinh 2024")
+    assert [result.document.name for result in results.results] == ["plan.txt"]
+    assert [result.document.name for result in results.near] == ["guide.txt"]
+    assert results.total == 1
+    assert not search(library, "nhan rong dien hinh 2024", limit=1).near
+
+
 def test_a_secret_document_is_in_no_list_count_or_snippet(library: Archive) -> None:
     assert names(library, "dien tap phong thu") == []
     assert names(library, "3/KH-BCH") == []
