@@ -8,13 +8,18 @@ test-*, samples or real-*.
 from __future__ import annotations
 
 import hashlib
+import inspect
 import io
+import json
 import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from docparse.commands.corpus import run
 from docparse.corpus.build import HAND, build, hand_papers
 from docparse.evaluation.gold import GoldDocument, load_gold
 from docparse.evaluation.run import Run, evaluate
@@ -24,6 +29,8 @@ FORMS = ("text", "docx", "pdf")
 SHARED = ("samples", "real-transcripts", "real-born-digital")
 QUICK = (*SHARED, *(f"{part}-{form}" for part in ("dev", "test") for form in FORMS))
 """Sets that need no OCR: what the gate measures."""
+GENERATED, SEED = 60, 2_026_111
+"""How many papers are drawn for the generated set; its seed is used for nothing else."""
 SCANS = ("real-scans", "test-scan")
 
 
@@ -57,15 +64,28 @@ class Sets:
             if ((shared / "samples").is_dir() if name == "samples" else (shared / "real").is_dir() if name.startswith("real-") else True)
         ]
 
+    def generated(self) -> tuple[str, ...]:
+        """The generated set, where the package has its generator."""
+        return ("generated-text",) if "generated" in inspect.signature(run).parameters else ()
+
     def folder(self, name: str) -> Path:
         """The folder that holds a set (more than the set, for the real ones)."""
         if name == "samples" or name.startswith("real-"):
             return shared_folder() / ("samples" if name == "samples" else "real")
         part, _, form = name.partition("-")
+        if part == "generated":
+            return self._drawn(form)
         out = self._scratch / part
         if not (out / form).is_dir():
             build(hand_papers(self._hand, part), out, (form,))
         return out / form
+
+    def _drawn(self, form: str) -> Path:
+        out = self._scratch / "generated"
+        if not out.is_dir():
+            made = ["corpus", str(out), "--generated", str(GENERATED), "--seed", str(SEED), "--form", form]
+            subprocess.run([sys.executable, "-m", "docparse.cli", *made], check=True, stdout=subprocess.DEVNULL)
+        return out
 
     def holds(self, name: str, document: GoldDocument) -> bool:
         """Whether a document of the folder belongs to the set."""
@@ -96,8 +116,6 @@ def _origin_of_first(document: GoldDocument) -> str:
     if document.part == 1:
         return document.origin
     path = document.path.parent / f"{Path(document.name).name}.gold.json"
-    import json
-
     return str(json.loads(path.read_text(encoding="utf-8")).get("origin"))
 
 

@@ -92,6 +92,11 @@ def evaluate(
     return run
 
 
+def rescored(run: Run, mode: Mode) -> list[DocumentScore]:
+    """The documents of a run compared in another way, without reading them again."""
+    return [_score(document, run.records.get(key), mode) for key, document in run.documents.items()]
+
+
 def _measure(run: Run, document: GoldDocument, record: Record, from_transcript: bool) -> None:
     """Measures that need the whole record; word errors only where one record is the whole file, read from the file itself."""
     name = document.key

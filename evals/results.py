@@ -1,0 +1,190 @@
+"""Every figure that is told of docparse, measured in one go: the corpus and the shared documents in, RESULTS.md out.
+
+    python evals/results.py [--quick] [--out FILE]
+
+`--quick` leaves out OCR, training and speed. The whole takes less than half an hour on two cores. Nothing in RESULTS.md is typed by
+hand; nothing is trained or tuned on corpus test, samples or real.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+
+from baselines import learned, named_entities, patterns
+from result_tables import against_baselines, by_corruption, by_field, by_label, by_mode, with_intervals
+from sets import QUICK, ROOT, SCANS, Sets, shared_folder
+
+from docparse.evaluation.items import Items
+from docparse.evaluation.run import Run
+
+OUT = Path(__file__).with_name("RESULTS.md")
+ORDER = (
+    "samples", "real-transcripts", "real-born-digital", "real-scans", "test-text", "test-docx", "test-pdf", "test-scan", "generated-text",
+    "dev-text",
+)  # fmt: skip
+DETAILED = ("real-transcripts", "test-text", "real-scans")
+COMPARED = ("samples", "real-transcripts", "test-text", "test-pdf", "real-scans")
+BENCHES = (
+    ("bench_parse.py",),
+    ("bench_references.py",),
+    ("bench_read.py",),
+    ("bench_archive.py", "--sections", "20000"),
+    ("bench_ocr.py",),
+)
+ABOUT_SETS = """\
+- **samples**: the five texts that the project was commissioned with. **real**: twenty documents as their issuers published them:
+  their careful transcripts, the born-digital files (PDF, Word, HTML), and the scans. Both are looked at in development, never trained on.
+- **test**, **dev**: papers written by hand in the two parts of the corpus (`corpus/hand`), as text, Word, PDF and scan. The spaCy baseline
+  learns from dev; test is only measured on.
+- **generated**: papers drawn by the generator of the corpus with a seed of its own, where it is there.
+- real-transcripts are parsed from the transcript, so they tell what the reading of structure is worth apart from that of pages."""
+
+
+def main() -> int:
+    """Measure all and write the page."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="no OCR, no training, no benchmarks")
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1))
+    asked = parser.parse_args()
+    start = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="docparse-results-") as scratch:
+        sets = Sets(Path(scratch))
+        known = (*QUICK, *sets.generated(), *(() if asked.quick else SCANS))
+        names = [name for name in ORDER if name in sets.there(known)]
+        runs: dict[str, Run] = {}
+        for name in names:
+            runs[name] = timed(name, lambda name=name: sets.measure(name, asked.workers))  # type: ignore[misc]
+        readers = timed("baselines", lambda: baselines(asked.quick))
+        body = page(runs, readers)
+        body += ["## Search", "", *block(timed("search", lambda: output("search/run.py")))]
+        if not asked.quick:
+            body += ["## Speed", "", "Of one core, on the machine above; other work ran beside it where the load says so.", ""]
+            for bench, *options in BENCHES:
+                if bench in ("bench_read.py", "bench_ocr.py") and not shared_folder().is_dir():
+                    continue
+                body += [
+                    f"`python evals/{' '.join((bench, *options))}`",
+                    "",
+                    *block(timed(bench, lambda b=bench, o=options: output(b, *o))),
+                ]  # type: ignore[misc]
+    took = time.perf_counter() - start
+    asked.out.write_text("\n".join([*heading(asked.quick, took), *body]).rstrip() + "\n", encoding="utf-8")
+    print(f"{asked.out}: {took:.0f} s")
+    return 0
+
+
+def heading(quick: bool, took: float) -> list[str]:
+    """What was measured, when and where."""
+    now = datetime.datetime.now(datetime.UTC)
+    machine = f"{processor()}, {os.cpu_count()} cores, Python {platform.python_version()}, load {os.getloadavg()[2]:.1f}"
+    made = f"Made by `python evals/results.py{' --quick' if quick else ''}` on {now:%Y-%m-%d %H:%M} UTC in {took / 60:.0f} minutes"
+    return [
+        "# Results",
+        "",
+        f"{made}; commit {commit()}; {machine}. Typed by nobody: change the code, run it again.",
+        "",
+        ABOUT_SETS,
+        "",
+    ]
+
+
+def page(runs: dict[str, Run], readers: dict[ModuleType, Callable[[str], Items]]) -> list[str]:
+    """The tables over all sets."""
+    out = [
+        "## Fields",
+        "",
+        "F1 (items in the labels); strings are compared strictly (Unicode NFC, runs of spaces as one).",
+        "",
+        *by_field(runs),
+    ]
+    out += [
+        "## Ways to compare",
+        "",
+        "Macro F1, share of documents with every field right. Numbers, dates and codes are strict in all.",
+        "",
+    ]
+    out += by_mode(runs)
+    for name in DETAILED:
+        if name in runs:
+            out += [f"## {name}, with intervals", "", *with_intervals(runs[name])]
+    out += ["## Citations by how they are printed", "", "Recall (n).", "", *by_corruption(runs)]
+    out += ["## Text of sections by label", "", "F1 over words.", "", *by_label(runs)]
+    out += [
+        "## Beside simple ways",
+        "",
+        "F1. All are given the text that docparse's reader composes; a blank: the way does not know the field.",
+        "",
+    ]
+    for name in COMPARED:
+        if name in runs:
+            out += [f"### {name}", "", *timed(f"baselines on {name}", lambda name=name: against_baselines(runs[name], readers))]  # type: ignore[misc]
+    return out
+
+
+def baselines(quick: bool) -> dict[ModuleType, Callable[[str], Items]]:
+    """The simple ways, ready to read; those whose extra is not installed are left out."""
+    readers: dict[ModuleType, Callable[[str], Items]] = {patterns: patterns.read}
+    try:
+        named_entities.entities("Hà Nội")
+        readers[named_entities] = named_entities.read
+        if not quick:
+            readers[learned] = learned.reader(learned.train())
+    except ImportError as error:
+        print(f"left out: {error}; install the extra with `pip install 'docparse[nlp]'`", file=sys.stderr)
+    return readers
+
+
+def timed(name: str, work: Callable[[], object]):  # type: ignore[no-untyped-def]
+    """Do it, and say how long it took."""
+    start = time.perf_counter()
+    out = work()
+    print(f"{name:<32}{time.perf_counter() - start:6.0f} s", file=sys.stderr, flush=True)
+    return out
+
+
+def output(script: str, *options: str) -> str:
+    """What a script of evals prints."""
+    command = [sys.executable, str(Path(__file__).parent / script), *options]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "DOCPARSE_SHARED": str(shared_folder())}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=ROOT)
+    return done.stdout if done.returncode == 0 else f"{done.stdout}{script} failed: {done.stderr[-400:]}"
+
+
+def block(text: str) -> list[str]:
+    """Printed lines as they are."""
+    return ["```", *text.replace(str(shared_folder()), "shared").replace(str(ROOT), ".").rstrip().split("\n"), "```", ""]
+
+
+def commit() -> str:
+    """The commit, and whether the work tree has changes."""
+
+    def git(*arguments: str) -> str:
+        return subprocess.run(["git", *arguments], capture_output=True, text=True, check=False, cwd=ROOT).stdout.strip()
+
+    return f"`{git('rev-parse', '--short', 'HEAD') or 'unknown'}`" + (" with changes" if git("status", "--porcelain", "-uno") else "")
+
+
+def processor() -> str:
+    """The name of the processor, as the system tells it."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor() or platform.machine()
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
