@@ -13,9 +13,11 @@ def run(
     form: Annotated[list[str] | None, typer.Option(help="text, markdown, docx, pdf, scan; may be repeated. Default: all.")] = None,
     part: Annotated[str | None, typer.Option(help="dev or test; default: both.")] = None,
     source: Annotated[Path | None, typer.Option(help="Folder of papers; default: the papers of corpus/hand.")] = None,
+    generated: Annotated[int, typer.Option(help="Make this many generated papers instead of those written by hand.")] = 0,
+    seed: Annotated[int | None, typer.Option(help="First seed of the generated papers; from 1000000 on they are test.")] = None,
 ) -> None:
-    """Build the corpus: the papers written by hand, each with its labels, as text, Markdown, Word, PDF and scan."""
-    from docparse.corpus.build import FORMS, HAND, PARTS, build, hand_papers
+    """Build the corpus: the papers written by hand, or generated ones, each with its labels, as text, Markdown, Word, PDF and scan."""
+    from docparse.corpus.build import FORMS, HAND, PARTS, TEST_SEEDS, build, build_generated, hand_papers
     from docparse.errors import DocparseError
 
     unknown = set(form or ()) - set(FORMS)
@@ -23,6 +25,12 @@ def run(
         raise DocparseError(f"no form {', '.join(sorted(unknown))}; there are {', '.join(FORMS)}")
     if part and part not in PARTS:
         raise DocparseError(f"no part {part}; there are {', '.join(PARTS)}")
-    made = build(hand_papers(source or HAND, part), out, tuple(form) if form else FORMS)
+    if generated:
+        first = seed if seed is not None else (TEST_SEEDS if part == "test" else 0)
+        if part and (first >= TEST_SEEDS) != (part == "test"):
+            raise DocparseError(f"seed {first} is not of part {part}; test begins at {TEST_SEEDS}")
+        made = build_generated(generated, first, out, tuple(form) if form else FORMS)
+    else:
+        made = build(hand_papers(source or HAND, part), out, tuple(form) if form else FORMS)
     for name, count in made.items():
         typer.echo(f"{out / name}: {count} documents")

@@ -62,6 +62,44 @@ def build(papers: Iterator[tuple[str, Paper]], out: Path, forms: tuple[str, ...]
     return made
 
 
+TEST_SEEDS = 1_000_000
+"""Generated papers of this seed and above are test: rules and models are never made with them (corpus/DATASHEET.md)."""
+
+
+def generated_part(seed: int) -> str:
+    """The part of a generated paper, by its seed alone.
+
+    >>> generated_part(7), generated_part(1_000_007)
+    ('dev', 'test')
+    """
+    return "test" if seed >= TEST_SEEDS else "dev"
+
+
+def build_generated(count: int, seed: int, out: Path, forms: tuple[str, ...] = FORMS) -> dict[str, int]:
+    """Write the generated papers of `count` seeds from `seed` on, each in every form; returns how many documents each form holds.
+
+    Text files are in the drawn text form (clean, columns, OCR, Markdown debris, old fonts …); `markdown` gives clean Markdown debris only.
+    """
+    from docparse.corpus.generate.compose import specimen
+    from docparse.corpus.generate.forms import make
+
+    if seed < TEST_SEEDS < seed + count:
+        raise DocparseError(f"seeds {seed} to {seed + count - 1} lie in both parts; stay below {TEST_SEEDS} (dev) or begin there (test)")
+    made = dict.fromkeys(forms, 0)
+    for number in range(seed, seed + count):
+        one = specimen(number)
+        for form in forms:
+            ending = _RENDERERS[form][0]
+            folder = out / form
+            folder.mkdir(parents=True, exist_ok=True)
+            file = make(one, form, f"{one.name}.{ending}")
+            (folder / f"{one.name}.{ending}").write_bytes(file.data)
+            labels = {**file.labels, "origin": form, "part": generated_part(number)}
+            (folder / f"{one.name}.gold.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            made[form] += 1
+    return made
+
+
 def _text(paper: Paper, seed: int) -> bytes:
     return to_text(paper).encode()
 

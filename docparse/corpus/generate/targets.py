@@ -1,0 +1,148 @@
+"""Aims in words and in tables: a scene in, tagged text with comparator, value, unit and measure out (FACTS 4.4)."""
+
+from __future__ import annotations
+
+from docparse.corpus.generate.scene import Scene
+from docparse.corpus.paper import Para
+
+
+_FRACTIONS = ("%", "‰", "tạ/ha", "triệu đồng", "tỷ đồng", "nghìn tấn", "bác sĩ", "giường", "lượt/người/năm", "điểm", "m2 sàn/người", "triệu đồng/người/tháng")
+"""Units that may have a decimal; the others count whole things."""
+
+
+def figure(value: float) -> str:
+    """A number as it is printed: decimal comma, thousands with stops."""
+    if value == int(value):
+        return f"{int(value):,}".replace(",", ".")
+    return f"{value:g}".replace(".", ",")
+
+
+def _mark(comparator: str, value: float, top: float | None, unit: str, measure: str, surface: str) -> str:
+    return f"{{target:{comparator};{value:g};{'' if top is None else f'{top:g}'};{unit};{measure}|{surface}}}"
+
+
+def _quantity(scene: Scene, low: float, high: float, unit: str = "%", sense: str = "") -> tuple[str, float, float | None, str]:
+    """Comparator, value, upper value and the words of a quantity with its unit."""
+    draw = scene.draw
+    wide = high - low
+    whole = unit not in _FRACTIONS and high > 15
+    value = round(low + wide * draw.random.random(), 1 if wide < 30 and not whole and draw.chance(0.3) else 0)
+    value = min(value, high)
+    join = "" if unit in ("%", "‰") else " "
+    count = unit not in ("%", "‰") and value < 10 and value == int(value)
+    shown = f"{int(value):02d}" if count else figure(value)
+    forms = {"eq": 22, "gt": 22, "ge": 34, "range": 9, "approx": 6, "le": 0, "lt": 0}
+    if sense in ("le", "lt"):
+        forms = {"lt": 40, "le": 40, "eq": 10, "range": 10}
+    comparator = "eq" if value >= 100 and unit == "%" else draw.weighted({key: float(share) for key, share in forms.items()})
+    words = f"{shown}{join}{unit}"
+    if comparator == "gt":
+        return "gt", value, None, f"{draw.pick(['trên', 'trên', 'hơn'])} {words}"
+    if comparator == "ge":
+        form = draw.pick(["ít nhất {}", "tối thiểu {}", "không dưới {}", "từ {} trở lên", "{} trở lên", "từ {} trở lên"])
+        return "ge", value, None, form.format(words)
+    if comparator == "lt":
+        return "lt", value, None, f"dưới {words}"
+    if comparator == "le":
+        return "le", value, None, f"{draw.pick(['không quá', 'tối đa', 'không vượt quá'])} {words}"
+    if comparator == "approx":
+        return "approx", value, None, f"{draw.pick(['khoảng', 'xấp xỉ'])} {words}"
+    if comparator == "range":
+        top = value + draw.pick([2, 3, 5]) if value + 5 < 100 or unit != "%" else min(100, value + 1)
+        shown_top = f"{int(top):02d}" if count else figure(top)
+        if top <= value:
+            return "eq", value, None, words
+        form = draw.pick(["từ {} đến {}{}", "{}-{}{}", "{} - {}{}", "từ {} – {}{}"])
+        return "range", value, top, form.format(shown, shown_top, join + unit)
+    return "eq", value, None, words
+
+
+def percent(scene: Scene) -> str:
+    """A share of people or units: before or behind its measure, with a child target now and then."""
+    draw = scene.draw
+    people, rest, low, high = draw.fresh("percent", scene.sector["percent"]).split("|")
+    comparator, value, top, words = _quantity(scene, float(low), float(high))
+    if draw.chance(0.3):
+        ratio = f"Tỷ lệ {people} {rest}"
+        verb = draw.pick([" đạt ", " ", ": ", " là "])
+        text = f"{ratio}{verb}{_mark(comparator, value, top, '%', ratio, words)}"
+    else:
+        lead = scene.draw.pick(["", "", "", "Phấn đấu ", "Có ", "Bảo đảm "])
+        words = words if lead else words[0].upper() + words[1:]
+        text = lead + _mark(comparator, value, top, "%", f"{people} {rest}", f"{words} {people} {rest}")
+    if draw.chance(0.18):
+        child = draw.pick(["được tặng Giấy khen", "đạt loại xuất sắc", "ở vùng khó khăn", "làm trước trong quý đầu"])
+        comparator, value, top, words = _quantity(scene, 10, 45)
+        text += f", trong đó {_mark(comparator, value, top, '%', f'{people} {child}', f'{words} {people} {child}')}"
+    return text
+
+
+def count(scene: Scene) -> str:
+    """A number of things to be made or reached."""
+    draw = scene.draw
+    unit, rest, low, high = draw.fresh("count", scene.sector["count"]).split("|")
+    comparator, value, top, words = _quantity(scene, float(low), float(high), unit)
+    value = float(int(value))
+    body = words.replace(f"{figure(round(value, 1))}", figure(value), 1)
+    lead = draw.pick(["Xây dựng ", "Phấn đấu có ", "Trong năm có ", "Toàn ngành có ", "Mỗi cụm có ", "Đạt "])
+    ends = body.endswith("trở lên")
+    surface = f"từ {figure(value) if value > 9 else f'{int(value):02d}'} {unit} {rest} trở lên" if ends else f"{body} {rest}"
+    return lead + _mark(comparator, value, None if top is None else top, unit, f"{unit} {rest}", surface)
+
+
+def rate(scene: Scene) -> str:
+    """A rate in a clause: `Tỷ lệ … dưới 9,5%`."""
+    draw = scene.draw
+    measure, unit, low, high, sense = draw.fresh("rate", scene.sector["rate"]).split("|")
+    comparator, value, top, words = _quantity(scene, float(low), float(high), unit, sense)
+    return f"{measure} {_mark(comparator, value, top, unit, measure, words)}"
+
+
+def quality(scene: Scene) -> str:
+    """An aim without a number."""
+    return f"{{qual|{scene.phrase('quality')}}}"
+
+
+def items(scene: Scene, number: int) -> list[str]:
+    """Some aims, a line each or two to a line, with the marks of a list."""
+    draw = scene.draw
+    made: list[str] = []
+    while number > 0:
+        form = draw.weighted({"percent": 58, "count": 22, "rate": 12, "quality": 8})
+        text = {"percent": percent, "count": count, "rate": rate, "quality": quality}[form](scene)
+        if number > 1 and form != "quality" and draw.chance(0.15):
+            text += "; " + percent(scene)
+            number -= 1
+        made.append(text)
+        number -= 1
+    bullet = draw.pick(["- ", "- ", "- ", "+ ", "", "* "])
+    ends = [";"] * (len(made) - 1) + ["."] if draw.chance(0.6) else ["."] * len(made)
+    return [f"{bullet}{text}{end}" for text, end in zip(made, ends, strict=True)]
+
+
+def table_of(scene: Scene) -> Para:
+    """A table of aims: a row each, its value in the plan's column; last year's column, where there is one, holds no aims."""
+    draw = scene.draw
+    rows = draw.sample(scene.sector["rate"], draw.number(3, 10))
+    name = draw.pick(["Chỉ tiêu", "Tên chỉ tiêu", "Nội dung chỉ tiêu"])
+    unit_head = draw.pick(["ĐVT", "Đơn vị tính", "Đơn vị"])
+    plan = draw.pick([f"Kế hoạch năm {scene.year}", f"Chỉ tiêu năm {scene.year}", f"KH {scene.year}"])
+    past = draw.chance(0.35)
+    head = [draw.pick(["TT", "STT", "Stt"]), name, unit_head, *([f"Thực hiện năm {scene.year - 1}"] if past else []), plan]
+    note = draw.chance(0.3)
+    out = [head + (["Ghi chú"] if note else [])]
+    if draw.chance(0.3):
+        out.append([draw.pick(["I", "A"]), f"Chỉ tiêu {draw.pick(['đầu vào', 'chủ yếu', 'cấp trên giao'])}", *[""] * (len(out[0]) - 2)])
+    for index, row in enumerate(rows, 1):
+        measure, unit, low, high, sense = row.split("|")
+        bottom, ceiling = float(low), float(high)
+        digits = 0 if ceiling > 150 or (unit not in _FRACTIONS and ceiling > 15) else 1
+        value = round(bottom + (ceiling - bottom) * draw.random.random(), digits if ceiling > 5 else 2)
+        comparator, words = "eq", figure(value)
+        if draw.chance(0.45):
+            comparator = sense
+            words = {"ge": draw.pick(["≥ {}", "≥{}", "Trên {}", "Từ {} trở lên"]), "le": "≤ {}", "lt": draw.pick(["< {}", "Dưới {}"]), "eq": "{}"}[sense].format(figure(value))  # fmt: skip
+            comparator = "gt" if words.startswith("Trên") else comparator
+        cells = [str(index), measure, unit, *([figure(round(value * 0.97, 1))] if past else []), _mark(comparator, value, None, unit, measure, words)]
+        out.append(cells + ([""] if note else []))
+    return Para(kind="table", rows=out)
