@@ -102,7 +102,10 @@ def _measure(run: Run, document: GoldDocument, record: Record, from_transcript: 
     name = document.key
     run.judged += judge(name, record, document.labels)
     transcript = document.transcript or (document.path if document.path.suffix == ".txt" else None)
-    text = transcript.read_text(encoding="utf-8") if transcript and transcript.exists() else record.text
+    try:
+        text = transcript.read_text(encoding="utf-8") if transcript and transcript.exists() else record.text
+    except UnicodeDecodeError:  # a document in an old code page, not a transcript
+        text = record.text
     if document.labels.get("sections") and "sections" not in (document.labels.get("unlabelled") or []):
         run.sections[name] = section_score(document.labels, text, record)
     if document.transcript and not from_transcript and document.part == 1 and "second_document" not in document.labels:
