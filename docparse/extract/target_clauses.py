@@ -48,9 +48,12 @@ _NEW_SUBJECT = re.compile(
 )
 _UPWARD_END = re.compile(r" (?:mới )?trở lên$")
 _LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|≥|>|không thấp")
-_SCALE = re.compile(r"(?<!\w)(?:loại|khá|tốt|bình|hạng|bậc|cấp|mức|sao|mức độ|nhiệm vụ|tiên tiến|[a-d]|\d)$", re.I)
+_SCALE = re.compile(r"(?<!\w)(?:loại|khá|tốt|bình|hạng|bậc|cấp|cấp [^\W\d_]+|mức|sao|mức độ|nhiệm vụ|tiên tiến|[a-d]|\d)$", re.I)
 """What `trở lên` goes with other than the number: `xếp loại khá trở lên`."""
 _COMPARED = re.compile(r"không quá|tối đa|không vượt|dưới|ít hơn|không quá")
+_OF_ALL = re.compile(r" ?\(\d+ ?/ ?\d+\) (?=[^\W\d])")
+"""`100% (25/25) chi bộ`: the numbers of which it is the share."""
+_COUNT_HEAD = re.compile(r"(?:^|[;.] )(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:số|tổng số|số lượng)(?!\w)[^;.]*: *$")
 _SAID_OF = re.compile(r"(?:đạt|là|còn|lên|khoảng|mức|xuống) *$")
 _TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây)")
 _OF_WHOLE = re.compile(r" ?(?:tổng |dân số|dự toán|kế hoạch|số (?:vụ|việc|hộ|lượt|ca|tiền))(?!\w)?")
@@ -93,11 +96,17 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     body = lowered[max(quantity.end, 0 if quantity.share else quantity.unit_end) : end]
     if len(body.strip(" ,.;:)")) < 2 or _is_rest(body):
         measured = quantity.share or quantity.measured
-        if measured or _SAID_OF.search(lowered[: quantity.start]) or _COMPARED.match(lowered, quantity.start):
+        if (
+            measured
+            or _SAID_OF.search(lowered[: quantity.start])
+            or _COUNT_HEAD.search(lowered[: quantity.start])
+            or _COMPARED.match(lowered, quantity.start)
+        ):
             clause = _before(lowered, printed, found, i)
             if len(clause.measure) > 3 or measured:
                 return clause
-    if quantity.measured and _TIME.match(quantity.unit or ""):
+    points = quantity.unit == "điểm" and len(lowered[quantity.unit_end : end].strip(" ,.;")) < 2
+    if points or (quantity.measured and _TIME.match(quantity.unit or "")):
         return _before(lowered, printed, found, i)
     if quantity.share and _OF_WHOLE.match(body) and _MEASURED_BEFORE.search(lowered[: quantity.start]):
         clause = _before(lowered, printed, found, i)
@@ -106,7 +115,7 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     start, change = quantity.start, ""
     if match := _CHANGE.search(lowered[: quantity.start]):
         start, change = match.start(1), printed[match.start(1) : match.end(1)] + " "
-    measure, carried = change + printed[after:end].strip(), False
+    measure, carried = change + _OF_ALL.sub("", printed[after:end]).strip(), False
     if quantity.share and _PREDICATE.match(body) and not change:
         owner = _subject(lowered, printed, found, i)
         if owner:
@@ -201,7 +210,7 @@ def _end(lowered: str, start: int, limit: int, share: bool = True) -> int:
 
 def _is_rest(body: str) -> bool:
     """Whether what follows the number says only when, or compared with what."""
-    return _REST.match(body) is not None
+    return _REST.match(body) is not None and not _OF_ALL.match(body)
 
 
 def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
@@ -259,6 +268,8 @@ def refuse(lowered: str, clause: Clause, quantity: Quantity, *, specific: bool, 
     """Why the quantity is no aim; None: it is one. `specific`: a section of aims; `task`: one that says what is to be done."""
     if len(clause.measure) < (5 if _TIME.match(quantity.unit or "") else 2):
         return "no measure"
+    if clause.measure.lower() in ("tăng", "giảm", "nâng", "vượt"):
+        return "remark"  # `đạt 1,2 tỷ USD, tăng 10%`
     begin = max(lowered.rfind(". ", 0, quantity.start), lowered.rfind("; ", 0, quantity.start)) + 1
     before = lowered[begin : quantity.start]
     around = lowered[begin : clause.end]
@@ -271,7 +282,7 @@ def refuse(lowered: str, clause: Clause, quantity: Quantity, *, specific: bool, 
         and (not specific or re.search(r"so với|tăng|giảm|cùng kỳ|thực hiện|kết quả|hiện|kế hoạch|chiếm|20\d\d", remark[0]))
     ):
         return "remark"
-    if re.search(r"có t[ỷỉ] lệ|nếu|trường hợp|(?<!trước )khi |đối với các .* có$", before[-60:]):
+    if re.search(r"có t[ỷỉ] lệ|nếu|trường hợp|(?<!trước )khi (?!sinh)|đối với các .* có$", before[-60:]):
         return "condition"
     if _CONDITION_SET.search(before[-60:]) if specific else _CONDITION.search(around.replace("đủ điều kiện", "")):
         return "condition"
