@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import Any
 
 from docparse.evaluation.corruption import KINDS
-from docparse.evaluation.items import FIELDS, Items, gold_items, left_out
+from docparse.evaluation.items import FIELDS, HEADER_FIELDS, Items, gold_items, left_out
 from docparse.evaluation.run import Run, rescored
 from docparse.evaluation.score import DocumentScore, macro, micro, score, total
 from docparse.evaluation.table import as_dict
@@ -48,6 +48,7 @@ def _whole(runs: dict[str, Run]) -> list[list[str]]:
         row("macro F1", lambda one: one["macro_f1"]),
         row("micro F1, all items", lambda one: one["micro_f1"]),
         row("documents wholly right", lambda one: one["wholly_right"] / one["documents"] if one["documents"] else None),
+        ["*header, type, signer all right*", *(figure(_head_right(run)) for run in runs.values())],
         row("text of the six sections", lambda one: one["section_text"]["six"]),
         row("text of all sections", lambda one: one["section_text"]["all"]),
         row("Pk (lower is better)", lambda one: one["section_text"]["pk"]),
@@ -59,6 +60,15 @@ def _whole(runs: dict[str, Run]) -> list[list[str]]:
         row("errors found by checking 15%", lambda one: one["found_at_15"]),
         ["*failed, left out (unlabelled, by hand)*", *(_left(one) for one in found)],
     ]
+
+
+_HEAD = ("doc_type", *HEADER_FIELDS, "addressees", "signatory name", "signatory title", "signatory authority")
+
+
+def _head_right(run: Run) -> float | None:
+    """Share of the documents of which every field of the header, the type and the signature are right."""
+    right = [all(not (c.fp or c.fn) for name, c in item.counts.items() if name in _HEAD) for item in run.scores]
+    return sum(right) / len(right) if right else None
 
 
 def _left(one: dict[str, Any]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from docparse.evaluation.locate import locate, page_of
 from docparse.evaluation.pictures import pictures
 from docparse.evaluation.plots import reliability_plot, review_plot
 from docparse.evaluation.run import Run
-from docparse.evaluation.score import Count, DocumentScore, interval, macro, micro, total
+from docparse.evaluation.score import Count, Difference, DocumentScore, interval, macro, micro, total
 from docparse.evaluation.words import CAUSE_NAMES, CORRUPTION_NAMES, FIELD_NAMES
 
 _CONTEXT = 60
@@ -134,11 +136,12 @@ def _errors(run: Run, images: bool) -> list[str]:
 
 def _document(run: Run, item: DocumentScore, images: bool, number: int) -> str:
     record, document = run.records.get(item.name), run.documents[item.name]
-    places = [(locate(error, record, document.labels) if record else None) for error in item.errors]
+    errors = [error for error in item.errors if not _told_already(error, item.errors)]
+    places = [(locate(error, record, document.labels) if record else None) for error in errors]
     pages = [page_of(at, record) if record else 1 for at in places]
     shown = pictures(document.path, sorted(set(pages))) if images else {}
     rows = []
-    for error, at, page in zip(item.errors, places, pages, strict=True):
+    for error, at, page in zip(errors, places, pages, strict=True):
         kind = "thiếu" if error.kind == "missed" else "sai"
         link = (
             f"<a href='#d{number}p{page}'>tr. {page}</a>"
@@ -146,7 +149,7 @@ def _document(run: Run, item: DocumentScore, images: bool, number: int) -> str:
             else (f"tr. {page}" if at and record and len(record.pages) > 1 else "")
         )
         rows.append(
-            f"<tr><td>{FIELD_NAMES.get(error.field, error.field)}<td class={error.kind}>{kind}<td class=value>{escape(error.item)}"
+            f"<tr><td>{FIELD_NAMES.get(error.field, error.field)}<td class={error.kind}>{kind}<td class=value>{escape(_shown(error))}"
             f"<td class=context>{_context(record.text, at) if record and at else ''}<td class=n>{link}"
         )
     head = "<tr><th>Trường<th>Lỗi<th>Giá trị<th>Ngữ cảnh<th>"
@@ -157,6 +160,38 @@ def _document(run: Run, item: DocumentScore, images: bool, number: int) -> str:
         f"<details{' open' if number == 0 else ''}><summary><b>{escape(item.name)}</b>: {len(item.errors)} lỗi</summary>{file}"
         f"<div class=scroll><table>{head}{''.join(rows)}</table></div>{strip}</details>"
     )
+
+
+def _told_already(error: Difference, errors: list[Difference]) -> bool:
+    """Whether a broader field lists the same item: a heading that is missed is missed with its level, too."""
+    base = _BROADER.get(error.field)
+    return base is not None and any(
+        other.field == base and other.kind == error.kind and other.item in (error.item, *_WITHOUT[base](error.item)) for other in errors
+    )
+
+
+_QUANTITY = re.compile(r"(eq|ge|gt|le|lt|range|approx|None) (\S+) (\S+) ?([^\d]*)$")
+_BROADER = {
+    "heading levels": "headings", "labels": "headings", "references with date": "references", "dates with role": "dates",
+    "targets with measure": "targets", "recipients with purpose": "recipients",
+}  # fmt: skip
+_WITHOUT: dict[str, Callable[[str], list[str]]] = {
+    "headings": lambda item: [item.partition(" ")[2], item.partition(" | ")[2]],
+    "references": lambda item: [item.rpartition(" ")[0]],
+    "dates": lambda item: [item.rpartition(" ")[0]],
+    "targets": lambda item: [match.group()] if (match := _QUANTITY.search(item)) else [],
+    "recipients": lambda item: [item.rpartition(" (")[0]],
+}
+_SIGNS = {"eq": "=", "ge": "≥", "gt": ">", "le": "≤", "lt": "<", "approx": "≈", "range": "", "None": ""}
+
+
+def _shown(error: Difference) -> str:
+    """The item as people write it: `hộ ge 95 - %` is `hộ ≥ 95 %`."""
+    match = _QUANTITY.search(error.item) if error.field.startswith("targets") else None
+    if match is None:
+        return error.item
+    top = "" if match[3] == "-" else f"–{match[3]}"
+    return " ".join(filter(None, (error.item[: match.start()].strip(), _SIGNS[match[1]], match[2] + top, match[4].strip())))
 
 
 def _context(text: str, at: tuple[int, int]) -> str:

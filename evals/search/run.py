@@ -118,7 +118,7 @@ def main() -> None:
         for name, text in papers.items():
             (inbox / f"{name}.txt").write_text(text, encoding="utf-8")
         with Archive.create(Path(scratch) / "archive") as archive:
-            ingest(archive, [inbox], IngestOptions(workers=2))
+            ingest(archive, [inbox], IngestOptions(workers=1))
             finders = {"docparse": ours(archive), "FTS5 defaults": fts5(papers, "AND"), "FTS5, any word": fts5(papers, "OR")}
             ranked = {who: [find(query.text) for query in queries] for who, find in finders.items()}
     print(f"{len(queries)} queries over {len(papers)} papers{'':<8}" + "".join(f"{who:>18}" for who in ranked))
