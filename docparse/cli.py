@@ -19,6 +19,7 @@ COMMANDS = {
     "verify": "Check an archive: every hash, every row, the index.",
     "eval": "Score records against gold labels.",
     "corpus": "Make the labelled corpus on disk, in every form.",
+    "ocr": "Make a searchable PDF/A of a scan; the original is not changed.",
     "doctor": "Say what is installed, what is missing, and how to install it.",
 }
 """Name and one-line help of every command. The module is `docparse.commands.NAME`, its function `run`."""

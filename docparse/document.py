@@ -93,6 +93,8 @@ class Page:
     reason: str | None = None
     ocr_confidence: float | None = None
     slots: list[HandSlot] = field(default_factory=list)
+    turned: int = 0
+    """By how many degrees (clockwise) the image of the page was turned to be read: the boxes are those of the turned image."""
 
 
 @dataclass(slots=True)

@@ -139,7 +139,7 @@ def _page(image: Image.Image, index: int, name: str) -> tuple[Pixels, int]:
             image.seek(index)
             _guard(image, name)
             image.load()
-            upright = _rgb(ImageOps.exif_transpose(image) or image)
+            upright = to_rgb(ImageOps.exif_transpose(image) or image)
     except Image.DecompressionBombError:
         raise _too_large(name, "") from None
     except _BROKEN as error:
@@ -152,7 +152,7 @@ def _page(image: Image.Image, index: int, name: str) -> tuple[Pixels, int]:
     return np.asarray(upright), dpi
 
 
-def _rgb(image: Image.Image) -> Image.Image:
+def to_rgb(image: Image.Image) -> Image.Image:
     """Any mode as RGB: 16-bit grey brought to 8, transparency laid on white paper."""
     import numpy as np
     from PIL import Image

@@ -49,6 +49,7 @@ def read_scan(
         number=number, lines=ordered.lines, furniture=[*ordered.furniture, *recognition.furniture],
         width=width, height=height, read_by="ocr",
         reason="; ".join(part for part in (reason, recognition.note) if part), ocr_confidence=recognition.confidence,
+        turned=recognition.angle,
         slots=[slot for slot in recognition.slots if not any(_centre_in(word.box, slot.box) for run in known for word in run)],
     )  # fmt: skip
     for slot in page.slots:

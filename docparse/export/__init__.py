@@ -1,0 +1,1 @@
+"""Records and files in, the forms in which others take them out."""
