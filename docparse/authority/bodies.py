@@ -66,5 +66,10 @@ def find_body(symbol: str) -> Body | None:
     >>> find_body("SYT").name
     'Sở Y tế'
     """
-    found = _by_symbol().get(symbol.replace("&", "").replace("-", ""))
+    found = bodies_of(symbol)
     return found[0] if found else None
+
+
+def bodies_of(symbol: str) -> list[Body]:
+    """All bodies with that abbreviation, central ones first: `BTG` is of the centre and of a province."""
+    return _by_symbol().get(symbol.replace("&", "").replace("-", ""), [])

@@ -10,10 +10,12 @@ from docparse.authority.provinces import find_by_seat, find_province, near_provi
 from docparse.authority.types import load_types
 from docparse.document import Block, Document
 from docparse.extract.issuer import find_issuer
+from docparse.extract.pen_slots import fill_from_pen
 from docparse.extract.slot_date import parse_place_date
 from docparse.schema import FieldValue, Header, Text
 from docparse.segment import anchors
 from docparse.segment.number import NumberLine, parse_number
+from docparse.segment.segments import LINK
 from docparse.segment.signers import is_name
 from docparse.segment.slots import Frame, Slot
 
@@ -32,6 +34,7 @@ def extract_header(document: Document, frame: Frame) -> Header:
     header = Header()
     header.number, header.symbol = _number(document, frame)
     header.place, header.date = _place_date(document, frame)
+    fill_from_pen(document, header)
     header.subject = _subject(document, frame)
     header.addressees = _addressees(document, frame)
     header.urgency, header.secrecy = _marks(document, frame)
@@ -205,8 +208,9 @@ def _subject(document: Document, frame: Frame) -> Text:
         return _absent(0.8)
     for block in document.blocks[:3]:
         # a paper without any header (an article): its title, when it has one
-        if 12 <= len(block.text) <= 260 and not block.is_row and not block.text.rstrip().endswith((".", ";", ",")):
-            end = _title_end(document, block)
+        if 12 <= len(block.text) <= 320 and not block.is_row and not block.text.rstrip().endswith((".", ";", ",")):
+            link = LINK.search(anchors.key(block.text), 12)
+            end = block.start + link.start() if link else _title_end(document, block)
             return FieldValue(value=" ".join(document.text[block.start : end].split()), confidence=0.75, start=block.start, end=end)
     return _absent(0.7)
 

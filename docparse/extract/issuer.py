@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from docparse.authority.bodies import bodies_by_name, find_body
+from docparse.authority.bodies import bodies_by_name, bodies_of
 from docparse.authority.naming import UNITS, sentence_case
 from docparse.authority.provinces import find_by_seat, find_province, load_provinces
 from docparse.authority.types import codes_by_symbol
@@ -99,6 +99,13 @@ def is_joint(symbol: str | None) -> bool:
     return bool(symbol and _JOINT.match(symbol))
 
 
+_UNIT_LINE = re.compile(
+    r"^\W*(?P<unit>t[iỉíì]nh|th[aàáảãâ]nh\s*ph\S{1,2}|huy\S{1,2}n|qu\S{1,2}n|x[ãa])\s+"
+    r"(?![uúùủũụưứừửữự][yýỳỷỹỵ]\b|đoàn\b)(?P<name>.+)$",
+    re.I,
+)
+
+
 def _mend(line: str, scanned: bool) -> tuple[str, float]:
     """A header line with the words that a scan damaged put right, and how like the printed one is to it."""
     text = line.strip(" *_|~.,:;'\"“”`^")
@@ -109,7 +116,7 @@ def _mend(line: str, scanned: bool) -> tuple[str, float]:
     exact = _known().get(squeezed)
     if exact:
         return exact + dash, 0.98
-    match = re.match(r"^\W*(?P<unit>t[iỉíì]nh|th[aàáảãâ]nh\s*ph\S{1,2}|huy\S{1,2}n|qu\S{1,2}n|x[ãa])\s+(?P<name>.+)$", text, re.I)
+    match = _UNIT_LINE.match(text)
     if match:
         unit = {"ti": "TỈNH", "th": "THÀNH PHỐ", "hu": "HUYỆN", "qu": "QUẬN", "xa": "XÃ"}.get(anchors.key(match["unit"])[:2], match["unit"])
         province = _near_province(match["name"]) if unit in ("TỈNH", "THÀNH PHỐ") else None
@@ -153,6 +160,8 @@ def organ_of_symbol(symbol: str) -> str | None:
     >>> organ_of_symbol("QĐ-UBND")
     'UBND'
     """
+    if "/" in symbol and symbol.split("/")[0] not in codes_by_symbol() and "-" not in symbol.split("/")[0]:
+        return symbol.split("/")[0] or None  # an old công văn: TCTK/TĐKT
     if "/" in symbol:
         return re.split(r"[-–]", symbol.split("/", 1)[1])[0] or None
     parts = symbol.split("-")
@@ -171,27 +180,89 @@ def _infer(document: Document, symbol: str | None, place: str | None, date: str 
         return FieldValue(value="Quốc hội", confidence=0.95, source="inferred")
     if re.fullmatch(r"UBTVQH\d*", organ):
         return FieldValue(value="Ủy ban Thường vụ Quốc hội", confidence=0.95, source="inferred")
-    body = find_body(organ)
+    province = (find_province(place, date) or (find_by_seat(place, date) if _seat_counts(date) else None)) if place else None
+    spoken = self_name(document, organ)
+    bodies = bodies_of(organ)
+    if place and (province is None or province.name != "Hà Nội"):
+        bodies = sorted(bodies, key=lambda item: item.scope == "central")  # a central body dates from Hà Nội
+    body = bodies[0] if bodies else None
+    if spoken:
+        name = complete_name(sentence_case(spoken)[0], None, place, date)
+        known = body is not None and fold(name).startswith(fold(body.name))
+        return FieldValue(value=name, confidence=0.9 if known else 0.8, source="inferred")
     if body is None:
         return None
     if body.scope == "central":
         return FieldValue(value=body.name, confidence=0.93, source="inferred")
-    province = place and (find_province(place, date) or find_by_seat(place, date))
-    if province:
-        if body.name in ("Tỉnh ủy", "Thành ủy"):
-            head = "Thành ủy" if province.kind == "thành phố" else "Tỉnh ủy"
-            return FieldValue(
-                value=f"{head} {province.title if province.name == 'Hồ Chí Minh' else province.name}", confidence=0.9, source="inferred"
-            )
-        return FieldValue(value=f"{body.name} {province.title}", confidence=0.93 if body.scope == "province" else 0.6, source="inferred")
-    if place and body.name in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
+    if body.name in ("Ủy ban nhân dân", "Hội đồng nhân dân") and place and find_province(place, date) is None:
         unit = re.search(
             rf"\b({'|'.join(fold(u) for u in UNITS)})\s+{re.escape(anchors.key(place))}\b", text_key or anchors.key(document.text)
         )
         word = next((u for u in UNITS if unit and fold(u) == unit.group(1)), None)
         if word:
             return FieldValue(value=f"{body.name} {word} {place}", confidence=0.75, source="inferred")
+    if province is None and place and body.scope != "district":
+        province = find_by_seat(place, date)
+    if province and body.scope != "district":
+        if body.name in ("Tỉnh ủy", "Thành ủy"):
+            head = "Thành ủy" if province.kind == "thành phố" else "Tỉnh ủy"
+            return FieldValue(
+                value=f"{head} {province.title if province.name == 'Hồ Chí Minh' else province.name}", confidence=0.9, source="inferred"
+            )
+        value = complete_name(body.name, None, place, date)
+        value = value if value != body.name else f"{body.name} {province.title}"
+        return FieldValue(value=value, confidence=0.93 if body.scope == "province" else 0.6, source="inferred")
+    if place and body.name in ("Huyện ủy", "Quận ủy", "Thị ủy"):
+        return FieldValue(value=f"{body.name} {place}", confidence=0.85, source="inferred")
     return FieldValue(value=body.name, confidence=0.5, source="inferred")
+
+
+def _seat_counts(date: str | None) -> bool:
+    """Whether a town in the date line stands for its province: before TT 01/2011/TT-BNV it did, since then the province is printed."""
+    return date is None or date < "2011-03"
+
+
+_SPEAKS = re.compile(
+    r"(?:^|[,;]\s)(?P<who>(?:Ủy ban|UBND|HĐND|Hội đồng|Sở|Phòng|Ban|Chi cục|Cục|Tổng cục|Trung tâm|Bệnh viện|Trường|Khoa|Viện|Học viện|"
+    r"Công đoàn|Liên đoàn|Hội|Tỉnh đoàn|Huyện đoàn|Thành đoàn|Công an|Bộ Chỉ huy|Tòa án|Kho bạc|Bảo hiểm|Tổng công ty|Công ty|Đảng ủy|"
+    r"Chi bộ|Huyện ủy|Tỉnh ủy|Thành ủy|Đài|Ngân hàng|Đoàn|Cụm|Khối|Trạm|Thanh tra|Văn phòng)\s[^,.;:()\d]{2,90}?)\s+"
+    r"(?:xây dựng|ban hành|đề nghị|yêu cầu|báo cáo|hướng dẫn|thông báo|phát động|kính trình|kính đề nghị|triển khai|trân trọng|"
+    r"kính mời|thống nhất|xin báo cáo|kính báo cáo|tổ chức)\b"
+)
+_NO_WHOLE = re.compile(r"\b(?:các|những|trực thuộc|về|đã|được|sẽ|tiếp tục|và các)\b")
+
+
+def self_name(document: Document, organ: str) -> str | None:
+    """How the paper names its issuer in its first paragraphs (`Phòng Nội vụ huyện X báo cáo`), if it agrees with the symbol."""
+    for block in document.blocks[:40]:
+        if block.is_row:
+            continue
+        for match in _SPEAKS.finditer(block.text[:900]):
+            who = match["who"].strip()
+            if not _NO_WHOLE.search(who) and agrees(who, organ):
+                return who
+    return None
+
+
+def agrees(name: str, organ: str) -> bool:
+    """Whether a symbol's organ abbreviates a name: its letters are initials of the name's words, in order, from the first on.
+
+    >>> agrees("Phòng Nội vụ huyện Trà Cú", "PNV"), agrees("Sở Y tế", "PNV")
+    (True, False)
+    """
+    head = PLACE_TAIL.sub("", name) or name
+    words = re.findall(r"[^\W_]+", head)
+    initials = "".join(word if word.isupper() and len(word) > 1 else word[0] for word in words if word != "và").upper()
+    letters = re.sub(r"[^A-ZĐƯ]", "", organ.upper())
+    if len(letters) < 2 or not initials.startswith(letters[0]):
+        return False
+    position = 0
+    for letter in letters:
+        position = initials.find(letter, position) + 1
+        if not position:
+            return False
+    # what the symbol leaves out are a few words of a long name, never most of it
+    return len(initials) <= 2 * len(letters)
 
 
 _HEAD_OF = re.compile(

@@ -23,6 +23,7 @@ from docparse.segment.head_lines import (
     number_follows,
     opens_letter,
     subject_goes_on,
+    title_end,
 )
 from docparse.segment.number import parse_number
 from docparse.segment.organs import is_place_line, starts_organ, unfinished
@@ -329,10 +330,9 @@ class _Reader:
                 return self._add("type", segment)
             if anchors.CAN_CU.match(folded) or (anchors.HEADING.match(folded) and not anchors.is_upper(text) and segment.whole):
                 return False
-            if block.lead and segment.whole and 20 <= block.lead < len(text) - 30:
-                # the first paragraph was joined to the title: only the title is bold
+            if segment.whole and (end := title_end(text, block)):
                 self.mode = "after"
-                return self._add("subject", segment, end=block.lead)
+                return self._add("subject", segment, end=end)
             if len(text) > 220 and not basis_follows(self.segments, self.at, 1) and is_sentence(segment):
                 return False
             match = anchors.VE_VIEC.match(folded)

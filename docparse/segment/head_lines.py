@@ -20,6 +20,7 @@ _DECIDER = re.compile(
     r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|tong\s*giam\s*doc|giam\s*doc|hieu\s*truong|cuc\s*truong|vien\s*truong|chanh\s*an|tong\s*thanh\s*tra|thong\s*doc|chanh\s*van\s*phong|truong\s*(?:ban|phong|khoa)|chu\s*nhiem|quoc\s*hoi|chinh\s*phu|uy\s*ban|hoi\s*dong|ban\b(?!\s*hanh)|bo\b(?!\s*sung)|so\b|tong\s*kiem\s*toan|thuong\s*truc|doan\s*chu\s*tich|tinh\s*uy|huyen\s*uy|thanh\s*uy|dang\s*uy)"
 )
 _QUALIFIER = re.compile(r"^\W*(?:ve|v/v|v\s?e\s+viec|nam|giai\s*doan|dot|quy|thang|tai|cua|cho|va|trong|doi\s*voi|lan\s*thu|nhiem\s*ky)\b")
+_JOINED = re.compile(r"(?<=[^\W_”\"])\s+(?=(?:Thực hiện|Căn cứ|Thi hành|Triển khai thực hiện)\s(?!theo)[^.;]{3,60}\bsố\s)")
 
 
 def _loose_date(folded: str) -> re.Match[str] | None:
@@ -55,6 +56,14 @@ def is_prose(segment: Segment) -> bool:
 def is_sentence(segment: Segment) -> bool:
     """Whether a line ends, or begins, as a sentence of the body does and a title does not."""
     return segment.text.endswith((".", ":", ";")) or anchors.BASIS.match(segment.key) is not None
+
+
+def title_end(text: str, block: Block) -> int | None:
+    """Where the subject ends in a block to which the first paragraph of the body was joined: behind bold print, or before a basis."""
+    if block.lead and 20 <= block.lead < len(text) - 30:
+        return block.lead
+    joined = _JOINED.search(text, 20) if len(text) > 120 else None
+    return joined.start() if joined else None
 
 
 def is_whole_type(segment: Segment) -> bool:

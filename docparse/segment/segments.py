@@ -15,7 +15,7 @@ _PLACE = re.compile(
     rf"(?:(?:TP|Tp|T\.P)\s?\.?\s?)?(?:[{anchors.UPPER}][^\W\d_]*\.?)(?:\s(?:-\s)?[{anchors.UPPER}][^\W\d_]*){{0,5}}\s*[,.;]?\s*$"
 )
 
-_LINK = re.compile(
+LINK = re.compile(
     r"\((?:ban\s+hanh\s+)?kem\s+theo\s+(?:quyet\s+dinh|to\s+trinh|cong\s+van|ke\s+hoach|thong\s+tu|nghi\s+(?:quyet|dinh)|huong\s+dan)"
 )
 """The line that ties an attached paper to its own, joined to the title above it."""
@@ -85,7 +85,7 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
         tail = re.search(r"ph.c\b", folded[match.end() :])
         if tail:
             cuts.add(match.end() + tail.end())
-    match = _LINK.search(folded)
+    match = LINK.search(folded)
     if match and match.start() > 5:
         cuts.add(match.start())
     match = anchors.NUMBER_AT.search(folded)
