@@ -45,6 +45,11 @@ _DAY_ALONE = re.compile(rf"(\d{{1,2}})(?= ?(?:,|;|và|-|đến|tới|hoặc)(?: 
 _AFTER_THANG = re.compile(r" *(\d{1,2})(?!\d)")
 _THANG_MY = re.compile(rf" *(\d{{1,2}})(?: *,? *{NAM} *| ?/ ?| ?- ?|\.| )({_YEAR})(?![\d/]|-\d)")
 _QUY = re.compile(rf" +(i{{1,3}}|iv|l{{1,3}}|lv|[1-4])(?: ?[/,-] ?(?:{NAM} )?| {NAM} | )?({_YEAR})?(?![\d\w])")
+_MORE_QUARTERS = re.compile(rf" ?(?:,|và|-) ?(i{{1,3}}|iv)(?: ?[/,-] ?(?:{NAM} )?| {NAM} )?({_YEAR})?(?![\d\w])")
+"""The further quarters of `quý I, II/2024`."""
+_MORE_MONTHS = re.compile(rf"((?: ?(?:,|và) ?(?:0?[1-9]|1[0-2]))+)(?: ?/ ?| *{NAM} *)({_YEAR})(?![\d/])")
+"""The further months of `tháng 4, 5 và 6/2024`."""
+_NUMBER = re.compile(r"\d+")
 _TU_NAM = re.compile(
     rf"t[ừưử] {NAM} (?:học )?({_YEAR})(?: ?- ?{_YEAR})? ?(?:cho )?(?:đến|tới|-) ?(?:hết |cuối |kết thúc )?"
     rf"(?:{NAM} (?:học )?)?(?:{_YEAR} ?- ?)?({_YEAR})(?![\d/])"
@@ -129,6 +134,18 @@ def find_atoms(text: str) -> list[Atom]:
         if atom is not None and _possible(atom):
             atoms.append(atom)
             position = atom.end
+            if atom.kind == "month" and atom.year is None and (listed := _MORE_MONTHS.match(text, position)):
+                further = [*_NUMBER.finditer(text, position, listed.end(1))]
+                for number in further:
+                    last = number is further[-1]
+                    end = listed.end() if last else number.end()
+                    atoms.append(Atom(number.start(), end, "month", int(listed[2]) if last else None, int(number[0]), lead=True))
+                position = listed.end()
+            while atom.kind == "quarter" and atom.year is None and (more := _MORE_QUARTERS.match(text, position)):
+                end = more.end() if more[2] else more.end(1)
+                atom = Atom(more.start(1), end, "quarter", int(more[2]) if more[2] else None, _ROMAN[more[1]])
+                atoms.append(atom)
+                position = end
     return atoms
 
 

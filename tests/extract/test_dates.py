@@ -96,6 +96,8 @@ def test_reads_one_date(text: str, surface: str, edtf: str, role: str) -> None:
 MANY = [
     ("họp ngày 26, 27/12/2024", ["2024-12-26", "2024-12-27"]),
     ("trong quý I, quý II năm 2024", ["2024-33", "2024-34"]),
+    ("kiểm tra trong các tháng 4, 5 và 6/2024", ["2024-04", "2024-05", "2024-06"]),
+    ("kiểm tra vào quý I, II và III/2024", ["2024-33", "2024-34", "2024-35"]),
     ("trước ngày 15/6 và 15/11 hằng năm", ["../XXXX-06-15", "../XXXX-11-15"]),
     ("Ngày Quốc tế Lao động 1/5; Ngày sinh của Bác 19/5", ["XXXX-05-01", "XXXX-05-19"]),
     ("chào mừng các ngày lễ 26/3, 30/4, 01/5 và 19/5", ["XXXX-03-26", "XXXX-04-30", "XXXX-05-01", "XXXX-05-19"]),
