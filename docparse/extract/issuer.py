@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from docparse.authority.bodies import bodies_by_name, bodies_of
@@ -35,7 +36,7 @@ def find_issuer(document: Document, frame: Frame, symbol: str | None, place: str
     if slots:
         return _printed(document, frame, symbol, place, date, text_key)
     inferred = (
-        _from_decider(document, frame)
+        _from_decider(document, frame, place, date)
         or _infer(document, symbol, place, date, text_key)
         or _from_clause(document, frame)
         or _from_link(document, frame)
@@ -160,7 +161,7 @@ def organ_of_symbol(symbol: str) -> str | None:
     >>> organ_of_symbol("QĐ-UBND")
     'UBND'
     """
-    if "/" in symbol and symbol.split("/")[0] not in codes_by_symbol() and "-" not in symbol.split("/")[0]:
+    if "/" in symbol and symbol.split("/")[0] not in (*codes_by_symbol(), "CV") and "-" not in symbol.split("/")[0]:
         return symbol.split("/")[0] or None  # an old công văn: TCTK/TĐKT
     if "/" in symbol:
         return re.split(r"[-–]", symbol.split("/", 1)[1])[0] or None
@@ -182,7 +183,7 @@ def _infer(document: Document, symbol: str | None, place: str | None, date: str 
         return FieldValue(value="Ủy ban Thường vụ Quốc hội", confidence=0.95, source="inferred")
     province = (find_province(place, date) or (find_by_seat(place, date) if _seat_counts(date) else None)) if place else None
     spoken = self_name(document, organ)
-    bodies = bodies_of(organ)
+    bodies = bodies_of(organ) or (bodies_of(f"S{organ}") if province else [])
     if place and (province is None or province.name != "Hà Nội"):
         bodies = sorted(bodies, key=lambda item: item.scope == "central")  # a central body dates from Hà Nội
     body = bodies[0] if bodies else None
@@ -191,7 +192,7 @@ def _infer(document: Document, symbol: str | None, place: str | None, date: str 
         known = body is not None and fold(name).startswith(fold(body.name))
         return FieldValue(value=name, confidence=0.9 if known else 0.8, source="inferred")
     if body is None:
-        return None
+        return _party_organ(organ, place, date)
     if body.scope == "central":
         return FieldValue(value=body.name, confidence=0.93, source="inferred")
     if body.name in ("Ủy ban nhân dân", "Hội đồng nhân dân") and place and find_province(place, date) is None:
@@ -201,7 +202,10 @@ def _infer(document: Document, symbol: str | None, place: str | None, date: str 
         word = next((u for u in UNITS if unit and fold(u) == unit.group(1)), None)
         if word:
             return FieldValue(value=f"{body.name} {word} {place}", confidence=0.75, source="inferred")
-    if province is None and place and body.scope != "district":
+        own = Counter(_OWN_UNIT.findall(document.text)).most_common(1)
+        if own:
+            return FieldValue(value=f"{body.name} {own[0][0]} {place}", confidence=0.6, source="inferred")
+    if province is None and place and body.scope != "district" and body.name not in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
         province = find_by_seat(place, date)
     if province and body.scope != "district":
         if body.name in ("Tỉnh ủy", "Thành ủy"):
@@ -215,6 +219,28 @@ def _infer(document: Document, symbol: str | None, place: str | None, date: str 
     if place and body.name in ("Huyện ủy", "Quận ủy", "Thị ủy"):
         return FieldValue(value=f"{body.name} {place}", confidence=0.85, source="inferred")
     return FieldValue(value=body.name, confidence=0.5, source="inferred")
+
+
+_OWN_UNIT = re.compile(
+    r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|địa bàn|toàn) "
+    rf"(huyện|quận|thị xã|thị trấn|phường|xã|đặc khu)\b(?!\s+[{anchors.UPPER}\d])"
+)
+"""A people's committee speaks of its own unit without a name (`UBND phường`, `trên địa bàn xã`)."""
+_PARTY_ORGAN = re.compile(r"(?P<part>UBKT|BTGDV|BTG|BDV|BTC|BNC|BXDĐ|VP)(?P<rank>HU|TU|QU|ThU|THU)")
+_PARTY_PARTS = {
+    "UBKT": "Ủy ban Kiểm tra", "BTG": "Ban Tuyên giáo", "BTGDV": "Ban Tuyên giáo và Dân vận", "BDV": "Ban Dân vận", "BTC": "Ban Tổ chức",
+    "BNC": "Ban Nội chính", "BXDĐ": "Ban Xây dựng Đảng", "VP": "Văn phòng",
+    "HU": "Huyện ủy", "TU": "Tỉnh ủy", "QU": "Quận ủy", "ThU": "Thị ủy", "THU": "Thị ủy",
+}  # fmt: skip
+
+
+def _party_organ(organ: str, place: str | None, date: str | None) -> Text | None:
+    """A body of a Party committee that the symbol names together with it: `UBKTHU` (FACTS 2.2)."""
+    match = _PARTY_ORGAN.fullmatch(organ)
+    if match is None:
+        return None
+    name = complete_name(f"{_PARTY_PARTS[match['part']]} {_PARTY_PARTS[match['rank']]}", None, place, date)
+    return FieldValue(value=name, confidence=0.85, source="inferred")
 
 
 def _seat_counts(date: str | None) -> bool:
@@ -262,7 +288,7 @@ def agrees(name: str, organ: str) -> bool:
         if not position:
             return False
     # what the symbol leaves out are a few words of a long name, never most of it
-    return len(initials) <= 2 * len(letters)
+    return initials.startswith(letters) or len(initials) <= 2 * len(letters)
 
 
 _HEAD_OF = re.compile(
@@ -279,13 +305,14 @@ _CLAUSE = re.compile(
 )
 
 
-def _from_decider(document: Document, frame: Frame) -> Text | None:
+def _from_decider(document: Document, frame: Frame, place: str | None, date: str | None) -> Text | None:
     """The body above Căn cứ: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …` decides in the name of its Ủy ban."""
     slots = frame.slots_of("authority_line")
     if not slots:
         return None
     raw = " ".join(document.text[slot.start : slot.end] for slot in slots)
-    name, sure = sentence_case(_HEAD_OF.sub("", raw.strip()))
+    name, sure = sentence_case(_HEAD_OF.sub("", raw.strip()), document.text, anchors.key(document.text))
+    name = complete_name(name, None, place, date)
     return FieldValue(value=name, confidence=0.88 * sure, source="inferred", start=slots[0].start, end=slots[-1].end)
 
 

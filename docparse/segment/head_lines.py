@@ -20,6 +20,8 @@ _DECIDER = re.compile(
     r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|tong\s*giam\s*doc|giam\s*doc|hieu\s*truong|cuc\s*truong|vien\s*truong|chanh\s*an|tong\s*thanh\s*tra|thong\s*doc|chanh\s*van\s*phong|truong\s*(?:ban|phong|khoa)|chu\s*nhiem|quoc\s*hoi|chinh\s*phu|uy\s*ban|hoi\s*dong|ban\b(?!\s*hanh)|bo\b(?!\s*sung)|so\b|tong\s*kiem\s*toan|thuong\s*truc|doan\s*chu\s*tich|tinh\s*uy|huyen\s*uy|thanh\s*uy|dang\s*uy)"
 )
 _QUALIFIER = re.compile(r"^\W*(?:ve|v/v|v\s?e\s+viec|nam|giai\s*doan|dot|quy|thang|tai|cua|cho|va|trong|doi\s*voi|lan\s*thu|nhiem\s*ky)\b")
+_DATA_NOTE = re.compile(r"^\(\s*(?:so\s+lieu|tinh\s+(?:den|tu)|thoi\s+diem|ky\s+bao\s+cao|du\s+thao|luu\s+hanh)")
+"""A note below the subject of a report, no part of it (`(Số liệu từ ngày …)`)."""
 _JOINED = re.compile(r"(?<=[^\W_”\"])\s+(?=(?:Thực hiện|Căn cứ|Thi hành|Triển khai thực hiện)\s(?!theo)[^.;]{3,60}\bsố\s)")
 
 
@@ -103,7 +105,7 @@ def subject_goes_on(segment: Segment, block: Block, above: Segment, last: Block)
     if anchors.is_upper(previous) and not anchors.is_upper(text):
         return bool(_QUALIFIER.match(segment.key)) and len(text) < 90
     if text.startswith("(") and text.endswith(")") and len(text) < 120:
-        return True
+        return not _DATA_NOTE.match(segment.key)
     if segment.gap and not (last.align == "center" and block.align == "center"):
         return False
     if previous.rstrip().endswith((",", " và", "-")) and len(text) < 160:
