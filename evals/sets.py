@@ -29,8 +29,10 @@ FORMS = ("text", "docx", "pdf")
 SHARED = ("samples", "real-transcripts", "real-born-digital")
 QUICK = (*SHARED, *(f"{part}-{form}" for part in ("dev", "test") for form in FORMS))
 """Sets that need no OCR: what the gate measures."""
-GENERATED, SEED = 60, 2_026_111
-"""How many papers are drawn for the generated set; its seed is used for nothing else."""
+GENERATED = {"text": 60, "pdf": 60, "scan": 15}
+"""How many papers are drawn for the generated sets."""
+SEED = 2_026_111
+"""Their first seed: one of the test seeds of the generator, used for nothing else."""
 SCANS = ("real-scans", "test-scan")
 
 
@@ -65,8 +67,8 @@ class Sets:
         ]
 
     def generated(self) -> tuple[str, ...]:
-        """The generated set, where the package has its generator."""
-        return ("generated-text",) if "generated" in inspect.signature(run).parameters else ()
+        """The generated sets, where the package has its generator."""
+        return tuple(f"generated-{form}" for form in GENERATED) if "generated" in inspect.signature(run).parameters else ()
 
     def folder(self, name: str) -> Path:
         """The folder that holds a set (more than the set, for the real ones)."""
@@ -82,10 +84,10 @@ class Sets:
 
     def _drawn(self, form: str) -> Path:
         out = self._scratch / "generated"
-        if not out.is_dir():
-            made = ["corpus", str(out), "--generated", str(GENERATED), "--seed", str(SEED), "--form", form]
+        if not (out / form).is_dir():
+            made = ["corpus", str(out), "--generated", str(GENERATED[form]), "--seed", str(SEED), "--form", form]
             subprocess.run([sys.executable, "-m", "docparse.cli", *made], check=True, stdout=subprocess.DEVNULL)
-        return out
+        return out / form
 
     def holds(self, name: str, document: GoldDocument) -> bool:
         """Whether a document of the folder belongs to the set."""

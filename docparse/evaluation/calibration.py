@@ -22,7 +22,10 @@ class Judged:
 
 
 def judge(name: str, record: Record, labels: dict[str, Any]) -> list[Judged]:
-    """Every value that carries a confidence, judged by the labels: header fields, type, signer, headings, references, dates, recipients."""
+    """Every value that carries a confidence, judged by the labels.
+
+    Header fields, type, signer; headings, references, dates, targets, recipients, addressees.
+    """
     gold = gold_items(labels)
     own = record_items(record)
     skip = left_out(labels)
@@ -38,6 +41,9 @@ def judge(name: str, record: Record, labels: dict[str, Any]) -> list[Judged]:
         ("references", [(clean(r.canonical), r.confidence) for r in record.references if r.kind == "numbered"]),
         ("dates", [(clean(d.edtf), d.confidence) for d in record.dates]),
         ("recipients", [(clean(r.name), r.confidence) for r in record.recipients]),
+        ("addressees", [(clean(a.value), a.confidence) for a in record.header.addressees if a.value is not None]),
+        ("named_references", [(clean(r.surface), r.confidence) for r in record.references if r.kind == "named"]),
+        ("targets", list(zip(own["targets"], [t.confidence for t in record.targets if not t.qualitative], strict=True))),
     ]
     for field, items in lists:
         if field in skip:

@@ -83,6 +83,11 @@ def chunks(text: str) -> list[tuple[int, int]]:
     return [*out, (start, end)] if end > start else out
 
 
+def papers() -> list[tuple[str, Paper]]:
+    """What is learned from: the papers of part dev, and nothing else."""
+    return list(hand_papers(part="dev"))
+
+
 def train(epochs: int = EPOCHS, seed: int = 7) -> Any:
     """A spaCy pipeline trained on the papers of part dev."""
     import spacy
@@ -93,7 +98,7 @@ def train(epochs: int = EPOCHS, seed: int = 7) -> Any:
     nlp = spacy.blank("xx")
     recogniser = nlp.add_pipe("ner")
     examples = []
-    for _, paper in hand_papers(part="dev"):
+    for _, paper in papers():
         text, spans = marked(paper)
         for start, end in chunks(text):
             doc = nlp.make_doc(text[start:end])
@@ -157,6 +162,6 @@ if __name__ == "__main__":
     trained = train()
     print(f"trained in {time.perf_counter() - begin:.0f} s")
     read_text = reader(trained)
-    for paper_name, tagged in list(hand_papers(part="dev"))[:2]:
+    for paper_name, tagged in papers()[:2]:
         items = read_text(strip(to_text(tagged))[0])
         print(paper_name, {field: len(values) for field, values in items.items()})
