@@ -1,7 +1,9 @@
-"""The ink of one handwritten digit in, what it may be with probabilities out; a row of digits is cut first (`read_row`).
+"""The ink of a number written by pen in, what it may be with probabilities out (`read_row`).
 
-The network is small and its training is described in models/digits.md. It has never seen the pens of Vietnamese clerks, so what
-it says is an alternative for a person or for other evidence to confirm, never a value: no probability exceeds `MOST`.
+A small convolutional network looks over the whole row of ink and says for each place which digit stands there, or none, so that
+digits which touch need no cutting (connectionist temporal classification). Its training is described in models/digits.md. It has
+never seen the pens of Vietnamese clerks, so what it says is an alternative for a person or for other evidence to confirm,
+never a value: no probability exceeds `MOST`.
 """
 
 from __future__ import annotations
@@ -16,12 +18,18 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[np.uint8]
 
-SIDE = 16
+HEIGHT, TALL, MARGIN, WIDEST = 32, 26, 4, 160
+BLANK = 10
+"""Class of a place where no digit stands; 0 to 9 are the digits."""
 MOST = 0.5
+_SOFT = 1.6
+"""By what the logarithms of probabilities are divided: other pens than those it learned from."""
+_BEAM = 24
+_LONGEST = 5
 
 
-def normalised(ink: Pixels) -> Any:
-    """Ink (H, W, 0 for paper) as `SIDE` x `SIDE` values of 0 to 1 in a row, the longer side filled, centred; None without ink."""
+def strip_of(ink: Pixels) -> Any:
+    """Ink (H, W, 0 for paper) as a strip of 0 to 1: `HEIGHT` by at most `WIDEST`, its ink `TALL` pixels tall; None without ink."""
     import cv2
     import numpy as np
 
@@ -30,16 +38,17 @@ def normalised(ink: Pixels) -> Any:
         return None
     part = ink[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
     height, width = part.shape
-    scale = (SIDE - 2) / max(height, width)
-    small = cv2.resize(part, (max(1, round(width * scale)), max(1, round(height * scale))), interpolation=cv2.INTER_AREA)
-    out = np.zeros((SIDE, SIDE), np.float32)
-    top, left = (SIDE - small.shape[0]) // 2, (SIDE - small.shape[1]) // 2
-    out[top : top + small.shape[0], left : left + small.shape[1]] = small / 255.0
-    return out.ravel()
+    scale = min(TALL / height, (WIDEST - 2 * MARGIN) / width)
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    small = cv2.resize(part, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
+    out = np.zeros((HEIGHT, -(-(size[0] + 2 * MARGIN) // 4) * 4), np.float32)
+    top = (HEIGHT - size[1]) // 2
+    out[top : top + size[1], MARGIN : MARGIN + size[0]] = small / 255.0
+    return out
 
 
 @lru_cache(maxsize=1)
-def _network() -> Any:
+def _network() -> dict[str, Any] | None:
     """Weights of the network, None where the file is missing."""
     import numpy as np
 
@@ -47,71 +56,80 @@ def _network() -> Any:
     for folder in (here.parents[1] / "_models", here.parents[2] / "models"):
         if (folder / "digits.npz").is_file():
             with np.load(folder / "digits.npz") as data:
-                return {key: data[key].astype(np.float32) for key in data.files}
+                return {key: data[key].astype(np.float32) for key in data.files} if "w6" in data.files else None
     return None
 
 
-def read_digit(ink: Pixels) -> list[tuple[str, float]]:
-    """The digits that the ink may be, likeliest first, with probabilities; empty without a model or without ink."""
+def _convolved(planes: Any, weight: Any, bias: Any, pad: tuple[int, int]) -> Any:
+    """Planes (C, H, W) under a kernel (O, C, h, w), then what is negative to 0."""
     import numpy as np
 
-    network, values = _network(), normalised(ink)
-    if network is None or values is None:
+    _, _, tall, wide = weight.shape
+    padded = np.pad(planes, ((0, 0), (pad[0], pad[0]), (pad[1], pad[1])))
+    windows = np.lib.stride_tricks.sliding_window_view(padded, (tall, wide), axis=(1, 2))
+    return np.maximum(0.0, np.tensordot(weight, windows, axes=((1, 2, 3), (0, 3, 4))) + bias[:, None, None])
+
+
+def _pooled(planes: Any, tall: int, wide: int) -> Any:
+    """The greatest value of each field of `tall` by `wide`."""
+    depth, height, width = planes.shape
+    return planes.reshape(depth, height // tall, tall, width // wide, wide).max(axis=(2, 4))
+
+
+def places(strip: Any) -> Any:
+    """Log probabilities (W / 2, 11) of the digits and of `BLANK` along a strip; None without a model."""
+    import numpy as np
+
+    net = _network()
+    if net is None:
+        return None
+    planes = strip[None]
+    for layer, pool in enumerate(((2, 2), (2, 1), (2, 1), (2, 1))):
+        planes = _pooled(_convolved(planes, net[f"w{layer}"], net[f"b{layer}"], (1, 1)), *pool)
+    planes = _convolved(planes, net["w4"], net["b4"], (0, 1))
+    planes = _convolved(planes, net["w5"], net["b5"], (0, 2))
+    scores = np.tensordot(net["w6"][:, :, 0, 0], planes[:, 0], axes=(1, 0)).T + net["b6"]
+    scores -= scores.max(axis=1, keepdims=True)
+    return scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+
+
+def search(logs: Any, longest: int = _LONGEST) -> list[tuple[str, float]]:
+    """Numbers that the places (`places`) spell, likeliest first, with log probabilities (a beam over prefixes)."""
+    import numpy as np
+
+    beam: dict[str, tuple[Any, Any]] = {"": (0.0, -np.inf)}
+    for row in logs:
+        new: dict[str, list[Any]] = {}
+        for text, (blank, own) in beam.items():
+            both = np.logaddexp(blank, own)
+            kept = new.setdefault(text, [-np.inf, -np.inf])
+            kept[0] = np.logaddexp(kept[0], both + row[BLANK])
+            if text:
+                kept[1] = np.logaddexp(kept[1], own + row[int(text[-1])])
+            if len(text) < longest:
+                for digit in range(10):
+                    if row[digit] < -9.0:
+                        continue
+                    longer = new.setdefault(text + str(digit), [-np.inf, -np.inf])
+                    before = blank if text and text[-1] == str(digit) else both
+                    longer[1] = np.logaddexp(longer[1], before + row[digit])
+        ranked = sorted(new.items(), key=lambda item: -np.logaddexp(*item[1]))[:_BEAM]
+        beam = {text: (values[0], values[1]) for text, values in ranked}
+    return [(text, float(np.logaddexp(*values))) for text, values in beam.items()]
+
+
+def read_row(ink: Pixels, limit: int = 99999, most: int = 5) -> list[tuple[str, float]]:
+    """Numbers from 1 to `limit` that a row of ink may be, likeliest first, each with a probability of at most `MOST`."""
+    import numpy as np
+
+    strip = strip_of(ink)
+    logs = places(strip) if strip is not None else None
+    if logs is None:
         return []
-    hidden = np.maximum(0.0, values @ network["w0"] + network["b0"])
-    scores = hidden @ network["w1"] + network["b1"]
-    chances = np.exp((scores - scores.max()) / 2.0)  # softened: other pens than those it learned from
+    longest = len(str(limit))
+    found = [(text, score) for text, score in search(logs, longest) if text and 0 < int(text) <= limit]
+    if not found:
+        return []
+    chances = np.exp((np.array([score for _, score in found]) - found[0][1]) / _SOFT)
     chances /= chances.sum()
-    return [(str(digit), float(chances[digit])) for digit in np.argsort(-chances)[:4]]
-
-
-def read_row(ink: Pixels, most: int = 5) -> list[tuple[str, float]]:
-    """Numbers that a row of ink may be, likeliest first, each with a probability of at most `MOST`."""
-    pieces = _pieces(ink)
-    if not pieces or len(pieces) > 5:
-        return []
-    rows: list[tuple[str, float]] = [("", 1.0)]
-    for piece in pieces:
-        options = read_digit(piece)
-        if not options:
-            return []
-        rows = sorted(((text + digit, chance * own) for text, chance in rows for digit, own in options), key=lambda row: -row[1])[:most]
-    return [(text, min(0.8 * MOST, chance)) for text, chance in rows]
-
-
-def _pieces(ink: Pixels) -> list[Pixels]:
-    """The ink cut into digits: connected pieces, those above one another together, wide ones cut where they are thinnest."""
-    import cv2
-    import numpy as np
-
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    tallest = int(stats[1:, 3].max(initial=0))
-    if tallest < 8:
-        return []
-    groups: list[list[int]] = []
-    ends: list[int] = []
-    for index in sorted(range(1, len(stats)), key=lambda i: int(stats[i, 0])):
-        x, _, width, height, area = (int(value) for value in stats[index])
-        if height < 0.3 * tallest or area < 12:
-            continue
-        if groups and x + 0.5 * width < ends[-1]:
-            groups[-1].append(index)
-            ends[-1] = max(ends[-1], x + width)
-        else:
-            groups.append([index])
-            ends.append(x + width)
-    out: list[Pixels] = []
-    for group in groups:
-        own = np.where(np.isin(labels, group), np.uint8(255), np.uint8(0))
-        columns = np.flatnonzero(own.any(axis=0))
-        part = own[:, columns[0] : columns[-1] + 1]
-        count = max(1, round(part.shape[1] / (0.75 * tallest)))
-        while count > 1:
-            width = part.shape[1] // count
-            profile = (part[:, width // 2 : width + width // 2] > 0).sum(axis=0)
-            cut = width // 2 + int(np.argmin(profile))
-            out.append(part[:, :cut])
-            part = part[:, cut:]
-            count -= 1
-        out.append(part)
-    return out
+    return [(text, round(MOST * float(chance), 4)) for (text, _), chance in zip(found, chances, strict=True)][:most]

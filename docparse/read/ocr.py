@@ -233,8 +233,8 @@ def _ink_of(image: Pixels, ready: Prepared) -> InkOf:
         else:
             whole = cv2.resize(darkest, (width, height), interpolation=cv2.INTER_AREA)
             part = (rotated(np.asarray(whole, np.uint8), ready.skew) if ready.skew else whole)[y0:y1, x0:x1]
-        paper = float(np.percentile(part, 85)) if part.size else 255.0
-        return np.where(part < paper - 60, np.uint8(255), np.uint8(0))
+        paper, dark = (float(value) for value in np.percentile(part, (85, 1.5))) if part.size else (255.0, 0.0)
+        return np.where(part < paper - min(60.0, max(22.0, 0.4 * (paper - dark))), np.uint8(255), np.uint8(0))  # faint pens too
 
     return cut
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docparse.document import Box, HandSlot, Line, SlotKind, Word
 from docparse.read.digits import MOST, read_row
+from docparse.read.pen_ink import ink_between, print_scale, print_width
 from docparse.text.normal import fold
 
 if TYPE_CHECKING:
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
 _SYMBOL = re.compile(r"[/⁄]\s*(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐ]{2}")
 _DIGITS = re.compile(r"^\d{1,5}$")
+_NUMBER_HEAD = re.compile(r"^s[ốoôó]\s?[:.]?", re.I)
+_ANNEX = re.compile(r"^[(\[]?\s*(?:ban hanh )?kem theo\b")
+_DATE_WORDS = ("ngay", "thang", "nam")
+_REST_OF_DATE = re.compile(r"^/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d")
 _SURE, _DOUBTFUL = 0.85, 0.4
 _TYPED_LIMIT = {"number": 99999, "day": 31, "month": 12}
 
@@ -35,7 +41,7 @@ def take_slots(lines: list[Line], ink_of: InkOf, letter: float) -> tuple[list[Ha
     slots: list[HandSlot] = []
     noise: list[Line] = []
     for line in lines:
-        _part_openers(line)
+        _part_openers(line, letter)
         for kind, first, last in _gaps(line):
             slot, taken = _slot(kind, line, first, last, ink_of, letter)
             if slot is not None:
@@ -47,36 +53,54 @@ def take_slots(lines: list[Line], ink_of: InkOf, letter: float) -> tuple[list[Ha
     return slots, noise
 
 
-def _part_openers(line: Line) -> None:
-    """`Số:ó⁄/KH-UBND` and `ngày@ổ` cut into what is print and what stands in the slot."""
+def _part_openers(line: Line, letter: float) -> None:
+    """`Số:ó⁄/KH-UBND` and `ngày@ổ` cut into what is print and what stands in the slot, where the print must end by its width."""
     out: list[Word] = []
-    number_line = bool(re.match(r"^s[ốoô]\s?[:.]", line.text, re.I))
+    annex = bool(_ANNEX.match(fold(line.text)))
+    number_line = bool(_NUMBER_HEAD.match(line.text)) or annex
+    symbol = False
     for index, word in enumerate(line.words):
-        parts = _cut(word.text, first=index == 0, number_line=number_line and index <= 3)
+        open_slot = number_line and not symbol and (annex or index <= 3)
+        parts = _cut(word.text, first=index == 0, number_line=open_slot, dated=annex)
+        symbol = symbol or (open_slot and bool(_SYMBOL.search(word.text)))
+        if len(parts) == 1:
+            out.append(word)
+            continue
+        scale = print_scale(line.words, letter)
         x0, y0, x1, y1 = word.box
-        at = 0
-        for part in parts:
-            left = x0 + (x1 - x0) * at / len(word.text)
-            at += len(part)
-            right = x0 + (x1 - x0) * at / len(word.text)
-            out.append(Word(part, (left, y0, right, y1), word.confidence, word.bold, word.italic, word.size) if len(parts) > 1 else word)
+        slot = next((i for i, part in enumerate(parts) if not _is_print(part)), 1)
+        left = min(x1, x0 + print_width("".join(parts[:slot]), scale))
+        right = max(left, x1 - print_width("".join(parts[slot + 1 :]), scale))
+        edges = [x0, *([left] if slot else []), *([right] if slot + 1 < len(parts) else []), x1]
+        for part, (a, b) in zip(parts, pairwise(edges), strict=True):
+            out.append(Word(part, (a, y0, b, y1), word.confidence, word.bold, word.italic, word.size))
     line.words = out
 
 
-def _cut(text: str, *, first: bool, number_line: bool) -> list[str]:
+def _is_print(part: str) -> bool:
+    return fold(part) in _DATE_WORDS or bool(re.fullmatch(r"(?i)s[ốoôó][:.]?", part) or _SYMBOL.match(part) or _REST_OF_DATE.match(part))
+
+
+def _cut(text: str, *, first: bool, number_line: bool, dated: bool) -> list[str]:
     """A word cut before and behind the slot that it runs into; itself alone where it holds no slot."""
-    if first:
-        match = re.match(r"^(S[ốoô][:.])(.+)$", text)
+    symbol = _SYMBOL.search(text) if number_line else None
+    if first or (dated and number_line):
+        match = re.match(r"^(S[ốoôó][:.]|số[:.]?(?=\W|\d))(.+)$", text)
         if match:
             symbol = _SYMBOL.search(match.group(2))
             if symbol and symbol.start():
                 return [match.group(1), match.group(2)[: symbol.start()], match.group(2)[symbol.start() :]]
             if not symbol:
                 return [match.group(1), match.group(2)]
-    match = re.match(r"^(ngày)([^\s/.,;:()-]{1,4}|[.:?][^\s/]{0,4})$", text)
+    match = re.match(r"^(ngày|tháng)([^\s/.,;:()-]{1,4}|[.:?][^\s/]{0,4})$", text)
     if match and not match.group(2).isalpha():
         return [match.group(1), match.group(2)]
-    symbol = _SYMBOL.search(text) if number_line else None
+    match = re.match(r"^([^\w\s]\d?|\d{1,2})(tháng|năm)$", text)
+    if match:
+        return [match.group(1), match.group(2)]
+    match = re.match(r"^(ngày)?([^/]{1,4})(/\d{1,2}/(?:19|20)\d\d\S*)$", text) if dated else None
+    if match:
+        return [part for part in match.groups() if part]
     if symbol and 0 < symbol.start() <= 6 and not _DIGITS.match(text[: symbol.start()]):
         return [text[: symbol.start()], text[symbol.start() :]]
     return [text]
@@ -85,15 +109,22 @@ def _cut(text: str, *, first: bool, number_line: bool) -> list[str]:
 def _gaps(line: Line) -> list[tuple[SlotKind, int, int]]:
     """The slots of a line: kind, index of the printed word before it and of the one behind it."""
     keys = [fold(word.text) for word in line.words]
+    bare = [re.sub(r"\W+$", "", key) for key in keys]
     out: list[tuple[SlotKind, int, int]] = []
-    if keys and re.match(r"^so[:.]?$", keys[0]):
-        symbol = next((i for i, word in enumerate(line.words[:8]) if i and _SYMBOL.match(word.text)), None)
+    annex = bool(_ANNEX.match(fold(line.text)))
+    head = 0 if keys and re.match(r"^so[:.]?$", keys[0]) else next((i for i, key in enumerate(bare) if annex and key == "so"), -1)
+    if head >= 0:
+        symbol = next((i for i in range(head + 1, min(head + 8, len(keys))) if _SYMBOL.match(line.words[i].text)), None)
         if symbol is not None:
-            out.append(("number", 1 if symbol > 1 and keys[1] in (":", ".", ";") else 0, symbol))
-    day, month, year = (keys.index(word) if word in keys else -1 for word in ("ngay", "thang", "nam"))
+            out.append(("number", head + 1 if symbol > head + 1 and keys[head + 1] in (":", ".", ";") else head, symbol))
+    day, month, year = (bare.index(word) if word in bare else -1 for word in _DATE_WORDS)
     in_order = 0 < day < month < year and month - day <= 4 and year - month <= 4
     if in_order and year >= len(keys) - 2 and line.words[day - 1].text.endswith(","):
         out += [("day", day, month), ("month", month, year)]  # the place and date line: `Hà Nội, ngày … tháng … năm 2021` and no more
+    elif annex and day > 0 and month < 0:
+        rest = next((i for i in range(day + 1, min(day + 4, len(keys))) if _REST_OF_DATE.match(line.words[i].text)), None)
+        if rest is not None:
+            out.append(("day", day, rest))
     return sorted(out, key=lambda gap: -gap[1])
 
 
@@ -102,35 +133,36 @@ def _slot(kind: SlotKind, line: Line, first: int, last: int, ink_of: InkOf, lett
     before, behind = line.words[first], line.words[last]
     inside = line.words[first + 1 : last]
     text = "".join(word.text for word in inside)
-    left, right = before.box[2] + 0.1 * letter, behind.box[0] - 0.1 * letter
+    scale = print_scale(line.words, letter)
+    left, right = before.box[2], behind.box[0]
+    if fold(before.text) in _DATE_WORDS:  # a box that reaches over the pen beside the print
+        left = min(left, before.box[0] + print_width(before.text, scale) + 0.15 * letter)
+    elif re.match(r"^tháng\W", before.text):
+        left = min(left, before.box[0] + print_width("tháng", scale) + 0.15 * letter)
+    if fold(behind.text) in _DATE_WORDS:
+        right = max(right, behind.box[2] - print_width(behind.text, scale) - 0.15 * letter)
     typed = bool(_DIGITS.match(text)) and 0 < int(text) <= _TYPED_LIMIT[kind]
-    if right - left < 0.6 * letter:
+    if right - left < 0.5 * letter:
         return None, []
     top, bottom = min(before.box[1], behind.box[1]), max(before.box[3], behind.box[3])
     box: Box = (left, top - 0.6 * letter, right, bottom + 0.4 * letter)
-    ink = ink_of(box)
-    columns = _ink_columns(ink)
-    if columns is None:
-        return None, [] if typed else inside
     score = min((word.confidence or 0.0 for word in inside), default=0.0)
-    if typed and columns[1] - columns[0] < inside[-1].box[2] - inside[0].box[0] + 1.0 * letter:
-        if score >= _SURE:
-            return None, []
-        if score >= _DOUBTFUL:  # digits that the engine read, but hardly of print
-            for word in inside:
-                word.confidence = MOST
-            return HandSlot(kind, box, [(str(int(text)) if kind != "number" else text, MOST)]), []
-    alternatives = [(number, chance) for number, chance in read_row(ink) if 0 < int(number) <= _TYPED_LIMIT[kind]]
-    return HandSlot(kind, box, alternatives), inside
+    if typed and score >= _SURE:
+        return None, []
+    wide: Box = (left - 1.5 * letter, top - 0.8 * letter, right + 1.5 * letter, bottom + 0.7 * letter)
+    ink = ink_between(ink_of(wide), left - max(0.0, wide[0]), right - max(0.0, wide[0]), top - max(0.0, wide[1]), letter)
+    if ink is None:
+        return None, [] if typed else inside
+    found = [(number, chance) for number, chance in read_row(ink, _TYPED_LIMIT[kind]) if 0 < int(number) <= _TYPED_LIMIT[kind]]
+    if typed and score >= _DOUBTFUL:  # digits that the engine read, but hardly of print: two readers, who agree or not
+        agreed = bool(found) and int(found[0][0]) == int(text)
+        for word in inside:
+            word.confidence = min(word.confidence or MOST, MOST) if agreed else 0.25
+        return HandSlot(kind, box, _with_engine(text, found, MOST if agreed else 0.3)), []
+    return HandSlot(kind, box, found), inside
 
 
-def _ink_columns(ink: Pixels) -> tuple[int, int] | None:
-    """From where to where there is ink; None for a blank slot (or only a dotted line)."""
-    import cv2
-    import numpy as np
-
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    tall = stats[1:][stats[1:, 3] >= 0.25 * ink.shape[0]]
-    if not len(tall):
-        return None
-    return int(np.min(tall[:, 0])), int(np.max(tall[:, 0] + tall[:, 2]))
+def _with_engine(text: str, found: list[tuple[str, float]], chance: float) -> list[tuple[str, float]]:
+    """The alternatives with what the OCR engine read among them; where both agree it comes first with the most that a slot may have."""
+    others = [(number, own) for number, own in found if int(number) != int(text)]
+    return sorted([(text, chance), *others], key=lambda pair: -pair[1])[:5]
