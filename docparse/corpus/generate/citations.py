@@ -101,10 +101,12 @@ def corrupt(scene: Scene, canonical: str) -> str:
         number, kind, organ = party.groups()
         forms = [f"{number} {kind}/{organ}", f"{number}/{kind}-{organ}", f"{number}- {kind}/{organ}", f"{number} - {kind}/{organ}", f"{number}-{kind}/ {organ}", f"{number}-{kind} /{organ}"]
         if organ == "TW":
-            forms += [f"{number}-{kind}/T.W", f"{number}-{kind}/TW ".rstrip()]
+            forms += [f"{number}-{kind}/T.W", f"{number}- {kind}/T.Ư"]
+        if organ == "TU":
+            forms += [f"{number}-{kind}/TƯ", f"{number} -{kind}/ TU"]
         return draw.pick(forms)
     if "/QH" in canonical:
-        return draw.pick([canonical.replace("/QH", "/ QH"), canonical.replace("QH1", "QHl"), canonical.replace("0", "O", 1) if canonical[0] == "0" else canonical.replace("/", " /", 1)])
+        return draw.pick([canonical.replace("/QH", "/ QH"), canonical.replace("QH1", "QHl"), canonical.replace("QH1", "QHI"), canonical.replace("/20", "/2O"), canonical.replace("0", "O", 1) if canonical[0] == "0" else canonical.replace("/", " /", 1)])
     head, _, tail = canonical.rpartition("/")
     forms = [f"{head}/{tail.replace('-', ' - ', 1)}", f"{head} /{tail}", f"{head}/ {tail}", f"{head}/{tail.replace('-', '- ', 1)}", f"{head}/{tail.replace('-', '_', 1)}"]
     kind, _, organ = tail.partition("-")
@@ -113,7 +115,15 @@ def corrupt(scene: Scene, canonical: str) -> str:
     if "NĐ-" in tail or "QĐ-" in tail:
         forms += [canonical.replace("Đ-", "Ð-"), canonical.replace("NĐ-", "ND-").replace("QĐ-", "QD-")]
     if "TTg" in tail:
-        forms.append(canonical.replace("TTg", "TTG"))
+        forms += [canonical.replace("TTg", "TTG"), canonical.replace("TTg", "Ttg"), canonical.replace("-TTg", " TTg")]
+    if "UBND" in tail:
+        forms += [canonical.replace("UBND", "UBNĐ"), canonical.replace("/", "//", 1)]
+    if "HĐND" in tail:
+        forms.append(canonical.replace("HĐND", "HDND"))
+    if canonical[0] == "0":
+        forms.append("O" + canonical[1:])
+    if canonical[0] == "1":
+        forms.append("l" + canonical[1:])
     return draw.pick(forms)
 
 
@@ -138,6 +148,9 @@ def refer(scene: Scene, cited: Cited, form: str = "") -> str:
     if form in ("full", "comma") and kind != "L":
         issuer = cited.issuer
         surface += f" của {issuer}"
+    digits = re.split(r"[/-]", cited.canonical)[0]
+    if kind != "L" and cited.kind and date and all(re.split(r"[/-]", one.canonical)[0] != digits for one in scene.cited):
+        scene.cited.append(cited)
     return f"{{ref:{cited.canonical};{date};{issuer}|{surface}}}"
 
 
@@ -183,9 +196,20 @@ _ABOUT = (
 )  # fmt: skip
 
 
+def short(scene: Scene) -> str:
+    """A document cited before, by its number without the symbol or without type word and day (`Kế hoạch số 15`)."""
+    cited = scene.draw.pick(scene.cited)
+    kind = cited.kind or (_PARTY.match(cited.canonical) or re.match(r"()(\w+)", cited.canonical)).group(2)  # type: ignore[union-attr]
+    word, digits = _WORDS[kind], re.split(r"[/-]", cited.canonical)[0]
+    surface = scene.draw.pick([f"{word} số {digits}", f"{word} số {digits}", f"{word} {cited.canonical}", f"{word} {digits}"])
+    return f"{{ref:{cited.canonical};;|{surface}}}"
+
+
 def cite(scene: Scene, about: bool = True) -> str:
     """One citation of any kind, with what it is about behind it now and then."""
     draw = scene.draw
+    if len(scene.cited) > 1 and draw.chance(0.14):
+        return short(scene)
     form = draw.weighted({"one": 78, "list": 10, "name": 12})
     if form == "list":
         return pair(scene)

@@ -122,7 +122,7 @@ def anniversary(scene: Scene) -> str:
     yearly = f"XXXX-{month:02d}-{feast_day:02d}"
     form = draw.weighted({"number": 40, "named": 35, "jubilee": 25})
     if form == "number":
-        return f"chào mừng {draw.pick(['', 'ngày '])}".rstrip() + " " + mark(yearly, "anniversary", short)
+        return "chào mừng " + mark(yearly, "anniversary", draw.pick(["", "ngày "]) + short)
     if form == "named":
         return f"chào mừng {name} {mark(yearly, 'anniversary', short) if draw.chance(0.5) else '(' + mark(yearly, 'anniversary', short) + ')'}"
     both = f"{since}-{month:02d}-{feast_day:02d}/{scene.year}-{month:02d}-{feast_day:02d}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -65,6 +66,8 @@ def as_text(made: Specimen, file: str) -> Made:
     elif form == "ocr":
         rate = draw.pick([0.005, 0.01, 0.015, 0.02, 0.03])
         paper = noise.damage(paper, noise.ocr(draw, rate))
+        paper.signatures = [dataclasses.replace(item) for item in paper.signatures]
+        noise.damaged_head(paper, draw)
         _follow_subject(paper)
     header = draw.chance(0.5) or form == "columns" or made.negative or (not _inferable(paper) and draw.chance(0.7))
     labels = gold(paper, file)

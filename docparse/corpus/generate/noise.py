@@ -20,7 +20,7 @@ _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _CONFUSED = {
     "ấ": "ầâá", "ẩ": "âầ", "ú": "ủũ", "ả": "àáã", "ế": "êềể", "ố": "ồôổ", "ỉ": "iìí", "ộ": "ợôọ", "ề": "ểếê", "ể": "ềê", "ổ": "ôốỏ", "ữ": "ưừ", "ử": "ưữ", "ừ": "ưứ", "ự": "ưụ",
     "ỳ": "yý", "ỷ": "yý", "ỹ": "yỷ", "ã": "ảà", "ặ": "ăắ", "ậ": "âầ", "ệ": "êẹ", "ị": "iỉ", "ọ": "oợ", "ụ": "uự", "đ": "dä", "ơ": "oø", "ư": "uu", "ô": "oổ", "ê": "eể", "â": "aẩ",
-    "Ộ": "ÔỌ", "Ử": "ỪỮ", "Ề": "ẾỂ", "Đ": "DÐ", "Ơ": "O", "Ứ": "ƯÚ", "Ụ": "U", "Ậ": "Â", "Ổ": "ÔỎ", "Ấ": "ÂẦ",
+    "Ộ": "ÔỌ", "Ử": "ỪỮ", "Ề": "ẾỂ", "Đ": "DB", "Ơ": "O", "Ứ": "ƯÚ", "Ụ": "U", "Ậ": "Â", "Ổ": "ÔỎ", "Ấ": "ÂẦ",
 }  # fmt: skip
 """What Tesseract's `vie` reads for a letter, likeliest first (FACTS 9.4)."""
 _JOINED = (("ưở", "ướ"), ("ươ", "uơ"), ("rn", "m"), ("cl", "d"), ("ii", "u"))
@@ -59,6 +59,25 @@ def ocr(draw: Draw, rate: float) -> Change:
         return token[:at] + draw.pick(_CONFUSED[token[at]]) + token[at + 1 :]
 
     return change
+
+
+def damaged_head(paper: Paper, draw: Draw) -> None:
+    """The number and date lines as OCR gives them, in place: spaces, look-alike digits, lost spaces. Their labels are what was meant."""
+    number = paper.number
+    if number and draw.chance(0.5):
+        number = draw.pick([number.replace("Số", "Sô", 1), number.replace("Số", "Só", 1), number.replace(": ", ":", 1), number.replace("Số:", "Số :", 1), number.replace("-", " - ", 1), number.replace("/", " / ", 1), number.replace("/", "/ ", 1)])
+        if draw.chance(0.3):
+            number = re.sub(r"(?<=[\d ])1(?=\d)", "l", number, count=1) if draw.chance(0.5) else re.sub(r"(?<=\d)0(?=\d)", "O", number, count=1)
+        paper.number = number
+    if paper.place_date and draw.chance(0.4):
+        line = paper.place_date
+        forms = [line.replace("ngày ", "ngày", 1), line.replace("tháng ", "tháng", 1), line.replace(", ", ",", 1), line.replace("ngày", "ngàv", 1), line.replace("năm ", "năm  ", 1), line.replace("tháng", "thảng", 1), line.replace(" năm", "\nnăm", 1)]
+        paper.place_date = draw.pick(forms)
+    signs = (("KT.", ("KT,", "KI.", "KT")), ("TM.", ("TM,", "IM.", "TM")), ("TL.", ("TL,", "T1.", "TL")))
+    if draw.chance(0.3):
+        for block in paper.signatures:
+            for mark, read in signs:
+                block.lines = [line.replace(mark, draw.pick(read), 1) if line.startswith(mark) else line for line in block.lines]
 
 
 def damage(paper: Paper, change: Change, spare: frozenset[str] = frozenset()) -> Paper:

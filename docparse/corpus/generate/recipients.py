@@ -71,6 +71,13 @@ def recipients(scene: Scene, code: str, lines_wanted: int = 0) -> tuple[str, lis
             end = draw.pick(["", ",", " ;"]) if index < len(names) - 1 else ""
         gap = "" if careless and draw.chance(0.25) else " "
         text = f"{{to:{purpose}|{name}}}{gap}({purpose})" if purpose else f"{{to|{name}}}"
-        out.append(f"{bullet}{text}{end}")
+        line = f"{bullet}{text}{end}"
+        if out and end == ";" and draw.chance(0.05) and "\n" not in out[-1]:
+            out[-1] = f"{out[-1]} {line.removeprefix(bullet)}"
+            continue
+        if len(name) > 24 and draw.chance(0.15):  # an item over two lines
+            at = text.index("|") + 1 + name.index(" ", len(name) // 2)
+            line = f"{bullet}{text[:at]}\n{text[at + 1:]}{end}"
+        out.append(line)
     head = draw.pick(["Nơi nhận:", "Nơi nhận:", "Nơi nhận:", "Nơi nhận :", "Nơi nhận", "NƠI NHẬN:"])
     return head, out

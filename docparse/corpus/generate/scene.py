@@ -39,6 +39,7 @@ class Scene:
     year: int
     habits: Habits
     words: dict[str, str] = field(default_factory=dict)
+    cited: list[Any] = field(default_factory=list)
 
     def say(self, template: str) -> str:
         """A template with its choices drawn and its slots filled.

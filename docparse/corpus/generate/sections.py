@@ -109,20 +109,18 @@ def orders(scene: Scene, count: int) -> list[str]:
     """Orders in words: work, aims, deadlines, feasts and citations mixed."""
     draw, made = scene.draw, []
     for _ in range(count):
-        form = draw.weighted({"work": 46, "cite": 18, "target": 14, "date": 12, "feast": 6, "period": 8, "quality": 4})
+        form = draw.weighted({"work": 46, "cite": 22, "target": 12, "date": 12, "feast": 6, "period": 8})
         work = scene.phrase("work")
         if form == "cite":
             work = f"{scene.say('<Lead>')} thực hiện {citations.cite(scene)}; {scene.say('<manner>')}."
         elif form == "target":
-            work = f"{scene.say('<Lead> <task>')}; phấn đấu {_small(targets.percent(scene))}{draw.pick(['.', '; ' + _small(targets.percent(scene)) + '.'])}"
+            work = f"{scene.say('<Lead> <task>')}; phấn đấu {targets.percent(scene, inside=True)}{'; ' + targets.percent(scene, inside=True) if draw.chance(0.4) else ''}."
         elif form == "date":
             work = f"{scene.say('<Lead> <task>')}, hoàn thành {dates.deadline(scene)}."
         elif form == "feast":
             work = f"{scene.say('Tổ chức ra quân <task>')} {dates.anniversary(scene)}; {scene.say('<manner>')}."
         elif form == "period":
             work = f"{scene.say('<Lead> <task>')} {dates.period(scene)}, {scene.say('<manner>')}."
-        elif form == "quality":
-            work = f"{scene.say('<Lead> <task>')}; {_small(targets.quality(scene))}."
         made.append(work)
     return made
 
@@ -210,8 +208,6 @@ def meeting(scene: Scene) -> list[Para]:
     """The run-in headings of an invitation."""
     draw = scene.draw
     style = Outline(scene, "digit", "letter", upper=False, bold=True, mistakes=False)
-    if draw.chance(0.3):
-        style.first = "none"
     day = scene.date + datetime.timedelta(days=draw.number(3, 15))
     hour = draw.pick(["8 giờ 00", "7 giờ 30", "14h00", "08h30", "13 giờ 30 phút"])
     parts = [("Nội dung", ["noi_dung"], scene.say("<task>")), ("Thời gian", ["thoi_gian"], f"{hour}, {dates.event(scene, day)}{draw.pick([' (01 buổi)', '', ' (sáng thứ Năm)'])}."),
@@ -232,7 +228,7 @@ def run_in_list(scene: Scene) -> list[Para]:
     out = []
     for _ in range(draw.number(3, 5)):
         if offices:
-            out.append(style.head(1, scene.office()[1], ["trach_nhiem"], run=_big(scene.say("<task>")) + "; " + scene.say("<manner>") + "."))
+            out.append(style.head(1, scene.office()[1], [], run=_big(scene.say("<task>")) + "; " + scene.say("<manner>") + "."))
         else:
             key = draw.fresh("matters", ["thoi_gian", "khen_thuong", "kinh_phi", "noi_dung", "doi_tuong"])
             out.append(style.head(1, style.title(key), [key], run=_short(scene, key)))
@@ -303,7 +299,7 @@ def _content(scene: Scene, style: Outline, key: str) -> list[Para]:
                 continue
             out += [style.head(2, name, []), *(Para(("- " if draw.chance(0.4) else "") + text) for text in orders(scene, draw.number(1, 3)))]
         return out
-    lines = orders(scene, draw.number(3, 7))
+    lines = orders(scene, draw.number(4, 10))
     if form == "numbered":
         mark = draw.pick([". ", ". ", "/ ", ") "])
         return [Para(f"{index}{mark}{line}") for index, line in enumerate(lines, 1)]
@@ -356,7 +352,7 @@ def _duties(scene: Scene, style: Outline, key: str) -> list[Para]:
         return out
     lines = [_duty(scene) for _ in range(draw.number(2, 5))]
     if form == "numbered":
-        return [Para(f"{index}. Giao {scene.office()[1]} {_small(line)}" if draw.chance(0.5) else f"{index}. {line}") for index, line in enumerate(lines, 1)]
+        return [Para(f"{index}. Giao {scene.office()[1]} {line[0].lower() + line[1:]}" if draw.chance(0.5) else f"{index}. {line}") for index, line in enumerate(lines, 1)]
     return [Para(line) for line in lines]
 
 
@@ -397,12 +393,6 @@ def _short(scene: Scene, key: str) -> str:
     if key == "kien_nghi":
         return scene.say("Đề nghị cấp trên quan tâm, tạo điều kiện để <task>.")
     return orders(scene, 1)[0]
-
-
-def _small(text: str) -> str:
-    """Lower case at the start, behind a tag's mark if there is one."""
-    at = text.index("|") + 1 if text.startswith("{") else 0
-    return text[:at] + text[at : at + 1].lower() + text[at + 1 :] if not text[at : at + 3].isupper() else text
 
 
 def _big(text: str) -> str:

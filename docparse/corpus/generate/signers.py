@@ -47,6 +47,7 @@ def sign(scene: Scene, body: Body | None = None, nameless: float = 0.1) -> tuple
         title = "TRƯỞNG PHÒNG TỔ CHỨC CÁN BỘ"
     elif form == "acting":
         title = f"Q. {body.head}"
+        chain = [] if draw.chance(0.5) else chain
     elif form == "in_charge":
         title = f"{body.deputy} PHỤ TRÁCH"
     else:
@@ -59,6 +60,8 @@ def sign(scene: Scene, body: Body | None = None, nameless: float = 0.1) -> tuple
     label = {
         "authority": authority or None, "on_behalf_of": words.strip() or None, "title": title, "name": None if blank else name, "authority_chain": chain,
     }  # fmt: skip
+    if form == "acting":  # Q. is the prefix nearest to the title (FACTS 1.7)
+        label |= {"authority": "Q.", "on_behalf_of": None, "title": body.head}
     if draw.chance(0.04):
         chain = [*chain]
         return Signature([*chain, title, "(Đã ký)"], "" if blank else printed), label

@@ -8,6 +8,8 @@ from docparse.corpus.paper import Para
 
 _FRACTIONS = ("%", "‰", "tạ/ha", "triệu đồng", "tỷ đồng", "nghìn tấn", "bác sĩ", "giường", "lượt/người/năm", "điểm", "m2 sàn/người", "triệu đồng/người/tháng")
 """Units that may have a decimal; the others count whole things."""
+_MEASURED = ("km", "ha", "tấn", "triệu đồng", "tỷ đồng")
+"""Units that measure: they are no part of what is measured (`khoảng 258 km đường`), as a mô hình is."""
 
 
 def figure(value: float) -> str:
@@ -25,7 +27,7 @@ def _quantity(scene: Scene, low: float, high: float, unit: str = "%", sense: str
     """Comparator, value, upper value and the words of a quantity with its unit."""
     draw = scene.draw
     wide = high - low
-    whole = unit not in _FRACTIONS and high > 15
+    whole = unit not in _FRACTIONS and (high > 15 or not sense)
     value = round(low + wide * draw.random.random(), 1 if wide < 30 and not whole and draw.chance(0.3) else 0)
     value = min(value, high)
     join = "" if unit in ("%", "‰") else " "
@@ -57,21 +59,21 @@ def _quantity(scene: Scene, low: float, high: float, unit: str = "%", sense: str
     return "eq", value, None, words
 
 
-def percent(scene: Scene) -> str:
-    """A share of people or units: before or behind its measure, with a child target now and then."""
+def percent(scene: Scene, inside: bool = False) -> str:
+    """A share of people or units: before or behind its measure, with a child target now and then. `inside`: within a sentence."""
     draw = scene.draw
     people, rest, low, high = draw.fresh("percent", scene.sector["percent"]).split("|")
     comparator, value, top, words = _quantity(scene, float(low), float(high))
     if draw.chance(0.3):
-        ratio = f"Tỷ lệ {people} {rest}"
+        ratio = f"{'t' if inside else 'T'}ỷ lệ {people} {rest}"
         verb = draw.pick([" đạt ", " ", ": ", " là "])
         text = f"{ratio}{verb}{_mark(comparator, value, top, '%', ratio, words)}"
     else:
-        lead = scene.draw.pick(["", "", "", "Phấn đấu ", "Có ", "Bảo đảm "])
-        words = words if lead else words[0].upper() + words[1:]
+        lead = "" if inside else draw.pick(["", "", "", "Phấn đấu ", "Có ", "Bảo đảm "])
+        words = words if lead or inside else words[0].upper() + words[1:]
         text = lead + _mark(comparator, value, top, "%", f"{people} {rest}", f"{words} {people} {rest}")
     if draw.chance(0.18):
-        child = draw.pick(["được tặng Giấy khen", "đạt loại xuất sắc", "ở vùng khó khăn", "làm trước trong quý đầu"])
+        child = draw.pick(["được tặng Giấy khen", "đạt loại xuất sắc", "ở vùng khó khăn", "được công nhận cấp tỉnh"])
         comparator, value, top, words = _quantity(scene, 10, 45)
         text += f", trong đó {_mark(comparator, value, top, '%', f'{people} {child}', f'{words} {people} {child}')}"
     return text
@@ -87,7 +89,7 @@ def count(scene: Scene) -> str:
     lead = draw.pick(["Xây dựng ", "Phấn đấu có ", "Trong năm có ", "Toàn ngành có ", "Mỗi cụm có ", "Đạt "])
     ends = body.endswith("trở lên")
     surface = f"từ {figure(value) if value > 9 else f'{int(value):02d}'} {unit} {rest} trở lên" if ends else f"{body} {rest}"
-    return lead + _mark(comparator, value, None if top is None else top, unit, f"{unit} {rest}", surface)
+    return lead + _mark(comparator, value, top, unit, rest if unit in _MEASURED else f"{unit} {rest}", surface)
 
 
 def rate(scene: Scene) -> str:
@@ -111,7 +113,7 @@ def items(scene: Scene, number: int) -> list[str]:
         form = draw.weighted({"percent": 58, "count": 22, "rate": 12, "quality": 8})
         text = {"percent": percent, "count": count, "rate": rate, "quality": quality}[form](scene)
         if number > 1 and form != "quality" and draw.chance(0.15):
-            text += "; " + percent(scene)
+            text += "; " + percent(scene, inside=True)
             number -= 1
         made.append(text)
         number -= 1
