@@ -33,6 +33,7 @@ _NAMED_DAY = re.compile(r"Ngày [A-ZĐÀ-Ỵ]\w+")
 _FULL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _HELD = re.compile(r"(?:tổ chức|diễn ra|tiến hành|khai mạc|họp)(?: vào| trong)+(?: kỳ [^,;.]{1,30})? *$")
 _STAGE = re.compile(r"(?:đợt|giai đoạn|bước) \w+ ?(?::|\(|,|-|từ)+ *$")
+_DUE_HEAD = re.compile(r"hoàn thành|thời hạn|hạn (?:nộp|gửi|báo cáo|chót|cuối)|tiến độ")
 _WITHIN = re.compile(r"trong(?: thời gian)?(?: (?:tháng|quý) [\w/]+(?:,| và)*)* *$")
 _MINUTES = re.compile(r" (?:cuộc |phiên |hội nghị )*(?:họp|bình|kiểm|xét|thẩm định|hội nghị|đánh giá)")
 _FACT = re.compile(r"(?:tính|tính từ|số liệu|thống kê|cập nhật|kể|chốt)(?: từ)? *$")
@@ -182,7 +183,7 @@ def _judge_plain(context: Context, form: str) -> Verdict:
         return "deadline", None, 0.9
     if context.every and not HOLIDAY.search(before):
         return "deadline", None, 0.75
-    if _DUE.search(before):
+    if _DUE.search(before) or (atom.year is not None and _due_column(context.lowered, context.start)):
         return "deadline", None, 0.75
     if atom.year is None:
         if HOLIDAY.search(before) or _NAMED_DAY.search(context.printed_before(130)):
@@ -215,6 +216,22 @@ def _judge_plain(context: Context, form: str) -> Verdict:
     if _JUBILEE.search(before[-60:]):
         return "anniversary", None, 0.75
     return "event", None, 0.8
+
+
+def _due_column(lowered: str, at: int) -> bool:
+    """Whether a date stands in a column of a table (a row a line, tabs between cells) whose head says that something is due."""
+    begin = lowered.rfind("\n", 0, at) + 1
+    column = lowered.count("\t", begin, at)
+    if not column:
+        return False
+    for _ in range(120):
+        end = begin - 1
+        above = lowered.rfind("\n", 0, max(end, 0)) + 1
+        if end <= 0 or "\t" not in lowered[above:end]:
+            break
+        begin = above
+    head = lowered[begin : lowered.find("\n", begin)].split("\t")
+    return column < len(head) and _DUE_HEAD.search(head[column]) is not None
 
 
 def _past(context: Context, form: str) -> bool:

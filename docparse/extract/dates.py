@@ -33,6 +33,7 @@ _GOES_ON = re.compile(r" ?[/-] ?\w|\d")
 _OWN_TIME = re.compile(r"(?<!\w)(?:vào|sáng|chiều|tối|trước|từ|đến|lúc)(?!\w)")
 """Between a citation and a date these say that the date is not that of the document cited."""
 _INSIDE = re.compile(r"(?<!\w)(trong) *$")
+_HOLIDAY_WORD = re.compile(r"(?:ngày|khánh|động|phụ nữ|việt nam|quốc tế|mừng|dịp|nhân|với) *$")
 _BARE_BEFORE = re.compile(rf"(?:{any_of('bare_before')}) ?$")
 _BARE_AFTER = re.compile(rf" ?(?:{any_of('bare_after')})")
 
@@ -274,7 +275,7 @@ def _counts(atom: Atom, text: str, before: str, every: bool, previous: _Find | N
         return False
     fixed = (atom.day, atom.month) in FIXED_DAYS
     if atom.separator == "-":
-        return fixed and bool(re.search(r"(?:ngày|khánh|động|phụ nữ|việt nam|quốc tế|mừng|dịp|nhân|với) *$", before))
+        return fixed and (_HOLIDAY_WORD.search(before) is not None or bool(_holiday(text, atom.start)))
     return bool(_holiday(text, atom.start)) and (fixed or re.search(r"ngày|lễ|kỷ niệm|dịp", before) is not None)
 
 

@@ -185,3 +185,8 @@ def test_real_documents(shared: Path) -> None:
         found_size += sum(found.values())
     assert hits / gold_size >= 0.98
     assert hits / found_size >= 0.98
+
+
+def test_a_date_under_a_head_that_says_due_is_a_deadline() -> None:
+    text = "TT\tNhiệm vụ\tThời gian hoàn thành\n1\tMở hội thi\tTháng 10/2024\n2\tBiên soạn sổ tay\tQuý IV/2024\nKhai mạc: Tháng 9/2024"
+    assert [(edtf, role) for _, edtf, role in read(text)] == [("2024-10", "deadline"), ("2024-36", "deadline"), ("2024-09", "event")]
