@@ -138,6 +138,8 @@ def _known() -> dict[str, str]:
         for province in load_provinces():
             for head in ("UBND", "ỦY BAN NHÂN DÂN"):
                 _KNOWN[anchors.squeeze(f"{head} {province.kind} {province.name}")] = f"{head} {province.kind} {province.name}".upper()
+            for head in ("TỈNH ỦY", "THÀNH ỦY", "TỈNH ĐOÀN", "THÀNH ĐOÀN", "ĐẢNG BỘ TỈNH"):
+                _KNOWN[anchors.squeeze(f"{head} {province.name}")] = f"{head} {province.name}".upper()
             _KNOWN[anchors.squeeze(f"{province.kind} {province.name}")] = f"{province.kind} {province.name}".upper()
     return _KNOWN
 
@@ -182,6 +184,9 @@ def _infer(document: Document, symbol: str | None, place: str | None, date: str 
     if re.fullmatch(r"UBTVQH\d*", organ):
         return FieldValue(value="Ủy ban Thường vụ Quốc hội", confidence=0.95, source="inferred")
     province = (find_province(place, date) or (find_by_seat(place, date) if _seat_counts(date) else None)) if place else None
+    if is_joint(symbol) and (joint := _joint_bodies(symbol)):
+        name = f"{joint} {province.title}" if province else joint
+        return FieldValue(value=name, confidence=0.75, source="inferred")
     spoken = self_name(document, organ)
     bodies = bodies_of(organ) or (bodies_of(f"S{organ}") if province else [])
     if place and (province is None or province.name != "Hà Nội"):
@@ -195,7 +200,7 @@ def _infer(document: Document, symbol: str | None, place: str | None, date: str 
         return _party_organ(organ, place, date)
     if body.scope == "central":
         return FieldValue(value=body.name, confidence=0.93, source="inferred")
-    if body.name in ("Ủy ban nhân dân", "Hội đồng nhân dân") and place and find_province(place, date) is None:
+    if body.name in _AT_EVERY_LEVEL and place and find_province(place, date) is None:
         unit = re.search(
             rf"\b({'|'.join(fold(u) for u in UNITS)})\s+{re.escape(anchors.key(place))}\b", text_key or anchors.key(document.text)
         )
@@ -221,8 +226,12 @@ def _infer(document: Document, symbol: str | None, place: str | None, date: str 
     return FieldValue(value=body.name, confidence=0.5, source="inferred")
 
 
+_AT_EVERY_LEVEL = (
+    "Ủy ban nhân dân", "Hội đồng nhân dân", "Tòa án nhân dân", "Viện kiểm sát nhân dân", "Công an", "Liên đoàn Lao động",
+    "Ủy ban Mặt trận Tổ quốc Việt Nam", "Hội Nông dân", "Hội Cựu chiến binh", "Hội Chữ thập đỏ", "Hội Liên hiệp Phụ nữ",
+)  # fmt: skip
 _OWN_UNIT = re.compile(
-    r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|địa bàn|toàn) "
+    r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|VKSND|TAND|MTTQ|LĐLĐ|Công an|Viện kiểm sát|địa bàn|toàn) "
     rf"(huyện|quận|thị xã|thị trấn|phường|xã|đặc khu)\b(?!\s+[{anchors.UPPER}\d])"
 )
 """A people's committee speaks of its own unit without a name (`UBND phường`, `trên địa bàn xã`)."""
@@ -232,6 +241,12 @@ _PARTY_PARTS = {
     "BNC": "Ban Nội chính", "BXDĐ": "Ban Xây dựng Đảng", "VP": "Văn phòng",
     "HU": "Huyện ủy", "TU": "Tỉnh ủy", "QU": "Quận ủy", "ThU": "Thị ủy", "THU": "Thị ủy",
 }  # fmt: skip
+
+
+def _joint_bodies(symbol: str) -> str | None:
+    """`Sở A - Sở B` of `KHLT-SA-SB`, where the symbol names two known bodies at least."""
+    found = [bodies_of(part) for part in re.split(r"[-/]", symbol)[1:]]
+    return " - ".join(bodies[0].name for bodies in found) if len(found) > 1 and all(found) else None
 
 
 def _party_organ(organ: str, place: str | None, date: str | None) -> Text | None:

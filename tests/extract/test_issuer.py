@@ -97,6 +97,12 @@ def test_joint_papers_have_one_issuer_of_two_names() -> None:
         ("Số: 04/CT-BYT", "Hà Nội", "Bộ Y tế"),
         ("Số: 5/CĐ-TTg", "Hà Nội", "Thủ tướng Chính phủ"),
         ("Số 5-KH/TU", "Lai Châu", "Tỉnh ủy Lai Châu"),
+        ("Số 5-KH/HU", "Vân Hồ", "Huyện ủy Vân Hồ"),
+        ("Số 5-BC/UBKTHU", "Vân Hồ", "Ủy ban Kiểm tra Huyện ủy Vân Hồ"),
+        ("Số 5-HD/BTG", "Lai Châu", "Ban Tuyên giáo Tỉnh ủy Lai Châu"),
+        ("Số: 5 TCTK/TCCB", "Hà Nội", "Tổng cục Thống kê"),
+        ("Số: 5/TB-GTVT", "Lai Châu", "Sở Giao thông vận tải tỉnh Lai Châu"),
+        ("Số: 5/KHLT-SNV-STC", "Lai Châu", "Sở Nội vụ - Sở Tài chính tỉnh Lai Châu"),
     ],
 )
 def test_issuers_are_inferred_from_symbol_and_place(number: str, place: str, issuer: str) -> None:
@@ -108,8 +114,24 @@ def test_issuers_are_inferred_from_symbol_and_place(number: str, place: str, iss
 
 
 @pytest.mark.parametrize(
+    ("number", "place", "said", "issuer"),
+    [
+        ("Số: 5/BC-PNV", "Vân Hồ", "Thực hiện công văn của tỉnh, Phòng Nội vụ huyện Vân Hồ báo cáo như sau:", "Phòng Nội vụ huyện Vân Hồ"),
+        ("Số: 5/KH-BVSM", "Mộc Châu", "Bệnh viện Đa khoa Sông Mã xây dựng kế hoạch như sau:", "Bệnh viện Đa khoa Sông Mã"),
+        ("Số: 5/KH-UBND", "Chiềng Khoa", "Các tổ dân phố báo cáo UBND xã trước ngày 10.", "Ủy ban nhân dân xã Chiềng Khoa"),
+        ("Số: 5/KH-SNV", "Lai Châu", "Phòng Nội vụ huyện Sìn Hồ báo cáo kết quả.", "Sở Nội vụ tỉnh Lai Châu"),
+    ],
+)
+def test_a_paper_without_a_head_names_its_issuer(number: str, place: str, said: str, issuer: str) -> None:
+    text = f"{number}\n{place}, ngày 5 tháng 5 năm 2022\nKẾ HOẠCH\nThi đua\n{said}\nI. MỤC ĐÍCH\nMột đoạn.\n"
+    doc = compose(read_text(text.encode(), "paper.txt"), "paper.txt")
+    assert extract_header(doc, frame(doc)).issuer.value == issuer
+
+
+@pytest.mark.parametrize(
     ("lines", "issuer"),
     [
+        ("TỈNH ỦY LAI CHÂU", "Tỉnh ủy Lai Châu"),
         ("ỦY BANNHÂNDÂN\nTINH LAI CHAU", "Ủy ban nhân dân tỉnh Lai Châu"),
         ("ÚY BAN NHÂN DẦN\nTHÁNH PHÓ HÀ NỘI", "Ủy ban nhân dân thành phố Hà Nội"),
         ("VĂN PHÓNG CHINH PHÙ", "Văn phòng Chính phủ"),
