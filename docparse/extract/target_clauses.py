@@ -105,7 +105,7 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
             clause = _before(lowered, printed, found, i)
             if len(clause.measure) > 3 or measured:
                 return clause
-    points = quantity.unit == "điểm" and len(lowered[quantity.unit_end : end].strip(" ,.;")) < 2
+    points = quantity.unit == "điểm" and not lowered[quantity.unit_end : end].replace("trở lên", "").strip(" ,.;")
     if points or (quantity.measured and _TIME.match(quantity.unit or "")):
         return _before(lowered, printed, found, i)
     if quantity.share and _OF_WHOLE.match(body) and _MEASURED_BEFORE.search(lowered[: quantity.start]):

@@ -32,6 +32,10 @@ COUNTS: list[tuple[str, list[Row]]] = [
         "- Kết nạp từ 12 đến 15 đảng viên, mở 03 lớp chuyên đề.",
         [("range", 12, 15, "đảng viên", "đảng viên"), ("eq", 3, None, "lớp", "lớp chuyên đề")],
     ),
+    ("- Điểm trung bình của bệnh viện: từ 3,2 điểm trở lên.", [("ge", 3.2, None, "điểm", "Điểm trung bình của bệnh viện")]),
+    ("- Tỷ số giới tính khi sinh dưới 111 bé trai/100 bé gái.", [("lt", 111, None, "bé trai/100 bé gái", "Tỷ số giới tính khi sinh")]),
+    ("- Phát thanh ít nhất 02 lần/tuần.", [("ge", 2, None, "lần/tuần", "Phát thanh")]),
+    ("- Số lao động có việc làm mới: 2.500 người.", [("eq", 2500, None, "người", "Số lao động có việc làm mới")]),
     ("- Thời gian trả kết quả không quá 3 giờ.", [("le", 3, None, "giờ", "Thời gian trả kết quả")]),
     ("- 9 khu dân cư hoạt động tốt, số vụ mất trộm dưới 2%.", [
         ("eq", 9, None, "khu dân cư", "khu dân cư hoạt động tốt"), ("lt", 2, None, "%", "số vụ mất trộm"),
