@@ -43,6 +43,8 @@ def attach(scene: Scene, paper: Paper, own: Own, annex: str) -> None:
             para = _list(scene, own) if annex == "list" or draw.chance(0.4) else _aims(scene, own, index, count)
             titles.append(" ".join(strip(one.text)[0] for one in para[:2] if one.kind == "center"))
             paper.annexes.append(para)
+    if scene.draw.chance(0.04) and "second_document" not in paper.gold:
+        paper.annexes.append(_copy(scene))
     if titles:
         paper.gold["attachments"] = [{"title": title} for title in titles]
 
@@ -60,6 +62,18 @@ def _link(scene: Scene, own: Own, word: str) -> Para:
         return Para(f"({word} {{ref:{canonical};;{issuer}|{name} số {canonical} của {issuer}}})", "basis")
     day = dates.cited(scene, own.date)
     return Para(f"({word} {{ref:{canonical};{own.date};{issuer}|{name} số {canonical} {day} của {issuer}}})", "basis")
+
+
+def _copy(scene: Scene) -> list[Para]:
+    """The block of a certified copy: a number, a day and a signer of its own that are not the paper's (FACTS 1.10)."""
+    draw = scene.draw
+    day = scene.date + datetime.timedelta(days=draw.number(2, 40))
+    place = draw.pick(["Hòa Vinh", "Thạnh Lợi", "Tân Khai"])
+    word = "SAO Y BẢN CHÍNH" if scene.date.year < 2020 else draw.pick(["SAO Y", "SAO LỤC", "TRÍCH SAO"])
+    return [
+        Para(f"{draw.pick(['VĂN PHÒNG', 'PHÒNG HÀNH CHÍNH'])}"), Para(word), Para(f"Số: {draw.number(2, 900):02d}/{'SY' if 'Y' in word else 'SL'}-VP"),
+        Para(f"{place}, {dates.mark(day.isoformat(), 'other', f'ngày {dates.spelled(scene, day)}')}"), Para(draw.pick(["TL. THỦ TRƯỞNG", "KT. CHÁNH VĂN PHÒNG"])), Para(person(draw)),
+    ]  # fmt: skip
 
 
 def _rules(scene: Scene, own: Own) -> list[Para]:

@@ -134,6 +134,8 @@ def refer(scene: Scene, cited: Cited, form: str = "") -> str:
     number = corrupt(scene, cited.canonical) if draw.chance(0.15) else cited.canonical
     kind = cited.kind or (_PARTY.match(cited.canonical) or re.match(r"()(\w+)", cited.canonical)).group(2)  # type: ignore[union-attr]
     word = _WORDS.get(kind, "Văn bản")
+    if kind in ("NĐ", "NQ", "QĐ", "CT", "KH", "TT", "CV", "HD") and draw.chance(0.05):
+        word = kind
     if kind == "CV" and draw.chance(0.3):
         word = draw.pick(["văn bản", "Văn bản"])
     if kind == "L":
@@ -142,9 +144,19 @@ def refer(scene: Scene, cited: Cited, form: str = "") -> str:
     if kind == "L":
         so = " số "
     surface, date, issuer = f"{word}{so}{number}", "", ""
+    if word in _WORDS and so == " số":
+        surface = f"{word} số {number}"
+    if kind in ("NĐ", "QĐ", "CT", "TT", "KH") and form == "full" and draw.chance(0.06):  # the issuer before the number
+        issuer = cited.issuer
+        surface, form = f"{_WORDS[kind]} của {issuer} số {number}", "no_issuer"
+    elif draw.chance(0.03) and so == " số ":
+        surface = surface[0].lower() + surface[1:]
     if form != "bare" and cited.date:
         date = cited.date.isoformat()
         surface += f"{', ' if form == 'comma' else ' '}{dates.cited(scene, cited.date)}"
+    elif form == "bare" and draw.chance(0.3) and cited.date:
+        date = cited.date.isoformat()
+        surface += f" ({dates.cited(scene, cited.date)})"
     if form in ("full", "comma") and kind != "L":
         issuer = cited.issuer
         surface += f" của {issuer}"
@@ -217,6 +229,8 @@ def cite(scene: Scene, about: bool = True) -> str:
         return by_name(scene)
     text = refer(scene, some(scene))
     tail = scene.say(draw.pick(_ABOUT)) if about and draw.chance(0.5) else ""
+    if about and draw.chance(0.1):  # a citation inside the title of a cited document counts too
+        tail = f"{draw.pick(['về triển khai thực hiện', 'thực hiện', 'về việc sơ kết 05 năm thực hiện'])} {refer(scene, some(scene))}"
     return f"{text} {tail}".rstrip()
 
 

@@ -64,7 +64,7 @@ def deadline(scene: Scene) -> str:
     due = start + datetime.timedelta(days=draw.number(0, max(5, (last - start).days)))
     yearly = f"XXXX-{due.month:02d}-{due.day:02d}"
     hang = draw.pick(["hằng năm", "hàng năm"])
-    form = draw.weighted({"before": 34, "latest": 14, "month": 10, "quarter": 8, "yearly": 12, "through": 7, "hour": 4, "twice": 5, "bare": 6})
+    form = draw.weighted({"before": 34, "latest": 14, "month": 10, "quarter": 8, "yearly": 12, "through": 7, "hour": 4, "twice": 5, "bare": 6, "spelled": 4, "monthly": 4, "days": 3})
     if form == "before":
         return mark(f"../{due}", "deadline", draw.pick(["trước ", "trước ", "xong trước "]).replace("xong ", "") + day(scene, due))
     if form == "latest":
@@ -81,6 +81,13 @@ def deadline(scene: Scene) -> str:
         return mark(f"../{due}", "deadline", f"đến hết {day(scene, due)}")
     if form == "hour":
         return mark(f"../{due}", "deadline", f"trước {draw.number(9, 17)} giờ 00 {day(scene, due)}")
+    if form == "spelled":
+        months = ("Một", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười một", "Mười hai")
+        return "trong " + mark(f"{due:%Y-%m}", "deadline", f"tháng {months[due.month - 1]} năm {due.year}")
+    if form == "monthly":  # no date: it is of every month
+        return draw.pick([f"trước ngày {draw.number(5, 28):02d} hằng tháng", f"trước ngày {draw.number(10, 25)} của tháng cuối quý", f"trong thời hạn {draw.number(3, 15):02d} ngày làm việc"])
+    if form == "days":
+        return f"chậm nhất sau {draw.number(5, 20)} ngày kể từ ngày nhận được văn bản"
     if form == "twice":
         half = "XXXX-06-15"
         return f"{mark(f'../{half}', 'deadline', 'trước ngày 15/6')} và {mark('../XXXX-11-15', 'deadline', f'15/11 {hang}')}"
@@ -90,7 +97,7 @@ def deadline(scene: Scene) -> str:
 def period(scene: Scene) -> str:
     """A stated period: stage, term, school year, months, from … to …"""
     draw, year, dash = scene.draw, scene.year, scene.habits.dash
-    form = draw.weighted({"stage": 25, "term": 12, "months": 14, "range": 22, "span": 14, "school": 8, "short": 8})
+    form = draw.weighted({"stage": 25, "term": 12, "months": 14, "range": 22, "span": 14, "school": 8, "short": 8, "days": 8, "months_of": 6, "paren": 6})
     five = year - (year - 1) % 5
     if form == "stage":
         start, end = draw.pick([(five, five + 4), (five, five + 9), (year, year + 2)])
@@ -107,6 +114,14 @@ def period(scene: Scene) -> str:
         return mark(edtf, "period", surface)
     first = datetime.date(year, draw.number(1, 6), draw.pick([1, 1, 5, 15, 20]))
     last = datetime.date(year, draw.number(7, 12), draw.pick([5, 15, 20, 30]))
+    if form == "days":
+        begin = datetime.date(year, draw.number(3, 11), draw.number(2, 14))
+        end = begin + datetime.timedelta(days=draw.number(2, 12))
+        return mark(f"{begin}/{end}", "period", f"từ ngày {begin.day:02d} đến {day(scene, end)}")
+    if form == "months_of":
+        return mark(f"{first:%Y-%m}/{last:%Y-%m}", "period", f"từ tháng {first.month} - {last.month}/{year}")
+    if form == "paren":
+        return "theo đợt (" + mark(f"{first}/{last}", "period", f"{numeric(scene, first)}{draw.pick([' - ', '-', ' – '])}{numeric(scene, last)}") + ")"
     if form == "range":
         return mark(f"{first}/{last}", "period", f"từ {day(scene, first)} đến {day(scene, last)}")
     if form == "short":

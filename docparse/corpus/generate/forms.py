@@ -68,6 +68,7 @@ def as_text(made: Specimen, file: str) -> Made:
         paper = noise.damage(paper, noise.ocr(draw, rate))
         paper.signatures = [dataclasses.replace(item) for item in paper.signatures]
         noise.damaged_head(paper, draw)
+        paper = noise.damaged_ordinals(paper, draw, 0.12)
         _follow_subject(paper)
     header = draw.chance(0.5) or form == "columns" or made.negative or (not _inferable(paper) and draw.chance(0.7))
     labels = gold(paper, file)
@@ -215,7 +216,7 @@ def _pages(text: str, draw: Draw) -> str:
         return text
     out, lines, page = [], 0, 1
     for line in text.split("\n"):
-        parts = [line] if "\t" in line or len(line) <= width else textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False)
+        parts = [line] if "\t" in line or len(line) <= width else textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=draw.chance(0.3))
         for part in parts:
             out.append(part)
             lines += bool(part)

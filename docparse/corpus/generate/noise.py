@@ -134,6 +134,25 @@ def _deep(value: object, change: Callable[[str], str], skip: tuple[str, ...]) ->
     return value
 
 
+_ORDINALS = {"I": ("l", "1", "I,"), "II": ("ll", "Il", "H"), "III": ("IIl", "Ill", "HI"), "IV": ("1V", "lV"), "V": ("V,", "v"), "VI": ("Vl", "V1"), "VII": ("VIl",), "1": ("l", "I")}
+
+
+def damaged_ordinals(paper: Paper, draw: Draw, share: float) -> Paper:
+    """Numbers of headings as OCR misreads them: `ll.`, `1V.`, `l.` (FACTS 1.6)."""
+
+    def one(para: Para) -> Para:
+        match = re.match(r"(I{1,3}|IV|VI{0,2}|1)([.,/-] )", para.text)
+        if not para.level or not match or not draw.chance(share):
+            return para
+        read = draw.pick(_ORDINALS.get(match.group(1), (match.group(1),)))
+        mark = match.group(2) if not read.endswith(",") else " "
+        cut = len(match.group())
+        heading = None if para.heading is None else f"{read}{mark}{para.heading[cut:]}"
+        return dataclasses.replace(para, text=f"{read}{mark}{para.text[cut:]}", heading=heading)
+
+    return dataclasses.replace(paper, body=[one(para) for para in paper.body])
+
+
 def _paragraph(para: Para, change: Change, memory: dict[str, str]) -> Para:
     if para.rows:
         return dataclasses.replace(para, rows=[[_string(cell, change, memory) for cell in row] for row in para.rows])

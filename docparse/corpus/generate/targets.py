@@ -100,6 +100,22 @@ def rate(scene: Scene) -> str:
     return f"{measure} {_mark(comparator, value, top, unit, measure, words)}"
 
 
+def change(scene: Scene) -> str:
+    """Something is to grow or shrink by so much, against last year or a year."""
+    draw = scene.draw
+    what = draw.pick(["số vụ tai nạn giao thông", "tỷ lệ hộ nghèo", "đơn thư khiếu nại, tố cáo", "thời gian giải quyết thủ tục hành chính", "chi phí hội họp", "số hồ sơ trễ hạn"])
+    comparator, value, top, words = _quantity(scene, 1.5, 12)
+    unit, ending = draw.pick([("%", ""), ("%", f" so với năm {scene.year - 1}"), ("%", " so với cùng kỳ"), ("%/năm", "/năm")])
+    verb = draw.pick(["Giảm", "Kéo giảm"])
+    if draw.chance(0.5) or words.endswith("trở lên"):
+        surface = f"{verb} {words}{ending} {what}" if ending == "/năm" or not ending else f"{verb} {words} {what}{ending}"
+        if words.endswith("trở lên"):
+            surface, unit = f"{verb} {what} {words}", "%"
+    else:
+        surface = f"{verb} {what} {words}{ending}"
+    return _mark(comparator, value, top, unit, f"{verb.lower()} {what}", surface)
+
+
 def quality(scene: Scene) -> str:
     """An aim without a number."""
     return f"{{qual|{scene.phrase('quality')}}}"
@@ -110,8 +126,8 @@ def items(scene: Scene, number: int) -> list[str]:
     draw = scene.draw
     made: list[str] = []
     while number > 0:
-        form = draw.weighted({"percent": 58, "count": 22, "rate": 12, "quality": 8})
-        text = {"percent": percent, "count": count, "rate": rate, "quality": quality}[form](scene)
+        form = draw.weighted({"percent": 58, "count": 22, "rate": 12, "quality": 8, "change": 8})
+        text = {"percent": percent, "count": count, "rate": rate, "quality": quality, "change": change}[form](scene)
         if number > 1 and form != "quality" and draw.chance(0.15):
             text += "; " + percent(scene, inside=True)
             number -= 1
