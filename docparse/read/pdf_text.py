@@ -28,6 +28,9 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DIGIT_AFTER = re.compile(r"^\d{1,2}$|[^\W\d_]\d{1,2}(?!\d)|[”\"’).,;:%]\d{1,2}$")
 _BOLD = re.compile(r"bold|black|heavy|-bd|semibold|demi", re.I)
 _ITALIC = re.compile(r"italic|oblique|-it\b", re.I)
+_FOREIGN = re.compile("[\u00a1-\u00bf\u00c5-\u00c7\u00e5-\u00e7\u00f0\u00f1\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff]")
+"""Letters and signs of Latin-1 that Vietnamese in Unicode hardly has, and the old encodings have in every line."""
+_VALID = 0.8
 _INVISIBLE = 3
 _STROKED = 2
 
@@ -60,7 +63,8 @@ class _Style:
     size: float
     angle: float
     hidden: bool
-    legacy: bool
+    legacy: str | None
+    """The name of its font, where that is one of the old Vietnamese encodings."""
 
 
 def draw(page: Any, own_characters: int | None = None, graphics: bool = True) -> Drawn:
@@ -104,6 +108,7 @@ def _collect(drawn: Drawn, reader: _Characters, frame: Frame, text: str, tokens:
     """Words of the page into runs."""
     run: list[Word] = []
     runs = drawn.runs
+    legacy: dict[str, list[tuple[Word, str]]] = {}
     hidden = total = 0
     upright = frame.quarter * 90.0
     for start, end in tokens:
@@ -122,7 +127,6 @@ def _collect(drawn: Drawn, reader: _Characters, frame: Frame, text: str, tokens:
         total += end - start
         if style.hidden:
             hidden += end - start
-        drawn.legacy_font = drawn.legacy_font or style.legacy
         token = text[start:end]
         ends_line = token[-1] == HYPHEN_AT_END
         for at, stop in reader.split(token, start, end):
@@ -135,12 +139,15 @@ def _collect(drawn: Drawn, reader: _Characters, frame: Frame, text: str, tokens:
             if "\ufffd" in piece or "\x00" in piece:
                 drawn.broken += piece.count("\ufffd") + piece.count("\x00")
                 piece = piece.replace("\x00", "")
+            printed = piece
             piece, digits = _clean(piece)
-            if not piece:
+            if not piece and style.legacy is None:
                 continue
-            if digits:
+            if digits and piece:
                 piece = reader.raised(piece, at, style)
             word = Word(piece, box, None, style.bold, style.italic, style.size)
+            if style.legacy is not None:
+                legacy.setdefault(style.legacy, []).append((word, printed))
             if abs((style.angle - upright + 180) % 360 - 180) > 10 and stop - at > 1:
                 drawn.turned.append(word)
                 continue
@@ -153,7 +160,34 @@ def _collect(drawn: Drawn, reader: _Characters, frame: Frame, text: str, tokens:
             run = []
     if run:
         runs.append(run)
+    drawn.legacy_font = any(not _decoded(font, words) for font, words in legacy.items())
     drawn.hidden_share = hidden / total if total else 0.0
+
+
+def _decoded(font: str, words: list[tuple[Word, str]]) -> bool:
+    """Give the words that are set in a font of an old encoding their Unicode letters, in place; whether they have them now.
+
+    Such a font may also map its letters to Unicode by itself: what all its words on the page are together decides.
+    """
+    from docparse.text.encodings import convert_run
+    from docparse.text.syllables import share_marked, share_valid
+
+    before = " ".join(printed for _, printed in words)
+    if before.isascii() or (share_valid(before) > _VALID and share_marked(before) > 0.3 and _FOREIGN.search(before) is None):
+        return True
+    font = font if not font.startswith("Vn") else f".{font}"
+    after = []
+    for _, printed in words:
+        text = canonical(convert_run(printed, font))
+        if "-" in printed and len(printed) > 1:  # the code of ư in TCVN3 is that of a hyphen in most PDFs: `ch-¬ng`, `L-u`
+            horned = canonical(convert_run(printed.replace("-", "\u00ad"), font))
+            text = horned if is_syllable(_letters(horned)) else text
+        after.append(text)
+    if share_valid(" ".join(after)) < max(_VALID, share_valid(before)):
+        return False
+    for (word, _), text in zip(words, after, strict=True):
+        word.text = text
+    return True
 
 
 @lru_cache(maxsize=65536)
@@ -178,7 +212,7 @@ class _Characters:
 
         self._raw, self._page = raw, handle
         self._styles: dict[int, _Style] = {}
-        self._fonts: dict[int, tuple[bool, bool, bool]] = {}
+        self._fonts: dict[int, tuple[bool, bool, str | None]] = {}
         self._known: dict[tuple[int, float, float, int], _Style] = {}
         self._object, self._loose, self._tight = raw.FPDFText_GetTextObject, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharBox
         self._rect = raw.FS_RECTF()
@@ -187,7 +221,7 @@ class _Characters:
         self._references = [ctypes.byref(value) for value in self._doubles]
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
-        self._none = _Style(False, False, 0.0, 0.0, False, False)
+        self._none = _Style(False, False, 0.0, 0.0, False, None)
 
     def style(self, index: int) -> _Style:
         """Font, size and direction of the character at `index`."""
@@ -224,12 +258,13 @@ class _Characters:
             style = self._known[key_style] = _Style(bold or mode == _STROKED, italic, key_style[1], angle, mode == _INVISIBLE, legacy)
         return style
 
-    def _face(self, index: int) -> tuple[bool, bool, bool]:
-        """Whether the font at `index` is bold, italic, in a legacy encoding."""
+    def _face(self, index: int) -> tuple[bool, bool, str | None]:
+        """Whether the font at `index` is bold, italic, and its name where that is one of an old encoding."""
         raw = self._raw
         raw.FPDFText_GetFontInfo(self._page, index, self._name, 128, ctypes.byref(self._flags))
         name = self._name.value.decode("utf-8", "replace")
-        legacy = name.split("+")[-1].startswith((".Vn", "VNI-", "Vn", "VNtimes", "VNarial"))
+        name = name.split("+")[-1]
+        legacy = name if name.startswith((".Vn", "VNI-", "Vn", "VNtimes", "VNarial")) else None
         bold = bool(_BOLD.search(name)) or raw.FPDFText_GetFontWeight(self._page, index) >= 600
         return bold, bool(_ITALIC.search(name)), legacy
 
