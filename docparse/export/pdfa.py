@@ -65,7 +65,7 @@ def _clean_resources(resources: Any, depth: int) -> None:
 
 
 def _clean_image(image: Any) -> None:
-    from pikepdf import Name
+    from pikepdf import Name, Stream
 
     if image.get("/Interpolate"):
         image["/Interpolate"] = False
@@ -74,7 +74,7 @@ def _clean_image(image: Any) -> None:
     if not image.get("/ImageMask") and "/ColorSpace" in image:
         _check_space(image["/ColorSpace"])
     for mask in ("/SMask", "/Mask"):
-        if mask in image and hasattr(image[mask], "read_raw_bytes"):
+        if isinstance(image.get(mask), Stream):  # a mask may also be a list of colours
             _without_lzw(image[mask])
             _clean_image(image[mask])
 

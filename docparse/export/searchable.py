@@ -22,6 +22,8 @@ from docparse.read.options import DEFAULT, ReadOptions
 
 _DPI = 300
 _SURE = 0.6
+_DAMAGE = (KeyError, TypeError, ValueError, AttributeError, IndexError, NotImplementedError)
+"""What pikepdf raises where an object of a damaged file is not of the kind that it must be."""
 _FONT = "/DocparseText"
 _WIDGET, _FREE_TEXT, _STAMP = "/Widget", "/FreeText", "/Stamp"
 
@@ -124,8 +126,8 @@ def _copy_pages(pdf: Any, data: bytes, reading: Reading, made: Searchable) -> No
                 pdfa.clean_page(page)
                 if visible and not all(pdfa.is_embedded(one) for one in pdfa.fonts_of(page.get("/Resources"))):
                     raise pdfa.Unfit("a font that is not embedded")
-            except pdfa.Unfit as unfit:
-                made.printed.append((number + 1, str(unfit)))
+            except (pdfa.Unfit, *_DAMAGE) as problem:
+                made.printed.append((number + 1, str(problem) if isinstance(problem, pdfa.Unfit) else "a damaged object"))
                 _print_page(pdf, data, number)
                 page, visible = pdf.pages[-1].obj, False
             if not visible:

@@ -24,6 +24,7 @@ from docparse.export.blank_font import to_unicode, truetype
 from docparse.export.page_content import Sheet, invisible_text
 from docparse.export.searchable import Searchable, make_searchable
 from docparse.pipeline import parse_bytes
+from docparse.read.options import ReadOptions
 
 WIDTH, HEIGHT = 595.0, 400.0
 WORDS = ["Thực hiện chương trình", "Nơi nhận", "yêu cầu các phòng"]
@@ -217,6 +218,33 @@ def test_a_page_that_pdf_a_does_not_allow_is_printed_anew() -> None:
     assert [number for number, _ in made.printed] == [1]
     assert faults(made.pdf) == []
     assert place_of(made.pdf, "does not bring")[0] == pytest.approx(place_of(buffer.getvalue(), "does not bring")[0], abs=3)
+
+
+def test_a_mask_of_colours_stays() -> None:
+    with pikepdf.Pdf.open(io.BytesIO(scan())) as pdf:
+        (image,) = pdf.pages[0].get_images().values()
+        image.Mask = pikepdf.Array([0, 1, 0, 1, 0, 1])
+        image.Interpolate = True
+        buffer = io.BytesIO()
+        pdf.save(buffer)
+    made = make_searchable(buffer.getvalue(), "a.pdf", ReadOptions(ocr="never"))
+    assert made.printed == []
+    assert images(made.pdf) == images(scan())
+    assert faults(made.pdf) == []
+
+
+def test_a_signed_original_gives_an_unsigned_copy_with_what_was_typed() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT))
+    canvas.drawInlineImage(picture(), 0, 0, WIDTH, HEIGHT)
+    canvas.acroForm.textfield(value="99", x=300, y=60, width=60, height=20)
+    canvas.showPage()
+    canvas.save()
+    made = make_searchable(buffer.getvalue(), "a.pdf", ReadOptions(ocr="never"))
+    assert faults(made.pdf) == []
+    seen = pypdfium2.PdfDocument(made.pdf)[0].render(scale=2).to_pil().convert("L").crop((600, 640, 720, 680))
+    bare = pypdfium2.PdfDocument(scan())[0].render(scale=2).to_pil().convert("L").crop((600, 640, 720, 680))
+    assert min(seen.tobytes()) < min(bare.tobytes()) - 50
 
 
 def test_other_files_are_refused() -> None:
