@@ -71,7 +71,9 @@ def _number(document: Document, frame: Frame) -> tuple[Text, Text]:
     read = read_confidence(document, a, b)
     if parsed.number is not None:
         if parsed.number == "0":
-            return FieldValue[str](value=None, confidence=0.3, source="blank", start=a, end=b), _symbol(document, slot, parsed)
+            return FieldValue[str](value=None, confidence=0.3, source="blank", start=a, end=b), _symbol(
+                document, slot, parsed, _typed(document, frame)
+            )
         # a number written by pen is read with less certainty than print
         confidence = 1.0 if not document.scanned else min(0.92, 0.3 + 0.65 * read)
         number = FieldValue(value=parsed.number, confidence=round(confidence, 3), start=a, end=b)
@@ -79,16 +81,31 @@ def _number(document: Document, frame: Frame) -> tuple[Text, Text]:
         number = FieldValue[str](value=None, confidence=1.0, source="blank", start=a, end=b)
     else:
         number = FieldValue[str](value=None, confidence=0.6 if parsed.blank else 0.3, source="blank", start=a, end=b)
-    return number, _symbol(document, slot, parsed)
+    return number, _symbol(document, slot, parsed, _typed(document, frame))
 
 
-def _symbol(document: Document, slot: Slot, parsed: NumberLine) -> Text:
+_PARTY_ORGANS = ("TW", "TU", "HU", "QU", "ThU", "ĐU", "ĐUK")
+
+
+def _typed(document: Document, frame: Frame) -> str | None:
+    """The abbreviation in Party symbols of the type that the title prints (Quy định: `QĐ`)."""
+    for slot in frame.slots_of("type"):
+        found = anchors.match_type(document.text[slot.start : slot.end])
+        if found:
+            return "QĐ" if found[0].code == "QyĐ" else found[0].symbols[0] if found[0].symbols else None
+    return None
+
+
+def _symbol(document: Document, slot: Slot, parsed: NumberLine, typed: str | None = None) -> Text:
     if parsed.symbol is None or parsed.symbol_span is None:
         return _absent(0.9)
     a, b = slot.start + parsed.symbol_span[0], slot.start + parsed.symbol_span[1]
     read = read_confidence(document, a, b)
     if not document.scanned:
         return FieldValue(value=parsed.symbol, confidence=0.99, start=a, end=b)
+    if parsed.symbol in _PARTY_ORGANS and typed:
+        # the pen ran over `-KH`: the printed title tells which type it was (HD 36-HD/VPTW)
+        return FieldValue(value=f"{typed}/{parsed.symbol}", confidence=0.75, source="inferred", start=a, end=b)
     return FieldValue(value=mend_symbol(parsed.symbol), confidence=round(min(0.99, 0.4 + 0.58 * read), 3), start=a, end=b)
 
 

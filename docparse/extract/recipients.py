@@ -132,6 +132,7 @@ def _clean(text: str, scanned: bool) -> str:
         name = re.sub(r",\s*;\s*", ", ", name.replace("ĐĐ", "Đ"))
         name = re.sub(r"[;,]\s*[a-z]{1,3}$", "", name)
         name = _NOISE_TAIL.sub("", name)
+        name = re.sub(r"\s*\(\W*$", "", name)
         if name.count(")") > name.count("("):
             name = re.sub(r"\s+[^\s(]*\)$", "", name)
         name = _END.sub("", name)

@@ -58,3 +58,8 @@ def test_a_torn_name_behind_the_list_is_the_signers() -> None:
 def test_a_covered_name_is_taken_from_the_list() -> None:
     foot = "Nơi nhận:\n- Như trên;\n- TT Trần Tuấn Bảo (để b/c);\n- Lưu: VT.\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\n[uấn Bảo\n"
     assert signer(foot, "ocr") == "Trần Tuấn Bảo"
+
+
+def test_an_apostrophe_read_as_a_quotation_mark() -> None:
+    foot = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nBỘ TRƯỞNG\nH'Lan Niê\n"
+    assert signer(foot, "ocr") == "H'Lan Niê"
