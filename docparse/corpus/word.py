@@ -5,21 +5,26 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from docparse.corpus.layout import Layout
 from docparse.corpus.paper import Paper, Para, split_run_in
 
 
-def to_docx(paper: Paper) -> bytes:
-    """The paper as .docx bytes."""
+FONTS = {"serif": "Times New Roman", "sans": "Arial", "book": "Times New Roman", "narrow": "Times New Roman"}
+
+
+def to_docx(paper: Paper, layout: Layout | None = None) -> bytes:
+    """The paper as .docx bytes, its head as a table or as lines with tabs."""
     from docx import Document
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm, Pt
 
+    layout = layout or Layout()
     document: Any = Document()
     normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Times New Roman", Pt(14)
+    normal.font.name, normal.font.size = FONTS[layout.font], Pt(layout.size)
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
-    page.left_margin, page.right_margin, page.top_margin, page.bottom_margin = Mm(30), Mm(18), Mm(20), Mm(20)
+    page.left_margin, page.right_margin, page.top_margin, page.bottom_margin = (Mm(m) for m in (layout.left, layout.right, layout.top, layout.bottom))
     center = WD_ALIGN_PARAGRAPH.CENTER
 
     def write(cell: Any, lines: list[tuple[str, bool, bool]], align: Any = center, size: float = 13) -> None:
@@ -29,11 +34,16 @@ def to_docx(paper: Paper) -> bytes:
             run = paragraph.add_run(text)
             run.bold, run.italic, run.font.size = bold, italic, Pt(size)
 
-    head = document.add_table(rows=1, cols=2).rows[0].cells
     left = [(line, False, False) for line in paper.parent] + [(line, True, False) for line in paper.issuer]
     left += [(paper.number, False, False)] + [(line, False, False) for line in paper.vv] + [(mark, True, False) for mark in paper.marks]
-    write(head[0], [line for line in left if line[0]])
-    write(head[1], [(line, True, False) for line in paper.title] + [(paper.place_date, False, True)])
+    left = [line for line in left if line[0]]
+    right = [(line, True, False) for line in paper.title] + [(paper.place_date, False, True)]
+    if layout.head == "tabs":
+        _tabbed(document, left, right)
+    else:
+        head = document.add_table(rows=1, cols=2).rows[0].cells
+        write(head[0], left)
+        write(head[1], right)
     for text in [paper.type, *paper.subject]:
         if text:
             paragraph = document.add_paragraph()
@@ -58,6 +68,20 @@ def to_docx(paper: Paper) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def _tabbed(document: Any, left: list[tuple[str, bool, bool]], right: list[tuple[str, bool, bool]]) -> None:
+    """Two columns by a tab stop: a line holds one of the left and one of the right."""
+    from itertools import zip_longest
+
+    from docx.shared import Mm, Pt
+
+    for first, second in zip_longest(left, right, fillvalue=("", False, False)):
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(78))
+        for text, bold, italic in (first, ("\t", False, False), second):
+            run = paragraph.add_run(text)
+            run.bold, run.italic, run.font.size = bold, italic, Pt(12)
 
 
 def _write(document: Any, para: Para) -> None:
