@@ -8,13 +8,30 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LETTERS = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "Ƣ": "Ư", "ƣ": "ư"})
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u200a\u3000\u2002\u2003\u2007"), " ")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\u2060\u00ad"), None)
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u05be\ufe63\uff0d"), "-")
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "″": '"', "‘": "'", "’": "'", "′": "'"})
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_LETTERS = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "Ƣ": "Ư", "ƣ": "ư"}
+_SPACES = dict.fromkeys("\u00a0\u202f\u2009\u200a\u3000\u2002\u2003\u2007", " ")
+_INVISIBLE = dict.fromkeys("\u200b\u200c\u200d\ufeff\u2060\u00ad", "")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
+_CONTROL = dict.fromkeys(map(chr, [*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F]), "")
+_CANONICAL = {**_LETTERS, **_SPACES, **_INVISIBLE, **_LIGATURES, **_CONTROL}
+_DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u05be\ufe63\uff0d", "-")
+_QUOTES = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "″": '"', "‘": "'", "’": "'", "′": "'"}
+_PLAIN = {**_DASHES, **_QUOTES}
+# a search for the few letters concerned is many times faster than str.translate, which looks at every letter
+_NOT_CANONICAL = re.compile("[" + re.escape("".join(_CANONICAL)) + "]")
+_NOT_PLAIN = re.compile("[" + re.escape("".join(_PLAIN)) + "]")
+
+
+class _Bases(dict[str, str]):
+    """The bare letter of each letter met so far."""
+
+    def __missing__(self, char: str) -> str:
+        bare = {"đ": "d", "Đ": "D"}.get(char) or unicodedata.normalize("NFD", char)[0]
+        self[char] = bare
+        return bare
+
+
+_BASES = _Bases()
 
 
 def canonical(text: str) -> str:
@@ -25,16 +42,14 @@ def canonical(text: str) -> str:
     >>> canonical("Ngh\\u1ecb \\u0111i\\u0323nh\\u00a0NÐ-CP")
     'Nghị định NĐ-CP'
     """
-    if text.isascii() and not _CONTROL.search(text):
-        return text
-    text = unicodedata.normalize("NFC", text)
-    text = text.translate(_LETTERS).translate(_SPACES).translate(_INVISIBLE).translate(_LIGATURES)
-    return _CONTROL.sub("", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return _NOT_CANONICAL.sub(lambda match: _CANONICAL[match.group()], text)
 
 
 def plain(text: str) -> str:
     """Same length as `text` wherever that is NFC: dashes to `-`, quotes to straight ones. For matching with offsets kept."""
-    return text.translate(_DASHES).translate(_QUOTES)
+    return _NOT_PLAIN.sub(lambda match: _PLAIN[match.group()], text)
 
 
 def strip_marks(text: str) -> str:
@@ -43,15 +58,7 @@ def strip_marks(text: str) -> str:
     >>> strip_marks("Đẩy mạnh thi đua")
     'Day manh thi dua'
     """
-    out = []
-    for char in text:
-        if char < "\x80":
-            out.append(char)
-        elif char in "đĐ":
-            out.append("d" if char == "đ" else "D")
-        else:
-            out.append(unicodedata.normalize("NFD", char)[0])
-    return "".join(out)
+    return text if text.isascii() else "".join([_BASES[char] for char in text])
 
 
 def fold(text: str) -> str:
