@@ -20,7 +20,7 @@ State = Literal["ok", "missing", "optional", "warning"]
 NEEDED = (3, 11)
 
 PACKAGES = (
-    "pydantic", "typer", "rich", "numpy", "lxml", "pypdfium2", "pdfplumber", "python-docx", "pillow", "opencv-python-headless",
+    "pydantic", "typer", "rich", "numpy", "lxml", "pypdfium2", "pdfplumber", "pikepdf", "python-docx", "pillow", "opencv-python-headless",
     "tesserocr", "tantivy",
 )  # fmt: skip
 """Distributions that reading needs; they come with docparse itself."""

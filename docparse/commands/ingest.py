@@ -34,8 +34,11 @@ def run(
     """Add files and folders to an archive. The same bytes are never taken twice; stopped and run again, it goes on where it was."""
     from docparse.archive.folder import Archive, resolve
     from docparse.archive.ingest import IngestOptions, ingest
+    from docparse.read.options import OWN_SHARE, ReadOptions
 
-    options = IngestOptions(workers=workers, timeout=timeout, memory_mb=memory)
+    # A long scan stops by itself between two pages when its time is nearly up: the pages it has make a record.
+    reading = ReadOptions(time_limit=OWN_SHARE * timeout)
+    options = IngestOptions(workers=workers, timeout=timeout, memory_mb=memory, read_options=reading)
     with Archive.create(resolve(archive)) as opened, _stoppable(), _progress() as on_step:
         report = ingest(opened, paths, options, on_step)
     print(to_json(report) if as_json else to_text(report, opened.folder))

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from docparse.schema import Record
 
 _NO_LIMIT = 30 * 86400.0
-_OWN_SHARE = 0.8
 
 
 class Format(str, Enum):
@@ -51,11 +50,11 @@ def run(
     ] = None,
 ) -> None:
     """Read documents and print their records: one JSON object a document with jsonl, files in the order given."""
-    from docparse.read.options import ReadOptions
+    from docparse.read.options import OWN_SHARE, ReadOptions
 
     form = format or (Format.text if sys.stdout.isatty() else Format.jsonl)
     # The reader stops by itself between two pages, so that the pages it has make a record; its end by force is for a page that hangs.
-    options = ReadOptions(ocr=ocr.value, max_pages=max_pages, time_limit=timeout and _OWN_SHARE * timeout)
+    options = ReadOptions(ocr=ocr.value, max_pages=max_pages, time_limit=timeout and OWN_SHARE * timeout)
     readings = _in_this_process(files, options) if timeout is None and memory is None else _in_another(files, options, timeout, memory)
     failed = done = 0
     collected = []

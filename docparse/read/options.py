@@ -46,5 +46,8 @@ def unread(number: int, last: int) -> tuple[str, str]:
     return "time_limit", f"{pages} could not be read in the time allowed; allow more with --timeout"
 
 
+OWN_SHARE = 0.8
+"""The share of a limit of time after which a reader stops by itself, before its process is ended."""
+
 DEFAULT = ReadOptions()
 """The options of a caller who asks for nothing."""
