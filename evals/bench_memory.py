@@ -3,7 +3,7 @@
     python evals/bench_memory.py [--pages 500] [--limit 1536]
 
 The engine stands in for Tesseract through `docparse.read.ocr.OcrEngine`: it gives the words of the page as they were printed, so that
-everything but Tesseract itself is measured (that holds some 60 MiB more, whatever the number of pages). Exit code 1 above the limit.
+everything but Tesseract itself is measured (that holds some 30 MiB more, whatever the number of pages). Exit code 1 above the limit.
 """
 
 from __future__ import annotations
