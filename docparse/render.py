@@ -27,9 +27,13 @@ def render_text(record: Record, color: bool = False) -> str:
     bold, dim, plain = ("\033[1m", "\033[2m", "\033[0m") if color else ("", "", "")
     header = record.header
     number = header.number.value or "…"
+    if header.number.value and header.number.confidence < 0.5:
+        number = f"[{number}?]"
     symbol = header.symbol.value or ""
     code = (number + ("-" if symbol.count("/") else "/") + symbol) if symbol else (header.number.value or "")
     out = [f"{bold}{_type_name(record.doc_type.value)} {code}{plain}  {dim}{record.source.name}{_part(record)}{plain}"]
+    if header.number.source == "inferred" or header.number.alternatives:
+        out.append(_row("Số", header.number, dim, plain))
     rows = [
         ("Cơ quan chủ quản", header.parent), ("Cơ quan ban hành", header.issuer), ("Ngày", header.date), ("Nơi", header.place),
         ("Trích yếu", header.subject), ("Độ khẩn", header.urgency), ("Độ mật", header.secrecy),
@@ -74,7 +78,10 @@ def _row(label: str, value: FieldValue[str], dim: str, plain: str) -> str:
         notes.append("suy ra")
     if value.confidence < 0.9:
         notes.append(f"tin cậy {value.confidence:.0%}")
-    return f"{label + ':':<18}{value.value}" + (f"  {dim}({', '.join(notes)}){plain}" if notes else "")
+    others = [text for text, _ in value.alternatives[:4] if text != value.value]
+    if others:
+        notes.append(f"có thể là {', '.join(others)}")
+    return f"{label + ':':<18}{value.value or 'không đọc được'}" + (f"  {dim}({', '.join(notes)}){plain}" if notes else "")
 
 
 def _type_name(code: str | None) -> str:
