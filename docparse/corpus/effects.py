@@ -15,7 +15,9 @@ def fold(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
     distance = np.arange(length, dtype=np.float32) - at
     shade = 1 - 0.07 * np.exp(-np.clip(distance, 0, None) / (length * 0.03)) * (distance >= 0) - 0.16 * np.exp(-(distance**2) / 4)
     shape = shade[:, None, None] if across else shade[None, :, None]
-    return out * shape + 14 * np.exp(-((distance + 3) ** 2) / 5)[(slice(None), None, None) if across else (None, slice(None), None)]
+    light = 14 * np.exp(-((distance + 3) ** 2) / 5)
+    creased: np.ndarray = out * shape + (light[:, None, None] if across else light[None, :, None])
+    return creased
 
 
 def shadow(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
@@ -28,7 +30,8 @@ def shadow(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
     centre = random.uniform(0.0, 1.0, 2)
     blob = 1 - random.uniform(0.05, 0.25) * np.exp(-(((x - centre[0]) / 0.5) ** 2 + ((y - centre[1]) / 0.35) ** 2))
     warm = np.array([1.0, 0.985, 0.95], np.float32)
-    return picture * (slope * blob)[:, :, None] * warm
+    lit: np.ndarray = picture * (slope * blob)[:, :, None] * warm
+    return lit
 
 
 def perspective(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
@@ -68,7 +71,9 @@ def fax(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
 
     height, width = picture.shape[:2]
     grey = picture @ np.array([0.3, 0.59, 0.11], np.float32)
-    coarse = cv2.resize(grey.astype(np.float32), (width, max(1, height * random.choice([98, 196, 196]) // 200)), interpolation=cv2.INTER_AREA)
+    coarse = cv2.resize(
+        grey.astype(np.float32), (width, max(1, height * random.choice([98, 196, 196]) // 200)), interpolation=cv2.INTER_AREA
+    )
     black = (coarse > random.uniform(150, 185)).astype(np.float32) * 255
     for _ in range(int(random.integers(0, 3))):
         row = int(random.integers(0, black.shape[0]))
@@ -84,7 +89,8 @@ def tint(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
     cloud = cv2.resize(random.normal(0, 1, (9, 7)).astype(np.float32), (width, height), interpolation=cv2.INTER_CUBIC)
     paper = np.array([247, 238, 214], np.float32) / 255 * (1 + 0.02 * cloud)[:, :, None]
     back = cv2.GaussianBlur(picture[:, ::-1], (0, 0), 2.2)
-    return picture * paper - (255 - back) * random.uniform(0.0, 0.06)
+    old: np.ndarray = picture * paper - (255 - back) * random.uniform(0.0, 0.06)
+    return old
 
 
 def press(picture: np.ndarray, ink: np.ndarray, at: tuple[int, int], colour: tuple[float, float, float]) -> None:

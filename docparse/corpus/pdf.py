@@ -13,8 +13,10 @@ from docparse.corpus.paper import Paper, Para, Signature, split_run_in
 from docparse.errors import DocparseError, ExitCode
 
 FONT_FOLDERS = (
-    Path("/usr/share/fonts/truetype/liberation2"), Path("/usr/share/fonts/truetype/liberation"), Path("/usr/share/fonts/truetype/dejavu"),
-)  # fmt: skip
+    Path("/usr/share/fonts/truetype/liberation2"),
+    Path("/usr/share/fonts/truetype/liberation"),
+    Path("/usr/share/fonts/truetype/dejavu"),
+)
 FONT_FILES = {
     "serif": ("LiberationSerif-Regular", "LiberationSerif-Bold", "LiberationSerif-Italic", "LiberationSerif-BoldItalic"),
     "sans": ("LiberationSans-Regular", "LiberationSans-Bold", "LiberationSans-Italic", "LiberationSans-BoldItalic"),
@@ -77,10 +79,15 @@ def to_pdf(paper: Paper, size: float = 14.0, layout: Layout | None = None) -> by
         story += [PageBreak(), *(_flowable(para, style) for para in annex)]
     buffer = io.BytesIO()
     document = BaseDocTemplate(
-        buffer, pagesize=A4, leftMargin=layout.left * mm, rightMargin=layout.right * mm, topMargin=layout.top * mm,
+        buffer,
+        pagesize=A4,
+        leftMargin=layout.left * mm,
+        rightMargin=layout.right * mm,
+        topMargin=layout.top * mm,
         bottomMargin=layout.bottom * mm,
-        title=" ".join([paper.type, *paper.subject, *paper.vv]).strip(), invariant=1,
-    )  # fmt: skip
+        title=" ".join([paper.type, *paper.subject, *paper.vv]).strip(),
+        invariant=1,
+    )
     frame = Frame(document.leftMargin, document.bottomMargin, document.width, document.height, 0, 0, 0, 0)
 
     def number_page(canvas: Any, template: Any) -> None:
@@ -135,9 +142,15 @@ class _Styles:
         from reportlab.platypus import Paragraph
 
         shape = ParagraphStyle(
-            "p", fontName=self.font, fontSize=size, leading=size * self.layout.leading, alignment=align, spaceBefore=before, firstLineIndent=first,
+            "p",
+            fontName=self.font,
+            fontSize=size,
+            leading=size * self.layout.leading,
+            alignment=align,
+            spaceBefore=before,
+            firstLineIndent=first,
             leftIndent=left,
-        )  # fmt: skip
+        )
         return Paragraph(text, shape)
 
     def center(self, text: str, bold: bool = False, italic: bool = False, size: float | None = None) -> Any:
@@ -188,10 +201,16 @@ def _rule(width: float) -> Any:
 def _columns(left: list[Any], right: list[Any], widths: tuple[float, float] = (195, 265)) -> Any:
     from reportlab.platypus import Table
 
-    return Table([[left, right]], colWidths=widths, style=[
-        ("VALIGN", (0, 0), (-1, -1), "TOP"), ("ALIGN", (0, 0), (-1, -1), "CENTER"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-    ])  # fmt: skip
+    return Table(
+        [[left, right]],
+        colWidths=widths,
+        style=[
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("ALIGN", (0, 0), (-1, -1), "CENTER"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ],
+    )
 
 
 def _flowable(para: Para, style: _Styles) -> Any:
@@ -211,11 +230,22 @@ def _table(rows: list[list[str]], style: _Styles) -> Any:
     weights = [max(6, min(30, max(len(row[column]) if column < len(row) else 0 for row in rows))) for column in range(width)]
     widths = [style.width * weight / sum(weights) for weight in weights]
     cells = [
-        [style.center(cell, bold=True, size=style.layout.table_size) if number == 0 else style.left(escape(cell), style.layout.table_size) for cell in row]
+        [
+            style.center(cell, bold=True, size=style.layout.table_size)
+            if number == 0
+            else style.left(escape(cell), style.layout.table_size)
+            for cell in row
+        ]
         for number, row in enumerate(rows)
     ]
-    return Table(cells, colWidths=widths, repeatRows=1, spaceBefore=8, spaceAfter=8,
-                 style=[*([("GRID", (0, 0), (-1, -1), 0.5, "black")] if style.layout.grid else []), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])  # fmt: skip
+    return Table(
+        cells,
+        colWidths=widths,
+        repeatRows=1,
+        spaceBefore=8,
+        spaceAfter=8,
+        style=[*([("GRID", (0, 0), (-1, -1), 0.5, "black")] if style.layout.grid else []), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")],
+    )
 
 
 def _footer(paper: Paper, style: _Styles) -> list[Any]:

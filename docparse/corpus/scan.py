@@ -128,7 +128,7 @@ def _signature(document: Any, name: str) -> tuple[int, tuple[float, float]]:
             if last:
                 left, _, right, top = text.get_charbox(last[0])
                 end = text.get_charbox(last[0] + last[1] - 1)[2]
-                return number, ((left + max(end, right)) / 2 - 18, page.get_height() - top - 32)
+                return number, ((left + max(end, right)) / 2 - 34, page.get_height() - top - 42)
     page = document[len(document) - 1]
     text = page.get_textpage()
     bottom = min((text.get_rect(index)[1] for index in range(text.count_rects())), default=100.0)
@@ -155,7 +155,9 @@ def slot_boxes(page: Any) -> dict[str, tuple[float, float, float]]:
         if at < 0:
             continue
         left = text.get_charbox(at + len(before) - 1 + (every[at + len(before)] == ":"))
-        right = next((text.get_charbox(index) for index in range(at + len(before), min(at + 40, len(every))) if every[index] in after), None)
+        right = next(
+            (text.get_charbox(index) for index in range(at + len(before), min(at + 40, len(every))) if every[index] in after), None
+        )
         if right and right[0] > left[2]:
             slots[name] = (left[2], right[0], height - left[1])
     return slots

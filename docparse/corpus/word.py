@@ -8,7 +8,6 @@ from typing import Any
 from docparse.corpus.layout import Layout
 from docparse.corpus.paper import Paper, Para, split_run_in
 
-
 FONTS = {"serif": "Times New Roman", "sans": "Arial", "book": "Times New Roman", "narrow": "Times New Roman"}
 
 
@@ -24,7 +23,9 @@ def to_docx(paper: Paper, layout: Layout | None = None) -> bytes:
     normal.font.name, normal.font.size = FONTS[layout.font], Pt(layout.size)
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
-    page.left_margin, page.right_margin, page.top_margin, page.bottom_margin = (Mm(m) for m in (layout.left, layout.right, layout.top, layout.bottom))
+    page.left_margin, page.right_margin, page.top_margin, page.bottom_margin = (
+        Mm(m) for m in (layout.left, layout.right, layout.top, layout.bottom)
+    )
     center = WD_ALIGN_PARAGRAPH.CENTER
 
     def write(cell: Any, lines: list[tuple[str, bool, bool]], align: Any = center, size: float = 13) -> None:
@@ -53,14 +54,21 @@ def to_docx(paper: Paper, layout: Layout | None = None) -> bytes:
         document.add_paragraph(text)
     for para in paper.body:
         _write(document, para)
+    items = [(paper.recipients_head, True, True), *((line, False, False) for line in paper.recipients)] if paper.recipients else []
+    blocks = [
+        [*((line, True, False) for line in signature.lines), *[("", False, False)] * 3, (signature.name, True, False)]
+        for signature in paper.signatures[:2]
+    ]
     foot = document.add_table(rows=1, cols=2).rows[0].cells
-    if paper.recipients:
-        items = [(paper.recipients_head, True, True), *((line, False, False) for line in paper.recipients)]
+    if len(blocks) == 2:
+        write(foot[0], blocks[0])
+        write(foot[1], blocks[1])
+        for text, bold, italic in items:
+            run = document.add_paragraph().add_run(text)
+            run.bold, run.italic, run.font.size = bold, italic, Pt(11)
+    else:
         write(foot[0], items, WD_ALIGN_PARAGRAPH.LEFT, 11)
-    for number, signature in enumerate(paper.signatures[:2]):
-        cell = foot[1] if number == 0 else foot[0]
-        lines = [(line, True, False) for line in signature.lines] + [("", False, False)] * 3
-        write(cell, [*lines, (signature.name, True, False)])
+        write(foot[1], blocks[0] if blocks else [])
     for annex in paper.annexes:
         document.add_page_break()
         for para in annex:

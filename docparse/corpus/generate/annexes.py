@@ -12,7 +12,17 @@ from docparse.corpus.generate.scene import Scene
 from docparse.corpus.generate.typography import outline
 from docparse.corpus.paper import Paper, Para
 
-_WORDS = {"KH": "Kế hoạch", "QĐ": "Quyết định", "HD": "Hướng dẫn", "CV": "Công văn", "TB": "Thông báo", "BC": "Báo cáo", "CTr": "Chương trình", "TTr": "Tờ trình", "CT": "Chỉ thị"}
+_WORDS = {
+    "KH": "Kế hoạch",
+    "QĐ": "Quyết định",
+    "HD": "Hướng dẫn",
+    "CV": "Công văn",
+    "TB": "Thông báo",
+    "BC": "Báo cáo",
+    "CTr": "Chương trình",
+    "TTr": "Tờ trình",
+    "CT": "Chỉ thị",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +45,10 @@ def attach(scene: Scene, paper: Paper, own: Own, annex: str) -> None:
         paper.annexes.append(body)
         subject = strip(body[1].text)[0]
         paper.gold["second_document"] = {
-            "annex": 0, "doc_type": "QC" if annex == "rules" else "KH", "header": {"issuer": paper.gold["header"]["issuer"], "subject": subject},
-        }  # fmt: skip
+            "annex": 0,
+            "doc_type": "QC" if annex == "rules" else "KH",
+            "header": {"issuer": paper.gold["header"]["issuer"], "subject": subject},
+        }
     elif annex == "list" or (own.code in ("KH", "HD", "CV") and draw.chance(0.12)):
         count = 1 if annex == "list" or draw.chance(0.7) else 2
         for index in range(1, count + 1):
@@ -71,9 +83,13 @@ def _copy(scene: Scene) -> list[Para]:
     place = draw.pick(["Hòa Vinh", "Thạnh Lợi", "Tân Khai"])
     word = "SAO Y BẢN CHÍNH" if scene.date.year < 2020 else draw.pick(["SAO Y", "SAO LỤC", "TRÍCH SAO"])
     return [
-        Para(f"{draw.pick(['VĂN PHÒNG', 'PHÒNG HÀNH CHÍNH'])}"), Para(word), Para(f"Số: {draw.number(2, 900):02d}/{'SY' if 'Y' in word else 'SL'}-VP"),
-        Para(f"{place}, {dates.mark(day.isoformat(), 'other', f'ngày {dates.spelled(scene, day)}')}"), Para(draw.pick(["TL. THỦ TRƯỞNG", "KT. CHÁNH VĂN PHÒNG"])), Para(person(draw)),
-    ]  # fmt: skip
+        Para(f"{draw.pick(['VĂN PHÒNG', 'PHÒNG HÀNH CHÍNH'])}"),
+        Para(word),
+        Para(f"Số: {draw.number(2, 900):02d}/{'SY' if 'Y' in word else 'SL'}-VP"),
+        Para(f"{place}, {dates.mark(day.isoformat(), 'other', f'ngày {dates.spelled(scene, day)}')}"),
+        Para(draw.pick(["TL. THỦ TRƯỞNG", "KT. CHÁNH VĂN PHÒNG"])),
+        Para(person(draw)),
+    ]
 
 
 def _rules(scene: Scene, own: Own) -> list[Para]:
@@ -81,10 +97,22 @@ def _rules(scene: Scene, own: Own) -> list[Para]:
     theme = scene.words["subject"]
     out = [Para("QUY CHẾ", "center"), Para(theme[0].upper() + theme[1:], "center"), _link(scene, own, "Ban hành kèm theo")]
     chapters = [
-        ("QUY ĐỊNH CHUNG", [], [("Phạm vi điều chỉnh, đối tượng áp dụng", ["doi_tuong"]), ("Nguyên tắc thực hiện", []), ("Mục đích", ["muc_dich"])]),
-        ("NỘI DUNG, TIÊU CHÍ", ["noi_dung", "tieu_chi"], [("Tiêu chuẩn xét tặng", ["tieu_chi"]), ("Hình thức khen thưởng", ["khen_thuong"]), ("Thời gian bình xét", ["thoi_gian"])]),
-        ("TỔ CHỨC THỰC HIỆN", ["to_chuc_thuc_hien"], [("Trách nhiệm của các đơn vị", ["trach_nhiem"]), ("Kinh phí thực hiện", ["kinh_phi"]), ("Điều khoản thi hành", [])]),
-    ]  # fmt: skip
+        (
+            "QUY ĐỊNH CHUNG",
+            [],
+            [("Phạm vi điều chỉnh, đối tượng áp dụng", ["doi_tuong"]), ("Nguyên tắc thực hiện", []), ("Mục đích", ["muc_dich"])],
+        ),
+        (
+            "NỘI DUNG, TIÊU CHÍ",
+            ["noi_dung", "tieu_chi"],
+            [("Tiêu chuẩn xét tặng", ["tieu_chi"]), ("Hình thức khen thưởng", ["khen_thuong"]), ("Thời gian bình xét", ["thoi_gian"])],
+        ),
+        (
+            "TỔ CHỨC THỰC HIỆN",
+            ["to_chuc_thuc_hien"],
+            [("Trách nhiệm của các đơn vị", ["trach_nhiem"]), ("Kinh phí thực hiện", ["kinh_phi"]), ("Điều khoản thi hành", [])],
+        ),
+    ]
     article, split = 0, draw.chance(0.5)
     for number, (name, labels, articles) in enumerate(chapters, 1):
         roman = ("I", "II", "III")[number - 1]
@@ -93,7 +121,10 @@ def _rules(scene: Scene, own: Own) -> list[Para]:
         for title, own_labels in articles[: draw.number(2, 3)]:
             article += 1
             out.append(Para(f"Điều {article}. {title}", "heading", level=2, labels=own_labels))
-            lines = [scene.phrase("demand") if draw.chance(0.4) else scene.phrase("award") if "khen" in title.lower() else scene.phrase("duty") for _ in range(draw.number(1, 3))]
+            lines = [
+                scene.phrase("demand") if draw.chance(0.4) else scene.phrase("award") if "khen" in title.lower() else scene.phrase("duty")
+                for _ in range(draw.number(1, 3))
+            ]
             out += [Para(f"{index}. {line}" if len(lines) > 1 else line) for index, line in enumerate(lines, 1)]
     out[-1].text = out[-1].text.rstrip(".") + "./."
     return out
@@ -101,18 +132,33 @@ def _rules(scene: Scene, own: Own) -> list[Para]:
 
 def _plan(scene: Scene, own: Own) -> list[Para]:
     theme = scene.words["subject"]
-    out = [Para("KẾ HOẠCH", "center"), Para(theme[0].upper() + theme[1:], "center"), _link(scene, own, scene.draw.pick(["Kèm theo", "Ban hành kèm theo"]))]
+    out = [
+        Para("KẾ HOẠCH", "center"),
+        Para(theme[0].upper() + theme[1:], "center"),
+        _link(scene, own, scene.draw.pick(["Kèm theo", "Ban hành kèm theo"])),
+    ]
     style = outline(scene)
-    return [*out, *sections.sections(scene, style, scene.draw.pick([["muc_dich_yeu_cau", "noi_dung", "to_chuc_thuc_hien"], ["noi_dung", "chi_tieu", "kinh_phi", "to_chuc_thuc_hien"]]))]
+    return [
+        *out,
+        *sections.sections(
+            scene,
+            style,
+            scene.draw.pick(
+                [["muc_dich_yeu_cau", "noi_dung", "to_chuc_thuc_hien"], ["noi_dung", "chi_tieu", "kinh_phi", "to_chuc_thuc_hien"]]
+            ),
+        ),
+    ]
 
 
 def _aims(scene: Scene, own: Own, index: int, count: int) -> list[Para]:
     draw = scene.draw
     number = "" if count == 1 and draw.chance(0.6) else f" {('I', 'II')[index - 1] if draw.chance(0.5) else f'{index:02d}'}"
     return [
-        Para(f"{draw.pick(['PHỤ LỤC', 'Phụ lục'])}{number}", "center", level=1, labels=["phu_luc"]), Para(f"CHỈ TIÊU NĂM {scene.year}", "center"),
-        _link(scene, own, "Kèm theo"), targets.table_of(scene),
-    ]  # fmt: skip
+        Para(f"{draw.pick(['PHỤ LỤC', 'Phụ lục'])}{number}", "center", level=1, labels=["phu_luc"]),
+        Para(f"CHỈ TIÊU NĂM {scene.year}", "center"),
+        _link(scene, own, "Kèm theo"),
+        targets.table_of(scene),
+    ]
 
 
 def _list(scene: Scene, own: Own) -> list[Para]:

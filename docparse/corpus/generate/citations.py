@@ -13,10 +13,24 @@ from docparse.corpus.generate import dates
 from docparse.corpus.generate.scene import Scene
 
 _WORDS = {
-    "L": "Luật", "NQ": "Nghị quyết", "NĐ": "Nghị định", "QĐ": "Quyết định", "CT": "Chỉ thị", "TT": "Thông tư", "TTLT": "Thông tư liên tịch",
-    "KH": "Kế hoạch", "KL": "Kết luận", "HD": "Hướng dẫn", "QyĐ": "Quy định", "CV": "Công văn", "TB": "Thông báo", "CTr": "Chương trình",
-    "TTr": "Tờ trình", "BC": "Báo cáo", "ĐA": "Đề án",
-}  # fmt: skip
+    "L": "Luật",
+    "NQ": "Nghị quyết",
+    "NĐ": "Nghị định",
+    "QĐ": "Quyết định",
+    "CT": "Chỉ thị",
+    "TT": "Thông tư",
+    "TTLT": "Thông tư liên tịch",
+    "KH": "Kế hoạch",
+    "KL": "Kết luận",
+    "HD": "Hướng dẫn",
+    "QyĐ": "Quy định",
+    "CV": "Công văn",
+    "TB": "Thông báo",
+    "CTr": "Chương trình",
+    "TTr": "Tờ trình",
+    "BC": "Báo cáo",
+    "ĐA": "Đề án",
+}
 _PARTY = re.compile(r"^(\d+)-([A-ZĐa-z]+)/(.+)$")
 
 
@@ -43,7 +57,11 @@ def _known() -> tuple[Cited, ...]:
 @cache
 def _laws() -> tuple[tuple[str, datetime.date], ...]:
     text = files("docparse.authority").joinpath("laws.tsv").read_text(encoding="utf-8")
-    return tuple((row["name"], datetime.date.fromisoformat(row["date"])) for row in csv.DictReader(text.splitlines(), delimiter="\t") if len(row["date"]) == 10)
+    return tuple(
+        (row["name"], datetime.date.fromisoformat(row["date"]))
+        for row in csv.DictReader(text.splitlines(), delimiter="\t")
+        if len(row["date"]) == 10
+    )
 
 
 def invented(scene: Scene) -> Cited:
@@ -54,14 +72,24 @@ def invented(scene: Scene) -> Cited:
     digits = f"{number:02d}"
     area = body.area or "tỉnh"
     if body.system == "party":
-        organ, issuer = draw.pick([("TU", "Ban Thường vụ Tỉnh ủy"), ("TU", "Tỉnh ủy"), ("TW", "Ban Bí thư"), ("BTCTW", "Ban Tổ chức Trung ương"), (body.symbol, body.short)])
+        organ, issuer = draw.pick(
+            [
+                ("TU", "Ban Thường vụ Tỉnh ủy"),
+                ("TU", "Tỉnh ủy"),
+                ("TW", "Ban Bí thư"),
+                ("BTCTW", "Ban Tổ chức Trung ương"),
+                (body.symbol, body.short),
+            ]
+        )
         kind = draw.pick(["NQ", "CT", "KL", "HD", "KH", "CTr", "TB", "QyĐ"])
         code = "QĐ" if kind == "QyĐ" else kind
         return Cited(f"{min(number, 260):02d}-{code}/{organ}", kind, issuer, date)
     level = draw.pick(["UBND tỉnh", "Ủy ban nhân dân tỉnh", f"UBND {area}" if area.startswith("tỉnh") else "UBND tỉnh"])
     if body.area.lower().startswith("thành phố"):
         level = draw.pick(["UBND thành phố", "Ủy ban nhân dân thành phố"])
-    form = draw.weighted({"plan": 26, "rule": 12, "decision": 14, "letter": 22, "council": 8, "party": 14, "ministry": 12, "submit": 6, "programme": 5})
+    form = draw.weighted(
+        {"plan": 26, "rule": 12, "decision": 14, "letter": 22, "council": 8, "party": 14, "ministry": 12, "submit": 6, "programme": 5}
+    )
     if form == "plan":
         return Cited(f"{digits}/KH-UBND", "KH", level, date)
     if form == "rule":
@@ -71,9 +99,16 @@ def invented(scene: Scene) -> Cited:
     if form == "council":
         return Cited(f"{digits}/NQ-HĐND", "NQ", draw.pick(["HĐND tỉnh", "Hội đồng nhân dân tỉnh"]), date)
     if form == "party":
-        return Cited(f"{draw.number(2, 96):02d}-{draw.pick(['CT', 'NQ', 'CTr', 'KL', 'KH'])}/TU", "", draw.pick(["Tỉnh ủy", "Ban Thường vụ Tỉnh ủy"]), date)
+        return Cited(
+            f"{draw.number(2, 96):02d}-{draw.pick(['CT', 'NQ', 'CTr', 'KL', 'KH'])}/TU",
+            "",
+            draw.pick(["Tỉnh ủy", "Ban Thường vụ Tỉnh ủy"]),
+            date,
+        )
     if form == "ministry":
-        organ, issuer = draw.pick([("BNV", "Bộ Nội vụ"), ("BTC", "Bộ Tài chính"), ("BYT", "Bộ Y tế"), ("BTP", "Bộ Tư pháp"), ("BXD", "Bộ Xây dựng")])
+        organ, issuer = draw.pick(
+            [("BNV", "Bộ Nội vụ"), ("BTC", "Bộ Tài chính"), ("BYT", "Bộ Y tế"), ("BTP", "Bộ Tư pháp"), ("BXD", "Bộ Xây dựng")]
+        )
         kind = draw.pick(["QĐ", "KH", "TT"])
         year = f"/{date.year}" if kind == "TT" else ""
         return Cited(f"{digits}{year}/{kind}-{organ}", kind, issuer, date)
@@ -81,7 +116,17 @@ def invented(scene: Scene) -> Cited:
         return Cited(f"{digits}/TTr-SNV", "TTr", "Sở Nội vụ", date)
     if form == "programme":
         return Cited(f"{digits}/CTr-UBND", "CTr", level, date)
-    organ, issuer = draw.pick([("SNV-TĐKT", "Sở Nội vụ"), ("BTĐKT-VII", "Ban Thi đua - Khen thưởng Trung ương"), ("UBND-TH", level), ("UBND-KGVX", level), ("VPCP-TCCV", "Văn phòng Chính phủ"), ("STC-QLNS", "Sở Tài chính"), ("BNV-CCVC", "Bộ Nội vụ")])  # fmt: skip
+    organ, issuer = draw.pick(
+        [
+            ("SNV-TĐKT", "Sở Nội vụ"),
+            ("BTĐKT-VII", "Ban Thi đua - Khen thưởng Trung ương"),
+            ("UBND-TH", level),
+            ("UBND-KGVX", level),
+            ("VPCP-TCCV", "Văn phòng Chính phủ"),
+            ("STC-QLNS", "Sở Tài chính"),
+            ("BNV-CCVC", "Bộ Nội vụ"),
+        ]
+    )
     return Cited(f"{digits}/{organ}", "CV", issuer, date)
 
 
@@ -99,16 +144,37 @@ def corrupt(scene: Scene, canonical: str) -> str:
     party = _PARTY.match(canonical)
     if party:
         number, kind, organ = party.groups()
-        forms = [f"{number} {kind}/{organ}", f"{number}/{kind}-{organ}", f"{number}- {kind}/{organ}", f"{number} - {kind}/{organ}", f"{number}-{kind}/ {organ}", f"{number}-{kind} /{organ}"]
+        forms = [
+            f"{number} {kind}/{organ}",
+            f"{number}/{kind}-{organ}",
+            f"{number}- {kind}/{organ}",
+            f"{number} - {kind}/{organ}",
+            f"{number}-{kind}/ {organ}",
+            f"{number}-{kind} /{organ}",
+        ]
         if organ == "TW":
             forms += [f"{number}-{kind}/T.W", f"{number}- {kind}/T.Ư"]
         if organ == "TU":
             forms += [f"{number}-{kind}/TƯ", f"{number} -{kind}/ TU"]
         return draw.pick(forms)
     if "/QH" in canonical:
-        return draw.pick([canonical.replace("/QH", "/ QH"), canonical.replace("QH1", "QHl"), canonical.replace("QH1", "QHI"), canonical.replace("/20", "/2O"), canonical.replace("0", "O", 1) if canonical[0] == "0" else canonical.replace("/", " /", 1)])
+        return draw.pick(
+            [
+                canonical.replace("/QH", "/ QH"),
+                canonical.replace("QH1", "QHl"),
+                canonical.replace("QH1", "QHI"),
+                canonical.replace("/20", "/2O"),
+                canonical.replace("0", "O", 1) if canonical[0] == "0" else canonical.replace("/", " /", 1),
+            ]
+        )
     head, _, tail = canonical.rpartition("/")
-    forms = [f"{head}/{tail.replace('-', ' - ', 1)}", f"{head} /{tail}", f"{head}/ {tail}", f"{head}/{tail.replace('-', '- ', 1)}", f"{head}/{tail.replace('-', '_', 1)}"]
+    forms = [
+        f"{head}/{tail.replace('-', ' - ', 1)}",
+        f"{head} /{tail}",
+        f"{head}/ {tail}",
+        f"{head}/{tail.replace('-', '- ', 1)}",
+        f"{head}/{tail.replace('-', '_', 1)}",
+    ]
     kind, _, organ = tail.partition("-")
     if organ in ("CP", "TTg", "UBND", "HĐND") and kind in ("QĐ", "NQ", "CT", "KH"):
         forms += [f"{head}/{kind}/{organ}", f"{head}-{kind}/{organ}" if head.isdigit() else f"{head}-{tail}"]
@@ -170,13 +236,23 @@ def pair(scene: Scene) -> str:
     """A list: two resolutions under one symbol, or decrees one after the other (FACTS 3.3)."""
     draw = scene.draw
     known = [one for one in _known() if one.date and one.date < scene.date]
-    twins = [(a, b) for a in known for b in known if a is not b and a.date == b.date and _PARTY.match(a.canonical) and a.canonical.split("-", 1)[1] == b.canonical.split("-", 1)[1] and a.canonical < b.canonical]  # fmt: skip
+    twins = [
+        (a, b)
+        for a in known
+        for b in known
+        if a is not b
+        and a.date == b.date
+        and _PARTY.match(a.canonical)
+        and a.canonical.split("-", 1)[1] == b.canonical.split("-", 1)[1]
+        and a.canonical < b.canonical
+    ]
     decrees = [one for one in known if one.kind == "NĐ"]
     if twins and draw.chance(0.5):
         first, second = draw.pick(twins)
         day = first.date.isoformat() if first.date else ""
         numbers = f"{first.canonical.split('-')[0]}{draw.pick([', ', ' và '])}{second.canonical}"
-        return f"{{ref:{first.canonical};{day};&{second.canonical};{day};|{_WORDS[first.kind]} số {numbers} {dates.cited(scene, first.date or scene.date)}}}"
+        shared = dates.cited(scene, first.date or scene.date)
+        return f"{{ref:{first.canonical};{day};&{second.canonical};{day};|{_WORDS[first.kind]} số {numbers} {shared}}}"
     if len(decrees) > 2:
         chosen = sorted(draw.sample(decrees, draw.pick([2, 3])), key=lambda one: str(one.date))
         parts = [f"{{ref:{one.canonical};;|{'Nghị định số ' if index == 0 else ''}{one.canonical}}}" for index, one in enumerate(chosen)]
@@ -189,13 +265,19 @@ def by_name(scene: Scene) -> str:
     draw, date = scene.draw, scene.date
     options = []
     if date >= datetime.date(2022, 7, 1):
-        options += ["{named|Luật Thi đua, khen thưởng năm 2022}", "{named|Luật Thi đua, khen thưởng {date:2022-06-15;cited|ngày 15 tháng 6 năm 2022}}"]
+        options += [
+            "{named|Luật Thi đua, khen thưởng năm 2022}",
+            "{named|Luật Thi đua, khen thưởng {date:2022-06-15;cited|ngày 15 tháng 6 năm 2022}}",
+        ]
     if date >= datetime.date(2004, 1, 1):
         options += ["{named|Luật Thi đua, khen thưởng}", "{named|Luật Thi đua, Khen thưởng}"]
     roman = {1998: "XVI", 2001: "XVII", 2006: "XVIII", 2011: "XIX", 2016: "XX", 2021: "XXI", 2026: "XXII"}
     congress = {1998: "VIII", 2001: "IX", 2006: "X", 2011: "XI", 2016: "XII", 2021: "XIII", 2026: "XIV"}
     term = max(year for year in roman if year <= max(1998, date.year - 1))
-    options += [f"{{named|Nghị quyết Đại hội Đảng bộ tỉnh lần thứ {roman[term]}}}", f"{{named|Nghị quyết Đại hội đại biểu toàn quốc lần thứ {congress[term]} của Đảng}}"]
+    options += [
+        f"{{named|Nghị quyết Đại hội Đảng bộ tỉnh lần thứ {roman[term]}}}",
+        f"{{named|Nghị quyết Đại hội đại biểu toàn quốc lần thứ {congress[term]} của Đảng}}",
+    ]
     laws = [name for name, passed in _laws() if passed < date and "sửa đổi" not in name and 2 < len(name.split()) < 8]
     if laws:
         options.append(f"{{named|{draw.pick(laws)}}}")
@@ -203,9 +285,14 @@ def by_name(scene: Scene) -> str:
 
 
 _ABOUT = (
-    "về [công tác <field>|phong trào thi đua yêu nước]", "về việc <theme>", "về tăng cường [lãnh đạo|chỉ đạo] công tác <field>", "ban hành Quy chế thi đua, khen thưởng", "",
-    "", "về phong trào “<movement>”",
-)  # fmt: skip
+    "về [công tác <field>|phong trào thi đua yêu nước]",
+    "về việc <theme>",
+    "về tăng cường [lãnh đạo|chỉ đạo] công tác <field>",
+    "ban hành Quy chế thi đua, khen thưởng",
+    "",
+    "",
+    "về phong trào “<movement>”",
+)
 
 
 def short(scene: Scene) -> str:

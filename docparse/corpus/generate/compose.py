@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from docparse.corpus.annotate import strip
-from docparse.corpus.generate import annexes, dates, sections
-from docparse.corpus.generate.bodies import draw_body
+from docparse.corpus.generate import annexes, dates, kinds
 from docparse.corpus.generate.draw import Draw
+from docparse.corpus.generate.issuers import draw_body
 from docparse.corpus.generate.negatives import negative
 from docparse.corpus.generate.recipients import addressees, recipients
 from docparse.corpus.generate.regime import Regime, draw_regime
@@ -27,9 +27,21 @@ _TYPES = {
     "mass": {"KH": 34, "CV": 16, "HD": 16, "BC": 12, "TB": 8, "CTr": 6, "LPĐ": 8},
 }
 _NAMES = {
-    "KH": "KẾ HOẠCH", "QĐ": "QUYẾT ĐỊNH", "HD": "HƯỚNG DẪN", "TB": "THÔNG BÁO", "TTr": "TỜ TRÌNH", "BC": "BÁO CÁO", "GM": "GIẤY MỜI", "BB": "BIÊN BẢN", "CĐ": "CÔNG ĐIỆN",
-    "CTr": "CHƯƠNG TRÌNH", "CT": "CHỈ THỊ", "NQ": "NGHỊ QUYẾT", "KL": "KẾT LUẬN", "LPĐ": "PHÁT ĐỘNG THI ĐUA",
-}  # fmt: skip
+    "KH": "KẾ HOẠCH",
+    "QĐ": "QUYẾT ĐỊNH",
+    "HD": "HƯỚNG DẪN",
+    "TB": "THÔNG BÁO",
+    "TTr": "TỜ TRÌNH",
+    "BC": "BÁO CÁO",
+    "GM": "GIẤY MỜI",
+    "BB": "BIÊN BẢN",
+    "CĐ": "CÔNG ĐIỆN",
+    "CTr": "CHƯƠNG TRÌNH",
+    "CT": "CHỈ THỊ",
+    "NQ": "NGHỊ QUYẾT",
+    "KL": "KẾT LUẬN",
+    "LPĐ": "PHÁT ĐỘNG THI ĐUA",
+}
 _OFFICE_CODES = {"UBND": ["TH", "KGVX", "VX", "NC", "KTTH", "NV", "TĐKT"], "UB": ["TH", "VX", "NC"], "HĐTĐKT": ["TĐKT", ""]}
 
 
@@ -58,12 +70,16 @@ def specimen(seed: int) -> Specimen:
     regime, date = draw_regime(draw)
     body = draw_body(draw, date, regime)
     sector = dict(sectors()[body.sector])
-    scene = Scene(draw, date, body, sector, date.year + (1 if date.month > 10 and draw.chance(0.7) else 0), habits(draw, date, body.system == "party"))
+    scene = Scene(
+        draw, date, body, sector, date.year + (1 if date.month > 10 and draw.chance(0.7) else 0), habits(draw, date, body.system == "party")
+    )
     if date.year < 2025 and body.sector == "nong_nghiep":
         sector["nganh"] = "ngành Nông nghiệp" if body.symbol[-4:] != "TNMT" else "ngành Tài nguyên và Môi trường"
     if draw.chance(NEGATIVES):
         paper, kind = negative(scene)
-        return Specimen(f"gen-{seed:07d}-{kind}", seed, paper, date, regime.name, regime.legacy_text, negative=True, old_tones=scene.habits.old_tones)
+        return Specimen(
+            f"gen-{seed:07d}-{kind}", seed, paper, date, regime.name, regime.legacy_text, negative=True, old_tones=scene.habits.old_tones
+        )
     code = draw.weighted({key: float(share) for key, share in _TYPES[body.system].items()})
     if body.partner:
         code = draw.pick(["KH", "KH", "CTr"])
@@ -89,7 +105,9 @@ def _compose(seed: int, scene: Scene, regime: Regime, code: str) -> Specimen:
     paper.number = _number_line(scene, digits, symbol, number_blank)
     if code in ("LPĐ", "BB") and draw.chance(0.6):
         paper.number, header["number"], header["symbol"], number_blank = "", None, None, False
-    place = body.place if body.place != "Thành phố Hồ Chí Minh" else draw.pick(["Thành phố Hồ Chí Minh", "TP. Hồ Chí Minh", "Tp.Hồ Chí Minh"])
+    place = (
+        body.place if body.place != "Thành phố Hồ Chí Minh" else draw.pick(["Thành phố Hồ Chí Minh", "TP. Hồ Chí Minh", "Tp.Hồ Chí Minh"])
+    )
     line, header["date"] = dates.date_line(scene, date_blank)
     paper.place_date = f"{place}, {line}" if not scene.habits.careless or draw.chance(0.8) else f"{place} ,{line}"
     header["place"] = place
@@ -123,19 +141,40 @@ def _compose(seed: int, scene: Scene, regime: Regime, code: str) -> Specimen:
     own = annexes.Own(code, digits if not number_blank else "", symbol, scene.date if date_blank == "" else None)
     annexes.attach(scene, paper, own, annex)
     made = Specimen(
-        f"gen-{seed:07d}-{code}", seed, paper, date, regime.name, regime.legacy_text, number_blank, date_blank, old_tones=scene.habits.old_tones, system=body.system,
-    )  # fmt: skip
+        f"gen-{seed:07d}-{code}",
+        seed,
+        paper,
+        date,
+        regime.name,
+        regime.legacy_text,
+        number_blank,
+        date_blank,
+        old_tones=scene.habits.old_tones,
+        system=body.system,
+    )
     _layers(scene, regime, made, digits)
     return made
 
 
 def _body(scene: Scene, code: str, annex: str) -> list[Para]:
     if code == "QĐ":
-        return sections.decision(scene, annex)
+        return kinds.decision(scene, annex)
     makers = {
-        "KH": sections.plan, "CTr": sections.plan, "CV": sections.letter, "HD": sections.guide, "TB": sections.notice, "GM": sections.notice, "TTr": sections.submission,
-        "BC": sections.report, "CT": sections.directive, "CĐ": sections.directive, "NQ": sections.directive, "KL": sections.directive, "BB": sections.minutes, "LPĐ": sections.call,
-    }  # fmt: skip
+        "KH": kinds.plan,
+        "CTr": kinds.plan,
+        "CV": kinds.letter,
+        "HD": kinds.guide,
+        "TB": kinds.notice,
+        "GM": kinds.notice,
+        "TTr": kinds.submission,
+        "BC": kinds.report,
+        "CT": kinds.directive,
+        "CĐ": kinds.directive,
+        "NQ": kinds.directive,
+        "KL": kinds.directive,
+        "BB": kinds.minutes,
+        "LPĐ": kinds.call,
+    }
     return makers[code](scene)
 
 
@@ -202,8 +241,15 @@ def _head_of(scene: Scene, paper: Paper, code: str, theme: str, tail: str) -> st
         paper.type = "KẾ HOẠCH LIÊN TỊCH" if code == "KH" else "CHƯƠNG TRÌNH PHỐI HỢP"
     if code == "LPĐ" and draw.chance(0.5):
         paper.type = "LỜI PHÁT ĐỘNG THI ĐUA"
-    subject = {"QĐ": f"Về việc {theme}", "CT": f"{draw.pick(['Về việc', 'về', 'Về'])} {theme}", "TTr": f"{draw.pick(['Về việc', 'V/v', 'Đề nghị'])} {theme}", "NQ": f"về {theme}",
-               "GM": f"Dự hội nghị {theme}", "BC": f"Kết quả {theme}", "BB": f"Họp {theme}"}.get(code, big)  # fmt: skip
+    subject = {
+        "QĐ": f"Về việc {theme}",
+        "CT": f"{draw.pick(['Về việc', 'về', 'Về'])} {theme}",
+        "TTr": f"{draw.pick(['Về việc', 'V/v', 'Đề nghị'])} {theme}",
+        "NQ": f"về {theme}",
+        "GM": f"Dự hội nghị {theme}",
+        "BC": f"Kết quả {theme}",
+        "BB": f"Họp {theme}",
+    }.get(code, big)
     if scene.body.system == "party" and draw.chance(0.6):
         subject = subject[0].lower() + subject[1:]
     paper.subject = wrap(subject + tail, draw.number(38, 62))
@@ -219,7 +265,7 @@ def _second_signer(scene: Scene, paper: Paper, code: str) -> None:
         chair, clerk = person(scene.draw), person(scene.draw)
         title = scene.draw.pick(["CHỦ TRÌ", "CHỦ TỌA", "CHỦ TRÌ HỘI NGHỊ"])
         paper.signatures = [Signature([title], chair), Signature(["THƯ KÝ"], clerk)]
-        bare = {"authority": None, "on_behalf_of": None, "authority_chain": []}
+        bare: dict[str, Any] = {"authority": None, "on_behalf_of": None, "authority_chain": []}
         paper.gold["signatory"] = {**bare, "title": title, "name": chair}
         paper.gold["co_signatories"] = [{**bare, "title": "THƯ KÝ", "name": clerk}]
     elif body.partner:
@@ -237,12 +283,20 @@ def _layers(scene: Scene, regime: Regime, made: Specimen, digits: str) -> None:
     draw = scene.draw
     if draw.chance(0.08):
         day = scene.date + datetime.timedelta(days=draw.number(1, 9))
-        made.stamp = [draw.pick(["SỞ NỘI VỤ", "VĂN PHÒNG UBND TỈNH", "PHÒNG NỘI VỤ", "CÔNG VĂN ĐẾN"]), draw.pick(["ĐẾN", "CÔNG VĂN ĐẾN"]), f"Số: {draw.number(12, 9800)}", f"Ngày: {day:%d/%m/%Y}", "Chuyển: " + draw.pick(["", "LĐ", "TĐKT"])]  # fmt: skip
+        made.stamp = [
+            draw.pick(["SỞ NỘI VỤ", "VĂN PHÒNG UBND TỈNH", "PHÒNG NỘI VỤ", "CÔNG VĂN ĐẾN"]),
+            draw.pick(["ĐẾN", "CÔNG VĂN ĐẾN"]),
+            f"Số: {draw.number(12, 9800)}",
+            f"Ngày: {day:%d/%m/%Y}",
+            "Chuyển: " + draw.pick(["", "LĐ", "TĐKT"]),
+        ]
     if scene.date.year >= 2019 and draw.chance(0.12):
         when = f"{scene.date:%d.%m.%Y} {draw.number(8, 16):02d}:{draw.number(10, 59)}:{draw.number(10, 59)} +07:00"
         name = scene.body.name
-        made.panel = draw.pick([
-            [f"Ký bởi: {name}", f"Ngày ký: {when}"], [f"Người ký: {name}", "Email: vanthu@example.gov.vn", f"Cơ quan: {scene.body.parent or name}", f"Thời gian ký: {when}"],
-            [f"Ký bởi: {name}", f"Cơ quan: {name}", f"Thời gian ký: {when}"],
-        ])  # fmt: skip
-
+        made.panel = draw.pick(
+            [
+                [f"Ký bởi: {name}", f"Ngày ký: {when}"],
+                [f"Người ký: {name}", "Email: vanthu@example.gov.vn", f"Cơ quan: {scene.body.parent or name}", f"Thời gian ký: {when}"],
+                [f"Ký bởi: {name}", f"Cơ quan: {name}", f"Thời gian ký: {when}"],
+            ]
+        )

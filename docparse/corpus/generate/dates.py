@@ -8,11 +8,19 @@ from docparse.corpus.generate.scene import Scene
 
 _ROMAN = ("I", "II", "III", "IV")
 _FEASTS = (
-    (2, 3, 1930, "Ngày thành lập Đảng Cộng sản Việt Nam"), (2, 27, 1955, "Ngày Thầy thuốc Việt Nam"), (3, 26, 1931, "Ngày thành lập Đoàn TNCS Hồ Chí Minh"),
-    (4, 30, 1975, "Ngày Giải phóng miền Nam, thống nhất đất nước"), (5, 19, 1890, "Ngày sinh Chủ tịch Hồ Chí Minh"), (6, 11, 1948, "Ngày Chủ tịch Hồ Chí Minh ra Lời kêu gọi thi đua ái quốc"),
-    (7, 27, 1947, "Ngày Thương binh - Liệt sĩ"), (8, 19, 1945, "Cách mạng Tháng Tám thành công"), (9, 2, 1945, "Quốc khánh nước Cộng hòa xã hội chủ nghĩa Việt Nam"),
-    (10, 20, 1930, "Ngày thành lập Hội LHPN Việt Nam"), (11, 20, 1982, "Ngày Nhà giáo Việt Nam"), (12, 22, 1944, "Ngày thành lập Quân đội nhân dân Việt Nam"),
-)  # fmt: skip
+    (2, 3, 1930, "Ngày thành lập Đảng Cộng sản Việt Nam"),
+    (2, 27, 1955, "Ngày Thầy thuốc Việt Nam"),
+    (3, 26, 1931, "Ngày thành lập Đoàn TNCS Hồ Chí Minh"),
+    (4, 30, 1975, "Ngày Giải phóng miền Nam, thống nhất đất nước"),
+    (5, 19, 1890, "Ngày sinh Chủ tịch Hồ Chí Minh"),
+    (6, 11, 1948, "Ngày Chủ tịch Hồ Chí Minh ra Lời kêu gọi thi đua ái quốc"),
+    (7, 27, 1947, "Ngày Thương binh - Liệt sĩ"),
+    (8, 19, 1945, "Cách mạng Tháng Tám thành công"),
+    (9, 2, 1945, "Quốc khánh nước Cộng hòa xã hội chủ nghĩa Việt Nam"),
+    (10, 20, 1930, "Ngày thành lập Hội LHPN Việt Nam"),
+    (11, 20, 1982, "Ngày Nhà giáo Việt Nam"),
+    (12, 22, 1944, "Ngày thành lập Quân đội nhân dân Việt Nam"),
+)
 
 
 def mark(edtf: str, role: str, surface: str) -> str:
@@ -64,11 +72,28 @@ def deadline(scene: Scene) -> str:
     due = start + datetime.timedelta(days=draw.number(0, max(5, (last - start).days)))
     yearly = f"XXXX-{due.month:02d}-{due.day:02d}"
     hang = draw.pick(["hằng năm", "hàng năm"])
-    form = draw.weighted({"before": 34, "latest": 14, "month": 10, "quarter": 8, "yearly": 12, "through": 7, "hour": 4, "twice": 5, "bare": 6, "spelled": 4, "monthly": 4, "days": 3})
+    form = draw.weighted(
+        {
+            "before": 34,
+            "latest": 14,
+            "month": 10,
+            "quarter": 8,
+            "yearly": 12,
+            "through": 7,
+            "hour": 4,
+            "twice": 5,
+            "bare": 6,
+            "spelled": 4,
+            "monthly": 4,
+            "days": 3,
+        }
+    )
     if form == "before":
         return mark(f"../{due}", "deadline", draw.pick(["trước ", "trước ", "xong trước "]).replace("xong ", "") + day(scene, due))
     if form == "latest":
-        return draw.pick(["", "xong "]) + mark(f"../{due}", "deadline", f"{draw.pick(['chậm nhất', 'chậm nhất là', 'muộn nhất'])} {day(scene, due)}")
+        return draw.pick(["", "xong "]) + mark(
+            f"../{due}", "deadline", f"{draw.pick(['chậm nhất', 'chậm nhất là', 'muộn nhất'])} {day(scene, due)}"
+        )
     if form == "month":
         month = f"{due.month:02d}" if draw.chance(0.5) or due.month < 3 else str(due.month)
         return "trong " + mark(f"{due:%Y-%m}", "deadline", draw.pick([f"tháng {month}/{due.year}", f"tháng {month} năm {due.year}"]))
@@ -85,7 +110,13 @@ def deadline(scene: Scene) -> str:
         months = ("Một", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười một", "Mười hai")
         return "trong " + mark(f"{due:%Y-%m}", "deadline", f"tháng {months[due.month - 1]} năm {due.year}")
     if form == "monthly":  # no date: it is of every month
-        return draw.pick([f"trước ngày {draw.number(5, 28):02d} hằng tháng", f"trước ngày {draw.number(10, 25)} của tháng cuối quý", f"trong thời hạn {draw.number(3, 15):02d} ngày làm việc"])
+        return draw.pick(
+            [
+                f"trước ngày {draw.number(5, 28):02d} hằng tháng",
+                f"trước ngày {draw.number(10, 25)} của tháng cuối quý",
+                f"trong thời hạn {draw.number(3, 15):02d} ngày làm việc",
+            ]
+        )
     if form == "days":
         return f"chậm nhất sau {draw.number(5, 20)} ngày kể từ ngày nhận được văn bản"
     if form == "twice":
@@ -97,20 +128,25 @@ def deadline(scene: Scene) -> str:
 def period(scene: Scene) -> str:
     """A stated period: stage, term, school year, months, from … to …"""
     draw, year, dash = scene.draw, scene.year, scene.habits.dash
-    form = draw.weighted({"stage": 25, "term": 12, "months": 14, "range": 22, "span": 14, "school": 8, "short": 8, "days": 8, "months_of": 6, "paren": 6})
+    form = draw.weighted(
+        {"stage": 25, "term": 12, "months": 14, "range": 22, "span": 14, "school": 8, "short": 8, "days": 8, "months_of": 6, "paren": 6}
+    )
     five = year - (year - 1) % 5
     if form == "stage":
-        start, end = draw.pick([(five, five + 4), (five, five + 9), (year, year + 2)])
-        return mark(f"{start}/{end}", "period", f"giai đoạn {start}{dash}{end}")
+        since, until = draw.pick([(five, five + 4), (five, five + 9), (year, year + 2)])
+        return mark(f"{since}/{until}", "period", f"giai đoạn {since}{dash}{until}")
     if form == "term":
         return mark(f"{five - 1}/{five + 4}", "period", f"nhiệm kỳ {five - 1}{dash}{five + 4}")
     if form == "school":
         return mark(f"{year - 1}/{year}", "period", f"năm học {year - 1}{dash}{year}")
     if form == "months":
         count = draw.pick([6, 9])
-        surface, edtf = draw.pick([
-            (f"{count} tháng đầu năm {year}", f"{year}-01/{year}-{count:02d}"), (f"6 tháng cuối năm {year}", f"{year}-07/{year}-12"),
-        ])  # fmt: skip
+        surface, edtf = draw.pick(
+            [
+                (f"{count} tháng đầu năm {year}", f"{year}-01/{year}-{count:02d}"),
+                (f"6 tháng cuối năm {year}", f"{year}-07/{year}-12"),
+            ]
+        )
         return mark(edtf, "period", surface)
     first = datetime.date(year, draw.number(1, 6), draw.pick([1, 1, 5, 15, 20]))
     last = datetime.date(year, draw.number(7, 12), draw.pick([5, 15, 20, 30]))
@@ -121,7 +157,11 @@ def period(scene: Scene) -> str:
     if form == "months_of":
         return mark(f"{first:%Y-%m}/{last:%Y-%m}", "period", f"từ tháng {first.month} - {last.month}/{year}")
     if form == "paren":
-        return "theo đợt (" + mark(f"{first}/{last}", "period", f"{numeric(scene, first)}{draw.pick([' - ', '-', ' – '])}{numeric(scene, last)}") + ")"
+        return (
+            "theo đợt ("
+            + mark(f"{first}/{last}", "period", f"{numeric(scene, first)}{draw.pick([' - ', '-', ' – '])}{numeric(scene, last)}")
+            + ")"
+        )
     if form == "range":
         return mark(f"{first}/{last}", "period", f"từ {day(scene, first)} đến {day(scene, last)}")
     if form == "short":
@@ -133,13 +173,15 @@ def anniversary(scene: Scene) -> str:
     """A feast: by its number alone, or as a jubilee with both its years."""
     draw = scene.draw
     month, feast_day, since, name = draw.fresh("feasts", _FEASTS)
-    short = f"{feast_day:02d}/{month:02d}" if month < 3 or feast_day < 10 and draw.chance(0.3) else f"{feast_day}/{month}"
+    short = f"{feast_day:02d}/{month:02d}" if month < 3 or (feast_day < 10 and draw.chance(0.3)) else f"{feast_day}/{month}"
     yearly = f"XXXX-{month:02d}-{feast_day:02d}"
     form = draw.weighted({"number": 40, "named": 35, "jubilee": 25})
     if form == "number":
         return "chào mừng " + mark(yearly, "anniversary", draw.pick(["", "ngày "]) + short)
     if form == "named":
-        return f"chào mừng {name} {mark(yearly, 'anniversary', short) if draw.chance(0.5) else '(' + mark(yearly, 'anniversary', short) + ')'}"
+        return (
+            f"chào mừng {name} {mark(yearly, 'anniversary', short) if draw.chance(0.5) else '(' + mark(yearly, 'anniversary', short) + ')'}"
+        )
     both = f"{since}-{month:02d}-{feast_day:02d}/{scene.year}-{month:02d}-{feast_day:02d}"
     dash = draw.pick([" - ", "-", " – "])
     return f"kỷ niệm {scene.year - since} năm {name} ({mark(both, 'anniversary', f'{short}/{since}{dash}{short}/{scene.year}')})"

@@ -1,4 +1,4 @@
-"""A specimen as a file: specimen and form in, bytes and labels out. Text forms of FACTS 10, 3; Word, PDF and scans through their renderers."""
+"""A specimen as a file: specimen and form in, bytes and labels out. Text forms of FACTS 10, 3; pages through their renderers."""
 
 from __future__ import annotations
 
@@ -166,12 +166,24 @@ def _plain(paper: Paper, draw: Draw, header: bool, made: Specimen, debris: bool,
     if made.stamp and draw.chance(0.7):
         blocks.append(made.stamp)
     first = [*paper.parent, *paper.issuer] if header else []
-    blocks += [first, [line for line in (paper.number, *paper.vv) if line], paper.marks]
-    blocks += [paper.title if header else [], [paper.place_date] if paper.place_date else []]
+    left = [first, [line for line in (paper.number, *paper.vv) if line], paper.marks]
+    right = [paper.title if header else [], [paper.place_date] if paper.place_date else []]
+    order = draw.weighted({"left": 70, "right": 14, "rows": 10, "number_last": 6})
+    if order == "right":  # the right column was read first
+        blocks += [*right, *left]
+    elif order == "rows":  # cell by cell: issuer, title, number, date
+        blocks += [left[0], right[0], left[1], right[1], left[2]]
+    elif order == "number_last":
+        blocks += [left[0], *right, *left[1:]]
+    else:
+        blocks += [*left, *right]
     if debris and header and draw.chance(0.4):
         blocks = [block for block in blocks if block is made.panel or block is made.stamp]
         blocks.append(_joined(_left(paper), _right(paper), draw, narrow=True))
-    blocks += [[line for line in (paper.type, *paper.subject) if line], paper.addressees]
+    named = [line for line in (paper.type, *paper.subject) if line]
+    if paper.type and paper.subject and draw.chance(0.1):  # the type and its subject on one line
+        named = [" ".join(named)]
+    blocks += [named, paper.addressees]
     blocks += [_lines(para, tagged_tables) for para in paper.body]
     foot = _foot(paper, draw, debris)
     blocks += foot
@@ -250,7 +262,11 @@ def _pages(text: str, draw: Draw) -> str:
         return text
     out, lines, page = [], 0, 1
     for line in text.split("\n"):
-        parts = [line] if "\t" in line or len(line) <= width else textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=draw.chance(0.3))
+        parts = (
+            [line]
+            if "\t" in line or len(line) <= width
+            else textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=draw.chance(0.3))
+        )
         for part in parts:
             out.append(part)
             lines += bool(part)
@@ -286,12 +302,29 @@ def _markdown(paper: Paper, draw: Draw, header: bool) -> str:
     if paper.type:
         join = draw.pick(["\n\n### ", "\n", "**\n\n**", "\n\n#### "])
         subject = " ".join(paper.subject) if draw.chance(0.6) else "\n".join(paper.subject)
-        out += [f"{draw.pick(['## ', '# ', '### '])}{bold}{paper.type}{bold}" if join != "**\n\n**" else f"**{paper.type}**", "", f"{bold}{subject}{bold}" if subject else "", ""]
+        out += [
+            f"{draw.pick(['## ', '# ', '### '])}{bold}{paper.type}{bold}" if join != "**\n\n**" else f"**{paper.type}**",
+            "",
+            f"{bold}{subject}{bold}" if subject else "",
+            "",
+        ]
     out += [*paper.marks, "", *paper.addressees, ""]
     for para in paper.body:
         out += _markdown_para(para, draw, table_form, bold)
     if paper.recipients:
-        out += [draw.pick([f"{bold}{paper.recipients_head}{bold}", f"### {bold}{paper.recipients_head}{bold}", paper.recipients_head, f"*{bold}{paper.recipients_head}{bold}*"]), "", *paper.recipients, ""]
+        out += [
+            draw.pick(
+                [
+                    f"{bold}{paper.recipients_head}{bold}",
+                    f"### {bold}{paper.recipients_head}{bold}",
+                    paper.recipients_head,
+                    f"*{bold}{paper.recipients_head}{bold}*",
+                ]
+            ),
+            "",
+            *paper.recipients,
+            "",
+        ]
     for signature in paper.signatures:
         lines = [f"{bold}{line}{bold}" for line in signature.lines]
         out += [draw.pick(["\n", "  \n", "\n\n", "<br>"]).join(lines), "", f"{bold}{signature.name}{bold}" if signature.name else "", ""]
@@ -310,7 +343,9 @@ def _markdown_para(para: Para, draw: Draw, table_form: str, bold: str) -> list[s
         if table_form == "html":
             cells = ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows]
             return ["<table>", *cells, "</table>", ""]
-        return ["\t".join([f"<b>{cell}</b>" if number == 0 and draw.chance(0.3) else cell for cell in row]) for number, row in enumerate(rows)] + [""]
+        return [
+            "\t".join([f"<b>{cell}</b>" if number == 0 and draw.chance(0.3) else cell for cell in row]) for number, row in enumerate(rows)
+        ] + [""]
     text = _latex(para.text, draw)
     if para.kind in ("heading", "center") or (para.level and para.kind == "plain" and draw.chance(0.3)):
         depth = "#" * draw.number(2, 5)

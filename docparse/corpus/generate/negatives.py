@@ -11,14 +11,20 @@ from docparse.corpus.paper import Paper, Para
 
 
 def negative(scene: Scene) -> tuple[Paper, str]:
-    """A news item, a form, an award list, minutes without header, a web page or slides."""
-    kind = scene.draw.weighted({"news": 38, "web": 22, "form": 14, "list": 12, "slides": 14})
+    """A news item, a form, an award list, a web page, slides, or a page out of a law."""
+    kind = scene.draw.weighted({"news": 38, "web": 22, "form": 14, "list": 12, "slides": 14, "law": 10})
     scene.words |= {"theme": scene.phrase("theme"), "subject": "", "addressee": "các đơn vị"}
-    paper = {"news": _news, "web": _web, "form": _form, "list": _list, "slides": _slides}[kind](scene)
+    paper = {"news": _news, "web": _web, "form": _form, "list": _list, "slides": _slides, "law": _law}[kind](scene)
     paper.title = []
     paper.recipients_head = ""
     header = dict.fromkeys(("parent", "issuer", "number", "symbol", "place", "date", "subject")) | {"addressees": []}
-    paper.gold = {"doc_type": None, "header": header, "signatory": None, "co_signatories": [], "unlabelled": ["subject", "sections", "targets", "qualitative_targets"]}
+    paper.gold = {
+        "doc_type": None,
+        "header": header,
+        "signatory": None,
+        "co_signatories": [],
+        "unlabelled": ["subject", "sections", "targets", "qualitative_targets"],
+    }
     return paper, kind
 
 
@@ -45,21 +51,44 @@ def _web(scene: Scene) -> Paper:
     draw = scene.draw
     menu = [Para(text) for text in ("Trang chủ | Giới thiệu | Tin tức | Văn bản | Liên hệ", "Thứ sáu", "Tìm kiếm")]
     other = [Para(f"» {scene.say('[Hội nghị|Ra quân|Tập huấn] <task>')}") for _ in range(draw.number(3, 6))]
-    return Paper(body=[*menu, Para(scene.say("Phong trào “<movement>” ở [cơ sở|các đơn vị]"), "center"), *_story(scene), Para("TIN LIÊN QUAN", "heading"), *other,
-                       Para("Bản quyền thuộc Cổng thông tin điện tử. Lượt truy cập: " + str(draw.number(1000, 99999)))])  # fmt: skip
+    return Paper(
+        body=[
+            *menu,
+            Para(scene.say("Phong trào “<movement>” ở [cơ sở|các đơn vị]"), "center"),
+            *_story(scene),
+            Para("TIN LIÊN QUAN", "heading"),
+            *other,
+            Para("Bản quyền thuộc Cổng thông tin điện tử. Lượt truy cập: " + str(draw.number(1000, 99999))),
+        ]
+    )
 
 
 def _form(scene: Scene) -> Paper:
     draw = scene.draw
-    lines = ["Họ và tên: ..........................................", "Ngày sinh: ....../....../......", "Chức vụ, đơn vị: ....................................", "Danh hiệu đăng ký: ......................", "Sáng kiến (nếu có): .................................",
-             "Tôi cam kết thực hiện đúng các nội dung đã đăng ký.", "Người đăng ký (ký, ghi rõ họ tên)", "Xác nhận của thủ trưởng đơn vị"]  # fmt: skip
-    return Paper(body=[Para(draw.pick(["PHIẾU ĐĂNG KÝ THI ĐUA", "BẢN TỰ CHẤM ĐIỂM THI ĐUA", "PHIẾU LẤY Ý KIẾN"]), "center"), *(Para(line) for line in draw.sample(lines, draw.number(5, 8)))])
+    lines = [
+        "Họ và tên: ..........................................",
+        "Ngày sinh: ....../....../......",
+        "Chức vụ, đơn vị: ....................................",
+        "Danh hiệu đăng ký: ......................",
+        "Sáng kiến (nếu có): .................................",
+        "Tôi cam kết thực hiện đúng các nội dung đã đăng ký.",
+        "Người đăng ký (ký, ghi rõ họ tên)",
+        "Xác nhận của thủ trưởng đơn vị",
+    ]
+    return Paper(
+        body=[
+            Para(draw.pick(["PHIẾU ĐĂNG KÝ THI ĐUA", "BẢN TỰ CHẤM ĐIỂM THI ĐUA", "PHIẾU LẤY Ý KIẾN"]), "center"),
+            *(Para(line) for line in draw.sample(lines, draw.number(5, 8))),
+        ]
+    )
 
 
 def _list(scene: Scene) -> Paper:
     draw = scene.draw
     rows = [["STT", "Họ và tên", "Đơn vị", "Danh hiệu"]]
-    rows += [[str(index), person(draw), scene.office()[1], draw.pick(["LĐTT", "CSTĐCS", "Giấy khen"])] for index in range(1, draw.number(8, 20))]
+    rows += [
+        [str(index), person(draw), scene.office()[1], draw.pick(["LĐTT", "CSTĐCS", "Giấy khen"])] for index in range(1, draw.number(8, 20))
+    ]
     return Paper(body=[Para(f"DANH SÁCH KHEN THƯỞNG NĂM {scene.year}", "center"), Para(kind="table", rows=rows)])
 
 
@@ -70,3 +99,19 @@ def _slides(scene: Scene) -> Paper:
         out.append(Para(f"{number}. {scene.say('<Task>')[:40].rsplit(' ', 1)[0]}?"))
         out += [Para(f"• {scene.say('<Manner>')}") for _ in range(draw.number(2, 4))]
     return Paper(body=[*out, Para("XIN CẢM ƠN!", "center")])
+
+
+def _law(scene: Scene) -> Paper:
+    """A page of a handbook: articles of a law with their clauses, no head, no signature."""
+    draw = scene.draw
+    number = draw.number(8, 70)
+    out: list[Para] = []
+    for article in range(number, number + draw.number(2, 4)):
+        out.append(
+            Para(f"Điều {article}. {draw.pick(['Nguyên tắc bình xét', 'Thẩm quyền quyết định', 'Hồ sơ, thủ tục', 'Quỹ khen thưởng'])}")
+        )
+        out += [
+            Para(f"{clause}. {scene.phrase('award') if draw.chance(0.5) else scene.phrase('demand')}")
+            for clause in range(1, draw.number(3, 5))
+        ]
+    return Paper(body=out)

@@ -12,20 +12,72 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
-from docparse.corpus.annotate import strip
+from docparse.corpus.annotate import Tag, strip
 from docparse.corpus.generate.draw import Draw
 from docparse.corpus.paper import Paper, Para
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _CONFUSED = {
-    "ấ": "ầâá", "ẩ": "âầ", "ú": "ủũ", "ả": "àáã", "ế": "êềể", "ố": "ồôổ", "ỉ": "iìí", "ộ": "ợôọ", "ề": "ểếê", "ể": "ềê", "ổ": "ôốỏ", "ữ": "ưừ", "ử": "ưữ", "ừ": "ưứ", "ự": "ưụ",
-    "ỳ": "yý", "ỷ": "yý", "ỹ": "yỷ", "ã": "ảà", "ặ": "ăắ", "ậ": "âầ", "ệ": "êẹ", "ị": "iỉ", "ọ": "oợ", "ụ": "uự", "đ": "dä", "ơ": "oø", "ư": "uu", "ô": "oổ", "ê": "eể", "â": "aẩ",
-    "Ộ": "ÔỌ", "Ử": "ỪỮ", "Ề": "ẾỂ", "Đ": "DB", "Ơ": "O", "Ứ": "ƯÚ", "Ụ": "U", "Ậ": "Â", "Ổ": "ÔỎ", "Ấ": "ÂẦ",
-}  # fmt: skip
+    "ấ": "ầâá",
+    "ẩ": "âầ",
+    "ú": "ủũ",
+    "ả": "àáã",
+    "ế": "êềể",
+    "ố": "ồôổ",
+    "ỉ": "iìí",
+    "ộ": "ợôọ",
+    "ề": "ểếê",
+    "ể": "ềê",
+    "ổ": "ôốỏ",
+    "ữ": "ưừ",
+    "ử": "ưữ",
+    "ừ": "ưứ",
+    "ự": "ưụ",
+    "ỳ": "yý",
+    "ỷ": "yý",
+    "ỹ": "yỷ",
+    "ã": "ảà",
+    "ặ": "ăắ",
+    "ậ": "âầ",
+    "ệ": "êẹ",
+    "ị": "iỉ",
+    "ọ": "oợ",
+    "ụ": "uự",
+    "đ": "dä",
+    "ơ": "oø",
+    "ư": "uu",
+    "ô": "oổ",
+    "ê": "eể",
+    "â": "aẩ",
+    "Ộ": "ÔỌ",
+    "Ử": "ỪỮ",
+    "Ề": "ẾỂ",
+    "Đ": "DB",
+    "Ơ": "O",
+    "Ứ": "ƯÚ",
+    "Ụ": "U",
+    "Ậ": "Â",
+    "Ổ": "ÔỎ",
+    "Ấ": "ÂẦ",
+}
 """What Tesseract's `vie` reads for a letter, likeliest first (FACTS 9.4)."""
 _JOINED = (("ưở", "ướ"), ("ươ", "uơ"), ("rn", "m"), ("cl", "d"), ("ii", "u"))
 _MARKS = {"%": ("%", "°/o", "%"), "“": ('"', "*", "'"), "”": ('"', "'", '"'), "–": ("-", "—"), ";": (":", ";", ","), ".": (",", ".", ".")}
-_OLD = {"òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "òe": "oè", "óe": "oé", "ỏe": "oẻ", "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ"}
+_OLD = {
+    "òa": "oà",
+    "óa": "oá",
+    "ỏa": "oả",
+    "õa": "oã",
+    "ọa": "oạ",
+    "òe": "oè",
+    "óe": "oé",
+    "ỏe": "oẻ",
+    "ùy": "uỳ",
+    "úy": "uý",
+    "ủy": "uỷ",
+    "ũy": "uỹ",
+    "ụy": "uỵ",
+}
 _OLD_PATTERN = re.compile(r"(?<![qQ])(" + "|".join([*_OLD, *(key.upper() for key in _OLD)]) + r")(?![a-zà-ỹA-ZÀ-Ỹ])")
 
 Change = Callable[[str], str]
@@ -65,13 +117,33 @@ def damaged_head(paper: Paper, draw: Draw) -> None:
     """The number and date lines as OCR gives them, in place: spaces, look-alike digits, lost spaces. Their labels are what was meant."""
     number = paper.number
     if number and draw.chance(0.5):
-        number = draw.pick([number.replace("Số", "Sô", 1), number.replace("Số", "Só", 1), number.replace(": ", ":", 1), number.replace("Số:", "Số :", 1), number.replace("-", " - ", 1), number.replace("/", " / ", 1), number.replace("/", "/ ", 1)])
+        number = draw.pick(
+            [
+                number.replace("Số", "Sô", 1),
+                number.replace("Số", "Só", 1),
+                number.replace(": ", ":", 1),
+                number.replace("Số:", "Số :", 1),
+                number.replace("-", " - ", 1),
+                number.replace("/", " / ", 1),
+                number.replace("/", "/ ", 1),
+            ]
+        )
         if draw.chance(0.3):
-            number = re.sub(r"(?<=[\d ])1(?=\d)", "l", number, count=1) if draw.chance(0.5) else re.sub(r"(?<=\d)0(?=\d)", "O", number, count=1)
+            number = (
+                re.sub(r"(?<=[\d ])1(?=\d)", "l", number, count=1) if draw.chance(0.5) else re.sub(r"(?<=\d)0(?=\d)", "O", number, count=1)
+            )
         paper.number = number
     if paper.place_date and draw.chance(0.4):
         line = paper.place_date
-        forms = [line.replace("ngày ", "ngày", 1), line.replace("tháng ", "tháng", 1), line.replace(", ", ",", 1), line.replace("ngày", "ngàv", 1), line.replace("năm ", "năm  ", 1), line.replace("tháng", "thảng", 1), line.replace(" năm", "\nnăm", 1)]
+        forms = [
+            line.replace("ngày ", "ngày", 1),
+            line.replace("tháng ", "tháng", 1),
+            line.replace(", ", ",", 1),
+            line.replace("ngày", "ngàv", 1),
+            line.replace("năm ", "năm  ", 1),
+            line.replace("tháng", "thảng", 1),
+            line.replace(" năm", "\nnăm", 1),
+        ]
         paper.place_date = draw.pick(forms)
     signs = (("KT.", ("KT,", "KI.", "KT")), ("TM.", ("TM,", "IM.", "TM")), ("TL.", ("TL,", "T1.", "TL")))
     if draw.chance(0.3):
@@ -94,17 +166,27 @@ def damage(paper: Paper, change: Change, spare: frozenset[str] = frozenset()) ->
 
 def everywhere(paper: Paper, change: Callable[[str], str]) -> Paper:
     """The paper with `change` on every whole tagged string, arguments of tags too (spelling, punctuation)."""
-    out = dataclasses.replace(paper, number=change(paper.number), place_date=change(paper.place_date), type=change(paper.type), recipients_head=change(paper.recipients_head))
+    out = dataclasses.replace(
+        paper,
+        number=change(paper.number),
+        place_date=change(paper.place_date),
+        type=change(paper.type),
+        recipients_head=change(paper.recipients_head),
+    )
     for name in ("issuer", "parent", "vv", "subject", "recipients", "title", "addressees", "marks"):
         setattr(out, name, [change(line) for line in getattr(paper, name)])
 
     def one(para: Para) -> Para:
         heading = None if para.heading is None else change(para.heading)
-        return dataclasses.replace(para, text=change(para.text), heading=heading, rows=[[change(cell) for cell in row] for row in para.rows])
+        return dataclasses.replace(
+            para, text=change(para.text), heading=heading, rows=[[change(cell) for cell in row] for row in para.rows]
+        )
 
     out.body = [one(para) for para in paper.body]
     out.annexes = [[one(para) for para in annex] for annex in paper.annexes]
-    out.signatures = [dataclasses.replace(item, lines=[change(line) for line in item.lines], name=change(item.name)) for item in paper.signatures]
+    out.signatures = [
+        dataclasses.replace(item, lines=[change(line) for line in item.lines], name=change(item.name)) for item in paper.signatures
+    ]
     out.gold = _gold(paper.gold, change)
     return out
 
@@ -134,7 +216,16 @@ def _deep(value: object, change: Callable[[str], str], skip: tuple[str, ...]) ->
     return value
 
 
-_ORDINALS = {"I": ("l", "1", "I,"), "II": ("ll", "Il", "H"), "III": ("IIl", "Ill", "HI"), "IV": ("1V", "lV"), "V": ("V,", "v"), "VI": ("Vl", "V1"), "VII": ("VIl",), "1": ("l", "I")}
+_ORDINALS = {
+    "I": ("l", "1", "I,"),
+    "II": ("ll", "Il", "H"),
+    "III": ("IIl", "Ill", "HI"),
+    "IV": ("1V", "lV"),
+    "V": ("V,", "v"),
+    "VI": ("Vl", "V1"),
+    "VII": ("VIl",),
+    "1": ("l", "I"),
+}
 
 
 def damaged_ordinals(paper: Paper, draw: Draw, share: float) -> Paper:
@@ -187,22 +278,19 @@ def _words(plain: str, change: Change) -> tuple[str, Callable[[int], int]]:
     return "".join(out), lambda offset: table.get(offset, min(offset, length))
 
 
-def _retag(plain: str, noisy: str, place: Callable[[int], int], tags: list[object], memory: dict[str, str]) -> str:
+def _retag(plain: str, noisy: str, place: Callable[[int], int], tags: list[Tag], memory: dict[str, str]) -> str:
     """The new text with the old tags; the measure of a target is cut from the new text where the old one stood in the old."""
     opens: dict[int, list[str]] = {}
     closes: dict[int, int] = {}
-    for tag in sorted(tags, key=lambda tag: (tag.start, -tag.end)):  # type: ignore[attr-defined]
-        argument = tag.argument  # type: ignore[attr-defined]
-        if tag.kind == "target":  # type: ignore[attr-defined]
+    for tag in sorted(tags, key=lambda tag: (tag.start, -tag.end)):
+        argument = tag.argument
+        if tag.kind == "target":
             *head, measure = argument.split(";", 4)
             at = plain.find(measure)
-            if at >= 0:
-                measure = noisy[place(at) : place(at + len(measure))]
-            else:
-                measure = memory.get(measure, measure)
+            measure = noisy[place(at) : place(at + len(measure))] if at >= 0 else memory.get(measure, measure)
             argument = ";".join([*head, measure])
-        opens.setdefault(place(tag.start), []).append(f"{{{tag.kind}:{argument}|" if argument else f"{{{tag.kind}|")  # type: ignore[attr-defined]
-        closes[place(tag.end)] = closes.get(place(tag.end), 0) + 1  # type: ignore[attr-defined]
+        opens.setdefault(place(tag.start), []).append(f"{{{tag.kind}:{argument}|" if argument else f"{{{tag.kind}|")
+        closes[place(tag.end)] = closes.get(place(tag.end), 0) + 1
     out: list[str] = []
     for offset in range(len(noisy) + 1):
         out.append("}" * closes.get(offset, 0))
@@ -228,15 +316,31 @@ def _legacy_table(kind: str) -> dict[str, str]:
 
 def plain_marks(text: str) -> str:
     """Typographic marks that the old code pages have not, in their typewriter form."""
-    for mark, plain in (("“", '"'), ("”", '"'), ("«", '"'), ("»", '"'), ("–", "-"), ("…", "..."), ("≥", ">="), ("≤", "<="), ("‰", "%o"), ("•", "-"), ("×", "x"), ("’", "'")):
+    for mark, plain in (
+        ("“", '"'),
+        ("”", '"'),
+        ("«", '"'),
+        ("»", '"'),
+        ("–", "-"),
+        ("…", "..."),
+        ("≥", ">="),
+        ("≤", "<="),
+        ("‰", "%o"),
+        ("•", "-"),
+        ("×", "x"),
+        ("’", "'"),
+    ):
         text = text.replace(mark, plain)
     return text
 
 
 def fits_tcvn3(text: str) -> bool:
     """Whether no word begins with a capital that TCVN3 has no code for: such a letter would come back small."""
-    own = {row for row in "ĂÂÊÔƠƯĐ"}
-    return not any(len(word) > 1 and not word[0].isascii() and word[0].isupper() and word[0] not in own and not word.isupper() for word in re.findall(r"\w+", text))
+    own = set("ĂÂÊÔƠƯĐ")
+    return not any(
+        len(word) > 1 and not word[0].isascii() and word[0].isupper() and word[0] not in own and not word.isupper()
+        for word in re.findall(r"\w+", text)
+    )
 
 
 def encode_legacy(text: str, kind: str) -> str:

@@ -6,30 +6,87 @@ from docparse.corpus.generate.people import person
 from docparse.corpus.generate.scene import Scene
 
 _PURPOSES = (
-    "để báo cáo", "để b/c", "b/c", "B/c", "để b/cáo", "để phối hợp", "để p/h", "để thực hiện", "để t/h", "t/h", "để chỉ đạo", "để biết", "để đăng tải",
-    "để theo dõi", "thay báo cáo", "báo cáo", "phối hợp", "để tổng hợp",
-)  # fmt: skip
+    "để báo cáo",
+    "để b/c",
+    "b/c",
+    "B/c",
+    "để b/cáo",
+    "để phối hợp",
+    "để p/h",
+    "để thực hiện",
+    "để t/h",
+    "t/h",
+    "để chỉ đạo",
+    "để biết",
+    "để đăng tải",
+    "để theo dõi",
+    "thay báo cáo",
+    "báo cáo",
+    "phối hợp",
+    "để tổng hợp",
+)
 _ABOVE = {
-    "central": ["Thủ tướng Chính phủ", "Văn phòng Chính phủ", "Ban Thi đua - Khen thưởng Trung ương", "Văn phòng Trung ương Đảng", "Các Thứ trưởng"],
-    "province": ["Thường trực Tỉnh ủy", "TT HĐND tỉnh", "UBND tỉnh", "Ban TĐKT Trung ương", "CT, các PCT UBND tỉnh", "Sở Nội vụ", "Hội đồng TĐKT tỉnh"],
+    "central": [
+        "Thủ tướng Chính phủ",
+        "Văn phòng Chính phủ",
+        "Ban Thi đua - Khen thưởng Trung ương",
+        "Văn phòng Trung ương Đảng",
+        "Các Thứ trưởng",
+    ],
+    "province": [
+        "Thường trực Tỉnh ủy",
+        "TT HĐND tỉnh",
+        "UBND tỉnh",
+        "Ban TĐKT Trung ương",
+        "CT, các PCT UBND tỉnh",
+        "Sở Nội vụ",
+        "Hội đồng TĐKT tỉnh",
+    ],
     "district": ["TT Huyện ủy", "TT. HĐND huyện", "CT, các PCT UBND huyện", "Sở Nội vụ tỉnh", "Ủy ban MTTQ huyện"],
     "commune": ["TT Đảng ủy", "TT HĐND", "CT, các PCT UBND", "Phòng Nội vụ", "MTTQ và các đoàn thể"],
     "unit": ["Ban Giám đốc", "Đảng ủy, Công đoàn cơ sở", "Sở chủ quản", "Phòng Nội vụ huyện", "Cấp ủy chi bộ"],
 }
 _BESIDE = [
-    "Các phòng, đơn vị thuộc Sở", "Các đơn vị trực thuộc", "Trưởng các khối thi đua", "Các thành viên Hội đồng TĐ-KT", "Báo, Đài PT-TH tỉnh", "Cổng thông tin điện tử",
-    "Website đơn vị", "Các sở, ban, ngành, đoàn thể tỉnh", "UBND các huyện, thành phố", "UBND các xã, phường", "Trung tâm Công báo", "Lãnh đạo Văn phòng", "Công đoàn ngành",
-    "Như phần trách nhiệm", "Các khoa, phòng, tổ", "Chi bộ các thôn", "Ban Giám hiệu", "Kho bạc Nhà nước khu vực", "Công an tỉnh, Bộ CHQS tỉnh",
-]  # fmt: skip
+    "Các phòng, đơn vị thuộc Sở",
+    "Các đơn vị trực thuộc",
+    "Trưởng các khối thi đua",
+    "Các thành viên Hội đồng TĐ-KT",
+    "Báo, Đài PT-TH tỉnh",
+    "Cổng thông tin điện tử",
+    "Website đơn vị",
+    "Các sở, ban, ngành, đoàn thể tỉnh",
+    "UBND các huyện, thành phố",
+    "UBND các xã, phường",
+    "Trung tâm Công báo",
+    "Lãnh đạo Văn phòng",
+    "Công đoàn ngành",
+    "Như phần trách nhiệm",
+    "Các khoa, phòng, tổ",
+    "Chi bộ các thôn",
+    "Ban Giám hiệu",
+    "Kho bạc Nhà nước khu vực",
+    "Công an tỉnh, Bộ CHQS tỉnh",
+]
 
 
 def addressees(scene: Scene) -> tuple[list[str], list[str]]:
     """Printed lines of Kính gửi, and the names as labelled."""
     draw = scene.draw
     many = draw.chance(0.45)
-    pool = ["Các sở, ban, ngành tỉnh", "Ủy ban nhân dân các huyện, thị xã, thành phố", "Thủ trưởng các đơn vị trực thuộc", "Các phòng chuyên môn, nghiệp vụ", "Sở Nội vụ",
-            "Hiệu trưởng các trường trực thuộc", "Ủy ban nhân dân các xã, phường", "Các cơ quan, đơn vị thuộc khối thi đua số 4", "Ban Thường vụ các huyện ủy",
-            "Công đoàn cơ sở trực thuộc", "Các doanh nghiệp trên địa bàn", "Giám đốc các bệnh viện, trung tâm"]  # fmt: skip
+    pool = [
+        "Các sở, ban, ngành tỉnh",
+        "Ủy ban nhân dân các huyện, thị xã, thành phố",
+        "Thủ trưởng các đơn vị trực thuộc",
+        "Các phòng chuyên môn, nghiệp vụ",
+        "Sở Nội vụ",
+        "Hiệu trưởng các trường trực thuộc",
+        "Ủy ban nhân dân các xã, phường",
+        "Các cơ quan, đơn vị thuộc khối thi đua số 4",
+        "Ban Thường vụ các huyện ủy",
+        "Công đoàn cơ sở trực thuộc",
+        "Các doanh nghiệp trên địa bàn",
+        "Giám đốc các bệnh viện, trung tâm",
+    ]
     if scene.body.parent:
         pool.append(scene.body.parent)
     if not many:
@@ -60,11 +117,20 @@ def recipients(scene: Scene, code: str, lines_wanted: int = 0) -> tuple[str, lis
     if party:
         last = draw.pick(["Lưu Văn phòng Tỉnh ủy", "Lưu Đảng ủy", f"Lưu: VT, {symbol}", "Lưu VP"])
     else:
-        last = draw.pick([f"Lưu: VT, {symbol}", f"Lưu: VT, {symbol}", f"Lưu: VT,{symbol}", f"Lưu: VT, {symbol} ({draw.number(2, 9)})", f"Lưu: VT, {symbol}({draw.number(2, 9):02d}b)", f"Lưu VT, {symbol}",
-                          f"Lưu: VT, {symbol}.{person(draw).split()[-1]}{draw.number(5, 60)}"])  # fmt: skip
+        last = draw.pick(
+            [
+                f"Lưu: VT, {symbol}",
+                f"Lưu: VT, {symbol}",
+                f"Lưu: VT,{symbol}",
+                f"Lưu: VT, {symbol} ({draw.number(2, 9)})",
+                f"Lưu: VT, {symbol}({draw.number(2, 9):02d}b)",
+                f"Lưu VT, {symbol}",
+                f"Lưu: VT, {symbol}.{person(draw).split()[-1]}{draw.number(5, 60)}",
+            ]
+        )
     names.append((last, ""))
     bullet = draw.pick(["- ", "- ", "- ", "-", "+ "])
-    out = []
+    out: list[str] = []
     for index, (name, purpose) in enumerate(names):
         end = "." if index == len(names) - 1 else ";"
         if careless and draw.chance(0.12):
@@ -77,7 +143,7 @@ def recipients(scene: Scene, code: str, lines_wanted: int = 0) -> tuple[str, lis
             continue
         if len(name) > 24 and draw.chance(0.15):  # an item over two lines
             at = text.index("|") + 1 + name.index(" ", len(name) // 2)
-            line = f"{bullet}{text[:at]}\n{text[at + 1:]}{end}"
+            line = f"{bullet}{text[:at]}\n{text[at + 1 :]}{end}"
         out.append(line)
     head = draw.pick(["Nơi nhận:", "Nơi nhận:", "Nơi nhận:", "Nơi nhận :", "Nơi nhận", "NƠI NHẬN:"])
     return head, out

@@ -130,7 +130,10 @@ def habits(draw: Draw, date: datetime.date, party: bool) -> Habits:
     if date.year < 2006:
         forms["dash"] += 20
     return Habits(
-        date=draw.weighted(forms), dash=draw.pick(["-", "-", " - ", " – ", "–"]),
+        date=draw.weighted(forms),
+        dash=draw.pick(["-", "-", " - ", " – ", "–"]),
         quotes=draw.pick([("“", "”"), ("“", "”"), ("“", "”"), ('"', '"'), ("«", "»") if date.year < 2004 else ("“", "”")]),
-        old_tones=draw.chance(0.35 if party else 0.15), careless=draw.chance(0.3), zero_month=draw.chance(0.35),
-    )  # fmt: skip
+        old_tones=draw.chance(0.35 if party else 0.15),
+        careless=draw.chance(0.3),
+        zero_month=draw.chance(0.35),
+    )

@@ -17,9 +17,17 @@ def sign(scene: Scene, body: Body | None = None, nameless: float = 0.1) -> tuple
     party = body.system == "party"
     collective = body.collective
     office, office_deputy = ("CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG")
-    form = draw.weighted({
-        "head": 40, "deputy": 38, "order": 9, "order_deputy": 3, "authorised": 2 if not collective else 0, "acting": 2, "in_charge": 3 if not collective else 0,
-    })  # fmt: skip
+    form = draw.weighted(
+        {
+            "head": 40,
+            "deputy": 38,
+            "order": 9,
+            "order_deputy": 3,
+            "authorised": 2 if not collective else 0,
+            "acting": 2,
+            "in_charge": 3 if not collective else 0,
+        }
+    )
     tm, kt, tl, tuq = ("T/M", "K/T", "T/L", "T/UQ") if party and draw.chance(0.75) else ("TM.", "KT.", "TL.", "TUQ.")
     gap = draw.pick([" ", " ", " ", ""]) if scene.habits.careless and kt.endswith(".") else " "
     chain: list[str] = []
@@ -56,10 +64,16 @@ def sign(scene: Scene, body: Body | None = None, nameless: float = 0.1) -> tuple
     printed = degree(draw, body.sector) + name
     blank = draw.chance(nameless)
     last = chain[-1] if chain else ""
-    authority, _, words = last.partition(gap) if gap else (last[: len(tl) if last.startswith(tl) else 3], "", last[len(tl) if last.startswith(tl) else 3 :])
+    authority, _, words = (
+        last.partition(gap) if gap else (last[: len(tl) if last.startswith(tl) else 3], "", last[len(tl) if last.startswith(tl) else 3 :])
+    )
     label = {
-        "authority": authority or None, "on_behalf_of": words.strip() or None, "title": title, "name": None if blank else name, "authority_chain": chain,
-    }  # fmt: skip
+        "authority": authority or None,
+        "on_behalf_of": words.strip() or None,
+        "title": title,
+        "name": None if blank else name,
+        "authority_chain": chain,
+    }
     if form == "acting":  # Q. is the prefix nearest to the title (FACTS 1.7)
         label |= {"authority": "Q.", "on_behalf_of": None, "title": body.head}
     if draw.chance(0.04):

@@ -5,8 +5,20 @@ from __future__ import annotations
 from docparse.corpus.generate.scene import Scene
 from docparse.corpus.paper import Para
 
-
-_FRACTIONS = ("%", "‰", "tạ/ha", "triệu đồng", "tỷ đồng", "nghìn tấn", "bác sĩ", "giường", "lượt/người/năm", "điểm", "m2 sàn/người", "triệu đồng/người/tháng")
+_FRACTIONS = (
+    "%",
+    "‰",
+    "tạ/ha",
+    "triệu đồng",
+    "tỷ đồng",
+    "nghìn tấn",
+    "bác sĩ",
+    "giường",
+    "lượt/người/năm",
+    "điểm",
+    "m2 sàn/người",
+    "triệu đồng/người/tháng",
+)
 """Units that may have a decimal; the others count whole things."""
 _MEASURED = ("km", "ha", "tấn", "triệu đồng", "tỷ đồng")
 """Units that measure: they are no part of what is measured (`khoảng 258 km đường`), as a mô hình is."""
@@ -103,7 +115,16 @@ def rate(scene: Scene) -> str:
 def change(scene: Scene) -> str:
     """Something is to grow or shrink by so much, against last year or a year."""
     draw = scene.draw
-    what = draw.pick(["số vụ tai nạn giao thông", "tỷ lệ hộ nghèo", "đơn thư khiếu nại, tố cáo", "thời gian giải quyết thủ tục hành chính", "chi phí hội họp", "số hồ sơ trễ hạn"])
+    what = draw.pick(
+        [
+            "số vụ tai nạn giao thông",
+            "tỷ lệ hộ nghèo",
+            "đơn thư khiếu nại, tố cáo",
+            "thời gian giải quyết thủ tục hành chính",
+            "chi phí hội họp",
+            "số hồ sơ trễ hạn",
+        ]
+    )
     comparator, value, top, words = _quantity(scene, 1.5, 12)
     unit, ending = draw.pick([("%", ""), ("%", f" so với năm {scene.year - 1}"), ("%", " so với cùng kỳ"), ("%/năm", "/năm")])
     verb = draw.pick(["Giảm", "Kéo giảm"])
@@ -159,8 +180,19 @@ def table_of(scene: Scene) -> Para:
         comparator, words = "eq", figure(value)
         if draw.chance(0.45):
             comparator = sense
-            words = {"ge": draw.pick(["≥ {}", "≥{}", "Trên {}", "Từ {} trở lên"]), "le": "≤ {}", "lt": draw.pick(["< {}", "Dưới {}"]), "eq": "{}"}[sense].format(figure(value))  # fmt: skip
+            words = {
+                "ge": draw.pick(["≥ {}", "≥{}", "Trên {}", "Từ {} trở lên"]),
+                "le": "≤ {}",
+                "lt": draw.pick(["< {}", "Dưới {}"]),
+                "eq": "{}",
+            }[sense].format(figure(value))
             comparator = "gt" if words.startswith("Trên") else comparator
-        cells = [str(index), measure, unit, *([figure(round(value * 0.97, 1))] if past else []), _mark(comparator, value, None, unit, measure, words)]
+        cells = [
+            str(index),
+            measure,
+            unit,
+            *([figure(round(value * 0.97, 1))] if past else []),
+            _mark(comparator, value, None, unit, measure, words),
+        ]
         out.append(cells + ([""] if note else []))
     return Para(kind="table", rows=out)

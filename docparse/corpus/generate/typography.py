@@ -10,9 +10,15 @@ from docparse.corpus.paper import Para
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 LABELS = {
-    "muc_dich_yeu_cau": ["muc_dich", "yeu_cau"], "noi_dung_chi_tieu": ["noi_dung", "chi_tieu"], "muc_tieu_chi_tieu": ["muc_tieu", "chi_tieu"],
-    "nhiem_vu_giai_phap": ["nhiem_vu", "giai_phap"], "tieu_chi_khen_thuong": ["tieu_chi", "khen_thuong"], "han_che": ["ket_qua"], "kien_nghi": [], "bao_cao": [],
-}  # fmt: skip
+    "muc_dich_yeu_cau": ["muc_dich", "yeu_cau"],
+    "noi_dung_chi_tieu": ["noi_dung", "chi_tieu"],
+    "muc_tieu_chi_tieu": ["muc_tieu", "chi_tieu"],
+    "nhiem_vu_giai_phap": ["nhiem_vu", "giai_phap"],
+    "tieu_chi_khen_thuong": ["tieu_chi", "khen_thuong"],
+    "han_che": ["ket_qua"],
+    "kien_nghi": [],
+    "bao_cao": [],
+}
 """Labels of headings whose key is not the label itself."""
 
 
@@ -57,17 +63,26 @@ class Outline:
             roman = _ROMAN[min(count, 12) - 1]
             gap = "" if self.scene.habits.careless and self.scene.draw.chance(0.15) else " "
             return {
-                "roman": f"{roman}.{gap}", "roman_dash": f"{roman}- ", "roman_slash": f"{roman}/ ", "letter": f"{'ABCDEGHIKLMN'[min(count, 12) - 1]}. ", "digit": f"{count}. ",
-                "part": f"Phần {roman}. ", "none": "",
-            }[self.first]  # fmt: skip
+                "roman": f"{roman}.{gap}",
+                "roman_dash": f"{roman}- ",
+                "roman_slash": f"{roman}/ ",
+                "letter": f"{'ABCDEGHIKLMN'[min(count, 12) - 1]}. ",
+                "digit": f"{count}. ",
+                "part": f"Phần {roman}. ",
+                "none": "",
+            }[self.first]
         if level == 2:
             parent = self.counts[0]
             if self.mistakes and self.second == "dotted" and self.scene.draw.chance(0.12):
                 parent = max(1, parent - 1)
             return {
-                "digit": f"{count}. ", "digit_slash": f"{count}/ ", "digit_dash": f"{count}- ", "dotted": f"{parent}.{count}. ", "letter": f"{'abcdđeghik'[min(count, 10) - 1]}) ",
+                "digit": f"{count}. ",
+                "digit_slash": f"{count}/ ",
+                "digit_dash": f"{count}- ",
+                "dotted": f"{parent}.{count}. ",
+                "letter": f"{'abcdđeghik'[min(count, 10) - 1]}) ",
                 "roman": f"{_ROMAN[min(count, 12) - 1]}. ",
-            }[self.second]  # fmt: skip
+            }[self.second]
         letter = "abcdđeghik"[min(count, 10) - 1]
         return f"{letter}) "
 

@@ -1,0 +1,160 @@
+"""Generated papers: the same text for the same seed, labels that stand in it, every kind and form, parts by seed."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from docparse.authority.bodies import load_bodies
+from docparse.corpus.annotate import gold, strip
+from docparse.corpus.build import TEST_SEEDS, build_generated, generated_part
+from docparse.corpus.generate.bodies import REFORM, areas
+from docparse.corpus.generate.compose import specimen
+from docparse.corpus.generate.draw import Draw
+from docparse.corpus.generate.forms import as_text, make
+from docparse.corpus.generate.noise import encode_legacy, ocr, old_tones
+from docparse.corpus.generate.regime import REGIMES
+from docparse.corpus.generate.tables import table
+from docparse.errors import DocparseError
+from docparse.text.encodings import decode
+
+SEEDS = range(120)
+
+
+def test_the_same_seed_gives_the_same_text() -> None:
+    for seed in (0, 7, 31, TEST_SEEDS + 4):
+        first, second = (as_text(specimen(seed), "a.txt") for _ in range(2))
+        assert first.data == second.data
+        assert first.labels == second.labels
+
+
+def test_no_two_papers_are_alike() -> None:
+    texts = [as_text(specimen(seed), "a.txt").data for seed in SEEDS]
+    assert len(set(texts)) == len(texts)
+
+
+def test_surfaces_stand_in_the_paper() -> None:
+    for seed in SEEDS:
+        made = specimen(seed)
+        labels = make(made, "markdown", "a.md").labels
+        printed = " ".join(strip(value)[0] for value in _strings(made.paper))
+        for item in [*labels["references"], *labels["dates"]]:
+            assert old_tones(_spaces(item["surface"])) in old_tones(_spaces(printed)), (seed, item)
+
+
+def test_noise_keeps_what_was_meant() -> None:
+    checked = 0
+    for seed in range(400):
+        made = specimen(seed)
+        text = as_text(made, "a.txt")
+        if text.form != "ocr":
+            continue
+        clean = gold(made.paper, "a.txt")
+        assert [item["canonical"] for item in text.labels["references"]] == [item["canonical"] for item in clean["references"]]
+        assert [item["edtf"] for item in text.labels["dates"]] == [item["edtf"] for item in clean["dates"]]
+        assert [item["value"] for item in text.labels["targets"]] == [item["value"] for item in clean["targets"]]
+        checked += 1
+    assert checked > 40
+
+
+def test_blanks_and_negatives_are_as_frequent_as_planned() -> None:
+    made = [specimen(seed) for seed in range(600)]
+    official = [one for one in made if not one.negative]
+    assert 0.06 < 1 - len(official) / len(made) < 0.15
+    assert 0.25 < sum(one.number_blank for one in official) / len(official) < 0.45
+    assert {one.paper.gold["doc_type"] for one in official} >= {
+        "KH",
+        "CV",
+        "QĐ",
+        "HD",
+        "TB",
+        "TTr",
+        "BC",
+        "CT",
+        "NQ",
+        "KL",
+        "LPĐ",
+        "BB",
+        "GM",
+    }
+    assert {one.system for one in official} == {"state", "party", "mass"}
+    assert {one.regime for one in official} == {regime.name for regime in REGIMES}
+
+
+def test_every_text_form_is_made() -> None:
+    forms = Counter(as_text(specimen(seed), "a.txt").form for seed in range(400))
+    assert set(forms) == {"clean", "columns", "ocr", "markdown", "nfd", "html_debris", "tcvn3", "vni"}
+
+
+def test_bodies_are_of_their_day() -> None:
+    before = areas(datetime.date(2024, 5, 6), REGIMES[3])
+    after = areas(REFORM, REGIMES[4])
+    assert "Hòa Bình" in {area.name for area in before}
+    assert "Hòa Bình" not in {area.name for area in after}
+    ended = {body.name: body.valid_to for body in load_bodies() if body.valid_to and body.name.startswith(("Sở ", "Bộ "))}
+    for seed in range(300):
+        made = specimen(seed)
+        issuer = "" if made.negative else str(made.paper.gold["header"]["issuer"])
+        for name, last in ended.items():
+            assert not issuer.startswith(f"{name} ") or made.date.isoformat()[: len(last)] <= last, (seed, issuer)
+
+
+@pytest.mark.parametrize("kind", ["tcvn3", "vni"])
+def test_old_fonts_come_back(kind: str) -> None:
+    text = "Kế hoạch số 15: các đơn vị huyện tổ chức phong trào thi đua, phấn đấu giữ vững danh hiệu đơn vị văn hóa.\n"
+    decoded = decode(encode_legacy(text, kind).encode())
+    assert decoded is not None
+    assert decoded.text == text
+
+
+def test_ocr_noise_leaves_digits_and_is_a_matter_of_rate() -> None:
+    words = ["phấn", "đấu", "đạt", "95%", "chỉ", "tiêu", "năm", "2024", "của", "ngành", "giáo", "dục", "tỉnh", "nhà"] * 60
+    none, some = (ocr(Draw("x"), rate) for rate in (0.0, 0.03))
+    assert [none(word) for word in words] == words
+    changed = [(old, new) for old, new in ((word, some(word)) for word in words) if old != new]
+    assert 0 < len(changed) < len(words) * 0.1
+    assert all(not old[0].isdigit() for old, _ in changed)
+
+
+def test_parts_go_by_seed(tmp_path: Path) -> None:
+    assert generated_part(TEST_SEEDS - 1) == "dev"
+    assert generated_part(TEST_SEEDS) == "test"
+    with pytest.raises(DocparseError, match="both parts"):
+        build_generated(2, TEST_SEEDS - 1, tmp_path, ("text",))
+    assert build_generated(2, TEST_SEEDS, tmp_path, ("text", "docx")) == {"text": 2, "docx": 2}
+    labels = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((tmp_path / "text").glob("*.gold.json"))]
+    assert [item["part"] for item in labels] == ["test", "test"]
+
+
+def test_no_word_of_the_tables_holds_a_tag() -> None:
+    def walk(value: object) -> None:
+        if isinstance(value, dict):
+            for item in value.values():
+                walk(item)
+        elif isinstance(value, list):
+            for item in value:
+                walk(item)
+        elif isinstance(value, str):
+            assert not re.search(r"\{(?!n\}|k\}|k2\}|p\}|d\}|name\})", value), value
+
+    for name in ("sectors", "phrases", "headings", "names", "places"):
+        walk(table(name))
+
+
+def _spaces(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _strings(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list):
+        return [text for item in value for text in _strings(item)]
+    if hasattr(value, "__dataclass_fields__"):
+        return [text for name in value.__dataclass_fields__ for text in _strings(getattr(value, name))]
+    return []
