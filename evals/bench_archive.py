@@ -75,7 +75,15 @@ class Writer:
             text += heading + "\n" + self.sentence() + "\n"
             if ordinal % 5 == 0:
                 surface, canonical = self.code()
-                references.append({"start": len(text) + 5, "end": len(text) + 5 + len(surface), "surface": surface, "canonical": canonical})
+                references.append(
+                    {
+                        "start": len(text) + 5,
+                        "end": len(text) + 5 + len(surface),
+                        "kind": "numbered",
+                        "surface": surface,
+                        "canonical": canonical,
+                    }
+                )
                 text += f"theo {surface} {self.sentence()[:60]}\n"
             labels = [self.rng.choice(LABELS)]
             sections.append({"start": start, "end": len(text), "labels": labels, "heading": heading, "level": 1, "children": []})
@@ -92,6 +100,7 @@ class Writer:
             "header": {name: {"value": value} for name, value in fields.items()},
             "sections": sections,
             "references": references,
+            "targets": [],
         }
 
 
