@@ -16,6 +16,8 @@ COMMANDS = {
     "ingest": "Add files and folders to an archive.",
     "search": "Search an archive, with or without accents.",
     "show": "Print one document of an archive.",
+    "directive": "Show a directive and every document that cites it.",
+    "directives": "Rank the directives that an archive cites; export the citation graph.",
     "verify": "Check an archive: every hash, every row, the index.",
     "eval": "Score records against gold labels.",
     "corpus": "Make the labelled corpus on disk, in every form.",

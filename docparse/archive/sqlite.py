@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
+from docparse.archive import relations
+from docparse.archive.citations import CitationRow, TargetRow
 from docparse.archive.store import Counts, Document, Event, Failure, Original, RecordData, State
 from docparse.errors import ArchiveError
 
@@ -67,6 +69,7 @@ MIGRATIONS: tuple[tuple[int, str, str], ...] = (
             BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
         """,
     ),
+    (2, "citations, targets", relations.SCRIPT),
 )
 """(version, what it brings, SQL), in order. A released one is never edited: add another."""
 
@@ -147,6 +150,8 @@ class SqliteStore:
                 if version == 1:
                     self._db.execute("INSERT INTO meta VALUES ('identity', ?)", (str(uuid.uuid4()),))
                     self.put_event(Event("create", "archive", "ok", {"schema": version}))
+                elif version == 2:
+                    relations.replay(self._db)
 
     def _schema_version(self) -> int:
         if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'migrations'").fetchone():
@@ -211,6 +216,7 @@ class SqliteStore:
                     ),
                 ).fetchone()  # fmt: skip
                 document.key = int(row[0])
+                relations.keep(self._db, document.key, record)
             detail = {"name": original.name, "documents": len(documents), "version": original.version}
             self.put_event(Event("ingest", original.id, "ok", detail | ({"access": "secret"} if original.access == "secret" else {})))
 
@@ -308,6 +314,22 @@ class SqliteStore:
         """A stretch of a document's text, in code points."""
         row = self._db.execute("SELECT substr(text, ?, ?) FROM documents WHERE key = ?", (start + 1, max(0, end - start), key)).fetchone()
         return str(row[0]) if row else ""
+
+    def citations(self, codes: Sequence[str], nodes: Sequence[str]) -> list[tuple[int, CitationRow]]:
+        """(document, citation) of public documents by code (`34.ct.tw`; `34.ct.` begins codes) or node."""
+        return relations.citations(self._db, codes, nodes)
+
+    def all_citations(self) -> list[tuple[int, CitationRow]]:
+        """(document, citation) of all public documents."""
+        return relations.all_citations(self._db)
+
+    def holders(self, codes: Sequence[str] | None = None) -> list[tuple[str, int]]:
+        """(code, document) of public documents that have one of these numbers themselves; None: of all."""
+        return relations.holders(self._db, codes)
+
+    def targets(self, words: Sequence[str]) -> list[tuple[int, TargetRow]]:
+        """(document, target) of public documents whose measure has all these folded words; without words all."""
+        return relations.targets(self._db, words)
 
     def last_change(self) -> int:
         """The number of the last write to documents; 0 for an empty store."""

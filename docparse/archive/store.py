@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from docparse.errors import Category
+
+if TYPE_CHECKING:
+    from docparse.archive.citations import CitationRow, TargetRow
 
 RecordData = dict[str, Any]
 """A record of the contract as plain JSON data: reading an archive needs no model classes, and starts fast."""
@@ -145,6 +148,18 @@ class RecordStore(Protocol):
 
     def text(self, key: int, start: int, end: int) -> str:
         """A stretch of a document's text, in code points."""
+
+    def citations(self, codes: Sequence[str], nodes: Sequence[str]) -> list[tuple[int, CitationRow]]:
+        """(document, citation) of public documents by code (`34.ct.tw`; `34.ct.` begins codes) or node, in the order of the text."""
+
+    def all_citations(self) -> list[tuple[int, CitationRow]]:
+        """(document, citation) of all public documents."""
+
+    def holders(self, codes: Sequence[str] | None = None) -> list[tuple[str, int]]:
+        """(code, document) of public documents that have one of these numbers themselves; None: of all."""
+
+    def targets(self, words: Sequence[str]) -> list[tuple[int, TargetRow]]:
+        """(document, target) of public documents whose measure has all these folded words; without words all."""
 
     def last_change(self) -> int:
         """The number of the last write to documents; 0 for an empty store."""
