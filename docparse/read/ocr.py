@@ -18,6 +18,7 @@ from docparse.read.mend import mend
 from docparse.read.noise import better_in_cell, parted, plausible, worth_adding
 from docparse.read.pen import InkOf, take_slots
 from docparse.read.preprocess import LETTER, Prepared, prepare, rotated
+from docparse.read.seal import read_under_seal
 from docparse.read.unread import Blobs, blobs_of, ink_box, unread
 from docparse.read.weight import mark_bold
 from docparse.text.normal import canonical
@@ -129,6 +130,8 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     again = _read_again(reader, page, ready.dpi, lines, blobs) + _read_cells(reader, page, ready.dpi, grids, lines)
     if again:
         ready.notes.append(f"{again} places read again")
+    if under := read_under_seal(reader, page, ready.dpi, lines, LETTER):
+        ready.notes.append(f"{under} lines read under a seal")
     boxes = place_boxes(blobs, lines, LETTER)
     slots, pen = take_slots(lines, _ink_of(image, ready), LETTER)
     lines, noise = parted(lines)

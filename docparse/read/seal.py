@@ -1,0 +1,284 @@
+"""A page with a round seal in, the title and the name that the seal covers read again (`read_under_seal`).
+
+The seal lies over the left third of the signature (NĐ 30/2020, Phụ lục I), so it is the first letters of title and name that an
+engine loses, or the whole line. The ring is found as a circle, its lines by how dark each radius is on the side away from the print;
+they are erased, and the lines beside the seal are read once more, each by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Protocol
+
+from docparse.document import Line, Word
+from docparse.read.noise import plausible
+from docparse.text.normal import fold
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Pixels = NDArray[np.uint8]
+
+_SMALLER = 4
+_RADIUS = 16 / 25.4
+"""Usual radius of a seal in inches (TT 33/2010/TT-BCA: 32 to 40 mm across)."""
+_ONE_LINE = 7
+_RING = 0.4
+"""Share of a circle that is ink where it is a line of the ring."""
+_UNSURE = 0.5
+_PAD = 12
+
+
+class Reader(Protocol):
+    """What reads the print (`docparse.read.ocr.OcrEngine`)."""
+
+    def read(self, grey: Pixels, dpi: int, mode: int) -> list[Line]:
+        """Lines of words of a grey image, boxes in pixels."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A circle on a page, in pixels."""
+
+    x: float
+    y: float
+    radius: float
+
+
+def find_seal(page: Pixels, dpi: int) -> Seal | None:
+    """The greatest circle of the size of a seal in the lower part of a grey page; None where there is none."""
+    import cv2
+
+    small = cv2.resize(page, None, fx=1 / _SMALLER, fy=1 / _SMALLER, interpolation=cv2.INTER_AREA)
+    top = int(0.1 * small.shape[0])
+    usual = _RADIUS * dpi / _SMALLER
+    found = cv2.HoughCircles(
+        cv2.GaussianBlur(small[top:], (3, 3), 0), cv2.HOUGH_GRADIENT_ALT, 1.5, 60,
+        param1=150, param2=0.6, minRadius=int(0.75 * usual), maxRadius=int(1.4 * usual),
+    )  # fmt: skip
+    if found is None:
+        return None
+    x, y, radius = max((tuple(float(v) for v in circle[:3]) for circle in found.reshape(-1, found.shape[-1])), key=lambda c: c[2])
+    return Seal(x * _SMALLER, (y + top) * _SMALLER, radius * _SMALLER)
+
+
+def without_ring(part: Pixels, seal: Seal) -> Pixels:
+    """A part of a page (`seal` in its pixels) without the lines of the ring, its inside and what is fainter than print."""
+    import numpy as np
+
+    radius, step = seal.radius, 3
+    dark, paper = (float(value) for value in np.percentile(part[::step, ::step], (1, 90)))
+    rows, columns = np.mgrid[: part.shape[0], : part.shape[1]].astype(np.float32)
+    level, longest = (dark + paper) / 2, int(1.4 * radius)
+
+    def profile(x: float, y: float, step: int) -> Any:
+        """The share of ink at each radius around (x, y), on the side away from the print."""
+        side = columns[::step, ::step] < x - 0.1 * radius
+        index = np.hypot(rows[::step, ::step][side] - y, columns[::step, ::step][side] - x).astype(np.int32)
+        index = np.minimum(index, longest - 1)
+        inked = (part[::step, ::step][side] < level).astype(np.float32)
+        return np.bincount(index, inked, minlength=longest) / np.maximum(1, np.bincount(index, minlength=longest))
+
+    def sharpness(centre: tuple[float, float]) -> float:
+        return float((profile(*centre, step)[int(0.85 * radius) : int(1.15 * radius)] ** 2).sum())
+
+    centre = max(((seal.x + dx, seal.y + dy) for dx in range(-6, 7, 3) for dy in range(-6, 7, 3)), key=sharpness)
+    away, share = np.hypot(rows - centre[1], columns - centre[0]), profile(*centre, 1)
+    lines = np.zeros(int(away.max()) + 2, bool)
+    inner, outer = int(0.55 * radius), int(1.15 * radius)
+    lines[inner:outer] = share[inner:outer] > _RING
+    lines = np.convolve(lines, (1, 1, 1), "same") > 0
+    out = part.copy()
+    out[lines[away.astype(np.int32)] | (away < 0.64 * radius)] = 255
+    out[(away < 1.12 * radius) & (part > dark + 0.45 * (paper - dark))] = 255
+    return out
+
+
+def read_under_seal(reader: Reader, page: Pixels, dpi: int, lines: list[Line], letter: float) -> int:
+    """Read title and name under the seal of a page again; how many lines were mended. `lines` (pixels) change in place."""
+    import numpy as np
+
+    seal = find_seal(page, dpi)
+    if seal is None or seal.x < 0.35 * page.shape[1]:
+        return 0
+    left, top = int(max(0.0, seal.x - 1.25 * seal.radius)), int(max(0.0, seal.y - 1.6 * seal.radius))
+    right, bottom = int(min(page.shape[1], seal.x + 3.2 * seal.radius)), int(min(page.shape[0], seal.y + 2.0 * seal.radius))
+    near = [line for line in lines if line.box and top < (line.box[1] + line.box[3]) / 2 < bottom and line.box[2] > seal.x]
+    texts = [" ".join(word.text for word in line.words if word.box[2] > seal.x - 0.3 * seal.radius) for line in near]
+    titled, named = any(_title(text, whole=True) for text in texts), any(_has_family_name(text) for text in texts)
+    if titled and named:
+        return 0
+    deputy = any(re.match(r"\W*kt\b", fold(text)) for text in texts)
+    start = int(seal.x - 0.3 * seal.radius)
+    clean = without_ring(page[top:bottom, left:right], Seal(seal.x - left, seal.y - top, seal.radius))
+    part = clean[:, start - left :]
+    mended = 0
+    for x0, y0, x1, y1 in _lines_beside(part, Seal(seal.x - start, seal.y - top, seal.radius), letter):
+        rows = slice(int(max(0, y0 - 0.9 * letter)), int(y1 + 0.5 * letter))
+        beside = int(max(0, x0 - 0.2 * letter))
+        readings: list[str] = []
+        for columns in (slice(0, int(x1 + 0.4 * letter)), slice(beside, int(x1 + 0.4 * letter)), slice(beside, int(x1 + 3.5 * letter))):
+            if readings and (titled or _title(readings[0], deputy=deputy)) and (named or len(_syllables(readings[0])) > 1):
+                break
+            read = reader.read(np.pad(part[rows, columns], _PAD, constant_values=255), dpi, _ONE_LINE)
+            readings.append(" ".join(word.text for line in read for word in line.words))
+        title = None if titled else next((own for text in readings if (own := _title(text, deputy=deputy))), None)
+        name = None if named or title else _name(readings)
+        if title is None and name is None:
+            continue
+        box = (float(start), y0 + top, x1 + start, y1 + top)
+        if not _replace(lines, box, (title or name or "").split(), letter):
+            continue
+        titled, named, mended = titled or title is not None, named or name is not None, mended + 1
+    return mended
+
+
+def _lines_beside(part: Pixels, seal: Seal, letter: float) -> list[tuple[int, int, int, int]]:
+    """Boxes of the lines of large letters to the right of the seal's edge, from top to bottom; a signature is no line."""
+    import cv2
+    import numpy as np
+
+    ink = np.where(part < 140, np.uint8(255), np.uint8(0))
+    rows, columns = np.mgrid[: part.shape[0], : part.shape[1]].astype(np.float32)
+    ink[np.hypot(rows - seal.y, columns - seal.x) < 1.08 * seal.radius] = 0
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    x, width, height = stats[1:, 0], stats[1:, 2], stats[1:, 3]
+    letters = stats[1:][
+        (height > 0.75 * letter) & (height < 2.1 * letter) & (width < 2.2 * letter) & (width > 0.15 * letter) & (x > 0.3 * letter)
+    ]
+    lines: list[list[tuple[int, ...]]] = []
+    for own in sorted((tuple(int(value) for value in row[:4]) for row in letters), key=lambda row: row[1] + row[3] / 2):
+        if lines and own[1] + own[3] / 2 - float(np.median([row[1] + row[3] / 2 for row in lines[-1]])) < 0.7 * letter:
+            lines[-1].append(own)
+        else:
+            lines.append([own])
+    out = []
+    for line in lines:
+        line.sort()
+        runs: list[list[tuple[int, ...]]] = [[line[0]]]
+        for own in line[1:]:
+            if own[0] - runs[-1][-1][0] - runs[-1][-1][2] < 1.3 * letter:
+                runs[-1].append(own)
+            else:
+                runs.append([own])
+        run = max(runs, key=len)
+        if len(run) >= 3:
+            y0, y1 = int(np.median([row[1] for row in run])), int(np.median([row[1] + row[3] for row in run]))
+            out.append((run[0][0], y0, max(row[0] + row[2] for row in run), y1))
+    return out
+
+
+def _replace(lines: list[Line], box: tuple[float, float, float, float], texts: list[str], letter: float) -> bool:
+    """Put `texts` for what `lines` hold in the box, unless that is print read surely; each word gets its share of the width."""
+    x0, y0, x1, y1 = box
+
+    def inside(word: Word) -> bool:
+        return x0 - letter < word.box[0] < x1 and y0 - 0.3 * letter < (word.box[1] + word.box[3]) / 2 < y1 + 0.3 * letter
+
+    kept = {_letters(text) for text in texts}
+    before = [word for line in lines for word in line.words if inside(word)]
+    if any(
+        (word.confidence or 0.0) > 0.8 and len(word.text) > 2 and plausible(word.text) and _letters(word.text) not in kept
+        for word in before
+    ):
+        return False
+    if kept <= {_letters(word.text) for word in before} and len(before) > len(texts):
+        return False  # nothing new
+    for line in lines:
+        line.words = [word for word in line.words if not inside(word)]
+    lines[:] = [line for line in lines if line.words]
+    width = 0.75 * (y1 - y0) if texts[0].isupper() else 0.5 * (y1 - y0)
+    words: list[Word] = []
+    for text in reversed(texts):
+        words.insert(0, Word(text, (x1 - width * len(text), y0, x1, y1), _UNSURE, bold=True))
+        x1 -= width * (len(text) + 0.6)
+    lines.append(Line(text=" ".join(texts), words=words, box=(words[0].box[0], y0, box[2], y1), confidence=_UNSURE))
+    return True
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """Letters of a title without marks, to the title."""
+    rows = files("docparse.authority").joinpath("titles.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return {_letters(row): row for row in rows if row}
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    return frozenset(files("docparse.authority").joinpath("surnames.tsv").read_text(encoding="utf-8").split("\n")[1:]) - {""}
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z]", "", fold(text))
+
+
+def _title(text: str, *, whole: bool = False, deputy: bool = False) -> str | None:
+    """The title that a line in capitals holds, or whose end it holds (only whole ones with `whole`); a `PHÓ` only for a deputy."""
+    capitals = " ".join(word for word in text.split() if sum(map(str.isupper, word)) > 0.5 * len(word))
+    squeezed = _letters(capitals)
+    if len(squeezed) < 4:
+        return None
+    best: tuple[float, int, str] | None = None
+    for key, title in _titles().items():
+        if squeezed.endswith(key):
+            rank = (1.0, len(key), title)
+        elif whole:
+            continue
+        else:
+            shared = next((size for size in range(min(len(key), len(squeezed)), 3, -1) if squeezed.endswith(key[-size:])), 0)
+            if squeezed in key and len(squeezed) >= 0.7 * len(key):  # both ends lost
+                shared = len(squeezed)
+            if shared < max(4, 0.5 * len(key)) or title.startswith("PHÓ") is not deputy:
+                continue
+            rank = (shared / len(key), shared, title)
+        best = max(best, rank) if best else rank
+    return best[2] if best else None
+
+
+_PARTS = re.compile(r"[^\W\d_]+")
+
+
+def _syllables(text: str) -> list[str]:
+    """The capitalised syllables at the end of a line, those written together parted (`LêMinh`), noise before them left out."""
+    out: list[str] = []
+    for word in reversed(text.split()):
+        runs = _PARTS.findall(word)
+        pieces = _camel(runs[-1]) if runs else []
+        if not pieces or not all(plausible(piece) for piece in pieces[-1:]):
+            break
+        good = [piece for piece in pieces if piece[0].isupper() and piece[1:].islower() and len(piece) > 1]
+        out[:0] = good
+        if len(good) < len(pieces) or word[: -len(runs[-1])].strip("-_.,*'’\"“”"):
+            break
+    return out
+
+
+def _camel(run: str) -> list[str]:
+    out: list[str] = []
+    for char in run:
+        if char.isupper() or not out:
+            out.append(char)
+        else:
+            out[-1] += char
+    return out
+
+
+def _has_family_name(text: str) -> bool:
+    """Whether a line is a whole name: a family name and two to four syllables in all."""
+    words = text.split()
+    return 2 <= len(words) <= 5 and words[0] in _family_names() and all(word[0].isupper() and plausible(word) for word in words)
+
+
+def _name(readings: list[str]) -> str | None:
+    """The name among readings of one line: whole with its family name, in the first reading that has it."""
+    for text in readings:
+        found = _syllables(text)
+        for size in (4, 3, 2):
+            if len(found) >= size and found[-size] in _family_names() and size > 2:
+                return " ".join(found[-size:])
+    return next((" ".join(found[-2:]) for text in readings if len(found := _syllables(text)) == 2), None)
