@@ -90,7 +90,7 @@ def _find_numbered(
         if item[2] is None and repaired.type and _lead_date(text, lead, start):
             item = (item[0], item[1], _lead_date(text, lead, start))
         surface_end, issuer, date = item
-        if date is None and (opening := _OPENING_DATE.search(text, text.rfind("\n", 0, lead.start) + 1, lead.start)):
+        if date is None and (opening := _OPENING_DATE.search(text, max(0, lead.start - _OPENING), lead.start)):
             date = date_value(match) if (match := grammar.DATE.match(text, opening.start())) else None
         entry = Found(lead.start, surface_end, (start, end), repaired, lead, issuer or lead.issuer, date, elliptic=numbers, repairs=extra)
         entry.confidence = 0.985 if lead.worded else 0.95 if lead.numbered else 0.9
@@ -102,6 +102,8 @@ _OPENING_DATE = re.compile(
     r"(?:(?<=\n)|(?<=\. )|(?<=^))Ngày \d[^,;\n]{5,24}, [A-ZĐÂÔƠƯỦ][^.;\n]{2,80} (?:đã )?(?:ban hành|có|ký|gửi) (?:ban hành )?$", re.M
 )
 """`Ngày 3/5/2019, Bộ A ban hành | Công văn số …`: the date of a citation that opens its sentence."""
+_OPENING = 160
+"""More characters than such an opening has: a line may be as long as a book."""
 
 
 def _lead_date(text: str, lead: Lead, start: int) -> str | None:
