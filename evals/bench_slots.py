@@ -20,7 +20,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from docparse.corpus.handwriting import write_number, writer
+from docparse.corpus.hands import write_number, writer
 from docparse.document import HandSlot
 from docparse.pipeline import extract, read_document
 from docparse.read.ocr import recognise

@@ -3,7 +3,7 @@
     pip install torch==2.13.0          # for training only
     python models/train_digits.py models/digits.npz [STEPS]
 
-Data: hands of `docparse.corpus.handwriting` (seeds of the held-out hands apart), `sklearn.datasets.load_digits` (1,797 digits of 43
+Data: hands of `docparse.corpus.hands` (seeds of the held-out hands apart), `sklearn.datasets.load_digits` (1,797 digits of 43
 writers, UCI, public; the last quarter, other writers, held out) set in rows, printed digits of installed fonts. See models/digits.md.
 """
 
@@ -20,7 +20,7 @@ from PIL import Image, ImageDraw, ImageFont
 from sklearn.datasets import load_digits
 from torch import nn
 
-from docparse.corpus.handwriting import write_number, writer
+from docparse.corpus.hands import write_number, writer
 from docparse.read.digits import BLANK, WIDEST, strip_of
 
 SEED, BATCH = 7, 64
