@@ -1,9 +1,9 @@
 """Every figure that is told of docparse, measured in one go: the corpus and the shared documents in, RESULTS.md out.
 
-    python evals/results.py [--quick] [--out FILE]
+    python evals/results.py [--quick] [--part fields|search|speed] [--out FILE]
 
-`--quick` leaves out OCR, training and speed. The whole takes less than half an hour on two cores. Nothing in RESULTS.md is typed by
-hand; nothing is trained or tuned on corpus test, samples or real.
+`--quick` leaves out OCR, training and speed; `--part` measures one part again and keeps the others. The whole takes less than half
+an hour on two cores. Nothing in RESULTS.md is typed by hand; nothing is trained or tuned on corpus test, samples or real.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import argparse
 import datetime
 import os
 import platform
+import re
 import subprocess
 import sys
 import tempfile
@@ -52,53 +53,86 @@ ABOUT_SETS = """\
 - real-transcripts are parsed from the transcript, so they tell what the reading of structure is worth apart from that of pages."""
 
 
+PARTS = ("fields", "search", "speed")
+"""Parts of the page; each tells when and where it was measured, and can be measured alone."""
+
+
 def main() -> int:
-    """Measure all and write the page."""
+    """Measure the parts that are asked for and write the page; 1 where something could not be measured."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="no OCR, no training, no benchmarks")
+    parser.add_argument("--part", action="append", choices=PARTS, help="only this part, the others stay as they are; may be repeated")
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1))
     asked = parser.parse_args()
+    kept = split_parts(asked.out.read_text(encoding="utf-8")) if asked.out.exists() else {}
     start = time.perf_counter()
+    measures: dict[str, Callable[[], list[str]]] = {
+        "fields": lambda: fields(asked.quick, asked.workers),
+        "search": lambda: ["## Search", "", *block(timed("search", lambda: output("search/run.py")))],
+        "speed": speed,
+    }
+    for part in asked.part or (PARTS[:2] if asked.quick else PARTS):
+        begin, measured_with = time.perf_counter(), commit()
+        body = measures[part]()
+        kept[part] = "\n".join([*told(part, asked.quick, measured_with, time.perf_counter() - begin), *body]).strip()
+    pages = [f"{marker(part)}\n\n{kept[part]}\n" for part in PARTS if part in kept]
+    asked.out.write_text("\n".join([HEAD, *pages]), encoding="utf-8")
+    print(f"{asked.out}: {time.perf_counter() - start:.0f} s")
+    return 1 if FAILED else 0
+
+
+HEAD = f"""\
+# Results
+
+Made by `python evals/results.py`, typed by nobody: change the code, run it again. Each part says with which commit it was measured.
+
+{ABOUT_SETS}
+"""
+FAILED: list[str] = []
+"""Scripts that ended with an error."""
+
+
+def marker(part: str) -> str:
+    """The line in the page at which a part begins."""
+    return f"<!-- part: {part} -->"
+
+
+def split_parts(text: str) -> dict[str, str]:
+    """The parts of a page that was written before."""
+    pieces = re.split(r"^<!-- part: (\w+) -->$", text, flags=re.MULTILINE)
+    return {name: body.strip() for name, body in zip(pieces[1::2], pieces[2::2], strict=True) if name in PARTS}
+
+
+def told(part: str, quick: bool, measured_with: str, took: float) -> list[str]:
+    """When and where a part was measured."""
+    now = datetime.datetime.now(datetime.UTC)
+    machine = f"{processor()}, {os.cpu_count()} cores, Python {platform.python_version()}, load {os.getloadavg()[2]:.1f}"
+    how = f"`python evals/results.py --part {part}{' --quick' if quick else ''}`"
+    return [f"*{how}, {now:%Y-%m-%d %H:%M} UTC, {took / 60:.1f} minutes; commit {measured_with}; {machine}*", ""]
+
+
+def fields(quick: bool, workers: int) -> list[str]:
+    """All sets parsed and scored, ours and the baselines."""
     with tempfile.TemporaryDirectory(prefix="docparse-results-") as scratch:
         sets = Sets(Path(scratch))
         known = (*QUICK, *sets.generated(), *SCANS)
-        names = [name for name in ORDER if name in sets.there(known) and not (asked.quick and "scan" in name)]
+        names = [name for name in ORDER if name in sets.there(known) and not (quick and "scan" in name)]
         runs: dict[str, Run] = {}
         for name in names:
-            runs[name] = timed(name, lambda name=name: sets.measure(name, asked.workers))  # type: ignore[misc]
-        readers = timed("baselines", lambda: baselines(asked.quick))
-        body = page(runs, readers)
-        body += ["## Search", "", *block(timed("search", lambda: output("search/run.py")))]
-        if not asked.quick:
-            body += ["## Speed", "", "Of one core, on the machine above; other work ran beside it where the load says so.", ""]
-            for bench, *options in BENCHES:
-                if bench in ("bench_read.py", "bench_ocr.py") and not shared_folder().is_dir():
-                    continue
-                body += [
-                    f"`python evals/{' '.join((bench, *options))}`",
-                    "",
-                    *block(timed(bench, lambda b=bench, o=options: output(b, *o))),
-                ]  # type: ignore[misc]
-    took = time.perf_counter() - start
-    asked.out.write_text("\n".join([*heading(asked.quick, took), *body]).rstrip() + "\n", encoding="utf-8")
-    print(f"{asked.out}: {took:.0f} s")
-    return 0
+            runs[name] = timed(name, lambda name=name: sets.measure(name, workers))  # type: ignore[misc]
+        return page(runs, timed("baselines", lambda: baselines(quick)))
 
 
-def heading(quick: bool, took: float) -> list[str]:
-    """What was measured, when and where."""
-    now = datetime.datetime.now(datetime.UTC)
-    machine = f"{processor()}, {os.cpu_count()} cores, Python {platform.python_version()}, load {os.getloadavg()[2]:.1f}"
-    made = f"Made by `python evals/results.py{' --quick' if quick else ''}` on {now:%Y-%m-%d %H:%M} UTC in {took / 60:.0f} minutes"
-    return [
-        "# Results",
-        "",
-        f"{made}; commit {commit()}; {machine}. Typed by nobody: change the code, run it again.",
-        "",
-        ABOUT_SETS,
-        "",
-    ]
+def speed() -> list[str]:
+    """What the benchmarks print."""
+    out = ["## Speed", "", "Other work ran on the machine where the load says so: CPU seconds and ratios hold, wall times less so.", ""]
+    for bench, *options in BENCHES:
+        if bench in ("bench_read.py", "bench_ocr.py") and not shared_folder().is_dir():
+            continue
+        printed = timed(bench, lambda bench=bench, options=options: output(bench, *options))  # type: ignore[misc]
+        out += [f"`python evals/{' '.join((bench, *options))}`", "", *block(printed)]
+    return out
 
 
 def page(runs: dict[str, Run], readers: dict[ModuleType, Callable[[str], Items]]) -> list[str]:
@@ -160,7 +194,11 @@ def output(script: str, *options: str) -> str:
     command = [sys.executable, str(Path(__file__).parent / script), *options]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "DOCPARSE_SHARED": str(shared_folder())}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=ROOT)
-    return done.stdout if done.returncode == 0 else f"{done.stdout}{script} failed: {done.stderr[-400:]}"
+    if done.returncode == 0:
+        return done.stdout
+    FAILED.append(script)
+    print(f"{script} failed: {done.stderr[-2000:]}", file=sys.stderr)
+    return f"{done.stdout}{script} failed"
 
 
 def block(text: str) -> list[str]:
