@@ -92,7 +92,7 @@ def _compose(seed: int, scene: Scene, regime: Regime, code: str) -> Specimen:
     draw, body, date = scene.draw, scene.body, scene.date
     theme = scene.phrase("theme")
     scene.words |= {"theme": theme, "subject": theme, "addressee": "các đơn vị"}
-    tail = f" {dates.period(scene)}" if draw.chance(0.18) and str(scene.year) not in theme else ""
+    tail = f" {dates.period(scene, title=True)}" if draw.chance(0.18) and str(scene.year) not in theme else ""
     number_blank = draw.chance(0.35)
     date_blank = draw.weighted({"": 65, "day": 27, "month": 8}) if draw.chance(0.9) else ""
     if number_blank and not date_blank and draw.chance(0.5):

@@ -125,12 +125,14 @@ def deadline(scene: Scene) -> str:
     return mark(f"../{due}", "deadline", f"trước {numeric(scene, due)}")
 
 
-def period(scene: Scene) -> str:
-    """A stated period: stage, term, school year, months, from … to …"""
+def period(scene: Scene, title: bool = False) -> str:
+    """A stated period: stage, term, school year, months, from … to … `title`: one that can stand in a title."""
     draw, year, dash = scene.draw, scene.year, scene.habits.dash
     form = draw.weighted(
         {"stage": 25, "term": 12, "months": 14, "range": 22, "span": 14, "school": 8, "short": 8, "days": 8, "months_of": 6, "paren": 6}
     )
+    if title:
+        form = draw.pick(["stage", "stage", "school", "months"])
     five = year - (year - 1) % 5
     if form == "stage":
         since, until = draw.pick([(five, five + 4), (five, five + 9), (year, year + 2)])

@@ -62,6 +62,16 @@ _CONFUSED = {
 }
 """What Tesseract's `vie` reads for a letter, likeliest first (FACTS 9.4)."""
 _JOINED = (("ưở", "ướ"), ("ươ", "uơ"), ("rn", "m"), ("cl", "d"), ("ii", "u"))
+_SYMBOLS = {
+    "TTg": ("TTG", "TIg", "TTs"),
+    "TW": ("TVV", "T W"),
+    "CP": ("GP", "CF"),
+    "UBND": ("UBNĐ", "ƯBND"),
+    "HĐND": ("HDND", "HĐNĐ"),
+    "QĐ": ("OĐ", "QD"),
+    "NĐ": ("ND",),
+}
+"""What is read for the letters of a symbol (FACTS 3.4)."""
 _MARKS = {"%": ("%", "°/o", "%"), "“": ('"', "*", "'"), "”": ('"', "'", '"'), "–": ("-", "—"), ";": (":", ";", ","), ".": (",", ".", ".")}
 _OLD = {
     "òa": "oà",
@@ -78,7 +88,8 @@ _OLD = {
     "ũy": "uỹ",
     "ụy": "uỵ",
 }
-_OLD_PATTERN = re.compile(r"(?<![qQ])(" + "|".join([*_OLD, *(key.upper() for key in _OLD)]) + r")(?![a-zà-ỹA-ZÀ-Ỹ])")
+_OLD |= {key[0].upper() + key[1:]: value[0].upper() + value[1:] for key, value in list(_OLD.items())}
+_OLD_PATTERN = re.compile(r"(?<![qQ])(" + "|".join([*_OLD, *dict.fromkeys(key.upper() for key in _OLD)]) + r")(?![a-zà-ỹA-ZÀ-Ỹ])")
 
 Change = Callable[[str], str]
 
@@ -94,12 +105,16 @@ def old_tones(text: str) -> str:
 
 
 def ocr(draw: Draw, rate: float) -> Change:
-    """A change of one word at a time: `rate` of the words get a letter wrong; numbers are left alone."""
+    """A change of one word at a time: `rate` of the words get a letter wrong; numbers are left alone but for a year now and then."""
 
     def change(token: str) -> str:
         if len(token) == 1 and token in _MARKS:
             return draw.pick(_MARKS[token]) if draw.chance(rate * 0.7) else token
-        if not token.isalpha() or len(token) < 2 or not draw.chance(rate * 1.6):
+        if token in _SYMBOLS and draw.chance(rate * 3):
+            return draw.pick(_SYMBOLS[token])
+        if len(token) == 4 and token.startswith("20") and token.isdigit() and draw.chance(rate * 0.4):
+            return "2O" + token[2:]
+        if not token.isalpha() or len(token) < 2 or not draw.chance(rate * 2.2):
             return token
         for pair, read in _JOINED:
             if pair in token and draw.chance(0.35):

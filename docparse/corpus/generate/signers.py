@@ -60,6 +60,16 @@ def sign(scene: Scene, body: Body | None = None, nameless: float = 0.1) -> tuple
         title = f"{body.deputy} PHỤ TRÁCH"
     else:
         title = body.head
+    if title == body.deputy and draw.chance(0.08):
+        title = f"{title} THƯỜNG TRỰC"
+    if draw.chance(0.05):
+        title = title[0] + title[1:].lower()
+        title = (
+            title.replace("giám đốc", "Giám đốc")
+            .replace("chủ tịch", "Chủ tịch")
+            .replace("bí thư", "Bí thư")
+            .replace("hiệu trưởng", "Hiệu trưởng")
+        )
     name = person(draw)
     printed = degree(draw, body.sector) + name
     blank = draw.chance(nameless)
@@ -75,7 +85,7 @@ def sign(scene: Scene, body: Body | None = None, nameless: float = 0.1) -> tuple
         "authority_chain": chain,
     }
     if form == "acting":  # Q. is the prefix nearest to the title (FACTS 1.7)
-        label |= {"authority": "Q.", "on_behalf_of": None, "title": body.head}
+        label |= {"authority": "Q.", "on_behalf_of": None, "title": body.head if title.isupper() else title[3:]}
     if draw.chance(0.04):
         chain = [*chain]
         return Signature([*chain, title, "(Đã ký)"], "" if blank else printed), label

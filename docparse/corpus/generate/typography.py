@@ -54,6 +54,9 @@ class Outline:
             return Para(f"{line}: {run}", draw.pick(["run_in", "run_in", "plain"]), level=level, labels=labels, heading=line)
         if draw.chance(0.07):
             line += ":"
+        if len(line) > 44 and draw.chance(0.35):  # a long title over two lines
+            at = line.rfind(" ", 0, 2 * len(line) // 3)
+            line = f"{line[:at]}\n{line[at + 1 :]}"
         kind = "heading" if self.bold or draw.chance(0.5) else "plain"
         return Para(line, kind, level=level, labels=labels)  # type: ignore[arg-type]
 
@@ -90,7 +93,7 @@ class Outline:
 def outline(scene: Scene, party: bool = False) -> Outline:
     """A style of numbering; the Party sets a hyphen behind the Roman number (FACTS 1.6)."""
     draw = scene.draw
-    shares = {"roman": 68.0, "roman_dash": 8.0, "roman_slash": 5.0, "letter": 5.0, "digit": 11.0, "part": 3.0}
+    shares = {"roman": 66.0, "roman_dash": 8.0, "roman_slash": 5.0, "letter": 5.0, "digit": 11.0, "part": 3.0, "none": 2.0}
     if party:
         shares = {"roman": 30.0, "roman_dash": 58.0, "roman_slash": 4.0, "letter": 3.0, "digit": 5.0, "part": 0.0}
     first = draw.weighted(shares)
@@ -101,7 +104,7 @@ def outline(scene: Scene, party: bool = False) -> Outline:
         second = draw.pick(["roman", "digit"])
     elif party and first == "roman_dash":
         second = draw.pick(["digit_dash", "digit"])
-    return Outline(scene, first, second, upper=draw.chance(0.72), bold=draw.chance(0.85), mistakes=draw.chance(0.2))
+    return Outline(scene, first, second, upper=first == "none" or draw.chance(0.72), bold=draw.chance(0.85), mistakes=draw.chance(0.2))
 
 
 def wrap(text: str, width: int) -> list[str]:
