@@ -62,7 +62,7 @@ def sign(scene: Scene, body: Body | None = None, nameless: float = 0.1) -> tuple
         title = body.head
     if title == body.deputy and draw.chance(0.08):
         title = f"{title} THƯỜNG TRỰC"
-    if draw.chance(0.05):
+    if draw.chance(0.03):
         title = title[0] + title[1:].lower()
         title = (
             title.replace("giám đốc", "Giám đốc")

@@ -71,14 +71,17 @@ def _quantity(scene: Scene, low: float, high: float, unit: str = "%", sense: str
     return "eq", value, None, words
 
 
-def percent(scene: Scene, inside: bool = False) -> str:
-    """A share of people or units: before or behind its measure, with a child target now and then. `inside`: within a sentence."""
+def percent(scene: Scene, inside: bool = False, colon: bool = False) -> str:
+    """A share of people or units: before or behind its measure, with a child target now and then. `inside`: within a sentence.
+
+    `colon`: the share may stand behind a colon, as in a list of dashes (behind a number that would be a title).
+    """
     draw = scene.draw
     people, rest, low, high = draw.fresh("percent", scene.sector["percent"]).split("|")
     comparator, value, top, words = _quantity(scene, float(low), float(high))
     if draw.chance(0.3):
         ratio = f"{'t' if inside else 'T'}ỷ lệ {people} {rest}"
-        verb = draw.pick([" đạt ", " ", ": ", " là "])
+        verb = draw.pick([" đạt ", " ", ": " if colon else " đạt ", " là "])
         text = f"{ratio}{verb}{_mark(comparator, value, top, '%', ratio, words)}"
     else:
         lead = "" if inside else draw.pick(["", "", "", "Phấn đấu ", "Có ", "Bảo đảm "])
@@ -127,7 +130,7 @@ def change(scene: Scene) -> str:
     )
     comparator, value, top, words = _quantity(scene, 1.5, 12)
     unit, ending = draw.pick([("%", ""), ("%", f" so với năm {scene.year - 1}"), ("%", " so với cùng kỳ"), ("%/năm", "/năm")])
-    verb = draw.pick(["Giảm", "Kéo giảm"])
+    verb = "Giảm"
     if draw.chance(0.5) or words.endswith("trở lên"):
         surface = f"{verb} {words}{ending} {what}" if ending == "/năm" or not ending else f"{verb} {words} {what}{ending}"
         if words.endswith("trở lên"):
@@ -148,7 +151,11 @@ def items(scene: Scene, number: int) -> list[str]:
     made: list[str] = []
     while number > 0:
         form = draw.weighted({"percent": 58, "count": 22, "rate": 12, "quality": 8, "change": 8})
-        text = {"percent": percent, "count": count, "rate": rate, "quality": quality, "change": change}[form](scene)
+        text = (
+            percent(scene, colon=True)
+            if form == "percent"
+            else {"count": count, "rate": rate, "quality": quality, "change": change}[form](scene)
+        )
         if number > 1 and form != "quality" and draw.chance(0.15):
             text += "; " + percent(scene, inside=True)
             number -= 1
