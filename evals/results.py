@@ -166,7 +166,7 @@ def page(runs: dict[str, Run], readers: dict[ModuleType, Callable[[str], Items]]
     out += [
         "## Beside simple ways",
         "",
-        "F1, case and punctuation forgiven. All are given the text that docparse's reader composes; a blank: the way does not know the field.",
+        "F1, case and punctuation forgiven. All are given the text of docparse's reader; a blank: the way does not know the field.",
         "",
     ]
     for name in COMPARED:
