@@ -29,11 +29,11 @@ $(BIN)/python:
 	$(PYTHON) -m venv .venv
 
 .venv/.installed: pyproject.toml requirements.lock | $(BIN)/python
-	$(BIN)/pip install -q --disable-pip-version-check -c requirements.lock -e '.[corpus]'
+	$(BIN)/pip install -q --disable-pip-version-check -c requirements.lock -e '.[corpus,export]'
 	@touch $@
 
 .venv/.installed-dev: .venv/.installed
-	$(BIN)/pip install -q --disable-pip-version-check -c requirements.lock -e '.[corpus,nlp,train,dev]'
+	$(BIN)/pip install -q --disable-pip-version-check -c requirements.lock -e '.[corpus,export,nlp,train,dev]'
 	@touch $@
 
 install: system .venv/.installed

@@ -18,6 +18,7 @@ COMMANDS = {
     "show": "Print one document of an archive.",
     "directive": "Show a directive and every document that cites it.",
     "directives": "Rank the directives that an archive cites; export the citation graph.",
+    "targets": "Compare targets over years and issuers: table, CSV, XLSX or plot.",
     "verify": "Check an archive: every hash, every row, the index.",
     "eval": "Score records against gold labels.",
     "corpus": "Make the labelled corpus on disk, in every form.",
