@@ -26,6 +26,8 @@ _SOFT = 1.6
 """By what the logarithms of probabilities are divided: other pens than those it learned from."""
 _BEAM = 24
 _LONGEST = 5
+_LENGTHS = {1: 0.7, 2: 1.0, 3: 1.0, 4: 0.8, 5: 0.15}
+"""How usual numbers of so many digits are: a number of five is written by few bodies, late in the year."""
 
 
 def strip_of(ink: Pixels) -> Any:
@@ -131,5 +133,7 @@ def read_row(ink: Pixels, limit: int = 99999, most: int = 5) -> list[tuple[str, 
     if not found:
         return []
     chances = np.exp((np.array([score for _, score in found]) - found[0][1]) / _SOFT)
+    chances *= [_LENGTHS[len(text)] for text, _ in found]
     chances /= chances.sum()
-    return [(text, round(MOST * float(chance), 4)) for (text, _), chance in zip(found, chances, strict=True)][:most]
+    rated = [(text, round(MOST * float(chance), 4)) for (text, _), chance in zip(found, chances, strict=True)]
+    return sorted(rated, key=lambda pair: -pair[1])[:most]

@@ -17,6 +17,7 @@ _CODE = re.compile(r"^[(]?(?:\d{1,5}(?:/\d{4})?[/-])?[A-ZĐƯƠ]{1,8}[a-zđ]?(?:
 _CAPITAL = re.compile(r"^[A-ZĐ]$")
 _CITED = re.compile(r"\d.*/.*\d|\d/[A-ZĐ]{2}")
 _SYMBOL = re.compile(r"^/[A-ZĐ]{2,}\S*$")
+_PEN_AT_HEAD = re.compile(r"^(nhận:)[^\w\s]?\w?[^\w\s]{1,2}$")
 _EDGES = "“”\"'‘’«»()[]{}<>.,;:!?…-–—*•+&/"
 _SIGNS = frozenset("□☑-–—•+&/%:;→…*“”")
 
@@ -39,6 +40,7 @@ def parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     kept: list[Line] = []
     noise: list[Line] = []
     for line in lines:
+        _clip_head(line)
         good = [word for word in line.words if not _is_noise(word, line)]
         bad = [word for word in line.words if word not in good]
         if good:
@@ -47,6 +49,14 @@ def parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         if bad:
             noise.append(Line(text=" ".join(word.text for word in bad), words=bad, box=bad[0].box, confidence=bad[0].confidence))
     return kept, noise
+
+
+def _clip_head(line: Line) -> None:
+    """`Nơi nhận:4⁄`: a pen's stroke beside the head of the recipients is no part of it."""
+    if len(line.words) > 1 and line.words[0].text == "Nơi":
+        match = _PEN_AT_HEAD.match(line.words[1].text)
+        if match:
+            line.words[1].text, line.words[1].confidence = match.group(1), max(line.words[1].confidence or 0.0, 0.7)
 
 
 def _is_noise(word: Word, line: Line) -> bool:

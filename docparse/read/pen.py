@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[np.uint8]
 
-_SYMBOL = re.compile(r"[/⁄]\s*(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐ]{2}")
+_SYMBOL = re.compile(r"[/⁄]\s*(?:(?:19|20)\d\d\s*/\s*)?(?:[A-ZĐ]{2}|[a-zđ]{2,4}-[A-ZĐ]{2})")
 _DIGITS = re.compile(r"^\d{1,5}$")
 _NUMBER_HEAD = re.compile(r"^s[ốoôó]\s?[:.]?", re.I)
 _ANNEX = re.compile(r"^[(\[]?\s*(?:ban hanh )?kem theo\b")
@@ -149,7 +149,7 @@ def _slot(kind: SlotKind, line: Line, first: int, last: int, ink_of: InkOf, lett
     score = min((word.confidence or 0.0 for word in inside), default=0.0)
     if typed and score >= _SURE:
         return None, []
-    wide: Box = (left - 1.5 * letter, top - 0.8 * letter, right + 1.5 * letter, bottom + 0.7 * letter)
+    wide: Box = (left - 1.5 * letter, top - 1.5 * letter, right + 1.5 * letter, bottom + 0.9 * letter)
     ink = ink_between(ink_of(wide), left - max(0.0, wide[0]), right - max(0.0, wide[0]), top - max(0.0, wide[1]), letter)
     if ink is None:
         return None, [] if typed else inside

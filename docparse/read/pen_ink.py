@@ -66,8 +66,8 @@ def ink_between(ink: Pixels, left: float, right: float, top: float, letter: floa
         x, y, w, h, area = (int(value) for value in stats[index])
         if w > 3.5 * letter and h < 0.5 * letter:  # a rule
             continue
-        if (y <= 1 and y + h < top + 0.5 * letter) or (y + h >= height - 1 and y > top + 1.8 * letter):
-            continue  # tails of the lines above and below
+        if (y <= 1 and y + h < top + 0.5 * letter) or (y + h >= height - 1 and y > top + 1.8 * letter) or y + h / 2 < top - 0.2 * letter:
+            continue  # of the lines above and below
         own = labels[y : y + h, x : x + w] == index
         within = int(np.count_nonzero(own[:, max(0, a - x) : max(0, b - x)])) if x < b and x + w > a else 0
         if within < 0.3 * area:

@@ -1,0 +1,131 @@
+"""Slots filled by pen: what the ink is, where it is, and what it is worth beside other evidence."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from docparse.corpus.hands import write_number, writer
+from docparse.document import Block, Document, HandSlot, Line, PageSpan, SignaturePanel, SlotKind, Word
+from docparse.extract.pen_slots import fill_from_pen
+from docparse.read.digits import MOST, read_row
+from docparse.read.pen import take_slots
+from docparse.read.pen_ink import ink_between, print_width
+from docparse.schema import FieldValue, Header
+
+
+def test_most_numbers_of_new_hands_are_read() -> None:
+    right = 0
+    for index in range(30):
+        random = np.random.default_rng(30_000_000 + index)
+        number = str(random.integers(1, 1000))
+        found = read_row(write_number(number, writer(np.random.default_rng(30_000_000 + index)), random))
+        right += bool(found) and found[0][0] == number
+        assert all(chance <= MOST for _, chance in found)
+    assert right >= 24
+
+
+def test_no_ink_gives_no_number() -> None:
+    assert read_row(np.zeros((40, 60), np.uint8)) == []
+
+
+def test_days_keep_to_the_calendar() -> None:
+    ink = write_number("77", writer(np.random.default_rng(5)), np.random.default_rng(5))
+    assert all(0 < int(text) <= 31 for text, _ in read_row(ink, 31))
+
+
+def test_strokes_are_taken_whole_and_print_is_left() -> None:
+    ink = np.zeros((60, 200), np.uint8)
+    ink[20:45, 10:25] = 255  # print before the slot
+    ink[15:50, 55:60] = 255  # a stroke in it
+    ink[40:43, 100:103] = 255  # a dot to write on
+    ink[20:45, 170:190] = 255  # print behind it
+    taken = ink_between(ink, 40, 150, 20, 21)
+    assert taken is not None
+    assert np.flatnonzero(taken.any(axis=0)).tolist() == list(range(55, 60))
+    ink[15:50, 55:60] = 0
+    assert ink_between(ink, 40, 150, 20, 21) is None
+
+
+def test_width_of_print() -> None:
+    assert print_width("ngày", 0.1) == pytest.approx(194.4)
+
+
+def _line(*words: tuple[str, float, float, float]) -> Line:
+    parts = [Word(text, (x0, 100.0, x1, 130.0), score) for text, x0, x1, score in words]
+    return Line(" ".join(word.text for word in parts), parts, (parts[0].box[0], 100.0, parts[-1].box[2], 130.0))
+
+
+def test_a_number_under_a_merged_word_is_found() -> None:
+    line = _line(("Số:", 300, 350, 0.9), ("#⁄4/QĐ-UBND", 352, 620, 0.3))
+    page = np.zeros((200, 700), np.uint8)
+    ink = write_number("154", writer(np.random.default_rng(3)), np.random.default_rng(3), 34)
+    page[95 : 95 + ink.shape[0], 362 : 362 + ink.shape[1]] = ink
+    lines = [line]
+    slots, noise = take_slots(lines, lambda box: page[max(0, int(box[1])) : int(box[3]), max(0, int(box[0])) : int(box[2])], 21)
+    assert [slot.kind for slot in slots] == ["number"]
+    assert [word.text for word in lines[0].words] == ["Số:", "/QĐ-UBND"]
+    assert noise[0].text == "#⁄4"
+
+
+def _document(slots: list[HandSlot], name: str = "scan.pdf", text: str = "", panel: SignaturePanel | None = None) -> Document:
+    block = Block(0, len(text), text, 2)
+    pages = [PageSpan(1, 0, 0), PageSpan(2, 0, len(text))]
+    return Document(text, [block], pages, [], "ocr", [panel] if panel else [], [], name, slots=slots)
+
+
+def _header(date: str = "2021-08-XX") -> Header:
+    header = Header()
+    header.number = FieldValue[str](value=None, confidence=0.6, source="blank")
+    header.symbol = FieldValue[str](value="QĐ-UBND")
+    header.date = FieldValue[str](value=date, confidence=0.6)
+    return header
+
+
+def _slot(kind: SlotKind, *found: tuple[str, float], page: int = 1) -> HandSlot:
+    return HandSlot(kind, (0, 0, 1, 1), list(found), page)
+
+
+@pytest.mark.parametrize(
+    ("document", "number", "sure"),
+    [
+        (_document([_slot("number", ("527", 0.4), ("521", 0.1))]), "527", False),
+        (_document([_slot("number", ("527", 0.3), ("521", 0.2))], "quyet-dinh-521.pdf"), "521", True),
+        (_document([_slot("number", ("527", 0.3), ("521", 0.2))], text="(Kèm theo Quyết định số 521/QĐ-UBND ngày 04/8/2021)"), "521", True),
+        (_document([_slot("number", ("527", 0.3)), _slot("number", ("527", 0.4), page=2)]), "527", True),
+        (_document([]), None, True),
+    ],
+)
+def test_number_by_its_witnesses(document: Document, number: str | None, sure: bool) -> None:
+    header = _header()
+    fill_from_pen(document, header)
+    assert header.number.value == number
+    assert (header.number.confidence > 0.5) is sure
+    assert header.number.confidence <= 0.8
+    if number:
+        assert header.number.source == "inferred"
+        assert header.number.alternatives[0][0] == number
+
+
+def test_the_issuers_signature_tells_the_day() -> None:
+    slots = [_slot("day", ("29", 0.25), ("23", 0.2))]
+    alone, signed = _header(), _header()
+    fill_from_pen(_document(slots), alone)
+    fill_from_pen(_document(slots, panel=SignaturePanel("UBND tỉnh An Bình", "2021-08-23T10:00:00")), signed)
+    assert (alone.date.value, alone.date.confidence < 0.5) == ("2021-08-29", True)
+    assert (signed.date.value, 0.5 < signed.date.confidence <= 0.8) == ("2021-08-23", True)
+
+
+def test_a_portal_does_not_publish_before_the_day_of_issue() -> None:
+    header = _header()
+    panel = SignaturePanel("Cổng thông tin điện tử", "2021-08-25T10:00:00")
+    fill_from_pen(_document([_slot("day", ("29", 0.25), ("24", 0.2))], panel=panel), header)
+    assert header.date.value == "2021-08-24"
+
+
+def test_a_printed_number_with_its_year() -> None:
+    header = _header()
+    text = "Số: /2025/QĐ-UBND"
+    header.symbol = FieldValue[str](value="QĐ-UBND", start=10, end=17)
+    fill_from_pen(_document([_slot("number", ("12", 0.4))], text=text), header)
+    assert header.number.value == "12/2025"
