@@ -19,6 +19,7 @@ COMMANDS = {
     "directive": "Show a directive and every document that cites it.",
     "directives": "Rank the directives that an archive cites; export the citation graph.",
     "targets": "Compare targets over years and issuers: table, CSV, XLSX or plot.",
+    "compare": "Show what this year's document took over from last year's, changed, dropped and added.",
     "verify": "Check an archive: every hash, every row, the index.",
     "eval": "Score records against gold labels.",
     "corpus": "Make the labelled corpus on disk, in every form.",
@@ -74,16 +75,21 @@ def main() -> None:
         return
     try:
         build(arguments)()
+        sys.stdout.flush()
     except DocparseError as error:
         print(f"docparse: {error}", file=sys.stderr)
         sys.exit(int(error.exit_code))
     except KeyboardInterrupt:
         print("docparse: stopped", file=sys.stderr)
         sys.exit(int(ExitCode.INTERRUPTED))
-    except BrokenPipeError:
-        # The reader of our output (head, less) has gone: no error, but stdout must not be flushed again.
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            # The reader of our output (head, less) has gone: no error, but stdout must not be flushed again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        print(f"docparse: {error.filename or 'output'}: cannot be written or read ({error.strerror}); check the disk", file=sys.stderr)
+        sys.exit(int(ExitCode.FAILED))
 
 
 if __name__ == "__main__":
