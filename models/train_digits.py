@@ -195,7 +195,7 @@ def score(model: nn.Sequential, count: int = 4) -> float:
     return right / total
 
 
-def main(target: str, steps: int = 2400) -> None:
+def main(target: str, steps: int = 2600) -> None:
     """Train, test and save."""
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
@@ -224,4 +224,4 @@ def main(target: str, steps: int = 2400) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 2400)
+    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 2600)
