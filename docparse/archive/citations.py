@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from docparse.archive.entries import sure_number
 from docparse.archive.fold import code_key, fold_words
 from docparse.archive.store import RecordData
 
@@ -60,7 +61,7 @@ class TargetRow:
 def own_key(record: RecordData) -> str | None:
     """The folded number of the document itself; None where number or symbol is missing."""
     header = record["header"]
-    number, symbol = _value(header, "number"), _value(header, "symbol")
+    number, symbol = sure_number(header), _value(header, "symbol")
     return code_key(f"{number}/{symbol}") if number and symbol else None
 
 

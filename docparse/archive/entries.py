@@ -80,12 +80,23 @@ def entries_of(record: RecordData) -> DocumentEntries:
     )
 
 
+SURE = 0.5
+"""A number read with less confidence (a clerk's pen on a scan) is a guess: it is shown by no list and found by no code."""
+
+
+def sure_number(header: dict[str, Any]) -> str | None:
+    """The document's number where it is more likely right than wrong."""
+    field = header.get("number") or {}
+    value: str | None = field.get("value")
+    return value if field.get("confidence", 1.0) >= SURE else None
+
+
 def own_code(record: RecordData) -> str | None:
     """The document's own number with its symbol, State or Party form; the symbol alone where the number is blank.
 
     A symbol that begins like `CT/TW` is a Party one, where a hyphen stands after the number (399-QĐ/TW).
     """
-    number, symbol = _value(record["header"], "number"), _value(record["header"], "symbol")
+    number, symbol = sure_number(record["header"]), _value(record["header"], "symbol")
     if not symbol:
         return number
     if not number:

@@ -19,7 +19,7 @@ from docparse.archive.entries import HEADER, DocumentEntries, entries_of
 from docparse.archive.store import RecordStore
 from docparse.errors import ArchiveError
 
-FORMAT = 2
+FORMAT = 3
 """Grows whenever fields or tokens change; an index of another format is rebuilt."""
 
 _HEAP = 48_000_000
