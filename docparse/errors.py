@@ -20,6 +20,10 @@ Category = Literal[
 ]
 
 
+PARTIAL = frozenset({"file_damaged", "page_unreadable", "member_failed", "time_limit"})
+"""Codes of warnings that say that part of a file could not be read: commands tell them at once, beside the record."""
+
+
 class ExitCode(IntEnum):
     """Exit codes of every command (docs/commands.md lists them)."""
 

@@ -18,6 +18,12 @@ MAX_MEMBERS = 20_000
 MAX_DEPTH = 3
 _MAX_RATIO = 300
 _RATIO_FROM = 32 << 20
+ENDINGS = frozenset(
+    {".txt", ".text", ".md", ".markdown", ".pdf", ".docx", ".doc", ".rtf", ".odt", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".eml"}
+    | {".zip", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic"}
+)
+"""Files with these endings, or with none, are taken from a folder; others (data, code, sheets) only where they are named."""
+
 _LEFTOVERS = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -32,19 +38,22 @@ class Arrival:
     data: bytes
 
 
-def collect(paths: list[Path], archive: Path) -> list[Path]:
-    """The files that these paths name: folders are gone through in order; hidden files, leftovers and the archive itself are not.
+def collect(paths: list[Path], archive: Path) -> tuple[list[Path], list[Path]]:
+    """The files that these paths name, and those of their folders that are left out because they are no documents (`ENDINGS`).
 
-    A path that does not exist stays in the list, so that it becomes a failure.
+    Folders are gone through in order; hidden files, leftovers and the archive itself are passed over. A path that does not exist
+    stays in the list, so that it becomes a failure.
     """
     inside = archive.resolve()
-    out: list[Path] = []
+    taken: list[Path] = []
+    left_out: list[Path] = []
     for path in paths:
         if path.is_dir():
-            out += _files(path, inside)
+            for file in _files(path, inside):
+                (taken if file.suffix.lower() in ENDINGS or not file.suffix or file.is_dir() else left_out).append(file)
         else:
-            out.append(path)
-    return list(dict.fromkeys(out))
+            taken.append(path)
+    return list(dict.fromkeys(taken)), left_out
 
 
 def arrivals(path: Path) -> Iterator[Arrival | Failure]:
@@ -143,7 +152,8 @@ def _member(container: Arrival, archive: zipfile.ZipFile, info: zipfile.ZipInfo,
 
 
 def _hidden(name: str) -> bool:
-    return any(part.startswith((".", "~$", "__MACOSX")) or part.lower() in _LEFTOVERS for part in name.split("/"))
+    parts = [part for part in name.split("/") if part not in (".", "..")]  # a path that leads out is harmless: only its name is kept
+    return any(part.startswith((".", "~$", "__MACOSX")) or part.lower() in _LEFTOVERS for part in parts)
 
 
 def _name(info: zipfile.ZipInfo) -> str:

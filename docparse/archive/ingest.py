@@ -19,10 +19,11 @@ from typing import Any, Literal
 
 from docparse import __version__
 from docparse.archive.arrivals import Arrival, arrivals, collect
-from docparse.archive.entries import own_code
+from docparse.archive.entries import own_code, sure_number
 from docparse.archive.folder import Archive
 from docparse.archive.objects import digest
 from docparse.archive.store import Access, Document, Failure, Original, RecordData
+from docparse.errors import PARTIAL
 from docparse.isolate import DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT, PARSER, Outcome, Pool, Task
 
 _BATCH = 32
@@ -54,6 +55,10 @@ class Report:
     failures: list[Failure] = field(default_factory=list)
     put_aside: list[tuple[str, str]] = field(default_factory=list)
     """(file, secrecy mark) of what is kept but shown to nobody until an authorised person decides."""
+    partial: list[tuple[str, str]] = field(default_factory=list)
+    """(file, what could not be read) of files that were read in part."""
+    left_out: list[Path] = field(default_factory=list)
+    """Files of the folders that are no documents by their ending."""
     seconds: float = 0.0
     interrupted: bool = False
 
@@ -71,7 +76,8 @@ def ingest(
         run = _Run(archive, options, on_step or (lambda step, count: None))
         started = time.monotonic()
         try:
-            run.take(collect(paths, archive.folder))
+            taken, run.report.left_out = collect(paths, archive.folder)
+            run.take(taken)
         except KeyboardInterrupt:
             run.report.interrupted = True
         run.finish()
@@ -179,6 +185,7 @@ class _Run:
             record["source"]["part"] = part
             record["source"]["container"] = record["source"].get("container") or original.container
             rows.append((document_row(record, original.access), record))
+            self.report.partial += [(shown, warning["message"]) for warning in record["warnings"] if warning["code"] in PARTIAL]
         self._later(lambda: store.put(original, rows))
         self.report.documents += len(rows)
 
@@ -231,7 +238,7 @@ def document_row(record: RecordData, access: Access) -> Document:
         part=record["source"]["part"],
         name=record["source"]["name"],
         doc_type=_value(record, "doc_type"),
-        number=_value(header, "number"),
+        number=sure_number(header),
         symbol=_value(header, "symbol"),
         code=own_code(record),
         date=_value(header, "date"),

@@ -52,7 +52,7 @@ def exit_code(report: Report) -> ExitCode:
     if report.interrupted:
         return ExitCode.INTERRUPTED
     if not report.failures:
-        return ExitCode.OK
+        return ExitCode.PARTLY if report.partial else ExitCode.OK
     return ExitCode.PARTLY if report.documents or report.already or report.twice else ExitCode.FAILED
 
 
@@ -65,12 +65,16 @@ def to_text(report: Report, folder: Path) -> str:
     out.append(f"{taken} added to {folder} from {_many(report.files, 'file')} in {report.seconds:.1f} s")
     if report.already:
         out.append(f"{_many(report.already, 'file')} skipped: the archive has these bytes already")
+    if report.left_out:
+        kinds = ", ".join(sorted({path.suffix.lower() for path in report.left_out})[:6])
+        out.append(f"{_many(len(report.left_out), 'file')} left out: no documents by their ending ({kinds}); name them to take them")
     if report.twice:
         out.append(f"{_many(report.twice, 'file')} skipped: the same bytes as another file of this run")
     for name, mark in report.put_aside:
         out.append(
             f"put aside: {name} carries a secrecy mark ({mark}); it is in no list, search or count until an authorised person decides"
         )
+    out += [f"read in part: {name}: {message}" for name, message in report.partial]
     if report.failures:
         out.append(f"{_many(len(report.failures), 'file')} failed:")
         shown = report.failures[:FAILURES_SHOWN]
@@ -88,6 +92,8 @@ def to_json(report: Report) -> str:
             "documents": report.documents,
             "already": report.already,
             "twice": report.twice,
+            "partial": [{"file": name, "reason": message} for name, message in report.partial],
+            "left_out": [str(path) for path in report.left_out],
             "put_aside": [{"file": name, "secrecy": mark} for name, mark in report.put_aside],
             "failures": [
                 {"file": failure.name, "id": failure.id, "category": failure.category, "reason": failure.reason}

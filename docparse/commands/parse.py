@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from docparse.errors import ExitCode, ReadError
+from docparse.errors import PARTIAL, ExitCode, ReadError
 
 if TYPE_CHECKING:
     from docparse.read.options import ReadOptions
@@ -56,15 +57,20 @@ def run(
     # The reader stops by itself between two pages, so that the pages it has make a record; its end by force is for a page that hangs.
     options = ReadOptions(ocr=ocr.value, max_pages=max_pages, time_limit=timeout and OWN_SHARE * timeout)
     readings = _in_this_process(files, options) if timeout is None and memory is None else _in_another(files, options, timeout, memory)
-    failed = done = 0
+    failed = done = missing = 0
     collected = []
     for records in readings:
-        if isinstance(records, str):
+        if isinstance(records, _Failed):
             failed += 1
-            print(f"docparse: {records}", file=sys.stderr)
+            missing += records.category == "missing_tool"
+            print(f"docparse: {records.line}", file=sys.stderr)
             continue
         done += 1
         for record in records:
+            for warning in record.warnings:
+                if warning.code in PARTIAL:
+                    failed += 1
+                    print(f"docparse: {record.source.name}: {warning.message}", file=sys.stderr)
             if form is Format.jsonl:
                 print(record.to_json(), flush=True)
             elif form is Format.text:
@@ -79,21 +85,29 @@ def run(
         objects = [record.model_dump(mode="json", by_alias=True) for record in collected]
         print(json.dumps(objects[0] if len(objects) == 1 else objects, ensure_ascii=False, indent=2))
     if failed:
-        sys.exit(int(ExitCode.PARTLY if done else ExitCode.FAILED))
+        sys.exit(int(ExitCode.PARTLY if done else ExitCode.MISSING_TOOL if missing == failed else ExitCode.FAILED))
 
 
-def _in_this_process(files: list[str], options: ReadOptions) -> Iterator[list[Record] | str]:
-    """The records of each file, or the line that says why there are none. Fastest for a few files: no process is started."""
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """A file without a record: the line that says why, with the path as the user typed it."""
+
+    line: str
+    category: str
+
+
+def _in_this_process(files: list[str], options: ReadOptions) -> Iterator[list[Record] | _Failed]:
+    """The records of each file, or why there are none. Fastest for a few files: no process is started."""
     from docparse.pipeline import parse_bytes
 
     for file in files:
         try:
             yield parse_bytes(*_loaded(file), options)
         except ReadError as error:
-            yield _with_path(error, file)
+            yield _failed(error, file)
 
 
-def _in_another(files: list[str], options: ReadOptions, timeout: float | None, memory: int | None) -> Iterator[list[Record] | str]:
+def _in_another(files: list[str], options: ReadOptions, timeout: float | None, memory: int | None) -> Iterator[list[Record] | _Failed]:
     """The same, each file in a process that is ended when it passes a limit; the process is kept for the next file."""
     from docparse.isolate import DEFAULT_MEMORY_MB, Pool, Task
     from docparse.schema import Record
@@ -107,7 +121,7 @@ def _in_another(files: list[str], options: ReadOptions, timeout: float | None, m
                         raise outcome.error()
                     yield [Record.model_validate_json(record) for record in outcome.records]
             except ReadError as error:
-                yield _with_path(error, file)
+                yield _failed(error, file)
 
 
 def _loaded(file: str) -> tuple[bytes, str]:
@@ -117,6 +131,6 @@ def _loaded(file: str) -> tuple[bytes, str]:
     return (sys.stdin.buffer.read(), "stdin") if file == "-" else (load(Path(file)), Path(file).name)
 
 
-def _with_path(error: ReadError, path: str) -> str:
-    """The error's line with the path as the user typed it."""
-    return f"{path}: {error.problem}; {error.advice}"
+def _failed(error: ReadError, path: str) -> _Failed:
+    shown = path.replace("\n", "␊")  # a name may hold a line break; the message stays one line
+    return _Failed(f"{shown}: {error.problem}; {error.advice}", error.category)

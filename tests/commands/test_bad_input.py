@@ -132,3 +132,37 @@ def test_one_bad_file_among_twenty_good(tmp_path: Path) -> None:
     found = docparse("search", "giao uoc thi dua", "--archive", tmp_path / "archive", "--json", "--limit", "50")
     assert found.returncode == 0, found.stderr
     assert docparse("verify", "--archive", tmp_path / "archive").returncode == 0
+
+
+def test_a_pdf_that_is_read_in_part_says_so(tmp_path: Path) -> None:
+    whole = to_pdf(load_paper(DEMO / "quyet-dinh.json"))
+    path = tmp_path / "cut.pdf"
+    path.write_bytes(whole[: int(len(whole) * 0.97)])
+    result = docparse("parse", path)
+    assert result.returncode == 3
+    assert result.stdout.count("\n") == 1
+    assert "cut.pdf" in result.stderr
+    added = docparse("ingest", path, "--archive", tmp_path / "archive")
+    assert added.returncode == 3
+    assert "read in part: " in added.stdout
+
+
+def test_an_output_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(good_text())
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run([sys.executable, "-m", "docparse.cli", "parse", str(path)], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert result.returncode == 1
+    assert result.stderr.count(b"\n") == 1
+    assert b"Traceback" not in result.stderr
+
+
+def test_a_folder_gives_its_documents_only(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(good_text())
+    (folder / "a.gold.json").write_text('{"file": "a.txt"}', encoding="utf-8")
+    result = docparse("ingest", folder, "--archive", tmp_path / "archive")
+    assert result.returncode == 0
+    assert "1 document added" in result.stdout
+    assert ".json" in result.stdout
