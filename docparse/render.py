@@ -46,7 +46,7 @@ def render_text(record: Record, color: bool = False) -> str:
     if record.references:
         out += ["", f"{bold}Văn bản viện dẫn{plain}"]
         for reference in record.references:
-            shown = reference.canonical or reference.surface
+            shown = reference.canonical or " ".join(reference.surface.split())
             notes = [part for part in (reference.date, reference.issuer) if part]
             notes += [f"in là “{reference.surface}”: {why}" for why in reference.repairs]
             out.append(f"  {shown}" + (f"  {dim}{'; '.join(notes)}{plain}" if notes else ""))
@@ -106,9 +106,9 @@ def _sections(sections: list[Section], depth: int, dim: str, plain: str) -> list
 
 
 def _amount(comparator: str | None, value: float, value_max: float | None, unit: str | None) -> str:
-    shown = f"{value:,.10g}".replace(",", " ").replace(".", ",").replace(" ", ".")
-    if value_max is not None:
-        shown += f" - {value_max:,.10g}".replace(".", ",")
+    shown = " - ".join(
+        f"{number:,.10g}".replace(",", " ").replace(".", ",").replace(" ", ".") for number in (value, value_max) if number is not None
+    )
     return _COMPARATORS.get(comparator or "eq", "") + shown + (unit if unit in ("%", "‰") else f" {unit}" if unit else "")
 
 

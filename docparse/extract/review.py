@@ -19,15 +19,18 @@ def review(record: Record) -> list[Warning_]:
 
 def _blanks(record: Record) -> Iterator[Warning_]:
     header = record.header
-    if header.number.value is None:
+    if header.number.source == "blank":
         yield Warning_(code="number_blank", message="Số văn bản để trống", start=header.symbol.start, end=header.symbol.end)
     date = header.date.value
     if date and "X" in date:
         yield Warning_(code="date_incomplete", message=f"Ngày ban hành chưa đủ: {date}", start=header.date.start, end=header.date.end)
-    if date is None:
+    if date is None and record.source.part == 1:
         yield Warning_(code="date_missing", message="Không có dòng địa danh, ngày tháng")
     for name, value in (("number", header.number), ("date", header.date), ("issuer", header.issuer)):
-        if value.value is not None and value.source == "inferred":
+        if value.value is not None and value.source == "inferred" and value.confidence < 0.5:
+            message = f"Viết tay hoặc mờ, đọc chưa chắc ({value.confidence:.0%}): {value.value}"
+            yield Warning_(code=f"{name}_doubtful", message=message, start=value.start, end=value.end)
+        elif value.value is not None and value.source == "inferred":
             yield Warning_(code=f"{name}_inferred", message=f"Suy ra từ bằng chứng khác: {value.value}", start=value.start, end=value.end)
 
 

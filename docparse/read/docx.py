@@ -58,9 +58,9 @@ def read_docx(data: bytes, name: str, options: ReadOptions | None = None) -> Rea
     reading = Reading(media_type=MEDIA_TYPE, origin="born-digital", pages=pages)
     if flow.legacy:
         reading.encoding = sorted(flow.legacy)[0]
-        reading.warnings.append(("legacy_encoding", f"runs in {', '.join(sorted(flow.legacy))} fonts were converted to Unicode"))
+        reading.warnings.append(("legacy_encoding", f"Chữ dùng phông cũ ({', '.join(sorted(flow.legacy))}) đã được đổi sang Unicode"))
     if flow.revisions:
-        reading.warnings.append(("tracked_changes", f"{flow.revisions} tracked changes were read as accepted"))
+        reading.warnings.append(("tracked_changes", f"{flow.revisions} chỗ sửa có theo dõi được đọc như đã chấp nhận"))
     return reading
 
 

@@ -63,7 +63,7 @@ def read_html(data: bytes, name: str, options: ReadOptions | None = None) -> Rea
     if kind or flow.legacy:
         kinds = sorted({*flow.legacy, *([kind] if kind else [])})
         reading.encoding = kinds[0]
-        reading.warnings.append(("legacy_encoding", f"text in {', '.join(kinds)} was converted to Unicode"))
+        reading.warnings.append(("legacy_encoding", f"Chữ theo bảng mã {', '.join(kinds)} đã được đổi sang Unicode"))
     return reading
 
 

@@ -48,7 +48,7 @@ def read_image(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Readin
             )
         reading = Reading(media_type, "ocr", [])
         if broken:
-            reading.warnings.append(("file_damaged", f"the list of pages breaks off after page {count}; what is left of it was read"))
+            reading.warnings.append(("file_damaged", f"Danh sách trang đứt sau trang {count}; phần còn lại đã được đọc"))
         tables = failed = 0
         clock = PageClock(options)
         for index in range(count):
@@ -63,7 +63,7 @@ def read_image(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Readin
                     raise
                 failed += 1
                 reading.pages.append(Page(number=index + 1, reason="cannot be read"))
-                reading.warnings.append(("page_unreadable", f"page {index + 1} cannot be read; the other pages were"))
+                reading.warnings.append(("page_unreadable", f"Không đọc được trang {index + 1}; các trang khác đã đọc"))
                 continue
             page, panels = read_scan(pixels, dpi, index + 1, "an image", first_table=tables)
             tables += len({line.table for line in page.lines if line.table is not None})
@@ -73,10 +73,10 @@ def read_image(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Readin
             raise ReadError(name, "corrupt", "is damaged: no page can be read", _DAMAGED)
     set_running_aside(reading.pages)
     if not any(page.lines for page in reading.pages):
-        reading.warnings.append(("no_text", "no text was found on any page"))
+        reading.warnings.append(("no_text", "Không thấy chữ ở trang nào"))
     doubtful = [str(page.number) for page in reading.pages if page.lines and (page.ocr_confidence or 0.0) < 0.7]
     if doubtful:
-        reading.warnings.append(("ocr_doubtful", f"OCR was unsure of page {', '.join(doubtful)}"))
+        reading.warnings.append(("ocr_doubtful", f"Nhận dạng chưa chắc ở trang {', '.join(doubtful)}"))
     return reading
 
 

@@ -42,8 +42,8 @@ class PageClock:
 
 def unread(number: int, last: int) -> tuple[str, str]:
     """The warning that the pages from `number` to `last` were left, because the time was up."""
-    pages = f"page {number}" if number == last else f"pages {number} to {last}"
-    return "time_limit", f"{pages} could not be read in the time allowed; allow more with --timeout"
+    pages = f"trang {number}" if number == last else f"trang {number} đến {last}"
+    return "time_limit", f"Hết giờ, chưa đọc {pages}; cho thêm thời gian bằng --timeout"
 
 
 OWN_SHARE = 0.8

@@ -54,7 +54,7 @@ def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Reading:
             except (_pdfium_error(), ValueError, OSError) as error:
                 failed += 1
                 page, panels = Page(number=index + 1, reason=f"cannot be read: {error}"), []
-                reading.warnings.append(("page_unreadable", f"page {index + 1} cannot be read ({error}); the other pages were"))
+                reading.warnings.append(("page_unreadable", f"Không đọc được trang {index + 1} ({error}); các trang khác đã đọc"))
             reading.pages.append(page)
             reading.panels.extend(panels)
         if failed == count:
@@ -63,7 +63,7 @@ def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Reading:
     finally:
         document.close()
     if b"%%EOF" not in data[-4096:]:
-        reading.warnings.append(("file_damaged", "the end of the file is missing; what is left of it was read"))
+        reading.warnings.append(("file_damaged", "Tệp bị cụt ở cuối; phần còn lại đã được đọc"))
     set_running_aside(reading.pages)
     reading.origin = _origin(reading.pages)
     _warn(reading)
@@ -195,8 +195,8 @@ def _origin(pages: list[Page]) -> Any:
 def _warn(reading: Reading) -> None:
     """What an archivist should know of the reading."""
     if not any(page.lines for page in reading.pages):
-        reading.warnings.append(("no_text", "no text was found on any page"))
+        reading.warnings.append(("no_text", "Không thấy chữ ở trang nào"))
     doubtful = [page.number for page in reading.pages if page.read_by == "ocr" and (page.ocr_confidence or 0.0) < 0.7 and page.lines]
     if doubtful:
         pages = ", ".join(map(str, doubtful))
-        reading.warnings.append(("ocr_doubtful", f"OCR was unsure of page {pages}"))
+        reading.warnings.append(("ocr_doubtful", f"Nhận dạng chưa chắc ở trang {pages}"))

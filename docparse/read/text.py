@@ -35,9 +35,9 @@ def read_text(data: bytes, name: str, options: ReadOptions | None = None) -> Rea
         raise ReadError(name, "empty", "holds only blanks", "check the copy and add the file again")
     reading = read_decoded(decoded)
     if decoded.damaged:
-        reading.warnings.append(("damaged_text", f"{decoded.damaged} bytes have no meaning in {decoded.encoding}"))
+        reading.warnings.append(("damaged_text", f"{decoded.damaged} byte không có nghĩa trong bảng mã {decoded.encoding}"))
     if decoded.encoding in ("tcvn3", "vni", "viqr"):
-        reading.warnings.append(("legacy_encoding", f"the text is in {decoded.encoding} and was converted to Unicode"))
+        reading.warnings.append(("legacy_encoding", f"Văn bản dùng bảng mã {decoded.encoding}, đã được đổi sang Unicode"))
     return reading
 
 
