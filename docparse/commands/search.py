@@ -44,7 +44,7 @@ def run(
         issuer=issuer,
         date_from=read_day(date_from, "--from", last=False) if date_from else None,
         date_to=read_day(date_to, "--to", last=True) if date_to else None,
-        section=section.strip().lower().replace(" ", "_") if section else None,
+        section=_label(section) if section else None,
     )
     with Archive.open(resolve(archive)) as opened:
         _refresh(opened)
@@ -60,6 +60,17 @@ def run(
         print(to_advice(query, filters, advice), file=sys.stderr)
     if not found.results:
         sys.exit(int(ExitCode.NOTHING_FOUND))
+
+
+def _label(typed: str) -> str:
+    """A section label as typed, with or without accents. Raises typer.BadParameter for one that there is not."""
+    from docparse.render import LABELS
+    from docparse.text.normal import fold
+
+    label = fold(typed).replace(" ", "_")
+    if label not in LABELS:
+        raise typer.BadParameter(f"there is no section label {typed!r}; there are {', '.join(LABELS)}", param_hint="--section")
+    return label
 
 
 def _refresh(archive: Archive) -> None:

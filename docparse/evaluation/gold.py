@@ -57,7 +57,7 @@ def load_gold(folder: Path, split: str | None = None) -> list[GoldDocument]:
             labels = json.loads(path.read_text(encoding="utf-8"))
             document = path.parent / labels["file"]
         except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
-            raise DocparseError(f"{path}: is no gold label ({error}); see section 4 of the contract") from error
+            raise DocparseError(f"{path}: is no gold label ({error}); docs/record.md tells the form of labels") from error
         stem = path.name.removesuffix(".gold.json")
         part = parts.get(stem) or labels.get("split")
         seen.add(str(part))
@@ -70,7 +70,7 @@ def load_gold(folder: Path, split: str | None = None) -> list[GoldDocument]:
         if isinstance(labels.get("second_document"), dict):
             found.append(GoldDocument(name, document, labels["second_document"], 2, kept))
     if not paths:
-        raise DocparseError(f"{folder}: holds no NAME.gold.json; see section 4 of the contract for the form of labels")
+        raise DocparseError(f"{folder}: holds no NAME.gold.json; docs/record.md tells the form of labels")
     if not found:
         known = ", ".join(sorted(seen - {"None"})) or f"none: write them into {folder / SPLIT_FILE}"
         raise DocparseError(f"{folder}: no document is of part {split}; there are {known}")

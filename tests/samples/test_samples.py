@@ -37,7 +37,7 @@ def test_all_five_are_parsed(run: Run) -> None:
 
 
 def record(run: Run, start: str) -> Record:
-    return next(found for (name, _), found in run.records.items() if name.startswith(start))
+    return next(found for key, found in run.records.items() if key.startswith(start))
 
 
 def test_the_news_article_is_no_document_but_kept_with_its_citation(run: Run) -> None:
