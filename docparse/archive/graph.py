@@ -165,24 +165,21 @@ def near_codes(store: RecordStore, typed: str) -> list[str]:
 def rank(store: RecordStore, dangling: bool = False) -> list[Ranked]:
     """Every directive that the archive cites, the one cited by most documents first; `dangling`: only those it does not hold itself."""
     everything = authority()
-    citing: dict[str, list[int]] = {}
-    canonical: dict[str, str] = {}
-    for document, row in store.all_citations():
-        citing.setdefault(row.node, []).append(document)
-        canonical.setdefault(row.node, row.canonical or row.node)
+    cited = store.nodes()
+    codes = {node: code_key(_code_of(node)) for node, *_ in cited}
+    wanted = set(codes.values())
     by_code: dict[str, list[int]] = {}
     for code, key in store.holders():
-        by_code.setdefault(code, []).append(key)
-    held_keys = {key for node in citing for key in by_code.get(code_key(_code_of(node)), [])}
-    documents = _documents(store, held_keys)
+        if code in wanted:
+            by_code.setdefault(code, []).append(key)
+    documents = _documents(store, {key for keys in by_code.values() for key in keys})
     out = []
-    for node, keys in citing.items():
+    for node, canonical, citing, mentions in cited:
         directive = everything.get(node)
-        candidates = [documents[key] for key in by_code.get(code_key(_code_of(node)), []) if key in documents]
+        candidates = [documents[key] for key in by_code.get(codes[node], []) if key in documents]
         held = [document for document in candidates if _is_it(document, node, directive)]
         if not (dangling and held):
-            shown = directive.canonical if directive else canonical[node]
-            out.append(Ranked(node, shown, directive, len(set(keys)), len(keys), held))
+            out.append(Ranked(node, directive.canonical if directive else canonical or node, directive, citing, mentions, held))
     return sorted(out, key=lambda item: (-item.documents, -item.mentions, item.node))
 
 

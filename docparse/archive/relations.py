@@ -33,6 +33,8 @@ CREATE INDEX targets_document ON targets (document);
 """
 
 _CITATION = "start, end, kind, code, node, directive, canonical, surface, type, date, issuer, labels, heading"
+_PUBLIC = "EXISTS (SELECT 1 FROM documents d WHERE d.key = document AND d.access = 'public')"
+"""By key, not `document IN (SELECT …)`: that would list every document of the archive for each question."""
 _TARGET = "start, end, words, measure, comparator, value, value_max, unit, source, qualitative, surface, heading"
 
 
@@ -71,8 +73,7 @@ def citations(db: sqlite3.Connection, codes: Sequence[str], nodes: Sequence[str]
     if not conditions:
         return []
     rows = db.execute(
-        f"SELECT document, {_CITATION} FROM citations WHERE ({' OR '.join(conditions)})"
-        " AND document IN (SELECT key FROM documents WHERE access = 'public') ORDER BY document, start",
+        f"SELECT document, {_CITATION} FROM citations WHERE ({' OR '.join(conditions)}) AND {_PUBLIC} ORDER BY document, start",
         values,
     )
     return [(row[0], CitationRow(*row[1:])) for row in rows]
@@ -80,21 +81,22 @@ def citations(db: sqlite3.Connection, codes: Sequence[str], nodes: Sequence[str]
 
 def all_citations(db: sqlite3.Connection) -> list[tuple[int, CitationRow]]:
     """(document, citation) of all public documents."""
-    rows = db.execute(
-        f"SELECT document, {_CITATION} FROM citations WHERE document IN (SELECT key FROM documents WHERE access = 'public')"
-        " ORDER BY document, start"
-    )
+    rows = db.execute(f"SELECT document, {_CITATION} FROM citations WHERE {_PUBLIC} ORDER BY document, start")
     return [(row[0], CitationRow(*row[1:])) for row in rows]
+
+
+def nodes(db: sqlite3.Connection) -> list[tuple[str, str | None, int, int]]:
+    """(node, a canonical number, documents that cite it, citations) of everything that public documents cite."""
+    return list(db.execute(f"SELECT node, min(canonical), count(DISTINCT document), count(*) FROM citations WHERE {_PUBLIC} GROUP BY node"))
 
 
 def holders(db: sqlite3.Connection, codes: Sequence[str] | None) -> list[tuple[str, int]]:
     """(code, document) of public documents that have one of these numbers themselves; None: of all."""
-    public = "document IN (SELECT key FROM documents WHERE access = 'public')"
     if codes is None:
-        return list(db.execute(f"SELECT code, document FROM own_codes WHERE {public} ORDER BY document"))
+        return list(db.execute(f"SELECT code, document FROM own_codes WHERE {_PUBLIC} ORDER BY document"))
     out: list[tuple[str, int]] = []
     for code in codes:
-        out += db.execute(f"SELECT code, document FROM own_codes WHERE code = ? AND {public} ORDER BY document", (code,)).fetchall()
+        out += db.execute(f"SELECT code, document FROM own_codes WHERE code = ? AND {_PUBLIC} ORDER BY document", (code,)).fetchall()
     return out
 
 
@@ -102,8 +104,7 @@ def targets(db: sqlite3.Connection, words: Sequence[str]) -> list[tuple[int, Tar
     """(document, target) of public documents whose measure has all these folded words; without words all."""
     where = "".join(" AND instr(words, ?)" for _ in words)
     rows = db.execute(
-        f"SELECT document, {_TARGET} FROM targets WHERE document IN (SELECT key FROM documents WHERE access = 'public'){where}"
-        " ORDER BY document, start",
+        f"SELECT document, {_TARGET} FROM targets WHERE {_PUBLIC}{where} ORDER BY document, start",
         [f" {word} " for word in words],
     )
     return [(row[0], TargetRow(*row[1:])) for row in rows]

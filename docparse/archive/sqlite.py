@@ -323,6 +323,10 @@ class SqliteStore:
         """(document, citation) of all public documents."""
         return relations.all_citations(self._db)
 
+    def nodes(self) -> list[tuple[str, str | None, int, int]]:
+        """(node, a canonical number, documents that cite it, citations) of everything that public documents cite."""
+        return relations.nodes(self._db)
+
     def holders(self, codes: Sequence[str] | None = None) -> list[tuple[str, int]]:
         """(code, document) of public documents that have one of these numbers themselves; None: of all."""
         return relations.holders(self._db, codes)

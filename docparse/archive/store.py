@@ -155,6 +155,9 @@ class RecordStore(Protocol):
     def all_citations(self) -> list[tuple[int, CitationRow]]:
         """(document, citation) of all public documents."""
 
+    def nodes(self) -> list[tuple[str, str | None, int, int]]:
+        """(node, a canonical number, documents that cite it, citations) of everything that public documents cite."""
+
     def holders(self, codes: Sequence[str] | None = None) -> list[tuple[str, int]]:
         """(code, document) of public documents that have one of these numbers themselves; None: of all."""
 
