@@ -106,7 +106,8 @@ def _row(name: str, row: dict[str, int] | Counter[str]) -> str:
     n, pages = max(1, row["words"]), max(1, row["pages"])
     return (
         f"{name:44} {row['words']:6} {row['bare'] / n:6.1%} {row['ours'] / n:6.1%} "
-        f"{row['bare missed'] / n:6.1%} {row['ours missed'] / n:6.1%} {row['bare ms'] / pages / 1000:6.2f} {row['ours ms'] / pages / 1000:6.2f}"
+        f"{row['bare missed'] / n:6.1%} {row['ours missed'] / n:6.1%} "
+        f"{row['bare ms'] / pages / 1000:6.2f} {row['ours ms'] / pages / 1000:6.2f}"
     )
 
 

@@ -61,9 +61,8 @@ def main() -> None:
         for record in parse_bytes(data, f"{number}.txt", watch=watch):
             record.to_json()
     seconds = time.process_time() - start
-    print(
-        f"{arguments.documents} documents of {len(data):,} bytes: {seconds:.2f} s CPU, {arguments.documents / seconds:.1f} documents per CPU-second"
-    )
+    rate = arguments.documents / seconds
+    print(f"{arguments.documents} documents of {len(data):,} bytes: {seconds:.2f} s CPU, {rate:.1f} documents per CPU-second")
     total = sum(watch.seconds.values())
     for stage, spent in sorted(watch.seconds.items(), key=lambda item: -item[1]):
         print(f"  {stage:<12}{1000 * spent / arguments.documents:8.2f} ms  {spent / total:6.1%}")

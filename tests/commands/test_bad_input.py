@@ -151,7 +151,8 @@ def test_an_output_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(good_text())
     with Path("/dev/full").open("wb") as full:
-        result = subprocess.run([sys.executable, "-m", "docparse.cli", "parse", str(path)], stdout=full, stderr=subprocess.PIPE, check=False)
+        command = [sys.executable, "-m", "docparse.cli", "parse", str(path)]
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert result.returncode == 1
     assert result.stderr.count(b"\n") == 1
     assert b"Traceback" not in result.stderr
