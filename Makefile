@@ -7,12 +7,12 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 # Debian and Ubuntu packages: language data of Tesseract, LibreOffice for .doc .rtf .odt, a font for the rendered documents.
 APT := tesseract-ocr-vie libreoffice-writer-nogui fonts-liberation2
 
-.PHONY: help install system demo test lint types unit lock bench clean
+.PHONY: help install system demo test lint types unit gate lock bench clean
 
 help:
 	@echo "make install   system packages, .venv and the docparse command"
 	@echo "make demo      build four documents, ingest them, search them"
-	@echo "make test      ruff, mypy, pytest"
+	@echo "make test      ruff, mypy, pytest, the floors of the figures"
 	@echo "make bench     the benchmarks of evals/"
 	@echo "make lock      renew requirements.lock"
 
@@ -51,7 +51,10 @@ types: .venv/.installed-dev
 unit: system .venv/.installed-dev
 	OMP_THREAD_LIMIT=1 $(BIN)/pytest
 
-test: system lint types unit
+gate: system .venv/.installed-dev
+	$(BIN)/python evals/gate.py check
+
+test: system lint types unit gate
 
 bench: system .venv/.installed-dev
 	$(BIN)/python evals/bench_parse.py

@@ -13,9 +13,7 @@ from docparse.document import Word
 from docparse.read.decode import Alternatives, language_model, syllable_key
 from docparse.text.syllables import is_syllable
 
-_ALPHABET = frozenset(
-    "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz"
-)
+_ALPHABET = frozenset("aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz")
 _DIGIT_LIKE = {"l": "1", "I": "1", "]": "1", "|": "1", "Ì": "1", "Ï": "1", "Í": "1", "í": "1", "ì": "1", "!": "1",
                "O": "0", "o": "0", "ó": "6", "Ó": "6", "§": "8", "Š": "8"}  # fmt: skip
 _MAYBE_DIGIT = _DIGIT_LIKE | {"S": "5", "G": "6", "ø": "6", "T": "7", "B": "8", "Z": "2"}
