@@ -35,6 +35,13 @@ _PORTAL = ("congthongtindientuchinhphu", "congthongtindien", "dientuchinhphu")
 _INCOMING = re.compile(r"^(?:công\s+văn\s+đến|văn\s+bản\s+đến|đến\s*(?:số|ngày|giờ)?\s*[:.…]|đến$)", re.I)
 _INCOMING_PART = re.compile(r"^(?:đến|số|ngày|giờ|chuyển|lưu\s+hồ\s+sơ(?:\s+số)?|kính\s+chuyển|s|c|số\s+đến)\s*[:.…]|^đến$", re.I)
 
+_STAMP_KEY = re.compile(
+    r"(?:(?:công\s+văn|văn\s+bản)?\s*đến\s*)?(?:$|(số|ngày|giờ|chuyển|lưu\s+hồ\s+sơ|kính\s+chuyển)(?:\s+đến|\s+số)?\s*[:.…]"
+    r"(?:(?<=chuyển[:.])[^/]{0,40}|[\d\s./…:_-]*)$)",
+    re.I,
+)
+"""A line of a stamp; a number with a symbol (`Số: 12/KH-…`) is the paper's own."""
+
 
 def is_page_number(text: str, box: Box, height: float) -> bool:
     """Whether a line that stands alone in the top or bottom tenth of the page is its number (NĐ 30/2020: centred in the top margin)."""
@@ -135,10 +142,55 @@ def incoming_lines(lines: Sequence[tuple[str, Box]]) -> set[int]:
             continue
         parts = {j for j, (other, place) in enumerate(lines) if j != i and _INCOMING_PART.match(other.strip()) and _close(box, place)}
         if len(parts) >= 1 and (len(parts) >= 2 or not re.match(r"đến$", text.strip(), re.I)):
-            found |= parts | {i}
+            found |= parts | {i} | _office_above(lines, i)
         elif re.match(r"đến\s*(?:số|ngày)", text.strip(), re.I) or re.match(r"(?:công văn|văn bản) đến$", text.strip(), re.I):
             found.add(i)
     return found
+
+
+def _office_above(lines: Sequence[tuple[str, Box]], at: int) -> set[int]:
+    """The name of the office that received the paper: capitals, flush with the stamp's first line and right above it."""
+    box = lines[at][1]
+    return {
+        i
+        for i, (text, other) in enumerate(lines)
+        if text.isupper()
+        and ":" not in text
+        and min(abs(other[0] - box[0]), abs(other[0] + other[2] - box[0] - box[2]) / 2) < 4
+        and -0.3 * (box[3] - box[1]) <= box[1] - other[3] < 0.8 * (box[3] - box[1])
+    }
+
+
+def laid_over(texts: Sequence[str]) -> set[int]:
+    """Indices of the first lines of a plain text that were pressed or laid over the paper: incoming stamps, signature panels.
+
+    `texts`: lines in their order, blank ones too. A stamp is a paragraph of nothing else (NĐ 30/2020, Phụ lục IV: name of the office that
+    received it, ĐẾN, number, day, to whom); a panel is a line that can be nothing else with those of the same form beside it.
+    """
+    found: set[int] = set()
+    start = 0
+    for end in range(len(texts) + 1):
+        if end < len(texts) and texts[end].strip():
+            continue
+        lines = [text.strip() for text in texts[start:end]]
+        if _is_stamp(lines) or _is_panel(lines):
+            found.update(range(start, end))
+        start = end + 1
+    return found
+
+
+def _is_stamp(lines: list[str]) -> bool:
+    head = next((at for at, line in enumerate(lines) if _INCOMING.match(line)), None)
+    if head is None or head > 2 or not all(line.isupper() and ":" not in line for line in lines[:head]):
+        return False
+    keys = [_STAMP_KEY.match(line) for line in lines[head:]]
+    return all(keys) and len({key[1].lower() for key in keys if key and key[1]}) >= 2
+
+
+def _is_panel(lines: list[str]) -> bool:
+    return all(_looks_like_key(line) or _WEAK.match(line) for line in lines) and any(
+        _looks_like_key(line) and re.search(_MOMENT, line) for line in lines
+    )
 
 
 def _close(a: Box, b: Box) -> bool:

@@ -45,7 +45,7 @@ def arrange(items: Iterable[Item], first_table: int = 1) -> list[Page]:
             if not text:
                 gap = True
                 continue
-            if _is_rule(text):
+            if item.aside or _is_rule(text):
                 page_of(item.page).furniture.append(item.to_line())
                 continue
             item.gap = item.gap or gap

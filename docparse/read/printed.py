@@ -26,6 +26,7 @@ class Printed:
 
     `source`: offset of its first character in the decoded source; `offsets`: of each character, where they do not run on one by one.
     `bold`, `italic`: stretches of `text`. `depth`: heading level that the source claims. `gap`: a blank line stands above.
+    `aside`: it was pressed over the paper (a stamp, a panel) and is none of its text.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Printed:
     page: int = 1
     numbering: int = 0
     paragraph: int | None = None
+    aside: bool = False
 
     def cut(self, start: int, end: int, gap: bool | None = None) -> Printed:
         """The stretch `text[start:end]` without the spaces at its ends, as a line of its own."""

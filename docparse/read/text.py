@@ -10,6 +10,7 @@ import re
 
 from docparse.document import Reading
 from docparse.errors import ReadError
+from docparse.layout.furniture import laid_over
 from docparse.read.arrange import arrange, tabbed_tables
 from docparse.read.markup import Style, strip_markup
 from docparse.read.options import ReadOptions
@@ -19,6 +20,8 @@ from docparse.read.wrapped import drop_page_numbers, rejoin
 from docparse.text.encodings import Decoded, decode
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_OVER = 40
+"""Within how many lines of the beginning a stamp or a panel is looked for: what lies over page 1 comes with its header."""
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _TABLE_END = re.compile("</table>", re.I)
 _FENCE = re.compile(r"\s*(?:```|~~~)\w*\s*")
@@ -53,6 +56,10 @@ def text_items(decoded: Decoded) -> list[Item]:
     pending: list[Printed] = []
 
     def flush() -> None:
+        if not out:
+            _set_over_aside(pending)
+            out.extend(item for item in pending if item.aside)
+            pending[:] = [item for item in pending if not item.aside]
         out.extend(tabbed_tables(rejoin(drop_page_numbers(pending))))
         pending.clear()
 
@@ -99,6 +106,13 @@ def text_items(decoded: Decoded) -> list[Item]:
         index += 1
     flush()
     return out
+
+
+def _set_over_aside(lines: list[Printed]) -> None:
+    """Mark the stamps and signature panels among the first lines."""
+    first = lines[:_OVER]
+    for at in laid_over([line.text for line in first]):
+        first[at].aside = bool(first[at].text.strip())
 
 
 def _source_lines(text: str) -> list[tuple[int, int, bool]]:
