@@ -114,6 +114,11 @@ def is_unit(title: str) -> bool:
     return not after or after.isupper() or bool(words["after_unit"].match(text, match.end()))
 
 
+def is_no_unit(title: str) -> bool:
+    """Whether a title begins with words that look like a body's name and are none (`Tổ chức …`, `Phòng, chống …`)."""
+    return bool(_words()["not_units"].match(fold(" ".join(title[:80].split()).strip(" -*.:"))))
+
+
 def begins_with_verb(text: str) -> bool:
     """Whether a line begins as an instruction (`Tiếp tục …`, `Giao …`)."""
     words, text = _words(), text[:40]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from docparse.document import Block, Document
 from docparse.schema import Section
 from docparse.segment.frame import Frame
-from docparse.segment.headings import Item, is_unit, judge
+from docparse.segment.headings import Item, Title, begins_with_verb, has_clause, is_no_unit, is_unit, judge
 from docparse.segment.labels import label_title, leading_label
 from docparse.segment.numbering import is_upper, to_roman
 from docparse.segment.ordinals import mend_run, read_markers
@@ -30,6 +30,7 @@ _CAPTION = re.compile(
 )
 _LETTER_RIGHT = 0.998
 """Share of letters that OCR reads right in titles of clean scans: a long heading is seldom read without a slip."""
+_SHARED = frozenset({"to_chuc_thuc_hien", "trach_nhiem"})
 _FORM = re.compile(r"\.{6,}|…{3,}|□|_{5,}|☐")
 _OFFICIAL = frozenset({"quoc_hieu", "party_title", "issuer", "number", "place_date", "type", "recipients_head", "sign_title"})
 
@@ -111,7 +112,31 @@ def _find(blocks: list[Block], region: list[int], styled: bool, scanned: bool, a
         heading = _Heading(item.index, level, _labels(words, above), text, ordinal, round(sure, 2))
         by_item[at] = heading
         headings.append(heading)
+    _share_work(items, titles, by_item)
     return headings, items
+
+
+def _share_work(items: list[Item], titles: list[Title | None], by_item: dict[int, _Heading]) -> None:
+    """Label trach_nhiem the headings of a run that shares out the work: most of it is named after units, so the others are too.
+
+    No list of units is whole (`Hạt kiểm lâm`, `Các nhà thầu trên tuyến`); one that carries a label or orders something is none,
+    and the Điều of a chapter hold rules beside the duties.
+    """
+    for at in by_item:
+        if items[at].siblings[0] != at or items[at].marker.style == "dieu":
+            continue
+        run = [(by_item[other], titles[other]) for other in items[at].siblings if other in by_item]
+        named = sum(heading.labels == ["trach_nhiem"] for heading, _ in run)
+        others = [heading for heading, title in run if title and not heading.labels and _may_be_unit(title.words)]
+        shared = any(_SHARED & set(heading.labels) for heading in _above(items, by_item, at))
+        if shared and named > len(others) and 2 * (named + len(others)) > len(run):
+            for heading in others:
+                heading.labels = ["trach_nhiem"]
+
+
+def _may_be_unit(words: str) -> bool:
+    """Whether a title names something, as a unit is named: short, without a verb."""
+    return len(words.split()) <= 20 and not begins_with_verb(words) and not has_clause(words) and not is_no_unit(words)
 
 
 def _mended(items: list[Item], item: Item) -> str | None:
@@ -155,7 +180,7 @@ def _above(items: list[Item], by_item: dict[int, _Heading], at: int) -> list[_He
 
 def _labels(words: str, above: list[_Heading]) -> list[str]:
     """A heading's own labels; one named after a unit, where the work is shared out, is trach_nhiem."""
-    shared = any("to_chuc_thuc_hien" in heading.labels or "trach_nhiem" in heading.labels for heading in above)
+    shared = any(_SHARED & set(heading.labels) for heading in above)
     if shared and is_unit(words) and leading_label(words) is None:
         return ["trach_nhiem"]
     return list(label_title(words))

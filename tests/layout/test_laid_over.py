@@ -53,4 +53,4 @@ Phát động thi đua năm 2027
     (record,) = parse_bytes(text.encode(), "a.txt")
     assert record.header.issuer.value == "Sở Nội vụ tỉnh Hòa Bình"
     assert record.header.number.value == "15"
-    assert [date.value for date in record.dates if date.role != "period"] == ["2027-03-05"]
+    assert [date.edtf for date in record.dates if date.edtf != "2027"] == ["2027-03-05"]
