@@ -46,7 +46,7 @@ class Archive:
             raise ArchiveError(f"{folder}: there is no such archive; make one with `docparse ingest PATH --archive {folder}`")
         if not (folder / _STORE).is_file():
             raise ArchiveError(f"{folder}: is no archive (it has no {_STORE}); name one with --archive or {VARIABLE}")
-        writable = writable and os.access(folder / _STORE, os.W_OK)
+        writable = writable and os.access(folder / _STORE, os.W_OK) and os.access(folder, os.W_OK)
         return cls(folder, SqliteStore(folder / _STORE, writable))
 
     @classmethod

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,7 @@ class SearchIndex:
         self._state = folder / "state.json"
         self._index: tantivy.Index | None = None
         self._writer: tantivy.IndexWriter | None = None
+        self._links: tempfile.TemporaryDirectory[str] | None = None
 
     def change(self) -> int:
         """The last change of the store that is in the index; -1 where there is no usable index."""
@@ -69,10 +71,24 @@ class SearchIndex:
         """The open index. Raises ArchiveError if there is none or it is damaged."""
         if self._index is None:
             try:
-                self._index = tantivy.Index.open(str(self.folder))
+                self._index = tantivy.Index.open(str(self._place()))
             except Exception as error:  # tantivy raises bare ValueError and OSError of many kinds
                 raise ArchiveError(f"{self.folder}: the index cannot be opened ({error}); run `docparse verify --repair`") from error
         return self._index
+
+    def _place(self) -> Path:
+        """Where the index is opened: its folder, or a folder of links to its files where that may not be written.
+
+        Tantivy lays down a lock even to read; on a read-only share or disc the lock has to lie elsewhere.
+        """
+        if os.access(self.folder, os.W_OK) or not self.folder.is_dir():
+            return self.folder
+        if self._links is None:
+            self._links = tempfile.TemporaryDirectory(prefix="docparse-index-")
+            for file in self.folder.iterdir():
+                if file.suffix != ".lock":
+                    (Path(self._links.name) / file.name).symlink_to(file.absolute())
+        return Path(self._links.name)
 
     def searcher(self) -> tantivy.Searcher:
         """A view of the last commit."""

@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from docparse.archive import relations
 from docparse.archive.citations import CitationRow, TargetRow
+from docparse.archive.connection import BUSY_MS, connect
 from docparse.archive.store import Counts, Document, Event, Failure, Original, RecordData, State
 from docparse.errors import ArchiveError
 
@@ -74,7 +75,6 @@ MIGRATIONS: tuple[tuple[int, str, str], ...] = (
 """(version, what it brings, SQL), in order. A released one is never edited: add another."""
 
 _ROW = "key, id, part, change, access, name, doc_type, number, symbol, code, date, issuer, subject, version"
-_BUSY_MS = 30_000
 
 
 def now() -> str:
@@ -82,43 +82,13 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-class _Connection(sqlite3.Connection):
-    """A connection whose errors say which archive it is and what to do."""
-
-    path: Path
-
-    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
-        """Run one statement. Raises ArchiveError."""
-        try:
-            return super().execute(sql, parameters)
-        except sqlite3.Error as error:
-            raise _explained(self.path, error) from error
-
-
-def _explained(path: Path, error: sqlite3.Error) -> ArchiveError:
-    said = str(error)
-    if "locked" in said or "busy" in said:
-        return ArchiveError(f"{path}: another process has been writing for {_BUSY_MS // 1000} s; try again when it is done")
-    if "full" in said:
-        return ArchiveError(f"{path}: the disk is full; free some space and run the same command again, nothing is lost")
-    if "readonly" in said:
-        return ArchiveError(f"{path}: may not be written by this user; check the permissions of its folder")
-    if isinstance(error, sqlite3.OperationalError):
-        return ArchiveError(f"{path}: cannot be used ({error}); check the disk and that the folder may be read and written")
-    return ArchiveError(f"{path}: is damaged or is no archive ({error}); restore it from a backup")
-
-
 class SqliteStore:
     """A record store in one SQLite file. `writable` False opens it for reading and leaves its schema alone."""
 
     def __init__(self, path: Path, writable: bool = True) -> None:
         self._path = path
-        try:
-            self._db = sqlite3.connect(path, timeout=_BUSY_MS / 1000, isolation_level=None, factory=_Connection)
-        except sqlite3.Error as error:
-            raise _explained(path, error) from error
-        self._db.path = path
-        self._db.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+        self._db = connect(path, writable)
+        self._db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         self._db.execute("PRAGMA foreign_keys = ON")
         if writable:
             self._db.execute("PRAGMA journal_mode = WAL")
