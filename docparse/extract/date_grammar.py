@@ -15,18 +15,19 @@ from docparse.text import edtf
 
 Kind = Literal["day", "month", "quarter", "years", "months", "now", "year_end"]
 
-NGAY = r"ng[aàáảạâ]y"
+NGAY = r"ng[aàáảạâ][yv]"
 THANG = r"th[aáàảạâăắấ]ng"
 NAM = r"n[aăâ]m"
 _YEAR = r"(?:19|20)\d\d"
 _ANY_YEAR = r"(?:1\d|20)\d\d"  # of a full date: anniversaries reach back to the 19th century
 _BLANKS = r"[ .…_]{0,60}"
-_TEN = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+_TEN = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
         "mười một": 11, "mười hai": 12, "giêng": 1}  # fmt: skip
+_MONTH_WORDS = "|".join(sorted(_TEN, key=len, reverse=True))
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "l": 1, "ll": 2, "lll": 3, "lv": 4}
 _DIGITS = str.maketrans("oilsbzq", "0115820")
 
-_LEAD = re.compile(rf"{NGAY}|{THANG}|qu[ýyỷí]|t[ừưử] (?:nay|{NAM})|\d+")
+_LEAD = re.compile(rf"{NGAY}|{THANG}|qu[ýyỷí]|t[ừưửứ] (?:nay|{NAM})|\d+")
 _DMY = re.compile(
     rf"(\d{{1,2}})(?: ?/{{1,2}} {{0,2}}(\d{{1,2}}) ?/{{1,2}} ?|\.(\d{{1,2}})\.|-(\d{{1,2}})-)({_ANY_YEAR})"
     rf"(?![\d/]|\.\d|-(?!\d{{1,2}} ?[/.])\d)"
@@ -43,6 +44,12 @@ _DATE_AFTER = re.compile(rf" ?[,;] ?{NGAY}")
 _CLOCK_BEFORE = re.compile(r"\d ?(?:giờ|h|g|:) ?$")
 _DAY_ALONE = re.compile(rf"(\d{{1,2}})(?= ?(?:,|;|và|-|đến|tới|hoặc)(?: hết)?(?: {NGAY})? ?\d{{1,2}}\b)(?! ?, ?\d+ ?%)")
 _AFTER_THANG = re.compile(r" *(\d{1,2})(?!\d)")
+_DAY_WORD = re.compile(rf"{NGAY} +\d{{1,2}} +{THANG} +(?!năm|một$|hai$)(?:{_MONTH_WORDS})$")
+"""`ngày 03 tháng bốn` without a year; `ngày 02 tháng năm` is one with blanks, `ngày 20 tháng một lần` counts."""
+_THANG_WORD = re.compile(rf"[ \n]+({_MONTH_WORDS})[ \n]*,?[ \n]*(?:{NAM}[ \n]*|/ ?)({_YEAR})(?![\d/]|-\d)")
+"""`tháng Mười hai năm 2025`; `tháng năm 2025` with its blank is none."""
+_RISING = re.compile(r"(?:cách mạng|khởi nghĩa) $")
+"""Before `tháng Tám năm 1945`: a name, no date."""
 _THANG_MY = re.compile(rf" *(\d{{1,2}})(?: *,? *{NAM} *| ?/ ?| ?- ?|\.| )({_YEAR})(?![\d/]|-\d)")
 _QUY = re.compile(rf" +(i{{1,3}}|iv|l{{1,3}}|lv|[1-4])(?: ?[/,-] ?(?:{NAM} )?| {NAM} | )?({_YEAR})?(?![\d\w])")
 _MORE_QUARTERS = re.compile(rf" ?(?:,|và|-) ?(i{{1,3}}|iv)(?: ?[/,-] ?(?:{NAM} )?| {NAM} )?({_YEAR})?(?![\d\w])")
@@ -51,7 +58,7 @@ _MORE_MONTHS = re.compile(rf"((?: ?(?:,|và) ?(?:0?[1-9]|1[0-2]))+)(?: ?/ ?| *{N
 """The further months of `tháng 4, 5 và 6/2024`."""
 _NUMBER = re.compile(r"\d+")
 _TU_NAM = re.compile(
-    rf"t[ừưử] {NAM} (?:học )?({_YEAR})(?: ?- ?{_YEAR})? ?(?:cho )?(?:đến|tới|-) ?(?:hết |cuối |kết thúc )?"
+    rf"t[ừưửứ] {NAM} (?:học )?({_YEAR})(?: ?- ?{_YEAR})? ?(?:cho )?(?:đến|tới|-) ?(?:hết |cuối |kết thúc )?"
     rf"(?:{NAM} (?:học )?)?(?:{_YEAR} ?- ?)?({_YEAR})(?![\d/])"
 )
 _BLANK_DAY = re.compile(rf"{_BLANKS}(?:/ ?|- ?|{THANG})[ .…_]*(\d{{1,2}})(?: *,? *{NAM} *| ?/ ?| ?- ?| )({_YEAR})(?![\d/])")
@@ -188,7 +195,7 @@ def _day_first(text: str, start: int) -> Atom | None:
         if month < 0:
             return None
         year = _NAM.match(text, match.end())
-        if year is None and not match[2].isdigit():
+        if year is None and not match[2].isdigit() and not _DAY_WORD.search(text, max(0, start - 8), match.end()):
             return None
         end = year.end() if year else match.end()
         return Atom(start, end, "day", int(year[1]) if year else None, month, int(match[1]), separator=" ")
@@ -249,6 +256,8 @@ def _lenient(start: int, match: re.Match[str]) -> Atom:
 def _after_thang(text: str, start: int, after: int) -> Atom | None:
     if match := _THANG_MY.match(text, after):
         return Atom(start, match.end(), "month", int(match[2]), int(match[1]), lead=True)
+    if (match := _THANG_WORD.match(text, after)) and not _RISING.search(text, max(0, start - 11), start):
+        return Atom(start, match.end(), "month", int(match[2]), _TEN[match[1]], lead=True)
     if match := _AFTER_THANG.match(text, after):
         return Atom(start, match.end(), "month", None, int(match[1]), lead=True)
     return None
