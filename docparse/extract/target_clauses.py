@@ -40,7 +40,7 @@ _PREDICATE = re.compile(
 )
 _PREDICATE_IN = re.compile(rf"(?<!\w)(?:{any_of('verb')})(?!\w)")
 _BREAK = re.compile(r"[;.:](?=\s)|, ?|\(|(?<!\w)(?:trong đó|riêng|và)(?!\w)")
-_LOOSE_END = re.compile(r"(?:[ ,;]+(?:cho|của|với|tại|và|ở|về|giảm|tăng|có))+$")
+_LOOSE_END = re.compile(r"(?:[ ,;]+(?:cho|của|với|tại|và|(?<![Nn]hà )ở|về|giảm|tăng|có))+$")
 _ANOTHER = re.compile(rf" ?(?:{any_of('verb')}|báo cáo|kiểm tra|riêng|phấn đấu|vận động|hằng|hàng|mỗi|giảm|tăng|số|t[ỷỉ] lệ)(?!\w)")
 _DATED = re.compile(r" (?:đến|tới|tính đến)(?: hết| ngày| cuối)* [\d/.-]{4,10}$")
 _NEW_SUBJECT = re.compile(

@@ -15,7 +15,7 @@ _THINGS = "|".join(sorted(WORDS["thing"], key=len, reverse=True))
 _PAIR = "|".join(re.escape(pair) for pair in WORDS["pair"])
 _THING = rf"(?:{_PAIR}|{_THINGS})(?!\w)"
 _MEASURE = rf"(?:{any_of('unit')})(?!\w)"
-_OPEN = rf"(?!(?:{any_of('no_thing')})(?!\w))[^\W\d_]{{2,8}}(?!\w)"
+_OPEN = rf"(?:(?:{any_of('whole')})|(?!(?:{any_of('no_thing')})(?!\w))[^\W\d_]{{2,8}})(?!\w)"
 _COUNT = re.compile(
     rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?<![\d./-])(?<!\d,)(?P<a>{NUMBER})(?:(?P<of>/\d+)|(?: ?(?:-|đến|tới) ?(?P<b>{NUMBER})))?"
     rf" ?(?:(?P<measure>{_MEASURE}(?: ?/ ?(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?: đất|vị)?)*)|(?<= )(?P<thing>{_THING})|(?<= )(?P<open>{_OPEN}))"

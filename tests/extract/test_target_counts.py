@@ -27,6 +27,9 @@ def rows(found: list[Target]) -> list[Row]:
 COUNTS: list[tuple[str, list[Row]]] = [
     ("- Trồng khoảng 40 ha rừng ngập mặn.", [("approx", 40, None, "ha", "rừng ngập mặn")]),
     ("- Lắp 7/7 camera tại các ngã tư.", [("eq", 7, None, "camera", "camera tại các ngã tư")]),
+    ("- Giành 07 huy chương tại giải huyện.", [("eq", 7, None, "huy chương", "huy chương tại giải huyện")]),
+    ("- Lập hồ sơ từ 3 đến 5 di tích.", [("range", 3, 5, "di tích", "di tích")]),
+    ("- Diện tích nhà ở đạt 24 m2 sàn/người.", [("eq", 24, None, "m2 sàn/người", "Diện tích nhà ở")]),
     ("- Cháy chợ không quá 01 vụ.", [("le", 1, None, "vụ", "Cháy chợ")]),
     (
         "- Kết nạp từ 12 đến 15 đảng viên, mở 03 lớp chuyên đề.",
