@@ -18,6 +18,7 @@ def widen(text: str, end: int, *, joint: bool = False) -> tuple[int, str | None,
     """The end of the surface with its date and its body, in either order; the body; the date in EDTF."""
     date: str | None = None
     issuer: str | None = None
+    start = end
     for _ in range(3):
         if date is None and _DATE_WORD.match(text, end):
             match = grammar.DATE.match(text, end)
@@ -40,6 +41,8 @@ def widen(text: str, end: int, *, joint: bool = False) -> tuple[int, str | None,
                     issuer, end = issuer_name(text[link.end() : body_end]), body_end
                     continue
         break
+    if text.startswith(")", end) and text.count("(", start, end) > text.count(")", start, end):
+        end += 1  # `số 5-KL/TU (ngày 09/6/2006)`
     return end, issuer, date
 
 

@@ -372,6 +372,8 @@ class _Reader:
 
     def _addressee(self, segment: Segment) -> bool:
         text = segment.text
+        if text[:1].isupper() and len(text) > 20 and anchors.BASIS.match(segment.key):
+            return False  # what the letter rests on, even below a list that was left open by its `;`
         previous = self.head.slots[-1]
         said = self.document.text[previous.start : previous.end].rstrip() if previous.role == "addressee" else ""
         dashed = bool(re.match(r"^\s*(?:[-+•*–—]|--)\s*\S", text)) or bool(re.match(r"^\s*\d{1,2}\s*[.)]\s", text) and not said)

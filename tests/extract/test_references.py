@@ -44,6 +44,8 @@ SURFACES = [
      "4/2009/TTLT-BYT-BNV", "TTLT", "2009-03-02", "Bộ Y tế và Bộ Nội vụ"),
     ("Hướng dẫn số 6/HD-SNV tháng 5 năm 2022 của Sở Nội vụ tỉnh Đông Hải; các đơn vị",
      "Hướng dẫn số 6/HD-SNV tháng 5 năm 2022 của Sở Nội vụ tỉnh Đông Hải", "6/HD-SNV", "HD", "2022-05", "Sở Nội vụ tỉnh Đông Hải"),
+    ("Kết luận số 5-KL/TU (ngày 09/6/2016) về", "Kết luận số 5-KL/TU (ngày 09/6/2016)", "5-KL/TU", "KL", "2016-06-09", None),
+    ("(theo Kế hoạch số 7/KH-UBND ngày 03/02/2021).", "Kế hoạch số 7/KH-UBND ngày 03/02/2021", "7/KH-UBND", "KH", "2021-02-03", None),
     ("theo văn bản số 77/TTr-STC đã trình", "văn bản số 77/TTr-STC", "77/TTr-STC", "TTr", None, None),
     ("tại Công văn số 512/VPCP-KGVX ngày 1/1/2021", "Công văn số 512/VPCP-KGVX ngày 1/1/2021", "512/VPCP-KGVX", "CV", "2021-01-01", None),
     ("Căn cứ Luật Giả định số 12/2030/QH17 ngày 01/01/2030;",
