@@ -187,7 +187,10 @@ SHORT_LEAD = re.compile(
 )
 """The type word as an abbreviation: `QĐ số 12/QĐ-UBND`, `CV 7/SYT-NVY`."""
 BARE_SO = re.compile(r"(?<![^\W_])[Ss][ốồôoóỐ]\s*:?\s*$")
-LAW_LEAD = re.compile(r"(?<!\w)(?:Bộ luật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|PHÁP LỆNH)(?=\s)")
+LAW_LEAD = re.compile(
+    r"(?<!\w)(?:(?:Bộ luật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|PHÁP LỆNH)(?=\s)|(?<![Pp]háp )(?<![Bb]ộ )luật(?=\s[A-ZĐÂÔÁÚ][^\W\d_]))"
+)
+"""The word that a law's name opens with; in small letters only before a capital (`luật Thi đua, khen thưởng số …`)."""
 LIST_BEFORE = re.compile(r"(?P<list>(?:\d{1,4}[a-z]?(?:[/-]\d{4})?\s*(?:,|;|và)\s*)+)$")
 """The earlier numbers of an elliptic list: `số 18, 19 và 20-NQ/TW`."""
 

@@ -9,7 +9,9 @@ from docparse.extract import citation_grammar as grammar
 from docparse.extract.issuing_body import fold_window, issuer_name, read_body
 
 _QUALIFIERS = re.compile(r"\s*(?:hanh dong|phoi hop|lien tich|lien nganh|lien so|ket luan|chi dao|cong tac|thuc hien|hop nhat)?\s*$")
-_VERB_REST = re.compile(r"(?<!\w)(?:nay|thay the|duoc|da|kem theo|tai|theo|ve viec|so \d|sau day|thuoc|hoac|va cac)(?!\w)")
+_VERB_REST = re.compile(
+    r"(?<!\w)(?:nay|thay the|duoc|da|kem theo|tai|theo|ve viec|so \d|sau day|thuoc|hoac|va cac|va (?:ct|nq|nd|tt|kl|qd|kh|hd|cv|tb))(?!\w)"
+)
 _LAW_CLAUSE = re.compile(r"[;()\n:]|(?<!\w)(?:được|đã|Căn cứ|theo|quy định tại|bởi|ngày)(?!\w)|\d/\d")
 _AMENDING = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh)\s+(?:[Ss]ửa đổi|[Bb]ổ sung|[Vv]ề)[^;()\n:\d]{0,250}$")
 LINKED = re.compile(r"\s*(?:,|;|và|,\s*và|hoặc|hay|&)\s*(?:các\s+)?")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from docparse.extract.references import extract_references
+from docparse.pipeline import parse_bytes
 from docparse.schema import Reference
 from docparse.text.normal import canonical
 
@@ -46,6 +47,8 @@ SURFACES = [
      "Hướng dẫn số 6/HD-SNV tháng 5 năm 2022 của Sở Nội vụ tỉnh Đông Hải", "6/HD-SNV", "HD", "2022-05", "Sở Nội vụ tỉnh Đông Hải"),
     ("Kết luận số 5-KL/TU (ngày 09/6/2016) về", "Kết luận số 5-KL/TU (ngày 09/6/2016)", "5-KL/TU", "KL", "2016-06-09", None),
     ("(theo Kế hoạch số 7/KH-UBND ngày 03/02/2021).", "Kế hoạch số 7/KH-UBND ngày 03/02/2021", "7/KH-UBND", "KH", "2021-02-03", None),
+    ("căn cứ luật Giả định số 12/2030/QH17;", "luật Giả định số 12/2030/QH17", "12/2030/QH17", "L", None, None),
+    ("theo pháp luật Việt Nam, số 12/2030/QH17;", "số 12/2030/QH17", "12/2030/QH17", "L", None, None),
     ("theo văn bản số 77/TTr-STC đã trình", "văn bản số 77/TTr-STC", "77/TTr-STC", "TTr", None, None),
     ("tại Công văn số 512/VPCP-KGVX ngày 1/1/2021", "Công văn số 512/VPCP-KGVX ngày 1/1/2021", "512/VPCP-KGVX", "CV", "2021-01-01", None),
     ("Căn cứ Luật Giả định số 12/2030/QH17 ngày 01/01/2030;",
@@ -177,3 +180,8 @@ def test_real_documents(shared: Path) -> None:
                 read.remove(item)
     assert hits / gold > 0.98
     assert hits / found > 0.98
+
+
+def test_a_law_before_a_short_type_word_is_a_reference_of_its_own() -> None:
+    (record,) = parse_bytes("Thực hiện Luật Giáo dục và CT số 12/CT-TTg ngày 09/6/2006, đơn vị lập kế hoạch.".encode(), "a.txt")
+    assert [one.surface for one in record.references] == ["Luật Giáo dục", "CT số 12/CT-TTg ngày 09/6/2006"]
