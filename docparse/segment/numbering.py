@@ -21,6 +21,8 @@ RANK: dict[str, int] = {
 """The usual order of the styles, outermost first. `upper` and `roman` nest in the order in which a document uses them."""
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
+CAPITALS = "ABCDĐEFGHIJKLM"
+"""Letters of outermost parts in their order; Đ, F and J are mostly left out (`D.`, `E.`, `G.`)."""
 """The letters of điểm a), b) … in the Vietnamese order (no f, j, w, z); `â`, `ê`, `ô` are not used."""
 
 
@@ -62,7 +64,7 @@ _NAMED = re.compile(
 )
 _ROMAN = re.compile(r"(?P<n>[IVXLCHTil1|!]{1,6})\s{0,2}(?P<stop>[.)/:–-]+)\s*(?=\S)")
 _ROMAN_BARE = re.compile(r"(?P<n>[IVX]{1,5})\s+(?=[^\W\d_]{2})")
-_UPPER = re.compile(r"(?P<n>[A-HKM])\s?(?P<stop>[.)/–-])\s*(?=[^\W\d_]{2}|[“\"])")
+_UPPER = re.compile(r"(?P<n>[A-HKMĐ])\s?(?P<stop>[.)/–-])\s*(?=[^\W\d_]{2}|[“\"])")
 _DECIMAL = re.compile(r"(?P<n>(?:[IVX]{1,5}|[1-9l]\d?)(?:\.\s?\d{1,2}){1,4})(?P<stop>\s?[.):/–-]*)\s*(?=[“\"'(\[]?[^\W\d_])")
 _ARABIC = re.compile(
     r"(?P<n>[1-9]\d{0,2}|l)\s?(?P<stop>[.)/]|,(?=\s[^\W\d_])|\s?[-–](?=\s?[^\W\d_]))[-.:]?\s*(?=[^\s\d]|\d+\s?(?:%|[^\W\d_\s]{2}))"
@@ -217,8 +219,13 @@ def _roman(match: re.Match[str], text: str) -> Marker | None:
 
 
 def _upper(match: re.Match[str], text: str) -> Marker | None:
-    value = LETTERS.index(match["n"].lower()) + 1
+    value = CAPITALS.index(match["n"]) + 1
     return Marker("upper", match["n"], match["n"], value, text[match.end() :], match.end())
+
+
+def next_capital(value: int, last: int) -> bool:
+    """Whether the capital counted `value` comes next after the one counted `last` (0: none yet)."""
+    return value > last and set(CAPITALS[last : value - 1]) <= set("ĐFJ")
 
 
 def _lower(match: re.Match[str], text: str) -> Marker | None:

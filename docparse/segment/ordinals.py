@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from docparse.segment.numbering import CONFUSED, LETTERS, Marker, is_upper, read_marker, roman_value, to_roman
+from docparse.segment.numbering import CAPITALS, CONFUSED, Marker, is_upper, next_capital, read_marker, roman_value, to_roman
 
 _LOOSE = re.compile(r"(?P<n>[1-9lI][\dlIL|! .,]{1,10}?)[.,]?\s+(?=[“\"]?[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
 _BARE = re.compile(r"(?P<n>[1-9]\d?)\s+(?=[A-ZĐÀ-Ỹ“])")
@@ -53,8 +53,8 @@ def _in_turn(marker: Marker, last_roman: int, last_upper: int) -> Marker | None:
     """One marker as it reads after the Roman number and the letter before it."""
     caps = is_upper(marker.title, 0.7)
     if marker.style == "roman":
-        letter = LETTERS.find(marker.printed.lower()) + 1 if len(marker.printed) == 1 else 0
-        if last_upper and not last_roman and letter == last_upper + 1:
+        letter = CAPITALS.find(marker.printed) + 1 if len(marker.printed) == 1 else 0
+        if last_upper and not last_roman and letter and next_capital(letter, last_upper):
             return replace(marker, style="upper", value=letter)
         if marker.repaired and set(marker.printed) <= set("l1|!") and not caps and marker.value != last_roman + 1:
             return replace(marker, style="arabic", ordinal=str(marker.value))
@@ -64,7 +64,7 @@ def _in_turn(marker: Marker, last_roman: int, last_upper: int) -> Marker | None:
         value = roman_value(marker.printed.translate(CONFUSED))
         if marker.printed == "l" or (value > 1 and value == last_roman + 1):
             return replace(marker, style="roman", ordinal=to_roman(value), value=value, repaired=True)
-    elif marker.style == "upper" and marker.value not in (1, last_upper + 1):
+    elif marker.style == "upper" and marker.value != 1 and not next_capital(marker.value, last_upper):
         if marker.printed == "H" and last_roman == 1:
             return replace(marker, style="roman", ordinal="II", value=2, repaired=True)
         return None

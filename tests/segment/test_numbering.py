@@ -141,3 +141,13 @@ def test_long_runs_of_one_sign_cost_no_time(text: str) -> None:
     began = process_time()
     read_markers([text, "1. Mục đích"], scanned=True)
     assert process_time() - began < 0.5
+
+
+@pytest.mark.parametrize("letters", ["ABCDEGHIK", "ABCDĐEG", "ABCDEFGH"])
+def test_capital_letters_may_leave_out_what_the_alphabet_lacks(letters: str) -> None:
+    found = read_markers([f"{letter}. NỘI DUNG VIỆC CHUNG" for letter in letters])
+    assert [(marker.style, marker.ordinal) for marker in found if marker] == [("upper", letter) for letter in letters]
+
+
+def test_a_capital_out_of_turn_is_no_number() -> None:
+    assert [marker is None for marker in read_markers(["A. NỘI DUNG", "B. KINH PHÍ", "E. Nam", "F. Mai Lan"])] == [False, False, True, True]
