@@ -24,6 +24,7 @@ from docparse.segment.head_lines import (
     opens_letter,
     subject_goes_on,
     title_end,
+    type_tail,
 )
 from docparse.segment.number import parse_number
 from docparse.segment.organs import is_place_line, starts_organ, unfinished
@@ -225,6 +226,7 @@ class _Reader:
             and self.at > 3
         ):
             return False
+        end += type_tail(text[end:])
         rest = text[end:]
         upper_rest = rest.strip()
         if upper_rest and not anchors.RULE.match(upper_rest):

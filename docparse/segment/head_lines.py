@@ -14,8 +14,10 @@ from docparse.segment.number import parse_number
 from docparse.segment.segments import Segment
 
 TYPE_TAIL = re.compile(
-    r"^(?:phoi\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong|cong\s*tac|thi\s*dua|tong\s*ket|so\s*ket|ket\s*qua|cua\b.*|lien\s*so|chi\s*dao)\W*$"
+    r"^(?:pho[il1]\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong|cong\s*tac|thi\s*dua|tong\s*ket|so\s*ket|ket\s*qua|cua\b.*|lien\s*so|chi\s*dao)\W*$"
 )
+_TAIL_AT = re.compile(r"\s*(?:pho[il1]\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong)(?=\s)")
+"""The same words before a subject that runs on behind them on the line (`CHƯƠNG TRÌNH PHỐI HỢP Tổ chức …`)."""
 _DECIDER = re.compile(
     r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|tong\s*giam\s*doc|giam\s*doc|hieu\s*truong|cuc\s*truong|vien\s*truong|chanh\s*an|tong\s*thanh\s*tra|thong\s*doc|chanh\s*van\s*phong|truong\s*(?:ban|phong|khoa)|chu\s*nhiem|quoc\s*hoi|chinh\s*phu|uy\s*ban|hoi\s*dong|ban\b(?!\s*hanh)|bo\b(?!\s*sung)|so\b|tong\s*kiem\s*toan|thuong\s*truc|doan\s*chu\s*tich|tinh\s*uy|huyen\s*uy|thanh\s*uy|dang\s*uy)"
 )
@@ -81,6 +83,12 @@ def damaged_type(text: str) -> tuple[DocType, int, float] | None:
         if len(words) > size and TYPE_TAIL.match(anchors.key(text[words[size].start() :])):
             return anchors.match_type(text[: words[size - 1].end()])
     return None
+
+
+def type_tail(rest: str) -> int:
+    """How much of what stands behind a type's name still belongs to it, before a subject in small letters; 0 if none."""
+    tail = _TAIL_AT.match(anchors.key(rest))
+    return tail.end() if tail and anchors.is_upper(rest[: tail.end()]) and not anchors.is_upper(rest[tail.end() :]) else 0
 
 
 def number_follows(segments: list[Segment], at: int) -> bool:

@@ -104,6 +104,8 @@ def test_an_incoming_stamp_gives_no_number() -> None:
         ("TỜ TRÌNH\nV/v xét tặng Bằng khen\n", "xét tặng Bằng khen"),
         ("THÔNG TƯ\nQUY ĐỊNH MỨC CHI\nCHO CÔNG TÁC THI ĐUA\nCăn cứ Luật Ngân sách nhà nước;\n", "QUY ĐỊNH MỨC CHI CHO CÔNG TÁC THI ĐUA"),
         ("QUYẾT ĐỊNH\nBan hành Quy chế\nGIÁM ĐỐC SỞ Y TẾ LAI CHÂU\nCăn cứ Luật Khám bệnh;\n", "Ban hành Quy chế"),
+        ("CHƯƠNG TRÌNH PHỐI HỢP Trồng rừng đầu nguồn\n", "Trồng rừng đầu nguồn"),
+        ("CHUƠNG TRINH PHỐl HỢP\nTrồng rừng đầu nguồn\n", "Trồng rừng đầu nguồn"),
         ("CHƯƠNG TRÌNH PHỐI HỢP\nXây dựng đời sống mới\nGiai đoạn 2016 - 2021\n", "Xây dựng đời sống mới Giai đoạn 2016 - 2021"),
     ],
 )
