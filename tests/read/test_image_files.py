@@ -58,7 +58,10 @@ def test_too_many_pages() -> None:
 @pytest.mark.parametrize("mode", ["1", "L", "P", "RGBA", "CMYK", "LA"])
 def test_reads_modes_of_colour(mode: str) -> None:
     kind = "TIFF" if mode == "CMYK" else "PNG"
-    reading = read_image(saved(page().convert("L").convert(mode) if mode in ("1", "LA") else page().convert(mode), kind), "a")
+    grey = (
+        page().convert("L").point(lambda value: 255 if value > 140 else 0) if mode == "1" else page().convert("L")
+    )  # no dither, as scanners
+    reading = read_image(saved(grey.convert(mode) if mode in ("1", "LA") else page().convert(mode), kind), "a")
     assert any("SGTVT" in line.text for line in reading.pages[0].lines)
 
 
