@@ -17,27 +17,12 @@ from pathlib import Path
 
 os.environ["OMP_THREAD_LIMIT"] = "1"
 
-import numpy as np
 
+from docparse.evaluation.match import edit_distance
 from docparse.layout.compose import compose
 from docparse.read.ocr import tessdata
 from docparse.read.pdf import read_pdf, render
 from docparse.text.normal import canonical
-
-
-def distance(a: list[str], b: list[str]) -> int:
-    """Levenshtein distance of two sequences of words."""
-    codes: dict[str, int] = {}
-    x = np.array([codes.setdefault(word, len(codes)) for word in a], dtype=np.int64)
-    y = np.array([codes.setdefault(word, len(codes)) for word in b], dtype=np.int64)
-    steps = np.arange(len(y) + 1)
-    row = steps.copy()
-    for word in x:
-        new = np.empty_like(row)
-        new[0] = row[0] + 1
-        new[1:] = np.minimum(row[1:] + 1, row[:-1] + (y != word))
-        row = np.minimum.accumulate(new - steps) + steps
-    return int(row[-1])
 
 
 def missed(truth: list[str], reading: list[str]) -> int:
@@ -87,7 +72,7 @@ def main() -> None:
         raw, bare_spent = bare(data)
         truth, ours, theirs = (canonical(t).split() for t in (transcript.read_text(encoding="utf-8"), text, raw))
         row = {
-            "words": len(truth), "pages": len(reading.pages), "bare": distance(truth, theirs), "ours": distance(truth, ours),
+            "words": len(truth), "pages": len(reading.pages), "bare": edit_distance(truth, theirs), "ours": edit_distance(truth, ours),
             "bare missed": missed(truth, theirs), "ours missed": missed(truth, ours), "bare ms": int(bare_spent * 1000),
             "ours ms": int(spent * 1000),
         }  # fmt: skip

@@ -17,8 +17,7 @@ import time
 import unicodedata
 from pathlib import Path
 
-import numpy as np
-
+from docparse.evaluation.match import edit_distance
 from docparse.layout.compose import compose
 from docparse.read.options import ReadOptions
 from docparse.read.pdf import read_pdf
@@ -31,21 +30,6 @@ _FOLDS = str.maketrans({"“": '"', "”": '"', "–": "-", "—": "-", "‘": "
 def words_of(text: str) -> list[str]:
     """Words of a text, quotes and dashes folded."""
     return canonical(unicodedata.normalize("NFC", text)).translate(_FOLDS).split()
-
-
-def distance(a: list[str], b: list[str]) -> int:
-    """Levenshtein distance of two sequences of words."""
-    codes: dict[str, int] = {}
-    x = np.array([codes.setdefault(word, len(codes)) for word in a], dtype=np.int64)
-    y = np.array([codes.setdefault(word, len(codes)) for word in b], dtype=np.int64)
-    steps = np.arange(len(y) + 1)
-    row = steps.copy()
-    for word in x:
-        new = np.empty_like(row)
-        new[0] = row[0] + 1
-        new[1:] = np.minimum(row[1:] + 1, row[:-1] + (y != word))
-        row = np.minimum.accumulate(new - steps) + steps
-    return int(row[-1])
 
 
 def key(line: str) -> str:
@@ -65,7 +49,7 @@ def compare(name: str, text: str, truth: str, show: bool) -> tuple[float, float]
         for line in difflib.unified_diff(expected, found, lineterm="", n=0):
             if not line.startswith(("---", "+++", "@@")):
                 print("   ", line)
-    return distance(a, b) / max(1, len(a)), right / max(1, len(theirs))
+    return edit_distance(a, b) / max(1, len(a)), right / max(1, len(theirs))
 
 
 def main() -> None:

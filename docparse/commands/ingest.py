@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from docparse.commands.progress import reading
 from docparse.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def run(
     # A long scan stops by itself between two pages when its time is nearly up: the pages it has make a record.
     reading = ReadOptions(time_limit=OWN_SHARE * timeout)
     options = IngestOptions(workers=workers, timeout=timeout, memory_mb=memory, read_options=reading)
-    with Archive.create(resolve(archive)) as opened, _stoppable(), _progress() as on_step:
+    with Archive.create(resolve(archive)) as opened, _stoppable(), _steps() as on_step:
         report = ingest(opened, paths, options, on_step)
     print(to_json(report) if as_json else to_text(report, opened.folder))
     code = exit_code(report)
@@ -122,25 +123,16 @@ def _stoppable() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _progress() -> Iterator[Callable[[Step, int], None] | None]:
-    """A progress bar on a terminal, nothing in a pipe."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-        total = 0
+def _steps() -> Iterator[Callable[[Step, int], None] | None]:
+    """The bar fed by the steps of an ingest, which finds new files while it reads."""
+    with reading() as draw:
+        if draw is None:
+            yield None
+            return
+        counts = {"total": 0, "done": 0}
 
         def on_step(step: Step, count: int) -> None:
-            nonlocal total
-            if step == "total":
-                total += count
-                bar.update(task, total=total)
-            else:
-                bar.advance(task, count)
+            counts[step] += count
+            draw(counts["done"], counts["total"])
 
         yield on_step
