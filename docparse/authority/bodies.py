@@ -6,11 +6,8 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
 
 from docparse.text.normal import fold
-
-Scope = Literal["central", "province", "district", "commune", "unit", "base"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,6 @@ HEADING = re.compile(
 )
 NOI_NHAN = re.compile(r"^\W*(?:n[o0uư][ij1l]|noi)\s*nh[a-z4]n\s*(?P<mark>[:;.,]*)")
 DASH = re.compile(r"^\s*(?:[-+•*~_«=]|--|[e¢](?=\s))+\s*")
-END_MARK = re.compile(r"\.\s*[/⁄]\s*\.?\s*$|[/⁄]\.\s*$|\.!\.\s*$")
 SIGNED = re.compile(r"^\W*(?:da\s*k[iy](?:\s*ten)?|ky\s*,?\s*(?:ten|dong\s*dau)|ky,?\s*ghi\s*ro|chu\s*ky\b|da\s*ky,?\s*dong\s*dau).*$")
 MARKS = re.compile(
     r"^\W*(?P<mark>hoa\s*toc(?:\s*hen\s*gio)?|thuong\s*khan|khan|tuyet\s*mat|toi\s*mat|mat|du\s*thao(?:\s*\(?\s*lan\s*(?:thu\s*)?\w+\)?|\s*\d+)?|luu\s*hanh\s*noi\s*bo|xem\s*xong\s*tra\s*lai|tai\s*lieu\s*(?:hoi\s*nghi|thu\s*hoi)|khong\s*pho\s*bien)\W*$"

@@ -19,7 +19,6 @@ from docparse.segment.head import Head, read_head
 _DOTS = re.compile(r"\.{3,}|…|_{3,}")
 _STUB = re.compile(r"^\W*(?:ten\s+(?:co\s+quan|don\s+vi|to\s+chuc)|co\s+quan\s+chu\s+quan|don\s+vi\W*$|don\s+vi\s*[:.…])")
 _REACH = 14
-_ATTACHED_KINDS = ("plan", "rule", "act", "report", "norm")
 
 
 def split(document: Document) -> list[Document]:
