@@ -123,9 +123,9 @@ def _parse_one(data: bytes, name: str, container: str | None, options: ReadOptio
         yield record
 
 
-def extract(document: Document) -> Record:
-    """The record of one composed document (without `id` and the file's own data)."""
-    return _extract(document, Stopwatch())
+def extract(document: Document, calibrated: bool = True) -> Record:
+    """The record of one composed document (without `id` and the file's own data). `calibrated`: else the rules' own confidences."""
+    return _extract(document, Stopwatch(), calibrated)
 
 
 def read_document(data: bytes, name: str, options: ReadOptions | None = None) -> tuple[Reading, Document]:
@@ -137,8 +137,9 @@ def read_document(data: bytes, name: str, options: ReadOptions | None = None) ->
     return reading, compose(reading, name)
 
 
-def _extract(document: Document, watch: Stopwatch) -> Record:
+def _extract(document: Document, watch: Stopwatch, calibrated: bool = True) -> Record:
     from docparse.extract.attachments import extract_attachments
+    from docparse.extract.confidence import calibrate
     from docparse.extract.dates import extract_dates
     from docparse.extract.doc_type import find_doc_type
     from docparse.extract.header import extract_header
@@ -216,6 +217,9 @@ def _extract(document: Document, watch: Stopwatch) -> Record:
         attachments=extract_attachments(document, paper),
         places=Places(lines=lines, runs=runs, paragraphs=paragraphs),
     )  # fmt: skip
+    if calibrated:
+        calibrate(record, document)
+        watch.lap("confidence")
     record.warnings.extend(review(record))
     watch.lap("review")
     return record

@@ -1,0 +1,335 @@
+"""How sure we are, told truly: a finished record and its document in, the same record with calibrated confidences out (`calibrate`).
+
+What a rule says of its own verdict is one feature among others: where the value was read and how well (OCR confidence, impossible
+syllables), repairs, the kind of source, how complete the header is, and whether what must agree agrees (issuer and symbol, year of a
+number and of its date). A small ensemble of trees, fitted on the corpus (models/confidence.md), gives the share of values like this
+one that are right. Without the model file the rules' own confidences stand.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+from typing import TYPE_CHECKING, Any
+
+from docparse.schema import Record, walk_sections
+from docparse.text.normal import fold
+from docparse.text.syllables import is_syllable
+
+if TYPE_CHECKING:
+    from docparse.document import Document
+
+HEADER = ("parent", "issuer", "number", "symbol", "place", "date", "subject")
+FIELDS = (
+    "doc_type", *HEADER, "signatory name", "signatory title", "signatory authority",
+    "headings", "references", "dates", "recipients", "addressees", "named_references", "targets",
+)  # fmt: skip
+"""The fields whose values carry a calibrated confidence."""
+_NUMBER = {name: at for at, name in enumerate(FIELDS)}
+ROLES = ("issued", "cited", "effective", "period", "deadline", "anniversary", "event", "other")
+_LABELS = ("chi_tieu", "muc_tieu", "noi_dung", "to_chuc_thuc_hien", "ket_qua", "khen_thuong", "tieu_chi", "phu_luc", "nhiem_vu", "giai_phap")
+_STYLES = ("roman", "upper", "arabic", "decimal", "dieu", "lower", "bullet", "none")
+_WORD = re.compile(r"[^\W\d_]+")
+_LOWEST, _HIGHEST = 0.02, 0.999
+
+FEATURES = (
+    *FIELDS, "own", "inferred", "spanless", "scanned", "born_digital", "least", "mean", "weak", "page", "strange", "strange_all",
+    "words", "characters", "capitals", "digits", "first_lower", "last_mark", "colon", "part", "no_number", "no_date", "no_issuer",
+    "no_subject", "no_signer", "no_recipients", "formal", "at", "count", "twice", "agrees", "years",
+    *(f"role {role}" for role in ROLES), "open", "inexact", "cited_kind", "repairs", "dated", "issued_by", "resolved", "surface",
+    "value", "top", "percent", "unit", "comparator", "table", "measure",
+    *(f"in {label}" for label in _LABELS), "level", "labels", "siblings", "ordinal", "children", *(f"style {style}" for style in _STYLES),
+    "year", "plan", "rank",
+)  # fmt: skip
+"""Columns of the table that the model reads; the first are one for each field."""
+_COLUMN = {name: at for at, name in enumerate(FEATURES)}
+
+
+@dataclass(slots=True)
+class Carrier:
+    """One value that carries a confidence: its field, the object that holds it, its text, and its stretch of the document."""
+
+    field: str
+    holder: Any
+    text: str
+    start: int | None
+    end: int | None
+
+
+def carriers(record: Record) -> Iterator[Carrier]:
+    """Every value of a record whose confidence is calibrated, in a fixed order; values of slots filled by pen are left as they are."""
+    header = record.header
+    for name, held in (("doc_type", record.doc_type), *((name, getattr(header, name)) for name in HEADER)):
+        if held.value is not None and not held.alternatives:
+            yield Carrier(name, held, held.value, held.start, held.end)
+    if record.signatory:
+        for part in ("name", "title", "authority"):
+            held = getattr(record.signatory, part)
+            if held.value is not None:
+                yield Carrier(f"signatory {part}", held, held.value, held.start, held.end)
+    for section in walk_sections(record.sections):
+        words = section.heading or ""
+        yield Carrier("headings", section, words, section.start, section.start + len(words))
+    for reference in record.references:
+        yield Carrier(
+            "references" if reference.kind == "numbered" else "named_references", reference, reference.surface, reference.start, reference.end
+        )
+    for date in record.dates:
+        yield Carrier("dates", date, date.surface, date.start, date.end)
+    for recipient in record.recipients:
+        yield Carrier("recipients", recipient, recipient.name, recipient.start, recipient.end)
+    for addressee in header.addressees:
+        if addressee.value is not None:
+            yield Carrier("addressees", addressee, addressee.value, addressee.start, addressee.end)
+    for target in record.targets:
+        if not target.qualitative:
+            yield Carrier("targets", target, target.surface or "", target.start, target.end)
+
+
+def calibrate(record: Record, document: Document) -> None:
+    """Put the calibrated confidence in the place of the rules' own, in the record itself."""
+    model = _model()
+    found = list(carriers(record))
+    if model is None or not found:
+        return
+    for carrier, share in zip(found, model(table(record, document, found)), strict=True):
+        carrier.holder.confidence = round(float(min(_HIGHEST, max(_LOWEST, share))), 3)
+
+
+def table(record: Record, document: Document, found: list[Carrier]) -> Any:
+    """The features of values (n, len(FEATURES)) as a numpy array."""
+    import numpy as np
+
+    out = np.zeros((len(found), len(FEATURES)), dtype=np.float32)
+    paper, ink = _of_paper(record, document), _Ink(document)
+    sections = [(s.start, s.end, s.labels) for s in walk_sections(record.sections)]
+    counts: dict[tuple[str, str], int] = {}
+    fields: dict[str, int] = {}
+    for carrier in found:
+        key = (carrier.field, carrier.text)
+        counts[key] = counts.get(key, 0) + 1
+        fields[carrier.field] = fields.get(carrier.field, 0) + 1
+    rank: dict[str, int] = {}
+    for number, carrier in enumerate(found):
+        rank[carrier.field] = rank.get(carrier.field, 0) + 1
+        row = dict(paper)
+        row[carrier.field] = 1.0
+        row.update(_of_text(carrier.text))
+        own = min(0.999, max(0.01, carrier.holder.confidence))
+        row["own"] = log(own / (1 - own))
+        row["spanless"] = float(carrier.start is None)
+        if carrier.start is not None and carrier.end is not None:
+            row["at"] = carrier.start / max(1, len(document.text))
+            row.update(ink.of(carrier.start, carrier.end))
+        row["count"] = float(fields[carrier.field])
+        row["twice"] = float(counts[carrier.field, carrier.text])
+        row["rank"] = float(rank[carrier.field])
+        row.update(_OWN.get(carrier.field, _of_value)(record, carrier, sections))
+        for name, value in row.items():
+            out[number, _COLUMN[name]] = value
+    return out
+
+
+def _of_paper(record: Record, document: Document) -> dict[str, float]:
+    """What all values of a paper share."""
+    header = record.header
+    year = re.match(r"\d{4}", header.date.value or "")
+    return {
+        "scanned": float(document.scanned),
+        "born_digital": float(document.origin == "born-digital"),
+        "page": min((page.ocr_confidence for page in document.pages if page.ocr_confidence is not None), default=1.0),
+        "strange_all": _strange_share(document.text[:20_000]) if document.scanned else 0.0,
+        "part": float(record.source.part),
+        "no_number": float(header.number.value is None),
+        "no_date": float(header.date.value is None),
+        "no_issuer": float(header.issuer.value is None or header.issuer.source == "inferred"),
+        "no_subject": float(header.subject.value is None),
+        "no_signer": float(record.signatory is None),
+        "no_recipients": float(not record.recipients),
+        "formal": float(record.doc_type.value is not None),
+        "plan": float(record.doc_type.value in ("KH", "CTr", "CT", "NQ", "LPĐ")),
+        "year": float(year[0]) if year else 0.0,
+    }
+
+
+def _strange_share(text: str) -> float:
+    words = _WORD.findall(text)
+    return sum(_is_strange(word) for word in words) / max(1, len(words))
+
+
+@lru_cache(maxsize=20_000)
+def _is_strange(word: str) -> bool:
+    """Whether a word is neither a syllable nor an abbreviation in capitals."""
+    return not is_syllable(word) and not (word.isupper() and len(word) <= 8)
+
+
+def _of_text(text: str) -> dict[str, float]:
+    words = _WORD.findall(text)
+    letters = sum(map(len, words))
+    return {
+        "strange": float(sum(map(_is_strange, words))),
+        "words": float(len(words)),
+        "characters": float(len(text)),
+        "capitals": sum(word.isupper() for word in words) / max(1, len(words)),
+        "digits": float(sum(char.isdigit() for char in text)) / max(1, letters + 1),
+        "first_lower": float(text[:1].islower()),
+        "last_mark": float(".,;:/".find(text[-1:]) + 1) if text else 0.0,
+        "colon": float(":" in text),
+    }
+
+
+class _Ink:
+    """How well stretches of a scan were read: the least and the mean confidence of their words, and how many are weak."""
+
+    def __init__(self, document: Document) -> None:
+        pieces = [piece for piece in document.pieces if piece.confidence is not None] if document.scanned else []
+        self._starts = [piece.start for piece in pieces]
+        self._ends = [piece.end for piece in pieces]
+        self._scores = [piece.confidence or 0.0 for piece in pieces]
+
+    def of(self, start: int, end: int) -> dict[str, float]:
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        scores = self._scores[first:last]
+        if not scores:
+            return {"least": 1.0, "mean": 1.0}
+        return {"least": min(scores), "mean": sum(scores) / len(scores), "weak": float(sum(score < 0.8 for score in scores))}
+
+
+_Sections = list[tuple[int, int, list[str]]]
+
+
+def _of_value(record: Record, carrier: Carrier, sections: _Sections) -> dict[str, float]:
+    """Header fields, type and signer."""
+    held = carrier.holder
+    out = {"inferred": float(held.source == "inferred")}
+    if carrier.field in ("issuer", "symbol"):
+        out["agrees"] = _agreement(record.header.issuer.value, record.header.symbol.value)
+    elif carrier.field == "doc_type":
+        out["agrees"] = float(bool(record.header.symbol.value) and str(held.value) in (record.header.symbol.value or ""))
+    elif carrier.field == "place":
+        out["agrees"] = float(fold(carrier.text) in fold(record.header.issuer.value or ""))
+    elif carrier.field == "signatory name":
+        out["agrees"] = float(len(carrier.text.split()) in (2, 3, 4) and carrier.text.istitle())
+    elif carrier.field == "date":
+        years = [date.edtf[:4] for date in record.dates if date.role == "cited" and date.edtf[:4].isdigit()]
+        out["years"] = float(sum(year > carrier.text[:4] for year in years))
+    return out
+
+
+def _agreement(issuer: str | None, symbol: str | None) -> float:
+    """How much of a symbol's last part can be the initials of the issuer's name (`SYT`: Sở Y tế); 0.5 where one is missing."""
+    if not issuer or not symbol:
+        return 0.5
+    body = fold(max(re.split(r"[-/]", symbol), key=len)).replace(" ", "")
+    initials = "".join(word[0] for word in fold(issuer).split() if word[0].isalpha())
+    at = 0
+    for char in initials:
+        if at < len(body) and char == body[at]:
+            at += 1
+    return at / max(1, len(body))
+
+
+def _of_heading(record: Record, carrier: Carrier, sections: _Sections) -> dict[str, float]:
+    section = carrier.holder
+    ordinal = section.ordinal or ""
+    heading = section.heading or ""
+    if heading.startswith("Điều") or heading.startswith("ĐIỀU"):
+        style = "dieu"
+    elif not ordinal:
+        style = "bullet" if heading[:1] in "-+*•" and heading else "none"
+    elif ordinal.isdigit():
+        style = "arabic"
+    elif "." in ordinal:
+        style = "decimal"
+    elif set(ordinal) <= set("IVXLC"):
+        style = "roman"
+    else:
+        style = "upper" if ordinal.isupper() else "lower"
+    return {
+        "level": float(section.level),
+        "labels": float(len(section.labels)),
+        "siblings": float(sum(1 for _ in section.children)),
+        "children": float(bool(section.children)),
+        "ordinal": float(ordinal) if ordinal.isdigit() and len(ordinal) < 4 else 0.0,
+        f"style {style}": 1.0,
+        "surface": min(5000.0, float(section.end - section.start)),
+    }
+
+
+def _of_reference(record: Record, carrier: Carrier, sections: _Sections) -> dict[str, float]:
+    reference = carrier.holder
+    year = re.search(r"/((?:19|20)\d\d)/", reference.canonical or "")
+    date = (reference.date or "")[:4]
+    issued = (record.header.date.value or "")[:4]
+    return {
+        "repairs": float(len(reference.repairs)),
+        "dated": float(len(reference.date or "")),
+        "issued_by": float(bool(reference.issuer)),
+        "resolved": float(bool(reference.directive)),
+        "surface": float(bool(reference.symbol) and str(reference.symbol) in reference.surface),
+        "agrees": 0.5 if not year or not date else float(year[1] == date),
+        "years": float(bool(date and issued.isdigit() and date > issued)),
+        "value": float(reference.number) if (reference.number or "").isdigit() else 0.0,
+        "cited_kind": float("/" in (reference.canonical or "")),
+    }
+
+
+def _of_date(record: Record, carrier: Carrier, sections: _Sections) -> dict[str, float]:
+    date = carrier.holder
+    issued = (record.header.date.value or "")[:4]
+    year = re.search(r"\d{4}", date.edtf)
+    return {
+        f"role {date.role}": 1.0,
+        "open": float(date.edtf.startswith("../")) + 2.0 * date.edtf.endswith("/..") + 3.0 * (date.edtf.count("/") == 1 and ".." not in date.edtf),
+        "inexact": float("X" in date.edtf) + 2.0 * bool(re.fullmatch(r"\d{4}-\d\d", date.edtf)),
+        "years": float(int(year[0]) - int(issued)) if year and issued.isdigit() else 0.0,
+        **_inside(carrier, sections),
+    }
+
+
+def _of_target(record: Record, carrier: Carrier, sections: _Sections) -> dict[str, float]:
+    target = carrier.holder
+    comparators = ("eq", "ge", "gt", "le", "lt", "range", "approx")
+    measure = _of_text(target.measure)
+    return {
+        "value": min(1e6, float(target.value)) if target.value is not None else -1.0,
+        "top": float(target.value_max is not None),
+        "percent": float(target.unit == "%"),
+        "unit": float(len((target.unit or "").split())),
+        "comparator": float(comparators.index(target.comparator)) if target.comparator in comparators else -1.0,
+        "table": float(target.source == "table"),
+        "measure": measure["words"],
+        "first_lower": measure["first_lower"],
+        "strange": measure["strange"],
+        **_inside(carrier, sections),
+    }
+
+
+def _inside(carrier: Carrier, sections: _Sections) -> dict[str, float]:
+    """The labels of the sections around a value."""
+    at = carrier.start or 0
+    return {f"in {label}": 1.0 for start, end, labels in sections if start <= at < end for label in labels if label in _LABELS}
+
+
+def _of_item(record: Record, carrier: Carrier, sections: _Sections) -> dict[str, float]:
+    """Recipients and addressees."""
+    purpose = getattr(carrier.holder, "purpose", None)
+    return {"measure": float(len((purpose or "").split())), "surface": float((carrier.end or 0) - (carrier.start or 0) - len(carrier.text))}
+
+
+_OWN = {
+    "headings": _of_heading, "references": _of_reference, "named_references": _of_reference, "dates": _of_date,
+    "targets": _of_target, "recipients": _of_item, "addressees": _of_item,
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _model() -> Any:
+    """The fitted trees, None where the project has none."""
+    from docparse.learn.trees import load_trees
+
+    return load_trees("confidence", FEATURES)

@@ -1,0 +1,132 @@
+"""What models learn from: papers of the dev part of the corpus in, documents as extraction sees them, with their labels, out.
+
+Papers written by hand (dev only) and generated ones (seeds under `TEST_SEEDS` only), each in several forms: text in its noisy forms,
+Markdown debris, Word, PDF, scans read by OCR. Corpus test, samples, real documents and unlabelled texts are never learned from.
+Reading is what costs, so that readings are kept in a folder and taken up again after a break.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+import pickle
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docparse.document import Document
+
+FIRST_SEED = 700_000
+"""First seed of the generated papers that models learn from: seeds that no rule was made with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """How much is made: forms of the papers by hand (`papers` of them, None: all), and how many generated papers in each form."""
+
+    hand: tuple[str, ...] = ("text", "markdown", "docx", "pdf", "scan")
+    generated: tuple[tuple[str, int], ...] = (("text", 400), ("markdown", 60), ("pdf", 60), ("scan", 40))
+    papers: int | None = None
+
+
+@dataclass(slots=True)
+class Example:
+    """One document with its labels. `family`: the paper it was made from (never cut apart in cross-validation); `form`: how."""
+
+    family: str
+    form: str
+    document: Document
+    labels: dict[str, Any]
+
+    def fresh(self) -> Document:
+        """A copy of the document, for extraction may write into it."""
+        return copy.deepcopy(self.document)
+
+
+def material(folder: Path, amounts: Amounts, seed: int = 0, told: Callable[[str, int, int], None] | None = None) -> Iterator[Example]:
+    """The examples, always in the same order. `folder` keeps readings; `told` hears (form, done, total). `seed` shifts generated seeds."""
+    from docparse.corpus.build import TEST_SEEDS
+    from docparse.errors import DocparseError
+
+    first = FIRST_SEED + 1000 * seed
+    if seed < 0 or first + max((count for _, count in amounts.generated), default=0) > TEST_SEEDS:
+        raise DocparseError(f"seed {seed}: take one from 0 to {(TEST_SEEDS - FIRST_SEED) // 1000 - 1}; higher ones are for testing")
+    for form in amounts.hand:
+        names = _hand_names(amounts.papers)
+        for number, name in enumerate(names, start=1):
+            yield from _kept(folder, name, form, lambda form=form, name=name: _made_by_hand(name, form))  # type: ignore[misc]
+            if told:
+                told(f"hand, {form}", number, len(names))
+    for form, count in amounts.generated:
+        for number in range(count):
+            drawn = first + number
+            yield from _kept(folder, f"seed-{drawn}", form, lambda form=form, drawn=drawn: _generated(drawn, form))  # type: ignore[misc]
+            if told:
+                told(f"generated, {form}", number + 1, count)
+
+
+def _hand_names(most: int | None) -> list[str]:
+    from docparse.corpus.build import HAND, part_of
+
+    return [path.stem for path in sorted(HAND.glob("*.json")) if part_of(path.stem) == "dev"][:most]
+
+
+def _kept(folder: Path, family: str, form: str, make: Callable[[], tuple[bytes, str, dict[str, Any]]]) -> Iterator[Example]:
+    """The examples of one file, read now or taken from the folder where the file is the same as then."""
+    from docparse.errors import ReadError
+
+    data, name, labels = make()
+    digest = hashlib.sha256(data).hexdigest()
+    path = folder / form / f"{family}.pickle"
+    documents: list[Document] | None = None
+    if path.exists():
+        with path.open("rb") as file:
+            kept = pickle.load(file)
+        documents = kept["documents"] if kept["digest"] == digest else None
+    if documents is None:
+        try:
+            documents = _read(data, name)
+        except ReadError:
+            documents = []  # a page too poor to be read teaches nothing here; `docparse eval` counts it
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            pickle.dump({"digest": digest, "documents": documents}, file)
+    every = [labels, labels.get("second_document")]
+    for document, own in zip(documents, every, strict=False):
+        if isinstance(own, dict):
+            yield Example(family, form, document, own)
+
+
+def _read(data: bytes, name: str) -> list[Document]:
+    from docparse.pipeline import read_document
+    from docparse.segment.parts import split
+
+    _, document = read_document(data, name)
+    return split(document)
+
+
+def _made_by_hand(name: str, form: str) -> tuple[bytes, str, dict[str, Any]]:
+    from docparse.corpus.build import HAND, build, hand_papers
+
+    with tempfile.TemporaryDirectory(prefix="docparse-learn-") as scratch:
+        build(((own, paper) for own, paper in hand_papers(HAND, "dev") if own == name), Path(scratch), (form,))
+        return _only(Path(scratch) / form)
+
+
+def _generated(seed: int, form: str) -> tuple[bytes, str, dict[str, Any]]:
+    from docparse.corpus.build import build_generated
+
+    with tempfile.TemporaryDirectory(prefix="docparse-learn-") as scratch:
+        build_generated(1, seed, Path(scratch), (form,))
+        return _only(Path(scratch) / form)
+
+
+def _only(folder: Path) -> tuple[bytes, str, dict[str, Any]]:
+    """The bytes, the name and the labels of the one document of a folder."""
+    labels = json.loads(next(folder.glob("*.gold.json")).read_text(encoding="utf-8"))
+    path = folder / str(labels["file"])
+    return path.read_bytes(), path.name, labels

@@ -1,0 +1,80 @@
+"""An ensemble of small decision trees as plain arrays: a table of features in, a probability for every row out, with numpy alone.
+
+All trees have the same depth and are kept as complete binary trees, so that one look-up a level serves all rows and trees at once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+FOLDERS = (Path(__file__).resolve().parents[1] / "_models", Path(__file__).resolve().parents[2] / "models")
+"""Where models lie: inside an installed package, or beside it in a work tree."""
+
+
+def model_path(file: str) -> Path | None:
+    """The file of a model, None where it is missing."""
+    return next((folder / file for folder in FOLDERS if (folder / file).is_file()), None)
+
+
+class Trees:
+    """Complete trees of one depth: `feature` and `limit` (trees, 2**depth - 1), `value` (trees, 2**depth), and the sum's beginning.
+
+    `bends`: points (score, probability) of a monotone curve from the sum to a probability; None: the logistic curve.
+    """
+
+    def __init__(self, feature: Any, limit: Any, value: Any, base: float, bends: tuple[Any, Any] | None = None) -> None:
+        self.feature, self.limit, self.value, self.base, self.bends = feature, limit, value, base, bends
+        self.depth = int(value.shape[1]).bit_length() - 1
+
+    def scores(self, rows: Any) -> Any:
+        """The sum over trees, in log-odds, for rows (n, features)."""
+        import numpy as np
+
+        trees = np.arange(self.feature.shape[0])[None, :]
+        lines = np.arange(rows.shape[0])[:, None]
+        node = np.zeros((rows.shape[0], self.feature.shape[0]), dtype=np.int32)
+        for _ in range(self.depth):
+            right = rows[lines, self.feature[trees, node]] > self.limit[trees, node]
+            node = 2 * node + 1 + right
+        return self.base + self.value[trees, node - (2**self.depth - 1)].sum(axis=1)
+
+    def __call__(self, rows: Any) -> Any:
+        """Probabilities (n,) of rows (n, features)."""
+        import numpy as np
+
+        scores = self.scores(rows)
+        if self.bends is not None:
+            return np.interp(scores, *self.bends)
+        return 1.0 / (1.0 + np.exp(-scores))
+
+    def save(self, path: Path, names: tuple[str, ...]) -> None:
+        """Write arrays and the names of the features."""
+        import numpy as np
+
+        bends = np.array(self.bends if self.bends is not None else [[], []], dtype=np.float32)
+        np.savez_compressed(
+            path,
+            names=np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
+            feature=self.feature.astype(np.int16),
+            limit=self.limit.astype(np.float32),
+            value=self.value.astype(np.float32),
+            base=np.array([self.base], dtype=np.float32),
+            bends=bends,
+        )
+
+
+def load_trees(name: str, names: tuple[str, ...]) -> Trees | None:
+    """The trees of `NAME.npz`; None where there is no file, or where it was fitted to other features (then it must be trained anew)."""
+    import numpy as np
+
+    path = model_path(f"{name}.npz")
+    if path is None:
+        return None
+    with np.load(path) as data:
+        if tuple(data["names"].tobytes().decode().split("\n")) != names:
+            return None
+        bends = data["bends"].astype(np.float64)
+        return Trees(
+            data["feature"].astype(np.int32), data["limit"], data["value"], float(data["base"][0]), (bends[0], bends[1]) if bends.size else None
+        )
