@@ -1,13 +1,13 @@
 """Tasks in, outcomes out: each document is parsed in a process of its own kind, which may crash, hang or eat memory alone.
 
 A `Pool` keeps a few warm worker processes. A worker that dies, or that is killed because it takes too long or too much memory,
-makes a failure of the one document it had, and a new worker takes its place. Workers die with the process that started them.
+makes a failure of the one document it had, and a new worker takes its place. Where the document has other pages than the one that
+did it, it is read again without that page. Workers die with the process that started them.
 """
 
 from __future__ import annotations
 
 import contextlib
-import importlib
 import multiprocessing
 import os
 import shutil
@@ -16,13 +16,14 @@ import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from docparse.errors import Category, DocparseError, ReadError
+from docparse.worker import serve
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext, SpawnContext
@@ -34,10 +35,12 @@ PARSER = "docparse.pipeline:parse_bytes"
 DEFAULT_TIMEOUT = 120.0
 DEFAULT_MEMORY_MB = 2048
 
+MOST_LOST_PAGES = 3
+"""Pages of one file that may end their process; the file is begun anew without them. More, and the file has failed."""
+
 _TICK = 0.2
 _START_SECONDS = 60.0
 _POLITE = {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-_PR_SET_PDEATHSIG = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def parse_isolated(
 
 
 class Pool:
-    """Warm worker processes. `timeout`: seconds a document may take; `memory_mb`: MiB that a worker may hold.
+    """Warm worker processes. `timeout`: seconds a document may take each time it is tried; `memory_mb`: MiB that a worker may hold.
 
     `scratch`: the folder for their temporary files (None: the system's), emptied of them when a worker ends.
     """
@@ -134,10 +137,14 @@ class Pool:
             wait([worker.connection for worker in busy], timeout=_TICK)
             for slot, worker in enumerate(self._workers):
                 if worker is not None and worker.task is not None:
+                    task = worker.task
                     outcome = self._look_at(worker)
-                    if outcome is not None:
-                        if not worker.alive:
-                            self._workers[slot] = None
+                    if not worker.alive:
+                        self._workers[slot] = None
+                    again = outcome and _without_page(task, outcome, worker.page)
+                    if again:
+                        ahead.appendleft(again)
+                    elif outcome is not None:
                         yield outcome
 
     def close(self) -> None:
@@ -167,6 +174,9 @@ class Pool:
                     # The time to start and to load the parser is not the document's.
                     worker.since = time.monotonic()
                     worker.ready = True
+                    return None
+                if kind == "page":
+                    worker.page = payload
                     return None
                 worker.task = None
                 if kind == "failed":
@@ -216,9 +226,10 @@ class _Worker:
         self.since = 0.0
         self.ready = False
         self.most = 0
+        self.page = (0, 0)
         self.alive = True
         self._scratch = tempfile.mkdtemp(prefix="docparse-worker-", dir=scratch)
-        process = context.Process(target=_serve, args=(theirs, parser, memory, self._scratch), daemon=True)
+        process = context.Process(target=serve, args=(theirs, parser, memory, self._scratch), daemon=True)
         self._process: BaseProcess = process
         try:
             with _without_main():
@@ -234,6 +245,7 @@ class _Worker:
         self.task = task
         self.since = time.monotonic()
         self.most = 0
+        self.page = (0, 0)
         with contextlib.suppress(OSError):
             self.connection.send((task.name, task.source, task.options))
 
@@ -262,6 +274,19 @@ class _Worker:
         self.connection.close()
         shutil.rmtree(self._scratch, ignore_errors=True)
         return code
+
+
+def _without_page(task: Task, outcome: Outcome, page: tuple[int, int]) -> Task | None:
+    """The task once more without the page that ended its process (its number, and of how many); None where that is no use."""
+    from docparse.read.options import DEFAULT, ReadOptions
+
+    number, count = page
+    options = DEFAULT if task.options is None else task.options
+    if outcome.category not in ("crash", "timeout", "out_of_memory") or not isinstance(options, ReadOptions):
+        return None
+    if not 1 <= number <= count or count - len(options.lost) < 2 or len(options.lost) >= MOST_LOST_PAGES or number in options.lost:
+        return None
+    return replace(task, options=replace(options, lost=options.lost | {number}))
 
 
 def _descendants(pid: int) -> list[int]:
@@ -315,72 +340,3 @@ def _without_main() -> Iterator[None]:
     finally:
         for name, value in saved.items():
             setattr(main, name, value)
-
-
-def _serve(connection: Connection, parser: str, memory: int, scratch: str) -> None:
-    """The life of a worker: one task after the other, until the pipe closes. Its temporary files are in `scratch`."""
-    _settle(memory)
-    os.environ["TMPDIR"] = tempfile.tempdir = scratch
-    try:
-        module, _, function = parser.partition(":")
-        parse: Callable[..., list[Any]] = getattr(importlib.import_module(module), function)
-    except Exception as error:  # told to whoever asks for the first document, as its failure
-        broken = f"{type(error).__name__}: {error}"
-
-        def parse(*_: Any) -> list[Any]:
-            raise RuntimeError(f"the parser {parser} cannot be loaded ({broken})")
-
-    try:
-        connection.send(("ready", None))
-        while True:
-            name, source, options = connection.recv()
-            connection.send(_answer(parse, name, source, options))
-    except (EOFError, OSError, KeyboardInterrupt):
-        return
-
-
-def _answer(parse: Callable[..., list[Any]], name: str, source: bytes | Path, options: Any) -> tuple[str, Any]:
-    try:
-        data = source if isinstance(source, bytes) else source.read_bytes()
-        return "done", [record if isinstance(record, str) else record.to_json() for record in parse(data, name, options)]
-    except ReadError as error:
-        return "failed", (error.category, error.problem, error.advice)
-    except MemoryError:
-        return "failed", ("out_of_memory", "", "allow more with --memory, or split the file")
-    except RecursionError:
-        return "failed", ("crash", "is nested too deeply to be read", "open it and save it again, then try once more")
-    except Exception as error:  # whatever a document provokes is that document's failure, never the run's
-        where = _where(error)
-        problem = f"could not be read ({type(error).__name__}: {str(error)[:200]}{where})"
-        return "failed", ("crash", problem, "the others are not affected; report the file if it opens elsewhere")
-
-
-def _where(error: BaseException) -> str:
-    frame = error.__traceback__
-    while frame is not None and frame.tb_next is not None:
-        frame = frame.tb_next
-    return f", {Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame is not None else ""
-
-
-def _settle(memory: int) -> None:
-    """Make the process safe to kill and unable to outlive or to starve its parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with contextlib.suppress(OSError):
-        os.setsid()
-    if sys.platform == "linux":
-        import ctypes
-
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    try:
-        import resource
-
-        # Private memory only: shared libraries and mapped files do not count. Children inherit it.
-        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    except (ImportError, OSError, ValueError):
-        pass  # the supervisor looks at the memory that is held, too
-    if "DOCPARSE_WORKER_STDERR" not in os.environ:
-        # C libraries print their complaints to file descriptor 2, which belongs to the progress bar.
-        quiet = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(quiet, 2)
-        os.close(quiet)

@@ -27,13 +27,15 @@ def run(
     force: Annotated[bool, typer.Option("--force", help="Replace OUT.pdf if it is there (never FILE itself).")] = False,
 ) -> None:
     """Make a searchable PDF/A-2b of a scan: its pictures as they are, the text beneath them. The original is not changed."""
+    from docparse.commands.progress import pages
     from docparse.export.searchable import make_searchable
     from docparse.pipeline import load
     from docparse.read.options import ReadOptions
 
     data = load(file)
     _allowed(file, output, force)
-    made = make_searchable(data, file.name, ReadOptions(ocr=ocr.value))
+    with pages(file.name):
+        made = make_searchable(data, file.name, ReadOptions(ocr=ocr.value))
     _replace(output, made.pdf)
     for _, message in made.warnings:
         print(f"docparse: {file}: {message}", file=sys.stderr)

@@ -98,11 +98,14 @@ class _Failed:
 
 def _in_this_process(files: list[str], options: ReadOptions) -> Iterator[list[Record] | _Failed]:
     """The records of each file, or why there are none. Fastest for a few files: no process is started."""
+    from docparse.commands.progress import pages
     from docparse.pipeline import parse_bytes
 
     for file in files:
         try:
-            yield parse_bytes(*_loaded(file), options)
+            with pages(Path(file).name):
+                records = parse_bytes(*_loaded(file), options)
+            yield records
         except ReadError as error:
             yield _failed(error, file)
 

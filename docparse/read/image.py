@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docparse.document import Page, Reading
 from docparse.errors import ReadError
 from docparse.layout.furniture import set_running_aside
-from docparse.read.options import DEFAULT, PageClock, ReadOptions, unread
+from docparse.read.options import DEFAULT, LOST, PageClock, ReadOptions, lost, unread
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,12 +50,17 @@ def read_image(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Readin
         if broken:
             reading.warnings.append(("file_damaged", f"Danh sách trang đứt sau trang {count}; phần còn lại đã được đọc"))
         tables = failed = 0
-        clock = PageClock(options)
+        clock = PageClock(options, count)
         for index in range(count):
             if not clock.allows(index):
                 reading.warnings.append(unread(index + 1, count))
                 reading.pages += [Page(number=number, reason="not read: the time was up") for number in range(index + 1, count + 1)]
                 break
+            if index + 1 in options.lost:
+                failed += 1
+                reading.pages.append(Page(number=index + 1, reason=LOST))
+                reading.warnings.append(lost(index + 1))
+                continue
             try:
                 pixels, dpi = _page(image, index, name)
             except ReadError as error:

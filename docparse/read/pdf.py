@@ -12,7 +12,7 @@ from docparse.layout.furniture import read_panel, set_running_aside
 from docparse.layout.order import Flow, line_of, order
 from docparse.layout.tables import find_grids
 from docparse.read.annotations import panel_of, part_panels, signatures, with_annotations
-from docparse.read.options import DEFAULT, PageClock, ReadOptions, unread
+from docparse.read.options import DEFAULT, LOST, PageClock, ReadOptions, lost, unread
 from docparse.read.pdf_text import Drawn, draw
 from docparse.read.quality import Verdict, judge
 
@@ -43,12 +43,17 @@ def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Reading:
         reading = Reading("application/pdf", "born-digital", [])
         failed = 0
         flow = Flow()
-        clock = PageClock(options)
+        clock = PageClock(options, count)
         for index in range(count):
             if not clock.allows(index):
                 reading.warnings.append(unread(index + 1, count))
                 reading.pages += [Page(number=number, reason="not read: the time was up") for number in range(index + 1, count + 1)]
                 break
+            if index + 1 in options.lost:
+                failed += 1
+                reading.pages.append(Page(number=index + 1, reason=LOST))
+                reading.warnings.append(lost(index + 1))
+                continue
             try:
                 page, panels = _read_page(document, index, options, flow)
             except (_pdfium_error(), ValueError, OSError) as error:
