@@ -8,149 +8,15 @@ The evidence (length, end, capitals, first verb, predicate, what follows, siblin
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib.resources import files
-from math import exp
 
-from docparse.document import Block
+from docparse.segment.items import NAMED, NUMBERED, SHOUTED, Item, Title
 from docparse.segment.labels import label_title, leading_label
-from docparse.segment.numbering import Marker, is_upper
+from docparse.segment.numbering import is_upper
+from docparse.segment.set_off import typography, weigh_set_off
+from docparse.segment.title_evidence import COUNTS, NEW_SENTENCE, begins_with_verb, has_clause, has_lead_in, is_unit, split_run_in
 from docparse.text.normal import fold
 
-NUMBERED = frozenset({"arabic", "decimal", "paren"})
-SHOUTED = frozenset({"roman", "upper"})
-NAMED = frozenset({"phan", "chuong", "muc", "tieu_muc", "dieu"})
-
-_RUN_IN = re.compile(r"\s?:\s+(?=\S)|:(?=[A-ZĐ“])")
-_NEW_SENTENCE = re.compile(r"(?<![A-ZĐ]\.)(?<=[a-zà-ỹđ0-9)”])[.;]\s+[A-ZĐÀ-Ỹ]")
-_COUNTS = re.compile(r"^\d[\d.]*(?:\s*\([^)]*\))?(?:\s+[^\W\d_]+){0,3}(?:\s*[,;]\s*\d[\d.]*(?:\s+[^\W\d_]+){0,3})*\s*[.;]?$")
-
-
 _PREDICATE = re.compile(r"[^,\s]\s(?:bao gom|gom|gom co)\s*:?$|\bsau(?: day)?\s*:?$")
-
-
-@dataclass(slots=True)
-class Item:
-    """A marked block of the body: where it stands, its marker, its typography, and (filled in) its place among the others."""
-
-    index: int
-    marker: Marker
-    block: Block
-    parent: int | None = None
-    siblings: list[int] = field(default_factory=list)
-    follow: str = "none"
-    """What comes next: `deeper` (a deeper marker), `para`, `row`, `none` (a sibling, an outer marker, or the end)."""
-    last: bool = False
-    under: str | None = None
-    """The style of the parent's marker."""
-    attached: bool = False
-    """Whether it stands in an attachment, where numbered names make lists and share out no work."""
-    child: str | None = None
-    """The style of the next block's marker, where that is deeper."""
-
-
-@dataclass(slots=True)
-class Title:
-    """A heading as printed (marker and title), where it ends in the block, the title alone, and the log-odds of its being a heading."""
-
-    heading: str
-    length: int
-    words: str
-    score: float
-
-    @property
-    def confidence(self) -> float:
-        """Probability, from the log-odds. The scores are cautious: on labelled papers headings just above 0 were right in 9 of 10 cases."""
-        return round(min(0.99, 1 / (1 + exp(-2.0 - self.score))), 2)
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[str, re.Pattern[str]]:
-    data = tomllib.loads(files("docparse.segment").joinpath("headings.toml").read_text(encoding="utf-8"))
-
-    def choice(words: set[str]) -> str:
-        return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
-
-    def phrases(name: str) -> str:
-        return choice({fold(word) for word in data[name] if " " in word})
-
-    def syllables(name: str) -> set[str]:
-        return {word for word in data[name] if " " not in word}
-
-    asked = rf"(?:(?:{choice({fold(word) for word in data['requests']})})\s+)?"
-    return {
-        "verbs": re.compile(rf"(?:{phrases('verbs')})\b"),
-        "verb": re.compile(rf"(?:{choice(syllables('verbs'))})\b"),
-        "clauses": re.compile(rf"\b(?:{phrases('clauses')})\b|\s(?:chu tri|phoi hop)\b"),
-        "clause": re.compile(rf"\s(?:{choice(syllables('clauses'))})\b"),
-        "lead": re.compile(rf"\b(?:{choice({fold(word) for word in data['lead_ins']})})$"),
-        "units": re.compile(rf"{asked}(?:{phrases('units')})\b"),
-        "unit": re.compile(rf"{asked}(?:{choice({fold(word) for word in syllables('units')})})\s"),
-        "after_unit": re.compile(rf"(?:{choice({fold(word) for word in data['after_units']})})\b"),
-        "not_units": re.compile(rf"{asked}(?:{choice({fold(word) for word in data['not_units']})})\b"),
-    }
-
-
-def is_unit(title: str) -> bool:
-    """Whether a title begins with the name of a body or of those who act (`Sở Nội vụ`, `Đề nghị Công đoàn ngành`, `Các đơn vị trực thuộc`).
-
-    >>> is_unit("Phòng, chống dịch bệnh"), is_unit("Phòng Tổ chức cán bộ")
-    (False, True)
-    """
-    words = _words()
-    title = " ".join(title[:80].split()).strip(" -*.:")
-    text = fold(title)
-    if words["not_units"].match(text):
-        return False
-    if words["units"].match(text):
-        return True
-    match = words["unit"].match(text + " ")
-    if not match:
-        return False
-    # one syllable without its marks says little (`Sở`, `Số`): the name behind it begins with a capital, or nothing does
-    after = title[match.end() : match.end() + 1]
-    return not after or after.isupper() or bool(words["after_unit"].match(text, match.end()))
-
-
-def is_no_unit(title: str) -> bool:
-    """Whether a title begins with words that look like a body's name and are none (`Tổ chức …`, `Phòng, chống …`)."""
-    return bool(_words()["not_units"].match(fold(" ".join(title[:80].split()).strip(" -*.:"))))
-
-
-def begins_with_verb(text: str) -> bool:
-    """Whether a line begins as an instruction (`Tiếp tục …`, `Giao …`)."""
-    words, text = _words(), text[:40]
-    return bool(words["verbs"].match(fold(text)) or words["verb"].match(text.casefold()))
-
-
-def has_clause(text: str) -> bool:
-    """Whether a predicate stands in the line (`… có trách nhiệm …`)."""
-    words = _words()
-    return bool(words["clauses"].search(fold(text)) or words["clause"].search(text.casefold()))
-
-
-def split_run_in(title: str, follow: str) -> tuple[str, str]:
-    """The title and the text it runs into: `Thời gian: từ …` to (`Thời gian`, `từ …`); the second is empty where the line is a title only.
-
-    A colon inside brackets or quotes does not count, and a list of names or a count after the colon belongs to the title of a list that
-    follows (`Cờ thi đua: 04`).
-    """
-    for match in _RUN_IN.finditer(title):
-        head, rest = title[: match.start()], title[match.end() :]
-        if head.count("(") > head.count(")") or head.count("“") > head.count("”"):
-            continue
-        if follow != "none" and (_COUNTS.match(rest) or (len(rest) < 200 and _names(rest))):
-            return title, ""
-        return head, rest
-    return title, ""
-
-
-def _names(text: str) -> bool:
-    """Whether a text is nothing but a list of names: `Ba Đình, Hoàn Kiếm và UBND xã Bát Tràng`."""
-    parts = [part.strip() for part in re.split(r"[,;]", text.rstrip(" .;"))]
-    return all(part[:1].isupper() and len(part.split()) <= 9 and not begins_with_verb(part) for part in parts) and len(parts) > 1
 
 
 def judge(items: list[Item], styled: bool) -> list[Title | None]:
@@ -181,7 +47,7 @@ def judge(items: list[Item], styled: bool) -> list[Title | None]:
 def _good(item: Item, title: Title) -> bool:
     """Whether the item opens something (a list, a paragraph, its own text) as a title does: one clause of at most 50 words."""
     words = title.words.rstrip()
-    if not words or len(words.split()) > 50 or _NEW_SENTENCE.search(words) or words[-1] in ";,":
+    if not words or len(words.split()) > 50 or NEW_SENTENCE.search(words) or words[-1] in ";,":
         return False
     if fold(words).rstrip(" :").endswith(("sau day", "nhu sau", "noi dung sau")):
         return False
@@ -234,7 +100,7 @@ def _weigh(item: Item, styled: bool) -> Title:
     length = marker.at + len(head)
     if marker.style == "dieu":
         return _weigh_article(item)
-    if rest and (marker.style in NAMED or (marker.style in SHOUTED and (is_upper(rest, 0.7) or _COUNTS.match(rest)))):
+    if rest and (marker.style in NAMED or (marker.style in SHOUTED and (is_upper(rest, 0.7) or COUNTS.match(rest)))):
         head, rest, length = marker.title, "", len(block.text)
     title = Title(block.text[:length].rstrip(), length, head.strip(), 0.0)
     if marker.style in NAMED:
@@ -242,7 +108,7 @@ def _weigh(item: Item, styled: bool) -> Title:
     elif marker.style in SHOUTED | NUMBERED:
         title.score = _weigh_numbered(item, head, rest, styled)
     else:
-        title.score = _weigh_set_off(item, head, rest, styled)
+        title.score = weigh_set_off(item, head, rest, styled)
     return title
 
 
@@ -256,18 +122,14 @@ def _weigh_article(item: Item) -> Title:
         and ": " not in title
         and item.follow != "none"
         and len(title) <= 400
-        and not _NEW_SENTENCE.search(title)
+        and not NEW_SENTENCE.search(title)
     )
     if named:
         return Title(text.rstrip(), len(text), title, 5.0)
-    sentence = begins_with_verb(title) or has_clause(title) or _lead_in(title)
+    sentence = begins_with_verb(title) or has_clause(title) or has_lead_in(title)
     if title and title[-1] in ".:" and item.follow != "none" and len(title.split()) <= 12 and not sentence:
         return Title(text.rstrip(), len(text), title, 5.0)
     return Title(marker.printed, len(marker.printed), "", 5.0)
-
-
-def _lead_in(text: str) -> bool:
-    return bool(_words()["lead"].search(fold(text).rstrip(" :;.")))
 
 
 def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
@@ -300,26 +162,26 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
         score -= (2.0 if verb else 0.0) + (1.0 if clause else 0.0)
         if not verb and not clause and rest[0].isupper():
             score += 1.0 if size <= 12 else 2.0
-        if _COUNTS.match(rest) and marker.style in NUMBERED:
+        if COUNTS.match(rest) and marker.style in NUMBERED:
             score -= 1.5  # a value, not a text
         elif rest[0].islower() and size > 8:
             score -= 1.0
     elif end == ":":
-        score += 0.2 if _lead_in(head) else 0.7
+        score += 0.2 if has_lead_in(head) else 0.7
     elif end == ".":
         score -= 1.0 if size <= 12 and item.follow != "none" and not verb else 2.0
     elif end in ";,":
         score -= 3.0
     else:
         score += 1.5
-    if _NEW_SENTENCE.search(head):
+    if NEW_SENTENCE.search(head):
         score -= 4.0
     score -= (1.5 if verb and not labels else 0.6 if verb else 0.0) + (1.5 if clause else 0.0)
     if verb and item.under == "dieu":
         score -= 1.5  # a khoản that orders something
     if _PREDICATE.search(folded):
         score -= 3.5  # `… bao gồm:`, `… các trường hợp sau:` say something of what stands before them
-    elif _lead_in(head) and (verb or clause or size > 14):
+    elif has_lead_in(head) and (verb or clause or size > 14):
         score -= 1.6
     if labels and leading_label(head):
         score += 1.2
@@ -336,47 +198,4 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
             score += 1.0
         elif not (item.last and item.parent is None):
             score += 0.7
-    return score + _typography(block, head, rest, styled) + min(block.depth, 1) * 1.0
-
-
-def _typography(block: Block, head: str, rest: str, styled: bool) -> float:
-    """What bold and italic say, where the source has them."""
-    if not styled:
-        return 0.0
-    if not rest:
-        return 2.5 if block.bold >= 0.8 else 1.0 if block.italic >= 0.8 else -0.5
-    if block.lead is not None:
-        return 2.5 if abs(block.lead - (len(block.text) - len(rest))) <= 4 else -0.5
-    share = (len(head) + 3) / max(1, len(block.text))
-    return 2.0 if 0.04 < block.bold < 0.9 and abs(block.bold - share) < 0.15 else -0.5
-
-
-def _weigh_set_off(item: Item, head: str, rest: str, styled: bool) -> float:
-    """Log-odds for a lettered, bracketed or dashed line: text, unless it is set off or begins with words that carry a label."""
-    marker, block = item.marker, item.block
-    size, score = len(head.split()), -3.0
-    end = head.rstrip()[-1:]
-    single = not _NEW_SENTENCE.search(head)
-    label = leading_label(head) if size <= 10 and head[:1].isupper() else None
-    if label and single and not has_clause(head) and not _lead_in(head):
-        if rest and size <= 8:
-            score += 4.0
-        elif not rest and (end == ":" or (item.follow != "none" and end not in ".;," and size <= 8)):
-            score += 3.5
-    outer = marker.style == "lower" and item.child in ("bracket", "arabic", "paren")
-    if outer and not rest and end not in ".;,:" and size <= 25 and single:
-        score += 4.0  # a title above a numbered list
-    if marker.style == "bullet" and marker.printed == "*" and end != "." and size <= 14 and single and (rest or item.follow != "none"):
-        score += 3.6  # an asterisk is set apart from the dashes of a list
-    if styled and single and marker.style != "bracket":
-        if not rest and size <= 40 and item.follow != "none":
-            score += (
-                4.5
-                if block.bold >= 0.8
-                else 4.0
-                if block.italic >= 0.8 and size <= 25 and (end not in ".;" or marker.style == "lower")
-                else 0.0
-            )
-        elif rest and _typography(block, head, rest, styled) > 0 and size <= 25:
-            score += 3.5
-    return score
+    return score + typography(block, head, rest, styled) + min(block.depth, 1) * 1.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from docparse.document import Block
-from docparse.segment.headings import Item
+from docparse.segment.items import Item
 from docparse.segment.labels import leading_label
 from docparse.segment.numbering import Marker, is_upper
 

@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from docparse.document import Block, Document
 from docparse.schema import Section
 from docparse.segment.frame import Frame
-from docparse.segment.headings import Item, Title, begins_with_verb, has_clause, is_no_unit, is_unit, judge
+from docparse.segment.headings import judge
+from docparse.segment.items import Item, Title
 from docparse.segment.labels import label_title, leading_label
 from docparse.segment.numbering import is_upper, to_roman
 from docparse.segment.ordinals import mend_run, read_markers
 from docparse.segment.outline import place_items, quoted, title_lines, unnumbered
+from docparse.segment.title_evidence import begins_with_verb, has_clause, is_no_unit, is_unit
 from docparse.segment.title_repair import repair_title
 from docparse.text.normal import fold
 

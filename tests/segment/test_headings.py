@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from docparse.document import Block
-from docparse.segment.headings import Item, begins_with_verb, has_clause, is_unit, judge, split_run_in
+from docparse.segment.headings import judge
+from docparse.segment.items import Item
 from docparse.segment.numbering import read_marker
+from docparse.segment.title_evidence import begins_with_verb, has_clause, is_unit, split_run_in
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,55 @@
+"""Lettered, bracketed and dashed lines: a marked block in, the log-odds of its being a heading out; and runs that are titles together.
+
+Such a line is text, unless it is set off (bold, italic, alone on its line in a run of such lines) or its words carry a label
+(contract, section 4).
+"""
+
+from __future__ import annotations
+
+from docparse.document import Block
+from docparse.segment.items import Item
+from docparse.segment.labels import leading_label
+from docparse.segment.title_evidence import NEW_SENTENCE, has_clause, has_lead_in
+
+
+def typography(block: Block, head: str, rest: str, styled: bool) -> float:
+    """What bold and italic say, where the source has them."""
+    if not styled:
+        return 0.0
+    if not rest:
+        return 2.5 if block.bold >= 0.8 else 1.0 if block.italic >= 0.8 else -0.5
+    if block.lead is not None:
+        return 2.5 if abs(block.lead - (len(block.text) - len(rest))) <= 4 else -0.5
+    share = (len(head) + 3) / max(1, len(block.text))
+    return 2.0 if 0.04 < block.bold < 0.9 and abs(block.bold - share) < 0.15 else -0.5
+
+
+def weigh_set_off(item: Item, head: str, rest: str, styled: bool) -> float:
+    """Log-odds for a lettered, bracketed or dashed line: text, unless it is set off or begins with words that carry a label."""
+    marker, block = item.marker, item.block
+    size, score = len(head.split()), -3.0
+    end = head.rstrip()[-1:]
+    single = not NEW_SENTENCE.search(head)
+    label = leading_label(head) if size <= 10 and head[:1].isupper() else None
+    if label and single and not has_clause(head) and not has_lead_in(head):
+        if rest and size <= 8:
+            score += 4.0
+        elif not rest and (end == ":" or (item.follow != "none" and end not in ".;," and size <= 8)):
+            score += 3.5
+    outer = marker.style == "lower" and item.child in ("bracket", "arabic", "paren")
+    if outer and not rest and end not in ".;,:" and size <= 25 and single:
+        score += 4.0  # a title above a numbered list
+    if marker.style == "bullet" and marker.printed == "*" and end != "." and size <= 14 and single and (rest or item.follow != "none"):
+        score += 3.6  # an asterisk is set apart from the dashes of a list
+    if styled and single and marker.style != "bracket":
+        if not rest and size <= 40 and item.follow != "none":
+            score += (
+                4.5
+                if block.bold >= 0.8
+                else 4.0
+                if block.italic >= 0.8 and size <= 25 and (end not in ".;" or marker.style == "lower")
+                else 0.0
+            )
+        elif rest and typography(block, head, rest, styled) > 0 and size <= 25:
+            score += 3.5
+    return score

@@ -1,0 +1,126 @@
+"""What the words of a title tell: a line in; unit, verb, predicate, and where it runs into its text, out.
+
+The vocabulary is `headings.toml` (FACTS 4.6; contract, section 4), matched on folded text or, of single syllables, with their marks.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from docparse.segment.labels import leading_label
+from docparse.text.normal import fold
+
+_RUN_IN = re.compile(r"\s?:\s+(?=\S)|:(?=[A-ZĐ“])")
+_STOPPED = re.compile(r"(?<=[a-zà-ỹđ)”])\.\s+(?=[A-ZĐÀ-Ỹ“])")
+COUNTS = re.compile(r"^\d[\d.]*(?:\s*\([^)]*\))?(?:\s+[^\W\d_]+){0,3}(?:\s*[,;]\s*\d[\d.]*(?:\s+[^\W\d_]+){0,3})*\s*[.;]?$")
+"""A count behind a title: `04`, `2 tập thể, 3 cá nhân`."""
+NEW_SENTENCE = re.compile(r"(?<![A-ZĐ]\.)(?<=[a-zà-ỹđ0-9)”])[.;]\s+[A-ZĐÀ-Ỹ]")
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, re.Pattern[str]]:
+    data = tomllib.loads(files("docparse.segment").joinpath("headings.toml").read_text(encoding="utf-8"))
+
+    def choice(words: set[str]) -> str:
+        return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+
+    def phrases(name: str) -> str:
+        return choice({fold(word) for word in data[name] if " " in word})
+
+    def syllables(name: str) -> set[str]:
+        return {word for word in data[name] if " " not in word}
+
+    asked = rf"(?:(?:{choice({fold(word) for word in data['requests']})})\s+)?"
+    return {
+        "verbs": re.compile(rf"(?:{phrases('verbs')})\b"),
+        "verb": re.compile(rf"(?:{choice(syllables('verbs'))})\b"),
+        "clauses": re.compile(rf"\b(?:{phrases('clauses')})\b|\s(?:chu tri|phoi hop)\b"),
+        "clause": re.compile(rf"\s(?:{choice(syllables('clauses'))})\b"),
+        "lead": re.compile(rf"\b(?:{choice({fold(word) for word in data['lead_ins']})})$"),
+        "units": re.compile(rf"{asked}(?:{phrases('units')})\b"),
+        "unit": re.compile(rf"{asked}(?:{choice({fold(word) for word in syllables('units')})})\s"),
+        "after_unit": re.compile(rf"(?:{choice({fold(word) for word in data['after_units']})})\b"),
+        "not_units": re.compile(rf"{asked}(?:{choice({fold(word) for word in data['not_units']})})\b"),
+    }
+
+
+def is_unit(title: str) -> bool:
+    """Whether a title begins with the name of a body or of those who act (`Sở Nội vụ`, `Đề nghị Công đoàn ngành`, `Các đơn vị trực thuộc`).
+
+    >>> is_unit("Phòng, chống dịch bệnh"), is_unit("Phòng Tổ chức cán bộ")
+    (False, True)
+    """
+    words = _words()
+    title = " ".join(title[:80].split()).strip(" -*.:")
+    text = fold(title)
+    if words["not_units"].match(text):
+        return False
+    if words["units"].match(text):
+        return True
+    match = words["unit"].match(text + " ")
+    if not match:
+        return False
+    # one syllable without its marks says little (`Sở`, `Số`): the name behind it begins with a capital, or nothing does
+    after = title[match.end() : match.end() + 1]
+    return not after or after.isupper() or bool(words["after_unit"].match(text, match.end()))
+
+
+def is_no_unit(title: str) -> bool:
+    """Whether a title begins with words that look like a body's name and are none (`Tổ chức …`, `Phòng, chống …`)."""
+    return bool(_words()["not_units"].match(fold(" ".join(title[:80].split()).strip(" -*.:"))))
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether a line begins as an instruction (`Tiếp tục …`, `Giao …`)."""
+    words, text = _words(), text[:40]
+    return bool(words["verbs"].match(fold(text)) or words["verb"].match(text.casefold()))
+
+
+def has_clause(text: str) -> bool:
+    """Whether a predicate stands in the line (`… có trách nhiệm …`)."""
+    words = _words()
+    return bool(words["clauses"].search(fold(text)) or words["clause"].search(text.casefold()))
+
+
+def split_run_in(title: str, follow: str) -> tuple[str, str]:
+    """The title and the text it runs into: `Thời gian: từ …` to (`Thời gian`, `từ …`); the second is empty where the line is a title only.
+
+    A colon inside brackets or quotes does not count, and a list of names or a count after the colon belongs to the title of a list that
+    follows (`Cờ thi đua: 04`). A full stop ends a short title too (`Kinh phí. Trích từ …`).
+    """
+    stopped = _STOPPED.search(title, 0, 90)
+    if stopped and _is_name_of_section(title[: stopped.start()]):
+        return title[: stopped.start()], title[stopped.end() :]
+    for match in _RUN_IN.finditer(title):
+        head, rest = title[: match.start()], title[match.end() :]
+        if head.count("(") > head.count(")") or head.count("“") > head.count("”"):
+            continue
+        if follow != "none" and (COUNTS.match(rest) or (len(rest) < 200 and _names(rest))):
+            return title, ""
+        return head, rest
+    return title, ""
+
+
+def _is_name_of_section(head: str) -> bool:
+    """Whether the words before a full stop are a title for sure: short, without a predicate, and they carry a label."""
+    return (
+        len(head.split()) <= 9
+        and ": " not in head
+        and not begins_with_verb(head)
+        and not has_clause(head)
+        and leading_label(head) is not None
+    )
+
+
+def _names(text: str) -> bool:
+    """Whether a text is nothing but a list of names: `Ba Đình, Hoàn Kiếm và UBND xã Bát Tràng`."""
+    parts = [part.strip() for part in re.split(r"[,;]", text.rstrip(" .;"))]
+    return all(part[:1].isupper() and len(part.split()) <= 9 and not begins_with_verb(part) for part in parts) and len(parts) > 1
+
+
+def has_lead_in(text: str) -> bool:
+    """Whether a line ends with words that a list must follow (`… như sau:`)."""
+    return bool(_words()["lead"].search(fold(text).rstrip(" :;.")))
