@@ -129,7 +129,8 @@ def _of_mail(data: bytes, name: str, budget: list[int]) -> list[tuple[str, bytes
         return []
     out: list[tuple[str, bytes]] = []
     bodies: list[tuple[str, bytes]] = []
-    for number, part in enumerate(message.walk()):
+    stem = PurePosixPath(_clean(name)).stem
+    for part in message.walk():
         if part.is_multipart():
             continue
         content = part.get_payload(decode=True)
@@ -146,7 +147,7 @@ def _of_mail(data: bytes, name: str, budget: list[int]) -> list[tuple[str, bytes
             charset = part.get_content_charset() or "utf-8"
             with suppress(LookupError, UnicodeDecodeError):  # a wrong charset: its reader looks at the bytes anyway
                 content = content.decode(charset).encode("utf-8")
-            bodies.append((f"body-{number}" + (".html" if kind == "text/html" else ".txt"), content))
+            bodies.append((stem + (".html" if kind == "text/html" else ".txt"), content))
         elif file_name and not kind.startswith("image/"):
             out.append((_clean(file_name), content))
     if not out and bodies:

@@ -50,6 +50,7 @@ _COPY_AGAIN = "copy the file again from where it came"
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]|<w:WordDocument", re.I)
 _HTML_BLOCK = re.compile(rb"</(?:p|div|table|td|span)\s*>", re.I)
 _MAIL_HEADER = re.compile(rb"(?:[A-Z][A-Za-z-]{1,40}: ?[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}\r?\n")
+_WEB_ARCHIVE = re.compile(rb"^Content-Type: ?multipart/", re.I | re.M)
 _MAIL_MARK = re.compile(rb"^(?:From|Subject|Date|Received|MIME-Version|Message-ID|Return-Path|To): ?", re.I | re.M)
 
 
@@ -98,6 +99,8 @@ def _textual(data: bytes, suffix: str, name: str) -> str:
     head = data[:4096]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = data[:8192].replace(b"\x00", b"")
+    if _MAIL_HEADER.match(head) and (_WEB_ARCHIVE.search(head) or (suffix in (".eml", ".mht", ".mhtml") and _MAIL_MARK.search(head))):
+        return "message/rfc822"  # before HTML: a page that a browser or Word saved as one file holds its `<html>` inside
     if suffix in (".html", ".htm", ".xhtml") or _HTML.search(head):
         return "text/html"
     if suffix in (".eml", ".mht", ".mhtml") or (_MAIL_HEADER.match(head) and len(_MAIL_MARK.findall(head)) >= 3):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import quopri
 import zipfile
 from email.message import EmailMessage
 
@@ -94,3 +95,22 @@ def test_one_document_in_a_zip_is_read_through() -> None:
 def test_documents_are_no_containers() -> None:
     assert not is_container("Số: 5/KH-SNV".encode(), "a.txt")
     assert not is_container(zipped({"[Content_Types].xml": b"x", "word/document.xml": b"x"}), "a.docx")
+
+
+@pytest.mark.parametrize("name", ["tin.mht", "tin.mhtml", "tin.doc"])
+def test_a_web_page_saved_as_one_file_is_its_page(name: str) -> None:
+    page = (
+        "<html><body>"
+        + "".join(f"<p>{line}</p>" for line in ("SỞ NỘI VỤ", "Số: 5/KH-SNV", "KẾ HOẠCH", "Thi đua năm 2019"))
+        + "</body></html>"
+    )
+    parts = [
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"==B\"\r\n\r\nSingle File Web Page\r\n",
+        b"--==B\r\nContent-Location: file:///C:/tin.htm\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+        b"Content-Type: text/html; charset=\"utf-8\"\r\n\r\n" + quopri.encodestring(page.encode()) + b"\r\n",
+        b"--==B\r\nContent-Location: file:///C:/anh.png\r\nContent-Transfer-Encoding: base64\r\nContent-Type: image/png\r\n\r\niVBORw0KGgo=\r\n",
+        b"--==B--\r\n",
+    ]  # fmt: skip
+    data = b"".join(parts)
+    assert is_container(data, name)
+    assert members(data, name) == [("tin.html", page.encode())]
