@@ -1,106 +1,72 @@
-"""PDFs with transcripts in, word errors, lines that are wholly right and pages per CPU-second out.
+"""Every figure of reading, one part after the other: words, lines, slots, repair, speed, workers, memory, damaged files.
 
-    python evals/bench_read.py [FOLDER] [--ocr never|auto|always] [--diff NAME] [--speed]
+    python evals/bench_read.py [--real FOLDER] [--part NAME …] [--quick]
 
-FOLDER holds NAME.pdf beside NAME.txt (default: $DOCPARSE_SHARED/real). `--diff NAME` prints every line that differs.
-Word errors: Levenshtein distance of the word sequences over the words of the transcript. Lines: share of the transcript's
-lines (a paragraph each) that stand in the composed text exactly, spaces apart.
+FOLDER holds real files beside transcripts and gold labels (default: $DOCPARSE_SHARED/real); parts that need it are passed over
+where it is missing. `--quick`: small counts, to see that all parts run. Each part is a command of its own beside this one.
 """
 
 from __future__ import annotations
 
 import argparse
-import difflib
 import os
-import re
+import subprocess
+import sys
 import time
-import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 
-from docparse.evaluation.match import edit_distance
-from docparse.layout.compose import compose
-from docparse.read.options import ReadOptions
-from docparse.read.pdf import read_pdf
-from docparse.text.normal import canonical
-
-BORN_DIGITAL_SHARE = 0.5
-_FOLDS = str.maketrans({"“": '"', "”": '"', "–": "-", "—": "-", "‘": "'", "’": "'"})
+HERE = Path(__file__).resolve().parent
+REAL = "{real}"
 
 
-def words_of(text: str) -> list[str]:
-    """Words of a text, quotes and dashes folded."""
-    return canonical(unicodedata.normalize("NFC", text)).translate(_FOLDS).split()
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A command, what it is about, its arguments, and what makes it quick."""
+
+    title: str
+    arguments: tuple[str, ...]
+    quick: tuple[str, ...] = ()
+
+    @property
+    def needs_real(self) -> bool:
+        """Whether it reads the folder of real files."""
+        return REAL in self.arguments
 
 
-def key(line: str) -> str:
-    """A line without its spaces, for comparison."""
-    return re.sub(r"\s+", "", " ".join(words_of(line)))
-
-
-def compare(name: str, text: str, truth: str, show: bool) -> tuple[float, float]:
-    """Word error rate and share of lines wholly right."""
-    a, b = words_of(truth), words_of(text)
-    ours = [line for line in text.split("\n") if line.strip()]
-    theirs = [line for line in truth.split("\n") if line.strip()]
-    known = {key(line) for line in ours}
-    right = sum(key(line) in known for line in theirs)
-    if show:
-        expected, found = ([" ".join(words_of(line)) for line in lines] for lines in (theirs, ours))
-        for line in difflib.unified_diff(expected, found, lineterm="", n=0):
-            if not line.startswith(("---", "+++", "@@")):
-                print("   ", line)
-    return edit_distance(a, b) / max(1, len(a)), right / max(1, len(theirs))
+PARTS = {
+    "pdf": Part("Born-digital PDFs: words, lines, speed beside pdfplumber", ("bench_pdf.py", REAL, "--speed")),
+    "ocr": Part("Scans: word and character errors, words missed, CPU, beside bare Tesseract", ("bench_ocr.py", REAL)),
+    "slots": Part("Numbers and days by pen, real scans", ("bench_slots.py", "--real", REAL)),
+    "drawn-slots": Part("Numbers and days by pen, drawn by held-out hands", ("bench_slots.py", "--count", "60"), ("--count", "4")),
+    "repair": Part("Repair of misread syllables, held-out scans", ("bench_repair.py",)),
+    "workers": Part("Several workers beside one", ("bench_workers.py",), ("--papers", "2", "--rounds", "1")),
+    "memory": Part("Memory of a long scan", ("bench_memory.py",), ("--pages", "20")),
+    "damaged": Part("Damaged files of every format", ("mutate.py", "--count", "2000"), ("--count", "40")),
+}
 
 
 def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", default=str(Path(os.environ.get("DOCPARSE_SHARED", "../shared")) / "real"))
-    parser.add_argument("--ocr", default="never", choices=["never", "auto", "always"])
-    parser.add_argument("--diff", default=None, metavar="NAME")
-    parser.add_argument("--speed", action="store_true", help="also time pdfplumber on the same files")
-    parser.add_argument("--all", action="store_true", help="also the files that are scans (needs --ocr auto)")
+    """Run the parts that were asked for; exit code 1 where one failed."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--real", default=str(Path(os.environ.get("DOCPARSE_SHARED", HERE.parent.parent / "shared")) / "real"))
+    parser.add_argument("--part", nargs="+", choices=list(PARTS), default=list(PARTS), metavar="NAME", help=", ".join(PARTS))
+    parser.add_argument("--quick", action="store_true")
     asked = parser.parse_args()
-    options = ReadOptions(ocr=asked.ocr)
-    pages = 0
-    seconds = slow = 0.0
-    print(f"{'file':44} {'origin':13} {'pages':>5} {'word errors':>11} {'lines right':>11}")
-    rates = []
-    for path in sorted(Path(asked.folder).glob("*.pdf")):
-        if asked.diff and asked.diff not in path.name:
+    failed = []
+    for name in asked.part:
+        part = PARTS[name]
+        print(f"## {part.title}\n", flush=True)
+        if part.needs_real and not Path(asked.real).is_dir():
+            print(f"passed over: {asked.real} is no folder; name one with --real\n", flush=True)
             continue
-        data = path.read_bytes()
-        begin = time.process_time()
-        reading = read_pdf(data, path.name, options)
-        document = compose(reading, path.name)
-        taken = time.process_time() - begin
-        readable = sum(bool(page.lines) and not (page.reason or "").startswith("OCR text layer") for page in reading.pages)
-        if readable < BORN_DIGITAL_SHARE * len(reading.pages) and not asked.all:
-            continue
-        pages += len(reading.pages)
-        seconds += taken
-        rate, right = compare(path.stem, document.text, path.with_suffix(".txt").read_text("utf-8"), bool(asked.diff))
-        rates.append(rate)
-        print(f"{path.stem:44} {reading.origin:13} {len(reading.pages):5} {rate:11.2%} {right:11.1%}")
-        if asked.speed:
-            slow += _pdfplumber(path)
-    if not pages:
-        print("no such PDF")
-        return
-    print(f"mean word errors {sum(rates) / len(rates):.2%}; read + compose: {pages / seconds:.1f} pages per CPU-second")
-    if asked.speed:
-        print(f"pdfplumber extract_text: {pages / slow:.1f} pages per CPU-second; {slow / seconds:.1f} times slower")
-
-
-def _pdfplumber(path: Path) -> float:
-    """CPU-seconds that pdfplumber takes for the text of the file."""
-    import pdfplumber
-
-    begin = time.process_time()
-    with pdfplumber.open(path) as pdf:
-        for page in pdf.pages:
-            page.extract_text()
-    return time.process_time() - begin
+        script, *rest = [asked.real if word == REAL else word for word in part.arguments]
+        begin = time.monotonic()
+        # A later --count takes the place of the first.
+        code = subprocess.run([sys.executable, str(HERE / script), *rest, *(part.quick if asked.quick else ())], check=False).returncode
+        print(f"\n{name}: {time.monotonic() - begin:.0f} s{f', FAILED with exit code {code}' if code else ''}\n", flush=True)
+        failed += [name] if code else []
+    sys.exit(1 if failed else 0)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ COMPARED = ("samples", "real-transcripts", "real-scans", "test-text", "generated
 BENCHES = (
     ("bench_parse.py",),
     ("bench_references.py",),
-    ("bench_read.py",),
+    ("bench_pdf.py",),
     ("bench_archive.py", "--sections", "20000"),
 )
 ABOUT_SETS = """\
@@ -135,7 +135,7 @@ def speed() -> list[str]:
     """What the benchmarks print."""
     out = ["## Speed", "", "Other work ran on the machine where the load says so: CPU seconds and ratios hold, wall times less so.", ""]
     for bench, *options in BENCHES:
-        if bench == "bench_read.py" and not shared_folder().is_dir():
+        if bench == "bench_pdf.py" and not shared_folder().is_dir():
             continue
         printed = timed(bench, lambda bench=bench, options=options: output(bench, *options))  # type: ignore[misc]
         out += [f"`python evals/{' '.join((bench, *options))}`", "", *block(printed)]

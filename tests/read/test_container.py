@@ -108,7 +108,8 @@ def test_a_web_page_saved_as_one_file_is_its_page(name: str) -> None:
         b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"==B\"\r\n\r\nSingle File Web Page\r\n",
         b"--==B\r\nContent-Location: file:///C:/tin.htm\r\nContent-Transfer-Encoding: quoted-printable\r\n"
         b"Content-Type: text/html; charset=\"utf-8\"\r\n\r\n" + quopri.encodestring(page.encode()) + b"\r\n",
-        b"--==B\r\nContent-Location: file:///C:/anh.png\r\nContent-Transfer-Encoding: base64\r\nContent-Type: image/png\r\n\r\niVBORw0KGgo=\r\n",
+        b"--==B\r\nContent-Location: file:///C:/anh.png\r\nContent-Transfer-Encoding: base64\r\n"
+        b"Content-Type: image/png\r\n\r\niVBORw0KGgo=\r\n",
         b"--==B--\r\n",
     ]  # fmt: skip
     data = b"".join(parts)
