@@ -12,15 +12,24 @@ import re
 from docparse.segment.items import NAMED, NUMBERED, SHOUTED, Item, Title
 from docparse.segment.labels import label_title, leading_label
 from docparse.segment.numbering import is_upper
-from docparse.segment.set_off import typography, weigh_set_off
+from docparse.segment.set_off import raise_runs, typography, weigh_set_off
 from docparse.segment.title_evidence import COUNTS, NEW_SENTENCE, begins_with_verb, has_clause, has_lead_in, is_unit, split_run_in
 from docparse.text.normal import fold
 
-_PREDICATE = re.compile(r"[^,\s]\s(?:bao gom|gom|gom co)\s*:?$|\bsau(?: day)?\s*:?$")
+_PREDICATE = re.compile(
+    r"[^,\s]\s(?:bao gom|gom|gom co)\s*:?$|\bsau(?: day)?\s*:?$|,\s(?:trong do|cu the|cu the nhu sau|bao gom|gom)\s*:?$"
+)
+_STATES = re.compile(r"\s(?:gồm|là|đạt)\s+(?:\S+\s+){0,2}\d|^Đã\s")
+"""A quantity is told of what stands before: `Cụm các huyện gồm 08 đơn vị`."""
+_SHARES_OUT = frozenset({"to_chuc_thuc_hien", "trach_nhiem"})
+_PERSONS = re.compile(r"(?:các\s+)?(?:ông|bà|đồng chí|đ/c)\b", re.IGNORECASE)
 
 
 def judge(items: list[Item], styled: bool) -> list[Title | None]:
     """For every item its title if it is a heading, None if it is text. `styled`: the source tells bold from plain."""
+    for item in items:
+        above = items[item.parent] if item.parent is not None else None
+        item.shared = above is not None and (above.shared or not _SHARES_OUT.isdisjoint(label_title(above.marker.title[:120])))
     first = [_weigh(item, styled) for item in items]
     good = [_good(item, title) for item, title in zip(items, first, strict=True)]
     own = [title.score for title in first]
@@ -39,7 +48,9 @@ def judge(items: list[Item], styled: bool) -> list[Title | None]:
         opens = own[at] > 1.5 and not item.attached and (item.follow == "deeper" or _rest(first[at], item))
         if _plain_list(items, first, item) and not opens and not is_upper(first[at].words):
             first[at].score = min(first[at].score - 2.0, -1.0)
+    _single_out(items, first)
     _level_out(items, first, good)
+    raise_runs(items, first)
     _promote(items, first)
     return [title if title.score > 0 else None for title in first]
 
@@ -63,6 +74,18 @@ def _plain_list(items: list[Item], first: list[Title], item: Item) -> bool:
         for at in item.siblings
     )
     return bare > (0.3 if item.attached else 0.5) * (len(item.siblings) - 1)
+
+
+def _single_out(items: list[Item], first: list[Title]) -> None:
+    """In a run of three or more whose other members are text, one that might be a title is text too, unless it names a section."""
+    for at, item in enumerate(items):
+        title, run = first[at], item.siblings
+        if item.marker.style not in NUMBERED or len(run) < 3 or not 0 < title.score < 5 or is_upper(title.words):
+            continue
+        if item.follow == "deeper" and not begins_with_verb(title.words):
+            continue
+        if leading_label(title.words) is None and all(first[other].score < -0.5 for other in run if other != at):
+            title.score = -0.5
 
 
 def _level_out(items: list[Item], first: list[Title], good: list[bool]) -> None:
@@ -126,10 +149,19 @@ def _weigh_article(item: Item) -> Title:
     )
     if named:
         return Title(text.rstrip(), len(text), title, 5.0)
+    head, rest = split_run_in(title, item.follow)
+    if rest and len(head.split()) <= 9 and not (begins_with_verb(head) or has_clause(head) or has_lead_in(head) or _acts(head)):
+        length = marker.at + len(head)
+        return Title(text[:length].rstrip(), length, head.strip(), 5.0)
     sentence = begins_with_verb(title) or has_clause(title) or has_lead_in(title)
     if title and title[-1] in ".:" and item.follow != "none" and len(title.split()) <= 12 and not sentence:
         return Title(text.rstrip(), len(text), title, 5.0)
     return Title(marker.printed, len(marker.printed), "", 5.0)
+
+
+def _acts(head: str) -> bool:
+    """Whether a line begins with those who act, or tells a quantity: no title of an article."""
+    return is_unit(head) or bool(_PERSONS.match(head) or _STATES.search(head))
 
 
 def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
@@ -179,7 +211,7 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
     score -= (1.5 if verb and not labels else 0.6 if verb else 0.0) + (1.5 if clause else 0.0)
     if verb and item.under == "dieu":
         score -= 1.5  # a khoản that orders something
-    if _PREDICATE.search(folded):
+    if _PREDICATE.search(folded) or (size > 3 and _STATES.search(head)):
         score -= 3.5  # `… bao gồm:`, `… các trường hợp sau:` say something of what stands before them
     elif has_lead_in(head) and (verb or clause or size > 14):
         score -= 1.6

@@ -7,9 +7,9 @@ Such a line is text, unless it is set off (bold, italic, alone on its line in a 
 from __future__ import annotations
 
 from docparse.document import Block
-from docparse.segment.items import Item
+from docparse.segment.items import Item, Title
 from docparse.segment.labels import leading_label
-from docparse.segment.title_evidence import NEW_SENTENCE, has_clause, has_lead_in
+from docparse.segment.title_evidence import NEW_SENTENCE, has_clause, has_lead_in, is_unit
 
 
 def typography(block: Block, head: str, rest: str, styled: bool) -> float:
@@ -41,7 +41,7 @@ def weigh_set_off(item: Item, head: str, rest: str, styled: bool) -> float:
         score += 4.0  # a title above a numbered list
     if marker.style == "bullet" and marker.printed == "*" and end != "." and size <= 14 and single and (rest or item.follow != "none"):
         score += 3.6  # an asterisk is set apart from the dashes of a list
-    if styled and single and marker.style != "bracket":
+    if styled and single and (marker.style != "bracket" or block.bold >= 0.8):
         if not rest and size <= 40 and item.follow != "none":
             score += (
                 4.5
@@ -53,3 +53,32 @@ def weigh_set_off(item: Item, head: str, rest: str, styled: bool) -> float:
         elif rest and typography(block, head, rest, styled) > 0 and size <= 25:
             score += 3.5
     return score
+
+
+def raise_runs(items: list[Item], titles: list[Title]) -> None:
+    """Make titles of a run of letters that shares out the work: units, each alone on its line or before a colon."""
+    for at, item in enumerate(items):
+        run = item.siblings
+        if not item.shared or item.marker.style not in ("lower", "bracket") or len(run) < 2 or run[0] != at:
+            continue
+        named = [_names_unit(items[other], titles[other]) for other in run]
+        if item.under == "dieu" or sum(named) < 0.75 * len(run):
+            continue
+        for other, sure in zip(run, named, strict=True):
+            if sure or _stands_alone(items[other], titles[other]):
+                titles[other].score = max(titles[other].score, 0.6)
+
+
+def _names_unit(item: Item, title: Title) -> bool:
+    """Whether a lettered line is the name of a unit, with what it has to do below or behind it."""
+    return is_unit(title.words) and (item.follow != "none" or title.length < len(item.block.text.rstrip(" :"))) and _is_name(title.words)
+
+
+def _stands_alone(item: Item, title: Title) -> bool:
+    return title.length >= len(item.block.text.rstrip()) and item.follow != "none" and _is_name(title.words)
+
+
+def _is_name(words: str) -> bool:
+    """Whether a line is a name: short, no mark at its end, no predicate."""
+    words = words.rstrip(" :")
+    return words[:1].isupper() and len(words.split()) <= 20 and words[-1:] not in ".;," and not has_clause(words)
