@@ -20,6 +20,7 @@ from docparse.corpus.generate.forms import as_text, make
 from docparse.corpus.generate.noise import encode_legacy, ocr, old_tones
 from docparse.corpus.generate.regime import REGIMES
 from docparse.corpus.generate.tables import table
+from docparse.corpus.paper import to_text
 from docparse.errors import DocparseError
 from docparse.text.encodings import decode
 
@@ -86,6 +87,40 @@ def test_blanks_and_negatives_are_as_frequent_as_planned() -> None:
     assert {one.regime for one in official} == {regime.name for regime in REGIMES}
 
 
+def test_aims_are_marked_in_the_words_that_they_stand_in() -> None:
+    comparators, units = Counter[str](), set()
+    for seed in range(300):
+        text, tags = strip(to_text(specimen(seed).paper))
+        for tag in tags:
+            if tag.kind != "target":
+                continue
+            comparator, value, top, unit, measure = tag.argument.split(";")
+            printed = text[tag.start : tag.end]
+            figure = f"{float(value):,.10g}".replace(",", " ").replace(".", ",").replace(" ", ".")
+            assert figure in printed, (seed, tag, printed)
+            assert comparator == "range" or not top, (seed, tag)
+            assert not top or float(top) > float(value), (seed, tag)
+            assert measure, (seed, tag)
+            comparators[comparator] += 1
+            units.add(unit)
+    assert set(comparators) == {"eq", "ge", "gt", "le", "lt", "range", "approx"}
+    assert len(units) > 40
+
+
+def test_dates_have_every_role_and_periods_run_forward() -> None:
+    roles = Counter[str]()
+    for seed in range(300):
+        for tag in strip(to_text(specimen(seed).paper))[1]:
+            if tag.kind != "date":
+                continue
+            edtf, role = tag.argument.split(";")
+            roles[role] += 1
+            since, _, until = edtf.partition("/")
+            assert not until or ".." in edtf or since <= until, (seed, tag)
+    assert set(roles) == {"issued", "cited", "effective", "period", "deadline", "anniversary", "event", "other"}
+    assert min(roles.values()) > 20, roles
+
+
 def test_every_text_form_is_made() -> None:
     forms = Counter(as_text(specimen(seed), "a.txt").form for seed in range(400))
     assert set(forms) == {"clean", "columns", "ocr", "markdown", "nfd", "html_debris", "tcvn3", "vni"}
@@ -140,9 +175,9 @@ def test_no_word_of_the_tables_holds_a_tag() -> None:
             for item in value:
                 walk(item)
         elif isinstance(value, str):
-            assert not re.search(r"\{(?!n\}|k\}|k2\}|p\}|d\}|name\})", value), value
+            assert not re.search(r"\{(?!n\}|k\}|k2\}|p\}|d\}|name\}|\})", value), value
 
-    for name in ("sectors", "phrases", "headings", "names", "places"):
+    for name in ("sectors", "phrases", "headings", "names", "places", "aims", "moments"):
         walk(table(name))
 
 

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from docparse.corpus.annotate import strip
-from docparse.corpus.generate import dates, sections, targets
+from docparse.corpus.generate import aim_tables, dates, moments, sections
 from docparse.corpus.generate.people import person
 from docparse.corpus.generate.scene import Scene
 from docparse.corpus.generate.typography import outline
@@ -52,7 +52,8 @@ def attach(scene: Scene, paper: Paper, own: Own, annex: str) -> None:
     elif annex == "list" or (own.code in ("KH", "HD", "CV") and draw.chance(0.12)):
         count = 1 if annex == "list" or draw.chance(0.7) else 2
         for index in range(1, count + 1):
-            para = _list(scene, own) if annex == "list" or draw.chance(0.4) else _aims(scene, own, index, count)
+            form = "list" if annex == "list" else draw.weighted({"list": 34, "aims": 40, "times": 26})
+            para = _list(scene, own) if form == "list" else _aims(scene, own, index, count, form == "times")
             titles.append(" ".join(strip(one.text)[0] for one in para[:2] if one.kind == "center"))
             paper.annexes.append(para)
     if scene.draw.chance(0.04) and "second_document" not in paper.gold:
@@ -93,39 +94,9 @@ def _copy(scene: Scene) -> list[Para]:
 
 
 def _rules(scene: Scene, own: Own) -> list[Para]:
-    draw = scene.draw
     theme = scene.words["subject"]
     out = [Para("QUY CHẾ", "center"), Para(theme[0].upper() + theme[1:], "center"), _link(scene, own, "Ban hành kèm theo")]
-    chapters = [
-        (
-            "QUY ĐỊNH CHUNG",
-            [],
-            [("Phạm vi điều chỉnh, đối tượng áp dụng", ["doi_tuong"]), ("Nguyên tắc thực hiện", []), ("Mục đích", ["muc_dich"])],
-        ),
-        (
-            "NỘI DUNG, TIÊU CHÍ",
-            ["noi_dung", "tieu_chi"],
-            [("Tiêu chuẩn xét tặng", ["tieu_chi"]), ("Hình thức khen thưởng", ["khen_thuong"]), ("Thời gian bình xét", ["thoi_gian"])],
-        ),
-        (
-            "TỔ CHỨC THỰC HIỆN",
-            ["to_chuc_thuc_hien"],
-            [("Trách nhiệm của các đơn vị", ["trach_nhiem"]), ("Kinh phí thực hiện", ["kinh_phi"]), ("Điều khoản thi hành", [])],
-        ),
-    ]
-    article, split = 0, draw.chance(0.5)
-    for number, (name, labels, articles) in enumerate(chapters, 1):
-        roman = ("I", "II", "III")[number - 1]
-        heading = f"Chương {roman}: {name}" if not split else f"Chương {roman}. {name}"
-        out.append(Para(heading, "center", level=1, labels=labels))
-        for title, own_labels in articles[: draw.number(2, 3)]:
-            article += 1
-            out.append(Para(f"Điều {article}. {title}", "heading", level=2, labels=own_labels))
-            lines = [
-                scene.phrase("demand") if draw.chance(0.4) else scene.phrase("award") if "khen" in title.lower() else scene.phrase("duty")
-                for _ in range(draw.number(1, 3))
-            ]
-            out += [Para(f"{index}. {line}" if len(lines) > 1 else line) for index, line in enumerate(lines, 1)]
+    out += sections.chapters(scene)
     out[-1].text = out[-1].text.rstrip(".") + "./."
     return out
 
@@ -150,14 +121,14 @@ def _plan(scene: Scene, own: Own) -> list[Para]:
     ]
 
 
-def _aims(scene: Scene, own: Own, index: int, count: int) -> list[Para]:
+def _aims(scene: Scene, own: Own, index: int, count: int, times: bool) -> list[Para]:
     draw = scene.draw
     number = "" if count == 1 and draw.chance(0.6) else f" {('I', 'II')[index - 1] if draw.chance(0.5) else f'{index:02d}'}"
     return [
         Para(f"{draw.pick(['PHỤ LỤC', 'Phụ lục'])}{number}", "center", level=1, labels=["phu_luc"]),
-        Para(f"CHỈ TIÊU NĂM {scene.year}", "center"),
+        Para(f"TIẾN ĐỘ THỰC HIỆN NĂM {scene.year}" if times else f"CHỈ TIÊU NĂM {scene.year}", "center"),
         _link(scene, own, "Kèm theo"),
-        targets.table_of(scene),
+        moments.timetable(scene) if times else aim_tables.table_of(scene),
     ]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from docparse.corpus.annotate import strip
 from docparse.corpus.generate import annexes, dates, kinds
+from docparse.corpus.generate.bodies import Body
 from docparse.corpus.generate.draw import Draw
 from docparse.corpus.generate.issuers import draw_body
 from docparse.corpus.generate.negatives import negative
@@ -22,8 +23,25 @@ NEGATIVES = 0.1
 """The share of papers that are no administrative documents."""
 
 _TYPES = {
-    "state": {"KH": 27, "CV": 26, "QĐ": 11, "HD": 7, "TB": 7, "TTr": 6, "BC": 7, "GM": 3, "BB": 2, "LPĐ": 2, "CĐ": 1, "CTr": 3, "CT": 2},
-    "party": {"KH": 20, "CT": 14, "NQ": 10, "HD": 10, "TB": 10, "KL": 8, "CV": 12, "BC": 8, "CTr": 8},
+    "state": {
+        "KH": 27,
+        "CV": 24,
+        "QĐ": 15,
+        "ĐA": 1,
+        "PA": 1,
+        "QyĐ": 1,
+        "HD": 7,
+        "TB": 7,
+        "TTr": 6,
+        "BC": 7,
+        "GM": 3,
+        "BB": 2,
+        "LPĐ": 2,
+        "CĐ": 1,
+        "CTr": 3,
+        "CT": 2,
+    },
+    "party": {"KH": 20, "QyĐ": 3, "CT": 13, "NQ": 10, "HD": 10, "TB": 10, "KL": 8, "CV": 12, "BC": 8, "CTr": 8},
     "mass": {"KH": 34, "CV": 16, "HD": 16, "BC": 12, "TB": 8, "CTr": 6, "LPĐ": 8},
 }
 _NAMES = {
@@ -41,6 +59,10 @@ _NAMES = {
     "NQ": "NGHỊ QUYẾT",
     "KL": "KẾT LUẬN",
     "LPĐ": "PHÁT ĐỘNG THI ĐUA",
+    "ĐA": "ĐỀ ÁN",
+    "PA": "PHƯƠNG ÁN",
+    "QyĐ": "QUY ĐỊNH",
+    "TT": "THÔNG TƯ",
 }
 _OFFICE_CODES = {"UBND": ["TH", "KGVX", "VX", "NC", "KTTH", "NV", "TĐKT"], "UB": ["TH", "VX", "NC"], "HĐTĐKT": ["TĐKT", ""]}
 
@@ -85,6 +107,9 @@ def specimen(seed: int) -> Specimen:
         code = draw.pick(["KH", "KH", "CTr"])
     if body.symbol.startswith("UB") and draw.chance(0.1) and date.year < 2026:
         code = "CT"
+    if body.level == "central" and body.system == "state" and draw.chance(0.2):
+        code = "TT"
+    scene.scope = int(draw.weighted({"1": 42, "2": 28, "3": 18, "5": 12}))
     return _compose(seed, scene, regime, code)
 
 
@@ -113,7 +138,7 @@ def _compose(seed: int, scene: Scene, regime: Regime, code: str) -> Specimen:
     header["place"] = place
     if body.system == "party":
         paper.title = list(PARTY_TITLE)
-    elif "đoàn" in body.name and body.system == "mass":
+    elif _youth(body):
         paper.title = ["ĐOÀN TNCS HỒ CHÍ MINH"]
     else:
         paper.title = [QUOC_HIEU[0], draw.pick([QUOC_HIEU[1]] * 4 + ["Độc lập – Tự do – Hạnh phúc"])]
@@ -156,6 +181,11 @@ def _compose(seed: int, scene: Scene, regime: Regime, code: str) -> Specimen:
     return made
 
 
+def _youth(body: Body) -> bool:
+    """Whether it is the Youth Union, which numbers its papers as the Party does; the trade unions do as the State."""
+    return body.system == "mass" and "đoàn" in body.name and not any(word in body.name for word in ("Liên đoàn", "Công đoàn"))
+
+
 def _body(scene: Scene, code: str, annex: str) -> list[Para]:
     if code == "QĐ":
         return kinds.decision(scene, annex)
@@ -172,6 +202,10 @@ def _body(scene: Scene, code: str, annex: str) -> list[Para]:
         "CĐ": kinds.directive,
         "NQ": kinds.directive,
         "KL": kinds.directive,
+        "ĐA": kinds.plan,
+        "PA": kinds.plan,
+        "QyĐ": kinds.regulation,
+        "TT": kinds.regulation,
         "BB": kinds.minutes,
         "LPĐ": kinds.call,
     }
@@ -181,8 +215,8 @@ def _body(scene: Scene, code: str, annex: str) -> list[Para]:
 def _symbol(scene: Scene, code: str) -> str:
     body, draw = scene.body, scene.draw
     if body.system == "party":
-        return f"{code}/{body.symbol}"
-    if "đoàn" in body.name and body.system == "mass":
+        return f"{'QĐ' if code == 'QyĐ' else code}/{body.symbol}"
+    if _youth(body):
         return f"{code}/{body.symbol}"
     if body.partner:
         return f"{'KHLT' if code == 'KH' else 'CTPH'}-{body.symbol}"
@@ -202,6 +236,8 @@ def _digits(scene: Scene, code: str) -> str:
         return f"{draw.number(1, 180):02d}"
     number = draw.number(1, 99) if draw.chance(0.4) else draw.number(100, 3900)
     digits = f"{number:02d}"
+    if code == "TT":
+        return f"{min(number, 68):02d}/{scene.date.year}"
     if code == "QĐ" and scene.body.symbol.startswith("UB") and scene.date.year > 1997 and draw.chance(0.3):
         return f"{min(number, 90):02d}/{scene.date.year}"
     return digits

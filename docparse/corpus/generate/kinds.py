@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 
-from docparse.corpus.generate import citations, dates, targets
+from docparse.corpus.generate import aims, citations, dates
 from docparse.corpus.generate.people import person
 from docparse.corpus.generate.scene import Scene
-from docparse.corpus.generate.sections import big, opener, opening, orders, run_in_list, sections
+from docparse.corpus.generate.sections import big, chapters, opener, opening, orders, run_in_list, sections
 from docparse.corpus.generate.tables import table
 from docparse.corpus.generate.typography import Outline, outline
 from docparse.corpus.paper import Para
@@ -64,7 +64,7 @@ def letter(scene: Scene) -> list[Para]:
     elif form == "run_in":
         out += run_in_list(scene)
     else:
-        items = orders(scene, draw.number(2, 6) if form == "numbered" else draw.number(1, 3))
+        items = orders(scene, draw.number(2, 4 + 2 * scene.scope) if form == "numbered" else draw.number(1, 3))
         if form == "numbered":
             mark = draw.pick([". ", ". ", "- ", "/ "])
             out += [Para(f"{index}{mark}{text}", implied=index == 1) for index, text in enumerate(items, 1)]
@@ -105,7 +105,7 @@ def directive(scene: Scene) -> list[Para]:
     if draw.chance(0.3):
         return out + run_in_list(scene) + [Para(scene.phrase("close_party") if party else scene.phrase("close_dispatch"))]
     mark = draw.pick([". ", "- " if party else ". ", "/ " if draw.chance(0.3) else ". "])
-    for index, text in enumerate(orders(scene, draw.number(4, 8)), 1):
+    for index, text in enumerate(orders(scene, draw.number(4, 6 + 2 * scene.scope)), 1):
         out.append(Para(f"{index}{mark}{text}", implied=index == 1))
         if draw.chance(0.3):
             out += [Para(f"{letter}) {line}") for letter, line in zip("abc", orders(scene, 3), strict=True)]
@@ -122,7 +122,7 @@ def decision(scene: Scene, annex: str) -> list[Para]:
         head = f"ỦY BAN NHÂN DÂN {body.area.upper()}"
     bullet = "- " if body.system == "party" or draw.chance(0.12) else ""
     out = [Para(head, "center")]
-    bases = [citations.cite(scene) for _ in range(draw.number(2, 5))]
+    bases = [citations.cite(scene) for _ in range(draw.number(2, 4 + scene.scope))]
     end = draw.pick([";", ";", ";", ","])
     out += [Para(f"{bullet}Căn cứ {text}{end}", "basis") for text in bases]
     office = scene.office()[1]
@@ -166,6 +166,20 @@ def decision(scene: Scene, annex: str) -> list[Para]:
     return out
 
 
+def regulation(scene: Scene) -> list[Para]:
+    """Thông tư, quy định of their own: bases in italics, who issues it, chapters and articles."""
+    draw, body = scene.draw, scene.body
+    out = [Para(f"Căn cứ {citations.cite(scene)};", "basis") for _ in range(draw.number(2, 2 + scene.scope))]
+    out.append(Para(f"Theo đề nghị của {draw.pick(['Chánh', 'Thủ trưởng', 'Trưởng'])} {scene.office()[1]};", "basis"))
+    out.append(Para(f"{body.short[0].upper() + body.short[1:]} ban hành quy định {scene.words['subject']}."))
+    out += chapters(scene)
+    closing = f"Văn bản này có hiệu lực thi hành {draw.pick(['kể ', ''])}{dates.effective(scene)}."
+    if draw.chance(0.4):
+        closing = f"{closing[:-1]} và thay thế {citations.refer(scene, citations.invented(scene))}."
+    out.append(Para(closing))
+    return [*out, Para("Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị phản ánh kịp thời để xem xét, sửa đổi./.")]
+
+
 def guide(scene: Scene) -> list[Para]:
     """Hướng dẫn, quy định: who, by what measure, which papers."""
     draw = scene.draw
@@ -191,7 +205,7 @@ def report(scene: Scene) -> list[Para]:
     style = outline(scene, scene.body.system == "party")
     out = opening(scene, "open_report")
     out.append(style.head(1, style.title("ket_qua"), ["ket_qua"]))
-    for name in draw.sample(table("headings")["sub"]["none"], draw.number(2, 4)):
+    for name in draw.sample(table("headings")["sub"]["none"], draw.number(2, 3 + scene.scope)):
         out.append(style.head(2, name, []))
         done = [scene.say(text) for text in draw.sample(scene.sector["done"], draw.number(1, 3))]
         out.append(Para(f"{big('; '.join(done))}. {scene.say('<Units> đã <task>')}; {scene.say('<manner>')}."))
@@ -300,7 +314,7 @@ def call(scene: Scene) -> list[Para]:
         Para(f"{citations.basis(scene)}, {scene.body.short} phát động phong trào “{scene.say('<movement>')}” với những nội dung sau:"),
     ]
     for index in range(1, draw.number(3, 6)):
-        text = scene.phrase("call") if draw.chance(0.5) else f"{targets.percent(scene)}."
+        text = scene.phrase("call") if draw.chance(0.5) else f"{aims.hard(scene)}."
         out.append(Para(f"{index}. {text}", implied=index == 1))
     return [
         *out,

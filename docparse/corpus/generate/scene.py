@@ -30,7 +30,7 @@ class Habits:
 
 @dataclass(slots=True)
 class Scene:
-    """One document in the making. `year` is the year the paper is about; `words` override slots of the grammar."""
+    """One document in the making. `year` is the year the paper is about; `words` override slots of the grammar; `scope`: how long it is."""
 
     draw: Draw
     date: datetime.date
@@ -40,6 +40,7 @@ class Scene:
     habits: Habits
     words: dict[str, str] = field(default_factory=dict)
     cited: list[Any] = field(default_factory=list)
+    scope: int = 1
 
     def say(self, template: str) -> str:
         """A template with its choices drawn and its slots filled.

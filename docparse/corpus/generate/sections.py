@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from docparse.corpus.generate import citations, dates, targets
+from docparse.corpus.generate import aim_tables, aims, citations, dates, moments
 from docparse.corpus.generate.scene import Scene
 from docparse.corpus.generate.tables import table
 from docparse.corpus.generate.typography import LABELS, Outline
@@ -38,19 +38,23 @@ def orders(scene: Scene, count: int) -> list[str]:
     """Orders in words: work, aims, deadlines, feasts and citations mixed."""
     draw, made = scene.draw, []
     for _ in range(count):
-        form = draw.weighted({"work": 46, "cite": 22, "target": 12, "date": 12, "feast": 6, "period": 8})
+        form = draw.weighted({"work": 40, "cite": 22, "target": 13, "date": 10, "feast": 6, "period": 7, "moment": 12})
         work = scene.phrase("work")
         if form == "cite":
             work = f"{scene.say('<Lead>')} thực hiện {citations.cite(scene)}; {scene.say('<manner>')}."
         elif form == "target":
-            aims = "; ".join(targets.percent(scene, inside=True) for _ in range(draw.pick([1, 1, 2])))
-            work = f"{scene.say('<Lead> <task>')}; phấn đấu {aims}."
+            work = f"{scene.say('<Lead> <task>')}; {draw.pick(['phấn đấu', 'phấn đấu', 'bảo đảm', 'trong đó'])} {aims.inline(scene)}."
         elif form == "date":
             work = f"{scene.say('<Lead> <task>')}, hoàn thành {dates.deadline(scene)}."
         elif form == "feast":
             work = f"{scene.say('Tổ chức ra quân <task>')} {dates.anniversary(scene)}; {scene.say('<manner>')}."
+        elif form == "moment":
+            work = moments.line(scene) if draw.chance(0.5) else f"{scene.say('<Lead> <task>')}; {_low(moments.line(scene))}"
         elif form == "period":
             work = f"{scene.say('<Lead> <task>')} {dates.period(scene)}, {scene.say('<manner>')}."
+        while draw.chance(min(0.55, 0.12 + 0.14 * scene.scope)):  # some paragraphs are of several sentences
+            more = moments.line(scene) if draw.chance(0.12) else scene.phrase(draw.pick(["work", "work", "demand", "purpose", "duty"]))
+            work = f"{work} {more}"
         made.append(work)
     return made
 
@@ -77,8 +81,49 @@ def opening(scene: Scene, key: str) -> list[Para]:
     if draw.chance(0.25):
         out += [Para(f"Căn cứ {citations.cite(scene)};", "basis" if draw.chance(0.5) else "text") for _ in range(draw.number(1, 3))]
     if draw.chance(0.2):
-        out.append(Para(scene.phrase("situation")))
+        out += [Para(scene.phrase("situation")) for _ in range(scene.scope)]
+    if scene.scope > 1 and draw.chance(0.5):
+        out += [Para(f"Căn cứ {citations.cite(scene)};", "basis") for _ in range(draw.number(1, 2 * scene.scope))]
     return [*out, Para(opener(scene, key))]
+
+
+def chapters(scene: Scene) -> list[Para]:
+    """The chapters and articles of rules: general provisions, what is ruled, how it is carried out."""
+    draw = scene.draw
+    plans: list[tuple[str, list[str], list[tuple[str, list[str]]]]] = [
+        ("QUY ĐỊNH CHUNG", [], _GENERAL),
+        ("NỘI DUNG, TIÊU CHÍ", ["noi_dung", "tieu_chi"], _RULES),
+        ("TỔ CHỨC THỰC HIỆN", ["to_chuc_thuc_hien"], _FINAL),
+    ]
+    mark = draw.pick([". ", ". ", ": ", "\n"])
+    article, out = 0, []
+    for number, (name, labels, articles) in enumerate(plans, 1):
+        out.append(Para(f"Chương {('I', 'II', 'III')[number - 1]}{mark}{name}", "center", level=1, labels=labels))
+        for title, own in articles[: draw.number(2, 2 + scene.scope)]:
+            article += 1
+            out.append(Para(f"Điều {article}. {title}", "heading", level=2, labels=own))
+            count = draw.number(1, 2 + scene.scope)
+            key = "award" if "khen" in title.lower() else "criteria" if "iêu chuẩn" in title else ""
+            lines = [scene.phrase(key or draw.pick(["demand", "duty", "duty"])) for _ in range(count)]
+            if draw.chance(0.25):
+                lines.append(f"{orders(scene, 1)[0]}")
+            out += [Para(f"{index}. {line}" if len(lines) > 1 else line) for index, line in enumerate(lines, 1)]
+            if len(lines) > 1 and draw.chance(0.25):
+                out += [Para(f"{letter}) {scene.phrase('demand')}") for letter in "abc"[: draw.number(2, 3)]]
+    return out
+
+
+_GENERAL: list[tuple[str, list[str]]] = [
+    ("Phạm vi điều chỉnh, đối tượng áp dụng", ["doi_tuong"]), ("Nguyên tắc thực hiện", []), ("Mục đích", ["muc_dich"]),
+    ("Giải thích từ ngữ", []),
+]  # fmt: skip
+_RULES: list[tuple[str, list[str]]] = [
+    ("Tiêu chuẩn xét tặng", ["tieu_chi"]), ("Hình thức khen thưởng", ["khen_thuong"]), ("Thời gian bình xét", ["thoi_gian"]),
+    ("Hồ sơ đề nghị", []), ("Trình tự, thủ tục", []), ("Mức tiền thưởng", []),
+]  # fmt: skip
+_FINAL: list[tuple[str, list[str]]] = [
+    ("Trách nhiệm của các đơn vị", ["trach_nhiem"]), ("Kinh phí thực hiện", ["kinh_phi"]), ("Điều khoản thi hành", []),
+]  # fmt: skip
 
 
 def opener(scene: Scene, key: str) -> str:
@@ -106,16 +151,21 @@ def _content(scene: Scene, style: Outline, key: str) -> list[Para]:
     form = draw.weighted({"sub": 45, "numbered": 35, "dashes": 20})
     if form == "sub":
         out = []
-        for name in draw.sample(table("headings")["sub"]["none"], draw.number(2, 4)):
+        for name in draw.sample(table("headings")["sub"]["none"], draw.number(2, 3 + scene.scope)):
             if draw.chance(0.2):
                 out.append(style.head(2, name, [], run=orders(scene, 1)[0]))
                 continue
+            if scene.scope > 1 and draw.chance(0.3):
+                out.append(style.head(2, name, []))
+                for part in draw.sample(table("headings")["sub"]["none"], draw.number(2, 3)):
+                    out += [style.head(3, part, []), *(Para(f"- {text}") for text in orders(scene, draw.number(1, scene.scope)))]
+                continue
             out += [
                 style.head(2, name, []),
-                *(Para(("- " if draw.chance(0.4) else "") + text) for text in orders(scene, draw.number(1, 3))),
+                *(Para(("- " if draw.chance(0.4) else "") + text) for text in orders(scene, draw.number(1, 2 + scene.scope))),
             ]
         return out
-    lines = orders(scene, draw.number(4, 10))
+    lines = orders(scene, draw.number(4, 6 + 4 * scene.scope))
     if form == "numbered":
         mark = draw.pick([". ", ". ", "/ ", ") "])
         return [Para(f"{index}{mark}{line}") for index, line in enumerate(lines, 1)]
@@ -128,15 +178,15 @@ def _aims(scene: Scene, style: Outline, key: str) -> list[Para]:
         intro = (
             [Para(draw.pick(["Các chỉ tiêu giao cho năm kế hoạch theo bảng sau:", "Chỉ tiêu cụ thể như sau:"]))] if draw.chance(0.6) else []
         )
-        extra = [Para(text) for text in targets.items(scene, draw.number(1, 3))] if draw.chance(0.4) else []
-        return [*intro, targets.table_of(scene), *extra]
+        extra = [Para(text) for text in aims.items(scene, draw.number(1, 3))] if draw.chance(0.4) else []
+        return [*intro, aim_tables.table_of(scene), *extra]
     if draw.chance(0.35):
         out = []
         for name in draw.sample(table("headings")["sub"]["chi_tieu"], 2):
             labels = ["chi_tieu", "khen_thuong"] if "khen thưởng" in name else ["chi_tieu"]
-            out += [style.head(2, name, labels), *(Para(text) for text in targets.items(scene, draw.number(1, 4)))]
+            out += [style.head(2, name, labels), *(Para(text) for text in aims.items(scene, draw.number(1, 4)))]
         return out
-    return [Para(text) for text in targets.items(scene, draw.number(3, 8))]
+    return [Para(text) for text in aims.items(scene, draw.number(3, 6 + 2 * scene.scope))]
 
 
 def _goals(scene: Scene, style: Outline, key: str) -> list[Para]:
@@ -146,15 +196,20 @@ def _goals(scene: Scene, style: Outline, key: str) -> list[Para]:
             style.head(2, "Mục tiêu chung", ["muc_tieu"]),
             Para(scene.phrase("purpose")),
             style.head(2, "Mục tiêu cụ thể", ["muc_tieu"]),
-            *(Para(text) for text in targets.items(scene, draw.number(2, 5))),
+            *(Para(text) for text in aims.items(scene, draw.number(2, 5))),
         ]
-    return [Para(scene.phrase("purpose")), *(Para(text) for text in targets.items(scene, draw.number(2, 5)))]
+    return [Para(scene.phrase("purpose")), *(Para(text) for text in aims.items(scene, draw.number(2, 5)))]
 
 
 def _times(scene: Scene, style: Outline, key: str) -> list[Para]:
     draw = scene.draw
-    if draw.chance(0.5):
+    form = draw.weighted({"short": 34, "halves": 20, "phases": 34, "events": 12})
+    if form == "short":
         return [Para(short(scene, "thoi_gian"))]
+    if form == "phases":
+        return moments.phases(scene)
+    if form == "events":
+        return [Para(f"- {moments.line(scene)}") for _ in range(draw.number(2, 4))]
     middle = datetime.date(scene.year, 6, 30)
     start, next_half, end = (datetime.date(scene.year, *day) for day in ((1, 1), (7, 1), (12, 31)))
     halves = [
@@ -171,11 +226,11 @@ def _duties(scene: Scene, style: Outline, key: str) -> list[Para]:
     form = draw.weighted({"sub": 60, "numbered": 28, "prose": 12})
     if form == "sub":
         out = []
-        for _ in range(draw.number(2, 5)):
+        for _ in range(draw.number(2, 3 + 2 * scene.scope)):
             name = draw.pick(
                 [
                     scene.office()[1],
-                    scene.office()[1],
+                    draw.fresh("trach_nhiem", table("headings")["sub"]["trach_nhiem"]),
                     big(scene.say("<units>")),
                     "Hội đồng Thi đua - Khen thưởng",
                     f"Trách nhiệm của {scene.office()[1]}",
@@ -187,7 +242,7 @@ def _duties(scene: Scene, style: Outline, key: str) -> list[Para]:
             else:
                 out += [
                     style.head(2, name, ["trach_nhiem"]),
-                    *(Para(("- " if draw.chance(0.5) else "") + _duty(scene)) for _ in range(draw.number(1, 3))),
+                    *(Para(("- " if draw.chance(0.5) else "") + _duty(scene)) for _ in range(draw.number(1, 2 + scene.scope))),
                 ]
         return out
     lines = [_duty(scene) for _ in range(draw.number(2, 5))]
@@ -203,6 +258,8 @@ def _duty(scene: Scene) -> str:
     text = scene.phrase("duty")
     if scene.draw.chance(0.3):
         text = f"{text[:-1]}; gửi kết quả {dates.deadline(scene)}."
+    while scene.draw.chance(0.1 + 0.1 * scene.scope):
+        text = f"{text} {scene.phrase('duty')}"
     return text
 
 
@@ -243,6 +300,10 @@ def short(scene: Scene, key: str) -> str:
     if key == "kien_nghi":
         return scene.say("Đề nghị cấp trên quan tâm, tạo điều kiện để <task>.")
     return orders(scene, 1)[0]
+
+
+def _low(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def big(text: str) -> str:

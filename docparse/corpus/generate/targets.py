@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from docparse.corpus.generate.scene import Scene
-from docparse.corpus.paper import Para
 
-_FRACTIONS = (
+FRACTIONS = (
     "%",
     "‰",
     "tạ/ha",
@@ -31,15 +30,16 @@ def figure(value: float) -> str:
     return f"{value:g}".replace(".", ",")
 
 
-def _mark(comparator: str, value: float, top: float | None, unit: str, measure: str, surface: str) -> str:
-    return f"{{target:{comparator};{value:g};{'' if top is None else f'{top:g}'};{unit};{measure}|{surface}}}"
+def mark(comparator: str, value: float, top: float | None, unit: str, measure: str, surface: str) -> str:
+    """The surface with its tag."""
+    return f"{{target:{comparator};{value:.10g};{'' if top is None else f'{top:.10g}'};{unit};{measure}|{surface}}}"
 
 
-def _quantity(scene: Scene, low: float, high: float, unit: str = "%", sense: str = "") -> tuple[str, float, float | None, str]:
+def quantity(scene: Scene, low: float, high: float, unit: str = "%", sense: str = "") -> tuple[str, float, float | None, str]:
     """Comparator, value, upper value and the words of a quantity with its unit."""
     draw = scene.draw
     wide = high - low
-    whole = unit not in _FRACTIONS and (high > 15 or not sense)
+    whole = unit not in FRACTIONS and (high > 15 or not sense)
     value = round(low + wide * draw.random.random(), 1 if wide < 30 and not whole and draw.chance(0.3) else 0)
     value = min(value, high)
     join = "" if unit in ("%", "‰") else " "
@@ -78,19 +78,19 @@ def percent(scene: Scene, inside: bool = False, colon: bool = False) -> str:
     """
     draw = scene.draw
     people, rest, low, high = draw.fresh("percent", scene.sector["percent"]).split("|")
-    comparator, value, top, words = _quantity(scene, float(low), float(high))
+    comparator, value, top, words = quantity(scene, float(low), float(high))
     if draw.chance(0.3):
         ratio = f"{'t' if inside else 'T'}ỷ lệ {people} {rest}"
         verb = draw.pick([" đạt ", " ", ": " if colon else " đạt ", " là "])
-        text = f"{ratio}{verb}{_mark(comparator, value, top, '%', ratio, words)}"
+        text = f"{ratio}{verb}{mark(comparator, value, top, '%', ratio, words)}"
     else:
         lead = "" if inside else draw.pick(["", "", "", "Phấn đấu ", "Có ", "Bảo đảm "])
         words = words if lead or inside else words[0].upper() + words[1:]
-        text = lead + _mark(comparator, value, top, "%", f"{people} {rest}", f"{words} {people} {rest}")
+        text = lead + mark(comparator, value, top, "%", f"{people} {rest}", f"{words} {people} {rest}")
     if draw.chance(0.18):
         child = draw.pick(["được tặng Giấy khen", "đạt loại xuất sắc", "ở vùng khó khăn", "được công nhận cấp tỉnh"])
-        comparator, value, top, words = _quantity(scene, 10, 45)
-        text += f", trong đó {_mark(comparator, value, top, '%', f'{people} {child}', f'{words} {people} {child}')}"
+        comparator, value, top, words = quantity(scene, 10, 45)
+        text += f", trong đó {mark(comparator, value, top, '%', f'{people} {child}', f'{words} {people} {child}')}"
     return text
 
 
@@ -98,21 +98,21 @@ def count(scene: Scene) -> str:
     """A number of things to be made or reached."""
     draw = scene.draw
     unit, rest, low, high = draw.fresh("count", scene.sector["count"]).split("|")
-    comparator, value, top, words = _quantity(scene, float(low), float(high), unit)
+    comparator, value, top, words = quantity(scene, float(low), float(high), unit)
     value = float(int(value))
     body = words.replace(f"{figure(round(value, 1))}", figure(value), 1)
     lead = draw.pick(["Xây dựng ", "Phấn đấu có ", "Trong năm có ", "Toàn ngành có ", "Mỗi cụm có ", "Đạt "])
     ends = body.endswith("trở lên")
     surface = f"từ {figure(value) if value > 9 else f'{int(value):02d}'} {unit} {rest} trở lên" if ends else f"{body} {rest}"
-    return lead + _mark(comparator, value, top, unit, rest if unit in _MEASURED else f"{unit} {rest}", surface)
+    return lead + mark(comparator, value, top, unit, rest if unit in _MEASURED else f"{unit} {rest}", surface)
 
 
 def rate(scene: Scene) -> str:
     """A rate in a clause: `Tỷ lệ … dưới 9,5%`."""
     draw = scene.draw
     measure, unit, low, high, sense = draw.fresh("rate", scene.sector["rate"]).split("|")
-    comparator, value, top, words = _quantity(scene, float(low), float(high), unit, sense)
-    return f"{measure} {_mark(comparator, value, top, unit, measure, words)}"
+    comparator, value, top, words = quantity(scene, float(low), float(high), unit, sense)
+    return f"{measure} {mark(comparator, value, top, unit, measure, words)}"
 
 
 def change(scene: Scene) -> str:
@@ -128,7 +128,7 @@ def change(scene: Scene) -> str:
             "số hồ sơ trễ hạn",
         ]
     )
-    comparator, value, top, words = _quantity(scene, 1.5, 12)
+    comparator, value, top, words = quantity(scene, 1.5, 12)
     unit, ending = draw.pick([("%", ""), ("%", f" so với năm {scene.year - 1}"), ("%", " so với cùng kỳ"), ("%/năm", "/năm")])
     verb = "Giảm"
     if draw.chance(0.5) or words.endswith("trở lên"):
@@ -137,69 +137,9 @@ def change(scene: Scene) -> str:
             surface, unit = f"{verb} {what} {words}", "%"
     else:
         surface = f"{verb} {what} {words}{ending}"
-    return _mark(comparator, value, top, unit, f"{verb.lower()} {what}", surface)
+    return mark(comparator, value, top, unit, f"{verb.lower()} {what}", surface)
 
 
 def quality(scene: Scene) -> str:
     """An aim without a number."""
     return f"{{qual|{scene.phrase('quality')}}}"
-
-
-def items(scene: Scene, number: int) -> list[str]:
-    """Some aims, a line each or two to a line, with the marks of a list."""
-    draw = scene.draw
-    made: list[str] = []
-    while number > 0:
-        form = draw.weighted({"percent": 58, "count": 22, "rate": 12, "quality": 8, "change": 8})
-        text = (
-            percent(scene, colon=True)
-            if form == "percent"
-            else {"count": count, "rate": rate, "quality": quality, "change": change}[form](scene)
-        )
-        if number > 1 and form != "quality" and draw.chance(0.15):
-            text += "; " + percent(scene, inside=True)
-            number -= 1
-        made.append(text)
-        number -= 1
-    bullet = draw.pick(["- ", "- ", "- ", "+ ", "", "* "])
-    ends = [";"] * (len(made) - 1) + ["."] if draw.chance(0.6) else ["."] * len(made)
-    return [f"{bullet}{text}{end}" for text, end in zip(made, ends, strict=True)]
-
-
-def table_of(scene: Scene) -> Para:
-    """A table of aims: a row each, its value in the plan's column; last year's column, where there is one, holds no aims."""
-    draw = scene.draw
-    rows = draw.sample(scene.sector["rate"], draw.number(3, 10))
-    name = draw.pick(["Chỉ tiêu", "Tên chỉ tiêu", "Nội dung chỉ tiêu"])
-    unit_head = draw.pick(["ĐVT", "Đơn vị tính", "Đơn vị"])
-    plan = draw.pick([f"Kế hoạch năm {scene.year}", f"Chỉ tiêu năm {scene.year}", f"KH {scene.year}"])
-    past = draw.chance(0.35)
-    head = [draw.pick(["TT", "STT", "Stt"]), name, unit_head, *([f"Thực hiện năm {scene.year - 1}"] if past else []), plan]
-    note = draw.chance(0.3)
-    out = [head + (["Ghi chú"] if note else [])]
-    if draw.chance(0.3):
-        out.append([draw.pick(["I", "A"]), f"Chỉ tiêu {draw.pick(['đầu vào', 'chủ yếu', 'cấp trên giao'])}", *[""] * (len(out[0]) - 2)])
-    for index, row in enumerate(rows, 1):
-        measure, unit, low, high, sense = row.split("|")
-        bottom, ceiling = float(low), float(high)
-        digits = 0 if ceiling > 150 or (unit not in _FRACTIONS and ceiling > 15) else 1
-        value = round(bottom + (ceiling - bottom) * draw.random.random(), digits if ceiling > 5 else 2)
-        comparator, words = "eq", figure(value)
-        if draw.chance(0.45):
-            comparator = sense
-            words = {
-                "ge": draw.pick(["≥ {}", "≥{}", "Trên {}", "Từ {} trở lên"]),
-                "le": "≤ {}",
-                "lt": draw.pick(["< {}", "Dưới {}"]),
-                "eq": "{}",
-            }[sense].format(figure(value))
-            comparator = "gt" if words.startswith("Trên") else comparator
-        cells = [
-            str(index),
-            measure,
-            unit,
-            *([figure(round(value * 0.97, 1))] if past else []),
-            _mark(comparator, value, None, unit, measure, words),
-        ]
-        out.append(cells + ([""] if note else []))
-    return Para(kind="table", rows=out)

@@ -86,8 +86,9 @@ class Outline:
                 "letter": f"{'abcdđeghik'[min(count, 10) - 1]}) ",
                 "roman": f"{_ROMAN[min(count, 12) - 1]}. ",
             }[self.second]
-        letter = "abcdđeghik"[min(count, 10) - 1]
-        return f"{letter}) "
+        if self.second in ("digit", "digit_slash", "digit_dash", "roman"):
+            return f"{self.counts[1]}.{count}. "
+        return f"{self.counts[0]}.{self.counts[1]}.{count}. " if self.second == "dotted" else f"{count}) "
 
 
 def outline(scene: Scene, party: bool = False) -> Outline:
