@@ -16,6 +16,7 @@ from docparse.text.normal import fold
 
 MARKER = re.compile(
     r"^(?:[-–—+*•●○▪◦·]\s*(?=\S)|\(?\d{1,2}(?:\.\d{1,2}){0,4}[.)]{1,2}\s|\d{1,2}(?:\.\d{1,2}){1,4}\s|\(?[a-zđ]{1,2}[.)]\s|[IVX]{1,5}[.)]\s"
+    r"|(?:\d{1,2}\s?|[a-zđ]|[IVX]{1,5}\s?)[/–-]\s?[“\"]?[A-ZĐÀ-Ỹ]"
     r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Khoản)\s+(?:\d+|[IVX]+)\b)"
 )
 """What opens a numbered or dashed item."""

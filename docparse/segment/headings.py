@@ -13,6 +13,7 @@ from docparse.segment.items import NAMED, NUMBERED, SHOUTED, Item, Title
 from docparse.segment.labels import label_title, leading_label
 from docparse.segment.numbering import is_upper
 from docparse.segment.set_off import raise_runs, typography, weigh_set_off
+from docparse.segment.signers import is_name
 from docparse.segment.title_evidence import COUNTS, NEW_SENTENCE, begins_with_verb, has_clause, has_lead_in, is_unit, split_run_in
 from docparse.text.normal import fold
 
@@ -89,10 +90,19 @@ def _single_out(items: list[Item], first: list[Title]) -> None:
 
 
 def _level_out(items: list[Item], first: list[Title], good: list[bool]) -> None:
-    """In a run of four or more whose members all open something and are titles for the most part, the others are titles too."""
+    """In a run whose members are titles for the most part, the others are titles too.
+
+    So is each of up to four words that runs into its text (`2. Chủ trì: …`), and in a run of four or more that all open something each.
+    """
     for at, item in enumerate(items):
         run = item.siblings
-        if item.marker.style not in NUMBERED or len(run) < 4 or run[0] != at or sum(good[other] for other in run) < 0.9 * len(run):
+        if item.marker.style not in NUMBERED or len(run) < 3 or run[0] != at:
+            continue
+        if sum(first[other].score > 0 for other in run) > 0.5 * len(run):
+            for other in run:
+                if _rest(first[other], items[other]) and len(first[other].words.split()) <= 4 and not has_clause(first[other].words):
+                    first[other].score = max(first[other].score, 0.3)
+        if len(run) < 4 or sum(good[other] for other in run) < 0.9 * len(run):
             continue
         if sum(first[other].score > 0 for other in run) > 0.5 * len(run):
             for other in run:
@@ -209,6 +219,8 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
     if NEW_SENTENCE.search(head):
         score -= 4.0
     score -= (1.5 if verb and not labels else 0.6 if verb else 0.0) + (1.5 if clause else 0.0)
+    if rest and "," in head and not unit and is_name(head.split(",", 1)[0]):
+        score -= 4.0  # a person, of whom the rest tells
     if verb and item.under == "dieu":
         score -= 1.5  # a khoản that orders something
     if _PREDICATE.search(folded) or (size > 3 and _STATES.search(head)):

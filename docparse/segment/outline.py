@@ -7,6 +7,7 @@ them are headings.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from docparse.document import Block
 from docparse.segment.items import Item
@@ -53,6 +54,17 @@ def quoted(blocks: list[Block], region: list[int]) -> set[int]:
         elif at - opened > 400:
             opened = None
     return inside
+
+
+def even_styles(markers: list[Marker | None]) -> None:
+    """Give a number the mark of its neighbours where it alone has another: `4)`, `5.`, `6)` are one run."""
+    numbered = [at for at, marker in enumerate(markers) if marker is not None and marker.style in ("arabic", "paren")]
+    for before, at, after in zip(numbered, numbered[1:], numbered[2:], strict=False):
+        first, marker, last = markers[before], markers[at], markers[after]
+        if first is None or marker is None or last is None or not first.style == last.style != marker.style:
+            continue
+        if first.value < marker.value < last.value <= first.value + 4:
+            markers[at] = replace(marker, style=first.style)
 
 
 def place_items(blocks: list[Block], region: list[int], markers: list[Marker | None], taken: dict[int, list[int]]) -> list[Item]:
@@ -102,6 +114,8 @@ def _climb(items: list[Item], stack: list[int], item: Item, position: dict[int, 
     same = [depth for depth, at in enumerate(stack) if items[at].marker.kind == marker.kind]
     if marker.style != "bullet" and same:
         following = [depth for depth in same if items[stack[depth]].marker.value == marker.value - 1]
+        if len(following) > 1 and leading_label(marker.title[:80]) is not None and marker.title[-1:] not in ".;,":
+            following = following[:1]  # both counts go on: the title of a section belongs to the outer one
         if marker.value == 1 and same[-1] == len(stack) - 1:
             gap = position[item.index] - position[items[stack[-1]].index]
             if gap <= 2 and marker.style in ("arabic", "paren"):

@@ -17,7 +17,7 @@ from docparse.segment.items import Item, Title
 from docparse.segment.labels import label_title, leading_label
 from docparse.segment.numbering import is_upper, to_roman
 from docparse.segment.ordinals import mend_run, read_markers
-from docparse.segment.outline import place_items, quoted, title_lines, unnumbered
+from docparse.segment.outline import even_styles, place_items, quoted, title_lines, unnumbered
 from docparse.segment.title_evidence import begins_with_verb, has_clause, is_no_unit, is_unit
 from docparse.segment.title_repair import repair_title
 from docparse.text.normal import fold
@@ -86,6 +86,7 @@ def _find(blocks: list[Block], region: list[int], styled: bool, scanned: bool, a
     """The headings among the blocks of a region, in order, with their levels and labels; and all marked blocks of it."""
     inside = quoted(blocks, region)
     markers = read_markers([None if blocks[index].is_row or index in inside else blocks[index].text for index in region], scanned)
+    even_styles(markers)
     taken = title_lines(blocks, region, markers)
     if not attached:
         for at in range(len(region)):
