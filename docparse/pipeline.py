@@ -162,7 +162,7 @@ def _extract(document: Document, watch: Stopwatch, calibrated: bool = True) -> R
     recipients = extract_recipients(document, paper)
     signatory, co_signatories = extract_signatories(document, paper)
     watch.lap("header")
-    sections = segment(document, paper) if doc_type.value is not None else []
+    sections = segment(document, paper)
     watch.lap("sections")
     own = [
         (block.start, block.end)

@@ -7,7 +7,7 @@ headings is one implied noi_dung; Nơi nhận is a section of its own; a phụ l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docparse.document import Block, Document
 from docparse.schema import Section
@@ -289,13 +289,20 @@ def _phu_luc(document: Document, frame: Frame, first: int, last: int, styled: bo
         level=1,
         confidence=0.95 * (_LETTER_RIGHT ** len(caption) if document.scanned else 1.0),
     )
-    if sum(bool(_FORM.search(blocks[index].text)) for index in region) >= 3:
-        return section
     headings, _ = _find(blocks, region, styled, document.scanned, attached=True)
+    if sum(bool(_FORM.search(blocks[index].text)) for index in region) >= 3:
+        headings = [replace(heading, level=1) for heading in headings if _heads_form(heading)]
     for heading in headings:
         heading.level += 1
     section.children = [child for _, child in _nest(blocks, headings, min(last, len(blocks)))]
     return section
+
+
+def _heads_form(heading: _Heading) -> bool:
+    """Whether a heading is one of the parts of a form (`II. THÀNH TÍCH`), whose numbered lines are blanks to fill in."""
+    return bool(
+        heading.text and heading.ordinal and not heading.ordinal[:1].isdigit() and is_upper(heading.text) and not _FORM.search(heading.text)
+    )
 
 
 def _caption(blocks: list[Block], frame: Frame, first: int, last: int) -> str:
