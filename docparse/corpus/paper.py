@@ -115,17 +115,30 @@ def _lines(para: Para) -> list[str]:
 
 
 def to_markdown(paper: Paper) -> str:
-    """The paper as an OCR engine with Markdown output prints it: `**`, `#` of unsure depth, tables with tabs."""
-    lines = [paper.number, *paper.vv, "", f"*{paper.place_date}*", "", f"## {paper.type}" if paper.type else "", ""]
+    """The paper as an OCR engine with Markdown output prints it: `**`, `#` of unsure depth, tables with tabs. Nothing is left out."""
+    lines = [*paper.parent, *(f"**{line}**" for line in paper.issuer), ""]
+    lines += [paper.number, *paper.vv, "", *(f"**{mark}**" for mark in paper.marks), ""]
+    lines += [*(f"**{line}**" for line in paper.title), ""]
+    lines += [f"*{paper.place_date}*" if paper.place_date else "", "", f"## {paper.type}" if paper.type else "", ""]
     lines += [f"**{line}**" for line in paper.subject] + [""] + paper.addressees + [""]
-    for number, para in enumerate(paper.body):
+    lines += _markdown(paper.body)
+    lines += [f"**{paper.recipients_head}**", "", *paper.recipients, ""] if paper.recipients else []
+    for signature in paper.signatures:
+        lines += [*(f"**{line}**" for line in signature.lines), "", f"**{signature.name}**" if signature.name else "", ""]
+    for annex in paper.annexes:
+        lines += ["", *_markdown(annex)]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+
+def _markdown(paras: list[Para]) -> list[str]:
+    lines: list[str] = []
+    for number, para in enumerate(paras):
         if para.kind == "heading":
             lines += [f"{'#' * (2 + number % 3)} **{para.text}**", ""]
+        elif para.kind == "center":
+            lines += [f"**{line}**" for line in para.text.split("\n")] + [""]
         elif para.kind == "table":
             lines += [*_lines(para), ""]
         else:
             lines += [f"*{para.text}*" if para.kind == "basis" else para.text, ""]
-    lines += [f"**{paper.recipients_head}**", "", *paper.recipients, ""] if paper.recipients else []
-    for signature in paper.signatures:
-        lines += [*(f"**{line}**" for line in signature.lines), "", f"**{signature.name}**" if signature.name else "", ""]
-    return "\n".join(lines)
+    return lines

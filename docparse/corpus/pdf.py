@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 from docparse.corpus.layout import Layout
 from docparse.corpus.paper import Paper, Para, Signature, split_run_in
+from docparse.corpus.word import ABREAST
 from docparse.errors import DocparseError, ExitCode
 
 FONT_FOLDERS = (
@@ -67,7 +68,7 @@ def to_pdf(paper: Paper, size: float = 14.0, layout: Layout | None = None) -> by
     width = A4[0] - (layout.left + layout.right) * mm
     style = _Styles(font, layout, width)
     head = (width * layout.head_share, width * (1 - layout.head_share))
-    story: list[Any] = [_columns(_left(paper, style), _right(paper, style), head), Spacer(1, 10)]
+    story: list[Any] = [_columns([_left(paper, style), _right(paper, style)], head), Spacer(1, 10)]
     if paper.type:
         story += [style.center(paper.type, bold=True), *(style.center(line, bold=True) for line in paper.subject), Spacer(1, 10)]
     for number, line in enumerate(paper.addressees):
@@ -198,11 +199,11 @@ def _rule(width: float) -> Any:
     return HRFlowable(width=width, thickness=0.6, color="black", spaceBefore=3, spaceAfter=6)
 
 
-def _columns(left: list[Any], right: list[Any], widths: tuple[float, float] = (195, 265)) -> Any:
+def _columns(cells: list[list[Any]], widths: tuple[float, ...]) -> Any:
     from reportlab.platypus import Table
 
     return Table(
-        [[left, right]],
+        [cells],
         colWidths=widths,
         style=[
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -254,9 +255,10 @@ def _footer(paper: Paper, style: _Styles) -> list[Any]:
         recipients.append(style.left(f"<b><i>{escape(paper.recipients_head)}</i></b>", 12))
         recipients += [style.left(escape(line).replace("\n", "<br/>"), 11) for line in paper.recipients]
     blocks = [_signature(signature, style) for signature in paper.signatures]
-    if len(blocks) == 2:
-        return [_columns(blocks[0], blocks[1], (style.width / 2, style.width / 2)), *recipients]
-    return [_columns(recipients, blocks[0] if blocks else [], (style.width * 0.47, style.width * 0.53))]
+    if len(blocks) > 1:  # a joint paper: its signers in a row, its recipients below
+        rows = [blocks[first : first + ABREAST] for first in range(0, len(blocks), ABREAST)]
+        return [*(_columns(row, tuple(style.width / len(row) for _ in row)) for row in rows), *recipients]
+    return [_columns([recipients, blocks[0] if blocks else []], (style.width * 0.47, style.width * 0.53))]
 
 
 def _signature(signature: Signature, style: _Styles) -> list[Any]:

@@ -8,6 +8,8 @@ from typing import Any
 from docparse.corpus.layout import Layout
 from docparse.corpus.paper import Paper, Para, split_run_in
 
+ABREAST = 3
+"""So many signers stand in a row; what more there are stand in rows below."""
 FONTS = {"serif": "Times New Roman", "sans": "Arial", "book": "Times New Roman", "narrow": "Times New Roman"}
 
 
@@ -57,16 +59,20 @@ def to_docx(paper: Paper, layout: Layout | None = None) -> bytes:
     items = [(paper.recipients_head, True, True), *((line, False, False) for line in paper.recipients)] if paper.recipients else []
     blocks = [
         [*((line, True, False) for line in signature.lines), *[("", False, False)] * 3, (signature.name, True, False)]
-        for signature in paper.signatures[:2]
+        for signature in paper.signatures
     ]
-    foot = document.add_table(rows=1, cols=2).rows[0].cells
-    if len(blocks) == 2:
-        write(foot[0], blocks[0])
-        write(foot[1], blocks[1])
+    if len(blocks) > 1:  # a joint paper: its signers in a row, its recipients below
+        for first in range(0, len(blocks), ABREAST):
+            if first:
+                document.add_paragraph()
+            row = blocks[first : first + ABREAST]
+            for cell, block in zip(document.add_table(rows=1, cols=len(row)).rows[0].cells, row, strict=True):
+                write(cell, block)
         for text, bold, italic in items:
             run = document.add_paragraph().add_run(text)
             run.bold, run.italic, run.font.size = bold, italic, Pt(11)
     else:
+        foot = document.add_table(rows=1, cols=2).rows[0].cells
         write(foot[0], items, WD_ALIGN_PARAGRAPH.LEFT, 11)
         write(foot[1], blocks[0] if blocks else [])
     for annex in paper.annexes:

@@ -252,7 +252,7 @@ def _cased(text: str, upper: bool) -> str:
 
     def follow(match: re.Match[str]) -> str:
         measure = match.group(2)
-        there = bool(measure) and printed[: len(measure)].casefold() == measure.casefold()
+        there = printed.split(" ")[0].casefold() == measure.split(" ")[0].casefold()
         return f"{match.group(1)}{first}{measure[1:]}|" if there else match.group(0)
 
     return _MEASURE.sub(follow, text[:at] + first + text[at + 1 :])

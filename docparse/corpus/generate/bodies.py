@@ -35,7 +35,7 @@ class Body:
     parent: str | None = None
     parent_lines: tuple[str, ...] = ()
     collective: str | None = None
-    partner: Body | None = None
+    partners: tuple[Body, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def specimen(seed: int) -> Specimen:
             f"gen-{seed:07d}-{kind}", seed, paper, date, regime.name, regime.legacy_text, negative=True, old_tones=scene.habits.old_tones
         )
     code = draw.weighted({key: float(share) for key, share in _TYPES[body.system].items()})
-    if body.partner:
+    if body.partners:
         code = draw.pick(["KH", "KH", "CTr"])
     if body.symbol.startswith("UB") and draw.chance(0.1) and date.year < 2026:
         code = "CT"
@@ -218,7 +218,7 @@ def _symbol(scene: Scene, code: str) -> str:
         return f"{'QĐ' if code == 'QyĐ' else code}/{body.symbol}"
     if _youth(body):
         return f"{code}/{body.symbol}"
-    if body.partner:
+    if body.partners:
         return f"{'KHLT' if code == 'KH' else 'CTPH'}-{body.symbol}"
     if code == "CV":
         codes = _OFFICE_CODES.get(body.symbol)
@@ -273,7 +273,7 @@ def _head_of(scene: Scene, paper: Paper, code: str, theme: str, tail: str) -> st
             subject = f"{theme}{tail}"
         return strip(subject)[0]
     paper.type = _NAMES[code]
-    if scene.body.partner:
+    if scene.body.partners:
         paper.type = "KẾ HOẠCH LIÊN TỊCH" if code == "KH" else "CHƯƠNG TRÌNH PHỐI HỢP"
     if code == "LPĐ" and draw.chance(0.5):
         paper.type = "LỜI PHÁT ĐỘNG THI ĐUA"
@@ -304,14 +304,14 @@ def _second_signer(scene: Scene, paper: Paper, code: str) -> None:
         bare: dict[str, Any] = {"authority": None, "on_behalf_of": None, "authority_chain": []}
         paper.gold["signatory"] = {**bare, "title": title, "name": chair}
         paper.gold["co_signatories"] = [{**bare, "title": "THƯ KÝ", "name": clerk}]
-    elif body.partner:
-        first, label = sign(scene, body, 0.0)
-        second, other = sign(scene, body.partner, 0.0)
+    elif body.partners:
         own = body.name.split(" - ")[0] if not body.name.startswith("Sở Lao động") else "Sở Lao động - Thương binh và Xã hội"
-        first.lines.insert(0, own.upper())
-        second.lines.insert(0, body.partner.short.upper())
-        paper.signatures = [first, second]
-        paper.gold["signatory"], paper.gold["co_signatories"] = label, [other]
+        made = [(own, sign(scene, body, 0.0)), *((one.short, sign(scene, one, 0.0)) for one in body.partners)]
+        for name, (signature, _) in made:
+            signature.lines.insert(0, name.upper())
+        paper.signatures = [signature for _, (signature, _) in made]
+        paper.gold["signatory"] = made[0][1][1]
+        paper.gold["co_signatories"] = [label for _, (_, label) in made[1:]]
 
 
 def _layers(scene: Scene, regime: Regime, made: Specimen, digits: str) -> None:

@@ -232,9 +232,11 @@ def _side_by_side(paper: Paper, draw: Draw, made: Specimen) -> str:
     for para in paper.body:
         blocks.append(_wrapped(para, width, indent))
     recipients = [paper.recipients_head, *paper.recipients] if paper.recipients else []
-    if len(paper.signatures) == 2:
-        one, two = ([*item.lines, "", "", item.name] for item in paper.signatures)
-        blocks += [recipients, _joined(one, two, draw, narrow=False)]
+    if len(paper.signatures) > 1:
+        blocks.append(recipients)
+        for first in range(0, len(paper.signatures), 2):
+            columns = [[*item.lines, "", "", item.name] for item in paper.signatures[first : first + 2]]
+            blocks.append(_joined(columns[0], columns[1] if len(columns) > 1 else [], draw, narrow=False))
     else:
         right = [line for item in paper.signatures for line in (*item.lines, "", "", item.name)]
         blocks.append(_joined(recipients, right, draw, narrow=False) if recipients else right)

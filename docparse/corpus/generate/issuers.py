@@ -18,20 +18,25 @@ def draw_body(draw: Draw, date: datetime.date, regime: Regime) -> Body:
     )
     made = _KINDS[kind](draw, date, regime)
     if kind == "so" and draw.chance(0.12):
-        other = offices.department(draw, date, regime, made.area)
-        if other.symbol != made.symbol:
-            made = _joint(made, other)
+        others: list[Body] = []
+        for _ in range(draw.pick([1, 1, 1, 2, 3])):
+            other = offices.department(draw, date, regime, made.area)
+            if other.symbol not in (made.symbol, *(one.symbol for one in others)):
+                others.append(other)
+        if others:
+            made = _joint(made, others)
     return made
 
 
-def _joint(first: Body, second: Body) -> Body:
+def _joint(first: Body, others: list[Body]) -> Body:
+    every = [first, *others]
     return replace(
         first,
-        name=f"{first.short} - {second.short} {first.area}",
-        lines=(f"{first.short.upper()} -", second.short.upper()),
-        symbol=f"{first.symbol}-{second.symbol}",
-        short=f"{first.short} và {second.short}",
-        partner=second,
+        name=f"{' - '.join(one.short for one in every)} {first.area}",
+        lines=(*(f"{one.short.upper()} -" for one in every[:-1]), others[-1].short.upper()),
+        symbol="-".join(one.symbol for one in every),
+        short=f"{', '.join(one.short for one in every[:-1])} và {others[-1].short}",
+        partners=tuple(others),
     )
 
 

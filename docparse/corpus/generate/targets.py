@@ -130,14 +130,14 @@ def change(scene: Scene) -> str:
     )
     comparator, value, top, words = quantity(scene, 1.5, 12)
     unit, ending = draw.pick([("%", ""), ("%", f" so với năm {scene.year - 1}"), ("%", " so với cùng kỳ"), ("%/năm", "/năm")])
-    verb = "Giảm"
+    base = ending if ending != "/năm" else ""
     if draw.chance(0.5) or words.endswith("trở lên"):
-        surface = f"{verb} {words}{ending} {what}" if ending == "/năm" or not ending else f"{verb} {words} {what}{ending}"
+        surface = f"Giảm {words}{ending} {what}" if not base else f"Giảm {words} {what}{base}"
         if words.endswith("trở lên"):
-            surface, unit = f"{verb} {what} {words}", "%"
+            surface, unit, base = f"Giảm {what} {words}", "%", ""
     else:
-        surface = f"{verb} {what} {words}{ending}"
-    return mark(comparator, value, top, unit, f"{verb.lower()} {what}", surface)
+        surface = f"Giảm {what} {words}{ending}"
+    return mark(comparator, value, top, unit, f"Giảm {what}{base}", surface)
 
 
 def quality(scene: Scene) -> str:

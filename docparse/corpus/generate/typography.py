@@ -100,7 +100,7 @@ def outline(scene: Scene, party: bool = False) -> Outline:
     first = draw.weighted(shares)
     second = draw.weighted({"digit": 78, "digit_slash": 6, "digit_dash": 6, "dotted": 10})
     if first == "digit":
-        second = draw.pick(["dotted", "letter"])
+        second = draw.pick(["dotted", "dotted", "dotted", "letter"])
     elif first == "letter":
         second = draw.pick(["roman", "digit"])
     elif party and first == "roman_dash":
