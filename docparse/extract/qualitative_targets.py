@@ -33,7 +33,7 @@ def find_qualitative(printed: str, lowered: str, offset: int, measured: list[Tar
     for match in _CLAUSE.finditer(lowered):
         kind = "keep" if match["keep"] else "bar"
         start = match.start(kind)
-        if not specific and (kind == "keep" or not _BAR_STRICT.search(match[kind])):
+        if not specific and (kind == "keep" or not _BAR_STRICT.search(match[kind]) or offset + start < measured[0].end):
             continue
         if not measured and _HEAD.fullmatch(lowered, 0, start) is None:
             continue  # the tail of a sentence; among measured aims it is one of them

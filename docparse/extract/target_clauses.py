@@ -45,6 +45,7 @@ _ANOTHER = re.compile(rf" ?(?:{any_of('verb')}|báo cáo|kiểm tra|riêng|phấ
 _DATED = re.compile(r" (?:đến|tới|tính đến)(?: hết| ngày| cuối)* [\d/.-]{4,10}$")
 _NEW_SUBJECT = re.compile(
     r"[;.](?=\s)|, ?(?=t[ỷỉ] lệ|số|tăng|giảm|trong đó|phấn đấu|mức|vận động|huy động|thu|đóng góp)|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)"
+    r"| (?:với|có) (?=tổng (?:vốn|số|kinh phí|diện tích|mức|giá trị|trị giá))"
 )
 _UPWARD_END = re.compile(r" (?:mới )?trở lên$")
 _LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|≥|>|không thấp")
@@ -65,6 +66,32 @@ _NEXT_VERB = re.compile(r"[,;] ?(?:và )?(?:[^\W\d]+ ){1,5}(?<!và )(?<!hoặc )
 _BASE = re.compile(r" ?(?:\([^)]*\) ?|(?:vào |trong )?năm \d{4} )?(?:tăng |giảm )?(?:lên|xuống|còn)(?!\w)")
 _REMARK = re.compile(r"\((?:[^()]*(?:so với|tăng|giảm|cùng kỳ|thực hiện|năm 20\d\d (?:đạt|là)|kết quả|hiện|kế hoạch|chiếm))?[^()]*$")
 _SPACE = re.compile(r"\s+")
+_SUBJECT_HEAD = re.compile(
+    r"(?:(?:tổng )?số(?! h[oó][áa])(?: lượng)?|tổng|mức|sản lượng|năng suất|diện tích|doanh thu|doanh số|thu nhập|kim ngạch|giá trị|lượng|lượt|quy mô|dân số) [^\W\d]"
+)
+"""How a noun phrase opens that names what is counted: `Số đảng viên mới kết nạp | 1.252 đảng viên`."""
+_CLAUSE_BREAK = re.compile(r"[;.](?=\s)|: |\(|(?<!\w)trong đó(?: có)?(?!\w)")
+_ITEM_BREAK = re.compile(r"[;.,](?=\s)|: |\(|(?<!\w)(?:trong đó|riêng|và|có|thêm|được|cho|tại|ở|từ)(?!\w)")
+_BODY = re.compile(
+    r"(?:mỗi|các|toàn|tất cả|từng|huyện|xã|phường|thị|thành phố|tỉnh|khối|cụm|đơn vị|chi bộ|thôn|bản|khu phố|khoa|phòng|trường|đội)(?!\w)"
+)
+"""Who has to reach a number is not what is counted: `mỗi xã | 02 mô hình`."""
+_ACTION = re.compile(
+    rf"(?<!\w)(?:{any_of('make')}|{any_of('verb')}|tổ chức|giải quyết|hỗ trợ|tặng|thêm|chọn|kiểm tra|khen|mua|trồng|nuôi)(?!\w)"
+)
+_MET = re.compile(r"(?<!\w)(?:đủ|đạt|đáp ứng|theo) (?:các )?(?:điều kiện|tiêu chuẩn)|tiêu chuẩn (?=an toàn|nông thôn|văn hóa|quốc gia)")
+"""What is met, not what is asked for: `85% thôn đạt tiêu chuẩn …`."""
+_AWARD = re.compile(r"khen thưởng|bằng khen|giấy khen|đề nghị (?:khen|tặng|xét)")
+_EACH_TIME = re.compile(r" (?:mỗi|một) (?:ngày|tuần|tháng|quý|năm|đợt|kỳ)[ .,;]*$")
+_BARE_UNITS = frozenset(
+    {"người", "em", "cháu", "con", "cây", "lượt", "lượt người", "nghìn lượt", "vụ", "ca", "suất", "chiếc", "cái", "đồng chí"}
+)
+"""Units that say nothing by themselves: `trâu | 3.500 con`."""
+_CHANGES = re.compile(r"(?<!\w)(giảm|tăng|vượt)(?: thêm| bình quân| trung bình)? *$")
+_CHANGED_AT = re.compile(r"(?:cắt giảm|giảm|tăng|rút ngắn)(?!\w)", re.I)
+_BASE_OF = re.compile(r",? ?so với (?:(?! theo | nhằm| để | trong đó)[^;.,()])+")
+"""What a change is measured against: it belongs to the measure."""
+_OVER = re.compile(r" (?:dự toán|kế hoạch|chỉ tiêu|mức|định mức)(?!\w)[^;.,(]*")
 
 
 @dataclass(slots=True)
@@ -105,6 +132,9 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
             clause = _before(lowered, printed, found, i)
             if len(clause.measure) > 3 or measured:
                 return clause
+    named = _counted_before(lowered, printed, found, i, body)
+    if named:
+        return named
     points = quantity.unit == "điểm" and not lowered[quantity.unit_end : end].replace("trở lên", "").strip(" ,.;")
     if points or (quantity.measured and _TIME.match(quantity.unit or "")):
         return _before(lowered, printed, found, i)
@@ -115,6 +145,7 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     start, change = quantity.start, ""
     if match := _CHANGE.search(lowered[: quantity.start]):
         start, change = match.start(1), printed[match.start(1) : match.end(1)] + " "
+        end = _base_end(lowered, end, limit)
     measure, carried = change + _OF_ALL.sub("", printed[after:end]).strip(), False
     if quantity.share and _PREDICATE.match(body) and not change:
         owner = _subject(lowered, printed, found, i)
@@ -139,7 +170,41 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
         if upward and (said.startswith("từ") or (ends and not _SCALE.search(measure[: upward.start()]))):
             measure = measure[: upward.start()] + measure[upward.end() :]
             quantity.comparator = "ge"
+    if not quantity.share:
+        measure = _EACH_TIME.sub("", measure)
     return Clause(start, end, _tidy(measure), carried)
+
+
+def _base_end(lowered: str, end: int, limit: int) -> int:
+    """Where a change ends with what it is measured against (`… so với năm 2022`), at most at `limit`."""
+    base = _BASE_OF.match(lowered, end)
+    return min(base.end(), limit) if base and base.end() - end < 90 else end
+
+
+def _counted_before(lowered: str, printed: str, found: list[Quantity], i: int, body: str) -> Clause | None:
+    """The clause where what is counted stands before the number and only its unit after it (`học sinh giỏi cấp tỉnh 25 em`)."""
+    quantity = found[i]
+    if quantity.share or quantity.measured or _EACH_TIME.sub("", body.replace("trở lên", "")).strip(" ,.;:)-/"):
+        return None
+    begin = max(found[i - 1].end, found[i - 1].unit_end) if i else 0
+    for breaks, headed in ((_CLAUSE_BREAK, True), (_ITEM_BREAK, False)):
+        if not headed and quantity.unit not in _BARE_UNITS:
+            continue
+        start = begin
+        for match in breaks.finditer(lowered, begin, quantity.start):
+            start = match.end()
+        lead = _LEAD.match(printed[start : quantity.start])
+        start += lead.end() if lead else 0
+        while start < quantity.start and lowered[start] in " ,;:-":
+            start += 1
+        own = _TRAIL.sub("", lowered[start : quantity.start])
+        if headed and not _SUBJECT_HEAD.match(own):
+            continue
+        if not headed and (len(own) < 2 or len(own.split()) > 10 or _BODY.match(own) or _ACTION.search(own) or re.search(r"\d$", own)):
+            continue
+        measure = _tidy(printed[start : start + len(own)])
+        return Clause(start, max(quantity.end, quantity.unit_end), measure, True) if len(measure) > 1 else None
+    return None
 
 
 def _end_of_count(lowered: str, start: int, end: int, followed: bool) -> int:
@@ -162,10 +227,18 @@ def _subject(lowered: str, printed: str, found: list[Quantity], i: int) -> str |
     own = _TRAIL.sub("", printed[start : quantity.start]).strip()
     if own and (i == 0 or breaks):
         return own if len(own) < 60 and not _VERB.search(own.lower()) else None
+    if not own and breaks and breaks[-1][0] == ":":
+        before = printed[begin : begin + breaks[-1].start()]
+        before = re.split(r"[;.,] ", before)[-1]
+        lead = _LEAD.match(before)
+        owner = before[lead.end() if lead else 0 :].strip()
+        return owner if 1 < len(owner) < 40 and len(owner.split()) <= 6 and not _VERB.search(owner.lower()) else None
     if i and not own:
         parent = found[i - 1]
         if not parent.share:
             return None
+        if _PREDICATE.match(lowered, parent.end):
+            return _subject(lowered, printed, found, i - 1)
         verb = _PREDICATE_IN.search(lowered, parent.end, quantity.start)
         subject = _UPWARD_END.sub("", printed[parent.end : verb.start()].strip()) if verb else ""
         return subject if 1 < len(subject) < 70 and not re.search(r"[;.]", subject) else None
@@ -231,8 +304,17 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
     start += lead.end() if lead else 0
     while start < last and lowered[start] in " ,;:-":
         start += 1
-    measure = _DATED.sub("", _TRAIL.sub("", printed[start:last]))
-    return Clause(start, max(quantity.end, quantity.unit_end), _tidy(measure), True)
+    measure = _tidy(_DATED.sub("", _TRAIL.sub("", printed[start:last])))
+    end = max(quantity.end, quantity.unit_end)
+    changed = _CHANGES.search(lowered, start, last)
+    over = _OVER.match(lowered, quantity.end) if lowered.startswith("vượt", quantity.start) else None
+    if len(measure.split()) > 1 and (changed or over or _CHANGED_AT.match(measure)):
+        limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
+        verb = printed[changed.start(1) : changed.end(1)] if changed else "vượt" if over else ""
+        end = over.end() if over else _base_end(lowered, end, limit)
+        against = printed[max(quantity.end, quantity.unit_end) : end].strip(" ,")
+        measure = " ".join(part for part in (measure.removesuffix(" " + verb), verb, against) if part)
+    return Clause(start, end, _tidy_end(measure), True)
 
 
 def _is_base(lowered: str, quantity: Quantity) -> bool:
@@ -246,7 +328,7 @@ def _shared_predicate(lowered: str, printed: str, found: list[Quantity], i: int,
     if i + 1 >= len(found):
         return None
     following = found[i + 1]
-    if not _JOIN.fullmatch(lowered[end : following.start]) or ";" in lowered[end : following.start]:
+    if not _JOIN.fullmatch(lowered[end : following.start]) or re.search(r";|trong đó|riêng", lowered[end : following.start]):
         return None
     stop = _end(lowered, following.end, found[i + 2].start if i + 2 < len(found) else len(lowered))
     verb = _VERB.search(lowered, following.end, stop)
@@ -264,6 +346,10 @@ def _tidy(measure: str) -> str:
     return _LOOSE_END.sub("", measure)
 
 
+def _tidy_end(measure: str) -> str:
+    return _SPACE.sub(" ", measure).strip(" ,;:.-/")
+
+
 def refuse(lowered: str, clause: Clause, quantity: Quantity, *, specific: bool, task: bool) -> str | None:
     """Why the quantity is no aim; None: it is one. `specific`: a section of aims; `task`: one that says what is to be done."""
     if len(clause.measure) < (5 if _TIME.match(quantity.unit or "") else 2):
@@ -275,6 +361,8 @@ def refuse(lowered: str, clause: Clause, quantity: Quantity, *, specific: bool, 
     around = lowered[begin : clause.end]
     if _is_base(lowered, quantity):
         return "base"
+    if quantity.comparator in ("le", "lt") and _AWARD.search(around):
+        return "rule"  # how an award is shared out
     remark = _REMARK.search(before)
     if (
         remark
@@ -284,7 +372,7 @@ def refuse(lowered: str, clause: Clause, quantity: Quantity, *, specific: bool, 
         return "remark"
     if re.search(r"có t[ỷỉ] lệ|nếu|trường hợp|(?<!trước )khi (?!sinh)|đối với các .* có$", before[-60:]):
         return "condition"
-    if _CONDITION_SET.search(before[-60:]) if specific else _CONDITION.search(around.replace("đủ điều kiện", "")):
+    if _CONDITION_SET.search(before[-60:]) if specific else _CONDITION.search(_MET.sub("", around)):
         return "condition"
     if _RESULT.search(before[-80:]) and not _STRONG_AIM.search(before[-80:]):
         return "result"
@@ -296,7 +384,12 @@ def refuse(lowered: str, clause: Clause, quantity: Quantity, *, specific: bool, 
 def _refuse_elsewhere(lowered: str, quantity: Quantity, before: str, around: str, task: bool) -> str | None:
     """The reasons that hold outside sections of aims, where a quantity must be said to be one."""
     said = lowered[quantity.start : quantity.end]
-    made = task and not quantity.share and (_MAKE.search(before) is not None or (quantity.comparator == "ge" and before.endswith("đạt ")))
+    made = (
+        task
+        and not quantity.share
+        and quantity.comparator not in ("le", "lt")
+        and (_MAKE.search(before) is not None or (quantity.comparator == "ge" and before.endswith("đạt ")))
+    )
     if not quantity.share:
         if _ERRAND.search(around):
             return "errand"

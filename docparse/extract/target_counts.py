@@ -24,9 +24,9 @@ _COUNT = re.compile(
 _NUMBER_OF = re.compile(rf"(?:(?<!\w)(?:{any_of('number_of')})|\() ?$")
 _TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây)")
 _OUTLINE = re.compile(r"\s*\d+(?:\.\d+)*[.)]? [A-ZĐÂÔƠƯÁÀẢÃẠĂÊ]")
-_QUOTES = "“\"'‘"
 _COUNTED = re.compile(r"\d ?[^\W\d]")
 _HAVING = re.compile(r"[^\W\d] có $")
+_PREDICATE_COUNT = re.compile(r"(?<!\w)(?:đạt|có|đủ|được|từ|qua|trong|sau) $")
 _APART = re.compile(r"[,;.(](?=\s)|(?<!\w)(?:và|trong đó)(?!\w)")
 
 
@@ -42,12 +42,17 @@ def find_counts(lowered: str, printed: str, shares: list[Quantity], specific: bo
             continue
         if _OUTLINE.match(printed) and match.start("a") == len(printed) - len(printed.lstrip()):
             continue  # `2.1 Về giáo viên`
-        if lowered[match.start() - 1 : match.start()] in _QUOTES and match.start():
+        if _quoted(lowered, match.start()):
             continue  # `phương châm “4 tại chỗ”`
         found = _read(match, lowered, shares, specific)
         if found is not None:
             out.append(found)
     return out
+
+
+def _quoted(lowered: str, at: int) -> bool:
+    """Whether a position is inside quotation marks, as the numbers of slogans are."""
+    return lowered.rfind("“", 0, at) > lowered.rfind("”", 0, at) or lowered.count('"', 0, at) % 2 == 1 or lowered[at - 1 : at] in ("'", "‘")
 
 
 def _is_thing(word: str) -> bool:
@@ -74,6 +79,8 @@ def _read(match: re.Match[str], lowered: str, shares: list[Quantity], specific: 
     having = _HAVING.search(lowered[: match.start("a")].removesuffix("từ ")) is not None
     if match["up"] and outer is not None and (having or not _APART.search(lowered, outer, match.start())):
         return None  # `50% doanh nghiệp có từ 500 lao động trở lên`
+    if outer is not None and comparator == "eq" and _PREDICATE_COUNT.search(before) and not _APART.search(lowered, outer, match.start()):
+        return None  # `80% hội viên đạt 8 tiêu chí`
     measured = kind == "measure" or (unit == "lần" and re.search(r"gấp (?:hơn )?$", before) is not None)
     end = match.start(kind)
     return Quantity(match.start(), end - (lowered[end - 1] == " "), comparator, value, top, unit, match.end(kind), measured=measured)

@@ -28,11 +28,16 @@ _NO_TASKS = frozenset(
 )
 _CONCLUSION = re.compile(r"(?i)kết luận của|thông báo kết luận|kết luận (?:cuộc họp|hội nghị|tại|phiên)")
 _RULING = frozenset({"HD", "QC", "QyĐ", "TT", "TTLT", "NĐ", "L"})
+_BYLAWS = frozenset({"QyĐ", "QC"})
+"""Rules of an office: what their last part shares out to units can be an aim."""
 _PLAN_TITLE = re.compile(r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHIẾN LƯỢC|DỰ ÁN)\b", re.M)
-_LEAD_IN = re.compile(r"(?i)(?:ch[iỉí] tiêu|mục tiêu)[^.;]{0,60}(?:như sau|sau|cụ thể|gồm|là)? ?:\s*$")
+_LEAD_IN = re.compile(r"(?i)(?:ch[iỉí] tiêu|mục tiêu)[^.;]{0,60}(?:như sau|sau|cụ thể|gồm|là)? ?:\s*$|ph[ấầ]n đ[ấầ]u[^.;]{0,80}:\s*$")
 _DIGIT = re.compile(r"\d")
 _ATTACHED = re.compile(r"^\s*\((?:Kèm theo|Ban hành kèm|Đính kèm)", re.I)
 _ITEM = re.compile(r"^\s*(?:[-+*•–]|[a-zđ]\))")
+_CONTINUES = re.compile(r"(?:[^.]|\.(?=\d))*[;,] ?(?:và )?(?:(?:có|đạt) )?(?:t[ỷỉ] l[ệê] [^;.]*)?", re.S)
+"""Between two quantities of one sentence: the second goes on with the list that the first opens (`phấn đấu 90% …; hơn 60% …; tỷ lệ … đạt 5%`)."""
+_NEXT_THING = re.compile(r"[^,;.]*(?:[,;] ?(?:và )?| và | cho )")
 _RESULTS = re.compile(r"(?i)kết quả|đánh giá|thực trạng|tình hình|thuận lợi|hạn chế|ưu điểm|công tác năm qua")
 _AIM_HEADING = re.compile(r"(?i)^\W*(?:[IVXL\d]+[.)]\d*\.?\s*)?(?:một số |các |những )*(?:mục tiêu|ch[iỉí] tiêu)")
 
@@ -47,6 +52,8 @@ class _Place:
     task: bool
     counts: bool
     penalty: float
+    loose: bool = False
+    """A guide's text under no label: what it wants is said with a comparator (`mỗi tuần ít nhất 02 bài`), what it counts is not."""
 
 
 @dataclass(slots=True)
@@ -162,9 +169,12 @@ def _place(flat: list[Section], starts: list[int], at: int, doc_type: str | None
     planning = doc_type in _PLANNING or (plan_from is not None and at >= plan_from)
     planning = planning or (doc_type in _REPORTING and bool(labels & {"nhiem_vu", "giai_phap"}) and "ket_qua" not in own)
     task = planning and bool(labels & _TASKS or not own) and not own & _NO_TASKS and not _RESULTS.search(heading)
-    guide = doc_type == "HD" and bool(labels & _TASKS) and not labels & _NO_TASKS
+    planning = planning or (doc_type in _BYLAWS and bool(labels & {"to_chuc_thuc_hien", "trach_nhiem"}))
+    planning = planning or (doc_type == "TTr" and "noi_dung" in labels and "ket_qua" not in labels)
+    guide = doc_type == "HD" and (bool(labels & _TASKS) or not labels) and not labels & _NO_TASKS
     penalty = 0.0 if doc_type in _PLANNING or plan_from is not None else 0.1
-    return _Place(aiming, specific, planning or guide, task or guide, doc_type == "HD" or doc_type not in _RULING, penalty)
+    counts = doc_type == "HD" or doc_type not in _RULING or (doc_type in _BYLAWS and planning)
+    return _Place(aiming, specific, planning or guide, task or guide, counts, penalty, guide and not labels)
 
 
 def _from_sentence(text: str, level_text: str, block: Block, place: _Place, cited: list[tuple[int, int]]) -> list[Target]:
@@ -182,14 +192,26 @@ def _from_sentence(text: str, level_text: str, block: Block, place: _Place, cite
     for i, quantity in enumerate(found):
         if any(start <= block.start + quantity.start < end for start, end in cited):
             continue
+        if place.loose and not quantity.share and quantity.comparator not in ("ge", "range"):
+            continue
         clause = cut(lowered, printed, found, i)
-        child = parent == i - 1 >= 0 and CHILD.search(lowered, found[parent].end, quantity.start) is not None
+        child = parent == i - 1 >= 0 and _goes_on(lowered, found[parent], quantity)
         reason = refuse(lowered, clause, quantity, specific=place.specific or child, task=place.task)
         if reason:
             continue
         parent = i
         targets.append(_target(block, printed, quantity, clause, place))
     return targets
+
+
+def _goes_on(lowered: str, before: Quantity, quantity: Quantity) -> bool:
+    """Whether a quantity is set by the same words as the target before it: a part of it, or the next of its list."""
+    if CHILD.search(lowered, before.end, quantity.start):
+        return True
+    gap = lowered[max(before.end, before.unit_end) : quantity.start]
+    if quantity.share:
+        return _CONTINUES.fullmatch(gap) is not None
+    return not before.share and _NEXT_THING.fullmatch(gap) is not None
 
 
 def _target(block: Block, printed: str, quantity: Quantity, clause: Clause, place: _Place) -> Target:

@@ -116,3 +116,14 @@ def test_aims_of_another_section_under_the_same_part_are_none() -> None:
     blocks = [Block(0, 23, text[:23], 1), Block(24, len(text), text[24:], 1)]
     paper = Document(text, blocks, [PageSpan(1, 0, len(text))], [])
     assert extract_targets(paper, [part], doc_type="KH", references=[], dates=[]) == []
+
+
+def test_what_is_counted_may_stand_before_its_number() -> None:
+    assert rows(read("- Tổng đàn: trâu 1.200 con, bò 900 con.")) == [("eq", 1200, None, "con", "trâu"), ("eq", 900, None, "con", "bò")]
+    assert rows(read("- Số hội viên mới kết nạp 45 hội viên trở lên.")) == [("ge", 45, None, "hội viên", "Số hội viên mới kết nạp")]
+    assert rows(read("- Tổng lượt khách 300 - 320 nghìn lượt.")) == [("range", 300, 320, "nghìn lượt", "Tổng lượt khách")]
+
+
+def test_numbers_of_slogans_and_of_predicates_count_nothing() -> None:
+    assert rows(read('- Hưởng ứng cuộc vận động "3 biết, 4 sẵn sàng".')) == []
+    assert rows(read("- 80% gia đình đạt 8 tiêu chí.")) == [("eq", 80, None, "%", "gia đình đạt 8 tiêu chí")]

@@ -48,7 +48,23 @@ AIMS = [
         "- Tỷ lệ hộ nghèo giảm còn 1,5%; tỷ lệ lao động có chứng chỉ đạt 40%.",
         [("eq", 1.5, None, "%", "Tỷ lệ hộ nghèo"), ("eq", 40, None, "%", "tỷ lệ lao động có chứng chỉ")],
     ),
-    ("- Giảm ít nhất 5% số vụ cháy so với năm 2022.", [("ge", 5, None, "%", "Giảm số vụ cháy")]),
+    ("- Giảm ít nhất 5% số vụ cháy so với năm 2022.", [("ge", 5, None, "%", "Giảm số vụ cháy so với năm 2022")]),
+    (
+        "- Tỷ lệ hộ cận nghèo giảm 0,8% so với năm 2022; số đơn thư tăng dưới 3%.",
+        [("eq", 0.8, None, "%", "Tỷ lệ hộ cận nghèo giảm so với năm 2022"), ("lt", 3, None, "%", "số đơn thư tăng")],
+    ),
+    ("- Thu phí đạt 12 tỷ đồng, tăng 4% so với dự toán.", [("eq", 12, None, "tỷ đồng", "Thu phí")]),
+    ("- Giảm tỷ lệ hộ nghèo bình quân 1 - 2%/năm.", [("range", 1, 2, "%/năm", "Giảm tỷ lệ hộ nghèo bình quân")]),
+    (
+        "- Tập thể: 90% đạt danh hiệu Tiên tiến, 20% đạt danh hiệu Xuất sắc.",
+        [("eq", 90, None, "%", "Tập thể đạt danh hiệu Tiên tiến"), ("eq", 20, None, "%", "Tập thể đạt danh hiệu Xuất sắc")],
+    ),
+    (
+        "- Từ 96% trở lên hội viên dự sinh hoạt, trong đó 12% hội viên được tặng Giấy khen.",
+        [("ge", 96, None, "%", "hội viên dự sinh hoạt"), ("eq", 12, None, "%", "hội viên được tặng Giấy khen")],
+    ),
+    ("- Có 60% bản có trưởng bản đồng thời là đảng viên.", [("eq", 60, None, "%", "bản có trưởng bản đồng thời là đảng viên")]),
+    ("- 70% tổ công nghệ số hoạt động đều.", [("eq", 70, None, "%", "tổ công nghệ số hoạt động đều")]),
     ("- Không quá 12% cá nhân đạt danh hiệu.", [("le", 12, None, "%", "cá nhân đạt danh hiệu")]),
     ("- Từ 90% hội viên trở lên tham gia bảo hiểm.", [("ge", 90, None, "%", "hội viên tham gia bảo hiểm")]),
     (
@@ -144,3 +160,35 @@ def test_real_documents(shared: Path) -> None:
         found_size += sum(given.values())
     assert hits / expected_size >= 0.9
     assert hits / found_size >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Tập trung số hóa hồ sơ; phấn đấu trên 70% hồ sơ nộp qua mạng; hơn 45% hồ sơ trả trước hạn; tỷ lệ hài lòng đạt 92%.",
+            [
+                ("gt", 70, None, "%", "hồ sơ nộp qua mạng"),
+                ("gt", 45, None, "%", "hồ sơ trả trước hạn"),
+                ("eq", 92, None, "%", "tỷ lệ hài lòng"),
+            ],
+        ),
+        ("Phân đấu 85% ấp đạt tiêu chuẩn an toàn giao thông.", [("eq", 85, None, "%", "ấp đạt tiêu chuẩn an toàn giao thông")]),
+        ("Phấn đấu 80% hộ có nhà tiêu; hỗ trợ 30% kinh phí mua giống.", [("eq", 80, None, "%", "hộ có nhà tiêu")]),
+        ("Mở 02 lớp bồi dưỡng cho 60 tổ trưởng.", [("eq", 2, None, "lớp", "lớp bồi dưỡng"), ("eq", 60, None, "tổ", "tổ trưởng")]),
+    ],
+)
+def test_an_aim_goes_on_through_its_sentence(text: str, rows: list[tuple[str, float, float | None, str, str]]) -> None:
+    assert [row(target) for target in read(text, label="nhiem_vu")] == rows
+
+
+def test_items_under_a_line_that_strives_are_aims() -> None:
+    text = "Phấn đấu để người dân chờ:\n+ Với hồ sơ đơn giản: không quá 2 giờ;\n+ Với hồ sơ khó: dưới 3 ngày."
+    assert [row(target) for target in read(text, label="giai_phap")] == [
+        ("le", 2, None, "giờ", "hồ sơ đơn giản"),
+        ("lt", 3, None, "ngày", "hồ sơ khó"),
+    ]
+
+
+def test_how_many_are_to_be_awarded_is_a_rule() -> None:
+    assert read("- Số tập thể được đề nghị tặng Bằng khen không quá 20%.") == []
