@@ -1,7 +1,20 @@
-"""The clause of a quantity: a sentence and its quantities in; surface, measure, and the reasons why it is no aim, out.
+"""The clause of a quantity: a sentence and its quantities in; the surface and the measure of each out.
 
-The surface is the smallest clause with the number; the measure is the surface without number and comparator. A predicate that
-stands once for several quantities (`40% tập thể và 20% cá nhân được tặng …`) belongs to the measure of each.
+The surface is the smallest clause with the number, the measure what it measures, in printed words and order, without number, comparator
+and modal verb (corpus/GUIDELINES.md, Targets). The grammar of the clauses that set aims (FACTS 4.4):
+
+    sentence   clause (`;` | `,` | `và`) clause …        one `phấn đấu` holds for all of them
+    share      [comparator] N% SUBJECT [PREDICATE]        `trên 90% hộ có nước sạch`: what follows the number
+               SUBJECT (đạt | còn | là | :) [comparator] N%   `Tỷ lệ che phủ đạt 60%`: what stands before, where only a time follows
+               OWNER: N% PREDICATE, N% PREDICATE          `Tập thể: 90% đạt …`: owner and predicate
+    shared     N% SUBJECT và N% SUBJECT PREDICATE         the predicate belongs to both
+    part       …, trong đó N% [SUBJECT] PREDICATE         takes the subject of its parent where it has none, gives it nothing
+    change     (giảm | tăng) N% SUBJECT so với BASE       the verb and the base belong to the measure
+               SUBJECT (giảm | tăng | vượt) N% so với BASE
+    level      SUBJECT từ N% (lên | còn) M%               only M is the aim, and the verb says nothing
+    count      VERB N THING [cho N THING]                 `mở 02 lớp bồi dưỡng`: the thing, without the verb
+               (Số | Tổng …) SUBJECT N UNIT               `Số hội viên mới 45 người`: the subject
+    measured   SUBJECT (đạt | không quá) N UNIT           `thời gian chờ không quá 20 phút`: the subject
 """
 
 from __future__ import annotations
@@ -10,18 +23,8 @@ import re
 from dataclasses import dataclass
 
 from docparse.extract.quantities import Quantity
-from docparse.extract.target_words import any_of
+from docparse.extract.target_words import WORDS, any_of
 
-AIM = re.compile(any_of("aim"))
-_STRONG_AIM = re.compile(any_of("strong_aim"))
-_MAKE = re.compile(rf"(?<!\w)(?:{any_of('make')}) (?:(?:thêm|được|khoảng|từ|mới) )*$")
-_CHANGED = re.compile(r"(?<!\w)(?:giảm|nâng|tăng|rút)[^.;]{3,100} (?:xuống|còn|lên)(?: dưới| trên| khoảng)? *$")
-_STRIVE = re.compile(r"ph[ấầ]n đ[ấầ]u[^,;.]{0,40}$")
-_FEE = re.compile(r"học phí|viện phí|(?<!\w)phí(?!\w)|(?<!\w)miễn|hỗ trợ|mức đóng|ngân sách|vốn|lương|tiền|chi trả|trị giá")
-_CONDITION_SET = re.compile(any_of("condition_set"))
-_CONDITION = re.compile(any_of("condition"))
-_RESULT = re.compile(any_of("result"))
-_ERRAND = re.compile(any_of("errand"))
 _STOP = re.compile(any_of("stop"))
 _VERB = re.compile(rf"(?<!\w)(?:{any_of('verb')})(?!\w)")
 _LEAD = re.compile(rf"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/-](?=\s)|\(?\d+[.)]|\(?[a-zđ]\)|\s)*(?:(?:{any_of('lead')})\s+)*", re.I)
@@ -56,7 +59,7 @@ _OF_ALL = re.compile(r" ?\(\d+ ?/ ?\d+\) (?=[^\W\d])")
 """`100% (25/25) chi bộ`: the numbers of which it is the share."""
 _COUNT_HEAD = re.compile(r"(?:^|[;.] )(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:số|tổng số|số lượng)(?!\w)[^;.]*: *$")
 _SAID_OF = re.compile(r"(?:đạt|là|còn|lên|khoảng|mức|xuống) *$")
-_TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây)")
+TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây)")
 _OF_WHOLE = re.compile(r" ?(?:tổng |dân số|dự toán|kế hoạch|số (?:vụ|việc|hộ|lượt|ca|tiền))(?!\w)?")
 """What a share is taken of: the measure is then what stands before (`Tỷ lệ nợ đạt dưới 3% tổng dư nợ`)."""
 _MEASURED_BEFORE = re.compile(
@@ -64,28 +67,16 @@ _MEASURED_BEFORE = re.compile(
 )
 _NEXT_VERB = re.compile(r"[,;] ?(?:và )?(?:[^\W\d]+ ){1,5}(?<!và )(?<!hoặc )$|[,;] ?$")
 _BASE = re.compile(r" ?(?:\([^)]*\) ?|(?:vào |trong )?năm \d{4} )?(?:tăng |giảm )?(?:lên|xuống|còn)(?!\w)")
-_REMARK = re.compile(r"\((?:[^()]*(?:so với|tăng|giảm|cùng kỳ|thực hiện|năm 20\d\d (?:đạt|là)|kết quả|hiện|kế hoạch|chiếm))?[^()]*$")
 _SPACE = re.compile(r"\s+")
-_SUBJECT_HEAD = re.compile(
-    r"(?:(?:tổng )?số(?! h[oó][áa])(?: lượng)?|tổng|mức|sản lượng|năng suất|diện tích|doanh thu|doanh số|thu nhập|kim ngạch|giá trị|lượng|lượt|quy mô|dân số) [^\W\d]"
-)
-"""How a noun phrase opens that names what is counted: `Số đảng viên mới kết nạp | 1.252 đảng viên`."""
+_SUBJECT_HEAD = re.compile(rf"(?:{any_of('counted_head')}) [^\W\d]")
+"""How a noun phrase opens that names what is counted: `Số hội viên mới | 45 hội viên`."""
 _CLAUSE_BREAK = re.compile(r"[;.](?=\s)|: |\(|(?<!\w)trong đó(?: có)?(?!\w)")
 _ITEM_BREAK = re.compile(r"[;.,](?=\s)|: |\(|(?<!\w)(?:trong đó|riêng|và|có|thêm|được|cho|tại|ở|từ)(?!\w)")
-_BODY = re.compile(
-    r"(?:mỗi|các|toàn|tất cả|từng|huyện|xã|phường|thị|thành phố|tỉnh|khối|cụm|đơn vị|chi bộ|thôn|bản|khu phố|khoa|phòng|trường|đội)(?!\w)"
-)
+_BODY = re.compile(rf"(?:{any_of('doer')})(?!\w)")
 """Who has to reach a number is not what is counted: `mỗi xã | 02 mô hình`."""
-_ACTION = re.compile(
-    rf"(?<!\w)(?:{any_of('make')}|{any_of('verb')}|tổ chức|giải quyết|hỗ trợ|tặng|thêm|chọn|kiểm tra|khen|mua|trồng|nuôi)(?!\w)"
-)
-_MET = re.compile(r"(?<!\w)(?:đủ|đạt|đáp ứng|theo) (?:các )?(?:điều kiện|tiêu chuẩn)|tiêu chuẩn (?=an toàn|nông thôn|văn hóa|quốc gia)")
-"""What is met, not what is asked for: `85% thôn đạt tiêu chuẩn …`."""
-_AWARD = re.compile(r"khen thưởng|bằng khen|giấy khen|đề nghị (?:khen|tặng|xét)")
+_ACTION = re.compile(rf"(?<!\w)(?:{any_of('make')}|{any_of('verb')}|{any_of('action')})(?!\w)")
 _EACH_TIME = re.compile(r" (?:mỗi|một) (?:ngày|tuần|tháng|quý|năm|đợt|kỳ)[ .,;]*$")
-_BARE_UNITS = frozenset(
-    {"người", "em", "cháu", "con", "cây", "lượt", "lượt người", "nghìn lượt", "vụ", "ca", "suất", "chiếc", "cái", "đồng chí"}
-)
+_BARE_UNITS = frozenset(WORDS["bare_unit"])
 """Units that say nothing by themselves: `trâu | 3.500 con`."""
 _CHANGES = re.compile(r"(?<!\w)(giảm|tăng|vượt)(?: thêm| bình quân| trung bình)? *$")
 _CHANGED_AT = re.compile(r"(?:cắt giảm|giảm|tăng|rút ngắn)(?!\w)", re.I)
@@ -136,7 +127,7 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     if named:
         return named
     points = quantity.unit == "điểm" and not lowered[quantity.unit_end : end].replace("trở lên", "").strip(" ,.;")
-    if points or (quantity.measured and _TIME.match(quantity.unit or "")):
+    if points or (quantity.measured and TIME.match(quantity.unit or "")):
         return _before(lowered, printed, found, i)
     if quantity.share and _OF_WHOLE.match(body) and _MEASURED_BEFORE.search(lowered[: quantity.start]):
         clause = _before(lowered, printed, found, i)
@@ -289,7 +280,7 @@ def _is_rest(body: str) -> bool:
 def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     """The measure stands before the number: `Tỷ lệ … đạt trên 95%`."""
     quantity = found[i]
-    base = i > 0 and _is_base(lowered, found[i - 1])
+    base = i > 0 and is_base(lowered, found[i - 1])
     last = found[i - 1].start if base else quantity.start
     first = i - 2 if base else i - 1
     start = begin = max(found[first].end, found[first].unit_end) if first >= 0 else 0
@@ -317,7 +308,7 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
     return Clause(start, end, _tidy_end(measure), True)
 
 
-def _is_base(lowered: str, quantity: Quantity) -> bool:
+def is_base(lowered: str, quantity: Quantity) -> bool:
     """Whether it is where a change starts from: `từ 60% lên 75%`."""
     after = max(quantity.end, quantity.unit_end)
     return _BASE.match(lowered, after) is not None and "từ" in lowered[max(0, quantity.start - 4) : quantity.end]
@@ -348,61 +339,3 @@ def _tidy(measure: str) -> str:
 
 def _tidy_end(measure: str) -> str:
     return _SPACE.sub(" ", measure).strip(" ,;:.-/")
-
-
-def refuse(lowered: str, clause: Clause, quantity: Quantity, *, specific: bool, task: bool) -> str | None:
-    """Why the quantity is no aim; None: it is one. `specific`: a section of aims; `task`: one that says what is to be done."""
-    if len(clause.measure) < (5 if _TIME.match(quantity.unit or "") else 2):
-        return "no measure"
-    if clause.measure.lower() in ("tăng", "giảm", "nâng", "vượt"):
-        return "remark"  # `đạt 1,2 tỷ USD, tăng 10%`
-    begin = max(lowered.rfind(". ", 0, quantity.start), lowered.rfind("; ", 0, quantity.start)) + 1
-    before = lowered[begin : quantity.start]
-    around = lowered[begin : clause.end]
-    if _is_base(lowered, quantity):
-        return "base"
-    if quantity.comparator in ("le", "lt") and _AWARD.search(around):
-        return "rule"  # how an award is shared out
-    remark = _REMARK.search(before)
-    if (
-        remark
-        and (remark[0] != "(" or not specific)
-        and (not specific or re.search(r"so với|tăng|giảm|cùng kỳ|thực hiện|kết quả|hiện|kế hoạch|chiếm|20\d\d", remark[0]))
-    ):
-        return "remark"
-    if re.search(r"có t[ỷỉ] lệ|nếu|trường hợp|(?<!trước )khi (?!sinh)|đối với các .* có$", before[-60:]):
-        return "condition"
-    if _CONDITION_SET.search(before[-60:]) if specific else _CONDITION.search(_MET.sub("", around)):
-        return "condition"
-    if _RESULT.search(before[-80:]) and not _STRONG_AIM.search(before[-80:]):
-        return "result"
-    if not specific:
-        return _refuse_elsewhere(lowered, quantity, before, around, task)
-    return None
-
-
-def _refuse_elsewhere(lowered: str, quantity: Quantity, before: str, around: str, task: bool) -> str | None:
-    """The reasons that hold outside sections of aims, where a quantity must be said to be one."""
-    said = lowered[quantity.start : quantity.end]
-    made = (
-        task
-        and not quantity.share
-        and quantity.comparator not in ("le", "lt")
-        and (_MAKE.search(before) is not None or (quantity.comparator == "ge" and before.endswith("đạt ")))
-    )
-    if not quantity.share:
-        if _ERRAND.search(around):
-            return "errand"
-        if re.search(r"điểm (?!sạt|đen|du|bưu|trường|mô|nóng)|tiêu chí|tiêu chuẩn|phân loại|xếp loại|phải đạt|quy định tại", around):
-            return "rule"
-        if not made and quantity.comparator not in ("ge", "range") and not _STRIVE.search(before):
-            return "no aim"
-    if task and quantity.share and (quantity.comparator == "ge" or _CHANGED.search(before)):
-        return None
-    if made or (task and quantity.share and quantity.value == 100 and quantity.comparator == "eq" and not _FEE.search(around)):
-        return None
-    if not _STRONG_AIM.search(before) and not _STRONG_AIM.search(said):
-        return "no aim"
-    if quantity.comparator in ("le", "lt") and not re.search(r"ph[ấầ]n đ[ấầ]u|mục tiêu|chỉ tiêu|giảm", around):
-        return "rule"
-    return None

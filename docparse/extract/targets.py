@@ -14,8 +14,9 @@ from docparse.document import Block, Document
 from docparse.extract.date_grammar import level
 from docparse.extract.qualitative_targets import QUALITATIVE, find_qualitative
 from docparse.extract.quantities import Quantity, find_percentages
-from docparse.extract.target_clauses import AIM, CHILD, Clause, cut, refuse
+from docparse.extract.target_clauses import CHILD, Clause, cut
 from docparse.extract.target_counts import find_counts
+from docparse.extract.target_refusals import AIM, refuse
 from docparse.extract.target_tables import Columns, extract_rows
 from docparse.schema import DateMention, Reference, Section, Target, walk_sections
 
@@ -36,7 +37,7 @@ _DIGIT = re.compile(r"\d")
 _ATTACHED = re.compile(r"^\s*\((?:Kèm theo|Ban hành kèm|Đính kèm)", re.I)
 _ITEM = re.compile(r"^\s*(?:[-+*•–]|[a-zđ]\))")
 _CONTINUES = re.compile(r"(?:[^.]|\.(?=\d))*[;,] ?(?:và )?(?:(?:có|đạt) )?(?:t[ỷỉ] l[ệê] [^;.]*)?", re.S)
-"""Between two quantities of one sentence: the second goes on with the list that the first opens (`phấn đấu 90% …; hơn 60% …; tỷ lệ … đạt 5%`)."""
+"""Between two shares of one sentence: the second goes on with the list of the first (`phấn đấu 90% …; hơn 60% …; tỷ lệ … đạt 5%`)."""
 _NEXT_THING = re.compile(r"[^,;.]*(?:[,;] ?(?:và )?| và | cho )")
 _RESULTS = re.compile(r"(?i)kết quả|đánh giá|thực trạng|tình hình|thuận lợi|hạn chế|ưu điểm|công tác năm qua")
 _AIM_HEADING = re.compile(r"(?i)^\W*(?:[IVXL\d]+[.)]\d*\.?\s*)?(?:một số |các |những )*(?:mục tiêu|ch[iỉí] tiêu)")
