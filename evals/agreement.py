@@ -4,7 +4,8 @@
 
 A paper's first labels are those of the commit that brought in its second labels: the two sides had not been compared by then. F1 is that
 of the second labels against the first, pooled over the papers, by the strict counting of `docparse eval`. The last column compares the
-second labels with the labels as they are now, after every disagreement was settled. Needs the history of the repository.
+second labels with the labels as they are now, after every disagreement was settled. A document that a paper issues (a regulation, a plan)
+counts as a document of its own. Needs the history of the repository.
 """
 
 from __future__ import annotations
@@ -37,9 +38,12 @@ def before(name: str) -> dict[str, Any]:
     return gold(paper_from(json.loads(git("show", f"{commit}:corpus/hand/{name}.json"))), f"{name}.txt")
 
 
-def compare(name: str, first: dict[str, Any], second: dict[str, Any]) -> DocumentScore:
-    """The counts of one paper: the second labels as if they were found, the first as gold."""
-    return score(name, gold_items(first), gold_items(second), {})
+def compare(name: str, first: dict[str, Any], second: dict[str, Any]) -> list[DocumentScore]:
+    """The counts of one paper and of the document that it issues, if any: the second labels as if they were found, the first as gold."""
+    parts = [(first, second)]
+    if "second_document" in first or "second_document" in second:
+        parts.append((first.get("second_document") or {}, second.get("second_document") or {}))
+    return [score(name, gold_items(one), gold_items(other), {}) for one, other in parts]
 
 
 def row(field: str, count: Count, now: Count) -> str:
@@ -51,12 +55,13 @@ def row(field: str, count: Count, now: Count) -> str:
 def main(names: list[str]) -> None:
     """Print the table over the papers named, or over all that have two labellings."""
     names = names or sorted(path.name.removesuffix(".gold.json") for path in SECOND.glob("*.gold.json"))
-    scores, settled = [], []
+    scores: list[DocumentScore] = []
+    settled: list[DocumentScore] = []
     for name in names:
         second = json.loads((SECOND / f"{name}.gold.json").read_text(encoding="utf-8"))
-        scores.append(compare(name, before(name), second))
-        settled.append(compare(name, gold(load_paper(HAND / f"{name}.json"), f"{name}.txt"), second))
-    print(f"{len(names)} papers\n")
+        scores.extend(compare(name, before(name), second))
+        settled.extend(compare(name, gold(load_paper(HAND / f"{name}.json"), f"{name}.txt"), second))
+    print(f"{len(names)} papers, {len(scores)} documents\n")
     print("| field | n first | n second | agree | F1 | F1 after |\n|---|---|---|---|---|---|")
     for field in FIELDS:
         print(row(field, total(scores, field), total(settled, field)))
