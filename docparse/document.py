@@ -14,6 +14,9 @@ from typing import Literal
 Box = tuple[float, float, float, float]
 """x0, y0, x1, y1 in points (1/72 inch), origin at the top left of the page as a person sees it."""
 
+Others = tuple[tuple[int, str, float], ...]
+"""What else the letters of a word may be that OCR read: the place of a letter in it, another letter, and how much dearer that is in ink."""
+
 Column = Literal["full", "left", "right"]
 Align = Literal["left", "center", "right", "justify"]
 ReadBy = Literal["text", "text-layer", "ocr", "annotation"]
@@ -29,6 +32,7 @@ class Word:
     bold: bool = False
     italic: bool = False
     size: float | None = None
+    others: Others = ()
 
 
 @dataclass(slots=True)
@@ -169,6 +173,7 @@ class Piece:
     source: int | None = None
     confidence: float | None = None
     paragraph: int | None = None
+    others: Others = ()
 
 
 @dataclass(slots=True)

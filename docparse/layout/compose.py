@@ -307,7 +307,7 @@ def _pieces(pieces: list[Piece], line: Line, page: int, start: int) -> None:
             if found < 0:
                 continue
             at = found + len(word.text)
-            pieces.append(Piece(start + found, start + at, page, word.box, None, word.confidence))
+            pieces.append(Piece(start + found, start + at, page, word.box, None, word.confidence, others=word.others))
         return
     if line.source_map and len(line.source_map) == len(line.text):
         offsets = line.source_map
@@ -329,7 +329,7 @@ def _scattered(pieces: list[Piece], line: Line, page: int, start: int, whole: st
             found = whole.find(word.text)
         if found >= 0:
             at = found + len(word.text)
-            pieces.append(Piece(start + found, start + at, page, word.box, None, word.confidence))
+            pieces.append(Piece(start + found, start + at, page, word.box, None, word.confidence, others=word.others))
 
 
 def _spans(reading: Reading, text: _Text) -> list[PageSpan]:

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from docparse.document import Others
 from docparse.text.syllables import is_syllable
 
 EDGE, NUMBER, OTHER = "<>", "<0>", "<?>"
@@ -157,6 +158,22 @@ def readings(text: str, letters: Alternatives) -> list[tuple[str, float]]:
         if word != core and token_key(word) in model:
             out.append((text[:start] + word + text[end:], cost * _INK))
     return out
+
+
+def other_letters(text: str, letters: Alternatives) -> Others:
+    """What else the letters of a decided word may be, with what each costs more in ink than the one that was taken."""
+    if len(letters) != len(text) or all(len(own) == 1 for own in letters):
+        return ()
+    found = []
+    for at, (char, own) in enumerate(zip(text, letters, strict=True)):
+        if len(own) > 1 and char.isalpha():
+            taken = next((cost for letter, cost in own if letter == char), own[0][1] + _UNSEEN)
+            found += [
+                (at, letter, round((cost - taken) * _INK, 2))
+                for letter, cost in own
+                if letter != char and letter.isalpha() and letter.isupper() == char.isupper() and cost - taken < _WINDOW
+            ]
+    return tuple(found)
 
 
 def _has_vowel(word: str) -> bool:
