@@ -7,7 +7,7 @@
     {qual|Duy trì trường đạt chuẩn}                           a qualitative target
     - {to:để báo cáo|UBND tỉnh} (để báo cáo);                 a recipient with its purpose
 
-Tags nest. The type of a reference is read from its canonical form.
+Tags nest. The type of a reference is read from its canonical form, and from its words where that has none.
 """
 
 from __future__ import annotations
@@ -20,11 +20,22 @@ from docparse.corpus.paper import Paper, to_text
 from docparse.errors import DocparseError
 
 _OPEN = re.compile(r"\{(ref|date|named|target|qual|to)(?::([^|{}]*))?\|")
-_TYPE = re.compile(r"^\d+[a-zA-Z]*(?:-([A-ZĐa-z]+)/|/(?:\d{4}/)?([A-ZĐ][A-Za-zĐđ]*)-)")
+_SYMBOL = re.compile(r"^\d+[a-zA-Z]*(?:-([A-ZĐa-z]+)/|/(?:\d{4}/)?([A-ZĐ][A-Za-zĐđ]*)-|/([A-ZĐ]{2,4})$)")
+"""Where a symbol has its type: `26-CT/TU`, `15/KH-UBND`, `01/2025/QĐ-TTg`, and alone in old ones, `1156/HD`."""
+_OLD = re.compile(r"^\d+[a-zA-Z]*/[A-ZĐ]{2,}-([A-ZĐ]{2,4})$")
+"""Before about 2000 the type stood last: `2088/BYT-QĐ` (FACTS 3.1)."""
+_ISSUER_ONLY = re.compile(r"^\d+[a-zA-Z]*(?:/\d{4})?/(?:[A-ZĐ][A-Za-zĐ]*\d{0,2})$")
+"""No type in it at all: `88/CP`, `27/HĐBT`, `04/2009/UBTVQH12`, `06/2022/QH15`: the word before the number tells it."""
 _TYPES = {"NQ", "QĐ", "CT", "KH", "CTr", "TTr", "BC", "TB", "HD", "KL", "QC", "QyĐ", "CĐ", "GM", "ĐA", "DA", "PA", "BB", "CV", "TT",
-          "TTLT", "NĐ", "L", "LPĐ", "TC"}  # fmt: skip
-
-
+          "TTLT", "NĐ", "L", "PL", "SL", "LPĐ", "TC", "VBHN"}  # fmt: skip
+_WORDS = {
+    "bộ luật": "L", "luật": "L", "pháp lệnh": "PL", "sắc lệnh": "SL", "nghị quyết": "NQ", "nghị định": "NĐ", "quyết định": "QĐ",
+    "chỉ thị": "CT", "thông tư liên tịch": "TTLT", "thông tư": "TT", "hướng dẫn": "HD", "quy định": "QyĐ", "quy chế": "QC",
+    "kết luận": "KL", "kế hoạch": "KH", "chương trình": "CTr", "thông báo": "TB", "tờ trình": "TTr", "báo cáo": "BC",
+    "công điện": "CĐ", "đề án": "ĐA",
+}  # fmt: skip
+_ISSUERS = {"CP": "NĐ", "QH": "L", "UBTVQH": "PL", "SL": "SL", "HĐBT": "NĐ"}
+"""What a symbol without type is where no word tells it."""
 _JOINT = {"KHLT": "KH", "KHPH": "KH", "KHLN": "KH", "CTPH": "CTr", "CTLT": "CTr", "HDLT": "HD", "HDLN": "HD"}
 """Joint papers are typed by what they are."""
 
@@ -97,6 +108,7 @@ def gold(paper: Paper, file: str) -> dict[str, Any]:
     labels.setdefault("signatory", None)
     labels.setdefault("co_signatories", [])
     labels.setdefault("unlabelled", [])
+    labels.setdefault("attachments", [])
     return labels
 
 
@@ -115,17 +127,39 @@ def _sections(paper: Paper) -> list[dict[str, Any]]:
     return sections
 
 
+def type_of(canonical: str, surface: str) -> str:
+    """The type of a cited document: that of its symbol, old forms too (FACTS 3.1); of a symbol without one, that of the word before it.
+
+    >>> type_of("2088/BYT-QĐ", "Quyết định số 2088/BYT-QĐ"), type_of("88/CP", "Nghị định số 88/CP")
+    ('QĐ', 'NĐ')
+    >>> type_of("37-QĐ/TW", "Quy định số 37-QĐ/TW"), type_of("1479/BTĐKT-VIII", "Hướng dẫn số 1479/BTĐKT-VIII")
+    ('QyĐ', 'CV')
+    """
+    printed = " ".join(surface.casefold().split())
+    word = next((code for name, code in _WORDS.items() if printed.startswith((name, f"các {name}"))), None)
+    match = _SYMBOL.match(canonical)
+    code = next((group for group in match.groups() if group), "") if match else ""
+    code = _JOINT.get(code, code)
+    if code == "QĐ" and word == "QyĐ" and "-QĐ/" in canonical:  # the Party numbers both alike (FACTS 2.4)
+        return "QyĐ"
+    if code in _TYPES:
+        return code
+    old = _OLD.match(canonical)
+    if old and old.group(1) in _TYPES:
+        return old.group(1)
+    if _ISSUER_ONLY.match(canonical):
+        organ = canonical.rpartition("/")[2].rstrip("0123456789")
+        return word or _ISSUERS.get(organ, "CV")
+    return "CV"
+
+
 def _references(tag: Tag, text: str) -> list[dict[str, Any]]:
     out = []
+    surface = text[tag.start : tag.end]
     for one in re.split(r"&(?=\d)", tag.argument):
         canonical, date, issuer = ([*one.split(";"), "", ""])[:3]
-        match = _TYPE.match(canonical)
-        code = next((group for group in match.groups() if group), "") if match else ""
-        code = _JOINT.get(code, code)
-        kind = code if code in _TYPES else ("L" if "/QH" in canonical else "CV")
-        out.append(
-            {"surface": text[tag.start : tag.end], "canonical": canonical, "type": kind, "date": date or None, "issuer": issuer or None}
-        )
+        kind = type_of(canonical, surface)
+        out.append({"surface": surface, "canonical": canonical, "type": kind, "date": date or None, "issuer": issuer or None})
     return out
 
 

@@ -13,26 +13,28 @@ Items = dict[str, list[str]]
 
 HEADER_FIELDS = ("parent", "issuer", "number", "symbol", "place", "date", "subject")
 EXACT_FIELDS = frozenset(
-    {"doc_type", "number", "symbol", "date", "references", "references with date", "dates", "dates with role"}
+    {"doc_type", "number", "symbol", "date", "references", "references with date", "references with type", "dates", "dates with role"}
     | {"targets", "targets with measure"}
 )
 """Fields compared strictly in every mode: a number or a date is right or wrong."""
 
 FIELDS = (
-    "doc_type", *HEADER_FIELDS, "addressees", "headings", "heading levels", "labels",
-    "references", "references with date", "reference surfaces", "named_references",
+    "doc_type", *HEADER_FIELDS, "urgency", "addressees", "headings", "heading levels", "labels",
+    "references", "references with type", "references with date", "references with issuer", "reference surfaces", "named_references",
     "dates", "dates with role", "date surfaces", "targets", "targets with measure", "qualitative_targets",
-    "recipients", "recipients with purpose", "signatory name", "signatory title", "signatory authority", "co_signatories",
+    "recipients", "recipients with purpose",
+    "signatory name", "signatory title", "signatory authority", "signatory chain",
+    "co_signatories", "attachments",
 )  # fmt: skip
 """All scored fields, in the order of the table."""
 
 UNLABELLED_COVERS = {
     "sections": ("headings", "heading levels", "labels"),
-    "references": ("references", "references with date", "reference surfaces"),
+    "references": ("references", "references with type", "references with date", "references with issuer", "reference surfaces"),
     "dates": ("dates", "dates with role", "date surfaces"),
     "targets": ("targets", "targets with measure"),
     "recipients": ("recipients", "recipients with purpose"),
-    "signatory": ("signatory name", "signatory title", "signatory authority"),
+    "signatory": ("signatory name", "signatory title", "signatory authority", "signatory chain"),
 }
 """A name in `unlabelled` to the scored fields that it leaves out (other names leave out the field of the same name)."""
 
@@ -49,9 +51,12 @@ def gold_items(labels: dict[str, Any]) -> Items:
     for field in HEADER_FIELDS:
         items[field] = _one(header.get(field))
     items["number"] = [_number(value) for value in items["number"]]
+    items["urgency"] = _one(header.get("urgency"))
     items["addressees"] = [clean(value) for value in header.get("addressees") or []]
     sections = [(s.get("heading"), s.get("level"), s.get("labels") or []) for s in labels.get("sections") or []]
-    references = [(r.get("surface"), r.get("canonical"), r.get("date")) for r in labels.get("references") or []]
+    references = [
+        (r.get("surface"), r.get("canonical"), r.get("date"), r.get("type"), r.get("issuer")) for r in labels.get("references") or []
+    ]
     named = [clean(surface) for surface in labels.get("named_references") or []]
     dates = [(d.get("surface"), d.get("edtf"), d.get("role")) for d in labels.get("dates") or []]
     targets = [
@@ -63,7 +68,9 @@ def gold_items(labels: dict[str, Any]) -> Items:
     signer = labels.get("signatory") or {}
     for part in ("name", "title", "authority"):
         items[f"signatory {part}"] = _one(signer.get(part))
+    items["signatory chain"] = _chain(signer.get("authority_chain") or [])
     items["co_signatories"] = [clean(f"{s.get('title')} {s.get('name')}") for s in labels.get("co_signatories") or []]
+    items["attachments"] = [_title(attached.get("title")) for attached in labels.get("attachments") or []]
     return items
 
 
@@ -74,10 +81,11 @@ def record_items(record: Record) -> Items:
     for field in HEADER_FIELDS:
         items[field] = _field(getattr(header, field))
     items["number"] = [_number(value) for value in items["number"]]
+    items["urgency"] = _field(header.urgency)
     items["addressees"] = [clean(value.value) for value in header.addressees if value.value is not None]
     sections = [(s.heading, s.level, s.labels) for s in walk_sections(record.sections)]
     numbered = [r for r in record.references if r.kind == "numbered"]
-    references = [(r.surface, r.canonical, r.date) for r in numbered]
+    references = [(r.surface, r.canonical, r.date, r.type, r.issuer) for r in numbered]
     named = [clean(r.surface) for r in record.references if r.kind == "named"]
     dates = [(d.surface, d.edtf, d.role) for d in record.dates]
     targets = [(t.measure, t.comparator, t.value, t.value_max, t.unit) for t in record.targets if not t.qualitative]
@@ -87,13 +95,22 @@ def record_items(record: Record) -> Items:
     signer = record.signatory or Signatory()
     for part in ("name", "title", "authority"):
         items[f"signatory {part}"] = _field(getattr(signer, part))
+    items["signatory chain"] = _chain(signer.authority_chain)
     items["co_signatories"] = [clean(f"{s.title.value} {s.name.value}") for s in record.co_signatories]
+    items["attachments"] = [_title(attached.title) for attached in record.attachments]
     return items
 
 
 def left_out(labels: dict[str, Any]) -> dict[str, str]:
-    """Fields of these labels that are not scored, with the cause: `unlabelled` or `handwritten`."""
+    """Fields of these labels that are not scored, with the cause: `unlabelled` or `handwritten`.
+
+    Labels that do not speak of attachments, or of the chain of a signature, leave them unlabelled.
+    """
     out: dict[str, str] = {}
+    if "attachments" not in labels:
+        out["attachments"] = "unlabelled"
+    if "authority_chain" not in (labels.get("signatory") or {"authority_chain": []}):
+        out["signatory chain"] = "unlabelled"
     for name in labels.get("unlabelled") or []:
         bare = str(name).removeprefix("header.")
         for field in UNLABELLED_COVERS.get(bare, (bare,)):
@@ -106,7 +123,7 @@ def left_out(labels: dict[str, Any]) -> dict[str, str]:
 def _lists(
     items: Items,
     sections: list[tuple[Any, Any, Any]],
-    references: list[tuple[Any, Any, Any]],
+    references: list[tuple[Any, Any, Any, Any, Any]],
     named: list[str],
     dates: list[tuple[Any, Any, Any]],
     targets: list[tuple[Any, Any, Any, Any, Any]],
@@ -118,9 +135,11 @@ def _lists(
     items["labels"] = [
         f"{'+'.join(sorted(labels))} | {heading}" for heading, (_, _, labels) in zip(headings, sections, strict=True) if labels
     ]
-    items["references"] = [clean(canonical) for _, canonical, _ in references]
-    items["references with date"] = [f"{clean(canonical)} {date}" for _, canonical, date in references]
-    items["reference surfaces"] = [clean(surface) for surface, _, _ in references]
+    items["references"] = [clean(canonical) for _, canonical, *_ in references]
+    items["references with type"] = [f"{clean(canonical)} {code}" for _, canonical, _, code, _ in references]
+    items["references with date"] = [f"{clean(canonical)} {date}" for _, canonical, date, _, _ in references]
+    items["references with issuer"] = [f"{clean(canonical)} | {clean(issuer or '')}" for _, canonical, _, _, issuer in references]
+    items["reference surfaces"] = [clean(surface) for surface, *_ in references]
     items["named_references"] = named
     items["dates"] = [clean(edtf) for _, edtf, _ in dates]
     items["dates with role"] = [f"{clean(edtf)} {role}" for _, edtf, role in dates]
@@ -138,6 +157,19 @@ def _one(value: object) -> list[str]:
 
 def _field(value: FieldValue[str]) -> list[str]:
     return _one(value.value)
+
+
+def _chain(lines: list[str]) -> list[str]:
+    """The chain as one item: right when every line is."""
+    return [" / ".join(map(clean, lines))] if lines else []
+
+
+_ANNEX = re.compile(r"phụ lục\s*(?:số\s*)?[IVXivx\d]*\s*[-–.:]?\s+(?=\S)", re.IGNORECASE)
+
+
+def _title(value: object) -> str:
+    """The title of what is attached, without the number of the annex: `PHỤ LỤC I - CHỈ TIÊU` is `CHỈ TIÊU`."""
+    return _ANNEX.sub("", clean(value), count=1) if clean(value).casefold().startswith("phụ lục") else clean(value)
 
 
 def _number(value: str) -> str:

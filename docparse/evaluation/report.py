@@ -172,12 +172,13 @@ def _told_already(error: Difference, errors: list[Difference]) -> bool:
 
 _QUANTITY = re.compile(r"(eq|ge|gt|le|lt|range|approx|None) (\S+) (\S+) ?([^\d]*)$")
 _BROADER = {
-    "heading levels": "headings", "labels": "headings", "references with date": "references", "dates with role": "dates",
+    "heading levels": "headings", "labels": "headings", "references with date": "references",
+    "references with type": "references", "references with issuer": "references", "dates with role": "dates",
     "targets with measure": "targets", "recipients with purpose": "recipients",
 }  # fmt: skip
 _WITHOUT: dict[str, Callable[[str], list[str]]] = {
     "headings": lambda item: [item.partition(" ")[2], item.partition(" | ")[2]],
-    "references": lambda item: [item.rpartition(" ")[0]],
+    "references": lambda item: [item.rpartition(" ")[0], item.partition(" | ")[0]],
     "dates": lambda item: [item.rpartition(" ")[0]],
     "targets": lambda item: [match.group()] if (match := _QUANTITY.search(item)) else [],
     "recipients": lambda item: [item.rpartition(" (")[0]],

@@ -6,6 +6,8 @@ FIELD_NAMES = {
     "doc_type": "Loại văn bản", "parent": "Cơ quan chủ quản", "issuer": "Cơ quan ban hành", "number": "Số", "symbol": "Ký hiệu",
     "place": "Địa danh", "date": "Ngày ban hành", "subject": "Trích yếu", "addressees": "Kính gửi", "headings": "Đề mục",
     "heading levels": "Đề mục và cấp", "labels": "Nhãn đề mục", "references": "Viện dẫn", "references with date": "Viện dẫn và ngày",
+    "references with type": "Viện dẫn và loại", "references with issuer": "Viện dẫn và cơ quan", "urgency": "Độ khẩn",
+    "signatory chain": "Thứ tự ký thay, thừa lệnh", "attachments": "Phụ lục, văn bản kèm",
     "reference surfaces": "Viện dẫn, nguyên văn", "named_references": "Viện dẫn không số", "dates": "Ngày tháng",
     "dates with role": "Ngày tháng và vai trò", "date surfaces": "Ngày tháng, nguyên văn", "targets": "Chỉ tiêu",
     "targets with measure": "Chỉ tiêu và đối tượng đo", "qualitative_targets": "Chỉ tiêu định tính", "recipients": "Nơi nhận",

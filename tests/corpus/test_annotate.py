@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docparse.corpus.annotate import bare, gold, strip
+from docparse.corpus.annotate import bare, gold, strip, type_of
 from docparse.corpus.paper import paper_from, to_text
 from docparse.errors import DocparseError
 
@@ -45,3 +45,29 @@ def test_every_surface_stands_in_the_bare_text() -> None:
 def test_a_tag_that_is_not_closed_is_refused() -> None:
     with pytest.raises(DocparseError, match="not closed"):
         strip("{date:2024;period|năm 2024")
+
+
+@pytest.mark.parametrize(
+    ("canonical", "surface", "code"),
+    [
+        ("15/KH-UBND", "Kế hoạch số 15/KH-UBND", "KH"),
+        ("31/2020/QĐ-UBND", "Quyết định số 31/2020/QĐ-UBND", "QĐ"),
+        ("26-CT/TU", "Chỉ thị số 26-CT/TU", "CT"),
+        ("2088/BYT-QĐ", "Quyết định số 2088/BYT-QĐ", "QĐ"),
+        ("88/CP", "Nghị định số 88/CP", "NĐ"),
+        ("27/HĐBT", "Quyết định số 27/HĐBT", "QĐ"),
+        ("1156/HD", "Hướng dẫn số 1156/HD", "HD"),
+        ("26/2005/PL-UBTVQH11", "Pháp lệnh số 26/2005/PL-UBTVQH11", "PL"),
+        ("04/2009/UBTVQH12", "Pháp lệnh số 04/2009/UBTVQH12", "PL"),
+        ("06/2022/QH15", "Luật số 06/2022/QH15", "L"),
+        ("43/2017/QH14", "Nghị quyết số 43/2017/QH14", "NQ"),
+        ("37-QĐ/TW", "Quy định số 37-QĐ/TW", "QyĐ"),
+        ("37-QĐ/TW", "Quyết định số 37-QĐ/TW", "QĐ"),
+        ("7475/TBCĐ", "Tờ trình số 7475/TBCĐ", "TTr"),
+        ("238/UBND-KGVX", "văn bản số 238/UBND-KGVX", "CV"),
+        ("1479/BTĐKT-VIII", "Hướng dẫn số 1479/BTĐKT-VIII", "CV"),
+        ("12/KHLT-SYT-CĐN", "Kế hoạch liên tịch số 12/KHLT-SYT-CĐN", "KH"),
+    ],
+)
+def test_the_type_is_that_of_the_symbol_or_of_the_word(canonical: str, surface: str, code: str) -> None:
+    assert type_of(canonical, surface) == code

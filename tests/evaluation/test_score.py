@@ -13,7 +13,7 @@ from docparse.evaluation.items import gold_items, left_out, record_items
 from docparse.evaluation.match import edit_distance, pair, same
 from docparse.evaluation.run import evaluate
 from docparse.evaluation.score import Count, interval, macro, score, total
-from docparse.schema import FieldValue, Header, Recipient, Record, Reference, Section, Source
+from docparse.schema import Attachment, FieldValue, Header, Recipient, Record, Reference, Section, Signatory, Source
 
 LABELS = {
     "file": "a.txt",
@@ -159,3 +159,29 @@ def test_second_documents_are_documents_of_their_own(tmp_path: Path) -> None:
     labels = {**LABELS, "second_document": {"doc_type": "KH", "header": {}}}
     (tmp_path / "a.gold.json").write_text(json.dumps(labels), encoding="utf-8")
     assert [document.part for document in load_gold(tmp_path)] == [1, 2]
+
+
+def test_type_and_issuer_of_a_citation_are_fields_of_their_own() -> None:
+    gold = gold_items({"references": [{"surface": "x", "canonical": "2088/BYT-QĐ", "type": "QĐ", "date": None, "issuer": "Bộ Y tế"}]})
+    wrong = Reference(kind="numbered", surface="x", canonical="2088/BYT-QĐ", type="CV", start=0, end=1)
+    result = score("d", gold, record_items(record(references=[wrong])), {})
+    counts = {name: result.counts[name] for name in ("references", "references with type", "references with issuer")}
+    assert counts == {"references": Count(1, 0, 0), "references with type": Count(0, 1, 1), "references with issuer": Count(0, 1, 1)}
+    right = wrong.model_copy(update={"type": "QĐ", "issuer": "Bộ Y tế"})
+    same_counts = score("d", gold, record_items(record(references=[right])), {}).counts
+    assert same_counts["references with type"] == same_counts["references with issuer"] == Count(1, 0, 0)
+
+
+def test_a_chain_is_right_as_a_whole_and_an_annex_is_its_title() -> None:
+    labels = {
+        "signatory": {"title": "PHÓ CHỦ TỊCH", "authority_chain": ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"]},
+        "attachments": [{"title": "CHỈ TIÊU NĂM 2024"}],
+        "header": {"urgency": "KHẨN"},
+    }
+    signer = Signatory(title=FieldValue(value="PHÓ CHỦ TỊCH"), authority_chain=["KT. CHỦ TỊCH"])
+    attached = [Attachment(title="PHỤ LỤC I - CHỈ TIÊU NĂM 2024", start=0, end=1)]
+    counts = score("d", gold_items(labels), record_items(record(signatory=signer, attachments=attached)), left_out(labels)).counts
+    assert counts["signatory chain"] == Count(0, 1, 1)
+    assert counts["attachments"] == Count(1, 0, 0)
+    assert counts["urgency"] == Count(0, 0, 1)
+    assert left_out({"signatory": {"title": "GIÁM ĐỐC"}}) == {"attachments": "unlabelled", "signatory chain": "unlabelled"}
