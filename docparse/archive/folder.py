@@ -1,87 +1,146 @@
-"""A path in, an `Archive` out: the folder with its record store, its originals and its index, and the lock for those who write."""
+"""A place in, an `Archive` out: its record store, its originals and its index, and the locks of those who write.
+
+In a folder all of it lies side by side, and one process ingests at a time. With PostgreSQL records and originals are in the database,
+any number of processes ingest, and only the index and scratch files are in a local folder.
+"""
 
 from __future__ import annotations
 
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docparse.archive.objects import ObjectFolder
+from docparse.archive.objects import ObjectFolder, Objects, ObjectTable
+from docparse.archive.place import VARIABLE, Place, Server, resolve
 from docparse.errors import ArchiveError
 
 if TYPE_CHECKING:
     from docparse.archive.index import SearchIndex
-    from docparse.archive.store import RecordStore
+    from docparse.archive.sql_store import SqlStore
+    from docparse.archive.store import Access, RecordStore
 
-VARIABLE = "DOCPARSE_ARCHIVE"
+__all__ = ["CLEARANCE", "VARIABLE", "Archive", "resolve"]
+
+CLEARANCE = "DOCPARSE_CLEARANCE"
+"""The environment variable that asks to see restricted or secret documents, by those to whom that was granted."""
+
 _STORE = "records.sqlite"
-
-
-def resolve(asked: Path | None) -> Path:
-    """The archive's folder: as asked, else the environment's DOCPARSE_ARCHIVE, else `./archive`."""
-    if asked is not None:
-        return asked
-    return Path(os.environ.get(VARIABLE) or "archive")
+_TICK = 0.05
+_LONG_WAIT = 60.0
 
 
 class Archive:
-    """An open archive. Use it as a context manager, or call `close`."""
+    """An open archive. Use it as a context manager, or call `close`. `name` is for messages, `folder` holds what is local."""
 
-    def __init__(self, folder: Path, store: RecordStore) -> None:
-        self.folder = folder
+    def __init__(self, place: Place, store: RecordStore, objects: Objects) -> None:
+        self.place = place
+        self.name = str(place)
+        self.folder = place.folder if isinstance(place, Server) else place
         self.store = store
-        self.objects = ObjectFolder(folder / "objects")
+        self.objects = objects
         self._index: SearchIndex | None = None
 
     @classmethod
-    def open(cls, folder: Path, writable: bool = True) -> Archive:
-        """Open an archive that is there. Raises ArchiveError with what to do if it is none."""
-        from docparse.archive.sqlite import SqliteStore
+    def open(cls, place: str | Place, writable: bool = True, clearance: Access | None = None) -> Archive:
+        """Open an archive that is there. Raises ArchiveError with what to do if it is none.
 
+        `clearance`: the highest access level to see; None: what the environment's DOCPARSE_CLEARANCE says, else `public`.
+        More than public has to be granted to whoever asks, and is told to the log.
+        """
+        place = resolve(place)
+        asked = clearance or _asked_clearance()
+        if isinstance(place, Server):
+            return cls._served(place, writable, asked)
+        folder = place
         if not folder.exists():
             raise ArchiveError(f"{folder}: there is no such archive; make one with `docparse ingest PATH --archive {folder}`")
         if not (folder / _STORE).is_file():
             raise ArchiveError(f"{folder}: is no archive (it has no {_STORE}); name one with --archive or {VARIABLE}")
-        writable = writable and os.access(folder / _STORE, os.W_OK) and os.access(folder, os.W_OK)
-        return cls(folder, SqliteStore(folder / _STORE, writable))
+        writable = (writable or asked != "public") and os.access(folder / _STORE, os.W_OK) and os.access(folder, os.W_OK)
+        from docparse.archive.sql_store import SqlStore
+        from docparse.archive.sqlite import SqliteDatabase
+
+        store = SqlStore(SqliteDatabase(folder / _STORE, writable), asked)
+        _admit(store, folder)
+        return cls(folder, store, ObjectFolder(folder / "objects"))
 
     @classmethod
-    def create(cls, folder: Path) -> Archive:
-        """Open an archive, or make a new one in a folder that is empty or not there yet."""
-        from docparse.archive.sqlite import SqliteStore
+    def create(cls, place: str | Place, blank: bool = False) -> Archive:
+        """Open an archive, or make a new one in a folder that is empty or not there yet, or in a database without tables.
 
+        `blank`: make it without an identity, to be filled by a copy.
+        """
+        from docparse.archive.sql_store import SqlStore
+        from docparse.archive.sqlite import SqliteDatabase
+
+        place = resolve(place)
+        asked = "public" if blank else _asked_clearance()
+        if isinstance(place, Server):
+            return cls._served(place, True, asked, make=True, blank=blank)
+        folder = place
         if folder.is_dir() and not (folder / _STORE).exists() and any(folder.iterdir()):
             raise ArchiveError(f"{folder}: holds other files and is no archive; name a new or an empty folder with --archive")
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ArchiveError(f"{folder}: cannot be made ({error.strerror}); name another folder with --archive") from error
-        return cls(folder, SqliteStore(folder / _STORE))
+        store = SqlStore(SqliteDatabase(folder / _STORE), asked, make=True, blank=blank)
+        _admit(store, folder)
+        return cls(folder, store, ObjectFolder(folder / "objects"))
+
+    @classmethod
+    def _served(cls, place: Server, writable: bool, clearance: Access, make: bool = False, blank: bool = False) -> Archive:
+        from docparse.archive.postgresql import PostgresDatabase
+        from docparse.archive.sql_store import SqlStore
+
+        database = PostgresDatabase(place.url, place.shown, writable or clearance != "public")
+        try:
+            store = SqlStore(database, clearance, make=make, blank=blank)
+            _admit(store, place)
+            try:
+                place.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            except OSError as error:
+                advice = "name another one with ?index=FOLDER in the address"
+                raise ArchiveError(f"{place.folder}: the folder of the index cannot be made ({error.strerror}); {advice}") from error
+        except BaseException:
+            database.close()
+            raise
+        return cls(place, store, ObjectTable(database))
 
     @property
     def index(self) -> SearchIndex:
-        """The search index, opened at first use."""
+        """The search index of what the clearance may see, opened at first use."""
         if self._index is None:
             from docparse.archive.index import SearchIndex
 
-            self._index = SearchIndex(self.folder / "index", self.store.identity)
+            clearance = self.store.clearance
+            # What one may not see is not in the index that one asks: no count, no facet, no weight of a word can tell of it.
+            name = "index" if clearance == "public" else f"index-{clearance}"
+            self._index = SearchIndex(self.folder / name, self.store.identity)
         return self._index
 
     @contextmanager
     def lock(self) -> Iterator[None]:
-        """Hold the archive for writing. Raises ArchiveError at once if another process has it; freed even by kill -9."""
-        handle = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+        """Hold the archive for an ingest. In a folder one process has it: raises ArchiveError at once if another does; freed even by
+        kill -9. With PostgreSQL any number of processes may ingest, and nobody is kept out."""
+        if not self.store.writable:
+            raise ArchiveError(f"{self.name}: may only be read by this user; ask for the right to write, or name another archive")
+        if isinstance(self.place, Server):
+            yield
+            return
+        handle = self._lock_file("lock")
         try:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
                 owner = os.read(handle, 20).decode("ascii", "replace").strip()
                 raise ArchiveError(
-                    f"{self.folder}: process {owner or 'of another user'} is writing to it; run the same command again when that is done"
+                    f"{self.name}: process {owner or 'of another user'} is writing to it; run the same command again when that is done"
                 ) from None
             os.ftruncate(handle, 0)
             os.pwrite(handle, str(os.getpid()).encode(), 0)
@@ -89,13 +148,68 @@ class Archive:
         finally:
             os.close(handle)
 
+    def refresh(self, wait: float = 0.0, on_step: Callable[[int], None] | None = None) -> bool:
+        """Bring the index to the store's last change; False where another process is at it for longer than `wait` seconds."""
+        if self.index.change() == self.store.last_change():
+            return True
+        with self._index_lock(wait) as held:
+            if held:
+                try:
+                    self.index.catch_up(self.store, on_step)
+                finally:
+                    self.index.release()
+            return held
+
+    def make_searchable(self) -> bool:
+        """Bring the index up to the store as far as that is possible now; False where its newest documents are not in it yet.
+
+        Raises ArchiveError where there is no index at all and none can be made.
+        """
+        try:
+            return self.refresh(wait=0.0 if self.index.change() >= 0 else _LONG_WAIT)
+        except (ArchiveError, OSError) as error:
+            if self.index.change() < 0:
+                raise ArchiveError(f"{self.name}: cannot be searched yet ({error})") from error
+            return False
+
+    def rebuild(self, on_step: Callable[[int], None] | None = None) -> None:
+        """Make the index anew from the store."""
+        with self._index_lock(_LONG_WAIT) as held:
+            if not held:
+                raise ArchiveError(f"{self.name}: another process is writing to the index; run the same command again later")
+            try:
+                self.index.rebuild(self.store, on_step)
+            finally:
+                self.index.release()
+
+    @contextmanager
+    def _index_lock(self, wait: float) -> Iterator[bool]:
+        handle = self._lock_file(self.index.folder.name + ".lock")
+        until = time.monotonic() + wait
+        try:
+            held = _take(handle)
+            while not held and time.monotonic() < until:
+                time.sleep(_TICK)
+                held = _take(handle)
+            yield held
+        finally:
+            os.close(handle)
+
+    def _lock_file(self, name: str) -> int:
+        return os.open(self.folder / name, os.O_RDWR | os.O_CREAT, 0o644)
+
     @contextmanager
     def scratch(self) -> Iterator[Path]:
-        """A folder for temporary files, under the lock. Inside the archive, not in /tmp: what is unpacked there may be secret.
+        """A folder for temporary files. In the archive's own folder, not in /tmp: what is unpacked there may be secret.
 
-        What a killed run left in it is taken away.
+        What killed runs left is taken away.
         """
-        folder = self.folder / "scratch"
+        above = self.folder / "scratch"
+        above.mkdir(mode=0o700, exist_ok=True)
+        for left in above.iterdir():
+            if not left.name.isdecimal() or not _runs(int(left.name)):
+                shutil.rmtree(left, ignore_errors=True)
+        folder = above / str(os.getpid())
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(mode=0o700)
         try:
@@ -115,3 +229,48 @@ class Archive:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _asked_clearance() -> Access:
+    from docparse.archive.store import ACCESS
+
+    asked = os.environ.get(CLEARANCE) or "public"
+    for level in ACCESS:
+        if asked == level:
+            return level
+    raise ArchiveError(f"{CLEARANCE}={asked}: is no access level; there are {', '.join(ACCESS)}")
+
+
+def _admit(store: SqlStore, place: Place) -> None:
+    """Let an asker see more than public documents only if that was granted, and tell the log."""
+    from docparse.archive.store import ACCESS, Event
+
+    if store.clearance == "public":
+        return
+    granted = store.granted(store.agent)
+    if ACCESS.index(granted) < ACCESS.index(store.clearance):
+        store.close()
+        advice = f"ask one of its keepers for `docparse access --grant {store.agent} {store.clearance}`, or unset {CLEARANCE}"
+        raise ArchiveError(f"{place}: {store.agent} may see {granted} documents only; {advice}")
+    if not store.writable:
+        store.close()
+        raise ArchiveError(f"{place}: looking at what is not public is logged, and this user may not write to the archive")
+    store.put_event(Event("access", "archive", "ok", {"clearance": store.clearance}))
+
+
+def _take(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

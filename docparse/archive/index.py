@@ -106,12 +106,11 @@ class SearchIndex:
             at = 0
         writer = self._open_writer()
         written = pending = 0
-        for key, _ in store.removed_since(at):
-            writer.delete_documents_by_term("key", key)
+        begun = at
         while rows := store.changed_since(at, _BATCH):
             for document, record in rows:
                 writer.delete_documents_by_term("key", document.key)
-                if document.access == "public":
+                if store.sees(document.access):
                     self._add(writer, document.key, entries_of(record))
                 at = document.change
                 written += 1
@@ -121,6 +120,9 @@ class SearchIndex:
             if pending >= _COMMIT_EVERY:
                 self._commit(writer, at)
                 pending = 0
+        # Asked for last: what another process took out meanwhile is behind `at` by now. Keys are never given out twice.
+        for key, _ in store.removed_since(begun):
+            writer.delete_documents_by_term("key", key)
         # Changes that were overwritten by later ones, or were removals, leave gaps: the store's last one is what counts.
         self._commit(writer, max(at, last))
         return written
@@ -139,11 +141,15 @@ class SearchIndex:
         addresses = [address for _, address in searcher.search(query, limit=searcher.num_docs, count=False).hits]
         return {int(key) for key in searcher.fast_field_values("key", addresses) if key is not None}
 
-    def close(self) -> None:
-        """Let go of the writer's lock and of the files."""
+    def release(self) -> None:
+        """Let another process write."""
         if self._writer is not None:
             self._writer.wait_merging_threads()
         self._writer = None
+
+    def close(self) -> None:
+        """Let go of the writer's lock and of the files."""
+        self.release()
         self._index = None
 
     def _usable(self) -> bool:

@@ -2,7 +2,8 @@
 
 The order of the steps makes it so: the original is on the disk before its row is written, a row is written in one transaction, and
 the index follows the store. What was written is not done again, what was not is done the next time, and nothing is done twice,
-because a document is known by the SHA-256 of its bytes.
+because a document is known by the SHA-256 of its bytes. Several ingests into one PostgreSQL archive may read the same file at once: the
+first to write has it, the others find it there.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Any, Literal
 
 from docparse import __version__
 from docparse.archive.arrivals import Arrival, arrivals, collect
+from docparse.archive.database import RowError
 from docparse.archive.entries import own_code, sure_number
 from docparse.archive.folder import Archive
 from docparse.archive.objects import digest
@@ -29,6 +31,7 @@ from docparse.isolate import DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT, PARSER, Outcome
 _BATCH = 32
 _BATCH_SECONDS = 0.5
 _INDEX_SECONDS = 10.0
+_INDEX_WAIT = 60.0
 
 Step = Literal["total", "done"]
 
@@ -94,7 +97,7 @@ class _Run:
         self._options = options
         self._on_step = on_step
         self._under_way: set[str] = set()
-        self._waiting: list[Callable[[], None]] = []
+        self._waiting: list[_Write] = []
         self._waiting_since = 0.0
         self._indexed = time.monotonic()
 
@@ -115,7 +118,7 @@ class _Run:
     def finish(self) -> None:
         """Write what waits, and bring the index to the store's last change."""
         self._write()
-        self._archive.index.catch_up(self._archive.store)
+        self._archive.refresh(_INDEX_WAIT)
 
     def _tasks(self, files: list[Path]) -> Iterator[Task]:
         for path in files:
@@ -137,8 +140,7 @@ class _Run:
         store = self._archive.store
         if isinstance(arrival, Failure):
             failure = arrival
-            self.report.failures.append(failure)
-            self._later(lambda: store.put_failure(failure, None))
+            self._later(_Write(lambda: store.put_failure(failure, None), lambda: self.report.failures.append(failure)))
             return None
         id = digest(arrival.data)
         path, name = arrival.path, arrival.name
@@ -147,17 +149,16 @@ class _Run:
                 self.report.twice += 1
             else:
                 self.report.already += 1
-
-            def seen() -> None:
-                store.put_name(id, name, path)
-                store.clear_failure(path)
-
-            self._later(seen)
+            self._later(_Write(lambda: self._seen(id, name, path)))
             return None
         self._under_way.add(id)
         self._archive.objects.put(arrival.data)
         original = Original(id, name, path, arrival.container, len(arrival.data), version=__version__)
-        return Task(name, self._archive.objects.path(id), self._options.read_options, (original, arrival.shown))
+        return Task(name, self._archive.objects.source(id, arrival.data), self._options.read_options, (original, arrival.shown))
+
+    def _seen(self, id: str, name: str, path: str) -> None:
+        self._archive.store.put_name(id, name, path)
+        self._archive.store.clear_failure(path)
 
     def _settle(self, outcome: Outcome) -> None:
         """Put what became of a document among what waits to be written."""
@@ -169,27 +170,44 @@ class _Run:
         if outcome.category is not None:
             original.state = "failed"
             failure = Failure(original.path, shown, original.id, outcome.category, outcome.reason)
-            self.report.failures.append(failure)
-            self._later(lambda: store.put_failure(failure, original))
+            self._later(_Write(lambda: store.put_failure(failure, original), lambda: self.report.failures.append(failure)))
             return
         records: list[RecordData] = [json.loads(record) for record in outcome.records]
         marks = [mark for record in records if (mark := _value(record["header"], "secrecy"))]
         if marks:
             # One file is one thing to hand out or to keep: a mark on any of its documents puts all of them aside.
             original.access = "secret"
-            self.report.put_aside.append((shown, marks[0]))
         original.media_type = records[0]["source"]["media_type"]
         rows: list[tuple[Document, RecordData]] = []
+        partial: list[tuple[str, str]] = []
         for part, record in enumerate(records, start=1):
             record["id"] = original.id
             record["source"]["part"] = part
             record["source"]["container"] = record["source"].get("container") or original.container
             rows.append((document_row(record, original.access), record))
-            self.report.partial += [(shown, warning["message"]) for warning in record["warnings"] if warning["code"] in PARTIAL]
-        self._later(lambda: store.put(original, rows))
-        self.report.documents += len(rows)
+            partial += [(shown, warning["message"]) for warning in record["warnings"] if warning["code"] in PARTIAL]
+        new = True
 
-    def _later(self, write: Callable[[], None]) -> None:
+        def keep() -> None:
+            nonlocal new
+            new = store.state_of(original.id) != "parsed"
+            if new:
+                store.put(original, rows)
+            else:  # another process was faster
+                self._seen(original.id, original.name, original.path)
+
+        def told() -> None:
+            if not new:
+                self.report.already += 1
+                return
+            self.report.documents += len(rows)
+            self.report.partial += partial
+            if marks:
+                self.report.put_aside.append((shown, marks[0]))
+
+        self._later(_Write(keep, told, (original, shown)))
+
+    def _later(self, write: _Write) -> None:
         if not self._waiting:
             self._waiting_since = time.monotonic()
         self._waiting.append(write)
@@ -200,17 +218,48 @@ class _Run:
             self._write()
         if now - self._indexed > _INDEX_SECONDS:
             # Searchable while the rest comes in.
-            self._archive.index.catch_up(self._archive.store)
+            self._archive.refresh()
             self._indexed = time.monotonic()
 
     def _write(self) -> None:
+        """Write what waits in one transaction. If the store refuses a row, each document gets one of its own, and that one fails."""
         if not self._waiting:
             return
         with _undisturbed():
-            with self._archive.store.transaction():
+            try:
+                self._write_all(self._waiting)
+            except RowError:
                 for write in self._waiting:
-                    write()
+                    self._write_alone(write)
             self._waiting.clear()
+
+    def _write_all(self, writes: list[_Write]) -> None:
+        with self._archive.store.transaction():
+            for write in writes:
+                write.keep()
+        for write in writes:
+            write.told()
+
+    def _write_alone(self, write: _Write) -> None:
+        try:
+            self._write_all([write])
+        except RowError as error:
+            if write.of is None:
+                raise
+            original, shown = write.of
+            original.state = "failed"
+            failure = Failure(original.path, shown, original.id, "crash", f"cannot be stored: {error}")
+            store = self._archive.store
+            self._write_all([_Write(lambda: store.put_failure(failure, original), lambda: self.report.failures.append(failure))])
+
+
+@dataclass(frozen=True, slots=True)
+class _Write:
+    """Something to write with its batch, what to tell the report when that is done, and the original that it is about."""
+
+    keep: Callable[[], None]
+    told: Callable[[], object] = lambda: None
+    of: tuple[Original, str] | None = None
 
 
 def _cores() -> int:

@@ -1,6 +1,6 @@
 """What an archive remembers: rows in, rows out. The interface that every record store keeps, and the rows that cross it.
 
-`SqliteStore` (sqlite.py) is the first store; a store for many writers can stand behind the same interface.
+`SqlStore` (sql_store.py) keeps it over a database: SQLite (sqlite.py) in a folder, PostgreSQL (postgresql.py) for many writers.
 """
 
 from __future__ import annotations
@@ -20,7 +20,13 @@ RecordData = dict[str, Any]
 
 State = Literal["parsed", "failed"]
 Access = Literal["public", "restricted", "secret"]
-EventKind = Literal["create", "ingest", "fail", "seen", "reprocess", "correction", "export", "access"]
+EventKind = Literal[
+    "create", "ingest", "fail", "seen", "reprocess", "correction", "export", "access", "decision", "grant", "copy", "backup", "restore"
+]  # fmt: skip
+"""`access`: what is not public was looked at; `decision`: a person set the access of a document; `grant`: who may see what."""
+
+ACCESS: tuple[Access, ...] = ("public", "restricted", "secret")
+"""From what everybody may see to what is put aside."""
 
 
 @dataclass(slots=True)
@@ -77,7 +83,10 @@ class Failure:
 
 @dataclass(slots=True)
 class Event:
-    """What happened to what, and when, in the manner of PREMIS: kept for ever, never changed."""
+    """What happened to what, when, and who did it, in the manner of PREMIS: kept for ever, never changed.
+
+    `at` and `agent` (user of the system, role of the server) are filled in by the store where they are empty.
+    """
 
     kind: EventKind
     subject: str
@@ -85,24 +94,55 @@ class Event:
     detail: dict[str, Any] = field(default_factory=dict)
     at: str = ""
     seq: int = 0
+    agent: str = ""
+
+
+@dataclass(slots=True)
+class Decision:
+    """What a person decided on the access of an original (`part` 0) or of one document of it; later ones overrule earlier ones."""
+
+    id: str
+    part: int
+    access: Access
+    who: str
+    why: str
+    at: str = ""
 
 
 @dataclass(slots=True)
 class Counts:
-    """How much an archive holds that everybody may see; `secret` alone is told to whoever runs the archive."""
+    """How much an archive holds that the asker may see."""
 
     originals: int
     documents: int
     failures: int
-    secret: int
 
 
 class RecordStore(Protocol):
-    """The system of record of an archive. Every write belongs to a transaction and is all there or not at all."""
+    """The system of record of an archive. Every write belongs to a transaction and is all there or not at all.
+
+    A store is opened with a clearance. What it gives out (documents, records, text, citations, targets, counts, events) is of documents
+    that this clearance may see, unless a method says otherwise.
+    """
 
     @property
     def identity(self) -> str:
         """The archive's own id, given once at its making."""
+
+    @property
+    def clearance(self) -> Access:
+        """The highest access level that is given out."""
+
+    @property
+    def agent(self) -> str:
+        """Who is at work, as events name them."""
+
+    @property
+    def writable(self) -> bool:
+        """Whether this user may write."""
+
+    def sees(self, access: Access) -> bool:
+        """Whether the clearance reaches to this level."""
 
     def transaction(self) -> AbstractContextManager[None]:
         """A transaction: committed at the end of the block, rolled back if the block raises."""
@@ -111,7 +151,10 @@ class RecordStore(Protocol):
         """Whether these bytes were parsed, failed, or have never been seen (None)."""
 
     def put(self, original: Original, documents: Sequence[tuple[Document, RecordData]]) -> None:
-        """Keep an original with its documents (row and record each), in the place of what was there of it before."""
+        """Keep an original with its documents (row and record each), in the place of what was there of it before.
+
+        Where a person decided on the access of a document, that stands, whatever the rows say.
+        """
 
     def put_failure(self, failure: Failure, original: Original | None) -> None:
         """Keep a failure; `original` where its bytes are in the archive."""
@@ -135,13 +178,13 @@ class RecordStore(Protocol):
         """All originals, secret ones too, by id."""
 
     def find(self, prefix: str, part: int | None = None, limit: int = 20) -> list[Document]:
-        """Public documents whose id starts with `prefix`."""
+        """Documents whose id starts with `prefix`."""
 
     def documents(self, keys: Iterable[int]) -> dict[int, Document]:
-        """Public documents by key."""
+        """Documents by key."""
 
     def document_keys(self) -> set[int]:
-        """The keys of all public documents."""
+        """The keys of all documents."""
 
     def record(self, key: int) -> RecordData:
         """The record of a document."""
@@ -150,28 +193,49 @@ class RecordStore(Protocol):
         """A stretch of a document's text, in code points."""
 
     def citations(self, codes: Sequence[str], nodes: Sequence[str]) -> list[tuple[int, CitationRow]]:
-        """(document, citation) of public documents by code (`34.ct.tw`; `34.ct.` begins codes) or node, in the order of the text."""
+        """(document, citation) by code (`34.ct.tw`; `34.ct.` begins codes) or node, in the order of the text."""
 
     def all_citations(self) -> list[tuple[int, CitationRow]]:
-        """(document, citation) of all public documents."""
+        """(document, citation) of all documents."""
 
     def nodes(self) -> list[tuple[str, str | None, int, int]]:
-        """(node, a canonical number, documents that cite it, citations) of everything that public documents cite."""
+        """(node, a canonical number, documents that cite it, citations) of everything that documents cite."""
 
     def holders(self, codes: Sequence[str] | None = None) -> list[tuple[str, int]]:
-        """(code, document) of public documents that have one of these numbers themselves; None: of all."""
+        """(code, document) of documents that have one of these numbers themselves; None: of all."""
 
     def targets(self, words: Sequence[str]) -> list[tuple[int, TargetRow]]:
-        """(document, target) of public documents whose measure has all these folded words; without words all."""
+        """(document, target) of documents whose measure has all these folded words; without words all."""
 
     def last_change(self) -> int:
         """The number of the last write to documents; 0 for an empty store."""
 
     def changed_since(self, change: int, limit: int) -> list[tuple[Document, RecordData]]:
-        """Rows and records of the first `limit` documents written after `change`, in order; secret ones too."""
+        """Rows and records of the first `limit` documents written after `change`, in order.
+
+        What the clearance may not see is there with its row and an empty record, so that an index can drop it.
+        """
 
     def removed_since(self, change: int) -> list[tuple[int, int]]:
         """(key, change) of documents that were taken out after `change`."""
+
+    def aside(self) -> list[Document]:
+        """Documents that are put aside for their secrecy mark and wait for a decision, oldest first; of any level."""
+
+    def decide(self, decision: Decision) -> list[Document]:
+        """Set the access of an original's documents, or of one part; they change, and the log tells. Empty where there are none."""
+
+    def decisions(self, id: str | None = None) -> list[Decision]:
+        """What was decided, on one original or on all, oldest first."""
+
+    def granted(self, name: str) -> Access:
+        """The highest level that a person may see; `public` where nothing was granted."""
+
+    def grant(self, name: str, access: Access) -> None:
+        """Let a person see documents up to a level; the log tells."""
+
+    def readers(self) -> list[tuple[str, Access]]:
+        """(name, level) of those who may see more than public documents."""
 
     def counts(self) -> Counts:
         """How much it holds."""

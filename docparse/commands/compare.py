@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from docparse.commands.options import ArchiveOption
 from docparse.errors import DocparseError, ExitCode
 
 if TYPE_CHECKING:
@@ -28,9 +29,7 @@ class Unknown(CompareError):
 def run(
     old: Annotated[str, typer.Argument(metavar="A", help="The older document: a file, or an id in the archive (its beginning; ID/2).")],
     new: Annotated[str, typer.Argument(metavar="B", help="The newer document, likewise.")],
-    archive: Annotated[
-        Path | None, typer.Option("--archive", "-a", help="The archive's folder. Default: DOCPARSE_ARCHIVE, ./archive.")
-    ] = None,
+    archive: ArchiveOption = None,
     html: Annotated[Path | None, typer.Option("--html", metavar="OUT", help="Write the comparison as a page to read in a browser.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the comparison as JSON.")] = False,
 ) -> None:
@@ -53,7 +52,7 @@ def run(
         print(to_text(result, sys.stdout.isatty()))
 
 
-def _load(named: str, archive: Path | None) -> Record:
+def _load(named: str, archive: str | None) -> Record:
     """The record of a file, or of an id; of a file with several documents the first one."""
     if Path(named).exists() or named.endswith((".txt", ".pdf", ".docx", ".doc")):
         from docparse.pipeline import parse_path
@@ -74,5 +73,5 @@ def _load(named: str, archive: Path | None) -> Record:
             found = found[:1]
         if len(found) != 1:
             what = "no document has an id" if not found else f"{len(found)} documents have ids"
-            raise Unknown(f"{named}: {what} of {opened.folder} that begins so; `docparse search` shows the ids")
+            raise Unknown(f"{named}: {what} of {opened.name} that begins so; `docparse search` shows the ids")
         return Record.model_validate(opened.store.record(found[0].key))

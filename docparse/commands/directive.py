@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from docparse.commands.options import ArchiveOption
 from docparse.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ _SENTENCE = 260
 
 def run(
     code: Annotated[str, typer.Argument(metavar="CODE", help="34-CT/TW in any written variant, `Chỉ thị 34`, or the name of a law.")],
-    archive: Annotated[
-        Path | None, typer.Option("--archive", "-a", help="The archive's folder. Default: DOCPARSE_ARCHIVE, ./archive.")
-    ] = None,
+    archive: ArchiveOption = None,
     year: Annotated[int | None, typer.Option(help="Only directives of this year, where several have the number.")] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="How many citing documents to print; 0: all.")] = 40,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,

@@ -9,13 +9,12 @@ from typing import Annotated
 
 import typer
 
+from docparse.commands.options import ArchiveOption
 from docparse.errors import ExitCode
 
 
 def run(
-    archive: Annotated[
-        Path | None, typer.Option("--archive", "-a", help="The archive's folder. Default: DOCPARSE_ARCHIVE, ./archive.")
-    ] = None,
+    archive: ArchiveOption = None,
     top: Annotated[int, typer.Option("--top", "-n", min=0, help="How many to print; 0: all.")] = 20,
     dangling: Annotated[bool, typer.Option("--dangling", help="Only what is cited and not held by the archive.")] = False,
     export: Annotated[

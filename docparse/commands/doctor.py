@@ -9,11 +9,15 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from docparse.commands.options import ArchiveOption
 from docparse.errors import ExitCode
+
+if TYPE_CHECKING:
+    from docparse.archive.place import Server
 
 State = Literal["ok", "missing", "optional", "warning"]
 
@@ -29,6 +33,7 @@ EXTRAS = {
     "corpus": (("reportlab",), "renders demo documents"),
     "nlp": (("underthesea", "spacy"), "word segmentation and spaCy documents for researchers"),
     "train": (("scikit-learn", "joblib"), "rebuilds the models"),
+    "postgres": (("psycopg",), "keeps an archive in PostgreSQL, for many readers and writers"),
 }
 
 _TESSDATA = (
@@ -50,9 +55,7 @@ class Finding:
 
 
 def run(
-    archive: Annotated[
-        Path | None, typer.Option("--archive", "-a", help="The archive to look at. Default: DOCPARSE_ARCHIVE, ./archive.")
-    ] = None,
+    archive: ArchiveOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
     """Say what is installed, what is missing, and how to install it."""
@@ -67,7 +70,7 @@ def run(
         sys.exit(int(ExitCode.MISSING_TOOL))
 
 
-def examine(archive: Path | None = None) -> Iterator[Finding]:
+def examine(archive: str | Path | None = None) -> Iterator[Finding]:
     """Look at everything that docparse uses, the indispensable first."""
     yield _python()
     yield from _packages()
@@ -128,12 +131,15 @@ def _font() -> Finding:
     return Finding("font", "optional", "Liberation Serif renders the demo documents", "sudo apt-get install fonts-liberation2")
 
 
-def _archive(asked: Path | None) -> Finding:
+def _archive(asked: str | Path | None) -> Finding:
     from docparse.archive.folder import Archive, resolve
     from docparse.errors import ArchiveError
 
-    folder = resolve(asked)
-    name = f"archive {folder}"
+    place = resolve(asked)
+    name = f"archive {place}"
+    if not isinstance(place, Path):
+        return _served(name, place)
+    folder = place
     there = folder if folder.exists() else next((parent for parent in folder.absolute().parents if parent.exists()), Path("/"))
     if not os.access(there, os.W_OK):
         return Finding(
@@ -152,6 +158,19 @@ def _archive(asked: Path | None) -> Finding:
         return Finding(name, "warning", str(error), "name another folder with --archive")
     failed = f", {counts.failures} failures" if counts.failures else ""
     return Finding(name, "ok", f"{counts.documents} documents{failed}; {room}")
+
+
+def _served(name: str, place: Server) -> Finding:
+    from docparse.archive.folder import Archive
+    from docparse.errors import DocparseError
+
+    if _version("psycopg") is None:
+        return Finding(name, "missing", "psycopg is needed to talk to PostgreSQL", f"{_pip()} install 'docparse[postgres]'")
+    try:
+        with Archive.open(place, writable=False) as opened:
+            return Finding(name, "ok", f"{opened.store.counts().documents} documents")
+    except DocparseError as error:
+        return Finding(name, "warning", str(error), "name another archive with --archive")
 
 
 def _version(name: str) -> str | None:

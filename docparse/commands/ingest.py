@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from docparse.commands.options import ArchiveOption
 from docparse.commands.progress import reading
 from docparse.errors import ExitCode
 
@@ -23,16 +24,16 @@ FAILURES_SHOWN = 50
 
 def run(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, folders (with all below), .zip files.")],
-    archive: Annotated[
-        Path | None,
-        typer.Option("--archive", "-a", help="The archive's folder; made if it is not there. Default: DOCPARSE_ARCHIVE, ./archive."),
-    ] = None,
+    archive: ArchiveOption = None,
     workers: Annotated[int, typer.Option(min=0, help="How many documents to read at a time; 0: as many as there are cores.")] = 0,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one document may take.")] = 120.0,
     memory: Annotated[int, typer.Option(min=64, help="MiB of memory that one document may take.")] = 2048,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
-    """Add files and folders to an archive. The same bytes are never taken twice; stopped and run again, it goes on where it was."""
+    """Add files and folders to an archive, made if it is not there.
+
+    The same bytes are never taken twice; stopped and run again, it goes on where it was.
+    """
     from docparse.archive.folder import Archive, resolve
     from docparse.archive.ingest import IngestOptions, ingest
     from docparse.read.options import OWN_SHARE, ReadOptions
@@ -42,7 +43,7 @@ def run(
     options = IngestOptions(workers=workers, timeout=timeout, memory_mb=memory, read_options=reading)
     with Archive.create(resolve(archive)) as opened, _stoppable(), _steps() as on_step:
         report = ingest(opened, paths, options, on_step)
-    print(to_json(report) if as_json else to_text(report, opened.folder))
+    print(to_json(report) if as_json else to_text(report, opened.name))
     code = exit_code(report)
     if code is not ExitCode.OK:
         sys.exit(int(code))
@@ -57,13 +58,13 @@ def exit_code(report: Report) -> ExitCode:
     return ExitCode.PARTLY if report.documents or report.already or report.twice else ExitCode.FAILED
 
 
-def to_text(report: Report, folder: Path) -> str:
+def to_text(report: Report, archive: str) -> str:
     """The report for people."""
     out = []
     if report.interrupted:
         out.append("Stopped. What was done is safe; run the same command again to go on.")
     taken = _many(report.documents, "document")
-    out.append(f"{taken} added to {folder} from {_many(report.files, 'file')} in {report.seconds:.1f} s")
+    out.append(f"{taken} added to {archive} from {_many(report.files, 'file')} in {report.seconds:.1f} s")
     if report.already:
         out.append(f"{_many(report.already, 'file')} skipped: the archive has these bytes already")
     if report.left_out:
@@ -74,6 +75,7 @@ def to_text(report: Report, folder: Path) -> str:
     for name, mark in report.put_aside:
         out.append(
             f"put aside: {name} carries a secrecy mark ({mark}); it is in no list, search or count until an authorised person decides"
+            " (`docparse access`)"
         )
     out += [f"read in part: {name}: {message}" for name, message in report.partial]
     if report.failures:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from docparse.commands.options import ArchiveOption
 from docparse.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ def run(
         str,
         typer.Argument(help='Words with or without accents, "a phrase", a code such as 34-CT/TW, -word, wor*. Empty: list by the filters.'),
     ] = "",
-    archive: Annotated[
-        Path | None, typer.Option("--archive", "-a", help="The archive's folder. Default: DOCPARSE_ARCHIVE, ./archive.")
-    ] = None,
+    archive: ArchiveOption = None,
     cites: Annotated[str | None, typer.Option(metavar="CODE", help="Only documents that cite this one: 34-CT/TW, in any variant.")] = None,
     type: Annotated[str | None, typer.Option(metavar="TYPE", help="Only this type: KH, QĐ, CT … or its name.")] = None,
     issuer: Annotated[str | None, typer.Option(metavar="NAME", help="Only issuers with these words in their name.")] = None,
@@ -74,18 +72,9 @@ def _label(typed: str) -> str:
 
 
 def _refresh(archive: Archive) -> None:
-    """Bring the index up to the store, if a stopped ingest left it behind and nobody is at it now."""
-    from docparse.errors import ArchiveError
-
-    if archive.index.change() == archive.store.last_change():
-        return
-    try:
-        with archive.lock():
-            archive.index.catch_up(archive.store)
-    except (ArchiveError, OSError) as error:
-        if archive.index.change() < 0:
-            raise ArchiveError(f"{archive.folder}: cannot be searched yet ({error})") from error
-        print("docparse: an ingest is running; its newest documents are not in these results yet", file=sys.stderr)
+    """Bring the index up to the store, if an ingest or a change left it behind and nobody is at it now."""
+    if not archive.make_searchable():
+        print("docparse: the index is being written; the newest documents are not in these results yet", file=sys.stderr)
 
 
 def to_text(found: Results, color: bool) -> str:

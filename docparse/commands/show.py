@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import sys
 from enum import Enum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from docparse.commands.options import ArchiveOption
 from docparse.errors import ArchiveError, DocparseError, ExitCode
 
 SHORTEST = 4
@@ -34,9 +34,7 @@ def run(
     id: Annotated[
         str, typer.Argument(metavar="ID", help="The id of a document or its beginning, as `search` shows it; ID/2 for its part 2.")
     ],
-    archive: Annotated[
-        Path | None, typer.Option("--archive", "-a", help="The archive's folder. Default: DOCPARSE_ARCHIVE, ./archive.")
-    ] = None,
+    archive: ArchiveOption = None,
     format: Annotated[
         Format | None,
         typer.Option("--format", "-f", help="text (default): a summary; json, jsonl: the record; plain: the words as printed."),
@@ -49,7 +47,7 @@ def run(
     with Archive.open(resolve(archive), writable=False) as opened:
         found = opened.store.find(prefix, part)
         if not found:
-            raise NotFound(f"{id}: no document of {opened.folder} has an id that begins so; `docparse search` shows the ids")
+            raise NotFound(f"{id}: no document of {opened.name} has an id that begins so; `docparse search` shows the ids")
         if len(found) > 1:
             lines = [
                 f"  {_short(document.id, document.part)}  {document.code or document.name}  {document.subject or ''}" for document in found

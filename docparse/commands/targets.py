@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from docparse.commands.options import ArchiveOption
 from docparse.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
 
 
 def run(
-    archive: Annotated[
-        Path | None, typer.Option("--archive", "-a", help="The archive's folder. Default: DOCPARSE_ARCHIVE, ./archive.")
-    ] = None,
+    archive: ArchiveOption = None,
     measure: Annotated[str, typer.Option("--measure", "-m", metavar="WORDS", help="Words of the measure, with or without accents.")] = "",
     year: Annotated[str | None, typer.Option(metavar="YEARS", help="2024, 2021..2024: the year that a document plans for.")] = None,
     issuer: Annotated[str, typer.Option(metavar="NAME", help="Only issuers with these words in their name.")] = "",

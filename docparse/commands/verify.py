@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from docparse.commands.options import ArchiveOption
 from docparse.errors import ExitCode
 
 
 def run(
-    archive: Annotated[
-        Path | None, typer.Option("--archive", "-a", help="The archive's folder. Default: DOCPARSE_ARCHIVE, ./archive.")
-    ] = None,
+    archive: ArchiveOption = None,
     repair: Annotated[bool, typer.Option("--repair", help="Make the index anew from the store first.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
@@ -27,7 +25,7 @@ def run(
         if repair:
             with opened.lock():
                 opened.objects.sweep()
-                opened.index.rebuild(opened.store)
+                opened.rebuild()
         check = verify(opened)
     if as_json:
         found = {

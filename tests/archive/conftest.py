@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,11 @@ import pytest
 from docparse.archive.folder import Archive
 from docparse.archive.ingest import IngestOptions, Report, ingest
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "evals"))
+
+import private_postgres
+
+STORES = ("sqlite", "postgresql")
 PARSER = "paper_parser:parse"
 
 PAPERS = {
@@ -83,10 +89,36 @@ def papers(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[private_postgres.PrivateServer]:
+    """A PostgreSQL server of the tests' own."""
+    pytest.importorskip("psycopg", reason="psycopg is not installed (extra `postgres`)")
+    try:
+        running = private_postgres.start()
+    except private_postgres.NoServer as error:
+        pytest.skip(str(error))
+    yield running
+    running.stop()
+
+
+def new_place(store: str, folder: Path, request: pytest.FixtureRequest) -> str:
+    """Where a new archive of this kind can be made; what is local of it is in the folder."""
+    if store == "sqlite":
+        return str(folder / "archive")
+    running: private_postgres.PrivateServer = request.getfixturevalue("server")
+    return f"{running.make()}&index={folder / 'index'}"
+
+
+@pytest.fixture(params=STORES)
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new archive can be made, for each kind of store."""
+    return new_place(request.param, tmp_path, request)
+
+
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    """A new, empty archive."""
-    with Archive.create(tmp_path / "archive") as opened:
+def archive(place: str) -> Iterator[Archive]:
+    """A new, empty archive, in each kind of store."""
+    with Archive.create(place) as opened:
         yield opened
 
 
@@ -100,13 +132,14 @@ def fill(archive: Archive) -> Fill:
     return run
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """An archive with the papers and a secret one, for tests that only search."""
+@pytest.fixture(scope="module", params=STORES)
+def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """An archive, in each kind of store, with the papers and a secret one, for tests that only search."""
     folder = tmp_path_factory.mktemp("library")
     for name, text in {**PAPERS, "secret.txt": SECRET}.items():
         (folder / name).write_text(text, encoding="utf-8")
-    with Archive.create(folder / "archive") as opened:
-        report = ingest(opened, [folder], IngestOptions(workers=1, memory_mb=400, parser=PARSER))
+    papers = [folder / name for name in (*PAPERS, "secret.txt")]
+    with Archive.create(new_place(request.param, folder, request)) as opened:
+        report = ingest(opened, papers, IngestOptions(workers=1, memory_mb=400, parser=PARSER))
         assert report.failures == []
         yield opened

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from docparse.archive.database import RowError
 from docparse.archive.folder import Archive
 from docparse.archive.objects import digest
 from docparse.archive.search import search
@@ -174,8 +175,42 @@ def test_a_secrecy_mark_puts_the_whole_file_aside(archive: Archive, fill, tmp_pa
 
 
 def test_two_ingests_at_once_are_told_apart(archive: Archive, fill, papers: Path) -> None:  # type: ignore[no-untyped-def]
-    with Archive.open(archive.folder) as other, other.lock(), pytest.raises(ArchiveError, match=rf"process {os.getpid()} is writing"):
-        fill(papers)
+    with Archive.open(archive.place) as other, other.lock():
+        if isinstance(archive.place, Path):
+            with pytest.raises(ArchiveError, match=rf"process {os.getpid()} is writing"):
+                fill(papers)
+        else:
+            assert fill(papers).documents == 4, "a server has many writers"
+
+
+def test_what_another_process_took_in_meanwhile_is_not_taken_twice(archive: Archive, fill, papers: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    fill(papers / "plan.txt")
+    known = archive.store.state_of
+    seen: set[str] = set()
+
+    def late(id: str) -> str | None:
+        """Unknown when the file is looked at, known when it is written."""
+        return known(id) if id in seen else seen.add(id)  # type: ignore[func-returns-value]
+
+    monkeypatch.setattr(archive.store, "state_of", late)
+    report = fill(papers / "plan.txt")
+    assert (report.documents, report.already) == (0, 1)
+    assert [event.kind for event in archive.store.events()] == ["create", "ingest"]
+
+
+def test_a_document_that_the_store_refuses_is_one_failure(archive: Archive, fill, papers: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    put = archive.store.put
+
+    def refuse(original, documents) -> None:  # type: ignore[no-untyped-def]
+        put(original, documents)
+        if original.name == "guide.txt":
+            raise RowError("is too long for a row")
+
+    monkeypatch.setattr(archive.store, "put", refuse)
+    report = fill(papers)
+    assert (report.documents, [failure.category for failure in report.failures]) == (3, ["crash"])
+    assert {document.name for document in archive.store.find("")} == {"plan.txt", "letter.txt", "directive.txt"}
+    assert verify(archive).problems == []
 
 
 def test_a_folder_with_other_files_does_not_become_an_archive(tmp_path: Path) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import pytest
 
+from docparse.archive.database import Database, RowError
 from docparse.archive.folder import Archive
 from docparse.archive.ingest import document_row
+from docparse.archive.migrations import MIGRATIONS
 from docparse.archive.objects import ObjectFolder, digest
-from docparse.archive.sqlite import MIGRATIONS, SqliteStore
-from docparse.archive.store import Event, Original, RecordData
+from docparse.archive.sql_store import SqlStore
+from docparse.archive.sqlite import SqliteDatabase
+from docparse.archive.store import Event, Original, RecordData, RecordStore
 from docparse.archive.verify import verify
 from docparse.errors import ArchiveError
 
@@ -24,19 +26,25 @@ def sample(id: str, subject: str = "Trích yếu", part: int = 1) -> RecordData:
     return data.model_dump(mode="json", by_alias=True)
 
 
-def put(store: SqliteStore, id: str, *records: RecordData) -> None:
+def put(store: RecordStore, id: str, *records: RecordData) -> None:
     store.put(Original(id, "a.txt", "/in/a.txt", None, 10, version="1"), [(document_row(record, "public"), record) for record in records])
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> SqliteStore:
-    return SqliteStore(tmp_path / "records.sqlite")
+def store(archive: Archive) -> RecordStore:
+    return archive.store
+
+
+def raw(archive: Archive) -> Database:
+    """The database below, to do what no store would."""
+    assert isinstance(archive.store, SqlStore)
+    return archive.store.database
 
 
 A, B = "a" * 64, "b" * 64
 
 
-def test_a_record_comes_back_as_it_went_in(store: SqliteStore) -> None:
+def test_a_record_comes_back_as_it_went_in(store: RecordStore) -> None:
     record = sample(A)
     put(store, A, record)
     (document,) = store.find("aaaa")
@@ -46,7 +54,7 @@ def test_a_record_comes_back_as_it_went_in(store: SqliteStore) -> None:
     assert store.text(document.key, start, start + 6) == "có dấu"
 
 
-def test_putting_again_replaces_and_keeps_the_key(store: SqliteStore) -> None:
+def test_putting_again_replaces_and_keeps_the_key(store: RecordStore) -> None:
     put(store, A, sample(A), sample(A, "Hai", 2))
     before = store.find(A)
     put(store, A, sample(A, "Mới"))
@@ -56,7 +64,7 @@ def test_putting_again_replaces_and_keeps_the_key(store: SqliteStore) -> None:
     assert [key for key, _ in store.removed_since(0)] == [before[1].key]
 
 
-def test_a_transaction_is_all_or_nothing(store: SqliteStore) -> None:
+def test_a_transaction_is_all_or_nothing(store: RecordStore) -> None:
     def fail_halfway() -> None:
         with store.transaction():
             put(store, A, sample(A))
@@ -70,7 +78,7 @@ def test_a_transaction_is_all_or_nothing(store: SqliteStore) -> None:
     assert list(store.originals()) == []
 
 
-def test_changes_tell_what_is_new(store: SqliteStore) -> None:
+def test_changes_tell_what_is_new(store: RecordStore) -> None:
     put(store, A, sample(A))
     seen = store.last_change()
     put(store, B, sample(B))
@@ -78,35 +86,52 @@ def test_changes_tell_what_is_new(store: SqliteStore) -> None:
     assert [document.id for document, _ in store.changed_since(0, 1)] == [A]
 
 
-def test_the_log_is_append_only(store: SqliteStore, tmp_path: Path) -> None:
-    with store.transaction():
-        store.put_event(Event("access", A, "ok", {"who": "archivist"}))
-    raw = sqlite3.connect(tmp_path / "records.sqlite")
-    for statement in ("DELETE FROM events", "UPDATE events SET outcome = 'no'"):
-        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-            raw.execute(statement)
-    raw.close()
-    assert [event.kind for event in store.events()] == ["create", "access"]
+def test_the_log_is_append_only(archive: Archive) -> None:
+    archive.store.put_event(Event("access", A, "ok", {"who": "archivist"}))
+    for statement in ("DELETE FROM events", "UPDATE events SET outcome = 'no'", "DELETE FROM events WHERE seq = 1"):
+        with pytest.raises(ArchiveError, match="append-only"):
+            raw(archive).run(statement)
+    assert [event.kind for event in archive.store.events()] == ["create", "access"]
+    assert {event.agent for event in archive.store.events()} == {archive.store.agent}
 
 
-def test_migrations_are_recorded_and_not_run_twice(store: SqliteStore, tmp_path: Path) -> None:
-    identity = store.identity
-    store.close()
-    again = SqliteStore(tmp_path / "records.sqlite")
-    assert again.identity == identity
-    raw = sqlite3.connect(tmp_path / "records.sqlite")
-    assert [row[0] for row in raw.execute("SELECT version FROM migrations")] == [version for version, _, _ in MIGRATIONS]
-    raw.execute("INSERT INTO migrations VALUES (9999, 'later', '')")
-    raw.commit()
-    raw.close()
+def test_migrations_are_recorded_and_not_run_twice(archive: Archive) -> None:
+    identity = archive.store.identity
+    archive.close()
+    with Archive.open(archive.place) as again:
+        assert again.store.identity == identity
+        assert [row[0] for row in raw(again).all("SELECT version FROM migrations ORDER BY version")] == [m.version for m in MIGRATIONS]
+        raw(again).run("INSERT INTO migrations VALUES (9999, 'later', '')")
     with pytest.raises(ArchiveError, match="newer docparse"):
-        SqliteStore(tmp_path / "records.sqlite")
+        Archive.open(archive.place)
+
+
+def test_an_older_schema_is_not_changed_by_a_reader(archive: Archive) -> None:
+    raw(archive).run("DELETE FROM migrations WHERE version = 3")
+    archive.close()
+    with pytest.raises(ArchiveError, match="run `docparse ingest` on it once"):
+        Archive.open(archive.place, writable=False)
+
+
+def test_text_that_no_column_takes_comes_back(store: RecordStore) -> None:
+    record = sample(A) | {"text": "Một\0hai\0ba"}
+    put(store, A, record)
+    (document,) = store.find(A)
+    assert store.record(document.key) == record
+
+
+def test_a_row_that_the_store_refuses_is_told_apart(store: RecordStore) -> None:
+    with pytest.raises(RowError):
+        put(store, A, sample(A) | {"text": "nửa \ud800"})
+    assert store.state_of(A) is None
+    put(store, A, sample(A))
+    assert store.state_of(A) == "parsed"
 
 
 def test_a_damaged_store_says_so(tmp_path: Path) -> None:
     (tmp_path / "records.sqlite").write_bytes(b"this is no database, it is a letter" * 100)
     with pytest.raises(ArchiveError, match="damaged"):
-        SqliteStore(tmp_path / "records.sqlite")
+        SqlStore(SqliteDatabase(tmp_path / "records.sqlite"))
 
 
 def test_originals_are_kept_once_and_cannot_be_written(tmp_path: Path) -> None:
@@ -120,13 +145,26 @@ def test_originals_are_kept_once_and_cannot_be_written(tmp_path: Path) -> None:
         objects.get(A)
 
 
+def tamper(archive: Archive, id: str, data: bytes | None) -> None:
+    """Change the bytes of an original behind the archive's back, or take them away."""
+    if isinstance(archive.objects, ObjectFolder):
+        path = archive.objects.path(id)
+        path.chmod(0o644)
+        path.unlink() if data is None else path.write_bytes(data)
+    else:
+        raw(archive).run("DELETE FROM chunks WHERE id = ?", (id,))
+        if data is None:
+            raw(archive).run("DELETE FROM objects WHERE id = ?", (id,))
+        else:
+            raw(archive).run("INSERT INTO chunks VALUES (?, 0, ?)", (id, data))
+
+
 def test_verify_finds_what_was_tampered_with(archive: Archive, fill, papers: Path) -> None:  # type: ignore[no-untyped-def]
     fill(papers)
     assert verify(archive).problems == []
     first, second = (original.id for original in list(archive.store.originals())[:2])
-    archive.objects.path(first).chmod(0o644)
-    archive.objects.path(first).write_bytes(b"something else")
-    archive.objects.path(second).unlink()
+    tamper(archive, first, b"something else")
+    tamper(archive, second, None)
     lines = verify(archive).problems
     assert len(lines) == 2
     assert any(first in line and "changed" in line for line in lines)
@@ -156,7 +194,7 @@ def test_a_lost_or_damaged_index_is_made_anew(archive: Archive, fill, papers: Pa
     else:
         for path in folder.glob("*.term"):
             path.write_bytes(b"")
-    with Archive.open(archive.folder) as again:
+    with Archive.open(archive.place) as again:
         if harm == "segment":
             assert verify(again).problems
             again.index.rebuild(again.store)

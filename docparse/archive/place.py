@@ -1,0 +1,76 @@
+"""What `--archive` says in, the place of an archive out: a folder, or a PostgreSQL database by its URL."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+
+from docparse.errors import ArchiveError
+
+VARIABLE = "DOCPARSE_ARCHIVE"
+_SCHEME = re.compile(r"(?i)^postgres(?:ql)?:")
+_OURS = frozenset({"index"})
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """An archive in PostgreSQL. `url` goes to the driver, `shown` (without password) to people, `folder` holds the local index."""
+
+    url: str
+    shown: str
+    folder: Path
+
+    def __str__(self) -> str:
+        return self.shown
+
+
+Place = Path | Server
+
+
+def resolve(asked: str | Path | Place | None) -> Place:
+    """The place of the archive: as asked, else the environment's DOCPARSE_ARCHIVE, else the folder `./archive`."""
+    if isinstance(asked, Server):
+        return asked
+    named = str(asked) if asked is not None else os.environ.get(VARIABLE) or "archive"
+    return read_url(named) if _SCHEME.match(named) else Path(named)
+
+
+def read_url(url: str) -> Server:
+    """A URL such as `postgresql://user@host/database?index=DIR` read. `index` is ours: the folder of the local index.
+
+    All else is libpq's. Without `index` the folder is below XDG_CACHE_HOME (~/.cache), one for each database. Raises ArchiveError.
+
+    >>> read_url("postgresql://an:secret@server/archive").shown
+    'postgresql://an@server/archive'
+    """
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+        pairs = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
+    except ValueError as error:
+        raise ArchiveError(f"{_hidden(url)}: is no address of a database; write postgresql://USER@HOST:PORT/DATABASE") from error
+    if not url.partition(":")[2].startswith("//"):
+        raise ArchiveError(f"{_hidden(url)}: is no address of a database; write postgresql://USER@HOST:PORT/DATABASE")
+    theirs = [(name, value) for name, value in pairs if name not in _OURS]
+    shown_pairs = [(name, value) for name, value in theirs if name not in ("password", "sslpassword")]
+    # libpq does not read `+` as a blank: `quote` writes %20.
+    user, _, host = parts.netloc.rpartition("@")
+    user = user.partition(":")[0]
+    netloc = f"{user}@{host}" if user else host
+    shown = urlunsplit(("postgresql", netloc, parts.path, urlencode(shown_pairs, safe="/"), ""))
+    passed = urlunsplit(("postgresql", parts.netloc, parts.path, urlencode(theirs, safe="/", quote_via=quote), ""))
+    named = dict(pairs).get("index")
+    if named:
+        folder = Path(unquote(named))
+    else:
+        cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        folder = cache / "docparse" / hashlib.sha256(shown.encode()).hexdigest()[:16]
+    return Server(passed, shown, folder)
+
+
+def _hidden(url: str) -> str:
+    return re.sub(r"(?<=:)[^:@/]+(?=@)", "***", url)
