@@ -119,9 +119,11 @@ def _signatory(document: Document, block: _Block) -> Signatory | None:
                 out.on_behalf_of = FieldValue(value=words, confidence=round(read * likeness, 3), start=slot.start + at, end=slot.end)
             if document.scanned:
                 out.authority_chain = [_mend_chain(item) for item in out.authority_chain]
-    if len(block.titles) == 2 and document.scanned and not block.authorities:
-        head, under = (_mend_title(document.text[slot.start : slot.end], True)[0] for slot in block.titles)
-        if _deputy(head) == under:
+    if len(block.titles) == 2 and not block.authorities:
+        head, under = (_mend_title(document.text[slot.start : slot.end], document.scanned)[0] for slot in block.titles)
+        if not document.scanned and _deputy(head.upper()) == under.upper():
+            block.titles.pop(0)  # a deputy signs under the head's title, without `KT.`: the title is the deputy's
+        elif document.scanned and _deputy(head) == under:
             # `KT.` before the head's title was lost: the deputy below it signs
             lost = block.titles.pop(0)
             out.authority = FieldValue(value="KT.", confidence=0.8, source="inferred")

@@ -7,6 +7,7 @@ from docparse.segment import anchors
 from docparse.segment.annexes import begins_annex, find_annexes
 from docparse.segment.foot import Foot, read_foot
 from docparse.segment.head import Head, read_head
+from docparse.segment.number import parse_number
 from docparse.segment.organs import starts_organ
 from docparse.segment.slots import Frame, Role, Slot
 
@@ -43,15 +44,16 @@ def _find_head(document: Document) -> Head:
     for index, block in enumerate(document.blocks[:600]):
         if len(block.text) < 130 and anchors.caps(block.text) > 0.6 and anchors.QUOC_HIEU_AT.search(anchors.key(block.text)):
             first = index
-            while (
-                first > max(0, index - 4)
-                and anchors.is_upper(document.blocks[first - 1].text)
-                and starts_organ(document.blocks[first - 1].text)
-            ):
+            while first > max(0, index - 4) and _of_letterhead(document.blocks[first - 1].text):
                 first -= 1
             found = read_head(document, first)
             return found if found.has("number", "type", "addressee_head") else head
     return head
+
+
+def _of_letterhead(line: str) -> bool:
+    """Whether a line above Quốc hiệu is the issuer's or the number's."""
+    return parse_number(line) is not None or (anchors.is_upper(line) and starts_organ(line))
 
 
 def _find_foot(document: Document, head: Head) -> Foot:

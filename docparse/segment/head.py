@@ -13,6 +13,7 @@ from docparse.document import Block, Document
 from docparse.segment import anchors
 from docparse.segment.head_lines import (
     TYPE_TAIL,
+    awaits_number,
     basis_follows,
     damaged_type,
     is_date_line,
@@ -80,6 +81,8 @@ class _Reader:
             self.segments[self.at].block if self.at < len(self.segments) else self.segments[-1].block + 1 if self.segments else self.first
         )
         self.head.slots = [slot for slot in self.head.slots if slot.block < self.head.body]
+        if not self.head.has("number", "place_date", "type", "quoc_hieu", "party_title", "addressee_head", "issuer", "subject"):
+            return Head(body=self.first)  # what made it a header stands in the first block of the body
         return self.head
 
     def _add(self, role: Role, segment: Segment, start: int = 0, end: int | None = None, confidence: float = 1.0) -> bool:
@@ -339,7 +342,9 @@ class _Reader:
                 return False
             match = anchors.VE_VIEC.match(folded)
             return self._add("subject", segment, start=match.end() if match else 0)
-        if anchors.CAN_CU.match(folded) or anchors.HEADING.match(folded) or text.startswith(("-", "+")):
+        if anchors.CAN_CU.match(folded) or text.startswith(("-", "+")):
+            return False
+        if anchors.HEADING.match(folded) and not (self.last and awaits_number(self.last.text)):
             return False
         if self.last and subject_goes_on(segment, block, self.last, self._block(self.last)):
             return self._add("subject", segment, confidence=0.95)

@@ -22,6 +22,12 @@ _DECIDER = re.compile(
     r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|tong\s*giam\s*doc|giam\s*doc|hieu\s*truong|cuc\s*truong|vien\s*truong|chanh\s*an|tong\s*thanh\s*tra|thong\s*doc|chanh\s*van\s*phong|truong\s*(?:ban|phong|khoa)|chu\s*nhiem|quoc\s*hoi|chinh\s*phu|uy\s*ban|hoi\s*dong|ban\b(?!\s*hanh)|bo\b(?!\s*sung)|so\b|tong\s*kiem\s*toan|thuong\s*truc|doan\s*chu\s*tich|tinh\s*uy|huyen\s*uy|thanh\s*uy|dang\s*uy)"
 )
 _QUALIFIER = re.compile(r"^\W*(?:ve|v/v|v\s?e\s+viec|nam|giai\s*doan|dot|quy|thang|tai|cua|cho|va|trong|doi\s*voi|lan\s*thu|nhiem\s*ky)\b")
+_UNFINISHED = re.compile(
+    r"(?:\s(?:của|và|số|về|theo|tại|do|cho|với|trong|ngày|tháng|năm|các|những|một|thuộc|bởi|từ|đến|trên|hoặc|để|nghị định|thông tư"
+    r"|quyết định|nghị quyết|kế hoạch|chỉ thị|luật)|,)$",
+    re.IGNORECASE,
+)
+"""A line of a title that cannot be its last."""
 _DATA_NOTE = re.compile(r"^\(\s*(?:so\s+lieu|tinh\s+(?:den|tu)|thoi\s+diem|ky\s+bao\s+cao|du\s+thao|luu\s+hanh)")
 """A note below the subject of a report, no part of it (`(Số liệu từ ngày …)`)."""
 _JOINED = re.compile(r"(?<=[^\W_”\"])\s+(?=(?:Thực hiện|Căn cứ|Thi hành|Triển khai thực hiện)\s(?!theo)[^.;]{3,60}\bsố\s)")
@@ -106,7 +112,7 @@ def subject_goes_on(segment: Segment, block: Block, above: Segment, last: Block)
         return False
     if (last.align == "center" and block.align not in (None, "center")) or (last.bold > 0.5 and block.bold < 0.3):
         return False
-    if text[:1].islower() and len(text) < 200 and not text.endswith((".", ":")):
+    if text[:1].islower() and len(text) < 200 and not text.endswith(":") and (len(text) < 110 or not text.endswith(".")):
         return True
     if anchors.is_upper(previous) and anchors.is_upper(text):
         return True
@@ -114,11 +120,18 @@ def subject_goes_on(segment: Segment, block: Block, above: Segment, last: Block)
         return bool(_QUALIFIER.match(segment.key)) and len(text) < 90
     if text.startswith("(") and text.endswith(")") and len(text) < 120:
         return not _DATA_NOTE.match(segment.key)
+    if _UNFINISHED.search(previous.rstrip()) and len(text) < 200:
+        return not text.endswith(":")
     if segment.gap and not (last.align == "center" and block.align == "center"):
         return False
     if previous.rstrip().endswith((",", " và", "-")) and len(text) < 160:
         return True
     return len(text) < 90 and not text.rstrip().endswith((".", ":", ";", ",")) and not anchors.BASIS.match(segment.key)
+
+
+def awaits_number(line: str) -> bool:
+    """Whether a line of the subject breaks off before a number or a date (`… Nghị định số`)."""
+    return bool(re.search(r"\s(?:số|ngày|tháng|năm|quý|khoản|điều|điểm|thứ|và)$", line.rstrip(), re.IGNORECASE))
 
 
 def is_decider(segments: list[Segment], at: int, issuer: str, titled: bool) -> bool:

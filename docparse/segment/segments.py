@@ -15,6 +15,13 @@ _PLACE = re.compile(
     rf"(?:(?:TP|Tp|T\.P)\s?\.?\s?)?(?:[{anchors.UPPER}][^\W\d_]*\.?)(?:\s(?:-\s)?[{anchors.UPPER}][^\W\d_]*){{0,5}}\s*[,.;]?\s*$"
 )
 
+_CITES = re.compile(
+    r"\b(?:cua|theo|tai|boi|va|thuc\s+hien|trien\s+khai|bai\s+bo|thay\s+the|ke\s+hoach|cong\s+van|huong\s+dan|ket\s+luan)\s+$"
+)
+"""What a citation stands behind."""
+
+_SYMBOL_HEAD = re.compile(r"\d{1,4}/")
+"""A line that goes on with a number cited above (`05/2025/NĐ-CP ngày …`)."""
 LINK = re.compile(
     r"\((?:ban\s+hanh\s+)?kem\s+theo\s+(?:quyet\s+dinh|to\s+trinh|cong\s+van|ke\s+hoach|thong\s+tu|nghi\s+(?:quyet|dinh)|huong\s+dan)"
 )
@@ -89,6 +96,8 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if match and match.start() > 5:
         cuts.add(match.start())
     match = anchors.NUMBER_AT.search(folded)
+    if match and _CITES.search(folded[: match.start()]):
+        match = None  # a number that a title in capitals cites
     if match and (match.start() == 0 or not folded[: match.start()].strip() or anchors.is_upper(piece[: match.start()], 0.7)):
         number = parse_number(piece[match.start() :])
         if number and (number.symbol or (match.start() == 0 and number.end >= len(piece) - match.start() - 1)):
@@ -100,7 +109,7 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
         before = piece[floor : date.start()]
         place = _PLACE.search(before)
         at = floor + place.start() if place else date.start()
-        if at > 0 and (cuts or anchors.VE_VIEC.match(folded) or anchors.is_upper(piece[:at], 0.7)):
+        if at > 0 and not _SYMBOL_HEAD.match(piece) and (cuts or anchors.VE_VIEC.match(folded) or anchors.is_upper(piece[:at], 0.7)):
             cuts.add(at)
     ordered = sorted(cut for cut in cuts if 0 < cut < len(piece))
     edges = [0, *ordered, len(piece)]
