@@ -25,7 +25,7 @@ from docparse.evaluation.gold import GoldDocument, load_gold
 from docparse.evaluation.run import Run, evaluate
 
 ROOT = Path(__file__).resolve().parent.parent
-FORMS = ("text", "docx", "pdf")
+FORMS = ("text", "markdown", "docx", "pdf")
 SHARED = ("samples", "real-transcripts", "real-born-digital")
 QUICK = (*SHARED, *(f"{part}-{form}" for part in ("dev", "test") for form in FORMS))
 """Sets that need no OCR: what the gate measures."""

@@ -1,6 +1,7 @@
 """The corpus on disk: tagged papers (`corpus/hand/*.json`, or generated ones) in, documents with labels in every form out.
 
-OUT/text, OUT/docx, OUT/pdf and OUT/scan each hold NAME.ext with NAME.gold.json beside it; the same seed gives the same papers.
+OUT/text, OUT/docx, OUT/pdf and OUT/scan each hold NAME.ext with NAME.gold.json beside it, and of pages the true text as NAME.txt;
+the same seed gives the same papers.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ from docparse.errors import DocparseError
 
 FORMS = ("text", "markdown", "docx", "pdf", "scan")
 """The forms a paper is made in: clean text, Markdown debris, Word, born-digital PDF, scan of an office scanner."""
+
+TRANSCRIBED = ("docx", "pdf", "scan")
+"""Forms beside whose documents stands the true text, NAME.txt: what a careful reader would type, pen and all, without stamps and panels."""
+
 
 HAND = Path(__file__).resolve().parents[2] / "corpus" / "hand"
 
@@ -54,6 +59,8 @@ def build(papers: Iterator[tuple[str, Paper]], out: Path, forms: tuple[str, ...]
             folder = out / form
             folder.mkdir(parents=True, exist_ok=True)
             (folder / f"{name}.{ending}").write_bytes(render(printed, zlib.crc32(name.encode())))
+            if form in TRANSCRIBED:
+                (folder / f"{name}.txt").write_text(to_text(printed, page=True), encoding="utf-8")
             labels = gold(tagged, f"{name}.{ending}")
             labels["origin"] = form
             labels["split"] = part_of(name)
@@ -81,7 +88,7 @@ def build_generated(count: int, seed: int, out: Path, forms: tuple[str, ...] = F
     Text files are in the drawn text form (clean, columns, OCR, Markdown debris, old fonts …); `markdown` gives clean Markdown debris only.
     """
     from docparse.corpus.generate.compose import specimen
-    from docparse.corpus.generate.forms import make
+    from docparse.corpus.generate.forms import make, prepared
 
     if seed < TEST_SEEDS < seed + count:
         raise DocparseError(f"seeds {seed} to {seed + count - 1} lie in both parts; stay below {TEST_SEEDS} (dev) or begin there (test)")
@@ -94,6 +101,8 @@ def build_generated(count: int, seed: int, out: Path, forms: tuple[str, ...] = F
             folder.mkdir(parents=True, exist_ok=True)
             file = make(one, form, f"{one.name}.{ending}")
             (folder / f"{one.name}.{ending}").write_bytes(file.data)
+            if form in TRANSCRIBED:
+                (folder / f"{one.name}.txt").write_text(to_text(bare(prepared(one)), page=True), encoding="utf-8")
             labels = {**file.labels, "origin": form, "part": generated_part(number)}
             (folder / f"{one.name}.gold.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
             made[form] += 1

@@ -81,6 +81,44 @@ def fax(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
     return np.repeat(cv2.resize(black, (width, height), interpolation=cv2.INTER_NEAREST)[:, :, None], 3, axis=2)
 
 
+def bitonal(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    """Black or white alone, as office scanners are mostly set: a threshold, so that thin strokes break and stamps turn black."""
+    grey = picture @ np.array([0.3, 0.59, 0.11], np.float32)
+    grey += random.normal(0, 9, grey.shape).astype(np.float32)
+    black = (grey > random.uniform(150, 200)).astype(np.float32) * 255
+    return np.repeat(black[:, :, None], 3, axis=2)
+
+
+def dither(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    """Black and white dots for greys (Floyd and Steinberg): a setting that peppers stamps and every smooth edge."""
+    from PIL import Image
+
+    grey = np.clip(picture @ np.array([0.3, 0.59, 0.11], np.float32) - random.uniform(0, 10), 0, 255).astype(np.uint8)
+    dots = np.asarray(Image.fromarray(grey).convert("1"), np.float32) * 255
+    return np.repeat(dots[:, :, None], 3, axis=2)
+
+
+def note(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    """What hands leave on an office's copy: a scrawl in the margin or across the head, initials, a line under some words."""
+    import cv2
+
+    from docparse.corpus.handwriting import scribble
+
+    height, width = picture.shape[:2]
+    out = picture.copy()
+    colour = [(0.12, 0.2, 0.65), (0.75, 0.15, 0.15), (0.2, 0.2, 0.2)][int(random.integers(0, 3))]
+    for _ in range(int(random.integers(1, 4))):
+        ink = scribble(int(width * random.uniform(0.06, 0.16)), int(random.integers(0, 10_000)))
+        left = random.choice([0.02, 0.03, 0.84, 0.88])
+        press(out, ink, (int(width * left), int(height * random.uniform(0.12, 0.9))), colour)
+    if random.random() < 0.5:
+        y = int(height * random.uniform(0.3, 0.8))
+        x = int(width * random.uniform(0.2, 0.5))
+        ink_line = tuple(float(255 * part) for part in colour)
+        cv2.line(out, (x, y), (x + int(width * random.uniform(0.1, 0.3)), y + int(random.normal(0, 3))), ink_line, max(1, width // 700))
+    return out
+
+
 def tint(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
     """Old paper: yellowed, with stains, the print of the back shining through."""
     import cv2

@@ -91,8 +91,11 @@ def split_run_in(text: str) -> tuple[str, str]:
     return text[:end], text[end:]
 
 
-def to_text(paper: Paper, header: bool = True) -> str:
-    """The paper as plain text, a paragraph a line; without `header` it starts at the number line, as drafts on the web do."""
+def to_text(paper: Paper, header: bool = True, page: bool = False) -> str:
+    """The paper as plain text, a paragraph a line; without `header` it starts at the number line, as drafts on the web do.
+
+    `page`: in the order in which Word files, PDFs and scans print it, where the signers of joint papers stand above the recipients.
+    """
     blocks: list[list[str]] = []
     if header:
         blocks += [[*paper.parent, *paper.issuer]]
@@ -102,9 +105,9 @@ def to_text(paper: Paper, header: bool = True) -> str:
     blocks += [[paper.place_date] if paper.place_date else [], [line for line in (paper.type, *paper.subject) if line]]
     blocks += [paper.addressees]
     blocks += [_lines(para) for para in paper.body]
-    blocks += [[paper.recipients_head, *paper.recipients] if paper.recipients else []]
-    for signature in paper.signatures:
-        blocks += [signature.lines, [signature.name] if signature.name else []]
+    recipients = [paper.recipients_head, *paper.recipients] if paper.recipients else []
+    signers = [block for signature in paper.signatures for block in (signature.lines, [signature.name] if signature.name else [])]
+    blocks += [*signers, recipients] if page and len(paper.signatures) > 1 else [recipients, *signers]
     for annex in paper.annexes:
         blocks += [_lines(para) for para in annex]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"

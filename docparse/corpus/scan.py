@@ -14,7 +14,8 @@ import numpy as np
 class Quality:
     """How bad the scan is. `skew` in degrees, `blur` sigma in pixels, `noise` sigma in grey levels, `jpeg` quality 1 to 95.
 
-    `effects`: names of `docparse.corpus.effects` (fold, shadow, perspective, photocopy, fax, tint), in the order they befall the page.
+    `effects`: names of `docparse.corpus.effects` (fold, shadow, perspective, photocopy, fax, tint, bitonal, dither, note), in the order in
+    which they befall the page.
     """
 
     dpi: int = 200
@@ -48,7 +49,19 @@ FAX = Quality(dpi=200, skew=0.3, blur=0.0, noise=0.0, jpeg=80, grey=True, effect
 PHOTO = Quality(dpi=190, skew=1.1, blur=0.7, noise=5.0, jpeg=70, contrast=0.85, effects=("perspective", "shadow"))
 COPY = Quality(dpi=200, skew=-0.6, blur=0.4, noise=3.0, jpeg=70, grey=True, effects=("photocopy",))
 FOLDED = Quality(dpi=200, skew=0.5, blur=0.6, noise=5.0, jpeg=75, effects=("fold", "fold", "tint"))
-QUALITIES = {"clean": CLEAN, "office": OFFICE, "worn": WORN, "fax": FAX, "photo": PHOTO, "copy": COPY, "folded": FOLDED}
+BITONAL = Quality(dpi=300, skew=0.25, blur=0.3, noise=0.0, jpeg=90, grey=True, effects=("bitonal",))
+DITHERED = Quality(dpi=200, skew=-0.2, blur=0.3, noise=0.0, jpeg=85, grey=True, effects=("dither",))
+QUALITIES = {
+    "bitonal": BITONAL,
+    "dithered": DITHERED,
+    "clean": CLEAN,
+    "office": OFFICE,
+    "worn": WORN,
+    "fax": FAX,
+    "photo": PHOTO,
+    "copy": COPY,
+    "folded": FOLDED,
+}
 """Scans by name, from best to worst and by their cause."""
 
 

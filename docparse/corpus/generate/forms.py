@@ -55,7 +55,7 @@ def make(made: Specimen, form: str, file: str) -> Made:
     return _scanned(made, printed, labels, dataclasses.replace(page, panel=()), draw)
 
 
-SCANS = {"clean": 18.0, "office": 36.0, "worn": 12.0, "fax": 7.0, "photo": 10.0, "copy": 9.0, "folded": 8.0}
+SCANS = {"clean": 14.0, "office": 30.0, "worn": 12.0, "fax": 6.0, "photo": 9.0, "copy": 8.0, "folded": 7.0, "bitonal": 9.0, "dithered": 5.0}
 """How often each quality of scan is drawn."""
 
 
@@ -82,7 +82,10 @@ def _scanned(made: Specimen, printed: Paper, labels: dict[str, Any], page: Layou
     signer = next((block.name for block in printed.signatures if block.name), "")
     pen = Pen(writer, written.get("number", ""), written.get("day", ""), "", signer, tuple(made.stamp))
     seal = re.sub(r"[*\s]+", " ", " ".join(printed.issuer)).strip() if signer and draw.chance(0.85) else None
-    data = to_scan(to_pdf(printed, layout=page), QUALITIES[quality], seal=seal, seed=made.seed, pen=pen)
+    shape = QUALITIES[quality]
+    if draw.chance(0.2):
+        shape = dataclasses.replace(shape, effects=("note", *shape.effects))
+    data = to_scan(to_pdf(printed, layout=page), shape, seal=seal, seed=made.seed, pen=pen)
     labels["handwritten"] = [name for name, slot in (("number", "number"), ("date", "day")) if slot in written]
     labels["scan"] = quality
     return Made(data, labels, "scan")
