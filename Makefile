@@ -7,6 +7,9 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 # Debian and Ubuntu packages: language data of Tesseract, LibreOffice for .doc .rtf .odt, a font for the rendered documents.
 APT := tesseract-ocr-vie libreoffice-writer-nogui fonts-liberation2
 
+# What only the tests need: a PostgreSQL server of their own.
+test unit: APT += postgresql
+
 .PHONY: help install system demo test lint types unit gate lock bench clean
 
 help:
@@ -33,7 +36,7 @@ $(BIN)/python:
 	@touch $@
 
 .venv/.installed-dev: .venv/.installed
-	$(BIN)/pip install -q --disable-pip-version-check -c requirements.lock -e '.[corpus,export,nlp,train,dev]'
+	$(BIN)/pip install -q --disable-pip-version-check -c requirements.lock -e '.[corpus,export,postgres,nlp,train,dev]'
 	@touch $@
 
 install: system .venv/.installed
