@@ -7,7 +7,6 @@ Reading is what costs, so that readings are kept in a folder and taken up again 
 
 from __future__ import annotations
 
-import copy
 import hashlib
 import json
 import pickle
@@ -16,6 +15,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from docparse.corpus.build import HAND, TEST_SEEDS, build, build_generated, hand_papers, part_of
+from docparse.errors import DocparseError, ReadError
 
 if TYPE_CHECKING:
     from docparse.document import Document
@@ -39,19 +41,17 @@ class Example:
 
     family: str
     form: str
-    document: Document
+    pickled: bytes
     labels: dict[str, Any]
 
-    def fresh(self) -> Document:
-        """A copy of the document, for extraction may write into it."""
-        return copy.deepcopy(self.document)
+    def document(self) -> Document:
+        """The document, a fresh one at each call, for extraction may write into it."""
+        found: Document = pickle.loads(self.pickled)
+        return found
 
 
 def material(folder: Path, amounts: Amounts, seed: int = 0, told: Callable[[str, int, int], None] | None = None) -> Iterator[Example]:
     """The examples, always in the same order. `folder` keeps readings; `told` hears (form, done, total). `seed` shifts generated seeds."""
-    from docparse.corpus.build import TEST_SEEDS
-    from docparse.errors import DocparseError
-
     first = FIRST_SEED + 1000 * seed
     if seed < 0 or first + max((count for _, count in amounts.generated), default=0) > TEST_SEEDS:
         raise DocparseError(f"seed {seed}: take one from 0 to {(TEST_SEEDS - FIRST_SEED) // 1000 - 1}; higher ones are for testing")
@@ -70,35 +70,40 @@ def material(folder: Path, amounts: Amounts, seed: int = 0, told: Callable[[str,
 
 
 def _hand_names(most: int | None) -> list[str]:
-    from docparse.corpus.build import HAND, part_of
-
     return [path.stem for path in sorted(HAND.glob("*.json")) if part_of(path.stem) == "dev"][:most]
 
 
 def _kept(folder: Path, family: str, form: str, make: Callable[[], tuple[bytes, str, dict[str, Any]]]) -> Iterator[Example]:
-    """The examples of one file, read now or taken from the folder where the file is the same as then."""
-    from docparse.errors import ReadError
+    """The examples of one file, read now, or taken from the folder where the paper is the same as then.
 
-    data, name, labels = make()
-    digest = hashlib.sha256(data).hexdigest()
-    path = folder / form / f"{family}.pickle"
-    documents: list[Document] | None = None
+    After a change of readers or generator the folder is to be emptied: drawing and reading a scan again is what it saves.
+    """
+    path, source = folder / form / f"{family}.pickle", _source(family)
+    kept: dict[str, Any] = {}
     if path.exists():
         with path.open("rb") as file:
             kept = pickle.load(file)
-        documents = kept["documents"] if kept["digest"] == digest else None
-    if documents is None:
+    if kept.get("source") != source:
+        data, name, labels = make()
         try:
             documents = _read(data, name)
         except ReadError:
             documents = []  # a page too poor to be read teaches nothing here; `docparse eval` counts it
+        every = [labels, labels.get("second_document")]
+        pairs = [(pickle.dumps(document), own) for document, own in zip(documents, every, strict=False) if isinstance(own, dict)]
+        kept = {"source": source, "pairs": pairs}
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
-            pickle.dump({"digest": digest, "documents": documents}, file)
-    every = [labels, labels.get("second_document")]
-    for document, own in zip(documents, every, strict=False):
-        if isinstance(own, dict):
-            yield Example(family, form, document, own)
+        beside = path.with_suffix(".new")
+        beside.write_bytes(pickle.dumps(kept))
+        beside.replace(path)
+    for pickled, own in kept["pairs"]:
+        yield Example(family, form, pickled, own)
+
+
+def _source(family: str) -> str:
+    """What a paper is made from: the digest of its file, or its seed."""
+    path = HAND / f"{family}.json"
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else family
 
 
 def _read(data: bytes, name: str) -> list[Document]:
@@ -110,16 +115,12 @@ def _read(data: bytes, name: str) -> list[Document]:
 
 
 def _made_by_hand(name: str, form: str) -> tuple[bytes, str, dict[str, Any]]:
-    from docparse.corpus.build import HAND, build, hand_papers
-
     with tempfile.TemporaryDirectory(prefix="docparse-learn-") as scratch:
         build(((own, paper) for own, paper in hand_papers(HAND, "dev") if own == name), Path(scratch), (form,))
         return _only(Path(scratch) / form)
 
 
 def _generated(seed: int, form: str) -> tuple[bytes, str, dict[str, Any]]:
-    from docparse.corpus.build import build_generated
-
     with tempfile.TemporaryDirectory(prefix="docparse-learn-") as scratch:
         build_generated(1, seed, Path(scratch), (form,))
         return _only(Path(scratch) / form)
