@@ -123,6 +123,8 @@ MORE = re.compile(
     rf"(?P<sep>[{DASH}{SLASH}_]|[{DASH}][ \n]?[{DASH}]|[{DASH}{SLASH}_]\n|[ ][{DASH}_{SLASH}](?![ ])|"
     rf"[{DASH}{SLASH}_][ ](?![ ])|,(?=[A-ZĐ]{{2,5}}[,{DASH}{SLASH}]?[ ;.)])|[ ][{DASH}][ ])(?P<group>{GROUP})"
 )
+SPACED_UNIT = re.compile(r"[A-ZĐ]{2,6}(?=,? (?:ngày|của|về|V/v)(?!\w)|[;,.)])|[IVX]{1,4}(?=,? ngày)")
+"""The unit of a dispatch after a spaced hyphen, with what closes a number: `12/UBND - KGVX ngày`."""
 GLUED_TERM = re.compile(r"(?:QH|UBTVQH)1\d(?=[a-zđư])")
 SPLIT_TERM = re.compile(rf"\s?[{DASH}]?\s?(?P<term>1\d)(?![\d/.,])")
 GAP_GROUP = re.compile(r" (?P<group>[A-ZĐ]{2,6}|TTg|TTG)(?=\s+(?:ngày|của|về|V/v)|[;,.)]|\s*$)", re.MULTILINE)

@@ -30,7 +30,7 @@ _DIGITS = str.maketrans("oilsbzq", "0115820")
 _LEAD = re.compile(rf"{NGAY}|{THANG}|qu[ýyỷí]|t[ừưửứ] (?:nay|{NAM})|\d+")
 _DMY = re.compile(
     rf"(\d{{1,2}})(?: ?/{{1,2}} {{0,2}}(\d{{1,2}}) ?/{{1,2}} ?|\.(\d{{1,2}})\.|-(\d{{1,2}})-)({_ANY_YEAR})"
-    rf"(?![\d/]|\.\d|-(?!\d{{1,2}} ?[/.])\d)"
+    rf"(?!\d|/(?!\d{{1,2}}-\d{{1,2}}-\d{{4}})|\.\d|-(?!\d{{1,2}} ?[/.])\d)"
 )
 _DMY_SHORT = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?![\w/.,-])")
 _DM_NAM = re.compile(rf"(\d{{1,2}})[/-](\d{{1,2}}) ?,? ?{NAM} ?({_ANY_YEAR})\b")
@@ -39,7 +39,7 @@ _DTM = re.compile(rf"(\d{{1,2}})[ \n]*,? *{THANG}[ \n]*(\d{{1,2}}|mười(?: m�
 _NAM = re.compile(rf"[ \n]*(?:,? ?(?:{NAM}|{THANG})[ \n]*|/ ?|, ?|-|\. ?)({_YEAR})(?![\d/]|[.,-]\d)")
 _MY = re.compile(rf"(\d{{1,2}}) ?/ ?({_YEAR})(?![\d/]|[-.]\w| ?/)")
 _YEARS = re.compile(rf"({_YEAR}) {{0,3}}- {{0,3}}({_YEAR})(?![\d/]|[.,-]\d)")
-_MONTHS = re.compile(rf"(\d{{1,2}}) *{THANG} (?:(đầu|cuối) )?(?:của )?{NAM} ({_YEAR})\b")
+_MONTHS = re.compile(rf"(\d{{1,2}}) *{THANG} (?:(đầu|cuối) )?(?:của )?{NAM}(?: ({_YEAR})\b|(?! ?\d)\b)")
 _DATE_AFTER = re.compile(rf" ?[,;] ?{NGAY}")
 _CLOCK_BEFORE = re.compile(r"\d ?(?:giờ|h|g|:) ?$")
 _DAY_ALONE = re.compile(rf"(\d{{1,2}})(?= ?(?:,|;|và|-|đến|tới|hoặc)(?: hết)?(?: {NGAY})? ?\d{{1,2}}\b)(?! ?, ?\d+ ?%)")
@@ -67,6 +67,8 @@ _LENIENT = re.compile(
     rf"[ ]*([\doilsbzq]{{1,2}}) ?(?:[/.-]{{1,2}} ?([\doilsbzq]{{1,2}}) ?[/.-]{{1,2}} ?|{THANG} *([\doilsbzq]{{1,2}}) *{NAM} *)"
     rf"([12l][\doilsbzq]{{3}})(?![\w/])"
 )
+_SPANNED = re.compile(r"\D?\d{1,2}-\d{1,2}-\d{4}/\d{1,2}-\d{1,2}-\d{4}")
+"""Two days joined by a stroke: `22-12-1944/22-12-2016`."""
 _SPACE = re.compile(r" *")
 
 
@@ -95,7 +97,7 @@ class Atom:
         """Whether it says by itself when it is."""
         if self.kind == "day":
             return self.month is not None
-        if self.kind in ("month", "quarter"):
+        if self.kind in ("month", "quarter", "months"):
             return self.year is not None
         return True
 
@@ -174,7 +176,7 @@ def _read(text: str, start: int, after: int) -> Atom | None:
 
 def _numeric(text: str, start: int, length: int) -> Atom | None:
     before = text[start - 1] if start else " "
-    if before in "/.," and start > 1 and (text[start - 2].isalnum() or before == "/"):
+    if before in "/.," and start > 1 and (text[start - 2].isalnum() or before == "/") and not _SPANNED.match(text, max(0, start - 11)):
         return None
     if length == 4:
         match = _YEARS.match(text, start)
@@ -209,8 +211,10 @@ def _month_first(text: str, start: int) -> Atom | None:
         count = int(match[1])
         if not 1 < count < 12:
             return None
+        if match[3] is None and match[2] is None:
+            return None
         first, last = (13 - count, 12) if match[2] == "cuối" else (1, count)
-        return Atom(start, match.end(), "months", int(match[3]), first, last)
+        return Atom(start, match.end(), "months", int(match[3]) if match[3] else None, first, last)
     if match := _MY.match(text, start):
         return Atom(start, match.end(), "month", int(match[2]), int(match[1]), separator="/")
     if match := _DM.match(text, start):

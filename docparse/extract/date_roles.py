@@ -32,11 +32,26 @@ _TIME_WORDS = re.compile(rf"(?<!\w)(?:{any_of('happening')})(?!\w)")
 _NAMED_DAY = re.compile(r"Ngày [A-ZĐÀ-Ỵ]\w+")
 _FULL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _HELD = re.compile(r"(?:tổ chức|diễn ra|tiến hành|khai mạc|họp)(?: vào| trong)+(?: kỳ [^,;.]{1,30})? *$")
-_STAGE = re.compile(r"(?:đợt|giai đoạn|bước) \w+ ?(?::|\(|,|-|từ)+ *$")
+_STAGE = re.compile(
+    r"(?:đợt|giai đoạn|bước|chiến dịch|cao điểm)(?: \w+){0,2} ?(?::|\(|,|-|từ|trong|vào)+ *$|(?:chiến dịch|tháng cao điểm|tháng hành động)[^,;.]{0,20}$"
+)
+_MEETING = re.compile(
+    r"(?<!\w)(?:hội nghị|lễ|hội thi|hội thao|hội diễn|hội chợ|liên hoan|đại hội|ngày hội|giải|kiểm tra chéo|sát hạch|hội thảo|tọa đàm)(?!\w)[^,;.]*"
+    r"(?:trong|vào)(?: khoảng)? *$|(?<!\w)lần (?:thứ )?\w+,? (?:trong|vào) *$|\d+ (?:ngày|buổi), (?:trong|vào) *$|(?:sơ kết|tổng kết) vào *$"
+)
+"""What falls in a month and is no task to be done in it."""
+_DUTY = re.compile(
+    r"(?<!\w)(?:gửi|nộp|báo cáo|hoàn thành|hoàn tất|thực hiện xong|xong|trình|tổng hợp|đăng ký|về sở|về phòng|về ban)(?!\w)[^;.]*$"
+)
+_HAPPENED = re.compile(r"(?<!\w)(?:đã|được|mà|nhưng|phát sinh|tiếp nhận|có hiệu lực)(?!\w)[^;.]*$")
+_NAMED_DAY_BEFORE = re.compile(r"(?:Ngày(?: [Hh]ội| Quốc tế)?|Lễ) [A-ZĐÀ-Ỵ][^,;.:()\d]{3,60}[ (]*(?:ngày )?$")
+_VOTE = re.compile(r"(?<!\w)(?:bầu cử|đại hội|hội nghị)(?!\w)[^,;.]{0,40}$")
 _DUE_HEAD = re.compile(r"hoàn thành|thời hạn|hạn (?:nộp|gửi|báo cáo|chót|cuối)|tiến độ")
 _WITHIN = re.compile(r"trong(?: thời gian)?(?: (?:tháng|quý) [\w/]+(?:,| và)*)* *$")
 _MINUTES = re.compile(r" (?:cuộc |phiên |hội nghị )*(?:họp|bình|kiểm|xét|thẩm định|hội nghị|đánh giá)")
-_FACT = re.compile(r"(?:tính|tính từ|số liệu|thống kê|cập nhật|kể|chốt)(?: từ)? *$")
+_FACT = re.compile(
+    r"(?:tính|tính từ|số liệu|thống kê|cập nhật|kể|chốt|tồn|tồn đọng|hiện có|kết quả rà soát)(?: từ)? *$|(?:số|còn) [^,;.]{0,30}(?:tồn|hiện có) *$"
+)
 _PASSED = re.compile(r"này (?:đã )?được .{0,110}thông qua *$")
 _LATER = re.compile(r"(?<!\w)(?:sau|kể từ sau) *$")
 _BIRTH = re.compile(r"sinh(?: ngày)?:? *$|cấp ngày:? *$|ngày cấp:? *$|cấp(?: lần đầu)?:? *$|ngày sinh.{0,20}$")
@@ -170,6 +185,8 @@ def _judge_limit(context: Context, form: str) -> Verdict:
         if _FACT.search(before) or past:
             return "other", limit if "trước" in context.opener else form, 0.6
         return "deadline", limit, 0.88
+    if past and context.opener.startswith(("trước", "chậm", "muộn", "hạn")) and _DUTY.search(before) and not _HAPPENED.search(before):
+        return "deadline", limit, 0.6
     if past or (context.opener.startswith("trước") and _AFTER_FORCE.match(context.lowered, context.end)):
         return "other", limit, 0.6
     sure = 0.97 if context.atom.year is not None or context.every else 0.75
@@ -203,7 +220,9 @@ def _judge_plain(context: Context, form: str) -> Verdict:
         if _HELD.search(before):
             return "event", None, 0.75
         if _WITHIN.search(before) and _past(context, form):
-            return "other", None, 0.6
+            return "period", None, 0.7
+        if _MEETING.search(before):
+            return "event", None, 0.75
         if _WITHIN.search(before) or _DONE.search(before[-70:]):
             return "deadline", None, 0.85
         return "event", None, 0.7
@@ -211,6 +230,10 @@ def _judge_plain(context: Context, form: str) -> Verdict:
         return "issued", None, 0.6
     if _LATER.search(before):
         return "other", None, 0.6
+    if _NAMED_DAY_BEFORE.search(context.printed_before(80)):
+        return "anniversary", None, 0.8
+    if _VOTE.search(before[-60:]):
+        return "event", None, 0.7
     if _JUBILEE.search(before) and not _past(context, form):
         return "anniversary", None, 0.6
     if _JUBILEE.search(before[-60:]):

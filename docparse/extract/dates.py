@@ -33,6 +33,13 @@ _GOES_ON = re.compile(r" ?[/-] ?\w|\d")
 _OWN_TIME = re.compile(r"(?<!\w)(?:vào|sáng|chiều|tối|trước|từ|đến|lúc)(?!\w)")
 """Between a citation and a date these say that the date is not that of the document cited."""
 _INSIDE = re.compile(r"(?<!\w)(trong) *$")
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OPENS = re.compile(r"(?:.*[(.;:] ?)?(?:[-+*] ?)?(?:trong |qua |sau )?")
+_GOES_ON_TO_TELL = re.compile(r",? ?(?:đã|có|xảy|toàn|các|công tác|trên|tổng|\d)")
+_STANDING = re.compile(r"h[ằà]ng (?:năm|quý|tháng)|mỗi năm|định kỳ|quy chế|điều 1(?!\d)")
+"""A paper that rules for years to come, whose days without a year are of every year; an invitation's are of its own year."""
+_NEXT_LIMIT = re.compile(rf"[^.;\n]*(?:{any_of('limit')})(?: (?:{any_of('limit_joint')}))* *")
+"""Between two limits of one sentence: `sơ kết chậm nhất ngày 20/6, tổng kết chậm nhất |ngày 20/11/2017`."""
 _HOLIDAY_WORD = re.compile(r"(?:ngày|khánh|động|phụ nữ|việt nam|quốc tế|mừng|dịp|nhân|với) *$")
 _BARE_BEFORE = re.compile(rf"(?:{any_of('bare_before')}) ?$")
 _BARE_AFTER = re.compile(rf" ?(?:{any_of('bare_after')})")
@@ -67,6 +74,7 @@ def extract_dates(
     """
     lowered = level(text)
     atoms = find_atoms(lowered)
+    _lend_years(atoms, lowered, issued)
     shared = _complete(atoms, lowered)
     finds = _join(atoms, lowered, shared, issued)
     starts = [reference.start for reference in references]
@@ -113,6 +121,29 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The date of a date line without its place."""
     match = re.search(r"(?i)ng[aàáảạâ]y", text[start:end])
     return (start + match.start() if match else start, end)
+
+
+def _lend_years(atoms: list[Atom], text: str, issued: str | None) -> None:
+    """Give the year that stands near to months counted from the ends of a year, and that of a later limit of the sentence to a limit."""
+    once = issued is not None and "X" not in issued and _STANDING.search(text) is None
+    for i, atom in enumerate(atoms):
+        if atom.year is not None:
+            continue
+        if atom.kind == "months":
+            line = _sentence_before(text, atom.start, 100)
+            years = _ANY_YEAR.findall(line)
+            if years:
+                atom.year = int(years[-1])
+            elif issued and _OPENS.fullmatch(line[-12:].lstrip()) and _GOES_ON_TO_TELL.match(text, atom.end):
+                atom.year = int(issued[:4])
+        elif atom.kind == "day" and atom.month is not None and atom.lead and i + 1 < len(atoms):
+            other = atoms[i + 1]
+            gap = text[atom.end : other.start]
+            if other.kind == "day" and other.year is not None and other.month and len(gap) < 70 and _NEXT_LIMIT.fullmatch(gap):
+                atom.year = other.year - ((atom.month, atom.day or 0) > (other.month, other.day or 0))
+        if atom.year is None and atom.kind == "day" and atom.month and atom.lead and once and _LIMIT.search(_sentence_before(text, atom.start, 48)):
+            assert issued is not None
+            atom.year = int(issued[:4])
 
 
 def _complete(atoms: list[Atom], text: str) -> dict[int, tuple[int, int]]:
@@ -177,6 +208,8 @@ def _one(
             end = match.end()
         return _Find(start, end, form, atom, opener or "-", True), used
     if atom.kind in ("years", "months"):
+        if atom.year is None:
+            return None, 1
         start, opener = atom.start, ""
         if atom.kind == "years" and (match := _PERIOD.search(before) or _FROM_YEAR.search(before)):
             start, opener = atom.start - len(before) + match.start(1), match[1]
@@ -231,6 +264,8 @@ def _interval(atoms: list[Atom], i: int, text: str, issued: str | None) -> tuple
             form = edtf.interval(first, last)
             if edtf.is_valid(form):
                 return form, other.end, 2
+        if gap.strip() == "/" and atom.kind == other.kind == "day" and _jubilee(atom, other):
+            return edtf.interval(atom.edtf(), other.edtf()), other.end, 2
     if atom.kind in ("day", "month", "quarter") and (match := _YEAR_END.match(text, atom.end)):
         if atom.year is None:
             atom.year = int(match[1])
@@ -240,6 +275,12 @@ def _interval(atoms: list[Atom], i: int, text: str, issued: str | None) -> tuple
         form = edtf.interval(atom.edtf(), end)
         return (form if edtf.is_valid(form) else edtf.interval(atom.edtf(), "..")), match.end(), 1
     return None
+
+
+def _jubilee(one: Atom, other: Atom) -> bool:
+    """Whether two days are the first and a later one of the same day of the year: `22-12-1944/22-12-2016`."""
+    same = (one.day, one.month) == (other.day, other.month) and one.month is not None
+    return same and one.year is not None and other.year is not None and other.year - one.year >= 5
 
 
 def _joinable(one: Atom, other: Atom, gap: str) -> bool:
