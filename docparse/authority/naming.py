@@ -15,90 +15,11 @@ from importlib.resources import files
 from docparse.authority.bodies import bodies_by_name
 from docparse.authority.districts import district_named
 from docparse.authority.provinces import load_provinces
+from docparse.authority.spelling import kept_short, tone_on_first, write_out
 from docparse.text.normal import strip_marks
 
 UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu")
 _UNIT_KEYS = {strip_marks(unit): unit for unit in UNITS}
-_ABBREVIATED = (
-    (re.compile(r"\bUBND\b"), "Ủy ban nhân dân"),
-    (re.compile(r"\bHĐND\b"), "Hội đồng nhân dân"),
-    (re.compile(r"\b(?:UB|ỦY BAN)\s*MTTQ\s*(?:VN|VIỆT NAM)?\b"), "Ủy ban Mặt trận Tổ quốc Việt Nam"),
-    (re.compile(r"\bBCH\b"), "Ban Chấp hành"),
-    (re.compile(r"\bBTV\b"), "Ban Thường vụ"),
-    (re.compile(r"\bLĐLĐ\b"), "Liên đoàn Lao động"),
-    (re.compile(r"\bGD\s*(?:&|-|VÀ)?\s*ĐT\b"), "Giáo dục và Đào tạo"),
-    (re.compile(r"\bLĐ\s*-?\s*TB\s*(?:&|VÀ)?\s*XH\b"), "Lao động - Thương binh và Xã hội"),
-    (re.compile(r"\bNN\s*(?:&|VÀ)?\s*PTNT\b"), "Nông nghiệp và Phát triển nông thôn"),
-    (re.compile(r"\bPTNT\b"), "Phát triển nông thôn"),
-    (re.compile(r"\b(?:TN\s*(?:&|VÀ)?\s*MT|TNMT)\b"), "Tài nguyên và Môi trường"),
-    (re.compile(r"\bVH\s*-?\s*,?\s*TT\s*(?:&|VÀ|-)?\s*DL\b"), "Văn hóa, Thể thao và Du lịch"),
-    (re.compile(r"\bTT\s*(?:&|VÀ)\s*TT\b"), "Thông tin và Truyền thông"),
-    (re.compile(r"\bKH\s*(?:&|VÀ)\s*CN\b"), "Khoa học và Công nghệ"),
-    (re.compile(r"\bKH\s*(?:&|VÀ)\s*ĐT\b"), "Kế hoạch và Đầu tư"),
-    (re.compile(r"\bGTVT\b"), "Giao thông vận tải"),
-    (re.compile(r"\bTĐ\s*-?\s*KT\b"), "Thi đua - Khen thưởng"),
-    (re.compile(r"\bTAND\b"), "Tòa án nhân dân"),
-    (re.compile(r"\bVKSND\b"), "Viện kiểm sát nhân dân"),
-    (re.compile(r"\bBHXH\b"), "Bảo hiểm xã hội"),
-    (re.compile(r"\bLHPN\b"), "Liên hiệp Phụ nữ"),
-    (re.compile(r"\bCCB\b"), "Cựu chiến binh"),
-    (re.compile(r"\b(?:ĐBQH)\b"), "Đại biểu Quốc hội"),
-    (re.compile(r"\bMTTQ\s*(?:VN|VIỆT NAM)\b"), "Mặt trận Tổ quốc Việt Nam"),
-    (re.compile(r"\bCHQS\b"), "Chỉ huy quân sự"),
-    (re.compile(r"\bBĐBP\b"), "Bộ đội Biên phòng"),
-    (re.compile(r"\bNHCSXH\b"), "Ngân hàng Chính sách xã hội"),
-    (re.compile(r"\bNHNN\b"), "Ngân hàng Nhà nước"),
-    (re.compile(r"\bKBNN\b"), "Kho bạc Nhà nước"),
-    (re.compile(r"\bTTYT\b"), "Trung tâm Y tế"),
-    (re.compile(r"\bBVĐK\b"), "Bệnh viện Đa khoa"),
-    (re.compile(r"\bBQL\b"), "Ban Quản lý"),
-    (re.compile(r"\bBCĐ\b"), "Ban Chỉ đạo"),
-    (re.compile(r"\bHTX\b"), "Hợp tác xã"),
-    (re.compile(r"\bCĐCS\b"), "Công đoàn cơ sở"),
-    (re.compile(r"\bĐHQG\s*-?\s*HCM\b"), "Đại học Quốc gia Thành phố Hồ Chí Minh"),
-    (re.compile(r"\bT\.?P\.?\s*HCM\b"), "thành phố Hồ Chí Minh"),
-    (re.compile(r"\b(?:TP|T\.P)\b\.?\s*"), "thành phố "),
-    (re.compile(r"\bTX\b\.?\s*"), "thị xã "),
-)
-_KEEP = frozenset(
-    [
-        "THPT",
-        "THCS",
-        "TH",
-        "MN",
-        "PTDTNT",
-        "PTDTBT",
-        "TNHH",
-        "MTV",
-        "TNCS",
-        "HCM",
-        "TCTD",
-        "TW",
-        "MTTQ",
-        "VN",
-        "ĐHQG",
-        "CP",
-        "GDTX",
-        "GDNN",
-        "ĐHQG-HCM",
-        "TM",
-        "DV",
-        "XD",
-        "CNTT",
-        "II",
-        "III",
-        "IV",
-        "VI",
-        "VII",
-        "VIII",
-        "IX",
-        "XI",
-        "XII",
-        "CDC",
-        "ODA",
-        "KCN",
-    ]
-)
 _SMALL = frozenset(["và", "của", "tại", "cho", "các", "với", "về", "thuộc", "trực", "trong", "số", "lần", "thứ"])
 _END_OF_NAME = frozenset(["lần", "khóa", "khoá", "nhiệm", "về", "thuộc", "của", "và", "các"])
 """Words that end the name of a place (`tỉnh Lai Châu lần thứ XV`)."""
@@ -143,10 +64,7 @@ def sentence_case(name: str, text: str = "", text_key: str = "") -> tuple[str, f
     >>> sentence_case("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH TỈNH AN GIANG")[0]
     'Sở Văn hóa, Thể thao và Du lịch tỉnh An Giang'
     """
-    raw = re.sub(r"\s+", " ", name.replace("–", "-")).strip(" -,;:.*_")
-    for pattern, full in _ABBREVIATED:
-        raw = pattern.sub(full, raw)
-    raw = re.sub(r"\s+", " ", raw)
+    raw = tone_on_first(write_out(re.sub(r"\s+", " ", name.replace("–", "-")).strip(" -,;:.*_")))
     tokens = list(_TOKEN.finditer(raw))
     keys = [strip_marks(token.group()).lower() for token in tokens]
     out: list[str] = []
@@ -203,18 +121,21 @@ def sentence_case(name: str, text: str = "", text_key: str = "") -> tuple[str, f
         runs.add(index + 1)
         if not word[:1].isalpha():
             cased = word
-        elif word.upper() in _KEEP or re.fullmatch(r"[IVX]+", word):
+        elif word.upper() in kept_short() or re.fullmatch(r"[IVX]+", word):
             cased = word if word.isupper() else learned.case(index) or word
         elif proper:
             cased = learned.case(index) or _capital(word)
         else:
             cased = learned.case(index)
+            shown = bool(cased)
             if not cased:
                 cased = _default(word, out, fresh)
                 sure = min(sure, 0.8)
+            if cased[:1].islower() and _opens_field(word, out, fresh and not shown):
+                cased = _capital(word)  # whatever the text prints: NĐ 30/2020, Phụ lục II
         _put(out, raw, tokens, index, cased)
         index += 1
-    result = "".join(out)
+    result = tone_on_first("".join(out))
     return result[:1].upper() + result[1:], sure
 
 
@@ -314,7 +235,7 @@ def _same_letters(a: str, b: str) -> bool:
 
 
 def _default(word: str, out: list[str], fresh: bool) -> str:
-    if word.upper() in _KEEP or re.fullmatch(r"[IVX]+", word):
+    if word.upper() in kept_short() or re.fullmatch(r"[IVX]+", word):
         return word
     if not word.isupper():
         return word
@@ -323,6 +244,18 @@ def _default(word: str, out: list[str], fresh: bool) -> str:
     if (out and out[0].startswith(_PROPER_HEADS)) or fresh:
         return _capital(word)
     return word.lower()
+
+
+_COUNTED = ("Khối", "Cụm")
+_JOINTS = (",", "-", "và")
+
+
+def _opens_field(word: str, out: list[str], fresh: bool) -> bool:
+    """Whether a word of a name that norms write is the first of a function or field: behind the type, a comma, a dash or `và`."""
+    if not out or word.lower() in _SMALL or not word.isalpha() or out[0].startswith((*_PROPER_HEADS, *_COUNTED)):
+        return False
+    before = next((item for item in reversed(out) if item.strip()), "")
+    return before in _JOINTS or (fresh and before != "các" and not before[:1].islower())
 
 
 def _put(out: list[str], raw: str, tokens: list[re.Match[str]], index: int, word: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from docparse.authority.bodies import bodies_by_name, bodies_of
 from docparse.authority.naming import UNITS, sentence_case
 from docparse.authority.provinces import find_by_seat, find_province, load_provinces
+from docparse.authority.spelling import tone_on_first
 from docparse.authority.types import codes_by_symbol
 from docparse.document import Document
 from docparse.extract.whole_name import PLACE_TAIL, complete_name, territory
@@ -32,6 +33,13 @@ class Issuer:
 
 def find_issuer(document: Document, frame: Frame, symbol: str | None, place: str | None, date: str | None, text_key: str = "") -> Issuer:
     """Read the issuer from the header; where the header lacks it, infer it from symbol and place, or from the link line of an annex."""
+    named = _find(document, frame, symbol, place, date, text_key)
+    for text in (named.issuer, named.parent):
+        text.value = tone_on_first(text.value) if text.value else text.value
+    return named
+
+
+def _find(document: Document, frame: Frame, symbol: str | None, place: str | None, date: str | None, text_key: str) -> Issuer:
     slots = frame.slots_of("issuer", "parent")
     if slots:
         return _printed(document, frame, symbol, place, date, text_key)
