@@ -20,6 +20,8 @@ _BODIES_GO_ON = re.compile(r"(?:,| và) (?:Thủ tướng Chính phủ|Chính ph
 _NO_NAME = re.compile(r"(?<!\w)(?:theo|quy định|về|ban hành|đã|được)(?!\w)")
 _OF_BODY = re.compile(r"(?:của|từ)\s+(?P<x>(?:(?!của)[^;,\n]){5,90})$")
 _HAS = re.compile(r"\s+(?:đã\s+)?(?:có|ban hành|gửi|ra|ký|ký ban hành|ban hành các)\s+(?:các\s+)?$")
+_SAME_SENTENCE = re.compile(r"[^.\n]{0,220}[;,]\s*(?:và\s+)?")
+"""`UBND huyện ban hành Chỉ thị số … về …; Kế hoạch số …`: the second is of the same body."""
 _OF_LIST = re.compile(r"(?:các|những)\s+[^;\n:.]{3,30}?\s+của\s+(?P<x>[^;\n:]{3,90}):\s*$")
 _ORGAN_BODIES = (
     (re.compile(r"CP"), re.compile(r"Chính phủ$")),
@@ -30,6 +32,7 @@ _ORGAN_BODIES = (
     (re.compile(r"S[A-ZĐ]{1,8}"), re.compile(r"(?:Giám đốc )?Sở\s")),
     (re.compile(r"TW"), re.compile(r"Bộ Chính trị|Ban |BCH|Trung ương")),
     (re.compile(r"TU"), re.compile(r"(?:.*\s)?(?:Tỉnh|Thành) [uủ]")),
+    (re.compile(r"HU|QU|ThU|TxU|ĐU"), re.compile(r"(?:.*\s)?(?:Huyện|Quận|Thị|Thành|Đảng) [uủ]")),
     (re.compile(r"VPCP"), re.compile(r"Văn phòng Chính phủ")),
     (re.compile(r"QH\d+"), re.compile(r"Quốc hội")),
 )
@@ -67,6 +70,7 @@ def share(text: str, found: list[Found]) -> None:
             if match is None or match[1] == after.date[:4]:
                 here.date = after.date
     listed: tuple[str, int] | None = None
+    issuing: tuple[str, str, int] | None = None
     before: tuple[int, str] = (-1, "")
     for item in found:
         line_start = text.rfind("\n", 0, item.start) + 1
@@ -85,7 +89,12 @@ def share(text: str, found: list[Found]) -> None:
         if listed and item.date and between.count("(") == between.count(")"):
             item.issuer = listed[0]
             continue
-        item.issuer = _issuer_before(_CLAUSE.split(window)[-1], item)
+        clause = _CLAUSE.split(window)[-1]
+        item.issuer = _issuer_before(clause, item)
+        if item.issuer and _HAS.search(clause):
+            issuing = (item.issuer, _organ(item), item.end)
+        elif issuing and item.issuer is None and issuing[1] == _organ(item) and _SAME_SENTENCE.fullmatch(text, issuing[2], item.start):
+            item.issuer = issuing[0]
 
 
 def _issuer_before(window: str, item: Found) -> str | None:
@@ -143,4 +152,7 @@ def _known_organ(item: Found) -> bool:
 def _compatible(item: Found, body: str) -> bool:
     """Whether the organ of the symbol can be this body."""
     organ = _organ(item)
-    return any(code.fullmatch(organ) and name.match(body) for code, name in _ORGAN_BODIES)
+    if any(code.fullmatch(organ) and name.match(body) for code, name in _ORGAN_BODIES):
+        return True
+    initials = "".join(word[0].upper() for word in re.findall(r"[^\W\d_]+", body))
+    return len(organ) > 2 and initials.startswith(organ)

@@ -14,7 +14,9 @@ _D = "[0-9OoQlI|SBZ]"
 _UPPER = "A-ZĐÐÂÊÔƠƯÁÀẢÃẠ\u0410-\u042f"
 _END = r"(?![^\W\d_¹²³⁰⁴-⁹])"
 
-GROUP = rf"(?:TT[ìíỉĩïÌ][ ]?r?{_END}|TT[:;'](?=[{DASH}])|[{_UPPER}](?:[{_UPPER}A-Za-z0-9đưƯ&.](?<!\.)|\.(?=[{_UPPER}]))*{_END})"
+GROUP = (
+    rf"(?:TT[ìíỉĩïÌ][ ]?r?{_END}|TT[:;'](?=[{DASH}])|T[ ][WU]{_END}|[{_UPPER}](?:[{_UPPER}A-Za-z0-9đưƯ&.](?<!\.)|\.(?=[{_UPPER}]))*{_END})"
+)
 """A group of a symbol: TTr, UBND, QH15, TTg, BGD&ĐT, T.Ư; syllables with Vietnamese vowels in lower case end it (and refuse it)."""
 
 TYPE_CODES = [

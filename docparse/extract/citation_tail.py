@@ -14,8 +14,11 @@ _BARE_DATE = re.compile(r"\s*,\s*(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]
 _DATE_WORD = re.compile(r"\s*[-,(]?\s*(?:được |ban |ký|đề |phát |công )?(?:\w+ )?ng|\s*,?\s*th", re.IGNORECASE)
 
 
-def widen(text: str, end: int, *, joint: bool = False) -> tuple[int, str | None, str | None]:
-    """The end of the surface with its date and its body, in either order; the body; the date in EDTF."""
+def widen(text: str, end: int, *, joint: bool = False, bodies: int = 9) -> tuple[int, str | None, str | None]:
+    """The end of the surface with its date and its body, in either order; the body; the date in EDTF.
+
+    `joint`: it is of several bodies, at most `bodies`.
+    """
     date: str | None = None
     issuer: str | None = None
     start = end
@@ -36,7 +39,7 @@ def widen(text: str, end: int, *, joint: bool = False) -> tuple[int, str | None,
         if issuer is None:
             link = _ISSUER_LINK.match(text, end)
             if link:
-                body_end = read_body(text, link.end(), joint=joint or link["word"] == "giữa")
+                body_end = read_body(text, link.end(), joint=joint or link["word"] == "giữa", bodies=bodies)
                 if body_end:
                     issuer, end = issuer_name(text[link.end() : body_end]), body_end
                     continue

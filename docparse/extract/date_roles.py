@@ -33,11 +33,12 @@ _NAMED_DAY = re.compile(r"Ngày [A-ZĐÀ-Ỵ]\w+")
 _FULL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _HELD = re.compile(r"(?:tổ chức|diễn ra|tiến hành|khai mạc|họp)(?: vào| trong)+(?: kỳ [^,;.]{1,30})? *$")
 _STAGE = re.compile(
-    r"(?:đợt|giai đoạn|bước|chiến dịch|cao điểm)(?: \w+){0,2} ?(?::|\(|,|-|từ|trong|vào)+ *$|(?:chiến dịch|tháng cao điểm|tháng hành động)[^,;.]{0,20}$"
+    r"(?:đợt|giai đoạn|bước|chiến dịch|cao điểm)(?: \w+){0,2} ?(?::|\(|,|-|từ|trong|vào)+ *$"
+    r"|(?:chiến dịch|tháng cao điểm|tháng hành động)[^,;.]{0,20}$"
 )
 _MEETING = re.compile(
-    r"(?<!\w)(?:hội nghị|lễ|hội thi|hội thao|hội diễn|hội chợ|liên hoan|đại hội|ngày hội|giải|kiểm tra chéo|sát hạch|hội thảo|tọa đàm)(?!\w)[^,;.]*"
-    r"(?:trong|vào)(?: khoảng)? *$|(?<!\w)lần (?:thứ )?\w+,? (?:trong|vào) *$|\d+ (?:ngày|buổi), (?:trong|vào) *$|(?:sơ kết|tổng kết) vào *$"
+    rf"(?<!\w)(?:{any_of('meeting')})(?!\w)[^,;.]*(?:trong|vào)(?: khoảng)? *$"
+    r"|(?<!\w)lần (?:thứ )?\w+,? (?:trong|vào) *$|\d+ (?:ngày|buổi), (?:trong|vào) *$|(?:sơ kết|tổng kết) vào *$"
 )
 """What falls in a month and is no task to be done in it."""
 _DUTY = re.compile(
@@ -49,9 +50,7 @@ _VOTE = re.compile(r"(?<!\w)(?:bầu cử|đại hội|hội nghị)(?!\w)[^,;.]
 _DUE_HEAD = re.compile(r"hoàn thành|thời hạn|hạn (?:nộp|gửi|báo cáo|chót|cuối)|tiến độ")
 _WITHIN = re.compile(r"trong(?: thời gian)?(?: (?:tháng|quý) [\w/]+(?:,| và)*)* *$")
 _MINUTES = re.compile(r" (?:cuộc |phiên |hội nghị )*(?:họp|bình|kiểm|xét|thẩm định|hội nghị|đánh giá)")
-_FACT = re.compile(
-    r"(?:tính|tính từ|số liệu|thống kê|cập nhật|kể|chốt|tồn|tồn đọng|hiện có|kết quả rà soát)(?: từ)? *$|(?:số|còn) [^,;.]{0,30}(?:tồn|hiện có) *$"
-)
+_FACT = re.compile(rf"(?:{any_of('fact')})(?: từ)? *$|(?:số|còn) [^,;.]{{0,30}}(?:tồn|hiện có) *$")
 _PASSED = re.compile(r"này (?:đã )?được .{0,110}thông qua *$")
 _LATER = re.compile(r"(?<!\w)(?:sau|kể từ sau) *$")
 _BIRTH = re.compile(r"sinh(?: ngày)?:? *$|cấp ngày:? *$|ngày cấp:? *$|cấp(?: lần đầu)?:? *$|ngày sinh.{0,20}$")

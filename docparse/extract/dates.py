@@ -141,7 +141,14 @@ def _lend_years(atoms: list[Atom], text: str, issued: str | None) -> None:
             gap = text[atom.end : other.start]
             if other.kind == "day" and other.year is not None and other.month and len(gap) < 70 and _NEXT_LIMIT.fullmatch(gap):
                 atom.year = other.year - ((atom.month, atom.day or 0) > (other.month, other.day or 0))
-        if atom.year is None and atom.kind == "day" and atom.month and atom.lead and once and _LIMIT.search(_sentence_before(text, atom.start, 48)):
+        if (
+            atom.year is None
+            and atom.kind == "day"
+            and atom.month
+            and atom.lead
+            and once
+            and _LIMIT.search(_sentence_before(text, atom.start, 48))
+        ):
             assert issued is not None
             atom.year = int(issued[:4])
 

@@ -11,6 +11,7 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
+from docparse.authority.naming import sentence_case
 from docparse.text.normal import strip_marks
 
 
@@ -54,10 +55,10 @@ _TERM = re.compile(
 _UPPER_STOP = re.compile(r"\s+(?:VỀ|QUY ĐỊNH|SỬA ĐỔI|HƯỚNG DẪN|BAN HÀNH|PHÊ DUYỆT|NGÀY|QUY)(?![^\W_])")
 
 
-def read_body(text: str, start: int, *, joint: bool = False) -> int | None:
+def read_body(text: str, start: int, *, joint: bool = False, bodies: int = 9) -> int | None:
     """The end of the body's name that starts at `start`, or None where none starts there.
 
-    `joint`: the paper is of several bodies, so `và` before another body goes on with the name.
+    `joint`: the paper is of several bodies, at most `bodies`, so `và` before another body goes on with the name.
     """
     first = START.match(text, start)
     if first is None:
@@ -67,7 +68,7 @@ def read_body(text: str, start: int, *, joint: bool = False) -> int | None:
         return _read_upper(text, start)
     closed = _CLOSED.match(text, start)
     if closed:
-        return _and_more(text, _with_term(text, closed.end()), joint)
+        return _and_more(text, _with_term(text, closed.end()), joint, bodies)
     end = first.end()
     lower_run = 0
     last = text[start:end]
@@ -121,7 +122,7 @@ def read_body(text: str, start: int, *, joint: bool = False) -> int | None:
             if lower_run > 1:
                 break
         end, last = token.end(), word
-    return _and_more(text, _with_term(text, end), joint)
+    return _and_more(text, _with_term(text, end), joint, bodies)
 
 
 def _capital(word: str) -> bool:
@@ -133,12 +134,12 @@ def _with_term(text: str, end: int) -> int:
     return term.end() if term else end
 
 
-def _and_more(text: str, end: int, joint: bool) -> int:
+def _and_more(text: str, end: int, joint: bool, bodies: int) -> int:
     """`Bộ A và Bộ B`, `Sở A - Sở B` of a joint paper."""
-    if joint:
+    if joint and bodies > 1:
         link = re.compile(r"\s*(?:,|và|[-–])\s+").match(text, end)
         if link and START.match(text, link.end()):
-            further = read_body(text, link.end(), joint=True)
+            further = read_body(text, link.end(), joint=True, bodies=bodies - 1)
             if further:
                 return further
     return end
@@ -158,6 +159,9 @@ _NOISY = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _KNOWN), key=len, reve
 _UPPER_NAMES = {
     name.upper(): name for name in ("Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Bộ Chính trị", "Ban Bí thư", "Chủ tịch nước")
 }
+_TONE_PLACE = re.compile("ủy")
+"""`uỷ` and `ủy` are one word: a name stays as printed."""
+_HEAD_OF = re.compile(r"(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|THỐNG ĐỐC) (?=\S)")
 _MEETING = re.compile(
     r"Hội nghị\s+(?:lần thứ\s+[^\W_]+(?:\s+(?:mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín))?\s+)?(?:của\s+)?(?=Ban|BCH|Trung)"
 )
@@ -172,4 +176,15 @@ def issuer_name(surface: str) -> str:
     name = _MEETING.sub("", surface, count=1)
     name = re.sub(r"\s+", " ", name).strip(" ,:;")
     known = _KNOWN.get(fold_window(name), name)
-    return _UPPER_NAMES.get(name) or (known if known.lower() != name.lower() else name)
+    if name.isupper():
+        return known if known != name else _upper_name(name)
+    printed = _TONE_PLACE.sub("uỷ", name.lower())
+    return known if _TONE_PLACE.sub("uỷ", known.lower()) != printed else name
+
+
+def _upper_name(name: str) -> str:
+    """A name in capitals as it is written in running text; a minister's keeps his title before his ministry's."""
+    head = _HEAD_OF.match(name)
+    if head and (body := _KNOWN.get(fold_window(name[head.end() :]))):
+        return f"{head[0].strip().capitalize()} {body}"
+    return _UPPER_NAMES.get(name) or sentence_case(name)[0]

@@ -52,7 +52,8 @@ _ABBREVIATIONS = {
     "hdnd": "hoidongnhandan", "ubnd": "uybannhandan", "tdkt": "thiduakhenthuong", "qppl": "quyphamphapluat", "cqdp": "chinhquyendiaphuong",
     "vbqppl": "vanbanquyphamphapluat", "mttq": "mattrantoquoc", "bhxh": "baohiemxahoi", "bhyt": "baohiemyte", "khcn": "khoahocvacongnghe",
 }  # fmt: skip
-_YEAR = re.compile(r"\s*(?:,\s*)?n[ăaâ]m\s+(?P<year>(?:19|20)\d\d)(?!\s*[-–]\s*\d)")
+_YEAR = re.compile(r"(?:\s*(?:,\s*)?n[ăaâ]m)?\s+(?P<year>(?:19|20)\d\d)(?!\s*[-–]\s*\d|[\d/.,]\d)")
+_COUNTRY = re.compile(r"\s+Việt Nam(?!\w)")
 _AMENDS = re.compile(
     r"\s+sua doi(?:\s*,?\s*bo sung)?(?:\s*:?\s+(?:mot so|cac)\s+dieu)?(?:\s+cua)?\s+(?:cac\s+)?(?=(?:bo luat|luat|"
     r"phap lenh)\s)"
@@ -249,6 +250,8 @@ def _read_law(text: str, at: int, anchor: str, document_date: str | None) -> Ref
     kind = "PL" if anchor.startswith("Pháp") else "L"
     name = text[at:name_end]
     resolved = resolve_law(_expanded(name), date=date, year=year, document_date=document_date)
+    if resolved is None and (country := _COUNTRY.search(name)):
+        resolved = resolve_law(_expanded(name[: country.start()]), date=date, year=year, document_date=document_date)
     confidence = 0.95 if known and (date or year) else 0.9 if known else 0.8 if date or year else 0.6
     if not known and not (date or year) and (anchor.isupper() or name_end - after < 5):
         return None
@@ -285,7 +288,8 @@ def _law_name(text: str, after: int) -> tuple[int | None, bool]:
         if key not in heads:
             break
     if best:
-        return best, True
+        country = _COUNTRY.match(text, best)
+        return country.end() if country else best, True
     first = re.compile(r"\s+(?=[A-ZĐÂÔƠƯĂÊÁÀẢÃẠÍÚÝỦỨỦ])").match(text, after)
     if first is None:
         return None, False

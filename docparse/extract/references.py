@@ -86,7 +86,8 @@ def _find_numbered(
         repaired, extra = _possible_year(repaired, item[2], document_date)
         joint = repaired.type == "TTLT" or len(repaired.groups) > 2
         if joint or "giữa" in text[end : end + 60]:
-            item = widen(text, end, joint=True)
+            organs = len(repaired.groups) - 1 if repaired.type == "TTLT" else 9  # `TTLT-BNV-BTC` is of two bodies
+            item = widen(text, end, joint=True, bodies=organs)
         if item[2] is None and repaired.type and _lead_date(text, lead, start):
             item = (item[0], item[1], _lead_date(text, lead, start))
         surface_end, issuer, date = item

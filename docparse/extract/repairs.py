@@ -266,9 +266,10 @@ def _clean_groups(groups: tuple[str, ...], separators: tuple[str, ...], note: No
         new = group.translate(_LOOKALIKES)
         if new != group and not new.replace("Đ", "").isdigit():
             note("chu_kirin", group, new, 0.99)
-        if "&" in new:
-            note("dau_va", new, new.replace("&", ""), 0.99)
-            new = new.replace("&", "")
+        for mark, rule in (("&", "dau_va"), (" ", "khoang_trang")):
+            if mark in new:
+                note(rule, new, new.replace(mark, ""), 0.99)
+                new = new.replace(mark, "")
         if "." in new and any(len(part) < 2 for part in new.split(".")):
             note("dau_cham", new, new.replace(".", ""), 0.97)
             new = new.replace(".", "")
@@ -283,7 +284,7 @@ def _clean_groups(groups: tuple[str, ...], separators: tuple[str, ...], note: No
 def _split_glued(items: list[str], separators: list[str], note: Note) -> tuple[list[str], list[str]]:
     """`QĐUBND`, `QĐ UBND`: the type and the organ without the hyphen between them."""
     first = items[0]
-    if symbols.is_known_organ(first):
+    if symbols.is_known_organ(first) or first.startswith(("CTCP", "CTTNHH")):  # a company is no chỉ thị
         return items, separators
     for code in ("QĐ", "KH", "CT", "TTr", "NQ", "BC", "TB", "TT", "NĐ"):
         rest = first[len(code) :]

@@ -27,6 +27,22 @@ def read(text: str, references: list[Reference] | None = None) -> list[tuple[str
 
 
 ONE = [
+    ("chào mừng 75 năm thành lập (22-12-1944/22-12-2019)", "22-12-1944/22-12-2019", "1944-12-22/2019-12-22", "anniversary"),
+    ("ra quân đợt hai trong quý III/2024.", "quý III/2024", "2024-35", "period"),
+    ("đã tiêm 95% trẻ trong chiến dịch tháng 4/2023;", "tháng 4/2023", "2023-04", "period"),
+    ("thay 05 trưởng thôn trong quý I/2023.", "quý I/2023", "2023-33", "period"),
+    ("tổng kết vào quý IV/2025.", "quý IV/2025", "2025-36", "event"),
+    ("Tham mưu hội nghị tổng kết trong quý IV năm 2024.", "quý IV năm 2024", "2024-36", "event"),
+    ("Sát hạch lần 1 trong tháng 4/2024.", "tháng 4/2024", "2024-04", "event"),
+    ("tập huấn cho hội viên trong tháng 6/2024.", "tháng 6/2024", "2024-06", "deadline"),
+    ("báo cáo tổng kết năm 2023 về Sở trước ngày 15/11/2023.", "trước ngày 15/11/2023", "../2023-11-15", "deadline"),
+    ("Hồ sơ đã tiếp nhận trước ngày 01/01/2024 thì theo quy định cũ", "trước ngày 01/01/2024", "../2024-01-01", "other"),
+    ("tổng kết vào dịp Ngày hội Văn hóa các dân tộc 18/4/2024.", "18/4/2024", "2024-04-18", "anniversary"),
+    ("lập thành tích mừng bầu cử ngày 22/5/2026", "ngày 22/5/2026", "2026-05-22", "event"),
+    ("Mời đại biểu báo tên chậm nhất ngày 19/4.", "chậm nhất ngày 19/4", "../2024-04-19", "deadline"),
+    ("Hằng năm cụm họp; báo tên chậm nhất ngày 19/4.", "chậm nhất ngày 19/4", "../XXXX-04-19", "deadline"),
+    ("Sơ kết năm 2024, nhiệm vụ 6 tháng cuối năm", "6 tháng cuối năm", "2024-07/2024-12", "period"),
+    ("(5 tháng đầu năm xảy ra 03 vụ)", "5 tháng đầu năm", "2024-01/2024-05", "period"),
     ("làm xong trước ngày 20/11/2024.", "trước ngày 20/11/2024", "../2024-11-20", "deadline"),
     ("lấy ý kiến, hạn cuối 25/6/2024;", "25/6/2024", "../2024-06-25", "deadline"),
     ("(22/12/1944 - 22/12/2024)", "22/12/1944 - 22/12/2024", "1944-12-22/2024-12-22", "anniversary"),
@@ -137,7 +153,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize("text", NONE)
+@pytest.mark.parametrize("text", [*NONE, "Điều 5. Sơ kết 6 tháng đầu năm", "hàm lượng không quá 10-7 gam trong 1 gam"])
 def test_leaves_other_numbers(text: str) -> None:
     assert read(text) == []
 
@@ -195,3 +211,8 @@ def test_real_documents(shared: Path) -> None:
 def test_a_date_under_a_head_that_says_due_is_a_deadline() -> None:
     text = "TT\tNhiệm vụ\tThời gian hoàn thành\n1\tMở hội thi\tTháng 10/2024\n2\tBiên soạn sổ tay\tQuý IV/2024\nKhai mạc: Tháng 9/2024"
     assert [(edtf, role) for _, edtf, role in read(text)] == [("2024-10", "deadline"), ("2024-36", "deadline"), ("2024-09", "event")]
+
+
+def test_a_limit_takes_the_year_of_the_next_limit_of_its_sentence() -> None:
+    text = "Định kỳ báo cáo: sơ kết chậm nhất ngày 20/6, tổng kết chậm nhất ngày 20/11/2025."
+    assert [form for _, form, _ in read(text)] == ["../2025-06-20", "../2025-11-20"]

@@ -62,6 +62,18 @@ SURFACES = [
     ("bản tin số hiệu; văn bản số 01/K2N-01/17h30/DBTT ngày 3/4/2022 nêu",
      "văn bản số 01/K2N-01/17h30/DBTT ngày 3/4/2022", "01/K2N-01/17h30/DBTT", None, "2022-04-03", None),
     ("Chi thi số 9- CT/TU ngày l5/O3/2021", "Chi thi số 9- CT/TU ngày l5/O3/2021", "9-CT/TU", "CT", "2021-03-15", None),
+    ("theo Văn bản số 35/UBND - VX ngày 2/3/2023 của UBND tỉnh về", "Văn bản số 35/UBND - VX ngày 2/3/2023 của UBND tỉnh", "35/UBND-VX",
+     "CV", "2023-03-02", "UBND tỉnh"),
+    ("Chỉ thị số 9-CT/T W ngày 6/7/2016 của Ban Bí thư Trung ương Đoàn", "Chỉ thị số 9-CT/T W ngày 6/7/2016 của Ban Bí thư Trung ương Đoàn",
+     "9-CT/TW", "CT", "2016-07-06", "Ban Bí thư Trung ương Đoàn"),
+    ("Công văn số 18/CTCP-HC ngày 2/2/2023", "Công văn số 18/CTCP-HC ngày 2/2/2023", "18/CTCP-HC", "CV", "2023-02-02", None),
+    ("Kế hoạch số 4-KH/TU ngày 1/2/2012 của Tỉnh uỷ", "Kế hoạch số 4-KH/TU ngày 1/2/2012 của Tỉnh uỷ", "4-KH/TU",
+     "KH", "2012-02-01", "Tỉnh uỷ"),
+    ("CỦA THÔNG TƯ SỐ 4/2022/TT-BXD NGÀY 02/3/2022 CỦA BỘ TRƯỞNG BỘ XÂY DỰNG QUY ĐỊNH",
+     "THÔNG TƯ SỐ 4/2022/TT-BXD NGÀY 02/3/2022 CỦA BỘ TRƯỞNG BỘ XÂY DỰNG", "4/2022/TT-BXD", "TT", "2022-03-02", "Bộ trưởng Bộ Xây dựng"),
+    ("Thông tư liên tịch số 5/2009/TTLT-BYT-BNV ngày 2/3/2009 của Bộ Y tế, Bộ Nội vụ, Sở Y tế đề nghị các đơn vị",
+     "Thông tư liên tịch số 5/2009/TTLT-BYT-BNV ngày 2/3/2009 của Bộ Y tế, Bộ Nội vụ", "5/2009/TTLT-BYT-BNV", "TTLT", "2009-03-02",
+     "Bộ Y tế, Bộ Nội vụ"),
     ("Quyết định số34/QĐ-SYT của Giám đốc Sở Y tế",
      "Quyết định số34/QĐ-SYT của Giám đốc Sở Y tế", "34/QĐ-SYT", "QĐ", None, "Giám đốc Sở Y tế"),
 ]  # fmt: skip
@@ -185,3 +197,10 @@ def test_real_documents(shared: Path) -> None:
 def test_a_law_before_a_short_type_word_is_a_reference_of_its_own() -> None:
     (record,) = parse_bytes("Thực hiện Luật Giáo dục và CT số 12/CT-TTg ngày 09/6/2006, đơn vị lập kế hoạch.".encode(), "a.txt")
     assert [one.surface for one in record.references] == ["Luật Giáo dục", "CT số 12/CT-TTg ngày 09/6/2006"]
+
+
+def test_papers_that_a_body_issues_in_one_sentence_are_all_its_own() -> None:
+    text = "UBND huyện ban hành Chỉ thị số 3/CT-UBND ngày 5/1/2015 về trồng rừng; Kế hoạch số 9/KH-UBND ngày 8/1/2015 về cấp nước."
+    assert [reference.issuer for reference in extract_references(text)] == ["UBND huyện", "UBND huyện"]
+    text = "Tổng cục Rừng ban hành Công văn số 12/TCR-VP; Kế hoạch số 9/KH-UBND về cấp nước."
+    assert [reference.issuer for reference in extract_references(text)] == ["Tổng cục Rừng", None]
