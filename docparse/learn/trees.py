@@ -76,5 +76,9 @@ def load_trees(name: str, names: tuple[str, ...]) -> Trees | None:
             return None
         bends = data["bends"].astype(np.float64)
         return Trees(
-            data["feature"].astype(np.int32), data["limit"], data["value"], float(data["base"][0]), (bends[0], bends[1]) if bends.size else None
+            data["feature"].astype(np.int32),
+            data["limit"],
+            data["value"],
+            float(data["base"][0]),
+            (bends[0], bends[1]) if bends.size else None,
         )

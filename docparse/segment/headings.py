@@ -15,6 +15,7 @@ from docparse.segment.numbering import is_upper
 from docparse.segment.set_off import raise_runs, typography, weigh_set_off
 from docparse.segment.signers import is_name
 from docparse.segment.title_evidence import COUNTS, NEW_SENTENCE, begins_with_verb, has_clause, has_lead_in, is_unit, split_run_in
+from docparse.segment.title_model import weigh_anew
 from docparse.text.normal import fold
 
 _PREDICATE = re.compile(
@@ -53,6 +54,7 @@ def judge(items: list[Item], styled: bool) -> list[Title | None]:
     _level_out(items, first, good)
     raise_runs(items, first)
     _promote(items, first)
+    weigh_anew(items, first, own, styled)
     return [title if title.score > 0 else None for title in first]
 
 

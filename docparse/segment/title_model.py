@@ -1,0 +1,147 @@
+"""A second opinion on titles: the marked blocks of a body with the rules' scores in, scores put right by a trained model out.
+
+The model (models/titles.md) sees each block among its neighbours: its numbering and what came before and after in the same run, length,
+end, first words, typography, what follows, and the verdict of the rules on it, its siblings and its parent. The grammar stays the
+constraint: where the rules are certain (`_CERTAIN`), and for `Điều`, Phần, Chương, Mục, their verdict holds.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import log
+from typing import Any
+
+from docparse.segment.items import NAMED, Item, Title
+from docparse.segment.labels import label_title, leading_label
+from docparse.segment.numbering import is_upper
+from docparse.segment.title_evidence import begins_with_verb, has_clause, has_lead_in, is_unit
+from docparse.switches import ON
+
+_CERTAIN = 2.5
+"""Log-odds of the rules from which on their verdict holds, both ways."""
+_SURE = log(0.72 / 0.28)
+"""Log-odds that the model needs to turn the rules' verdict."""
+STYLES = ("upper", "roman", "arabic", "decimal", "paren", "lower", "bracket", "bullet")
+FOLLOWS = ("deeper", "para", "row", "none")
+_RUN = ("words", "rest", "verb", "clause", "shout", "ended", "opens", "score", "labelled", "unit")
+FEATURES = (
+    "score", "own", *(f"style {style}" for style in STYLES), *(f"under {style}" for style in STYLES), "top", "value", "depth",
+    *(f"follow {follow}" for follow in FOLLOWS), "last", "attached", "shared", "repaired", "words", "length", "rest", "verb", "clause",
+    "lead_in", "shout", "opens", "labelled", "leading", "unit", "bold", "italic", "lead", "hash", "gap", "lines", "styled", "ended",
+    "stop", "colon", "semicolon", "comma", "inner_stop", "digits", "run", "before", "behind",
+    *(f"run {name}" for name in _RUN), *(f"least {name}" for name in ("words", "score")), *(f"most {name}" for name in ("words", "score")),
+    *(f"above {name}" for name in ("score", "words", "shout", "labelled")), *(f"next {name}" for name in ("score", "words", "deeper")),
+    *(f"previous {name}" for name in ("score", "words", "deeper")), "items", "share", "ocr",
+)  # fmt: skip
+_COLUMN = {name: at for at, name in enumerate(FEATURES)}
+
+
+def weigh_anew(items: list[Item], titles: list[Title], own: list[float], styled: bool) -> None:
+    """Put the scores of doubtful titles right, in place. `own`: the score of each by its own evidence alone."""
+    model = _model() if ON.models else None
+    if model is None or not items:
+        return
+    doubtful = [at for at, (item, title) in enumerate(zip(items, titles, strict=True)) if is_doubtful(item, title)]
+    if not doubtful:
+        return
+    odds = model.scores(table(items, titles, own, styled)[doubtful])
+    for at, odd in zip(doubtful, odds.tolist(), strict=True):
+        title = titles[at]
+        if odd > _SURE and title.score <= 0 and title.words:
+            title.score = 0.3
+        elif odd < -_SURE and title.score > 0:
+            title.score = -0.3
+
+
+def is_doubtful(item: Item, title: Title) -> bool:
+    """Whether the rules leave it open."""
+    return item.marker.style not in NAMED and abs(title.score) < _CERTAIN
+
+
+def table(items: list[Item], titles: list[Title], own: list[float], styled: bool) -> Any:
+    """The features of all items (n, len(FEATURES)) as a numpy array."""
+    import numpy as np
+
+    singles = [_single(item, title) for item, title in zip(items, titles, strict=True)]
+    out = np.zeros((len(items), len(FEATURES)), dtype=np.float32)
+    share = sum(title.score > 0 for title in titles) / len(titles)
+    for at, (item, title) in enumerate(zip(items, titles, strict=True)):
+        row = dict(singles[at])
+        row["own"], row["styled"], row["items"], row["share"] = own[at], float(styled), float(len(items)), share
+        run = item.siblings or [at]
+        place = run.index(at) if at in run else 0
+        row["run"], row["before"], row["behind"] = float(len(run)), float(place), float(len(run) - 1 - place)
+        others = [singles[other] for other in run if other != at]
+        if others:
+            for name in _RUN:
+                row[f"run {name}"] = sum(single.get(name, 0.0) for single in others) / len(others)
+            for name in ("words", "score"):
+                values = [single[name] for single in others]
+                row[f"least {name}"], row[f"most {name}"] = min(values), max(values)
+        if item.parent is not None:
+            for name in ("score", "words", "shout", "labelled"):
+                row[f"above {name}"] = singles[item.parent].get(name, 0.0)
+        for word, other in (("next", at + 1), ("previous", at - 1)):
+            if 0 <= other < len(items):
+                row[f"{word} score"], row[f"{word} words"] = singles[other]["score"], singles[other]["words"]
+                row[f"{word} deeper"] = float(items[other].marker.rank > item.marker.rank) - float(
+                    items[other].marker.rank < item.marker.rank
+                )
+        for name, value in row.items():
+            column = _COLUMN.get(name)
+            if column is not None:
+                out[at, column] = value
+    return out
+
+
+def _single(item: Item, title: Title) -> dict[str, float]:
+    """What an item says of itself."""
+    marker, block, words = item.marker, item.block, title.words
+    folded_end = words.rstrip()[-1:]
+    rest = title.length < len(block.text.rstrip(" :"))
+    labels = label_title(words[:200])
+    return {
+        "score": max(-8.0, min(8.0, title.score)),
+        f"style {marker.style}": 1.0,
+        f"under {item.under}": 1.0,
+        "top": float(item.parent is None),
+        "value": float(marker.value),
+        "depth": float(marker.depth),
+        f"follow {item.follow}": 1.0,
+        "last": float(item.last),
+        "attached": float(item.attached),
+        "shared": float(item.shared),
+        "repaired": float(marker.repaired),
+        "words": float(min(80, len(words.split()))),
+        "length": float(min(2000, len(block.text))),
+        "rest": float(rest),
+        "verb": float(begins_with_verb(words)),
+        "clause": float(has_clause(words[:400])),
+        "lead_in": float(has_lead_in(words[:400])),
+        "shout": float(bool(words) and is_upper(words)),
+        "opens": float(item.follow != "none" or rest),
+        "labelled": float(len(labels)),
+        "leading": float(leading_label(words[:200]) is not None),
+        "unit": float(is_unit(words)),
+        "bold": block.bold,
+        "italic": block.italic,
+        "lead": float(block.lead) if block.lead is not None else -1.0,
+        "hash": float(block.depth),
+        "gap": float(block.gap),
+        "lines": float(block.lines),
+        "ended": float(bool(folded_end) and folded_end in ".;,"),
+        "stop": float(folded_end == "."),
+        "colon": float(folded_end == ":"),
+        "semicolon": float(folded_end == ";"),
+        "comma": float(words.count(",")),
+        "inner_stop": float(words[:-1].count(". ") + words.count(";")),
+        "digits": float(sum(char.isdigit() for char in words)),
+        "ocr": block.confidence if block.confidence is not None else -1.0,
+    }
+
+
+@lru_cache(maxsize=1)
+def _model() -> Any:
+    from docparse.learn.trees import load_trees
+
+    return load_trees("titles", FEATURES)
