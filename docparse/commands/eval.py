@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from docparse.commands.progress import reading
+from docparse.errors import DocparseError
 
 
 class Mode(str, Enum):
@@ -39,7 +40,7 @@ def run(
 ) -> None:
     """Score parse output against gold labels: precision, recall, F1 and n of every field."""
     from docparse.evaluation.run import evaluate
-    from docparse.evaluation.table import as_dict, render
+    from docparse.evaluation.table import ATTRIBUTES, as_dict, render
 
     earlier = None
     if against:
@@ -47,6 +48,10 @@ def run(
 
         earlier = load_run(against)
 
+    attributes = tuple(part.strip() for part in by.split(",") if part.strip())
+    unknown = set(attributes) - set(ATTRIBUTES)
+    if unknown:
+        raise DocparseError(f"no attribute {', '.join(sorted(unknown))} to group by; there are {', '.join(ATTRIBUTES)}")
     with reading() as on_parsed:
         result = evaluate(
             gold_dir,
@@ -60,12 +65,12 @@ def run(
     if report:
         from docparse.evaluation.report import write_report
 
-        write_report(result, report, images=images, earlier=earlier)
+        write_report(result, report, images=images, earlier=earlier, by=attributes)
         print(f"report: {report}", file=sys.stderr)
     if as_json:
-        print(json.dumps(as_dict(result), ensure_ascii=False, indent=2))
+        print(json.dumps(as_dict(result, attributes), ensure_ascii=False, indent=2))
         return
-    print(render(result, errors=errors, by=tuple(part for part in by.split(",") if part)))
+    print(render(result, errors=errors, by=attributes))
     if earlier:
         from docparse.evaluation.against import compare
 

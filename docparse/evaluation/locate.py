@@ -43,6 +43,13 @@ def _read_at(error: Difference, record: Record) -> Stretch | None:
     if name == "doc_type" or name in HEADER_FIELDS:
         value = record.doc_type if name == "doc_type" else getattr(record.header, name)
         return (value.start, value.end) if value.start is not None and value.end is not None else None
+    if name == "urgency":
+        mark = record.header.urgency
+        return (mark.start, mark.end) if mark.start is not None and mark.end is not None else None
+    if name == "attachments":
+        return next(((a.start, a.start + len(a.title)) for a in record.attachments if clean(a.title).endswith(item)), None)
+    if name == "signatory chain":
+        return find(item.partition(" / ")[0], record.text)
     if name.startswith("signatory ") and record.signatory:
         value = getattr(record.signatory, name.removeprefix("signatory "))
         return (value.start, value.end) if value.start is not None and value.end is not None else None
@@ -80,6 +87,8 @@ def _printed(error: Difference, labels: dict[str, Any]) -> list[str]:
         ]
     elif name in ("headings", "heading levels", "labels"):
         out = [str(s["heading"]) for s in labels.get("sections") or [] if s.get("heading") and clean(s["heading"]) in item]
+    elif name == "signatory chain":
+        out = item.split(" / ")
     elif name == "recipients with purpose":
         out = [str(r.get("name")) for r in labels.get("recipients") or [] if item.startswith(clean(r.get("name")))]
     return [*out, item]

@@ -8,38 +8,51 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from docparse.evaluation import report_tables as tables
 from docparse.evaluation.calibration import calibration_error
-from docparse.evaluation.corruption import KINDS
-from docparse.evaluation.items import FIELDS
 from docparse.evaluation.locate import locate, page_of
 from docparse.evaluation.pictures import pictures
 from docparse.evaluation.plots import reliability_plot, review_plot
+from docparse.evaluation.report_tables import en, figure
 from docparse.evaluation.run import Run
-from docparse.evaluation.score import Count, Difference, DocumentScore, interval, macro, micro, total
-from docparse.evaluation.words import CAUSE_NAMES, CORRUPTION_NAMES, FIELD_NAMES
+from docparse.evaluation.score import Difference, DocumentScore, macro, micro
+from docparse.evaluation.words import CAUSE_NAMES, FIELD_NAMES
 
 _CONTEXT = 60
 _STYLE = Path(__file__).with_name("report.css")
 
 
-def write_report(run: Run, path: Path, images: bool = False, earlier: dict[str, Any] | None = None) -> None:
-    """Write the report to `path`: figures by field, plots, every error in its context. `images`: pages with errors as pictures (PDF)."""
-    path.write_text(render(run, images, earlier), encoding="utf-8")
+def write_report(run: Run, path: Path, images: bool = False, earlier: dict[str, Any] | None = None, by: tuple[str, ...] = ()) -> None:
+    """Write the report to `path`: figures by field, plots, every error in its context.
+
+    `images`: pages with errors as pictures (PDF and image files); `earlier`: the JSON of a run to compare with; `by`: groups to tell apart.
+    """
+    path.write_text(render(run, images, earlier, by), encoding="utf-8")
 
 
-def render(run: Run, images: bool = False, earlier: dict[str, Any] | None = None) -> str:
-    """The report as HTML; `earlier`: the JSON of a run to compare with."""
+def render(run: Run, images: bool = False, earlier: dict[str, Any] | None = None, by: tuple[str, ...] = ()) -> str:
+    """The report as HTML; see `write_report`."""
     body = [
-        f"<h1>Báo cáo đánh giá {_en('Evaluation report')}</h1>",
+        f"<h1>Báo cáo đánh giá {en('Evaluation report')}</h1>",
         f"<p><code>{escape(run.folder)}</code></p>",
         _tiles(run),
         _part("Theo trường", "By field"),
-        _fields(run),
-        f"<p class=en>P: độ chính xác, R: độ phủ, F1: trung bình điều hòa, n: số mục trong nhãn. Vạch đỏ: khoảng tin cậy 95 % "
-        f"(bootstrap theo tài liệu). {_note(run)}</p>",
+        tables.fields(run),
+        "<p class=note>P: độ chính xác, R: độ phủ, F1: trung bình điều hòa, n: số mục trong nhãn. Vạch đỏ: khoảng tin cậy 95 % "
+        f"(bootstrap theo tài liệu). {en('P: precision, R: recall, n: gold items; red: 95% bootstrap interval over documents')}</p>",
+        _note(run),
+        _part("Theo cách so sánh", "By the way to compare"),
+        tables.ways(run),
     ]
+    for attribute in by:
+        vietnamese, english = tables.ATTRIBUTES[attribute]
+        body += [_part(f"Theo {vietnamese}", f"By {english}"), tables.by_group(run, attribute)]
+    if run.sections:
+        body += [_part("Nội dung các mục", "Text of sections by label"), tables.sections(run)]
+    if run.texts:
+        body += [_part("Nhận dạng chữ", "Reading of the text"), tables.texts(run)]
     if run.corruptions:
-        body += [_part("Viện dẫn theo cách in", "Citations by how they are printed"), _citations(run)]
+        body += [_part("Viện dẫn theo cách in", "Citations by how they are printed"), tables.citations(run)]
     if run.judged:
         body += [
             _part("Độ tin cậy", "Confidence"),
@@ -55,10 +68,7 @@ def render(run: Run, images: bool = False, earlier: dict[str, Any] | None = None
             "</div>",
         ]
     if earlier is not None:
-        from docparse.evaluation.against import compare
-        from docparse.evaluation.table import as_dict
-
-        body += [_part("So với lần trước", "Against the earlier run"), f"<pre class=scroll>{escape(compare(earlier, as_dict(run)))}</pre>"]
+        body += [_part("So với lần trước", "Against the earlier run"), tables.against(earlier, run)]
     body += [_part("Lỗi theo tài liệu", "Errors by document"), *_errors(run, images)]
     return (
         "<!doctype html><html lang=vi><meta charset=utf-8><meta name=viewport content='width=device-width,initial-scale=1'>"
@@ -71,56 +81,29 @@ def _tiles(run: Run) -> str:
     tiles = [
         (str(len(run.scores)), "tài liệu", "documents"),
         (f"{right}", "đúng trọn vẹn", "wholly right"),
-        (_figure(macro(run.scores)), "F1 trung bình các trường", "macro F1"),
-        (_figure(micro(run.scores).f1), "F1 gộp mọi mục", "micro F1"),
+        (figure(macro(run.scores)), "F1 trung bình các trường", "macro F1"),
+        (figure(micro(run.scores).f1), "F1 gộp mọi mục", "micro F1"),
     ]
     error = calibration_error(run.judged)
     if error is not None:
-        tiles.append((_figure(error), "sai số hiệu chuẩn", "calibration error"))
+        tiles.append((figure(error), "sai số hiệu chuẩn", "calibration error"))
     if run.texts:
         edits, words = sum(t.word_edits for t in run.texts.values()), sum(t.words for t in run.texts.values())
-        tiles.append((_figure(edits / max(1, words)), "tỷ lệ từ sai khi đọc", "word error rate"))
-    return "<div class=tiles>" + "".join(f"<div class=tile><b>{a}</b>{b} {_en(c)}</div>" for a, b, c in tiles) + "</div>"
+        tiles.append((figure(edits / max(1, words)), "tỷ lệ từ sai khi đọc", "word error rate"))
+    return "<div class=tiles>" + "".join(f"<div class=tile><b>{a}</b>{b} {en(c)}</div>" for a, b, c in tiles) + "</div>"
 
 
 def _note(run: Run) -> str:
-    causes = ", ".join(f"{count} {CAUSE_NAMES.get(cause, cause)}" for cause, count in sorted(run.left_out.items()))
-    extra = f" Văn bản tách thừa: {run.unknown_parts}." if run.unknown_parts else ""
-    return (f"Không tính: {causes}." if causes else "") + extra
-
-
-def _fields(run: Run) -> str:
-    rows = []
-    for name in FIELDS:
-        count = total(run.scores, name)
-        if count.f1 is None:
-            continue
-        bounds = interval(run.scores, name)
-        shown = f"{_figure(bounds[0])} – {_figure(bounds[1])}" if bounds else ""
-        span = f"<span class=span style='left:{100 * bounds[0]:.1f}%;width:{100 * (bounds[1] - bounds[0]):.1f}%'></span>" if bounds else ""
-        rows.append(
-            f"<tr><td>{FIELD_NAMES.get(name, name)} {_en(name)}{_numbers(count)}<td class=n>{shown}<td class=n>{count.n}"
-            f"<td><span class=track><span class=bar style='width:{100 * count.f1:.1f}%'></span>{span}</span>"
-        )
-    for name in FIELDS:
-        count = total(run.scores, name, apart=True)
-        if count.n or count.fp:
-            rows.append(f"<tr><td>{FIELD_NAMES.get(name, name)}, viết tay {_en('by hand')}{_numbers(count)}<td><td class=n>{count.n}<td>")
-    head = "<tr><th>Trường<th class=n>P<th class=n>R<th class=n>F1<th class=n>95 %<th class=n>n<th>"
-    return f"<div class=scroll><table>{head}{''.join(rows)}</table></div>"
-
-
-def _numbers(count: Count) -> str:
-    return "".join(f"<td class=n>{_figure(figure)}" for figure in (count.precision, count.recall, count.f1))
-
-
-def _citations(run: Run) -> str:
-    rows = [
-        f"<tr><td>{CORRUPTION_NAMES[kind]} {_en(kind)}<td class=n>{_figure(count.recall)}<td class=n>{count.n}"
-        for kind in KINDS
-        if (count := run.corruptions.get(kind))
+    """What was left out, by cause; what failed; what the labels do not know."""
+    told = [
+        f"<li>{count} {CAUSE_NAMES.get(cause, (cause, cause))[0]} {en(CAUSE_NAMES.get(cause, (cause, cause))[1])}"
+        for cause, count in sorted(run.left_out.items())
     ]
-    return f"<table style='max-width:32rem'><tr><th>Cách in<th class=n>Độ phủ<th class=n>n{''.join(rows)}</table>"
+    if run.failures:
+        told.append(f"<li>{len(run.failures)} tài liệu không đọc được, mọi mục tính là thiếu {en('failed: every item counts as missed')}")
+    if run.unknown_parts:
+        told.append(f"<li>{run.unknown_parts} văn bản tách thừa {en('documents split off that the labels do not know')}")
+    return f"<p class=note>Không tính điểm {en('left out, by cause')}:</p><ul class=note>{''.join(told)}</ul>" if told else ""
 
 
 def _errors(run: Run, images: bool) -> list[str]:
@@ -130,8 +113,8 @@ def _errors(run: Run, images: bool) -> list[str]:
     ]
     good = [escape(item.name) for item in run.scores if not item.errors]
     if good:
-        out.append(f"<p class=good>✓ Không có lỗi {_en('no error')}: {', '.join(good)}</p>")
-    return out + [f"<p class=missed>Không đọc được {_en('failed')}: {escape(reason)}</p>" for reason in run.failures.values()]
+        out.append(f"<p class=good>✓ Không có lỗi {en('no error')}: {', '.join(good)}</p>")
+    return out + [f"<p class=missed>Không đọc được {en('failed')}: {escape(reason)}</p>" for reason in run.failures.values()]
 
 
 def _document(run: Run, item: DocumentScore, images: bool, number: int) -> str:
@@ -142,24 +125,29 @@ def _document(run: Run, item: DocumentScore, images: bool, number: int) -> str:
     shown = pictures(document.path, sorted(set(pages))) if images else {}
     rows = []
     for error, at, page in zip(errors, places, pages, strict=True):
-        kind = "thiếu" if error.kind == "missed" else "sai"
-        link = (
-            f"<a href='#d{number}p{page}'>tr. {page}</a>"
-            if page in shown
-            else (f"tr. {page}" if at and record and len(record.pages) > 1 else "")
-        )
+        kind = f"thiếu {en('missed')}" if error.kind == "missed" else f"sai {en('wrong')}"
+        link = f"<a href='#d{number}p{page}'>tr. {page}</a>" if page in shown else _page_link(document.path, page, bool(at))
         rows.append(
-            f"<tr><td>{FIELD_NAMES.get(error.field, error.field)}<td class={error.kind}>{kind}<td class=value>{escape(_shown(error))}"
+            f"<tr><td>{FIELD_NAMES.get(error.field, error.field)} {en(error.field)}<td class={error.kind}>{kind}"
+            f"<td class=value>{escape(_shown(error))}"
             f"<td class=context>{_context(record.text, at) if record and at else ''}<td class=n>{link}"
         )
-    head = "<tr><th>Trường<th>Lỗi<th>Giá trị<th>Ngữ cảnh<th>"
+    head = f"<tr><th>Trường {en('field')}<th>Lỗi {en('error')}<th>Giá trị {en('value')}<th>Ngữ cảnh {en('context')}<th>"
     figures = "".join(f"<img id=d{number}p{page} src='{uri}' alt='Trang {page}' title='Trang {page}'>" for page, uri in shown.items())
     strip = f"<div class=pages>{figures}</div>" if figures else ""
-    file = f" <a href='{escape(document.path.resolve().as_uri())}'>mở tệp</a>" if document.path.exists() else ""
+    file = f" <a href='{escape(document.path.resolve().as_uri())}'>mở tệp {en('open the file')}</a>" if document.path.exists() else ""
     return (
-        f"<details{' open' if number == 0 else ''}><summary><b>{escape(item.name)}</b>: {len(item.errors)} lỗi</summary>{file}"
-        f"<div class=scroll><table>{head}{''.join(rows)}</table></div>{strip}</details>"
+        f"<details{' open' if number == 0 else ''}><summary><b>{escape(item.name)}</b>: {len(item.errors)} lỗi {en('errors')}"
+        f"</summary>{file}"
+        f"<div class=scroll><table class=errors>{head}{''.join(rows)}</table></div>{strip}</details>"
     )
+
+
+def _page_link(path: Path, page: int, found: bool) -> str:
+    """A link to the page in the file itself (readers of PDF open it there); without a place in the text only to PDFs, their first page."""
+    if path.suffix.lower() != ".pdf" or not path.exists():
+        return f"tr. {page}" if found else ""
+    return f"<a href='{escape(path.resolve().as_uri())}#page={page}'>tr. {page}</a>"
 
 
 def _told_already(error: Difference, errors: list[Difference]) -> bool:
@@ -201,16 +189,8 @@ def _context(text: str, at: tuple[int, int]) -> str:
 
 
 def _part(vietnamese: str, english: str) -> str:
-    return f"<h2>{vietnamese} {_en(english)}</h2>"
-
-
-def _en(text: str) -> str:
-    return f"<span class=en lang=en>{text}</span>"
+    return f"<h2>{vietnamese} {en(english)}</h2>"
 
 
 def _figure_block(svg: str, caption: str, english: str) -> str:
-    return f"<figure>{svg}<figcaption>{caption} {_en(english)}</figcaption></figure>"
-
-
-def _figure(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}".replace(".", ",")
+    return f"<figure>{svg}<figcaption>{caption} {en(english)}</figcaption></figure>"

@@ -85,7 +85,7 @@ def evaluate(
                 run.corruptions[kind] = run.corruptions.get(kind, Count()) + count
         if record is not None:
             run.records[document.key] = record
-            _measure(run, document, record, paths[document.key] == document.transcript)
+            _measure(run, document, record, found[paths[document.key]], paths[document.key] == document.transcript)
     for item in run.scores:
         for cause in item.left_out.values():
             run.left_out[cause] = run.left_out.get(cause, 0) + 1
@@ -97,8 +97,8 @@ def rescored(run: Run, mode: Mode) -> list[DocumentScore]:
     return [_score(document, run.records.get(key), mode) for key, document in run.documents.items()]
 
 
-def _measure(run: Run, document: GoldDocument, record: Record, from_transcript: bool) -> None:
-    """Measures that need the whole record; word errors only where one record is the whole file, read from the file itself."""
+def _measure(run: Run, document: GoldDocument, record: Record, of_file: list[Record], from_transcript: bool) -> None:
+    """Measures that need the whole record; word errors only where the labels know one document, over the text of the whole file."""
     name = document.key
     run.judged += judge(name, record, document.labels)
     transcript = document.transcript or (document.path if document.path.suffix == ".txt" else None)
@@ -109,7 +109,7 @@ def _measure(run: Run, document: GoldDocument, record: Record, from_transcript: 
     if document.labels.get("sections") and "sections" not in (document.labels.get("unlabelled") or []):
         run.sections[name] = section_score(document.labels, text, record)
     if document.transcript and not from_transcript and document.part == 1 and "second_document" not in document.labels:
-        run.texts[name] = text_errors(text, record.text)
+        run.texts[name] = text_errors(text, "\n".join(part.text for part in of_file))
 
 
 def _score(document: GoldDocument, record: Record | None, mode: Mode) -> DocumentScore:

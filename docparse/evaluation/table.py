@@ -7,9 +7,13 @@ from typing import Any
 from docparse.evaluation.calibration import calibration_error, found_at, review_curve
 from docparse.evaluation.corruption import KINDS
 from docparse.evaluation.items import FIELDS
-from docparse.evaluation.run import Run
+from docparse.evaluation.match import MODES
+from docparse.evaluation.run import Run, rescored
 from docparse.evaluation.score import Count, DocumentScore, interval, macro, micro, total
 from docparse.evaluation.texts import SIX
+
+ATTRIBUTES = ("origin", "type", "issuer", "year")
+"""What documents can be grouped by."""
 
 
 def render(run: Run, errors: bool = False, by: tuple[str, ...] = ()) -> str:
@@ -27,7 +31,7 @@ def render(run: Run, errors: bool = False, by: tuple[str, ...] = ()) -> str:
         if count.n or count.fp:
             label = f"{name}, by hand (apart)"
             out.append(f"{label:<26}{_figure(count.precision)}{_figure(count.recall)}{_figure(count.f1)}{'':<18}{count.n:>5}")
-    out += ["", *_summary(run)]
+    out += ["", *_summary(run), "", *_modes(run)]
     for attribute in by:
         out += ["", f"by {attribute:<23}{'macro F1':>9}{'right':>7}{'n':>7}"]
         for value, scores in sorted(groups(run.scores, attribute).items()):
@@ -71,6 +75,23 @@ def _summary(run: Run) -> list[str]:
     return out
 
 
+def modes(run: Run) -> dict[str, dict[str, float | None]]:
+    """Macro F1, micro F1 and the share of documents wholly right in each way to compare strings; codes, numbers and dates stay strict."""
+    out: dict[str, dict[str, float | None]] = {}
+    for mode in MODES:
+        scores = rescored(run, mode)
+        right = sum(item.right for item in scores) / len(scores) if scores else None
+        out[mode] = {"macro_f1": macro(scores), "micro_f1": micro(scores).f1, "wholly_right": right}
+    return out
+
+
+def _modes(run: Run) -> list[str]:
+    out = [f"{'compared':<24}{'macro F1':>9}{'micro F1':>10}{'right':>8}"]
+    for mode, item in modes(run).items():
+        out.append(f"  {mode:<22}{_figure(item['macro_f1']):>9}{_figure(item['micro_f1']):>10}{_figure(item['wholly_right']):>8}")
+    return out
+
+
 def groups(scores: list[DocumentScore], attribute: str) -> dict[str, list[DocumentScore]]:
     """Documents by origin, type, issuer or year."""
     out: dict[str, list[DocumentScore]] = {}
@@ -79,8 +100,8 @@ def groups(scores: list[DocumentScore], attribute: str) -> dict[str, list[Docume
     return out
 
 
-def as_dict(run: Run) -> dict[str, Any]:
-    """All figures and errors of a run, for JSON."""
+def as_dict(run: Run, by: tuple[str, ...] = ()) -> dict[str, Any]:
+    """All figures and errors of a run, for JSON; `by`: attributes (origin, type, issuer, year) whose groups are told, too."""
     fields: dict[str, Any] = {}
     for name in FIELDS:
         count = total(run.scores, name)
@@ -98,6 +119,8 @@ def as_dict(run: Run) -> dict[str, Any]:
         "citations": {
             kind: {"recall": run.corruptions[kind].recall, "n": run.corruptions[kind].n} for kind in KINDS if kind in run.corruptions
         },
+        "modes": modes(run),
+        "groups": {attribute: _groups(run, attribute) for attribute in by},
         "unknown_parts": run.unknown_parts,
         "wholly_right": sum(item.right for item in run.scores),
         "handwritten": {name: vars_of(total(run.scores, name, apart=True)) for name in ("number", "date")},
@@ -112,6 +135,18 @@ def as_dict(run: Run) -> dict[str, Any]:
             for item in run.scores
             for error in item.errors
         ],
+    }
+
+
+def _groups(run: Run, attribute: str) -> dict[str, Any]:
+    return {
+        value: {
+            "documents": len(scores),
+            "wholly_right": sum(s.right for s in scores),
+            "macro_f1": macro(scores),
+            "micro_f1": micro(scores).f1,
+        }
+        for value, scores in sorted(groups(run.scores, attribute).items())
     }
 
 

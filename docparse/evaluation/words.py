@@ -22,5 +22,22 @@ CORRUPTION_NAMES = {
 }  # fmt: skip
 """Kinds of corruption of a printed citation."""
 
-CAUSE_NAMES = {"unlabelled": "trường chưa gán nhãn", "handwritten": "trường viết tay (tính riêng)"}
-"""Why something was left out."""
+CAUSE_NAMES = {
+    "unlabelled": ("trường chưa gán nhãn", "fields not labelled"),
+    "handwritten": ("trường viết tay, tính riêng", "fields written by hand, counted apart"),
+}
+"""Why something was left out, in both languages."""
+
+MODE_NAMES = {
+    "strict": "chính xác", "soft": "bỏ qua dấu câu, hoa thường, khoảng trắng", "levenshtein": "Levenshtein ≥ 0,8",
+    "ratcliff": "Ratcliff/Obershelp ≥ 0,95",
+}  # fmt: skip
+"""Ways to compare strings."""
+
+LABEL_NAMES = {
+    "can_cu": "Căn cứ", "muc_dich": "Mục đích", "yeu_cau": "Yêu cầu", "chu_de": "Chủ đề", "noi_dung": "Nội dung", "muc_tieu": "Mục tiêu",
+    "chi_tieu": "Chỉ tiêu", "nhiem_vu": "Nhiệm vụ", "giai_phap": "Giải pháp", "thoi_gian": "Thời gian", "kinh_phi": "Kinh phí",
+    "to_chuc_thuc_hien": "Tổ chức thực hiện", "trach_nhiem": "Trách nhiệm", "doi_tuong": "Đối tượng", "tieu_chi": "Tiêu chí",
+    "khen_thuong": "Khen thưởng", "ket_qua": "Kết quả", "phu_luc": "Phụ lục", "noi_nhan": "Nơi nhận",
+}  # fmt: skip
+"""Labels of sections."""

@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 from docparse.errors import DocparseError
+from docparse.evaluation.against import changed, compare, differences
 from docparse.evaluation.gold import load_gold
+from docparse.evaluation.items import FIELDS
 from docparse.evaluation.locate import locate, page_of
 from docparse.evaluation.report import render
 from docparse.evaluation.run import evaluate
 from docparse.evaluation.score import Count, Difference, micro, score, total
 from docparse.evaluation.table import as_dict
-from docparse.schema import DateMention, FieldValue, PageInfo, Record, Section, Source
+from docparse.evaluation.words import FIELD_NAMES
+from docparse.schema import DateMention, FieldValue, PageInfo, Record, Section, Signatory, Source
 
 TEXT = """UBND HUYỆN MƯỜNG KIM
 PHÒNG NỘI VỤ
@@ -152,3 +155,73 @@ def test_errors_are_placed_in_the_text(field: str, kind: str, item: str, words: 
     at = locate(Difference("d", field, kind, item), own, labels)
     assert (own.text[at[0] : at[1]] if at else None) == words
     assert page_of(at, own) == page
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("kind", ["missed", "wrong"])
+def test_an_error_of_any_field_has_a_place_or_none(field: str, kind: str) -> None:
+    own = record().model_copy(update={"signatory": Signatory(authority_chain=["TM. ỦY BAN"])})
+    at = locate(Difference("d", field, kind, "TM. ỦY BAN / KT. CHỦ TỊCH"), own, {})
+    assert at is None or own.text[at[0] : at[1]]
+
+
+def test_the_report_speaks_vietnamese_first_and_tells_all_parts(tmp_path: Path) -> None:
+    wrong = {"references": [{"surface": "Chỉ thị số 34-CT/TW", "canonical": "35-CT/TW", "date": None}], "handwritten": ["number"]}
+    run = evaluate(folder_of(tmp_path, a=wrong))
+    earlier = as_dict(run)
+    earlier["errors"] = [{"document": "a", "field": "dates", "kind": "missed", "item": "2024-05"}]
+    earlier["fields"]["references"]["f1"] = 1.0
+    page = render(run, earlier=earlier, by=("type", "year"))
+    for vietnamese, english in (
+        ("Theo trường", "By field"), ("Theo cách so sánh", "By the way to compare"), ("Theo loại văn bản", "By type"),
+        ("Theo năm", "By year"),
+        ("So với lần trước", "Against the earlier run"), ("lỗi đã hết", "errors gone"), ("Lỗi theo tài liệu", "Errors by document"),
+        ("trường viết tay, tính riêng", "fields written by hand, counted apart"), ("Viện dẫn và cơ quan", "references with issuer"),
+    ):  # fmt: skip
+        assert vietnamese in page
+        assert page.index(vietnamese) < page.index(english), vietnamese
+    assert "1 lỗi đã hết" in page
+    assert "2024-05" in page
+
+
+def test_every_field_has_a_vietnamese_name() -> None:
+    assert set(FIELDS) <= set(FIELD_NAMES)
+
+
+def test_groups_and_ways_to_compare_are_in_the_json(tmp_path: Path) -> None:
+    run = evaluate(folder_of(tmp_path, a={}, b={"doc_type": "KH"}))
+    figures = as_dict(run, ("type",))
+    assert sum(group["documents"] for group in figures["groups"]["type"].values()) == 2
+    assert set(figures["modes"]) == {"strict", "soft", "levenshtein", "ratcliff"}
+    assert figures["modes"]["strict"]["macro_f1"] == figures["macro_f1"]
+
+
+def test_gains_and_losses_are_told_item_by_item() -> None:
+    one, two = ({"document": "a", "field": "dates", "kind": "missed", "item": item} for item in ("2024-05", "2024-06"))
+    before = {"fields": {"dates": {"f1": 0.5}, "number": {"f1": 1.0}}, "errors": [one, one]}
+    after = {"fields": {"dates": {"f1": 0.75}, "number": {"f1": 1.0}}, "errors": [one, two]}
+    assert changed(before, after) == [("dates", 0.5, 0.75)]
+    assert differences(before, after) == ([one], [two])
+    told = compare(before, after).splitlines()
+    assert "1 errors gone, 1 new" in told
+    assert told[-2:] == ["+ a  dates  missed: 2024-05", "- a  dates  missed: 2024-06"]
+
+
+def test_word_errors_are_of_the_whole_file_even_where_it_was_split(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, a={})
+    record_of_a = evaluate(folder).records["a"]
+    (folder / "a.pdf").write_bytes(b"")
+    labels = json.loads((folder / "a.gold.json").read_text(encoding="utf-8"))
+    (folder / "a.gold.json").write_text(json.dumps({**labels, "file": "a.pdf"}), encoding="utf-8")
+    words = (folder / "a.txt").read_text(encoding="utf-8").split()
+    parts = [" ".join(words[:3]), " ".join(words[3:])]
+    lines = [
+        record_of_a.model_copy(
+            update={"text": text, "sections": [], "source": record_of_a.source.model_copy(update={"name": "a.pdf", "part": number})}
+        ).to_json()
+        for number, text in enumerate(parts, 1)
+    ]
+    (folder / "r.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    run = evaluate(folder, records=folder / "r.jsonl")
+    assert run.texts["a"].word_edits == 0
+    assert run.texts["a"].words == len(words)
