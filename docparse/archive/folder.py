@@ -29,7 +29,10 @@ __all__ = ["CLEARANCE", "VARIABLE", "Archive", "resolve"]
 CLEARANCE = "DOCPARSE_CLEARANCE"
 """The environment variable that asks to see restricted or secret documents, by those to whom that was granted."""
 
-_STORE = "records.sqlite"
+STORE = "records.sqlite"
+SLIP = "backup.json"
+"""A folder with it is a backup (backup.py), which is only read."""
+
 _TICK = 0.05
 _LONG_WAIT = 60.0
 
@@ -59,13 +62,14 @@ class Archive:
         folder = place
         if not folder.exists():
             raise ArchiveError(f"{folder}: there is no such archive; make one with `docparse ingest PATH --archive {folder}`")
-        if not (folder / _STORE).is_file():
-            raise ArchiveError(f"{folder}: is no archive (it has no {_STORE}); name one with --archive or {VARIABLE}")
-        writable = (writable or asked != "public") and os.access(folder / _STORE, os.W_OK) and os.access(folder, os.W_OK)
+        if not (folder / STORE).is_file():
+            raise ArchiveError(f"{folder}: is no archive (it has no {STORE}); name one with --archive or {VARIABLE}")
+        backup = (folder / SLIP).exists()
+        writable = (writable or asked != "public") and not backup and os.access(folder / STORE, os.W_OK) and os.access(folder, os.W_OK)
         from docparse.archive.sql_store import SqlStore
         from docparse.archive.sqlite import SqliteDatabase
 
-        store = SqlStore(SqliteDatabase(folder / _STORE, writable), asked)
+        store = SqlStore(SqliteDatabase(folder / STORE, writable), asked)
         _admit(store, folder)
         return cls(folder, store, ObjectFolder(folder / "objects"))
 
@@ -83,13 +87,17 @@ class Archive:
         if isinstance(place, Server):
             return cls._served(place, True, asked, make=True, blank=blank)
         folder = place
-        if folder.is_dir() and not (folder / _STORE).exists() and any(folder.iterdir()):
+        if (folder / SLIP).exists():
+            raise ArchiveError(
+                f"{folder}: is a backup, which is only read; `docparse restore {folder} --archive NEW` makes an archive of it"
+            )
+        if folder.is_dir() and not (folder / STORE).exists() and any(folder.iterdir()):
             raise ArchiveError(f"{folder}: holds other files and is no archive; name a new or an empty folder with --archive")
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ArchiveError(f"{folder}: cannot be made ({error.strerror}); name another folder with --archive") from error
-        store = SqlStore(SqliteDatabase(folder / _STORE), asked, make=True, blank=blank)
+        store = SqlStore(SqliteDatabase(folder / STORE), asked, make=True, blank=blank)
         _admit(store, folder)
         return cls(folder, store, ObjectFolder(folder / "objects"))
 

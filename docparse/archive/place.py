@@ -7,7 +7,7 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from docparse.errors import ArchiveError
 
@@ -49,7 +49,7 @@ def read_url(url: str) -> Server:
     """
     try:
         parts = urlsplit(url)
-        _ = parts.port
+        _ = parts.port if "," not in parts.netloc else None  # libpq takes several hosts
         pairs = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
     except ValueError as error:
         raise ArchiveError(f"{_hidden(url)}: is no address of a database; write postgresql://USER@HOST:PORT/DATABASE") from error
@@ -61,8 +61,8 @@ def read_url(url: str) -> Server:
     user, _, host = parts.netloc.rpartition("@")
     user = user.partition(":")[0]
     netloc = f"{user}@{host}" if user else host
-    shown = urlunsplit(("postgresql", netloc, parts.path, urlencode(shown_pairs, safe="/"), ""))
-    passed = urlunsplit(("postgresql", parts.netloc, parts.path, urlencode(theirs, safe="/", quote_via=quote), ""))
+    shown = _joined(netloc, parts.path, urlencode(shown_pairs, safe="/", quote_via=quote))
+    passed = _joined(parts.netloc, parts.path, urlencode(theirs, safe="/", quote_via=quote))
     named = dict(pairs).get("index")
     if named:
         folder = Path(unquote(named))
@@ -70,6 +70,11 @@ def read_url(url: str) -> Server:
         cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
         folder = cache / "docparse" / hashlib.sha256(shown.encode()).hexdigest()[:16]
     return Server(passed, shown, folder)
+
+
+def _joined(netloc: str, path: str, query: str) -> str:
+    """A URL with its two slashes, also where it names no host."""
+    return f"postgresql://{netloc}{path}" + (f"?{query}" if query else "")
 
 
 def _hidden(url: str) -> str:

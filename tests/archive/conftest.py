@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from docparse.archive.database import Database
 from docparse.archive.folder import Archive
 from docparse.archive.ingest import IngestOptions, Report, ingest
+from docparse.archive.objects import ObjectFolder
+from docparse.archive.sql_store import SqlStore
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "evals"))
 
@@ -77,6 +80,26 @@ Phong trào thi đua quyết thắng, nhân rộng điển hình trong diễn t�
 """
 
 Fill = Callable[..., Report]
+
+
+def raw(archive: Archive) -> Database:
+    """The database below an archive, to do what no store would."""
+    assert isinstance(archive.store, SqlStore)
+    return archive.store.database
+
+
+def tamper(archive: Archive, id: str, data: bytes | None) -> None:
+    """Change the bytes of an original behind the archive's back, or take them away."""
+    if isinstance(archive.objects, ObjectFolder):
+        path = archive.objects.path(id)
+        path.chmod(0o644)
+        path.unlink() if data is None else path.write_bytes(data)
+        return
+    raw(archive).run("DELETE FROM chunks WHERE id = ?", (id,))
+    if data is None:
+        raw(archive).run("DELETE FROM objects WHERE id = ?", (id,))
+    else:
+        raw(archive).run("INSERT INTO chunks VALUES (?, 0, ?)", (id, data))
 
 
 @pytest.fixture

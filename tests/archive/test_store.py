@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import raw, tamper
 
-from docparse.archive.database import Database, RowError
+from docparse.archive.database import RowError
 from docparse.archive.folder import Archive
 from docparse.archive.ingest import document_row
 from docparse.archive.migrations import MIGRATIONS
@@ -33,12 +34,6 @@ def put(store: RecordStore, id: str, *records: RecordData) -> None:
 @pytest.fixture
 def store(archive: Archive) -> RecordStore:
     return archive.store
-
-
-def raw(archive: Archive) -> Database:
-    """The database below, to do what no store would."""
-    assert isinstance(archive.store, SqlStore)
-    return archive.store.database
 
 
 A, B = "a" * 64, "b" * 64
@@ -143,20 +138,6 @@ def test_originals_are_kept_once_and_cannot_be_written(tmp_path: Path) -> None:
     assert objects.path(id).stat().st_mode & 0o222 == 0
     with pytest.raises(ArchiveError, match="backup"):
         objects.get(A)
-
-
-def tamper(archive: Archive, id: str, data: bytes | None) -> None:
-    """Change the bytes of an original behind the archive's back, or take them away."""
-    if isinstance(archive.objects, ObjectFolder):
-        path = archive.objects.path(id)
-        path.chmod(0o644)
-        path.unlink() if data is None else path.write_bytes(data)
-    else:
-        raw(archive).run("DELETE FROM chunks WHERE id = ?", (id,))
-        if data is None:
-            raw(archive).run("DELETE FROM objects WHERE id = ?", (id,))
-        else:
-            raw(archive).run("INSERT INTO chunks VALUES (?, 0, ?)", (id, data))
 
 
 def test_verify_finds_what_was_tampered_with(archive: Archive, fill, papers: Path) -> None:  # type: ignore[no-untyped-def]

@@ -1,0 +1,23 @@
+"""`docparse backup FOLDER`: a consistent copy of an archive, made while others write to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from docparse.commands.options import ArchiveOption
+
+
+def run(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A new folder, or one with an earlier backup, which is renewed.")],
+    archive: ArchiveOption = None,
+) -> None:
+    """Back an archive up into a folder, also while ingest runs. Run again, it copies only the originals that are new."""
+    from docparse.archive.backup import backup
+    from docparse.archive.folder import Archive, resolve
+
+    with Archive.open(resolve(archive)) as opened:
+        slip = backup(opened, folder)
+        print(f"{slip.documents} documents and {slip.originals} originals of {opened.name} are in {folder}, up to change {slip.change}")
