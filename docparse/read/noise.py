@@ -18,6 +18,7 @@ _CAPITAL = re.compile(r"^[A-ZĐ]$")
 _CITED = re.compile(r"\d.*/.*\d|\d/[A-ZĐ]{2}")
 _SYMBOL = re.compile(r"^/[A-ZĐ]{2,}\S*$")
 _PEN_AT_HEAD = re.compile(r"^(nhận:)[^\w\s]?\w?[^\w\s]{1,2}$")
+_DASHES = frozenset("-–—")
 _EDGES = "“”\"'‘’«»()[]{}<>.,;:!?…-–—*•+&/"
 _SIGNS = frozenset("□☑-–—•+&/%:;→…*“”")
 
@@ -35,13 +36,13 @@ def plausible(text: str) -> bool:
     return all(part.isdigit() or is_syllable(part) for part in parts if part) and (len(core) > 1 or core.isdigit())
 
 
-def parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """Lines without their noise words, and the noise as lines of its own."""
+def parted(lines: Sequence[Line], letter: float | None = None) -> tuple[list[Line], list[Line]]:
+    """Lines without their noise words, and the noise as lines of its own. `letter`: height of small letters, in the unit of the boxes."""
     kept: list[Line] = []
     noise: list[Line] = []
     for line in lines:
         _clip_head(line)
-        good = [word for word in line.words if not _is_noise(word, line)]
+        good = [word for word in line.words if not (_is_noise(word, line) or (letter and _is_stroke(word, letter)))]
         bad = [word for word in line.words if word not in good]
         if good:
             line.words = good
@@ -52,7 +53,9 @@ def parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def _clip_head(line: Line) -> None:
-    """`Nơi nhận:4⁄`: a pen's stroke beside the head of the recipients is no part of it."""
+    """`Nơi nhận:4⁄`: a pen's stroke beside the head of the recipients is no part of it; a dash and a speck before it are one dash."""
+    if len(line.words) > 1 and line.words[0].text in ("--", "-–", "–-", "—-", "-—", "~"):
+        line.words[0].text = "-"
     if len(line.words) > 1 and line.words[0].text == "Nơi":
         match = _PEN_AT_HEAD.match(line.words[1].text)
         if match:
@@ -65,6 +68,14 @@ def _is_noise(word: Word, line: Line) -> bool:
     if score < 0.7 and not plausible(word.text):
         return not (_SYMBOL.match(word.text) or (_CITED.search(word.text) and score > 0.3))
     return score < 0.5 and not _has_print(line)
+
+
+def _is_stroke(word: Word, letter: float) -> bool:
+    """Whether what was read as a dash is a speck, or the stroke of a pen or a seal: a printed dash has the width of about half a letter."""
+    if not set(word.text) <= _DASHES:
+        return False
+    width = word.box[2] - word.box[0]
+    return width < 0.2 * letter or (width > 2.5 * letter and (word.confidence or 0.0) < 0.5)
 
 
 def _has_print(line: Line) -> bool:

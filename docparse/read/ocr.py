@@ -12,13 +12,17 @@ from docparse.document import Box, HandSlot, Line, Word
 from docparse.errors import ReadError
 from docparse.layout.tables import TableGrid, find_grids
 from docparse.read.checkbox import place_boxes
-from docparse.read.decode import Alternatives, decide, readings
+from docparse.read.decode import Alternatives, decide, other_letters, readings
+from docparse.read.foot import Cut, read_foot_again
 from docparse.read.grid import without_rules
+from docparse.read.letter_case import mend_case
 from docparse.read.mend import mend
 from docparse.read.noise import better_in_cell, parted, plausible, worth_adding
 from docparse.read.pen import InkOf, take_slots
-from docparse.read.preprocess import LETTER, Prepared, prepare, rotated
-from docparse.read.seal import read_under_seal
+from docparse.read.points import mend_points
+from docparse.read.preprocess import LETTER, Prepared, prepare, resized, rotated
+from docparse.read.seal import read_under_seal, spell_titles
+from docparse.read.stamps import take_stamps
 from docparse.read.unread import Blobs, blobs_of, ink_box, unread
 from docparse.read.weight import mark_bold
 from docparse.text.normal import canonical
@@ -130,12 +134,20 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     again = _read_again(reader, page, ready.dpi, lines, blobs) + _read_cells(reader, page, ready.dpi, grids, lines)
     if again:
         ready.notes.append(f"{again} places read again")
+    to_pixels = ready.dpi / 72
+    stamps = take_stamps(lines, rules, (page.shape[1] / to_pixels, page.shape[0] / to_pixels), to_pixels)
+    mended, strokes = read_foot_again(reader, _larger(page, ready), ready.dpi, lines, LETTER)
+    if mended:
+        ready.notes.append(f"{mended} words of Nơi nhận read again")
+    mend_points(lines, blobs, LETTER)
     if under := read_under_seal(reader, page, ready.dpi, lines, LETTER):
         ready.notes.append(f"{under} lines read under a seal")
+    spell_titles(lines, LETTER)
+    mend_case(lines, blobs, LETTER)
     boxes = place_boxes(blobs, lines, LETTER)
     slots, pen = take_slots(lines, _ink_of(image, ready), LETTER)
-    lines, noise = parted(lines)
-    noise += pen
+    lines, noise = parted(lines, LETTER)
+    noise += pen + stamps + [_joined(Line(text="", words=[word])) for word in strokes]
     lines = [_joined(line) for line in lines]
     mark_bold(page, lines)
     _to_points([*lines, *noise], 72 / (dpi * ready.scale))
@@ -218,6 +230,19 @@ def _beside(word: Word, box: Box) -> bool:
     if (word.confidence or 0.0) > _SURE or min(word.box[3], box[3]) - max(word.box[1], box[1]) < 0.5 * (box[3] - box[1]):
         return False
     return word.box[0] < box[2] + LETTER and word.box[2] > box[0] - LETTER and word.box[3] - word.box[1] < 3.5 * LETTER
+
+
+def _larger(page: Pixels, ready: Prepared) -> Cut:
+    """Parts of the prepared page at a larger size, from the source where that is sharper."""
+    import numpy as np
+
+    def cut(box: Box, factor: float) -> Pixels:
+        whole, scale = (page, 1.0) if ready.full is None or ready.scale > 1 else (ready.full, ready.scale)
+        x0, y0, x1, y1 = (max(0, round(value / scale)) for value in box)
+        part = np.ascontiguousarray(whole[y0 : max(y0 + 2, y1), x0 : max(x0 + 2, x1)])
+        return resized(part, factor * scale)
+
+    return cut
 
 
 def _ink_of(image: Pixels, ready: Prepared) -> InkOf:
@@ -339,11 +364,12 @@ def _decided(words: list[tuple[Word, Alternatives]]) -> Line:
     """A line with the readings that ink and language together make best."""
     words = mend(words)
     options = [readings(word.text, letters) for word, letters in words]
-    for (word, _), own, chosen in zip(words, options, decide(options), strict=True):
+    for (word, letters), own, chosen in zip(words, options, decide(options), strict=True):
         if chosen:
             word.text = own[chosen][0]
             word.confidence = min(word.confidence or 0.0, _DECIDED)
         word.text = canonical(word.text)
+        word.others = other_letters(word.text, letters)
     return _joined(Line(text="", words=[word for word, _ in words]))
 
 

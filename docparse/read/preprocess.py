@@ -23,13 +23,17 @@ and letters that come near to it lose least: of 14,134 words 852 are missed at 3
 
 @dataclass(slots=True)
 class Prepared:
-    """A grey page ready for the engine. `scale`: its pixels per pixel of the source. `dpi`: of `grey`. `skew`: degrees that were turned."""
+    """A grey page ready for the engine. `scale`: its pixels per pixel of the source. `dpi`: of `grey`. `skew`: degrees that were turned.
+
+    `full`: the same page as large as the source, before it was scaled; None where it was turned or is of the same size.
+    """
 
     grey: Pixels
     dpi: int
     scale: float
     skew: float = 0.0
     notes: list[str] = field(default_factory=list)
+    full: Pixels | None = None
 
 
 def prepare(image: Pixels, dpi: int) -> Prepared:
@@ -41,6 +45,7 @@ def prepare(image: Pixels, dpi: int) -> Prepared:
     notes += note
     height = letter_height(grey, dpi)
     scale = min(3.0, max(0.4, LETTER / height)) if height else 225 / dpi
+    full = grey
     if abs(scale - 1) > 0.05:
         grey = resized(grey, scale)
         notes.append(f"scaled to {round(dpi * scale)} dpi")
@@ -55,7 +60,7 @@ def prepare(image: Pixels, dpi: int) -> Prepared:
         notes.append(f"turned by {skew:.1f} degrees")
     else:
         skew = 0.0
-    return Prepared(grey, round(dpi * scale), scale, skew, notes)
+    return Prepared(grey, round(dpi * scale), scale, skew, notes, None if skew or scale == 1.0 else full)
 
 
 def resized(grey: Pixels, scale: float) -> Pixels:

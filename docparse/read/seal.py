@@ -8,6 +8,8 @@ they are erased, and the lines beside the seal are read once more, each by itsel
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -27,6 +29,8 @@ _SMALLER = 4
 _RADIUS = 16 / 25.4
 """Usual radius of a seal in inches (TT 33/2010/TT-BCA: 32 to 40 mm across)."""
 _ONE_LINE = 7
+_MOST = 3
+"""Seals looked at on one page."""
 _RING = 0.4
 """Share of a circle that is ink where it is a line of the ring."""
 _UNSURE = 0.5
@@ -52,6 +56,11 @@ class Seal:
 
 def find_seal(page: Pixels, dpi: int) -> Seal | None:
     """The greatest circle of the size of a seal in the lower part of a grey page; None where there is none."""
+    return max(find_seals(page, dpi), key=lambda seal: seal.radius, default=None)
+
+
+def find_seals(page: Pixels, dpi: int) -> list[Seal]:
+    """The outer circles of the seals in the lower part of a grey page, from left to right: two where two bodies sign."""
     import cv2
 
     small = cv2.resize(page, None, fx=1 / _SMALLER, fy=1 / _SMALLER, interpolation=cv2.INTER_AREA)
@@ -62,9 +71,14 @@ def find_seal(page: Pixels, dpi: int) -> Seal | None:
         param1=150, param2=0.6, minRadius=int(0.75 * usual), maxRadius=int(1.4 * usual),
     )  # fmt: skip
     if found is None:
-        return None
-    x, y, radius = max((tuple(float(v) for v in circle[:3]) for circle in found.reshape(-1, found.shape[-1])), key=lambda c: c[2])
-    return Seal(x * _SMALLER, (y + top) * _SMALLER, radius * _SMALLER)
+        return []
+    seals: list[Seal] = []
+    circles = (tuple(float(value) for value in circle[:3]) for circle in found.reshape(-1, found.shape[-1]))
+    for x, y, radius in sorted(circles, key=lambda circle: -circle[2]):
+        seal = Seal(x * _SMALLER, (y + top) * _SMALLER, radius * _SMALLER)
+        if all((seal.x - other.x) ** 2 + (seal.y - other.y) ** 2 > (1.5 * other.radius) ** 2 for other in seals):
+            seals.append(seal)  # what lies inside another is its inner ring
+    return sorted(seals[:_MOST], key=lambda seal: seal.x)
 
 
 def without_ring(part: Pixels, seal: Seal) -> Pixels:
@@ -100,20 +114,35 @@ def without_ring(part: Pixels, seal: Seal) -> Pixels:
 
 
 def read_under_seal(reader: Reader, page: Pixels, dpi: int, lines: list[Line], letter: float) -> int:
-    """Read title and name under the seal of a page again; how many lines were mended. `lines` (pixels) change in place."""
+    """Read title and name under the seals of a page again; how many lines were mended. `lines` (pixels) change in place."""
+    seals = find_seals(page, dpi)
+    if len(seals) == 1 and seals[0].x < 0.35 * page.shape[1]:
+        return 0  # no signature: a seal across the edges of the sheets, a copy's
+    mended = 0
+    for index, seal in enumerate(seals):
+        level = [other.x - other.radius for other in seals[index + 1 :] if abs(other.y - seal.y) < 2 * seal.radius]
+        mended += _read_beside(reader, page, dpi, lines, letter, seal, min(level, default=float(page.shape[1])))
+    return mended
+
+
+def _read_beside(reader: Reader, page: Pixels, dpi: int, lines: list[Line], letter: float, seal: Seal, edge: float) -> int:
+    """Read title and name of one signature again, whose seal this is and which ends at the column `edge`."""
     import numpy as np
 
-    seal = find_seal(page, dpi)
-    if seal is None or seal.x < 0.35 * page.shape[1]:
-        return 0
     left, top = int(max(0.0, seal.x - 1.25 * seal.radius)), int(max(0.0, seal.y - 1.6 * seal.radius))
-    right, bottom = int(min(page.shape[1], seal.x + 3.2 * seal.radius)), int(min(page.shape[0], seal.y + 2.0 * seal.radius))
+    right, bottom = int(min(edge, seal.x + 3.2 * seal.radius)), int(min(page.shape[0], seal.y + 2.0 * seal.radius))
     near = [line for line in lines if line.box and top < (line.box[1] + line.box[3]) / 2 < bottom and line.box[2] > seal.x]
-    texts = [" ".join(word.text for word in line.words if word.box[2] > seal.x - 0.3 * seal.radius) for line in near]
-    titled, named = any(_title(text, whole=True) for text in texts), any(_has_family_name(text) for text in texts)
+    texts = [
+        " ".join(word.text for word in line.words if seal.x - 0.3 * seal.radius < word.box[2] and word.box[0] < right) for line in near
+    ]
+    from_edge = [" ".join(word.text for word in line.words if seal.x - 1.6 * seal.radius < word.box[0] < right) for line in near]
+    acting = [bool(_AUTHORITY.match(fold(text))) for text in from_edge]
+    titled = any(_title(text, whole=True) for text, acts in zip(texts, acting, strict=True) if not acts)
+    named = any(_has_family_name(text) for text in texts)
     if titled and named:
         return 0
-    deputy = any(re.match(r"\W*kt\b", fold(text)) for text in texts)
+    deputy = any(re.match(r"\W*kt\b", fold(text)) for text in from_edge)
+    for_whom = next((own for text in from_edge if re.match(r"\W*kt\b", fold(text)) and (own := _title(text, whole=True))), None)
     start = int(seal.x - 0.3 * seal.radius)
     clean = without_ring(page[top:bottom, left:right], Seal(seal.x - left, seal.y - top, seal.radius))
     part = clean[:, start - left :]
@@ -122,12 +151,15 @@ def read_under_seal(reader: Reader, page: Pixels, dpi: int, lines: list[Line], l
         rows = slice(int(max(0, y0 - 0.9 * letter)), int(y1 + 0.5 * letter))
         beside = int(max(0, x0 - 0.2 * letter))
         readings: list[str] = []
-        for columns in (slice(0, int(x1 + 0.4 * letter)), slice(beside, int(x1 + 0.4 * letter)), slice(beside, int(x1 + 3.5 * letter))):
+        ends = (int(x1 + 0.4 * letter), int(x1 + 3.5 * letter), int(x1 + 9 * letter))
+        for columns in (slice(0, ends[0]), slice(beside, ends[0]), slice(beside, ends[1]), slice(beside, ends[2]), slice(0, ends[2])):
             if readings and (titled or _title(readings[0], deputy=deputy)) and (named or len(_syllables(readings[0])) > 1):
+                break
+            if len(readings) > 2 and not (deputy and not titled and not any(map(_syllables, readings))):
                 break
             read = reader.read(np.pad(part[rows, columns], _PAD, constant_values=255), dpi, _ONE_LINE)
             readings.append(" ".join(word.text for line in read for word in line.words))
-        title = None if titled else next((own for text in readings if (own := _title(text, deputy=deputy))), None)
+        title = None if titled else next((own for text in readings if (own := _title(text, deputy=deputy, for_whom=for_whom))), None)
         name = None if named or title else _name(readings)
         if title is None and name is None:
             continue
@@ -136,6 +168,48 @@ def read_under_seal(reader: Reader, page: Pixels, dpi: int, lines: list[Line], l
             continue
         titled, named, mended = titled or title is not None, named or name is not None, mended + 1
     return mended
+
+
+def spell_titles(lines: Sequence[Line], letter: float) -> int:
+    """Titles of signers in capitals that lost a mark or a space (`CHUTỊCH`, `PHO GIÁM ĐỐC`) spelled as they are; how many were mended.
+
+    Only a run of words that is, letter for letter, a title of `docparse.authority` with nothing beside it is a title for sure.
+    """
+    mended = 0
+    for line in lines:
+        run: list[Word] = []
+        for word in [*line.words, None]:
+            if word is not None and (not run or word.box[0] - run[-1].box[2] < 1.5 * letter):
+                run.append(word)
+                continue
+            mended += _spelled(line, run)
+            run = [word] if word is not None else []
+    return mended
+
+
+def _spelled(line: Line, run: list[Word]) -> int:
+    """Spell a run of words as the title that it is, behind `KT.` or its like; 1 where that changed it."""
+    lead = next((i for i, word in enumerate(run[:2]) if not _AUTHORITY.match(fold(word.text)) or len(word.text) > 4), len(run))
+    own = run[lead:]
+    text = " ".join(word.text for word in own)
+    title = _titles().get(_letters(text)) if text.isupper() and all(char.isalpha() or char in " ,-" for char in text) else None
+    if title is None or title == text or not own:
+        return 0
+    parts = title.split()
+    if len(parts) == len(own):
+        for word, part in zip(own, parts, strict=True):
+            word.text = part
+        return 1
+    x0, y0, x1, y1 = own[0].box[0], min(w.box[1] for w in own), own[-1].box[2], max(w.box[3] for w in own)
+    share = (x1 - x0) / len(title)
+    starts = [title.index(part, sum(len(p) + 1 for p in parts[:i])) for i, part in enumerate(parts)]
+    score = min(word.confidence or 0.0 for word in own)
+    new = [
+        Word(part, (x0 + share * at, y0, x0 + share * (at + len(part)), y1), score) for part, at in zip(parts, starts, strict=True)
+    ]  # fmt: skip
+    at = line.words.index(own[0])
+    line.words[at : at + len(own)] = new
+    return 1
 
 
 def _lines_beside(part: Pixels, seal: Seal, letter: float) -> list[tuple[int, int, int, int]]:
@@ -182,10 +256,14 @@ def _replace(lines: list[Line], box: tuple[float, float, float, float], texts: l
 
     kept = {_letters(text) for text in texts}
     before = [word for line in lines for word in line.words if inside(word)]
-    if any(
-        (word.confidence or 0.0) > 0.8 and len(word.text) > 2 and plausible(word.text) and _letters(word.text) not in kept
-        for word in before
-    ):
+    first = min(before, key=lambda word: word.box[0], default=None)
+
+    def is_rest(word: Word) -> bool:
+        """Whether it is what the ring left of a new word: its end, or the end of the first one with a wrong beginning."""
+        own = _letters(word.text)
+        return any(text.endswith(own) for text in kept) or (word is first and _letters(texts[0])[-2:] == own[-2:])
+
+    if any((word.confidence or 0.0) > 0.8 and len(word.text) > 2 and plausible(word.text) and not is_rest(word) for word in before):
         return False
     if kept <= {_letters(word.text) for word in before} and len(before) > len(texts):
         return False  # nothing new
@@ -201,6 +279,11 @@ def _replace(lines: list[Line], box: tuple[float, float, float, float], texts: l
     return True
 
 
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_AUTHORITY = re.compile(r"\W*(?:kt|tm|tl|tuq|t/m|k/t|t/l)\b")
+"""`KT. GIÁM ĐỐC` names for whom is signed: the title stands in the line below it (NĐ 30/2020, Phụ lục I)."""
+
+
 @cache
 def _titles() -> dict[str, str]:
     """Letters of a title without marks, to the title."""
@@ -209,20 +292,34 @@ def _titles() -> dict[str, str]:
 
 
 @cache
-def _family_names() -> frozenset[str]:
-    return frozenset(files("docparse.authority").joinpath("surnames.tsv").read_text(encoding="utf-8").split("\n")[1:]) - {""}
+def _family_names() -> dict[str, str]:
+    """Family names, the most usual first, to their letters without tone."""
+    rows = files("docparse.authority").joinpath("surnames.tsv").read_text(encoding="utf-8").split("\n")[1:]
+    return {row: _toneless(row) for row in rows if row}
+
+
+def _toneless(text: str) -> str:
+    """Small letters without their tone, but with what makes them another vowel: `Trần` and `zfân` both end in `ân`."""
+    bare = "".join(char for char in unicodedata.normalize("NFD", text.lower()) if char not in _TONES)
+    return unicodedata.normalize("NFC", bare)
 
 
 def _letters(text: str) -> str:
     return re.sub(r"[^a-z]", "", fold(text))
 
 
-def _title(text: str, *, whole: bool = False, deputy: bool = False) -> str | None:
-    """The title that a line in capitals holds, or whose end it holds (only whole ones with `whole`); a `PHÓ` only for a deputy."""
+def _title(text: str, *, whole: bool = False, deputy: bool = False, for_whom: str | None = None) -> str | None:
+    """The title that a line in capitals holds, or whose end it holds (only whole ones with `whole`); a `PHÓ` only for a deputy.
+
+    `for_whom`: the title that the line above names after `KT.`; of its deputy's a few letters at the end are enough.
+    """
     capitals = " ".join(word for word in text.split() if sum(map(str.isupper, word)) > 0.5 * len(word))
     squeezed = _letters(capitals)
     if len(squeezed) < 4:
         return None
+    own = f"PHÓ {for_whom}" if for_whom else ""
+    if own in _titles().values() and len(squeezed) < len(_letters(own)) and _letters(own).endswith(squeezed[-4:]):
+        return own
     best: tuple[float, int, str] | None = None
     for key, title in _titles().items():
         if squeezed.endswith(key):
@@ -281,4 +378,21 @@ def _name(readings: list[str]) -> str | None:
         for size in (4, 3, 2):
             if len(found) >= size and found[-size] in _family_names() and size > 2:
                 return " ".join(found[-size:])
-    return next((" ".join(found[-2:]) for text in readings if len(found := _syllables(text)) == 2), None)
+    for text in readings:
+        found = _syllables(text)
+        if len(found) == 2:
+            before = text[: text.rfind(found[0])].split()
+            family = _family_name(before[-1]) if before else None
+            return " ".join([family, *found] if family else found)
+    return None
+
+
+def _family_name(read: str) -> str | None:
+    """The most usual family name that ends as what the seal left of it does: two letters at least, and at most two lost."""
+    letters = re.search(r"[^\W\d_]+$", read)
+    left = _toneless(letters.group()) if letters else ""
+    for shared in range(min(4, len(left)), 1, -1):
+        for name, bare in _family_names().items():
+            if bare.endswith(left[-shared:]) and len(bare) - shared <= 2:
+                return name
+    return None

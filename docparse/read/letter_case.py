@@ -1,0 +1,64 @@
+"""The first words of lines and the ink of their page in; letters whose small and capital shapes are alike set in the case of their height.
+
+An engine tells `V` from `v`, `S` from `s` by how tall they stand in their line, and a line that opens with a slot or a seal gives it little
+to go by: `V/V`, `số: 12/KH-UBND`, `VỀ việc`. The ink has the answer: a small letter is two thirds as tall as the capital beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from docparse.document import Line, Word
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from docparse.read.unread import Blobs
+
+_SMALLER, _TALLER = 0.82, 1.22
+_ALIKE = frozenset("cosuvwxzCOSUVWXZ")
+
+
+def mend_case(lines: Sequence[Line], blobs: Blobs, letter: float) -> int:
+    """Set the case of the word that opens a head line or a subject by its ink; how many changed. `letter`: as in `blobs`' pixels."""
+    mended = 0
+    for line in lines:
+        for at, word in enumerate(line.words[:-1]):
+            behind = line.words[at + 1].text
+            if at and word.box[0] - line.words[at - 1].box[2] < 1.5 * letter:
+                continue
+            text = _set(word, behind, blobs.stats, letter)
+            if text != word.text:
+                word.text = text
+                mended += 1
+        line.text = " ".join(word.text for word in line.words)
+    return mended
+
+
+def _set(word: Word, behind: str, stats: NDArray[np.int32], letter: float) -> str:
+    """The word with the case that its ink has."""
+    text = word.text
+    if text == "V/V" and behind[:1].islower():
+        heights = _heights(word, stats, letter)
+        return "V/v" if len(heights) == 3 and heights[2] < _SMALLER * heights[0] else text
+    if len(text) == 2 and text.isupper() and text.isalpha() and behind.islower() and behind.isalpha():
+        heights = _heights(word, stats, letter)
+        return text[0] + text[1].lower() if len(heights) == 2 and heights[1] < _SMALLER * heights[0] else text
+    if re.match(r"số:?$", text) and text[0] in _ALIKE and re.match(r"[\d/:…._]", behind):
+        heights = _heights(word, stats, letter)
+        return "S" + text[1:] if len(heights) == 2 and heights[0] > _TALLER * heights[1] else text
+    return text
+
+
+def _heights(word: Word, stats: NDArray[np.int32], letter: float) -> list[int]:
+    """How tall the letters of a word are, from left to right; dots and marks above them are left out."""
+    x0, y0, x1, y1 = word.box
+    x, y, w, h = stats[:, 0], stats[:, 1], stats[:, 2], stats[:, 3]
+    inside = (x >= x0 - 2) & (x + w <= x1 + 2) & (y >= y0 - 0.3 * letter) & (y + h <= y1 + 0.3 * letter)
+    inside &= (h >= 0.6 * letter) & (h <= 2.2 * letter) & (w >= 0.15 * letter)
+    inside[0] = False
+    found = stats[inside]
+    return [int(height) for height in found[found[:, 0].argsort(), 3]]

@@ -1,0 +1,162 @@
+"""Head and foot of a scan: recipients read twice, framed stamps, dots of semicolons, case by height, titles as they are spelled."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from docparse.document import Line, Word
+from docparse.layout.tables import Rule
+from docparse.read.foot import LARGER, read_foot_again
+from docparse.read.letter_case import mend_case
+from docparse.read.noise import parted
+from docparse.read.points import mend_points
+from docparse.read.seal import find_seals, spell_titles
+from docparse.read.stamps import take_stamps
+from docparse.read.unread import blobs_of
+
+LETTER = 21.0
+
+
+def _line(y: float, *words: tuple[str, float, float, float]) -> Line:
+    parts = [Word(text, (x0, y, x1, y + 30), score) for text, x0, x1, score in words]
+    return Line(" ".join(word.text for word in parts), parts, (parts[0].box[0], y, parts[-1].box[2], y + 30))
+
+
+class _Second:
+    """Reads a crop that begins at (268.5, 87.4) as the given lines of the page, enlarged."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+
+    def read(self, grey: np.ndarray, dpi: int, mode: int) -> list[Line]:
+        for line in self.lines:
+            for word in line.words:
+                x0, y0, x1, y1 = word.box
+                word.box = (
+                    (x0 - 268.5) * LARGER + 15,
+                    (y0 - 87.4) * LARGER + 15,
+                    (x1 - 268.5) * LARGER + 15,
+                    (y1 - 87.4) * LARGER + 15,
+                )
+        return self.lines
+
+
+def _foot() -> list[Line]:
+    return [
+        _line(100, ("Nơi", 300, 350, 0.9), ("nhận:", 360, 430, 0.9), ("GIÁM", 900, 990, 0.9), ("ĐỐC", 1000, 1080, 0.9)),
+        _line(140, ("-", 300, 310, 0.9), ("Như", 320, 370, 0.9), ("trên,", 380, 440, 0.8)),
+        _line(180, ("-", 300, 310, 0.9), ("Lưu:", 320, 380, 0.9), ("VT,", 390, 440, 0.9), ("1HTT.", 450, 530, 0.2), ("b⁄", 545, 600, 0.1)),
+    ]
+
+
+def test_the_surer_of_two_readings_of_the_recipients_is_kept() -> None:
+    lines = _foot()
+    second = [
+        _line(140, ("-", 300, 310, 0.9), ("Nhu", 320, 370, 0.5), ("trên;", 380, 440, 0.7)),
+        _line(180, ("-", 300, 310, 0.9), ("Lưu:", 320, 380, 0.9), ("VT,", 390, 440, 0.9), ("HTTT.", 450, 530, 0.9)),
+    ]
+    count, strokes = read_foot_again(_Second(second), lambda box, factor: np.full((200, 500), 255, np.uint8), 225, lines, LETTER)
+    texts = [" ".join(word.text for word in line.words) for line in lines]
+    assert texts == ["Nơi nhận: GIÁM ĐỐC", "- Như trên;", "- Lưu: VT, HTTT."]
+    assert count == 2
+    assert [word.text for word in strokes] == ["b⁄"]
+
+
+def test_what_stands_before_nhan_is_noi() -> None:
+    lines = _foot()
+    lines[0].words[0].text, lines[0].words[0].confidence = "ÁN‡", 0.1
+    read_foot_again(_Second([]), lambda box, factor: np.full((200, 500), 255, np.uint8), 225, lines, LETTER)
+    assert lines[0].words[0].text == "Nơi"
+    assert (lines[0].words[0].confidence or 1) <= 0.5
+
+
+def test_a_page_without_recipients_is_left() -> None:
+    lines = [_line(100, ("Căn", 300, 350, 0.4), ("cứ", 360, 430, 0.4))]
+    assert read_foot_again(_Second([]), lambda box, factor: np.zeros((9, 9), np.uint8), 225, lines, LETTER) == (0, [])
+    assert [word.text for word in lines[0].words] == ["Căn", "cứ"]
+
+
+@pytest.mark.parametrize(("dot", "text"), [(True, "trên;"), (False, "trên,")])
+def test_a_comma_under_a_dot_is_a_semicolon(dot: bool, text: str) -> None:
+    page = np.full((200, 400), 255, np.uint8)
+    for x in (100, 120, 140):
+        page[80:101, x : x + 12] = 0
+    page[97:107, 158:162] = 0
+    if dot:
+        page[81:85, 158:162] = 0
+    line = Line("trên,", [Word("trên,", (100, 80, 163, 107), 0.9)])
+    mend_points([line], blobs_of(page), LETTER)
+    assert line.words[0].text == line.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "behind", "heights", "expected"),
+    [
+        ("V/V", "tổ", (31, 31, 21), "V/v"),
+        ("V/V", "tổ", (31, 31, 31), "V/V"),
+        ("số:", "/QĐ-UBND", (31, 21), "Số:"),
+        ("số", "12/KH-UBND", (21, 21), "số"),
+        ("VỀ", "việc", (31, 21), "Về"),
+        ("TP", "huyện", (31, 31), "TP"),
+    ],
+)
+def test_letters_have_the_case_of_their_height(text: str, behind: str, heights: tuple[int, ...], expected: str) -> None:
+    page = np.full((200, 400), 255, np.uint8)
+    for index, height in enumerate(heights):
+        page[120 - height : 120, 100 + 20 * index : 112 + 20 * index] = 0
+    line = Line(f"{text} {behind}", [Word(text, (98, 85, 175, 124), 0.9), Word(behind, (185, 85, 300, 124), 0.9)])
+    mend_case([line], blobs_of(page), LETTER)
+    assert line.words[0].text == expected
+
+
+def _frame(x0: float, y0: float, x1: float, y1: float) -> list[Rule]:
+    return [Rule(True, y0, x0, x1), Rule(True, y1, x0, x1), Rule(False, x0, y0, y1), Rule(False, x1, y0, y1)]
+
+
+@pytest.mark.parametrize(("inside", "gone"), [("ĐẾN", True), ("KHẨN", False)])
+def test_a_framed_incoming_stamp_is_taken_out_of_the_line_beside_it(inside: str, gone: bool) -> None:
+    lines = [_line(450, (inside, 140, 200, 0.9), ("QUYẾT", 800, 900, 0.9), ("ĐỊNH", 910, 990, 0.9))]
+    taken = take_stamps(lines, _frame(40, 125, 175, 180), (595, 842), 225 / 72)
+    assert [line.text for line in taken] == ([inside] if gone else [])
+    assert lines[0].words[0].text == ("QUYẾT" if gone else inside)
+
+
+def test_a_wide_table_is_no_stamp() -> None:
+    lines = [_line(450, ("Ngày:", 140, 200, 0.9))]
+    assert take_stamps(lines, _frame(40, 125, 540, 180), (595, 842), 225 / 72) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (("CHUTỊCH",), "CHỦ TỊCH"),
+        (("PHO", "GIÁM", "ĐÓC"), "PHÓ GIÁM ĐỐC"),
+        (("KT.", "CHU", "TỊCH"), "KT. CHỦ TỊCH"),
+        (("CHỦ", "TỊCH", "HỘI", "NGHỊ"), "CHỦ TỊCH HỘI NGHỊ"),
+        (("Chu", "tịch"), "Chu tịch"),
+    ],
+)
+def test_titles_are_spelled_as_they_are(words: tuple[str, ...], text: str) -> None:
+    line = _line(100, *((word, 100 + 110 * i, 200 + 110 * i, 0.8) for i, word in enumerate(words)))
+    spell_titles([line], LETTER)
+    assert " ".join(word.text for word in line.words) == text
+
+
+def test_two_seals_on_one_page_are_found() -> None:
+    import cv2
+
+    page = np.full((2600, 1850), 255, np.uint8)
+    for x in (450, 1200):
+        cv2.circle(page, (x, 2100), 158, 0, 9)
+        cv2.circle(page, (x, 2100), 110, 0, 5)
+    seals = find_seals(page, 225)
+    assert [seal.x for seal in seals] == pytest.approx([450, 1200], abs=10)
+    assert all(abs(seal.radius - 158) < 12 for seal in seals)
+
+
+@pytest.mark.parametrize(("width", "score", "kept"), [(10, 0.9, True), (2, 0.9, False), (110, 0.3, False)])
+def test_a_dash_has_the_width_of_a_dash(width: float, score: float, kept: bool) -> None:
+    lines, noise = parted([_line(100, ("—", 100, 100 + width, score), ("GIÁM", 240, 330, 0.9), ("ĐỐC", 340, 420, 0.9))], LETTER)
+    assert (len(lines[0].words) == 3) is kept
+    assert (noise == []) is kept
