@@ -17,6 +17,7 @@ from math import log
 from typing import TYPE_CHECKING, Any
 
 from docparse.schema import Record, walk_sections
+from docparse.switches import ON
 from docparse.text.normal import fold
 from docparse.text.syllables import is_syllable
 
@@ -31,7 +32,18 @@ FIELDS = (
 """The fields whose values carry a calibrated confidence."""
 _NUMBER = {name: at for at, name in enumerate(FIELDS)}
 ROLES = ("issued", "cited", "effective", "period", "deadline", "anniversary", "event", "other")
-_LABELS = ("chi_tieu", "muc_tieu", "noi_dung", "to_chuc_thuc_hien", "ket_qua", "khen_thuong", "tieu_chi", "phu_luc", "nhiem_vu", "giai_phap")
+_LABELS = (
+    "chi_tieu",
+    "muc_tieu",
+    "noi_dung",
+    "to_chuc_thuc_hien",
+    "ket_qua",
+    "khen_thuong",
+    "tieu_chi",
+    "phu_luc",
+    "nhiem_vu",
+    "giai_phap",
+)
 _STYLES = ("roman", "upper", "arabic", "decimal", "dieu", "lower", "bullet", "none")
 _WORD = re.compile(r"[^\W\d_]+")
 _LOWEST, _HIGHEST = 0.02, 0.999
@@ -76,7 +88,11 @@ def carriers(record: Record) -> Iterator[Carrier]:
         yield Carrier("headings", section, words, section.start, section.start + len(words))
     for reference in record.references:
         yield Carrier(
-            "references" if reference.kind == "numbered" else "named_references", reference, reference.surface, reference.start, reference.end
+            "references" if reference.kind == "numbered" else "named_references",
+            reference,
+            reference.surface,
+            reference.start,
+            reference.end,
         )
     for date in record.dates:
         yield Carrier("dates", date, date.surface, date.start, date.end)
@@ -92,7 +108,7 @@ def carriers(record: Record) -> Iterator[Carrier]:
 
 def calibrate(record: Record, document: Document) -> None:
     """Put the calibrated confidence in the place of the rules' own, in the record itself."""
-    model = _model()
+    model = _model() if ON.models else None
     found = list(carriers(record))
     if model is None or not found:
         return
@@ -284,7 +300,9 @@ def _of_date(record: Record, carrier: Carrier, sections: _Sections) -> dict[str,
     year = re.search(r"\d{4}", date.edtf)
     return {
         f"role {date.role}": 1.0,
-        "open": float(date.edtf.startswith("../")) + 2.0 * date.edtf.endswith("/..") + 3.0 * (date.edtf.count("/") == 1 and ".." not in date.edtf),
+        "open": float(date.edtf.startswith("../"))
+        + 2.0 * date.edtf.endswith("/..")
+        + 3.0 * (date.edtf.count("/") == 1 and ".." not in date.edtf),
         "inexact": float("X" in date.edtf) + 2.0 * bool(re.fullmatch(r"\d{4}-\d\d", date.edtf)),
         "years": float(int(year[0]) - int(issued)) if year and issued.isdigit() else 0.0,
         **_inside(carrier, sections),

@@ -22,7 +22,7 @@ HAND_WEIGHT = 3.0
 
 @dataclass(slots=True)
 class Blocks:
-    """Marked blocks of many documents: features, whether each is a title, the rules' verdict, its weight, its paper and its form."""
+    """Marked blocks of many documents: features, whether each is a title, the rules' log-odds, its weight, its paper and its form."""
 
     rows: Any
     right: Any
@@ -33,7 +33,7 @@ class Blocks:
     forms: list[str]
 
 
-_Seen = tuple[list[Item], list[Title], list[float], bool]
+_Seen = tuple[list[Item], list[Title], bool]
 
 
 @contextlib.contextmanager
@@ -43,15 +43,16 @@ def _watched() -> Iterator[list[_Seen]]:
 
     seen: list[_Seen] = []
 
-    def note(items: list[Item], titles: list[Title], own: list[float], styled: bool) -> None:
-        seen.append((items, [Title(t.heading, t.length, t.words, t.score) for t in titles], list(own), styled))
+    def note(items: list[Item], titles: list[Title], styled: bool) -> None:
+        seen.append((items, [Title(t.heading, t.length, t.words, t.score) for t in titles], styled))
 
-    before = headings.weigh_anew
-    headings.weigh_anew = note
+    name = "weigh_anew"
+    before = getattr(headings, name)
+    setattr(headings, name, note)
     try:
         yield seen
     finally:
-        headings.weigh_anew = before
+        setattr(headings, name, before)
 
 
 def gather(examples: Iterable[Example]) -> Blocks:
@@ -69,13 +70,13 @@ def gather(examples: Iterable[Example]) -> Blocks:
         with _watched() as seen:
             extract(example.document(), calibrated=False)
         wanted = [soften(s["heading"]) for s in example.labels.get("sections") or () if s.get("heading")]
-        for items, titles, own, styled in seen:
+        for items, titles, styled in seen:
             if not items:
                 continue
-            rows.append(table(items, titles, own, styled))
+            rows.append(table(items, titles, styled))
             for item, title in zip(items, titles, strict=True):
                 right.append(_is_title(item, wanted))
-                rules.append(title.score > 0)
+                rules.append(title.score)
                 doubtful.append(is_doubtful(item, title))
                 weights.append(1.0 if example.family.startswith("seed-") else HAND_WEIGHT)
                 families.append(example.family)
@@ -112,21 +113,15 @@ def figures(blocks: Blocks, scores: Any) -> dict[str, float]:
     """Blocks judged wrong by the rules alone, by the model alone, and by both (the model decides where the rules doubt)."""
     import numpy as np
 
-    from docparse.segment.title_model import _SURE
-
-    both = np.where(blocks.doubtful & (np.abs(scores) > _SURE), scores > 0, blocks.rules)
+    ways = {"rules": blocks.rules > 0, "model": scores > 0}
+    ways["both"] = np.where(blocks.doubtful, blocks.rules + scores > 0, ways["rules"])
     hand = np.array([not family.startswith("seed-") for family in blocks.families])
     scan = np.array([form == "scan" for form in blocks.forms])
     out: dict[str, float] = {"blocks": float(len(scores))}
-    truth = blocks.right == 1
-    for name, chosen in (
-        ("by hand", hand & ~scan),
-        ("by hand, scans", hand & scan),
-        ("generated", ~hand & ~scan),
-        ("generated, scans", ~hand & scan),
-    ):
+    groups = {"by hand": hand & ~scan, "by hand, scans": hand & scan, "generated": ~hand & ~scan, "generated, scans": ~hand & scan}
+    for name, chosen in groups.items():
         if chosen.any():
             out[f"{name}: blocks"] = float(chosen.sum())
-            for way, verdict in (("rules", blocks.rules), ("model", scores > 0), ("both", both)):
-                out[f"{name}: wrong by {way}"] = float((verdict != truth)[chosen].sum())
+            for way, verdict in ways.items():
+                out[f"{name}: wrong by {way}"] = float((verdict != (blocks.right == 1))[chosen].sum())
     return out

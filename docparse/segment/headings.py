@@ -54,7 +54,7 @@ def judge(items: list[Item], styled: bool) -> list[Title | None]:
     _level_out(items, first, good)
     raise_runs(items, first)
     _promote(items, first)
-    weigh_anew(items, first, own, styled)
+    weigh_anew(items, first, styled)
     return [title if title.score > 0 else None for title in first]
 
 

@@ -1,14 +1,14 @@
 """A second opinion on titles: the marked blocks of a body with the rules' scores in, scores put right by a trained model out.
 
 The model (models/titles.md) sees each block among its neighbours: its numbering and what came before and after in the same run, length,
-end, first words, typography, what follows, and the verdict of the rules on it, its siblings and its parent. The grammar stays the
-constraint: where the rules are certain (`_CERTAIN`), and for `Điều`, Phần, Chương, Mục, their verdict holds.
+end, first words, typography and what follows, of itself, its siblings, its parent and its neighbours. It does not see the score of the
+rules: on the papers that they were made with they err so seldom that it would learn to repeat them. The log-odds of both are added.
+The grammar stays the constraint: where the rules are certain (`_CERTAIN`), and for Điều, Phần, Chương, Mục, their verdict holds.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from math import log
 from typing import Any
 
 from docparse.segment.items import NAMED, Item, Title
@@ -17,40 +17,34 @@ from docparse.segment.numbering import is_upper
 from docparse.segment.title_evidence import begins_with_verb, has_clause, has_lead_in, is_unit
 from docparse.switches import ON
 
-_CERTAIN = 2.5
+_CERTAIN = 4.0
 """Log-odds of the rules from which on their verdict holds, both ways."""
-_SURE = log(0.72 / 0.28)
-"""Log-odds that the model needs to turn the rules' verdict."""
 STYLES = ("upper", "roman", "arabic", "decimal", "paren", "lower", "bracket", "bullet")
 FOLLOWS = ("deeper", "para", "row", "none")
-_RUN = ("words", "rest", "verb", "clause", "shout", "ended", "opens", "score", "labelled", "unit")
+_RUN = ("words", "rest", "verb", "clause", "shout", "ended", "opens", "labelled", "unit")
 FEATURES = (
-    "score", "own", *(f"style {style}" for style in STYLES), *(f"under {style}" for style in STYLES), "top", "value", "depth",
+    *(f"style {style}" for style in STYLES), *(f"under {style}" for style in STYLES), "top", "value", "depth",
     *(f"follow {follow}" for follow in FOLLOWS), "last", "attached", "shared", "repaired", "words", "length", "rest", "verb", "clause",
     "lead_in", "shout", "opens", "labelled", "leading", "unit", "bold", "italic", "lead", "hash", "gap", "lines", "styled", "ended",
     "stop", "colon", "semicolon", "comma", "inner_stop", "digits", "run", "before", "behind",
-    *(f"run {name}" for name in _RUN), *(f"least {name}" for name in ("words", "score")), *(f"most {name}" for name in ("words", "score")),
-    *(f"above {name}" for name in ("score", "words", "shout", "labelled")), *(f"next {name}" for name in ("score", "words", "deeper")),
-    *(f"previous {name}" for name in ("score", "words", "deeper")), "items", "share", "ocr",
+    *(f"run {name}" for name in _RUN), "least words", "most words", "above words", "above shout", "above labelled",
+    "next words", "next deeper", "previous words", "previous deeper", "items", "ocr",
 )  # fmt: skip
 _COLUMN = {name: at for at, name in enumerate(FEATURES)}
 
 
-def weigh_anew(items: list[Item], titles: list[Title], own: list[float], styled: bool) -> None:
-    """Put the scores of doubtful titles right, in place. `own`: the score of each by its own evidence alone."""
+def weigh_anew(items: list[Item], titles: list[Title], styled: bool) -> None:
+    """Add the model's log-odds to the scores of doubtful titles, in place; with the rules switched off, they are the scores."""
     model = _model() if ON.models else None
-    if model is None or not items:
+    if model is None:
         return
-    doubtful = [at for at, (item, title) in enumerate(zip(items, titles, strict=True)) if is_doubtful(item, title)]
+    doubtful = [at for at, (item, title) in enumerate(zip(items, titles, strict=True)) if is_doubtful(item, title) or not ON.rules]
     if not doubtful:
         return
-    odds = model.scores(table(items, titles, own, styled)[doubtful])
+    odds = model.scores(table(items, titles, styled)[doubtful])
     for at, odd in zip(doubtful, odds.tolist(), strict=True):
-        title = titles[at]
-        if odd > _SURE and title.score <= 0 and title.words:
-            title.score = 0.3
-        elif odd < -_SURE and title.score > 0:
-            title.score = -0.3
+        if titles[at].words:
+            titles[at].score = odd + (titles[at].score if ON.rules else 0.0)
 
 
 def is_doubtful(item: Item, title: Title) -> bool:
@@ -58,35 +52,32 @@ def is_doubtful(item: Item, title: Title) -> bool:
     return item.marker.style not in NAMED and abs(title.score) < _CERTAIN
 
 
-def table(items: list[Item], titles: list[Title], own: list[float], styled: bool) -> Any:
+def table(items: list[Item], titles: list[Title], styled: bool) -> Any:
     """The features of all items (n, len(FEATURES)) as a numpy array."""
     import numpy as np
 
     singles = [_single(item, title) for item, title in zip(items, titles, strict=True)]
     out = np.zeros((len(items), len(FEATURES)), dtype=np.float32)
-    share = sum(title.score > 0 for title in titles) / len(titles)
-    for at, (item, title) in enumerate(zip(items, titles, strict=True)):
+    for at, item in enumerate(items):
         row = dict(singles[at])
-        row["own"], row["styled"], row["items"], row["share"] = own[at], float(styled), float(len(items)), share
+        row["styled"], row["items"] = float(styled), float(len(items))
         run = item.siblings or [at]
         place = run.index(at) if at in run else 0
         row["run"], row["before"], row["behind"] = float(len(run)), float(place), float(len(run) - 1 - place)
         others = [singles[other] for other in run if other != at]
         if others:
             for name in _RUN:
-                row[f"run {name}"] = sum(single.get(name, 0.0) for single in others) / len(others)
-            for name in ("words", "score"):
-                values = [single[name] for single in others]
-                row[f"least {name}"], row[f"most {name}"] = min(values), max(values)
+                row[f"run {name}"] = sum(single[name] for single in others) / len(others)
+            lengths = [single["words"] for single in others]
+            row["least words"], row["most words"] = min(lengths), max(lengths)
         if item.parent is not None:
-            for name in ("score", "words", "shout", "labelled"):
-                row[f"above {name}"] = singles[item.parent].get(name, 0.0)
-        for word, other in (("next", at + 1), ("previous", at - 1)):
-            if 0 <= other < len(items):
-                row[f"{word} score"], row[f"{word} words"] = singles[other]["score"], singles[other]["words"]
-                row[f"{word} deeper"] = float(items[other].marker.rank > item.marker.rank) - float(
-                    items[other].marker.rank < item.marker.rank
-                )
+            above = singles[item.parent]
+            row["above words"], row["above shout"], row["above labelled"] = above["words"], above["shout"], above["labelled"]
+        for word, beside in (("next", at + 1), ("previous", at - 1)):
+            if 0 <= beside < len(items):
+                row[f"{word} words"] = singles[beside]["words"]
+                rank, own = items[beside].marker.rank, item.marker.rank
+                row[f"{word} deeper"] = float(rank > own) - float(rank < own)
         for name, value in row.items():
             column = _COLUMN.get(name)
             if column is not None:
@@ -101,7 +92,6 @@ def _single(item: Item, title: Title) -> dict[str, float]:
     rest = title.length < len(block.text.rstrip(" :"))
     labels = label_title(words[:200])
     return {
-        "score": max(-8.0, min(8.0, title.score)),
         f"style {marker.style}": 1.0,
         f"under {item.under}": 1.0,
         "top": float(item.parent is None),
