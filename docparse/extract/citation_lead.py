@@ -9,6 +9,8 @@ from docparse.extract import citation_grammar as grammar
 from docparse.extract.issuing_body import fold_window, issuer_name, read_body
 
 _QUALIFIERS = re.compile(r"\s*(?:hanh dong|phoi hop|lien tich|lien nganh|lien so|ket luan|chi dao|cong tac|thuc hien|hop nhat)?\s*$")
+_WRAPPED = re.compile(r" ?số:? ?")
+"""All that a line has before the number, where a wrapped line parted it from its type word: `bởi Nghị định⏎số 5/2021/NĐ-CP`."""
 _VERB_REST = re.compile(
     r"(?<!\w)(?:nay|thay the|duoc|da|kem theo|tai|theo|ve viec|so \d|sau day|thuoc|hoac|va cac|va (?:ct|nq|nd|tt|kl|qd|kh|hd|cv|tb))(?!\w)"
 )
@@ -34,7 +36,7 @@ def read_lead(
 ) -> tuple[Lead | None, list[str]]:
     """The lead of a number at `start`, and the earlier numbers of an elliptic list (`18, 19` of `số 18, 19 và 20-NQ/TW`)."""
     floor = max(text.rfind("\n", 0, start) + 1, previous_end, start - 300)
-    if start - floor <= 1 and floor > 0 and text[floor - 1] == "\n":
+    if floor > 0 and text[floor - 1] == "\n" and (start - floor <= 1 or _WRAPPED.fullmatch(text, floor, start)):
         floor = max(floor - 60, previous_end)
     window = text[floor:start].replace("\n", " ")
     numbers: list[str] = []

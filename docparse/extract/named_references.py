@@ -53,6 +53,8 @@ _ABBREVIATIONS = {
     "vbqppl": "vanbanquyphamphapluat", "mttq": "mattrantoquoc", "bhxh": "baohiemxahoi", "bhyt": "baohiemyte", "khcn": "khoahocvacongnghe",
 }  # fmt: skip
 _YEAR = re.compile(r"(?:\s*(?:,\s*)?n[ăaâ]m)?\s+(?P<year>(?:19|20)\d\d)(?!\s*[-–]\s*\d|[\d/.,]\d)")
+_ALIAS = re.compile(r"\s+[A-ZĐ]{2,6}(?![^\W_]|\s+[A-ZĐ])")
+"""The letters that a paper calls a law by: `Luật PPP`."""
 _COUNTRY = re.compile(r"\s+Việt Nam(?!\w)")
 _AMENDS = re.compile(
     r"\s+sua doi(?:\s*,?\s*bo sung)?(?:\s*:?\s+(?:mot so|cac)\s+dieu)?(?:\s+cua)?\s+(?:cac\s+)?(?=(?:bo luat|luat|"
@@ -64,7 +66,7 @@ _ALSO = re.compile(r"\s*(?:,|và|,\s*và)\s*[-–]?\s+(?=(?:Bộ luật|Lu[ậâ
 _UNKNOWN_END = re.compile(
     r"[;.:()\n\"“”]|,|\s(?:và các|và Nghị|và Luật|và Bộ luật|và Thông|và quy định|được|đã|là|có|thì|để|trong|trên|"
     r"theo|ngày|năm|số|hiện hành|tới|đến|cho|nhằm|đối với|quy định|khi|hoặc|sau|gắn|về việc|này|"
-    r"thông qua|khẳng định|do|từ|vào|với|bằng|tại|nêu|có hiệu lực|hiện nay)(?![^\W_])"
+    r"thông qua|khẳng định|do|từ|vào|với|bằng|tại|nêu|có hiệu lực|hiện nay|nếu|không|mà|phải|gồm|bao gồm|như|cần|xem xét|giao)(?![^\W_])"
 )
 _CONGRESS = re.compile(r"(?:[Cc]ác )?(?:Ngh[ịiíì] quy[ếêề]t|NGHỊ QUYẾT)\s+(?:của\s+)?(?:[ĐDđ][ạaàá]i h[ộôợọ]i|ĐẠI HỘI)(?![^\W_])")
 _ORDINAL = re.compile(
@@ -159,7 +161,8 @@ def _read(text: str, at: int, anchor: str, document_date: str | None) -> Referen
         match = _CONSTITUTION.match(text, at)
         if match is None or match.end() - at <= len("Hiến pháp"):
             return None
-        law = resolve_law("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", year=match["year"]) if match["year"] else None
+        year = match["year"] or ("2013" if (document_date or "") >= "2014" else None)  # in force since 01/01/2014
+        law = resolve_law("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", year=year) if year else None
         return _reference(text, at, match.end(), "HP", law, 0.85, date=match["year"])
     if anchor.startswith(("Bộ", "Lu", "LU", "Pháp")):
         return _read_law(text, at, anchor, document_date)
@@ -290,6 +293,9 @@ def _law_name(text: str, after: int) -> tuple[int | None, bool]:
     if best:
         country = _COUNTRY.match(text, best)
         return country.end() if country else best, True
+    alias = _ALIAS.match(text, after)
+    if alias:
+        return alias.end(), True
     first = re.compile(r"\s+(?=[A-ZĐÂÔƠƯĂÊÁÀẢÃẠÍÚÝỦỨỦ])").match(text, after)
     if first is None:
         return None, False

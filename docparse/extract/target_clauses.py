@@ -45,7 +45,10 @@ _PREDICATE_IN = re.compile(rf"(?<!\w)(?:{any_of('verb')})(?!\w)")
 _BREAK = re.compile(r"[;.:](?=\s)|, ?|\(|(?<!\w)(?:trong đó|riêng|và)(?!\w)")
 _LOOSE_END = re.compile(r"(?:[ ,;]+(?:cho|của|với|tại|và|(?<![Nn]hà )ở|về|giảm|tăng|có))+$")
 _ANOTHER = re.compile(rf" ?(?:{any_of('verb')}|báo cáo|kiểm tra|riêng|phấn đấu|vận động|hằng|hàng|mỗi|giảm|tăng|số|t[ỷỉ] lệ)(?!\w)")
-_DATED = re.compile(r" (?:đến|tới|tính đến)(?: hết| ngày| cuối)* [\d/.-]{4,10}$")
+_DATED = re.compile(
+    r" (?:(?:đến|tới|tính đến)(?: hết| ngày| cuối)* [\d/.-]{4,10}|(?:trong |vào |đến |đến cuối |đến hết )?năm \d{4}"
+    r"|(?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ) \d{4} ?- ?\d{4})$"
+)
 _NEW_SUBJECT = re.compile(
     r"[;.](?=\s)|, ?(?=t[ỷỉ] lệ|số|tăng|giảm|trong đó|phấn đấu|mức|vận động|huy động|thu|đóng góp)|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)"
     r"| (?:với|có) (?=tổng (?:vốn|số|kinh phí|diện tích|mức|giá trị|trị giá))"
@@ -62,6 +65,11 @@ _SAID_OF = re.compile(r"(?:đạt|là|còn|lên|khoảng|mức|xuống) *$")
 TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây)")
 _OF_WHOLE = re.compile(r" ?(?:tổng |dân số|dự toán|kế hoạch|số (?:vụ|việc|hộ|lượt|ca|tiền))(?!\w)?")
 """What a share is taken of: the measure is then what stands before (`Tỷ lệ nợ đạt dưới 3% tổng dư nợ`)."""
+_RATE_OF = re.compile(
+    r"(?:^|[;.,] |phấn đấu (?:đạt )?)(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:t[ỷỉ] (?:lệ|trọng)|tổng mức|tốc độ|độ che phủ|mức)(?!\w)[^;.]*"
+    r"(?<!\w)(?:đạt|bằng|chiếm|là) *$"
+)
+"""A rate with its verb: what follows its number is what it is taken of (`tổng mức đầu tư đạt | 46% GDP`)."""
 _MEASURED_BEFORE = re.compile(
     r"(?:(?<!\w)(?:đạt|bằng|chiếm) *$|(?:^|[;.] )(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:t[ỷỉ] lệ|tổng|số|mức|tốc độ)[^;.]*$)"
 )
@@ -129,7 +137,8 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     points = quantity.unit == "điểm" and not lowered[quantity.unit_end : end].replace("trở lên", "").strip(" ,.;")
     if points or (quantity.measured and TIME.match(quantity.unit or "")):
         return _before(lowered, printed, found, i)
-    if quantity.share and _OF_WHOLE.match(body) and _MEASURED_BEFORE.search(lowered[: quantity.start]):
+    before = lowered[: quantity.start]
+    if quantity.share and ((_OF_WHOLE.match(body) and _MEASURED_BEFORE.search(before)) or _RATE_OF.search(before)):
         clause = _before(lowered, printed, found, i)
         if len(clause.measure) > 3:
             return clause

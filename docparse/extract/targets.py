@@ -38,6 +38,8 @@ _ATTACHED = re.compile(r"^\s*\((?:Kèm theo|Ban hành kèm|Đính kèm)", re.I)
 _ITEM = re.compile(r"^\s*(?:[-+*•–]|[a-zđ]\))")
 _CONTINUES = re.compile(r"(?:[^.]|\.(?=\d))*[;,] ?(?:và )?(?:(?:có|đạt) )?(?:t[ỷỉ] l[ệê] [^;.]*)?", re.S)
 """Between two shares of one sentence: the second goes on with the list of the first (`phấn đấu 90% …; hơn 60% …; tỷ lệ … đạt 5%`)."""
+_NEXT_LEVEL = re.compile(r"(?:[^.]|\.(?=\d))*; ?(?:và )?[^;.,]{3,90} (?:đạt|là|bình quân|gấp|còn) ?")
+"""The same of something measured: `…; thu nhập bình quân đầu người là | 41 triệu đồng`."""
 _NEXT_THING = re.compile(r"[^,;.]*(?:[,;] ?(?:và )?| và | cho )")
 _RESULTS = re.compile(r"(?i)kết quả|đánh giá|thực trạng|tình hình|thuận lợi|hạn chế|ưu điểm|công tác năm qua")
 _AIM_HEADING = re.compile(r"(?i)^\W*(?:[IVXL\d]+[.)]\d*\.?\s*)?(?:một số |các |những )*(?:mục tiêu|ch[iỉí] tiêu)")
@@ -196,7 +198,7 @@ def _from_sentence(text: str, level_text: str, block: Block, place: _Place, cite
         if place.loose and not quantity.share and quantity.comparator not in ("ge", "range"):
             continue
         clause = cut(lowered, printed, found, i)
-        child = parent == i - 1 >= 0 and _goes_on(lowered, found[parent], quantity)
+        child = parent >= 0 and _goes_on(lowered, found[parent], quantity, near=parent == i - 1)
         reason = refuse(lowered, clause, quantity, specific=place.specific or child, task=place.task)
         if reason:
             continue
@@ -205,14 +207,19 @@ def _from_sentence(text: str, level_text: str, block: Block, place: _Place, cite
     return targets
 
 
-def _goes_on(lowered: str, before: Quantity, quantity: Quantity) -> bool:
-    """Whether a quantity is set by the same words as the target before it: a part of it, or the next of its list."""
-    if CHILD.search(lowered, before.end, quantity.start):
+def _goes_on(lowered: str, before: Quantity, quantity: Quantity, *, near: bool) -> bool:
+    """Whether a quantity is set by the same words as the last target before it: a part of it, or further in its list.
+
+    `near`: no other quantity stands between them.
+    """
+    if near and CHILD.search(lowered, before.end, quantity.start):
         return True
     gap = lowered[max(before.end, before.unit_end) : quantity.start]
     if quantity.share:
         return _CONTINUES.fullmatch(gap) is not None
-    return not before.share and _NEXT_THING.fullmatch(gap) is not None
+    if quantity.measured and _NEXT_LEVEL.fullmatch(gap):
+        return True
+    return near and not before.share and _NEXT_THING.fullmatch(gap) is not None
 
 
 def _target(block: Block, printed: str, quantity: Quantity, clause: Clause, place: _Place) -> Target:

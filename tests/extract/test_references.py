@@ -204,3 +204,8 @@ def test_papers_that_a_body_issues_in_one_sentence_are_all_its_own() -> None:
     assert [reference.issuer for reference in extract_references(text)] == ["UBND huyện", "UBND huyện"]
     text = "Tổng cục Rừng ban hành Công văn số 12/TCR-VP; Kế hoạch số 9/KH-UBND về cấp nước."
     assert [reference.issuer for reference in extract_references(text)] == ["Tổng cục Rừng", None]
+
+
+def test_a_wrapped_line_keeps_the_type_word_with_its_number() -> None:
+    (reference,) = extract_references("được sửa đổi bởi Nghị định\nsố 5/2021/NĐ-CP ngày 28 tháng 12 năm 2021 của Chính phủ")
+    assert (reference.surface[:19], reference.date) == ("Nghị định\nsố 5/2021", "2021-12-28")

@@ -64,6 +64,8 @@ AIMS = [
         [("ge", 96, None, "%", "hội viên dự sinh hoạt"), ("eq", 12, None, "%", "hội viên được tặng Giấy khen")],
     ),
     ("- Có 60% bản có trưởng bản đồng thời là đảng viên.", [("eq", 60, None, "%", "bản có trưởng bản đồng thời là đảng viên")]),
+    ("- Tổng mức đầu tư toàn huyện đạt 38% GRDP.", [("eq", 38, None, "%", "Tổng mức đầu tư toàn huyện")]),
+    ("- Sản lượng lúa bình quân 1,4 triệu tấn/năm.", [("eq", 1.4, None, "triệu tấn/năm", "Sản lượng lúa bình quân")]),
     ("- 70% tổ công nghệ số hoạt động đều.", [("eq", 70, None, "%", "tổ công nghệ số hoạt động đều")]),
     ("- Không quá 12% cá nhân đạt danh hiệu.", [("le", 12, None, "%", "cá nhân đạt danh hiệu")]),
     ("- Từ 90% hội viên trở lên tham gia bảo hiểm.", [("ge", 90, None, "%", "hội viên tham gia bảo hiểm")]),
@@ -171,6 +173,15 @@ def test_real_documents(shared: Path) -> None:
                 ("gt", 70, None, "%", "hồ sơ nộp qua mạng"),
                 ("gt", 45, None, "%", "hồ sơ trả trước hạn"),
                 ("eq", 92, None, "%", "tỷ lệ hài lòng"),
+            ],
+        ),
+        (
+            "Phấn đấu đạt tốc độ tăng trưởng 7%/năm; thu nhập bình quân đầu người năm 2025 là 60 triệu đồng/năm; sản lượng cá 3 tấn; "
+            "tỷ lệ hộ nghèo dưới 2%.",
+            [
+                ("eq", 7, None, "%/năm", "tốc độ tăng trưởng"),
+                ("eq", 60, None, "triệu đồng/năm", "thu nhập bình quân đầu người"),
+                ("lt", 2, None, "%", "tỷ lệ hộ nghèo"),
             ],
         ),
         ("Phân đấu 85% ấp đạt tiêu chuẩn an toàn giao thông.", [("eq", 85, None, "%", "ấp đạt tiêu chuẩn an toàn giao thông")]),
