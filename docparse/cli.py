@@ -20,6 +20,7 @@ COMMANDS = {
     "directives": "Rank the directives that an archive cites; export the citation graph.",
     "targets": "Compare targets over years and issuers: table, CSV, XLSX or plot.",
     "compare": "Show what this year's document took over from last year's, changed, dropped and added.",
+    "export": "Write documents in the forms of archives, offices and researchers: XLSX, edXML, E-ARK, BagIt …",
     "verify": "Check an archive: every hash, every row, the index.",
     "backup": "Make a consistent copy of an archive, also while ingest runs.",
     "restore": "Make an archive anew from a backup, and check it.",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from docparse.archive.targets import SIGNS, Aim
-from docparse.errors import DocparseError, ExitCode
+from docparse.export import sheets
 
 COLUMNS: tuple[tuple[str, Callable[[Aim], Any], int], ...] = (
     ("Chỉ tiêu", lambda aim: aim.group, 48),
@@ -25,70 +24,18 @@ COLUMNS: tuple[tuple[str, Callable[[Aim], Any], int], ...] = (
     ("Ngày", lambda aim: aim.document.date, 12),
     ("Mã", lambda aim: f"{aim.document.id[:16]}/{aim.document.part}", 20),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-class MissingExtra(DocparseError):
-    """A library that only this export needs."""
-
-    exit_code = ExitCode.MISSING_TOOL
-
-
-class WriteError(DocparseError):
-    """A file that cannot be written."""
 
 
 def write_csv(aims: list[Aim], path: Path) -> None:
-    """A CSV file with one target a row. A text that Excel would take for a formula gets an apostrophe before it."""
-    try:
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow([name for name, _, _ in COLUMNS])
-            for aim in aims:
-                values = [value(aim) for _, value, _ in COLUMNS]
-                writer.writerow([_plain(item) for item in values])
-    except OSError as error:
-        raise WriteError(f"{path}: cannot be written ({error.strerror}); name a file in a folder that is there") from error
+    """A CSV file with one target a row. Raises WriteError."""
+    sheets.write_csv(_sheet(aims), path)
 
 
 def write_xlsx(aims: list[Aim], path: Path) -> None:
-    """An XLSX file with one target a row: numbers as numbers, texts as texts whatever they begin with. Raises MissingExtra."""
-    try:
-        from openpyxl import Workbook
-        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-        from openpyxl.styles import Alignment, Font
-        from openpyxl.utils import get_column_letter
-    except ImportError as error:
-        raise MissingExtra("writing .xlsx needs openpyxl; install it with `pip install 'docparse[export]'`, or use --csv") from error
-    book = Workbook()
-    sheet = book.active
-    sheet.title = "Chỉ tiêu"
-    for column, (name, _, width) in enumerate(COLUMNS, start=1):
-        sheet.cell(1, column, name).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    for row, aim in enumerate(aims, start=2):
-        for column, (_, value, _) in enumerate(COLUMNS, start=1):
-            item = value(aim)
-            if item is None:
-                continue
-            cell = sheet.cell(row, column)
-            if isinstance(item, str):
-                cell.value = ILLEGAL_CHARACTERS_RE.sub("", item)
-                cell.data_type = "s"
-                cell.quotePrefix = item.startswith(_FORMULA)
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
-            else:
-                cell.value = int(item) if float(item).is_integer() else item
-                cell.alignment = Alignment(vertical="top")
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    try:
-        book.save(path)
-    except OSError as error:
-        raise WriteError(f"{path}: cannot be written ({error.strerror}); name a file in a folder that is there") from error
+    """An XLSX file with one target a row: numbers as numbers, texts as texts. Raises MissingExtra, WriteError."""
+    sheets.write_xlsx([_sheet(aims)], path)
 
 
-def _plain(item: Any) -> Any:
-    if isinstance(item, float):
-        return f"{item:.10g}"
-    return f"'{item}" if isinstance(item, str) and item.startswith(_FORMULA) else item
+def _sheet(aims: list[Aim]) -> sheets.Sheet:
+    rows = ([value(aim) for _, value, _ in COLUMNS] for aim in aims)
+    return sheets.Sheet("Chỉ tiêu", [(name, width) for name, _, width in COLUMNS], rows)

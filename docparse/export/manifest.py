@@ -1,0 +1,59 @@
+"""Files that an export wrote in, a manifest of them out: what was asked for, when, by which version, every file with size and SHA-256."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from docparse import __version__
+from docparse.export.selection import Selection
+from docparse.export.sheets import WriteError
+
+SUFFIX = ".manifest.json"
+
+
+def write_manifest(selection: Selection, form: str, out: Path) -> Path:
+    """Write `OUT.manifest.json` beside what was exported (a file, or a folder with all its files); its path. Raises WriteError."""
+    files = sorted(path for path in out.rglob("*") if path.is_file()) if out.is_dir() else [out]
+    base = out.parent
+    path = base / (out.name + SUFFIX)
+    said: dict[str, Any] = {
+        "made_by": f"docparse {__version__}",
+        "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "archive": selection.archive.store.identity,
+        "form": form,
+        "asked": selection.asked,
+        "documents": [{"id": row.id, "part": row.part, "code": row.code, "date": row.date} for row in selection.documents],
+        "files": [_file(file, base) for file in files],
+    }
+    try:
+        path.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise WriteError(f"{path}: cannot be written ({error.strerror}); free some space") from error
+    return path
+
+
+def check_manifest(path: Path) -> Sequence[str]:
+    """What is wrong with the files of a manifest: missing or changed ones, a line each."""
+    said = json.loads(path.read_text(encoding="utf-8"))
+    problems = []
+    for file in said["files"]:
+        place = path.parent / file["path"]
+        if not place.is_file():
+            problems.append(f"{file['path']}: is missing")
+        elif _sha256(place) != file["sha256"]:
+            problems.append(f"{file['path']}: has changed")
+    return problems
+
+
+def _file(path: Path, base: Path) -> dict[str, Any]:
+    return {"path": path.relative_to(base).as_posix(), "bytes": path.stat().st_size, "sha256": _sha256(path)}
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
