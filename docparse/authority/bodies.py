@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from docparse.switches import ON
 from docparse.text.normal import fold
 
 
@@ -26,6 +27,8 @@ class Body:
 @cache
 def load_bodies() -> tuple[Body, ...]:
     """All bodies of the table, central ones first."""
+    if not ON.authority:
+        return ()
     text = files("docparse.authority").joinpath("bodies.tsv").read_text(encoding="utf-8")
     out = []
     for row in csv.DictReader(text.splitlines(), delimiter="\t"):

@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from docparse.schema import Reference, Warning_
+from docparse.switches import ON
 from docparse.text.normal import fold
 
 _ISSUER_FOLDS = (
@@ -60,6 +61,8 @@ class Resolved:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
+    if not ON.authority:
+        return []
     lines = files("docparse.authority").joinpath(name).read_text(encoding="utf-8").splitlines()
     header = lines[0].split("\t")
     return [dict(zip(header, line.split("\t") + [""] * len(header), strict=False)) for line in lines[1:] if line.strip()]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from docparse.switches import ON
 from docparse.text.normal import fold
 
 
@@ -36,6 +37,8 @@ class Province:
 @cache
 def load_provinces() -> tuple[Province, ...]:
     """The 63 provinces of June 2025, the three cities of 2026 and the historic ones, in the order of the table."""
+    if not ON.authority:
+        return ()
     text = files("docparse.authority").joinpath("provinces.tsv").read_text(encoding="utf-8")
     return tuple(
         Province(

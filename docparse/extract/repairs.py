@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 
 from docparse.extract import citation_grammar as grammar
 from docparse.extract import symbols
+from docparse.switches import ON
 
 Note = Callable[..., None]
 _DIGITS = str.maketrans("OoQlI|SBZ", "000111582")
@@ -146,7 +147,7 @@ def repair(printed: str, *, issuer: str | None = None, word: str | None = None) 
 def canonical_form(printed: Printed, *, issuer: str | None = None, word: str | None = None) -> Repaired:
     """`repair` for a number already cut to its parts."""
     hint = "TU" if issuer and re.search(r"[TtHh](?:ỉnh|hành|hị|uyện) [ủu]|Ban Thường vụ", issuer) else "TW" if issuer else ""
-    return _canonical(
+    found = _canonical(
         printed.text,
         printed.number,
         printed.year,
@@ -157,6 +158,7 @@ def canonical_form(printed: Printed, *, issuer: str | None = None, word: str | N
         hint,
         word,
     )
+    return found if ON.repair else replace(found, canonical="".join(printed.text.split()), repairs=())
 
 
 @lru_cache(maxsize=8192)

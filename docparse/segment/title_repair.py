@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from docparse.segment.labels import one_off
+from docparse.switches import ON
 from docparse.text.normal import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -33,6 +34,8 @@ def repair_title(title: str) -> str:
     >>> repair_title("TÔ CHỨC THỤC HIỆN")
     'TỔ CHỨC THỰC HIỆN'
     """
+    if not ON.repair:
+        return title
     known, by_size = _vocabulary()
     spans = [match.span() for match in _WORD.finditer(title)]
     out, at, position = [], 0, 0
