@@ -1,29 +1,31 @@
 """Every figure that is told of docparse, measured in one go: the corpus and the shared documents in, RESULTS.md out.
 
-    python evals/results.py [--quick] [--part fields|search|ocr|speed] [--out FILE]
+    python evals/results.py [--quick] [--part NAME]… [--out FILE]
 
 `--quick` leaves out OCR, training and speed; `--part` measures one part again and keeps the others. The whole takes less than half
 an hour on two cores. Nothing in RESULTS.md is typed by hand; nothing is trained or tuned on corpus test, samples or real.
+
+To add a part: write a function that gives the lines of its tables and set `@part("name")` above it; parts stand in the page in the
+order of this file. One that prints its figures with a script of this folder: `return shown("Title", "script.py", "--option")`.
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime
 import os
-import platform
-import re
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
 from baselines import learned, named_entities, patterns
+from result_page import Measured, Page, origin
 from result_tables import against_baselines, by_corruption, by_field, by_label, by_mode, with_intervals
 from sets import QUICK, ROOT, SCANS, Sets, shared_folder
 
@@ -32,117 +34,131 @@ from docparse.evaluation.run import Run
 
 OUT = Path(__file__).with_name("RESULTS.md")
 ORDER = (
-    "samples", "real-transcripts", "real-born-digital", "real-scans", "test-text", "test-docx", "test-pdf", "test-scan",
+    "samples", "real-transcripts", "real-born-digital", "real-scans", "test-text", "test-markdown", "test-docx", "test-pdf", "test-scan",
     "generated-text", "generated-pdf", "generated-scan", "dev-text",
 )  # fmt: skip
 DETAILED = ("real-transcripts", "real-scans", "test-text", "generated-text")
 COMPARED = ("samples", "real-transcripts", "real-scans", "test-text", "generated-text")
-BENCHES = (
-    ("bench_parse.py",),
-    ("bench_references.py",),
-    ("bench_pdf.py",),
-    ("bench_archive.py", "--sections", "20000"),
-)
 ABOUT_SETS = """\
 - **samples**: the five texts that the project was commissioned with. **real**: twenty documents as their issuers published them:
   their careful transcripts, the born-digital files (PDF, Word, HTML), and the scans. Both are looked at in development, never trained on.
-- **test**, **dev**: papers written by hand in the two parts of the corpus (`corpus/hand`), as text, Word, PDF and scan. The spaCy baseline
-  learns from dev; test is only measured on.
-- **generated**: papers drawn by the generator of the corpus with a seed of its own, where it is there.
-- real-transcripts are parsed from the transcript, so they tell what the reading of structure is worth apart from that of pages."""
+- **test**, **dev**: papers written by hand in the two parts of the corpus (`corpus/hand`), as text, Markdown, Word, PDF and scan. The spaCy
+  baseline learns from dev; test is only measured on.
+- **generated**: papers drawn by the generator of the corpus with a seed of its own, which serves nothing else.
+- real-transcripts are parsed from the transcript, so they tell what the reading of structure is worth apart from that of pages.
+- Word and character errors are counted against the transcript; of the corpus' Word files, PDFs and scans against the true text that the
+  corpus writes beside them."""
 
 
-PARTS = ("fields", "search", "ocr", "speed")
-"""Parts of the page; each tells when and where it was measured, and can be measured alone."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How to measure: without OCR and training (`quick`), with how many processes."""
+
+    quick: bool
+    workers: int
 
 
-def main() -> int:
-    """Measure the parts that are asked for and write the page; 1 where something could not be measured."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quick", action="store_true", help="no OCR, no training, no benchmarks")
-    parser.add_argument("--part", action="append", choices=PARTS, help="only this part, the others stay as they are; may be repeated")
-    parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1))
-    asked = parser.parse_args()
-    kept = split_parts(asked.out.read_text(encoding="utf-8")) if asked.out.exists() else {}
-    start = time.perf_counter()
-    measures: dict[str, Callable[[], list[str]]] = {
-        "fields": lambda: fields(asked.quick, asked.workers),
-        "search": lambda: ["## Search", "", *block(timed("search", lambda: output("search/run.py")))],
-        "ocr": ocr,
-        "speed": speed,
-    }
-    for part in asked.part or (PARTS[:2] if asked.quick else PARTS):
-        begin, measured_with = time.perf_counter(), commit()
-        body = measures[part]()
-        kept[part] = "\n".join([*told(part, asked.quick, measured_with, time.perf_counter() - begin), *body]).strip()
-    pages = [f"{marker(part)}\n\n{kept[part]}\n" for part in PARTS if part in kept]
-    asked.out.write_text("\n".join([HEAD, *pages]), encoding="utf-8")
-    print(f"{asked.out}: {time.perf_counter() - start:.0f} s")
-    return 1 if FAILED else 0
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the page: what measures it, and whether `--quick` does."""
+
+    measure: Callable[[Asked], list[str]]
+    quick: bool
 
 
-HEAD = f"""\
-# Results
-
-Made by `python evals/results.py`, typed by nobody: change the code, run it again. Each part says with which commit it was measured.
-
-{ABOUT_SETS}
-"""
+PARTS: dict[str, Part] = {}
+"""Parts of the page in their order; each can be measured alone."""
 FAILED: list[str] = []
 """Scripts that ended with an error."""
 
 
-def marker(part: str) -> str:
-    """The line in the page at which a part begins."""
-    return f"<!-- part: {part} -->"
+def part(name: str, quick: bool = False) -> Callable[[Callable[[Asked], list[str]]], Callable[[Asked], list[str]]]:
+    """Register what measures a part of the page. `quick`: `--quick` measures it, too."""
+
+    def register(measure: Callable[[Asked], list[str]]) -> Callable[[Asked], list[str]]:
+        PARTS[name] = Part(measure, quick)
+        return measure
+
+    return register
 
 
-def split_parts(text: str) -> dict[str, str]:
-    """The parts of a page that was written before."""
-    pieces = re.split(r"^<!-- part: (\w+) -->$", text, flags=re.MULTILINE)
-    return {name: body.strip() for name, body in zip(pieces[1::2], pieces[2::2], strict=True) if name in PARTS}
+def main(arguments: list[str] | None = None) -> int:
+    """Measure the parts that are asked for and write the page; 1 where something could not be measured."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="no OCR, no training, no benchmarks")
+    parser.add_argument("--part", action="append", choices=list(PARTS), help="only this part, the others stay as they are; may be repeated")
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1))
+    options = parser.parse_args(arguments)
+    asked = Asked(options.quick, options.workers)
+    names = options.part or [name for name, one in PARTS.items() if one.quick or not asked.quick]
+    page = Page(ABOUT_SETS, tuple(PARTS))
+    if options.out.exists():
+        page.keep(options.out.read_text(encoding="utf-8"))
+    whole, start = origin("python evals/results.py" + (" --quick" if asked.quick else ""), ROOT), time.perf_counter()
+    for name in names:
+        where, begin = origin(f"python evals/results.py --part {name}{' --quick' if asked.quick else ''}", ROOT), time.perf_counter()
+        body = PARTS[name].measure(asked)
+        took = time.perf_counter() - begin
+        print(f"{name}: {took:.0f} s", file=sys.stderr, flush=True)
+        page.put(name, Measured(body, took, "" if not options.part else where))
+    if not options.part:
+        page.header(whole, time.perf_counter() - start)
+    options.out.write_text(page.text(), encoding="utf-8")
+    print(f"{options.out}: {time.perf_counter() - start:.0f} s")
+    return 1 if FAILED else 0
 
 
-def told(part: str, quick: bool, measured_with: str, took: float) -> list[str]:
-    """When and where a part was measured."""
-    now = datetime.datetime.now(datetime.UTC)
-    machine = f"{processor()}, {os.cpu_count()} cores, Python {platform.python_version()}, load {os.getloadavg()[2]:.1f}"
-    how = f"`python evals/results.py --part {part}{' --quick' if quick else ''}`"
-    return [f"*{how}, {now:%Y-%m-%d %H:%M} UTC, {took / 60:.1f} minutes; commit {measured_with}; {machine}*", ""]
-
-
-def fields(quick: bool, workers: int) -> list[str]:
+@part("fields", quick=True)
+def fields(asked: Asked) -> list[str]:
     """All sets parsed and scored, ours and the baselines."""
     with tempfile.TemporaryDirectory(prefix="docparse-results-") as scratch:
         sets = Sets(Path(scratch))
         known = (*QUICK, *sets.generated(), *SCANS)
-        names = [name for name in ORDER if name in sets.there(known) and not (quick and "scan" in name)]
+        names = [name for name in ORDER if name in sets.there(known) and not (asked.quick and "scan" in name)]
         runs: dict[str, Run] = {}
         for name in names:
-            runs[name] = timed(name, lambda name=name: sets.measure(name, workers))  # type: ignore[misc]
-        return page(runs, timed("baselines", lambda: baselines(quick)))
+            runs[name] = timed(name, lambda name=name: sets.measure(name, asked.workers))  # type: ignore[misc]
+        return tables(runs, timed("baselines", lambda: baselines(asked.quick)))
 
 
-def ocr() -> list[str]:
+@part("search", quick=True)
+def search(asked: Asked) -> list[str]:
+    """Queries as staff type them, ours beside SQLite FTS5."""
+    return shown("Search", "search/run.py")
+
+
+@part("ocr")
+def ocr(asked: Asked) -> list[str]:
     """Words of the real scans, ours beside bare Tesseract."""
-    if not shared_folder().is_dir():
-        return ["No shared folder, so no real scans."]
-    return ["## OCR of the real scans", "", *block(timed("bench_ocr.py", lambda: output("bench_ocr.py")))]
+    return shown("OCR of the real scans", "bench_ocr.py", needs_shared=True)
 
 
-def speed() -> list[str]:
+@part("reading")
+def reading(asked: Asked) -> list[str]:
+    """Born-digital PDFs word by word, and what was written by pen."""
+    return shown("Reading of PDFs and of handwriting", "bench_read.py", "--part", "pdf", "slots", needs_shared=True)
+
+
+@part("speed")
+def speed(asked: Asked) -> list[str]:
     """What the benchmarks print."""
     out = ["## Speed", "", "Other work ran on the machine where the load says so: CPU seconds and ratios hold, wall times less so.", ""]
-    for bench, *options in BENCHES:
-        if bench == "bench_pdf.py" and not shared_folder().is_dir():
-            continue
-        printed = timed(bench, lambda bench=bench, options=options: output(bench, *options))  # type: ignore[misc]
-        out += [f"`python evals/{' '.join((bench, *options))}`", "", *block(printed)]
+    for script, *options in (("bench_parse.py",), ("bench_references.py",), ("bench_archive.py", "--sections", "20000")):
+        out += shown("", script, *options)
     return out
 
 
-def page(runs: dict[str, Run], readers: dict[ModuleType, Callable[[str], Items]]) -> list[str]:
+def shown(title: str, script: str, *options: str, needs_shared: bool = False) -> list[str]:
+    """What a script of this folder prints, below its title and its command."""
+    out = [f"## {title}", ""] if title else []
+    if needs_shared and not shared_folder().is_dir():
+        return [*out, "No shared folder, so nothing to measure.", ""]
+    command = f"`python evals/{' '.join((script, *options))}`"
+    return [*out, command, "", *block(timed(script, lambda: output(script, *options)))]
+
+
+def tables(runs: dict[str, Run], readers: dict[ModuleType, Callable[[str], Items]]) -> list[str]:
     """The tables over all sets."""
     out = [
         "## Fields",
@@ -211,24 +227,6 @@ def output(script: str, *options: str) -> str:
 def block(text: str) -> list[str]:
     """Printed lines as they are."""
     return ["```", *text.replace(str(shared_folder()), "shared").replace(str(ROOT), ".").rstrip().split("\n"), "```", ""]
-
-
-def commit() -> str:
-    """The commit, and whether the work tree has changes."""
-
-    def git(*arguments: str) -> str:
-        return subprocess.run(["git", *arguments], capture_output=True, text=True, check=False, cwd=ROOT).stdout.strip()
-
-    return f"`{git('rev-parse', '--short', 'HEAD') or 'unknown'}`" + (" with changes" if git("status", "--porcelain", "-uno") else "")
-
-
-def processor() -> str:
-    """The name of the processor, as the system tells it."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return platform.processor() or platform.machine()
-    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
 
 
 if __name__ == "__main__":
