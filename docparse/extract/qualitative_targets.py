@@ -16,10 +16,23 @@ _KEEPS = (
     r"|thương hiệu|tốp|cơ quan|tiêu chuẩn|chuẩn)(?!\w)"
 )
 _START = r"(?:^\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*(?:phấn đấu )?|(?<=;) ?(?:và )?|(?<=:) )"
-_CLAUSE = re.compile(rf"(?:{_START}(?P<keep>{_KEEPS})|(?:{_START}|(?<=,) (?:và )?)(?P<bar>{_BARS}))")
-_HEAD = re.compile(r"\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*(?:phấn đấu )?")
-_END = re.compile(r"[;.](?=\s|$)|, ?(?:trong đó|góp phần|nhất là|đồng thời|phấn đấu|kịp thời|bảo đảm|đảm bảo)|\n|$")
-QUALITATIVE = re.compile(r"không (?:để|có|còn)|duy trì|giữ vững")
+_ENDS = (
+    r"(?:x[óo][áa] (?:cơ bản|hết|bỏ hoàn toàn)|chấm dứt|an toàn tuyệt đối"
+    r"|hoàn thành(?: và hoàn thành)? vượt mức(?! các| chỉ tiêu| nhiệm vụ)|nâng [^;.,\d]{5,80} lên (?:nhóm|tốp|top))(?!\w)"
+)
+_REACHES = (
+    r"(?:tập thể|cơ quan|đơn vị|nhà trường|trường|chi bộ|đảng bộ|công đoàn|liên đội|chi đoàn|đoàn trường|hội đồng)(?: [^\W\d]+){0,4}"
+    r" (?:đạt|được công nhận|(?:được )?xếp loại)(?!\w)"
+)
+"""Ends to be reached (`Xóa hết nhà tạm`), and what a body is to become (`Chi bộ đạt trong sạch, vững mạnh`)."""
+_CLAUSE = re.compile(
+    rf"(?:{_START}(?P<keep>{_KEEPS}|{_REACHES})|(?:{_START}|(?<=,) (?:và )?)(?P<bar>{_BARS}|{_ENDS})|(?<=,) (?P<next>{_REACHES}))"
+)
+_HEAD = re.compile(r"\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*(?:(?:mục tiêu|chỉ tiêu)[^:.;]{0,40}: ?)?(?:phấn đấu )?")
+_END = re.compile(
+    r"[;.](?=\s|$)|, ?(?:trong đó|góp phần|nhất là|đồng thời|phấn đấu|kịp thời|bảo đảm|đảm bảo)|, ?(?=" + _REACHES + r")|\n|$"
+)
+QUALITATIVE = re.compile(rf"không (?:để|có|còn)|duy trì|giữ vững|{_ENDS}|{_REACHES}")
 """What a paragraph must hold to be looked at (lower case)."""
 _BAR_STRICT = re.compile(r"không để")
 _EXCEPTION = re.compile(r"^[^,;]{0,12}(?:điều kiện|thời gian|kinh phí|đăng ký|hồ sơ)")
@@ -31,16 +44,16 @@ def find_qualitative(printed: str, lowered: str, offset: int, measured: list[Tar
         return []
     out: list[Target] = []
     for match in _CLAUSE.finditer(lowered):
-        kind = "keep" if match["keep"] else "bar"
+        kind = match.lastgroup or "bar"
         start = match.start(kind)
-        if not specific and (kind == "keep" or not _BAR_STRICT.search(match[kind]) or offset + start < measured[0].end):
+        if not specific and (kind != "bar" or not _BAR_STRICT.search(match[kind]) or offset + start < measured[0].end):
             continue
-        if not measured and _HEAD.fullmatch(lowered, 0, start) is None:
+        if not (measured or out) and _HEAD.fullmatch(lowered, 0, start) is None:
             continue  # the tail of a sentence; among measured aims it is one of them
         ending = _END.search(lowered, match.end(kind))
         end = ending.start() if ending else len(lowered)
         end = start + len(lowered[start:end].rstrip(" ,./"))
-        if not 12 <= end - start <= 220 or _EXCEPTION.match(lowered[match.end(kind) : end]):
+        if not 12 <= end - start <= 220 or (match[kind].endswith(("có ", "có")) and _EXCEPTION.match(lowered[match.end(kind) : end])):
             continue
         if any(target.start < offset + end and target.end > offset + start for target in measured):
             continue

@@ -30,6 +30,14 @@ def aim(start: int, end: int) -> Target:
         ("- Duy trì chế độ giao ban hằng tuần.", []),
         ("Chăm lo đời sống người dân; không để dịch bệnh lan rộng.", []),
         ("- Không có thời gian thì báo cáo.", []),
+        ("Xóa hết cầu khỉ; chấm dứt việc đốt rơm rạ.", ["Xóa hết cầu khỉ", "chấm dứt việc đốt rơm rạ"]),
+        ("- Nâng chỉ số hài lòng lên nhóm dẫn đầu huyện;", ["Nâng chỉ số hài lòng lên nhóm dẫn đầu huyện"]),
+        ("- Hoàn thành và hoàn thành vượt mức dự toán thu.", ["Hoàn thành và hoàn thành vượt mức dự toán thu"]),
+        ("- Chi bộ đạt trong sạch, vững mạnh; Công đoàn đạt vững mạnh.", ["Chi bộ đạt trong sạch, vững mạnh", "Công đoàn đạt vững mạnh"]),
+        (
+            "- Giữ vững trường đạt chuẩn mức độ 1, tập thể đạt Tiên tiến.",
+            ["Giữ vững trường đạt chuẩn mức độ 1", "tập thể đạt Tiên tiến"],
+        ),
     ],
 )
 def test_clauses_of_a_section_of_aims(text: str, expected: list[str]) -> None:
