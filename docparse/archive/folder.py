@@ -157,16 +157,24 @@ class Archive:
             os.close(handle)
 
     def refresh(self, wait: float = 0.0, on_step: Callable[[int], None] | None = None) -> bool:
-        """Bring the index to the store's last change; False where another process is at it for longer than `wait` seconds."""
-        if self.index.change() == self.store.last_change():
-            return True
-        with self._index_lock(wait) as held:
-            if held:
-                try:
-                    self.index.catch_up(self.store, on_step)
-                finally:
-                    self.index.release()
-            return held
+        """Bring the index to the store's last change; False where another process is at it for longer than `wait` seconds.
+
+        Whoever waits is served by the process that is at it, as soon as what was there at the time of asking is in the index.
+        """
+        asked = self.store.last_change()
+        until = time.monotonic() + wait
+        while self.index.change() != asked:
+            with self._index_lock() as held:
+                if held:
+                    with self._writing_index():
+                        self.index.catch_up(self.store, on_step)
+                    return True
+            if self.index.change() > asked:
+                return True
+            if time.monotonic() > until:
+                return False
+            time.sleep(_TICK)
+        return True
 
     def make_searchable(self) -> bool:
         """Bring the index up to the store as far as that is possible now; False where its newest documents are not in it yet.
@@ -182,24 +190,30 @@ class Archive:
 
     def rebuild(self, on_step: Callable[[int], None] | None = None) -> None:
         """Make the index anew from the store."""
-        with self._index_lock(_LONG_WAIT) as held:
+        with self._index_lock() as held:
             if not held:
                 raise ArchiveError(f"{self.name}: another process is writing to the index; run the same command again later")
-            try:
+            with self._writing_index():
                 self.index.rebuild(self.store, on_step)
-            finally:
-                self.index.release()
 
     @contextmanager
-    def _index_lock(self, wait: float) -> Iterator[bool]:
-        handle = self._lock_file(self.index.folder.name + ".lock")
-        until = time.monotonic() + wait
+    def _writing_index(self) -> Iterator[None]:
+        """Write to the index and let go of it; tantivy's errors of many kinds become one that says what to do."""
         try:
-            held = _take(handle)
-            while not held and time.monotonic() < until:
-                time.sleep(_TICK)
-                held = _take(handle)
-            yield held
+            try:
+                yield
+            finally:
+                self.index.release()
+        except (ValueError, OSError) as error:
+            advice = "free some space or check the disk; the documents are safe, and the next search or ingest writes it again"
+            raise ArchiveError(f"{self.index.folder}: the index cannot be written ({error}); {advice}") from error
+
+    @contextmanager
+    def _index_lock(self) -> Iterator[bool]:
+        """Hold the index for writing; False, at once, where another process has it."""
+        handle = self._lock_file(self.index.folder.name + ".lock")
+        try:
+            yield _take(handle)
         finally:
             os.close(handle)
 
