@@ -109,3 +109,15 @@ def _bodies(scene: Scene) -> Para:
             cells.append(mark(comparator, value, None, unit, f"{measure} - {body}", words))
         out.append([str(index) if index <= len(names) else "", body, *cells])
     return Para(kind="table", rows=out)
+
+
+def results_of(scene: Scene) -> Para:
+    """What a report says was reached: the same shape as a table of aims, and no aim in it."""
+    draw = scene.draw
+    year = scene.date.year
+    heads = draw.pick([[f"Năm {year - 1}", f"Năm {year}"], ["Kết quả"], [f"Thực hiện năm {year - 1}", f"Thực hiện năm {year}"]])
+    out = [[draw.pick(["TT", "STT"]), draw.pick(["Nội dung", "Chỉ tiêu"]), "Đơn vị tính", *heads]]
+    for index, row in enumerate(draw.sample([*scene.sector["rate"], *_more()], draw.number(3, 8)), 1):
+        measure, unit = row.split("|")[:2]
+        out.append([str(index), measure, unit, *(_value(scene, row, 1.0)[2] for _ in heads)])
+    return Para(kind="table", rows=out)

@@ -39,7 +39,7 @@ def inline(scene: Scene) -> str:
 def hard(scene: Scene, inside: bool = False) -> str:
     """One line of aims in a drawn form. `inside`: within a sentence, so that it begins with a small letter."""
     form = scene.draw.weighted(
-        {"share": 20, "chain": 14, "level": 20, "made": 16, "each": 8, "all": 5, "child": 8, "years": 6, "change": 7, "award": 4, "past": 5}
+        {"share": 20, "chain": 14, "level": 27, "made": 16, "each": 8, "all": 5, "child": 8, "years": 6, "change": 7, "award": 4, "past": 5}
     )
     text = _FORMS[form](scene)
     return _cased(text, upper=not inside)

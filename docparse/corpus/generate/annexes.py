@@ -49,7 +49,7 @@ def attach(scene: Scene, paper: Paper, own: Own, annex: str) -> None:
             "doc_type": "QC" if annex == "rules" else "KH",
             "header": {"issuer": paper.gold["header"]["issuer"], "subject": subject},
         }
-    elif annex == "list" or (own.code in ("KH", "HD", "CV") and draw.chance(0.12)):
+    elif annex == "list" or (own.code in ("KH", "HD", "CV", "CTr", "BC", "TB") and draw.chance(0.22)):
         count = 1 if annex == "list" or draw.chance(0.7) else 2
         for index in range(1, count + 1):
             form = "list" if annex == "list" else draw.weighted({"list": 34, "aims": 40, "times": 26})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from docparse.corpus.generate import aims, citations, dates
+from docparse.corpus.generate import aim_tables, aims, citations, dates
 from docparse.corpus.generate.people import person
 from docparse.corpus.generate.scene import Scene
 from docparse.corpus.generate.sections import big, chapters, opener, opening, orders, run_in_list, sections
@@ -212,6 +212,8 @@ def report(scene: Scene) -> list[Para]:
         if draw.chance(0.3):
             day = scene.date - datetime.timedelta(days=draw.number(20, 200))
             out.append(Para(f"Tổ chức hội nghị sơ kết {dates.event(scene, day)}; {scene.say(draw.pick(scene.sector['done']))}."))
+    if draw.chance(0.3):
+        out += [Para(draw.pick(["Kết quả cụ thể như sau:", "Một số kết quả chính:"])), aim_tables.results_of(scene)]
     out += [style.head(1, style.title("han_che"), ["ket_qua"]), Para(big(scene.say("<flaw>; <flaw2>.")))]
     out.append(style.head(1, style.title("nhiem_vu"), ["nhiem_vu"]))
     out += [Para(f"{index}. {text}") for index, text in enumerate(orders(scene, draw.number(2, 5)), 1)]

@@ -155,7 +155,7 @@ def _content(scene: Scene, style: Outline, key: str) -> list[Para]:
             if draw.chance(0.2):
                 out.append(style.head(2, name, [], run=orders(scene, 1)[0]))
                 continue
-            if scene.scope > 1 and draw.chance(0.3):
+            if draw.chance(0.12 * scene.scope):
                 out.append(style.head(2, name, []))
                 for part in draw.sample(table("headings")["sub"]["none"], draw.number(2, 3)):
                     out += [style.head(3, part, []), *(Para(f"- {text}") for text in orders(scene, draw.number(1, scene.scope)))]
@@ -174,7 +174,7 @@ def _content(scene: Scene, style: Outline, key: str) -> list[Para]:
 
 def _aims(scene: Scene, style: Outline, key: str) -> list[Para]:
     draw = scene.draw
-    if draw.chance(0.24):
+    if draw.chance(0.3):
         intro = (
             [Para(draw.pick(["Các chỉ tiêu giao cho năm kế hoạch theo bảng sau:", "Chỉ tiêu cụ thể như sau:"]))] if draw.chance(0.6) else []
         )
@@ -223,7 +223,10 @@ def _times(scene: Scene, style: Outline, key: str) -> list[Para]:
 
 def _duties(scene: Scene, style: Outline, key: str) -> list[Para]:
     draw = scene.draw
-    form = draw.weighted({"sub": 60, "numbered": 28, "prose": 12})
+    form = draw.weighted({"sub": 60, "numbered": 26, "prose": 8, "table": 6})
+    if form == "table":
+        lead = draw.pick(["Tiến độ và phân công cụ thể như sau:", "Thời hạn thực hiện từng việc theo bảng sau:"])
+        return [Para(lead), moments.timetable(scene), Para(_duty(scene))]
     if form == "sub":
         out = []
         for _ in range(draw.number(2, 3 + 2 * scene.scope)):
