@@ -17,13 +17,14 @@ from docparse.archive import ingest as module
 from docparse.archive.folder import Archive
 module._BATCH, module._INDEX_SECONDS = 4, 0.3
 with Archive.create(sys.argv[2]) as archive:
+    print("open", flush=True)
     report = module.ingest(archive, [Path(sys.argv[1])], module.IngestOptions(workers=1, memory_mb=300, parser="paper_parser:parse"))
     print(json.dumps([report.documents, report.already, report.interrupted]))
 """
 
 
 def start(papers: Path, place: str) -> subprocess.Popen[str]:
-    """Ingest a folder into an archive with the parser of the tests; prints (documents, already, interrupted) at its end."""
+    """Ingest a folder into an archive with the parser of the tests; prints `open`, and at its end (documents, already, interrupted)."""
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(HERE), str(HERE.parents[1])])}
     return subprocess.Popen(
         [sys.executable, "-c", SCRIPT, str(papers), place], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
