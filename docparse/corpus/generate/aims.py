@@ -179,7 +179,7 @@ def _each(scene: Scene) -> str:
 def _all(scene: Scene) -> str:
     """All of so many: `14/14 xã, phường`."""
     draw, words = scene.draw, table("aims")
-    group = draw.pick(words["bodies"])
+    group = draw.pick(words["counted"])
     predicate = draw.fresh("bodies_do", words["bodies_do"])
     value = draw.number(7, 140)
     of_all = value if draw.chance(0.7) else value + draw.number(1, 9)
