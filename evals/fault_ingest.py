@@ -1,10 +1,12 @@
 """Ingest on a disk that fails at every single write: full, an input/output error, an fsync that fails. The count is printed.
 
-    python evals/fault_ingest.py [--papers 6] [--every 1]
+    python evals/fault_ingest.py [--store sqlite|postgresql] [--papers 6] [--every 1]
 
 After each fault the archive is opened again on a sound disk: what was said to be taken in is there, nothing is there twice, `verify`
 finds no problem; and the same ingest, run again, brings in what is missing. The disk is evals/faulty_disk.c, loaded before libc, so
-SQLite's writes, those of the originals and those of the index all pass through it. Needs a C compiler (cc).
+SQLite's writes, those of the originals and those of the index all pass through it. Needs a C compiler (cc). With PostgreSQL the disk is
+the server's: there every statement of the ingest meets a full disk, an I/O error, a connection that is cut, and an answer that is lost
+after the server has done as told.
 """
 
 from __future__ import annotations
@@ -20,15 +22,26 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "tests" / "archive")]
+
+import private_postgres  # noqa: E402
+
+if TYPE_CHECKING:
+    from private_postgres import PrivateServer
+
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 """Faults are made, not waited for: a folder in memory is as good, and does not wear the disk."""
 
 KINDS = {1: "disk full", 2: "I/O error", 3: "failed fsync"}
+
+
+SERVER_KINDS = ("server's disk full", "server's I/O error", "connection cut", "answer lost")
+_STATES = {"server's disk full": "53100", "server's I/O error": "58030"}
 
 
 class NoCompiler(Exception):
@@ -109,9 +122,7 @@ def _inside(folder: Path, papers: int, every: int) -> dict[str, Any]:
     module.Pool = _HerePool  # type: ignore[assignment, misc]
     module._BATCH = 2
     source = folder / "papers"
-    source.mkdir()
-    for number in range(papers):
-        (source / f"{number}.txt").write_text(f"subject: Văn bản {number}\nViệc thứ {number} của xã.", encoding="utf-8")
+    _write_papers(source, papers)
     disk = _Disk(folder / "archive")
     numbers = itertools.count()
     place = folder / "archive-"
@@ -148,7 +159,79 @@ def _inside(folder: Path, papers: int, every: int) -> dict[str, Any]:
     return dict(tally)
 
 
-def _check(place: Path, ingest: Any, papers: int) -> None:
+def run_server(server: PrivateServer, papers: int, every: int, folder: Path) -> dict[str, Any]:
+    """Go through all faults at the statements of an ingest into a PostgreSQL archive; the tally."""
+    import psycopg
+
+    from docparse.archive import ingest as module
+    from docparse.archive.folder import Archive
+    from docparse.archive.postgresql import PostgresDatabase
+    from docparse.errors import ArchiveError
+
+    source = folder / "papers"
+    _write_papers(source, papers)
+    sound = PostgresDatabase._cursor
+    pool, batch = module.Pool, module._BATCH
+    numbers = itertools.count()
+    place = ""
+    statements, due, fault = 0, 0, ""
+
+    @contextmanager
+    def cursor(self: PostgresDatabase) -> Iterator[Any]:
+        nonlocal statements
+        statements += 1
+        here = statements == due
+        if here and fault == "connection cut":
+            server.execute(f"SELECT pg_terminate_backend({self._db.info.backend_pid})")
+        with sound(self) as opened:
+            if here and fault in _STATES:
+                opened.execute(f"DO $$ BEGIN RAISE EXCEPTION 'made up' USING ERRCODE = '{_STATES[fault]}'; END $$")
+            yield opened
+            if here and fault == "answer lost":
+                self._db.close()
+                raise psycopg.OperationalError("the answer was lost")
+
+    def ingest() -> module.Report:
+        with Archive.create(place) as archive:
+            return module.ingest(archive, [source], module.IngestOptions(workers=1))
+
+    tally: Counter[str] = Counter()
+    try:
+        module.Pool, module._BATCH = _HerePool, 2  # type: ignore[assignment, misc]
+        PostgresDatabase._cursor = cursor  # type: ignore[method-assign]
+        place = f"{server.make()}&index={folder / 'index'}"
+        ingest()
+        tally["statements"] = whole = statements
+        for fault in SERVER_KINDS:
+            for at in range(1, whole + 1, every):
+                place = f"{server.make()}&index={folder / f'index-{next(numbers)}'}"
+                statements, due = 0, at
+                told = ""
+                try:
+                    ingest()
+                except ArchiveError as error:
+                    told = str(error)
+                due = 0
+                tally[fault] += 1
+                tally[f"{fault}, told"] += bool(told)
+                try:
+                    _check(place, ingest, papers)
+                except (AssertionError, ArchiveError) as error:
+                    raise AssertionError(f"{fault} at {at} ({told or 'nothing told'}): {error}") from error
+                server.execute(f"DROP DATABASE {place.partition('@/')[2].partition('?')[0]} WITH (FORCE)")
+    finally:
+        PostgresDatabase._cursor = sound  # type: ignore[method-assign]
+        module.Pool, module._BATCH = pool, batch  # type: ignore[misc]
+    return dict(tally)
+
+
+def _write_papers(folder: Path, papers: int) -> None:
+    folder.mkdir()
+    for number in range(papers):
+        (folder / f"{number}.txt").write_text(f"subject: Văn bản {number}\nViệc thứ {number} của xã.", encoding="utf-8")
+
+
+def _check(place: str | Path, ingest: Any, papers: int) -> None:
     """What is there after a fault is whole, and the next ingest makes it complete."""
     from docparse.archive.folder import Archive
     from docparse.archive.search import search
@@ -174,6 +257,7 @@ def _check(place: Path, ingest: Any, papers: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--store", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--papers", type=int, default=6)
     parser.add_argument("--every", type=int, default=1, help="only each so-many-th write")
     parser.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
@@ -182,17 +266,24 @@ def main() -> None:
         print(json.dumps(_inside(arguments.inside, arguments.papers, arguments.every)))
         return
     with tempfile.TemporaryDirectory(prefix="docparse-fault-", dir=MEMORY) as folder:
-        tally = run(arguments.papers, arguments.every, Path(folder))
+        if arguments.store == "sqlite":
+            tally = run(arguments.papers, arguments.every, Path(folder))
+        else:
+            server = private_postgres.start()
+            try:
+                tally = run_server(server, arguments.papers, arguments.every, Path(folder))
+            finally:
+                server.stop()
     print(told(tally))
 
 
-def told(tally: dict[str, Any]) -> str:
+def told(tally: dict[str, int]) -> str:
     """A tally for people."""
-    lines = [f"an ingest makes {tally['writes']} writes and {tally['syncs']} syncs"]
-    for name in KINDS.values():
-        lines.append(
-            f"{name:13} {tally.get(name, 0):5} faults, {tally.get(f'{name}, told', 0):5} told; none lost, none twice, verify clean"
-        )
+    made = f"{tally['statements']} statements" if "statements" in tally else f"{tally['writes']} writes and {tally['syncs']} syncs"
+    lines = [f"an ingest makes {made}; after each fault none lost, none twice, verify clean"]
+    lines += [
+        f"{name:18} {tally[name]:5} faults, {tally[f'{name}, told']:5} told" for name in (*KINDS.values(), *SERVER_KINDS) if name in tally
+    ]
     return "\n".join(lines)
 
 

@@ -12,6 +12,7 @@ import pytest
 from conftest import STORES, new_place
 from kill_ingest import torture
 from killing import start
+from private_postgres import PrivateServer
 
 from docparse.archive.folder import Archive
 from docparse.archive.objects import digest
@@ -67,6 +68,14 @@ def test_faults_of_the_disk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     for name in fault_ingest.KINDS.values():
         assert tally[name] > 1
         assert tally[f"{name}, told"] > 0
+    with capsys.disabled():
+        print(f"\n{fault_ingest.told(tally)}")
+
+
+def test_faults_of_the_server(server: PrivateServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tally = fault_ingest.run_server(server, 3, 23, tmp_path)
+    for name in fault_ingest.SERVER_KINDS:
+        assert tally[name] == tally[f"{name}, told"] > 1
     with capsys.disabled():
         print(f"\n{fault_ingest.told(tally)}")
 
