@@ -46,8 +46,8 @@ _BREAK = re.compile(r"[;.:](?=\s)|, ?|\(|(?<!\w)(?:trong đó|riêng|và)(?!\w)"
 _LOOSE_END = re.compile(r"(?:[ ,;]+(?:cho|của|với|tại|và|(?<![Nn]hà )ở|về|giảm|tăng|có))+$")
 _ANOTHER = re.compile(rf" ?(?:{any_of('verb')}|báo cáo|kiểm tra|riêng|phấn đấu|vận động|hằng|hàng|mỗi|giảm|tăng|số|t[ỷỉ] lệ)(?!\w)")
 _DATED = re.compile(
-    r" (?:(?:đến|tới|tính đến)(?: hết| ngày| cuối)* [\d/.-]{4,10}|(?:trong |vào |đến |đến cuối |đến hết )?năm \d{4}"
-    r"|(?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ) \d{4} ?- ?\d{4})$"
+    r"(?: (?:đến|tới|tính đến)(?: hết| ngày| cuối)* [\d/.-]{4,10}|(?<! với)(?: trong| vào| đến| đến cuối| đến hết)? năm \d{4}"
+    r"| (?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ) \d{4} ?- ?\d{4})$"
 )
 _NEW_SUBJECT = re.compile(
     r"[;.](?=\s)|, ?(?=t[ỷỉ] lệ|số|tăng|giảm|trong đó|phấn đấu|mức|vận động|huy động|thu|đóng góp)|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)"
@@ -83,6 +83,12 @@ _ITEM_BREAK = re.compile(r"[;.,](?=\s)|: |\(|(?<!\w)(?:trong đó|riêng|và|có
 _BODY = re.compile(rf"(?:{any_of('doer')})(?!\w)")
 """Who has to reach a number is not what is counted: `mỗi xã | 02 mô hình`."""
 _ACTION = re.compile(rf"(?<!\w)(?:{any_of('make')}|{any_of('verb')}|{any_of('action')})(?!\w)")
+_OF_PARENT = re.compile(r"[^;.]*(?<!\w)trong đó(?: có)? ?")
+_APART = re.compile(r"(?:^|[,;(] ?)(?:đối với|riêng|với) |(?<!\w)riêng ")
+"""Before a subject that is set apart: `…, đối với hội viên nữ | 90%`."""
+_MILESTONE = re.compile(r"[^;]*[;,] ?(?:và )?(?:đến (?:cuối |hết )?)?năm(?: \d{4})?,? ?(?:phấn đấu |đạt |là |tăng lên |lên )*")
+"""Between two levels of one measure, all that stands is the year of the second."""
+_RAISE = re.compile(r"^nâng (?=t[ỷỉ] lệ|mức|số|tổng|độ)", re.I)
 _EACH_TIME = re.compile(r" (?:mỗi|một) (?:ngày|tuần|tháng|quý|năm|đợt|kỳ)[ .,;]*$")
 _BARE_UNITS = frozenset(WORDS["bare_unit"])
 """Units that say nothing by themselves: `trâu | 3.500 con`."""
@@ -147,7 +153,8 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
         start, change = match.start(1), printed[match.start(1) : match.end(1)] + " "
         end = _base_end(lowered, end, limit)
     measure, carried = change + _OF_ALL.sub("", printed[after:end]).strip(), False
-    if quantity.share and _PREDICATE.match(body) and not change:
+    part = i > 0 and quantity.share and _OF_PARENT.fullmatch(lowered, max(found[i - 1].end, found[i - 1].unit_end), quantity.start)
+    if quantity.share and not change and (_PREDICATE.match(body) or (part and _VERB.match(body.lstrip()))):
         owner = _subject(lowered, printed, found, i)
         if owner:
             measure, carried = f"{owner} {measure}", True
@@ -298,13 +305,18 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
         start = begin + match.end()
     if first >= 0 and start == begin and (apart := re.search(r", ?|\(", lowered[start:last])):
         start += apart.end()
-    if alone := re.search(r"(?<!\w)riêng ", lowered[start:last]):
-        start += alone.end()
+    for alone in _APART.finditer(lowered, begin, last):
+        start = max(start, alone.end())
+    if i and not base and _MILESTONE.fullmatch(lowered, begin, last):
+        earlier = cut(lowered, printed, found, i - 1).measure  # `đến năm 2024, 61% …; đến năm 2029 đạt | 76%`
+        return Clause(quantity.start, max(quantity.end, quantity.unit_end), earlier, True)
     lead = _LEAD.match(printed[start:last])
     start += lead.end() if lead else 0
     while start < last and lowered[start] in " ,;:-":
         start += 1
     measure = _tidy(_DATED.sub("", _TRAIL.sub("", printed[start:last])))
+    if base or lowered.startswith("lên ", last - 4):
+        measure = _RAISE.sub("", measure)
     end = max(quantity.end, quantity.unit_end)
     changed = _CHANGES.search(lowered, start, last)
     over = _OVER.match(lowered, quantity.end) if lowered.startswith("vượt", quantity.start) else None

@@ -22,6 +22,9 @@ _COUNT = re.compile(
     rf"(?P<up> ?trở lên)?(?P<down> ?trở xuống)?"
 )
 _NUMBER_OF = re.compile(rf"(?:(?<!\w)(?:{any_of('number_of')})|\() ?$")
+_STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
+_LEVEL = re.compile(r"(?<!\w)mức $")
+"""Before a number with a unit: a level (`ở mức 40 tấn`), no name (`mức 3`)."""
 _TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây)")
 _OUTLINE = re.compile(r"\s*\d+(?:\.\d+)*[.)]? [A-ZĐÂÔƠƯÁÀẢÃẠĂÊ]")
 _COUNTED = re.compile(r"\d ?[^\W\d]")
@@ -62,16 +65,16 @@ def _is_thing(word: str) -> bool:
 
 def _read(match: re.Match[str], lowered: str, shares: list[Quantity], specific: bool) -> Quantity | None:
     comparator = compare(match)
-    before = lowered[max(0, match.start() - 30) : match.start()]
+    before = lowered[max(0, match.start() - 60) : match.start()]
     value, top = parse_number(match["a"]), parse_number(match["b"]) if match["b"] else None
     if value is None or (top is not None and top < value):
         return None
     said = any(match[f"c{i}"] for i in range(6))
-    if not said and (_NUMBER_OF.search(before) or (match["b"] is None and 1900 < value < 2100 and "." not in match["a"])):
+    if not said and ((_NUMBER_OF.search(before) and not (match["measure"] and _LEVEL.search(before))) or (match["b"] is None and 1900 < value < 2100 and "." not in match["a"])):
         return None
     kind = "measure" if match["measure"] else "thing" if match["thing"] else "open"
     unit = match[kind]
-    if _TIME.match(unit) and (comparator not in ("le", "lt", "ge") or not specific or match["of"]):
+    if _TIME.match(unit) and (comparator not in ("le", "lt", "ge") or not (specific or _STRIVEN.search(before)) or match["of"]):
         return None
     if match["of"] and before.rstrip().endswith("đạt"):
         return None  # `xã đạt 19/19 tiêu chí`: what makes the xã count

@@ -24,8 +24,22 @@ _RESULT = re.compile(any_of("result"))
 _ERRAND = re.compile(any_of("errand"))
 _REMARK = re.compile(r"\((?:[^()]*(?:so với|tăng|giảm|cùng kỳ|thực hiện|năm 20\d\d (?:đạt|là)|kết quả|hiện|kế hoạch|chiếm))?[^()]*$")
 _AWARD = re.compile(r"khen thưởng|bằng khen|giấy khen|đề nghị (?:khen|tặng|xét)")
-_MET = re.compile(r"(?<!\w)(?:đủ|đạt|đáp ứng|theo) (?:các )?(?:điều kiện|tiêu chuẩn)|tiêu chuẩn (?=an toàn|nông thôn|văn hóa|quốc gia)")
+_STRIVING = re.compile(r"ph[ấầâáẩẫa]n đ[ấầâáẩẫa]u")
+_MET = re.compile(
+    r"(?<!\w)(?:đủ|đạt|đáp ứng|theo) (?:các )?(?:điều kiện|tiêu chuẩn)|tiêu chuẩn (?=an toàn|nông thôn|văn hóa|quốc gia)|bảo đảm điều kiện"
+    r"|(?:giảm|tiết kiệm)[^;.]{0,40}(?:chi phí|kinh phí)"
+)
 """What is met, not what is asked for: `85% thôn đạt tiêu chuẩn …`."""
+
+
+_PART = re.compile(r"(?<!\w)trong đó(?!\w)[^;.]*$")
+"""A task, and what of it is an aim: `Đẩy mạnh …; trong đó tỷ lệ … đạt 95%`."""
+_ITEM = re.compile(r"(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]|\(?[a-zđ][.)]|\s)*(?:có |đạt )?(?:[^\W\d][^;.:]{4,90}(?: đạt| là| còn| chiếm|:) *)?$")
+
+
+def _opens(before: str) -> bool:
+    """Whether a share, or its rate, opens an item of its own: `2. 95% hội viên đăng ký …`."""
+    return _ITEM.match(before) is not None
 
 
 def refuse(lowered: str, clause: Clause, quantity: Quantity, *, specific: bool, task: bool) -> str | None:
@@ -50,7 +64,7 @@ def refuse(lowered: str, clause: Clause, quantity: Quantity, *, specific: bool, 
         return "remark"
     if re.search(r"có t[ỷỉ] lệ|nếu|trường hợp|(?<!trước )khi (?!sinh)|đối với các .* có$", before[-60:]):
         return "condition"
-    if _CONDITION_SET.search(before[-60:]) if specific else _CONDITION.search(_MET.sub("", around)):
+    if _CONDITION_SET.search(before[-60:]) if specific or _STRIVING.search(before) else _CONDITION.search(_MET.sub("", around)):
         return "condition"
     if _RESULT.search(before[-80:]) and not _STRONG_AIM.search(before[-80:]):
         return "result"
@@ -69,18 +83,18 @@ def _refuse_elsewhere(lowered: str, quantity: Quantity, before: str, around: str
         and (_MAKE.search(before) is not None or (quantity.comparator == "ge" and before.endswith("đạt ")))
     )
     if not quantity.share:
-        if _ERRAND.search(around):
+        if _ERRAND.search(around) and not (quantity.measured and _STRIVING.search(before)):
             return "errand"
         if re.search(r"điểm (?!sạt|đen|du|bưu|trường|mô|nóng)|tiêu chí|tiêu chuẩn|phân loại|xếp loại|phải đạt|quy định tại", around):
             return "rule"
         if not made and quantity.comparator not in ("ge", "range") and not _STRIVE.search(before):
             return "no aim"
-    if task and quantity.share and (quantity.comparator == "ge" or _CHANGED.search(before)):
+    if task and quantity.share and (quantity.comparator == "ge" or _CHANGED.search(before) or _opens(before) or _PART.search(before)):
         return None
     if made or (task and quantity.share and quantity.value == 100 and quantity.comparator == "eq" and not _FEE.search(around)):
         return None
     if not _STRONG_AIM.search(before) and not _STRONG_AIM.search(said):
         return "no aim"
-    if quantity.comparator in ("le", "lt") and not re.search(r"ph[ấầ]n đ[ấầ]u|mục tiêu|chỉ tiêu|giảm", around):
+    if quantity.comparator in ("le", "lt") and not re.search(r"ph[ấầâ]n đ[ấầâ]u|mục tiêu|chỉ tiêu|giảm|(?:bảo đảm|đảm bảo) t[ỷỉ] lệ", around):
         return "rule"
     return None

@@ -36,13 +36,19 @@ _LEAD_IN = re.compile(r"(?i)(?:ch[iỉí] tiêu|mục tiêu)[^.;]{0,60}(?:như s
 _DIGIT = re.compile(r"\d")
 _ATTACHED = re.compile(r"^\s*\((?:Kèm theo|Ban hành kèm|Đính kèm)", re.I)
 _ITEM = re.compile(r"^\s*(?:[-+*•–]|[a-zđ]\))")
-_CONTINUES = re.compile(r"(?:[^.]|\.(?=\d))*[;,] ?(?:và )?(?:(?:có|đạt) )?(?:t[ỷỉ] l[ệê] [^;.]*)?", re.S)
+_CONTINUES = re.compile(r"(?:[^.]|\.(?=\d))*[;,] ?(?:và )?(?:(?:có|đạt) )?(?:t[ỷỉ] l[ệê] [^;.]*)?"
+    r"(?:(?:đến (?:cuối |hết )?)?năm(?: \d{4})?,? (?:đạt |là |phấn đấu )*)?(?:(?:đối với|riêng|với) [^;.]*)?|[^;.]* và ",
+    re.S,
+)
 """Between two shares of one sentence: the second goes on with the list of the first (`phấn đấu 90% …; hơn 60% …; tỷ lệ … đạt 5%`)."""
 _NEXT_LEVEL = re.compile(r"(?:[^.]|\.(?=\d))*; ?(?:và )?[^;.,]{3,90} (?:đạt|là|bình quân|gấp|còn) ?")
 """The same of something measured: `…; thu nhập bình quân đầu người là | 41 triệu đồng`."""
 _NEXT_THING = re.compile(r"[^,;.]*(?:[,;] ?(?:và )?| và | cho )")
 _RESULTS = re.compile(r"(?i)kết quả|đánh giá|thực trạng|tình hình|thuận lợi|hạn chế|ưu điểm|công tác năm qua")
-_AIM_HEADING = re.compile(r"(?i)^\W*(?:[IVXL\d]+[.)]\d*\.?\s*)?(?:một số |các |những )*(?:mục tiêu|ch[iỉí] tiêu)")
+_AIM_HEADING = re.compile(
+    r"(?i)^\W*(?:phụ lục(?: số)? ?[IVX\d]*\W*)?(?:[IVXL\d]+[.)]\d*\.?\s*)?"
+    r"(?:một số |các |những |bảng |biểu |hệ thống |danh mục |đăng ký |giao |phân bổ |tổng hợp )*(?:mục tiêu|ch[iỉí] tiêu)"
+)
 
 
 @dataclass(slots=True)
@@ -173,7 +179,7 @@ def _place(flat: list[Section], starts: list[int], at: int, doc_type: str | None
     planning = planning or (doc_type in _REPORTING and bool(labels & {"nhiem_vu", "giai_phap"}) and "ket_qua" not in own)
     task = planning and bool(labels & _TASKS or not own) and not own & _NO_TASKS and not _RESULTS.search(heading)
     planning = planning or (doc_type in _BYLAWS and bool(labels & {"to_chuc_thuc_hien", "trach_nhiem"}))
-    planning = planning or (doc_type == "TTr" and "noi_dung" in labels and "ket_qua" not in labels)
+    planning = planning or (doc_type in ("TTr", "TB") and bool(labels & (_TASKS - _NO_TASKS)) and "ket_qua" not in labels)
     guide = doc_type == "HD" and (bool(labels & _TASKS) or not labels) and not labels & _NO_TASKS
     penalty = 0.0 if doc_type in _PLANNING or plan_from is not None else 0.1
     counts = doc_type == "HD" or doc_type not in _RULING or (doc_type in _BYLAWS and planning)

@@ -77,7 +77,7 @@ AIMS = [
         ],
     ),
     ("- Thu ngân sách trên địa bàn đạt 1.250 tỷ đồng.", [("eq", 1250, None, "tỷ đồng", "Thu ngân sách trên địa bàn")]),
-    ("- Nâng tỷ lệ hộ có nhà tiêu từ 60% lên 75%.", [("eq", 75, None, "%", "Nâng tỷ lệ hộ có nhà tiêu")]),
+    ("- Nâng tỷ lệ hộ có nhà tiêu từ 60% lên 75%.", [("eq", 75, None, "%", "tỷ lệ hộ có nhà tiêu")]),
     ("- Lao động giỏi: 45%; Sáng tạo trẻ: 15%.", [("eq", 45, None, "%", "Lao động giỏi"), ("eq", 15, None, "%", "Sáng tạo trẻ")]),
     (
         "- 70% các cụm, tuyến; hợp tác xã có từ 50 lao động trở lên phải có sân tập (sân bóng chuyền, sân cầu lông, nhà tập và sân chơi…).",
