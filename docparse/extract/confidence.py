@@ -47,6 +47,8 @@ _LABELS = (
 _STYLES = ("roman", "upper", "arabic", "decimal", "dieu", "lower", "bullet", "none")
 _WORD = re.compile(r"[^\W\d_]+")
 _LOWEST, _HIGHEST = 0.02, 0.999
+_RIVAL = 2.0
+"""Cost (7 times the negative logarithm) under which another letter is nearly as likely as the engine's own."""
 
 FEATURES = (
     *FIELDS, "own", "inferred", "spanless", "scanned", "born_digital", "least", "mean", "weak", "page", "strange", "strange_all",
@@ -55,7 +57,7 @@ FEATURES = (
     *(f"role {role}" for role in ROLES), "open", "inexact", "cited_kind", "repairs", "dated", "issued_by", "resolved", "surface",
     "value", "top", "percent", "unit", "comparator", "table", "measure",
     *(f"in {label}" for label in _LABELS), "level", "labels", "siblings", "ordinal", "children", *(f"style {style}" for style in _STYLES),
-    "year", "plan", "rank",
+    "year", "plan", "rank", "rival", "rivals", "mended", "unlikely", "unlikely_mean", "unseen",
 )  # fmt: skip
 """Columns of the table that the model reads; the first are one for each field."""
 _COLUMN = {name: at for at, name in enumerate(FEATURES)}
@@ -123,6 +125,7 @@ def table(record: Record, document: Document, found: list[Carrier]) -> Any:
     out = np.zeros((len(found), len(FEATURES)), dtype=np.float32)
     paper, ink = _of_paper(record, document), _Ink(document)
     sections = [(s.start, s.end, s.labels) for s in walk_sections(record.sections)]
+    mended = [(repair.start, repair.end) for repair in record.repairs]
     counts: dict[tuple[str, str], int] = {}
     fields: dict[str, int] = {}
     for carrier in found:
@@ -144,6 +147,10 @@ def table(record: Record, document: Document, found: list[Carrier]) -> Any:
         row["count"] = float(fields[carrier.field])
         row["twice"] = float(counts[carrier.field, carrier.text])
         row["rank"] = float(rank[carrier.field])
+        if document.scanned:
+            row.update(_of_language(carrier.text))
+            if carrier.start is not None and carrier.end is not None:
+                row["mended"] = float(sum(start < carrier.end and end > carrier.start for start, end in mended))
         row.update(_OWN.get(carrier.field, _of_value)(record, carrier, sections))
         for name, value in row.items():
             out[number, _COLUMN[name]] = value
@@ -198,6 +205,23 @@ def _of_text(text: str) -> dict[str, float]:
     }
 
 
+def _of_language(text: str) -> dict[str, float]:
+    """How unlikely the words of a scan's value are behind one another: what is misread is seldom what people write."""
+    from docparse.read.decode import EDGE, NUMBER, OTHER, language_model, token_key
+
+    model = language_model()
+    if model is None:
+        return {}
+    before, costs, unseen = EDGE, [], 0
+    for word in text.split()[:40]:
+        key = token_key(word)
+        if key not in (NUMBER, OTHER):
+            costs.append(-model.score(before, key))
+            unseen += key not in model
+        before = key
+    return {"unlikely": max(costs, default=0.0), "unlikely_mean": sum(costs) / max(1, len(costs)), "unseen": float(unseen)}
+
+
 class _Ink:
     """How well stretches of a scan were read: the least and the mean confidence of their words, and how many are weak."""
 
@@ -206,13 +230,21 @@ class _Ink:
         self._starts = [piece.start for piece in pieces]
         self._ends = [piece.end for piece in pieces]
         self._scores = [piece.confidence or 0.0 for piece in pieces]
+        self._others = [piece.others for piece in pieces]
 
     def of(self, start: int, end: int) -> dict[str, float]:
         first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
         scores = self._scores[first:last]
         if not scores:
             return {"least": 1.0, "mean": 1.0}
-        return {"least": min(scores), "mean": sum(scores) / len(scores), "weak": float(sum(score < 0.8 for score in scores))}
+        costs = [cost for others in self._others[first:last] for _, _, cost in others]
+        return {
+            "least": min(scores),
+            "mean": sum(scores) / len(scores),
+            "weak": float(sum(score < 0.8 for score in scores)),
+            "rival": min(costs, default=9.0),
+            "rivals": float(sum(cost < _RIVAL for cost in costs)),
+        }
 
 
 _Sections = list[tuple[int, int, list[str]]]
@@ -253,7 +285,7 @@ def _of_heading(record: Record, carrier: Carrier, sections: _Sections) -> dict[s
     section = carrier.holder
     ordinal = section.ordinal or ""
     heading = section.heading or ""
-    if heading.startswith("Điều") or heading.startswith("ĐIỀU"):
+    if heading.startswith(("Điều", "ĐIỀU")):
         style = "dieu"
     elif not ordinal:
         style = "bullet" if heading[:1] in "-+*•" and heading else "none"
