@@ -14,11 +14,12 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from docparse.errors import ReadError
+from docparse.switches import ON
 
 if TYPE_CHECKING:
     from docparse.document import Document, Reading
     from docparse.read.options import ReadOptions
-    from docparse.schema import Record, Warning_
+    from docparse.schema import Record, TextRepair, Warning_
 
 
 @dataclass(slots=True)
@@ -155,6 +156,10 @@ def _extract(document: Document, watch: Stopwatch, calibrated: bool = True) -> R
     from docparse.segment.within import SectionIndex
 
     watch.start()
+    printed, repairs = document, _repairs(document)
+    if repairs:
+        document = _under(repairs, document)
+        watch.lap("repair")
     paper = frame(document)
     watch.lap("frame")
     header = extract_header(document, paper)
@@ -197,7 +202,7 @@ def _extract(document: Document, watch: Stopwatch, calibrated: bool = True) -> R
     record = Record(
         id="",
         source=Source(name=document.name, media_type="", bytes=0, pages=len(document.pages), origin=document.origin),
-        text=document.text,
+        text=printed.text,
         pages=[
             PageInfo(
                 number=page.number, start=page.start, end=page.end, width=page.width, height=page.height,
@@ -215,14 +220,45 @@ def _extract(document: Document, watch: Stopwatch, calibrated: bool = True) -> R
         signatory=signatory,
         co_signatories=co_signatories,
         attachments=extract_attachments(document, paper),
+        repairs=repairs,
         places=Places(lines=lines, runs=runs, paragraphs=paragraphs),
     )  # fmt: skip
+    if repairs:
+        _restore_surfaces(record)
     if calibrated:
         calibrate(record, document)
         watch.lap("confidence")
     record.warnings.extend(review(record))
     watch.lap("review")
     return record
+
+
+def _repairs(document: Document) -> list[TextRepair]:
+    """What OCR misread; a document of text never loads what finds it."""
+    if not document.scanned or not ON.repair:
+        return []
+    from docparse.repair import RULES, propose
+    from docparse.schema import TextRepair
+
+    return [
+        TextRepair(
+            start=found.start, end=found.end, printed=found.printed, repaired=found.repaired, rule=found.rule,
+            reason=RULES[found.rule], confidence=found.confidence,
+        )
+        for found in propose(document)
+    ]  # fmt: skip
+
+
+def _under(repairs: list[TextRepair], document: Document) -> Document:
+    from docparse.repair import view
+
+    return view(document, repairs)
+
+
+def _restore_surfaces(record: Record) -> None:
+    from docparse.repair import printed_surfaces
+
+    printed_surfaces(record)
 
 
 def _warning(code: str, message: str) -> Warning_:

@@ -170,6 +170,19 @@ class Attachment(Span):
     title: str
 
 
+class TextRepair(Span):
+    """What OCR misread and how it should read: `text[start:end]` is `printed`. The layer stands beside the text, never in it.
+
+    `rule`: tone, mark, letter, glued (words run together), roman (a Roman number), case; `reason` says it for people.
+    """
+
+    printed: str
+    repaired: str
+    rule: str
+    reason: str
+    confidence: float = 1.0
+
+
 class Warning_(Model):
     """Something an archivist should look at. `code` is stable, `message` is for people."""
 
@@ -205,6 +218,7 @@ class Record(Model):
     signatory: Signatory | None = None
     co_signatories: list[Signatory] = Field(default_factory=list)
     attachments: list[Attachment] = Field(default_factory=list)
+    repairs: list[TextRepair] = Field(default_factory=list)
     warnings: list[Warning_] = Field(default_factory=list)
     places: Places = Field(default_factory=Places)
 

@@ -1,0 +1,182 @@
+"""A scanned document in, the repairs of its OCR text out: each with its stretch, what is read and what was printed, the rule, how sure.
+
+The text itself is never changed. Numbers, codes, quotations, abbreviations and names are left alone (`docparse.repair.guard`).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+
+from docparse.document import Document, Piece
+from docparse.repair.candidates import candidates_of, in_print
+from docparse.repair.guard import is_known_phrase, is_name_like, open_to_repair
+from docparse.repair.model import RepairModel, repair_model
+from docparse.repair.roman import misread_numerals
+from docparse.repair.tokens import Token, tokens_of
+from docparse.repair.weigh import FEATURES, Read, doubts
+from docparse.text.syllables import is_syllable
+
+_ROUNDS = 2
+RULES = {
+    "tone": "thanh đọc sai", "mark": "dấu của chữ cái đọc sai", "letter": "chữ cái đọc sai, thiếu hoặc thừa", "glued": "các chữ dính liền",
+    "roman": "số La Mã đọc sai nét, theo thứ tự các mục", "case": "chữ hoa đọc sai giữa câu",
+}  # fmt: skip
+"""Rules by their id, with the reason that records give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One repair: `text[start:end]` is `printed` (as OCR read it) and should read `repaired`.
+
+    `rule`: a key of `RULES`.
+    """
+
+    start: int
+    end: int
+    printed: str
+    repaired: str
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What the evidence of `weigh.FEATURES` is worth, fitted on scans of part dev by `models/fit_repair_weights.py`."""
+
+    intercept: float
+    values: tuple[float, ...]
+    threshold: float
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Weights:
+    """The weights of `weights.toml`."""
+    data = tomllib.loads(files("docparse.repair").joinpath("weights.toml").read_text(encoding="utf-8"))
+    return Weights(float(data["intercept"]), tuple(float(data["weights"][name]) for name in FEATURES), float(data["threshold"]))
+
+
+def propose(document: Document) -> list[Repair]:
+    """The repairs of what was read by OCR, in order, none over another; empty for text that no engine read."""
+    pages = [(page.start, page.end) for page in document.pages if page.read_by == "ocr"]
+    if not pages or not document.text:
+        return []
+    model = repair_model()
+    found = [*_numerals(document)]
+    if model is not None:
+        found += _syllables(document, model)
+    inside = [repair for repair in found if any(start <= repair.start and repair.end <= end for start, end in pages)]
+    out: list[Repair] = []
+    for repair in sorted(inside, key=lambda repair: (repair.start, -repair.confidence)):
+        if not out or repair.start >= out[-1].end:
+            out.append(repair)
+    return out
+
+
+def _numerals(document: Document) -> list[Repair]:
+    return [
+        Repair(found.start, found.end, found.printed, found.repaired, "roman", round(min(0.99, 0.9 + 0.03 * found.margin), 2))
+        for found in misread_numerals(document.blocks)
+    ]
+
+
+def _syllables(document: Document, model: RepairModel) -> list[Repair]:
+    tokens = tokens_of(document.text)
+    asked = open_to_repair(document.text, tokens)
+    reads = reads_of(document.pieces, [tokens[at] for at in asked])
+    out = _parted(document, tokens, model)
+    done: dict[int, Repair] = {}
+    for _ in range(_ROUNDS):
+        open_still = [order for order, at in enumerate(asked) if at not in done]
+        fresh = _weighed(model, tokens, [asked[order] for order in open_still], [reads[order] for order in open_still])
+        if not fresh:
+            break
+        done |= fresh
+        for at, (key, repair) in ((at, (_key_of(repair), repair)) for at, repair in fresh.items()):
+            tokens[at] = replace(tokens[at], key=key, word=repair.repaired)
+    out += done.values()
+    out += _small_letters(model, tokens, done)
+    return out
+
+
+def _key_of(repair: Repair) -> str:
+    from docparse.read.decode import syllable_key
+
+    return syllable_key(repair.repaired)
+
+
+def _weighed(model: RepairModel, tokens: Sequence[Token], asked: list[int], reads: list[Read]) -> dict[int, Repair]:
+    """The doubtful tokens whose other reading is sure enough, by their place."""
+    weights = load_weights()
+    out: dict[int, Repair] = {}
+    for doubt in doubts(model, tokens, asked, reads):
+        token = tokens[doubt.at]
+        repaired = in_print(doubt.key, token.word)
+        sure = chance(doubt.evidence, weights)
+        if repaired is None or repaired == token.word or sure < weights.threshold:
+            continue
+        if is_name_like(tokens, doubt.at) and not is_known_phrase(doubt.evidence):
+            continue
+        out[doubt.at] = Repair(token.start, token.end, token.word, repaired, doubt.kind, round(min(0.99, sure), 2))
+    return out
+
+
+def chance(evidence: Sequence[float], weights: Weights) -> float:
+    """How likely the other reading is right, 0 to 1."""
+    score = weights.intercept + sum(value * weight for value, weight in zip(evidence, weights.values, strict=True))
+    return float(1.0 / (1.0 + np.exp(-score)))
+
+
+def reads_of(pieces: Sequence[Piece], tokens: Sequence[Token]) -> list[Read]:
+    """How each token was read, from the pieces (words) of the text."""
+    known = sorted((piece for piece in pieces if piece.confidence is not None), key=lambda piece: piece.start)
+    starts = [piece.start for piece in known]
+    out = []
+    for token in tokens:
+        at = bisect_right(starts, token.start) - 1
+        if at < 0 or known[at].end < token.end:
+            out.append(Read())
+            continue
+        piece, shift = known[at], token.start - known[at].start
+        others = {(place - shift, letter.lower()): cost for place, letter, cost in piece.others if 0 <= place - shift < len(token.word)}
+        out.append(Read(piece.confidence if piece.confidence is not None else 0.9, others))
+    return out
+
+
+def _parted(document: Document, tokens: Sequence[Token], model: RepairModel) -> list[Repair]:
+    """Words that were run together, in small letters or beginning with a capital."""
+    out = []
+    source = candidates_of(model)
+    for token in tokens:
+        word = token.word
+        if len(word) < 5 or word.isupper() or not (word.islower() or word[1:].islower()):
+            continue
+        parts = source.parts_of(word)
+        if parts and not document.text[max(0, token.start - 1)].isdigit():
+            out.append(Repair(token.start, token.end, word, " ".join(parts), "glued", 0.95))
+    return out
+
+
+def _small_letters(model: RepairModel, tokens: Sequence[Token], done: dict[int, Repair]) -> list[Repair]:
+    """Capitals that nobody writes: inside a word (`NgƯỜI`), or a whole word (`đơn VỊ`) between small letters that is never written so.
+
+    One capital at the head of a word stays: authors set them as they like (`nộp Hồ sơ`).
+    """
+    out = []
+    for at in range(1, len(tokens) - 1):
+        token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
+        word = token.word
+        if len(word) < 2 or at in done or word.islower() or word[1:].islower() or not before.word.islower() or not is_syllable(word):
+            continue
+        if word.isupper() and not after.word.islower():
+            continue
+        a, x = model.ids([before.key, token.key])
+        if model.always_small(np.array([a]), np.array([x]))[0]:
+            out.append(Repair(token.start, token.end, word, word.lower(), "case", 0.9))
+    return out

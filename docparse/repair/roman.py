@@ -1,0 +1,184 @@
+"""The blocks of a scanned document in, Roman numbers that their row puts right out: `II.` after `II.` is III, `H.` after `I.` is II.
+
+In bold capitals the engine loses and gains strokes; what a number must be, the numbers before and behind it tell (FACTS 9.4). All
+numbers of a document are read together: the cheapest row of values, where a stroke costs less than a number that comes twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from docparse.document import Block
+from docparse.segment.numbering import CONFUSED, is_upper, roman_value, to_roman
+from docparse.text.normal import fold
+
+_MARKER = re.compile(r"(?P<n>[IVXHLl1|!ỊÌÍi]{1,6})(?P<stop>\s?[.):–-]+)\s*(?=[“\"]?[^\W\d_])")
+_BARE = re.compile(r"(?P<n>[IVXHL]{1,5})(?P<stop>)\s+(?=[^\W\d_]{2})")
+_CELL = re.compile(r"(?P<n>[IVXHLl1|!ỊÌÍi]{1,6})(?P<stop>[.)]?)\s*$")
+_ARABIC = re.compile(r"\s*(\d{1,3})\b")
+_QUARTER = re.compile(r"\b[Qq]uý\s+(?P<n>[IVHLl1|!]{1,4})(?=[\s,;.)/])")
+_PART = re.compile(r"(?:[a-dđ][.)]|phan|chuong|phu luc|mau so|noi nhan|bieu)\b|[A-DĐ][.)/-]\s")
+_STROKES = CONFUSED | str.maketrans("ỊÌÍ", "III")
+_MOST = 20
+_REPEATED, _JUMP, _LOST_FIRST, _BACK, _RESTART = 2.5, 2.0, 1.5, 3.0, 1.0
+_LEAST_MARGIN, _LEAST_OF_ROMAN = 0.75, 1.05
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A Roman number that was misread: its stretch in the text, how it should read, and how much dearer it is to let it stand."""
+
+    start: int
+    end: int
+    printed: str
+    repaired: str
+    margin: float
+
+
+@dataclass(slots=True)
+class _Place:
+    start: int
+    printed: str
+    none: float
+    """What it costs to take it for no Roman number."""
+    fresh: bool
+    """Whether a part or an annex begins before it, so that numbers may begin again."""
+
+
+def misread_numerals(blocks: Sequence[Block]) -> list[Numeral]:
+    """The Roman numbers of headings and of the rows of tables that their row puts right, and those of quarters."""
+    out: list[Numeral] = []
+    for row in _rows(blocks):
+        out += _settled(row)
+    for block in blocks:
+        for match in _QUARTER.finditer(block.text):
+            value = _quarter(match["n"])
+            if value and value != match["n"]:
+                start = block.start + match.start("n")
+                out.append(Numeral(start, start + len(match["n"]), match["n"], value, 3.0))
+    return sorted({(found.start, found.end): found for found in out}.values(), key=lambda found: found.start)
+
+
+def _rows(blocks: Sequence[Block]) -> list[list[_Place]]:
+    """The rows of numbers: one of the headings of the document, one of the first cells of each table."""
+    headings: list[_Place] = []
+    tables: dict[int, list[_Place]] = {}
+    fresh, last = False, 0
+    cell_last: dict[int, int] = {}
+    for block in blocks:
+        if block.cells is not None:
+            first = block.text[: block.cells[0][1] - block.start]
+            match = _CELL.match(first) or _MARKER.match(first)
+            table = block.table or 0
+            if match:
+                rest = block.text[len(first) :].strip()
+                none = _cost_of_none(match["n"], is_upper(rest, 0.7), cell_last.get(table, 0), cell=True)
+                tables.setdefault(table, []).append(_Place(block.start, match["n"], none, False))
+            arabic = _ARABIC.match(first)
+            if arabic:
+                cell_last[table] = int(arabic[1])
+            continue
+        if _PART.match(fold(block.text[:24])) or _PART.match(block.text[:3]):
+            fresh, last = True, 0
+        match = _MARKER.match(block.text) or _BARE.match(block.text)
+        if match:
+            title = block.text[match.end() :]
+            none = _cost_of_none(match["n"], is_upper(title, 0.7), last, cell=False)
+            if not match["stop"] and not (is_upper(title, 0.7) or roman_value(match["n"])):
+                continue
+            headings.append(_Place(block.start, match["n"], none, fresh))
+            fresh = False
+        arabic = _ARABIC.match(block.text)
+        if arabic:
+            last = int(arabic[1])
+    return [headings, *tables.values()]
+
+
+def _cost_of_none(printed: str, capitals: bool, last: int, cell: bool) -> float:
+    """How dear it is to take a mark for no Roman number: free for digits in their turn, dear for what reads as one."""
+    if set(printed) <= set("1l|!i"):
+        strokes = len(printed)
+        if strokes == 1:
+            return 0.5 if capitals else -2.0
+        in_turn = last == int("1" * strokes) - 1
+        return 0.0 if in_turn else (2.0 if capitals or cell else 1.0)
+    if roman_value(printed):
+        return 3.0 if len(printed) > 1 or printed == "I" else 1.5
+    return 1.4 if capitals or cell else 0.6
+
+
+def _settled(row: list[_Place]) -> list[Numeral]:
+    """The places of a row that read otherwise in its cheapest reading."""
+    if len(row) < 2:
+        return []
+    best, values = _cheapest(row, None, 0)
+    out = []
+    for at, (place, value) in enumerate(zip(row, values, strict=True)):
+        if not value or to_roman(value) == place.printed:
+            continue
+        standing = roman_value(place.printed)
+        dearer, _ = _cheapest(row, at, standing)
+        if dearer - best >= (_LEAST_OF_ROMAN if standing else _LEAST_MARGIN):
+            end = place.start + len(place.printed)
+            out.append(Numeral(place.start, end, place.printed, to_roman(value), round(dearer - best, 2)))
+    return out
+
+
+def _cheapest(row: list[_Place], fixed: int | None, value: int) -> tuple[float, list[int]]:
+    """The cost of the cheapest values of a row (0: no Roman number) and the values; `fixed` must have `value`."""
+    ways: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
+    for at, place in enumerate(row):
+        options = [(number, _cost_of(place.printed, number)) for number in range(1, _MOST)]
+        options = [(number, cost) for number, cost in options if cost < 2.5]
+        if at == fixed:
+            options = [(number, cost) for number, cost in options if number == value]
+        longer: dict[int, tuple[float, list[int]]] = {}
+        for last, (cost, path) in ways.items():
+            if at != fixed or not value:
+                held = longer.get(last)
+                if held is None or cost + place.none < held[0]:
+                    longer[last] = (cost + place.none, [*path, 0])
+            for number, own in options:
+                total = cost + own + _step(last, number, place.fresh)
+                held = longer.get(number)
+                if held is None or total < held[0]:
+                    longer[number] = (total, [*path, number])
+        ways = longer
+    return min(ways.values(), key=lambda way: way[0])
+
+
+def _step(last: int, number: int, fresh: bool) -> float:
+    if number == last + 1:
+        return 0.0
+    if number == 1:
+        return 0.0 if fresh else _RESTART
+    if number == last:
+        return _REPEATED
+    return _BACK if number < last else _JUMP if last else _LOST_FIRST
+
+
+def _cost_of(printed: str, value: int) -> float:
+    """What it costs that the number `value` was read as `printed`: strokes lost or gained, letters that look like strokes."""
+    wanted = to_roman(value)
+    if printed == wanted:
+        return 0.0
+    strokes = printed.translate(_STROKES)
+    cost = 0.2 * sum(char not in "IVX" for char in printed)
+    if strokes == wanted:
+        return cost
+    if strokes.rstrip("I") == wanted.rstrip("I"):
+        lost = len(wanted) - len(strokes)
+        return cost + (0.5 * lost if lost > 0 else -1.2 * lost)
+    if strokes.lstrip("I") == wanted.lstrip("I"):
+        return cost + 1.2 * abs(len(wanted) - len(strokes))
+    return 9.0
+
+
+def _quarter(printed: str) -> str | None:
+    """The quarter that strokes mean; None where they may be a number, or mean none of the four."""
+    if printed.isdigit() and printed != "111":
+        return None
+    strokes = printed.translate(_STROKES)
+    return strokes if strokes in ("I", "II", "III", "IV") else None
