@@ -54,7 +54,7 @@ def tone_on_first(text: str) -> str:
 
 
 def _moved(match: re.Match[str]) -> str:
-    first, second = match[0]
+    first, second = match[0][0], match[0][1]
     base, tone = _TONED[second.lower()]
     vowel = _FIRST[first.lower()][tone]
     return (vowel.upper() if first.isupper() else vowel) + (base.upper() if second.isupper() else base)

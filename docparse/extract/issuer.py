@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from docparse.authority.bodies import bodies_by_name, bodies_of
+from docparse.authority.bodies import Body, bodies_by_name, bodies_of
 from docparse.authority.naming import UNITS, sentence_case
 from docparse.authority.provinces import find_by_seat, find_province, load_provinces
 from docparse.authority.spelling import tone_on_first
@@ -196,7 +196,7 @@ def _infer(document: Document, symbol: str | None, place: str | None, date: str 
         name = f"{joint} {province.title}" if province else joint
         return FieldValue(value=name, confidence=0.75, source="inferred")
     spoken = self_name(document, organ)
-    bodies = bodies_of(organ) or (bodies_of(f"S{organ}") if province else [])
+    bodies = _of_system(bodies_of(organ), symbol) or (bodies_of(f"S{organ}") if province else [])
     if place and (province is None or province.name != "Hà Nội"):
         bodies = sorted(bodies, key=lambda item: item.scope == "central")  # a central body dates from Hà Nội
     body = bodies[0] if bodies else None
@@ -232,6 +232,11 @@ def _infer(document: Document, symbol: str | None, place: str | None, date: str 
     if place and body.name in ("Huyện ủy", "Quận ủy", "Thị ủy"):
         return FieldValue(value=f"{body.name} {place}", confidence=0.85, source="inferred")
     return FieldValue(value=body.name, confidence=0.5, source="inferred")
+
+
+def _of_system(bodies: list[Body], symbol: str) -> list[Body]:
+    """Bodies with those of the Party last under a symbol of the State's form: `KH-BCT` is of Bộ Công Thương."""
+    return bodies if "/" in symbol else sorted(bodies, key=lambda item: item.system == "party")
 
 
 _AT_EVERY_LEVEL = (

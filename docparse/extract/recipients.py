@@ -14,7 +14,7 @@ from docparse.segment.slots import Frame
 
 _LEAD = re.compile(r"^\s*(?:(?:[-–—+•*~_«=]+|[e¢](?=\s))\s*)+")
 _PURPOSE_WORDS = (
-    r"(?:đ[ểêềeẻế]\s*|(?:th|ph|bc)\s*(?=\))|[a-zđ]{1,2}\s*/\s*[a-zà-ỹđ]{1,8}\s*(?=[,;)])|thay\s+|nh[ậâ]n\s+|[bB]\s*/\s*[ceáa]|p\s*/\s*h|ph\s*/\s*h|t\s*/\s*h|th\s*/\s*h|k\s*/\s*t|"
+    r"(?:[đdäả][ểêềeẻếễ]\s*|(?:th|ph|bc)\s*(?=\))|[a-zđ]{1,2}\s*/\s*[a-zà-ỹđ]{1,8}\s*(?=[,;)])|thay\s+|nh[ậâ]n\s+|[bB]\s*/\s*[ceáa]|p\s*/\s*h|ph\s*/\s*h|t\s*/\s*h|th\s*/\s*h|k\s*/\s*t|"
     r"báo\s*cáo|phối\s*hợp|thực\s*hiện|chỉ\s*đạo|theo\s*dõi|đăng\s*|phổ\s*biến|giám\s*sát|kiểm\s*tra|biết\b|đưa\s+tin|tuyên\s*truyền|tổng\s*hợp|thẩm\s*định|thi\s*hành|triển\s*khai|công\s*bố|niêm\s*yết|đôn\s*đốc|xin\s+ý\s*kiến|gửi\s+để|t/hiện|b/cáo)"
 )
 _PURPOSE = re.compile(rf"\s*[;,.]?\s*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,]?\s*$")
@@ -84,7 +84,8 @@ def mend_purpose(purpose: str | None) -> str | None:
         "de b/c": "để b/c",
         "de b/e": "để b/c",
     }
-    return known.get(" ".join(anchors.key(purpose).split()), purpose) if purpose[:1] in "đd" else purpose
+    said = known.get(" ".join(anchors.key(purpose).split()), purpose) if purpose[:1] in "đd" else purpose
+    return re.sub(r"^[đdäả][ểêềeẻếễ](?=\s)", "để", said)
 
 
 def _items(document: Document, frame: Frame) -> list[_Item]:

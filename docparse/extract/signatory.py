@@ -106,7 +106,7 @@ def _signatory(document: Document, block: _Block) -> Signatory | None:
     if block.authorities:
         slot = block.authorities[-1]
         line = document.text[slot.start : slot.end]
-        prefix = signers.authority_prefix(line)
+        prefix = signers.authority_prefix(line) or signers.authority_prefix(line.upper())
         if prefix:
             form, at = prefix
             read = _read(document, slot.start, slot.end)
@@ -117,8 +117,7 @@ def _signatory(document: Document, block: _Block) -> Signatory | None:
                 out.authority_chain = chain[:-1]
             else:
                 out.on_behalf_of = FieldValue(value=words, confidence=round(read * likeness, 3), start=slot.start + at, end=slot.end)
-            if document.scanned:
-                out.authority_chain = [_mend_chain(item) for item in out.authority_chain]
+            out.authority_chain = [_mend_chain(item, document.scanned) for item in out.authority_chain]
     if len(block.titles) == 2 and not block.authorities:
         head, under = (_mend_title(document.text[slot.start : slot.end], document.scanned)[0] for slot in block.titles)
         if not document.scanned and _deputy(head.upper()) == under.upper():
@@ -186,10 +185,14 @@ def _tidy(line: str) -> str:
     return " ".join(line.split()).strip(" _-—–|*~:;,'\"“”")
 
 
-def _mend_chain(line: str) -> str:
+def _mend_chain(line: str, scanned: bool) -> str:
     prefix = signers.authority_prefix(line)
     if not prefix:
         return line
+    if not scanned:
+        said, stop = line[: prefix[1]], prefix[0][1] if "/" in prefix[0][:2] else prefix[0][-1]
+        whole = stop in said and anchors.squeeze(said) == anchors.squeeze(prefix[0])
+        return line if whole else f"{prefix[0]} {line[prefix[1] :].strip()}"
     printed = line[prefix[1] :].strip()
     words, _ = _mend_title(printed, True)
     return line if words == printed and line.startswith(prefix[0]) else f"{prefix[0]} {words}"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from docparse.document import Align, Block, Document, Line, PageSpan, Piece, Reading
-from docparse.layout.paragraphs import Measure, base, goes_on, is_type_line, measure, opens_subject
+from docparse.layout.paragraphs import CLOSED, MARKER, Measure, base, goes_on, is_type_line, measure, opens_subject
 
 _CLOSED = re.compile(r"[.;:?!…”\"»)\]]\s*$|\./\.\s*$")
 _POINT = re.compile(r"[a-zđ]\d?\s?[).]\s")
@@ -20,6 +20,15 @@ _POINT = re.compile(r"[a-zđ]\d?\s?[).]\s")
 _TIGHT = re.compile(r"[^\s-]-$|[\w]/$|[^\s/]/$")
 _NOTE = re.compile(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\(\d{1,2}\)|\d{1,2})\s*\S")
 _NOTE_SIZE = 0.9
+
+
+_NUMBERED = re.compile(
+    r"(?:[IVX]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/–-]\s*\S|\d{1,2}(?:\.\d{1,2}){1,3}\s+\S|(?:Điều|Chương|Phần|Mục)\s+(?:\d+|[IVX]+)\s*[.:]\s"
+)
+_UNFINISHED = re.compile(r"\s(?:của|thuộc|và|cho|với|về|tại|theo|trong|các|cùng|có|cho\s+\S+|số|ngày|tháng|năm|tập thể,|cá nhân,)$")
+_DATE_CUT = re.compile(r"\b(?:ngày|tháng)(?:\s+\S{1,4})?$")
+_DATE_REST = re.compile(r"(?:tháng|năm)\s|\d{1,4}\s*(?:tháng|năm|$)")
+"""A date line cut inside its date."""
 
 
 @dataclass(slots=True)
@@ -78,6 +87,7 @@ def _paragraphs(reading: Reading, measures: list[Measure], body: float | None) -
     out: list[_Paragraph] = []
     waiting: list[_Paragraph] = []  # footnotes of the page before, until its last paragraph is complete
     current: _Paragraph | None = None
+    spaced = _is_spaced(reading)
     pages = [[(index, line) for line in page.lines] for index, page in enumerate(reading.pages)]
     _rejoin_feet(pages)
     _rejoin_tables(pages)
@@ -95,7 +105,7 @@ def _paragraphs(reading: Reading, measures: list[Measure], body: float | None) -
                 else:
                     notes.append(_Paragraph([line], [index], note=True))
                 continue
-            if current is not None and _joins(current, line, index, measures):
+            if current is not None and (_joins(current, line, index, measures) or (spaced and _wrapped(current, line))):
                 if current.hang is None and line.box:
                     current.hang = line.box[0] - here.left
                 current.lines.append(line)
@@ -115,6 +125,38 @@ def _paragraphs(reading: Reading, measures: list[Measure], body: float | None) -
         waiting.extend(notes)
     out.extend(waiting)
     return out
+
+
+def _is_spaced(reading: Reading) -> bool:
+    """Whether a text source sets a blank line between its paragraphs: nearly every long one stands apart from the next line."""
+    apart = [
+        below.break_before
+        for page in reading.pages
+        for above, below in pairwise(page.lines)
+        if above.whole and below.whole and above.cells is None and len(above.text) > 80
+    ]
+    return len(apart) >= 5 and sum(apart) >= 0.85 * len(apart)
+
+
+def _wrapped(current: _Paragraph, line: Line) -> bool:
+    """Whether a line right below a numbered one is its end, in a text that parts its paragraphs by blank lines."""
+    last = current.lines[-1]
+    if not (line.whole and last.whole) or line.break_before or line.cells is not None or last.cells is not None:
+        return False
+    if _DATE_CUT.search(last.text) and len(last.text) < 60:
+        return bool(_DATE_REST.match(line.text))
+    if not _NUMBERED.match(current.lines[0].text) or CLOSED.search(last.text) or len(current.lines) > 2 or not 12 <= len(last.text) <= 140:
+        return False
+    if MARKER.match(line.text) or _NUMBERED.match(line.text) or len(line.text) > 120:
+        return False
+    if _capital(last.text) or _capital(line.text):
+        return _capital(last.text) and _capital(line.text)
+    return line.text[:1].islower() or line.text[:1].isdigit() or bool(_UNFINISHED.search(last.text))
+
+
+def _capital(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return sum(char.isupper() for char in letters) > 0.8 * len(letters) if letters else False
 
 
 def _rejoin_feet(pages: list[list[tuple[int, Line]]]) -> None:

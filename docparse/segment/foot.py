@@ -158,6 +158,9 @@ class _Reader:
             return False
         if upper and len(text) < 90 and signers.authority_prefix(text):
             return self._sign("sign_authority", piece)
+        if not upper and self._small_title(piece):
+            prefixed = signers.authority_prefix(text.upper())
+            return self._sign("sign_authority" if prefixed else "sign_title", piece)
         if upper and self.titled and anchors.squeeze(text).startswith("nuocconghoa"):
             return self._sign("sign_title", piece)
         if upper and signers.is_title(text):
@@ -197,6 +200,16 @@ class _Reader:
             return self._add("other", piece, 0.4)
         return self.strays <= 2 and len(text) < 40 and not anchors.HEADING.match(folded) and self._add("other", piece)
 
+    def _small_title(self, piece: Segment) -> bool:
+        """A title in small letters: right below a prefix or a title, or above a name or its note."""
+        if not signers.is_small_title(piece.text):
+            return False
+        if self.titled and self.foot.slots[-1].role in ("sign_authority", "sign_title"):
+            return True
+        blocks = self.document.blocks[piece.block + 1 : min(self.stop, piece.block + 4)]
+        below = next((other.text for other in blocks if len(anchors.squeeze(other.text)) > 1), "")
+        return signers.is_name(below) or bool(anchors.SIGNED.match(anchors.key(below))) or signers.is_small_title(below)
+
     def _beside_head(self, piece: Segment) -> bool:
         """Whether the line stands right behind `Nơi nhận:`, read across from the body that signs."""
         return self.foot.slots[-1].role == "recipients_head" and self.foot.slots[-1].block == piece.block
@@ -229,8 +242,10 @@ class _Reader:
         return self.document.scanned and (signers.is_title(bare) or signers.authority_prefix(bare) is not None)
 
     def _paper_follows(self, index: int) -> bool:
-        """Whether Quốc hiệu comes next: a line in capitals after the signature is then the issuer of another paper."""
+        """Whether Quốc hiệu or a copy's mark comes next: a line in capitals after the signature is then the issuer of another paper."""
         for other in self.document.blocks[index : min(self.stop, index + 4)]:
+            if anchors.COPY.match(anchors.key(other.text)) and anchors.is_upper(other.text, 0.7):
+                return True
             if len(other.text) < 130 and anchors.QUOC_HIEU_AT.search(anchors.key(other.text)) and anchors.caps(other.text) > 0.6:
                 return True
         return False

@@ -58,6 +58,12 @@ def judge(items: list[Item], styled: bool) -> list[Title | None]:
     return [title if title.score > 0 else None for title in first]
 
 
+def _opens_text(item: Item) -> bool:
+    """Whether what stands behind the colon begins as a sentence does."""
+    _, rest = split_run_in(item.marker.title, item.follow)
+    return rest[:1].isupper() and len(rest.split()) > 3
+
+
 def _good(item: Item, title: Title) -> bool:
     """Whether the item opens something (a list, a paragraph, its own text) as a title does: one clause of at most 50 words."""
     words = title.words.rstrip()
@@ -88,7 +94,7 @@ def _single_out(items: list[Item], first: list[Title]) -> None:
         if item.follow == "deeper" and not begins_with_verb(title.words):
             continue
         if leading_label(title.words) is None and all(first[other].score < -0.5 for other in run if other != at):
-            title.score = -0.5
+            title.score = -1.5
 
 
 def _level_out(items: list[Item], first: list[Title], good: list[bool]) -> None:
@@ -102,7 +108,12 @@ def _level_out(items: list[Item], first: list[Title], good: list[bool]) -> None:
             continue
         if sum(first[other].score > 0 for other in run) > 0.5 * len(run):
             for other in run:
-                if _rest(first[other], items[other]) and len(first[other].words.split()) <= 4 and not has_clause(first[other].words):
+                size = len(first[other].words.split())
+                if (
+                    _rest(first[other], items[other])
+                    and not has_clause(first[other].words)
+                    and (size <= 4 or (size <= 8 and _opens_text(items[other])))
+                ):
                     first[other].score = max(first[other].score, 0.3)
         if len(run) < 4 or sum(good[other] for other in run) < 0.9 * len(run):
             continue
@@ -135,7 +146,9 @@ def _weigh(item: Item, styled: bool) -> Title:
     length = marker.at + len(head)
     if marker.style == "dieu":
         return _weigh_article(item)
-    if rest and (marker.style in NAMED or (marker.style in SHOUTED and (is_upper(rest, 0.7) or COUNTS.match(rest)))):
+    if rest and (
+        (marker.style in NAMED and not _is_text(rest)) or (marker.style in SHOUTED and (is_upper(rest, 0.7) or COUNTS.match(rest)))
+    ):
         head, rest, length = marker.title, "", len(block.text)
     title = Title(block.text[:length].rstrip(), length, head.strip(), 0.0)
     if marker.style in NAMED:
@@ -145,6 +158,11 @@ def _weigh(item: Item, styled: bool) -> Title:
     else:
         title.score = weigh_set_off(item, head, rest, styled)
     return title
+
+
+def _is_text(rest: str) -> bool:
+    """Whether what stands behind the colon of `Phần III. Đối tượng: …` is a text of its own and not the rest of the title."""
+    return rest.rstrip()[-1:] in ".;" and not is_upper(rest) and len(rest.split()) > 5
 
 
 def _weigh_article(item: Item) -> Title:
@@ -213,7 +231,7 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
     elif end == ":":
         score += 0.2 if has_lead_in(head) else 0.7
     elif end == ".":
-        score -= 1.0 if size <= 12 and item.follow != "none" and not verb else 2.0
+        score -= 1.0 if size <= 12 and item.follow != "none" and not verb else 2.0 if size <= 12 else 3.5
     elif end in ";,":
         score -= 3.0
     else:

@@ -72,7 +72,7 @@ def label_title(title: str) -> tuple[str, ...]:
         if at >= 0:
             found.append((at, label))
     for at, part in _parts(text):
-        found.extend(_label_part(part, at, words))
+        found.extend(_label_part(part, at, words) or ([(at, "can_cu")] if part in ("can cu", "can cu phap ly") else []))
     labels: list[str] = []
     for _, label in sorted(found, key=lambda pair: pair[0]):
         if label not in labels:

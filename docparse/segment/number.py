@@ -14,6 +14,10 @@ _PARTY = re.compile(
 )
 _SPACED = re.compile(rf"^(?P<num>\d{{1,5}})\s+(?P<sym>[A-ZĐ]{{2,}}[A-Za-zĐ]*\s*[/⁄-]\s*{_SYM})(?!\s*[/⁄]\s*\d)")
 """`361 TCTK/TĐKT`: offices of the 1990s set no slash behind the number."""
+_SLASHED = re.compile(
+    r"^(?P<num>[^\n/]{0,18}?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<sym>(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|TT|KL|QC|BB|CV)\s*/\s*[A-ZĐ]{2,}(?:\s?-\s?[A-ZĐ]+)*)"
+)
+"""`231/BC/UB`: before 2005 some offices set a slash for the hyphen."""
 _BARE = re.compile(r"^(?P<num>[\d.…_\s]*\d[\d.…_\s]*|[.…_\s]*)$")
 _LOOKALIKES = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
 """Cyrillic capitals that pages of law carry in place of Latin ones (`TT-BTС`)."""
@@ -49,7 +53,7 @@ def parse_number(line: str) -> NumberLine | None:
     at = match.end()
     rest = line[at:].translate(_LOOKALIKES)
     party = _PARTY.match(rest)
-    found = party or _SPACED.match(rest) or _STATE.match(rest)
+    found = party or _SPACED.match(rest) or _SLASHED.match(rest) or _STATE.match(rest)
     if found is None:
         bare = _BARE.match(rest)
         if not bare:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from docparse.segment.labels import label_title
 from docparse.segment.numbering import CAPITALS, CONFUSED, Marker, is_upper, next_capital, read_marker, roman_value, to_roman
 
 _LOOSE = re.compile(r"(?P<n>[1-9lI][\dlIL|! .,]{1,10}?)[.,]?\s+(?=[“\"]?[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
@@ -67,7 +68,8 @@ def _in_turn(marker: Marker, last_roman: int, last_upper: int) -> Marker | None:
     elif marker.style == "upper" and marker.value != 1 and not next_capital(marker.value, last_upper):
         if marker.printed == "H" and last_roman == 1:
             return replace(marker, style="roman", ordinal="II", value=2, repaired=True)
-        return None
+        # the first part may stand without its letter; an initial (`C. MAI`) is no part
+        return marker if caps and not last_upper and label_title(marker.title) else None
     return marker
 
 

@@ -114,8 +114,8 @@ def _climb(items: list[Item], stack: list[int], item: Item, position: dict[int, 
     same = [depth for depth, at in enumerate(stack) if items[at].marker.kind == marker.kind]
     if marker.style != "bullet" and same:
         following = [depth for depth in same if items[stack[depth]].marker.value == marker.value - 1]
-        if len(following) > 1 and leading_label(marker.title[:80]) is not None and marker.title[-1:] not in ".;,":
-            following = following[:1]  # both counts go on: the title of a section belongs to the outer one
+        if len(following) > 1:
+            following = _same_case(items, stack, following, marker)  # two counts go on with the same number
         if marker.value == 1 and same[-1] == len(stack) - 1:
             gap = position[item.index] - position[items[stack[-1]].index]
             if gap <= 2 and marker.style in ("arabic", "paren"):
@@ -126,6 +126,17 @@ def _climb(items: list[Item], stack: list[int], item: Item, position: dict[int, 
         stack.pop()
     while stack and marker.style == "bullet" and items[stack[-1]].marker.style == "bullet":
         stack.pop()
+
+
+def _same_case(items: list[Item], stack: list[int], depths: list[int], marker: Marker) -> list[int]:
+    """Of the counts that a number goes on with those that fit it: capitals follow capitals, the title of a section the outer count."""
+    shout = is_upper(marker.title)
+    alike = [depth for depth in depths if is_upper(items[stack[depth]].marker.title) == shout]
+    if shout and alike:
+        return alike
+    if leading_label(marker.title[:80]) is not None and marker.title[-1:] not in ".;,":
+        return depths[:1]
+    return alike or depths
 
 
 def _look_ahead(blocks: list[Block], region: list[int], items: list[Item], taken: dict[int, list[int]], position: dict[int, int]) -> None:

@@ -41,6 +41,17 @@ class Segment:
     whole: bool
 
 
+def _shouted(place: str) -> int:
+    """Where the words of an organ's line end that were read across with the place (`SỞ XÂY DỰNG Hà Nội`)."""
+    words = list(re.finditer(r"\S+", place))
+    small = next((at for at, word in enumerate(words) if not word[0].isupper()), None)
+    if not small:
+        return 0
+    while small and words[small - 1][0].rstrip(".").upper() in ("TP", "T.P", "TX"):
+        small -= 1
+    return words[small].start()
+
+
 def cut_blocks(document: Document, first: int, last: int) -> Iterator[Segment]:
     """The segments of the blocks `first` to `last` (half open), in reading order."""
     for index in range(first, min(last, len(document.blocks))):
@@ -108,7 +119,7 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
         floor = max((cut for cut in cuts if cut <= date.start()), default=0)
         before = piece[floor : date.start()]
         place = _PLACE.search(before)
-        at = floor + place.start() if place else date.start()
+        at = floor + place.start() + _shouted(place[0]) if place else date.start()
         if at > 0 and not _SYMBOL_HEAD.match(piece) and (cuts or anchors.VE_VIEC.match(folded) or anchors.is_upper(piece[:at], 0.7)):
             cuts.add(at)
     ordered = sorted(cut for cut in cuts if 0 < cut < len(piece))

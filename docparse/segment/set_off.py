@@ -6,10 +6,15 @@ Such a line is text, unless it is set off (bold, italic, alone on its line in a 
 
 from __future__ import annotations
 
+import re
+
 from docparse.document import Block
 from docparse.segment.items import Item, Title
 from docparse.segment.labels import leading_label
 from docparse.segment.title_evidence import NEW_SENTENCE, has_clause, has_lead_in, is_unit
+
+
+_VALUE = re.compile(r":\s*(?:từ |trên |dưới |đạt |≥ ?|> ?)?\d[\d.,]*\s*(?:%|[^\W\d_]+(?:/[^\W\d_]+)?)?[.;]?$")
 
 
 def typography(block: Block, head: str, rest: str, styled: bool) -> float:
@@ -40,6 +45,8 @@ def weigh_set_off(item: Item, head: str, rest: str, styled: bool) -> float:
     if outer and not rest and end not in ".;,:" and size <= 25 and single:
         score += 4.0  # a title above a numbered list
     if marker.style == "bullet" and marker.printed == "*" and end != "." and size <= 14 and single and (rest or item.follow != "none"):
+        if _VALUE.search(marker.title):
+            return score  # an aim and its value
         score += 3.6  # an asterisk is set apart from the dashes of a list
     if styled and single and (marker.style != "bracket" or block.bold >= 0.8):
         if not rest and size <= 40 and item.follow != "none":
@@ -65,8 +72,8 @@ def raise_runs(items: list[Item], titles: list[Title]) -> None:
         if item.under == "dieu" or sum(named) < 0.75 * len(run):
             continue
         for other, sure in zip(run, named, strict=True):
-            if sure or _stands_alone(items[other], titles[other]):
-                titles[other].score = max(titles[other].score, 0.6)
+            if sure or _heads(items[other], titles[other]):
+                titles[other].score = max(titles[other].score, 4.0)  # the grammar of the contract, not a likelihood
 
 
 def _names_unit(item: Item, title: Title) -> bool:
@@ -74,8 +81,9 @@ def _names_unit(item: Item, title: Title) -> bool:
     return is_unit(title.words) and (item.follow != "none" or title.length < len(item.block.text.rstrip(" :"))) and _is_name(title.words)
 
 
-def _stands_alone(item: Item, title: Title) -> bool:
-    return title.length >= len(item.block.text.rstrip()) and item.follow != "none" and _is_name(title.words)
+def _heads(item: Item, title: Title) -> bool:
+    """Whether a lettered line is a name above or before a text."""
+    return (item.follow != "none" or title.length < len(item.block.text.rstrip())) and _is_name(title.words)
 
 
 def _is_name(words: str) -> bool:

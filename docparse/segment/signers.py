@@ -181,6 +181,31 @@ def is_title(line: str) -> bool:
     return len(line) < 45 and bool(_title_inside().search(folded)) and not anchors.CAN_CU.match(folded)
 
 
+_SMALL_PREFIX = re.compile(r"(?:KT|TM|TL|TUQ|T/M|K/T|T/L|Q)\s?[./]\s?(?=\S)")
+
+
+@lru_cache(maxsize=_NEAR)
+def is_small_title(line: str) -> bool:
+    """Whether a line is a title, or a prefix with one, in small letters (`Phó Chủ tịch`, `KT. Giám đốc`).
+
+    >>> is_small_title("Phó Chủ tịch"), is_small_title("Giám đốc các sở, ban, ngành")
+    (True, False)
+    """
+    if len(line) > 60 or not line[:1].isupper() or anchors.is_upper(line, 0.7) or line.rstrip().endswith((".", ";", ":", ",")):
+        return False
+    prefix = _SMALL_PREFIX.match(line)
+    words = line[prefix.end() :] if prefix else line
+    match = _title_at().match(anchors.key(words))
+    if match is None:
+        return False
+    rest = words[match.end() :].split()
+    return not rest or (len(rest) <= 6 and rest[0].casefold() not in _PLURAL and not any(word.casefold() in _PLURAL for word in rest))
+
+
+_PLURAL = frozenset({"các", "và", "những", "của", "chịu", "có", "thuộc", "căn", "này", "đã", "phải", "là", "cùng"})
+"""Words of a sentence or a list, never of a signer's title."""
+
+
 def strip_degrees(line: str) -> str:
     """A signer's name without degrees, ranks and honours.
 
