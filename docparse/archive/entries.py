@@ -66,9 +66,11 @@ def entries_of(record: RecordData) -> DocumentEntries:
         issuer += code_key(symbol).split(".")
     shared = _shared_words(record, issuer)
     references = sorted(((r["start"], code_key(r["canonical"])) for r in record["references"] if r.get("canonical")), key=lambda r: r[0])
+    repairs = record.get("repairs") or []
     entries = [piece for entry in _stretches(record, len(text)) for piece in _cut(entry, text)]
     for entry in entries:
         _fill(entry, text, shared, own_parts, [code for start, code in references if entry.start <= start < entry.end])
+        _add_repaired(entry, text, [repair for repair in repairs if entry.start <= repair["start"] and repair["end"] <= entry.end])
     entries[0].title += fold_words(" ".join(filter(None, (type_name(_field(record["doc_type"])), _value(header, "subject")))))
     return DocumentEntries(
         entries=entries,
@@ -207,3 +209,18 @@ def _fill(entry: Entry, text: str, shared: list[str], own: list[str], references
         codes.update(code_parts(code))
     entry.codes = sorted(codes)
     entry.context = list(dict.fromkeys([*shared, *entry.context, *own]))
+
+
+def _add_repaired(entry: Entry, text: str, repairs: list[dict[str, Any]]) -> None:
+    """Let an entry be found by what was printed and by what OCR read: its words under the repairs, then the words as they were read."""
+    if not repairs:
+        return
+    parts, at = [], entry.start
+    for repair in repairs:
+        parts += [text[at : repair["start"]], repair["repaired"]]
+        at = repair["end"]
+    tokens = list(tokenize("".join([*parts, text[at : entry.end]])))
+    known = {(token.folded, token.exact) for token in tokens}
+    read = [pair for pair in dict.fromkeys(zip(entry.body, entry.exact, strict=True)) if pair not in known]
+    entry.body = [token.folded for token in tokens] + [folded for folded, _ in read]
+    entry.exact = [token.exact for token in tokens] + [exact for _, exact in read]
