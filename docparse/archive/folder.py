@@ -148,7 +148,8 @@ class Archive:
             except OSError:
                 owner = os.read(handle, 20).decode("ascii", "replace").strip()
                 raise ArchiveError(
-                    f"{self.name}: process {owner or 'of another user'} is writing to it; run the same command again when that is done"
+                    f"{self.name}: {f'process {owner}' if owner else 'another process'} is writing to it;"
+                    " run the same command again when that is done"
                 ) from None
             os.ftruncate(handle, 0)
             os.pwrite(handle, str(os.getpid()).encode(), 0)

@@ -326,6 +326,27 @@ class SqlStore:
         """Problems of the store itself, one line each; empty when it is whole."""
         return self.database.check()
 
+    def check_records(self) -> list[str]:
+        """Read every record of any level: problems, one line each, of those that cannot be read or are not what their row says."""
+        problems: list[str] = []
+        last = 0
+        while rows := self.database.all(f"SELECT {_ROW}, record, text FROM documents WHERE key > ? ORDER BY key LIMIT {_CHUNK}", (last,)):
+            for row in rows:
+                document = _document(row[:14])
+                where = f"store: document {document.id}/{document.part}"
+                try:
+                    record = _with_text(row[14], row[15])
+                    if (record["id"], record["source"]["part"]) != (document.id, document.part):
+                        problems.append(f"{where}: its record is that of another document; restore it from a backup")
+                except (ValueError, TypeError, KeyError) as error:
+                    problems.append(f"{where}: its record cannot be read ({error}); restore it from a backup")
+            last = rows[-1][0]
+        for (id,) in self.database.all(
+            "SELECT id FROM originals o WHERE state = 'parsed' AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.id = o.id) ORDER BY id"
+        ):
+            problems.append(f"store: original {id} was read and has no document; restore it from a backup")
+        return problems
+
     def close(self) -> None:
         """Close it; safe to call twice."""
         self.database.close()

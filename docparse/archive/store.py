@@ -243,5 +243,8 @@ class RecordStore(Protocol):
     def check(self) -> list[str]:
         """Problems of the store itself, one line each; empty when it is whole."""
 
+    def check_records(self) -> list[str]:
+        """Read every record of any level: problems, one line each, of those that cannot be read or are not what their row says."""
+
     def close(self) -> None:
         """Close it; safe to call twice."""

@@ -25,6 +25,7 @@ def verify(archive: Archive, on_step: Callable[[int], None] | None = None) -> Ch
     try:
         _check_originals(archive, check, on_step)
         check.documents = archive.store.counts().documents
+        check.problems += archive.store.check_records()
         _check_index(archive, check)
     except ArchiveError as error:
         if not check.problems:

@@ -152,6 +152,17 @@ def test_verify_finds_what_was_tampered_with(archive: Archive, fill, papers: Pat
     assert any(second in line and "missing" in line for line in lines)
 
 
+def test_verify_reads_every_record(archive: Archive, fill, papers: Path) -> None:  # type: ignore[no-untyped-def]
+    fill(papers)
+    keys = sorted(archive.store.document_keys())
+    raw(archive).run("UPDATE documents SET record = substr(record, 1, 50) WHERE key = ?", (keys[0],))
+    raw(archive).run("UPDATE documents SET part = 7 WHERE key = ?", (keys[1],))
+    raw(archive).run("DELETE FROM documents WHERE key = ?", (keys[2],))
+    found = "\n".join(verify(archive).problems)
+    for words in ("cannot be read", "is that of another document", "has no document"):
+        assert words in found
+
+
 def test_verify_tells_an_unfinished_ingest_from_damage(archive: Archive, fill, papers: Path) -> None:  # type: ignore[no-untyped-def]
     fill(papers)
     archive.objects.put(b"left behind")
