@@ -84,6 +84,15 @@ class HandSlot:
     page: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """How a sheet lies on a photo: `width`, `height` of the photo in points; `back`: the homography (row by row) from the flat sheet."""
+
+    width: float
+    height: float
+    back: tuple[float, ...]
+
+
 @dataclass(slots=True)
 class Page:
     """A page: lines in reading order, furniture (page numbers, stamps, signature panels, margin notes) set aside."""
@@ -99,6 +108,8 @@ class Page:
     slots: list[HandSlot] = field(default_factory=list)
     turned: int = 0
     """By how many degrees (clockwise) the image of the page was turned to be read: the boxes are those of the turned image."""
+    photo: Photo | None = None
+    """Where the page lies on the photo that it was read from: boxes are those of the sheet laid flat (`docparse.read.photo.on_photo`)."""
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ import hashlib
 import io
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from docparse.document import Page, Reading, Word
@@ -103,6 +103,10 @@ def _write(pdf: Any, page: Any, sheet: Sheet, read: Page, made: Searchable) -> N
     lines = list(_lines(read))
     if not lines:
         return
+    if read.photo:
+        from docparse.read.photo import on_photo
+
+        lines = [[replace(word, box=on_photo(read, word.box)) for word in line] for line in lines]
     made.words += sum(map(len, lines))
     fonts: Any = pikepdf.Dictionary(page.Resources.get("/Font") or {})
     fonts[_FONT] = pikepdf.Dictionary()
@@ -132,7 +136,7 @@ def _copy_pages(pdf: Any, data: bytes, reading: Reading, made: Searchable) -> No
                 page, visible = pdf.pages[-1].obj, False
             if not visible:
                 box = [float(value) for value in pikepdf.Page(page).cropbox]
-                _write(pdf, page, Sheet(box, int(page.get("/Rotate", 0)), read.turned), read, made)
+                _write(pdf, page, Sheet(box, int(page.get("/Rotate", 0)), 0 if read.photo else read.turned), read, made)
 
 
 def _flattened(data: bytes) -> bytes:
@@ -186,7 +190,9 @@ def _image_pages(pdf: Any, data: bytes, name: str, reading: Reading, made: Searc
     with Image.open(io.BytesIO(data)) as image:
         for index, read in enumerate(reading.pages):
             width, height = read.width or 595.0, read.height or 842.0
-            if read.turned % 180:
+            if read.photo:
+                width, height = read.photo.width, read.photo.height
+            elif read.turned % 180:
                 width, height = height, width
             if read.width is None:
                 pdf.add_blank_page(page_size=(width, height))
@@ -199,7 +205,7 @@ def _image_pages(pdf: Any, data: bytes, name: str, reading: Reading, made: Searc
             else:
                 picture = _lossless(pdf, image if upright else ImageOps.exif_transpose(image))
             _add_picture(pdf, picture, width, height)
-            _write(pdf, pdf.pages[-1].obj, Sheet([0, 0, width, height], 0, read.turned), read, made)
+            _write(pdf, pdf.pages[-1].obj, Sheet([0, 0, width, height], 0, 0 if read.photo else read.turned), read, made)
 
 
 def _jpeg(pdf: Any, data: bytes, size: tuple[int, int], mode: str) -> Any:

@@ -30,11 +30,16 @@ def read_scan(
     """The page that an image (H, W, 3) RGB shows, and the signature panels on it.
 
     `known`: runs of words that are exact (typed annotations) and replace what OCR reads there; `covered`: boxes (points) whose
-    text is left out (panels). `flow`: hand the same one to every page of a file;
-    without it tables are numbered from `first_table`. Raises ReadError (`missing_tool`).
+    text is left out (panels). The photo of a sheet is laid flat first (`docparse.read.photo`).
+    `flow`: hand the same one to every page of a file; without it tables are numbered from `first_table`. Raises ReadError (`missing_tool`).
     """
     from docparse.read.ocr import recognise
+    from docparse.read.photo import flatten
 
+    flat = None if known or covered else flatten(image)
+    photo = flat.place(image, dpi) if flat else None
+    if flat:
+        image, dpi, reason = flat.image, flat.dpi, "; ".join(part for part in (reason, "a photo, laid flat") if part)
     recognition = recognise(image, dpi)
     height, width = image.shape[0] * 72 / dpi, image.shape[1] * 72 / dpi
     if recognition.angle % 180:
@@ -49,7 +54,7 @@ def read_scan(
         number=number, lines=ordered.lines, furniture=[*ordered.furniture, *recognition.furniture],
         width=width, height=height, read_by="ocr",
         reason="; ".join(part for part in (reason, recognition.note) if part), ocr_confidence=recognition.confidence,
-        turned=recognition.angle,
+        turned=recognition.angle, photo=photo,
         slots=[slot for slot in recognition.slots if not any(_centre_in(word.box, slot.box) for run in known for word in run)],
     )  # fmt: skip
     for slot in page.slots:
