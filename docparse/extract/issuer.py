@@ -286,6 +286,10 @@ _SPEAKS = re.compile(
 _NO_WHOLE = re.compile(r"\b(?:các|những|trực thuộc|về|đã|được|sẽ|tiếp tục|và các)\b")
 
 
+_SMALL_PLACE = re.compile(rf"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+[{anchors.LOWER}]")
+"""A unit without a name, before a verb that was not read."""
+
+
 def self_name(document: Document, organ: str) -> str | None:
     """How the paper names its issuer in its first paragraphs (`Phòng Nội vụ huyện X báo cáo`), if it agrees with the symbol."""
     for block in document.blocks[:40]:
@@ -293,7 +297,7 @@ def self_name(document: Document, organ: str) -> str | None:
             continue
         for match in _SPEAKS.finditer(block.text[:900]):
             who = match["who"].strip()
-            if not _NO_WHOLE.search(who) and agrees(who, organ):
+            if not _NO_WHOLE.search(who) and not _SMALL_PLACE.search(who) and agrees(who, organ):
                 return who
     return None
 

@@ -15,9 +15,9 @@ from docparse.segment.slots import Frame
 _LEAD = re.compile(r"^\s*(?:(?:[-–—+•*~_«=]+|[e¢](?=\s))\s*)+")
 _PURPOSE_WORDS = (
     r"(?:[đdäả][ểêềeẻếễ]\s*|(?:th|ph|bc)\s*(?=\))|[a-zđ]{1,2}\s*/\s*[a-zà-ỹđ]{1,8}\s*(?=[,;)])|thay\s+|nh[ậâ]n\s+|[bB]\s*/\s*[ceáa]|p\s*/\s*h|ph\s*/\s*h|t\s*/\s*h|th\s*/\s*h|k\s*/\s*t|"
-    r"báo\s*cáo|phối\s*hợp|thực\s*hiện|chỉ\s*đạo|theo\s*dõi|đăng\s*|phổ\s*biến|giám\s*sát|kiểm\s*tra|biết\b|đưa\s+tin|tuyên\s*truyền|tổng\s*hợp|thẩm\s*định|thi\s*hành|triển\s*khai|công\s*bố|niêm\s*yết|đôn\s*đốc|xin\s+ý\s*kiến|gửi\s+để|t/hiện|b/cáo)"
+    r"báo\s*cáo|ph[ốổôồ]i\s*h[ợọ]p|thực\s*hiện|chỉ\s*đạo|theo\s*dõi|đăng\s*|phổ\s*biến|giám\s*sát|kiểm\s*tra|biết\b|đưa\s+tin|tuyên\s*truyền|tổng\s*hợp|thẩm\s*định|thi\s*hành|triển\s*khai|công\s*bố|niêm\s*yết|đôn\s*đốc|xin\s+ý\s*kiến|gửi\s+để|t/hiện|b/cáo)"
 )
-_PURPOSE = re.compile(rf"\s*[;,.]?\s*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,]?\s*$")
+_PURPOSE = re.compile(rf"\s*[;,.]?\s*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,:]*\s*$")
 _BESIDE = re.compile(rf";\s*\(\s*{_PURPOSE_WORDS}[^()]*\)\s*$")
 """A purpose after the closing mark stands beside a bar that joins the lines above and below to it (`} (để b/c)`)."""
 _FILED = re.compile(r"^l[uư]u\b|^nhu\s")
@@ -27,7 +27,7 @@ _DASH_PURPOSE = re.compile(
 )
 _END = re.compile(r"\s*(?:\./\.|[;.,:])+\s*$")
 _NOISE_TAIL = re.compile(r"\s+[^\w\s()]{1,3}\s*$|(?<=\.)\s+\S\s*$")
-_ITEM_START = re.compile(rf";\s*(?=[-–+•]\s*\S)|(?<=[;.])\s+(?=[-–+•]\s*\S)|;\s+(?=[{anchors.UPPER}])")
+_ITEM_START = re.compile(rf"(?<=[Nn]hư trên),\s+|;\s*(?=[-–+•]\s*\S)|(?<=[;.])\s+(?=[-–+•]\s*\S)|;\s+(?=[{anchors.UPPER}])")
 
 
 @dataclass(slots=True)
@@ -85,7 +85,7 @@ def mend_purpose(purpose: str | None) -> str | None:
         "de b/e": "để b/c",
     }
     said = known.get(" ".join(anchors.key(purpose).split()), purpose) if purpose[:1] in "đd" else purpose
-    return re.sub(r"^[đdäả][ểêềeẻếễ](?=\s)", "để", said)
+    return re.sub(r"ph[ổôồ]i\s+h[ợọ]p", "phối hợp", re.sub(r"^[đdäả][ểêềeẻếễ](?=\s)", "để", said))
 
 
 def _items(document: Document, frame: Frame) -> list[_Item]:

@@ -209,6 +209,14 @@ def _known_words() -> dict[str, str]:
     return {**signers.title_keys(), **{anchors.squeeze(name): name for name in _BODIES}}
 
 
+def _torn_capitals(title: str) -> bool:
+    """Whether a title in capitals has a word with a small letter inside (`Bí THƯ`)."""
+    words = title.split()
+    return (
+        any(word.isupper() and len(word) > 1 for word in words) and anchors.caps(title) > 0.6 and not title.isupper() and "&" not in title
+    )
+
+
 def _mend_title(text: str, scanned: bool) -> tuple[str, float]:
     """A title put right where a scan damaged it: its first words are the known title most like them, its tail stays.
 
@@ -216,7 +224,7 @@ def _mend_title(text: str, scanned: bool) -> tuple[str, float]:
     """
     tidy = _tidy(text)
     if not scanned:
-        return tidy, 1.0
+        return (tidy.upper() if _torn_capitals(tidy) else tidy), 1.0
     whole = _known_words().get(anchors.squeeze(tidy))
     if whole is not None:
         return (tidy if anchors.same_letters(tidy, whole) else whole), 0.99

@@ -133,7 +133,7 @@ def _is_spaced(reading: Reading) -> bool:
         below.break_before
         for page in reading.pages
         for above, below in pairwise(page.lines)
-        if above.whole and below.whole and above.cells is None and len(above.text) > 80
+        if above.whole and below.whole and above.cells is None and len(above.text) > 45 and above.text.rstrip()[-1] in ".;:"
     ]
     return len(apart) >= 5 and sum(apart) >= 0.85 * len(apart)
 

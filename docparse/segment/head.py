@@ -174,7 +174,8 @@ class _Reader:
 
     def _top(self, segment: Segment) -> bool:
         text, folded = segment.text, segment.key
-        if (match := anchors.VE_VIEC.match(folded)) and (self.head.has("number") or self.head.has("quoc_hieu")):
+        organ = self.organ_open and anchors.is_upper(text)  # `VÀ KINH DOANH …` goes on with the name above it
+        if (match := anchors.VE_VIEC.match(folded)) and not organ and (self.head.has("number") or self.head.has("quoc_hieu")):
             self.mode = "vv"
             return self._add("subject", segment, start=match.end())
         if self.head.has("number", "place_date") and re.match(r"^\W*ve\s+viec\b", folded) and len(text) < 200:

@@ -104,9 +104,9 @@ def _level_out(items: list[Item], first: list[Title], good: list[bool]) -> None:
     """
     for at, item in enumerate(items):
         run = item.siblings
-        if item.marker.style not in NUMBERED or len(run) < 3 or run[0] != at:
+        if item.marker.style not in NUMBERED or len(run) < 2 or run[0] != at:
             continue
-        if sum(first[other].score > 0 for other in run) > 0.5 * len(run):
+        if sum(first[other].score > 0 for other in run) > 0.5 * len(run) - (len(run) == 2):
             for other in run:
                 size = len(first[other].words.split())
                 if (
@@ -176,6 +176,7 @@ def _weigh_article(item: Item) -> Title:
         and item.follow != "none"
         and len(title) <= 400
         and not NEW_SENTENCE.search(title)
+        and not (item.broken and (begins_with_verb(title) or has_clause(title) or _acts(title)))
     )
     if named:
         return Title(text.rstrip(), len(text), title, 5.0)

@@ -31,6 +31,8 @@ class Item:
     """Whether it stands in an attachment, where numbered names make lists and share out no work."""
     child: str | None = None
     """The style of the next block's marker, where that is deeper."""
+    broken: bool = False
+    """Whether the next block begins in the middle of a sentence."""
     shared: bool = False
     """Whether a title around it shares out the work (`Tổ chức thực hiện`), so that the names of units are titles."""
 

@@ -154,6 +154,7 @@ def _look_ahead(blocks: list[Block], region: list[int], items: list[Item], taken
             item.follow, item.child = "deeper", after.style  # a letter above a list that starts anew: the letter is the outer one
             continue
         if index not in marked:
+            item.broken = blocks[index].text[:1].islower()
             item.follow = "row" if blocks[index].is_row else "para"
             continue
         other = items[marked[index]]
