@@ -146,7 +146,7 @@ def _extract(document: Document, watch: Stopwatch, calibrated: bool = True) -> R
     from docparse.extract.header import extract_header
     from docparse.extract.recipients import extract_recipients
     from docparse.extract.references import extract_references
-    from docparse.extract.review import review
+    from docparse.extract.review import priority, review
     from docparse.extract.signatory import extract_signatories
     from docparse.extract.targets import extract_targets
     from docparse.layout.places import encode
@@ -229,6 +229,7 @@ def _extract(document: Document, watch: Stopwatch, calibrated: bool = True) -> R
         calibrate(record, document)
         watch.lap("confidence")
     record.warnings.extend(review(record))
+    record.review_priority = priority(record)
     watch.lap("review")
     return record
 

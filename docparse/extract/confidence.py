@@ -115,7 +115,7 @@ def calibrate(record: Record, document: Document) -> None:
     if model is None or not found:
         return
     for carrier, share in zip(found, model(table(record, document, found)), strict=True):
-        carrier.holder.confidence = round(float(min(_HIGHEST, max(_LOWEST, share))), 3)
+        carrier.holder.confidence = round(float(min(_HIGHEST, max(_LOWEST, share))), 4)
 
 
 def table(record: Record, document: Document, found: list[Carrier]) -> Any:
@@ -377,7 +377,6 @@ _OWN = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=1)
 def _model() -> Any:
     """The fitted trees, None where the project has none."""
     from docparse.learn.trees import load_trees

@@ -75,10 +75,17 @@ def crossed(rows: Any, right: Any, weights: Any, families: list[str], shape: Sha
 
 
 def bent(scores: Any, right: Any, weights: Any) -> tuple[Any, Any]:
-    """A monotone curve from cross-fitted log-odds to probabilities: isotonic regression, at most 60 points."""
+    """A curve from cross-fitted log-odds to probabilities at 60 points: the mean of isotonic and of logistic regression.
+
+    Isotonic regression alone follows the data best but has flat steps, on which the doubtful could not be told from the more doubtful.
+    """
     import numpy as np
     from sklearn.isotonic import IsotonicRegression
+    from sklearn.linear_model import LogisticRegression
 
-    curve = IsotonicRegression(y_min=0.01, y_max=0.999, out_of_bounds="clip").fit(scores, right, sample_weight=weights)
-    places = np.unique(np.quantile(scores, np.linspace(0, 1, 60)))
-    return places, curve.predict(places)
+    places = np.unique(np.concatenate([np.quantile(scores, np.linspace(0, 1, 59)), [scores.min() - 2.0, scores.max() + 2.0]]))
+    if len(set(right.tolist())) < 2:
+        return places, 1.0 / (1.0 + np.exp(-places))
+    steps = IsotonicRegression(y_min=0.01, y_max=0.999, out_of_bounds="clip").fit(scores, right, sample_weight=weights)
+    line = LogisticRegression(C=1e6).fit(scores[:, None], right, sample_weight=weights)
+    return places, 0.5 * steps.predict(places) + 0.5 * line.predict_proba(places[:, None])[:, 1]

@@ -176,7 +176,7 @@ def figures(values: Values, scores: Any) -> dict[str, float]:
     out: dict[str, float] = {}
     for name, chosen in groups.items():
         some = [
-            Judged(values.families[at], values.fields[at], "", round(float(min(0.999, max(0.02, shares[at]))), 3), bool(values.right[at]))
+            Judged(values.families[at], values.fields[at], "", round(float(min(0.999, max(0.02, shares[at]))), 4), bool(values.right[at]))
             for at in np.flatnonzero(chosen)
         ]
         if some:

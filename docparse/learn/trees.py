@@ -5,10 +5,11 @@ All trees have the same depth and are kept as complete binary trees, so that one
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-FOLDERS = (Path(__file__).resolve().parents[1] / "_models", Path(__file__).resolve().parents[2] / "models")
+FOLDERS: tuple[Path, ...] = (Path(__file__).resolve().parents[1] / "_models", Path(__file__).resolve().parents[2] / "models")
 """Where models lie: inside an installed package, or beside it in a work tree."""
 
 
@@ -64,6 +65,12 @@ class Trees:
         )
 
 
+def forget() -> None:
+    """Forget what was loaded: the files have changed."""
+    load_trees.cache_clear()
+
+
+@lru_cache(maxsize=4)
 def load_trees(name: str, names: tuple[str, ...]) -> Trees | None:
     """The trees of `NAME.npz`; None where there is no file, or where it was fitted to other features (then it must be trained anew)."""
     import numpy as np

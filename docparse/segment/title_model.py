@@ -8,7 +8,6 @@ The grammar stays the constraint: where the rules are certain (`_CERTAIN`), and 
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from docparse.segment.items import NAMED, Item, Title
@@ -130,7 +129,6 @@ def _single(item: Item, title: Title) -> dict[str, float]:
     }
 
 
-@lru_cache(maxsize=1)
 def _model() -> Any:
     from docparse.learn.trees import load_trees
 

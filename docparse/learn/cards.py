@@ -1,0 +1,45 @@
+"""Model cards: a model's name and its measured figures in, its card (data, date, how, figures, limits) as Markdown out."""
+
+from __future__ import annotations
+
+import datetime
+
+_DATA = """\
+- **Data**: the papers of corpus part dev (`corpus/hand`), each as text, Markdown, Word, PDF and scan read by OCR, and papers of the
+  generator (seeds {first} and up, clean and damaged text, Markdown, PDF, scans). Labels are those that the papers were made with.
+  No document of corpus test, of the samples or of the real ones, and none of the unlabelled texts, was used."""
+_ABOUT = {
+    "titles": (
+        "A second opinion on which marked lines of a body are headings, used by `docparse/segment/title_model.py` where the rules doubt:\n"
+        "its log-odds are added to those of the rules. Gradient-boosted trees\non what a line and its neighbours show, without the rules' score.",
+        """\
+- **Figures** (by cross-fitting: a paper is never judged by trees that saw it in any form). Blocks judged wrong by the rules alone, by
+  the model alone, and by both; the labels name headings, not lines, so that some of the rules' errors are lines that repeat a heading.""",
+        """\
+- **Limits**: it judges only lines that carry a marker (number, letter, dash), and only where the rules are unsure (log-odds within 4);
+  Điều, Phần, Chương and Mục are the grammar's. Where a heading ends in its line, the rules say.""",
+    ),
+    "confidence": (
+        "The share of values like this one that are right, used by `docparse/extract/confidence.py` for every value that carries a"
+        " confidence.\nGradient-boosted trees over features of value, page and paper, and a curve from their sum to a probability.",
+        """\
+- **First look**: rules err less on papers that they were made with. So records are kept (`corpus/first_look`) that the rules gave of
+  dev papers on the day before anybody had made a rule with those papers, with their labels. The curve is fitted on these and on scans.
+- **Figures** (by cross-fitting: trees and curve are of other papers).""",
+        """\
+- **Limits**: a value that was missed has no confidence. Numbers and days written by pen keep the confidence of their reader (at most
+  0.5). Offices that write unlike all of the corpus are more often wrong than told.""",
+    ),
+}
+
+
+def card(name: str, figures: dict[str, float], seed: int, size: int) -> str:
+    """The card of a model of `size` bytes."""
+    from docparse.learn.material import FIRST_SEED
+
+    about, measured, limits = _ABOUT[name]
+    rows = [f"    {key:<56} {value:g}" for key, value in figures.items()]
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    made = f"- **Command**: `docparse train --only {name} --seed {seed}`; {size / 1000:.0f} kB, run with numpy alone. **Date**: {today}"
+    data = _DATA.format(first=FIRST_SEED + 1000 * seed)
+    return "\n".join([f"# {name}.npz", "", about, "", data, measured, "", *rows, "", limits, made, ""])
