@@ -177,7 +177,7 @@ def test_no_word_of_the_tables_holds_a_tag() -> None:
         elif isinstance(value, str):
             assert not re.search(r"\{(?!n\}|k\}|k2\}|p\}|d\}|name\}|\})", value), value
 
-    for name in ("sectors", "phrases", "headings", "names", "places", "aims", "moments"):
+    for name in ("sectors", "phrases", "headings", "names", "places", "aims", "moments", "points"):
         walk(table(name))
 
 

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable
 
 from docparse.corpus.generate import aim_tables, aims, citations, dates, moments
+from docparse.corpus.generate.points import points
 from docparse.corpus.generate.scene import Scene
 from docparse.corpus.generate.tables import table
 from docparse.corpus.generate.typography import LABELS, Outline
@@ -154,6 +155,9 @@ def _content(scene: Scene, style: Outline, key: str) -> list[Para]:
         for name in draw.sample(table("headings")["sub"]["none"], draw.number(2, 3 + scene.scope)):
             if draw.chance(0.2):
                 out.append(style.head(2, name, [], run=orders(scene, 1)[0]))
+                continue
+            if draw.chance(0.16):
+                out += [style.head(2, name, []), *points(scene, 3, letters=style.second != "letter")]
                 continue
             if draw.chance(0.12 * scene.scope):
                 out.append(style.head(2, name, []))
