@@ -15,7 +15,7 @@ from docparse.read.checkbox import place_boxes
 from docparse.read.decode import Alternatives, decide, other_letters, readings
 from docparse.read.foot import Cut, read_foot_again
 from docparse.read.grid import without_rules
-from docparse.read.letter_case import mend_case
+from docparse.read.letter_case import mend_case, mend_numerals
 from docparse.read.mend import mend
 from docparse.read.noise import better_in_cell, parted, plausible, worth_adding
 from docparse.read.pen import InkOf, take_slots
@@ -144,6 +144,7 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
         ready.notes.append(f"{under} lines read under a seal")
     spell_titles(lines, LETTER)
     mend_case(lines, blobs, LETTER)
+    mend_numerals(lines, blobs, LETTER)
     boxes = place_boxes(blobs, lines, LETTER)
     slots, pen = take_slots(lines, _ink_of(image, ready), LETTER)
     lines, noise = parted(lines, LETTER)
