@@ -27,6 +27,7 @@ COMMANDS = {
     "archive": "Copy a whole archive between a folder and PostgreSQL.",
     "access": "List what is put aside for its secrecy mark, decide on it, say who may see it.",
     "eval": "Score records against gold labels.",
+    "train": "Rebuild the trained models from the corpus.",
     "corpus": "Make the labelled corpus on disk, in every form.",
     "ocr": "Make a searchable PDF/A of a scan; the original is not changed.",
     "doctor": "Say what is installed, what is missing, and how to install it.",

@@ -220,6 +220,7 @@ class Record(Model):
     attachments: list[Attachment] = Field(default_factory=list)
     repairs: list[TextRepair] = Field(default_factory=list)
     warnings: list[Warning_] = Field(default_factory=list)
+    review_priority: float = Field(default=0.0, ge=0.0, le=1.0)
     places: Places = Field(default_factory=Places)
 
     def locate(self, start: int, end: int) -> list[Place]:
