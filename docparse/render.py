@@ -68,7 +68,8 @@ def render_text(record: Record, color: bool = False) -> str:
     if record.attachments:
         out += ["", f"{bold}Kèm theo{plain}", *(f"  {attachment.title}" for attachment in record.attachments)]
     if record.warnings:
-        out += ["", f"{bold}Cần xem{plain}  {dim}{record.review_priority:.0%}{plain}", *(f"  ! {warning.message}  {dim}{warning.code}{plain}" for warning in record.warnings)]
+        out += ["", f"{bold}Cần xem{plain}  {dim}{record.review_priority:.0%}{plain}"]
+        out += [*(f"  ! {warning.message}  {dim}{warning.code}{plain}" for warning in record.warnings)]
     return "\n".join([*out, ""])
 
 

@@ -11,7 +11,8 @@ _DATA = """\
 _ABOUT = {
     "titles": (
         "A second opinion on which marked lines of a body are headings, used by `docparse/segment/title_model.py` where the rules doubt:\n"
-        "its log-odds are added to those of the rules. Gradient-boosted trees\non what a line and its neighbours show, without the rules' score.",
+        "its log-odds are added to those of the rules. Gradient-boosted trees\n"
+        "on what a line and its neighbours show, without the rules' score.",
         """\
 - **Figures** (by cross-fitting: a paper is never judged by trees that saw it in any form). Blocks judged wrong by the rules alone, by
   the model alone, and by both; the labels name headings, not lines, so that some of the rules' errors are lines that repeat a heading.""",
