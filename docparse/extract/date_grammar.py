@@ -237,8 +237,8 @@ def _after_ngay(text: str, start: int, after: int) -> Atom | None:
                 atom = _month_first(text, at)
                 if atom is not None and atom.kind == "months":
                     return None
-            if atom is not None and atom.kind == "day" and atom.year is None and atom.separator == " ":
-                damaged = _LENIENT.match(text, after)  # `ngày 4 tháng 6 năm 200S`
+            if atom is not None and atom.kind == "day" and atom.year is None:
+                damaged = _LENIENT.match(text, after)  # `ngày 4 tháng 6 năm 200S`, `ngày 19-07-2O24`
                 atom = _lenient(start, damaged) if damaged else atom
             if atom is not None:
                 atom.start, atom.lead = start, True

@@ -33,7 +33,7 @@ _NAMED_DAY = re.compile(r"Ngày [A-ZĐÀ-Ỵ]\w+")
 _FULL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _HELD = re.compile(r"(?:tổ chức|diễn ra|tiến hành|khai mạc|họp)(?: vào| trong)+(?: kỳ [^,;.]{1,30})? *$")
 _STAGE = re.compile(
-    r"(?:đợt|giai đoạn|bước|chiến dịch|cao điểm)(?: \w+){0,2} ?(?::|\(|,|-|từ|trong|vào)+ *$"
+    r"(?:(?:đợt|giai đoạn|bước) \w+|chiến dịch|cao điểm) ?(?::|\(|,|-|từ|trong|vào)+ *$"
     r"|(?:chiến dịch|tháng cao điểm|tháng hành động)[^,;.]{0,20}$"
 )
 _MEETING = re.compile(
@@ -41,6 +41,10 @@ _MEETING = re.compile(
     r"|(?<!\w)lần (?:thứ )?\w+,? (?:trong|vào) *$|\d+ (?:ngày|buổi), (?:trong|vào) *$|(?:sơ kết|tổng kết) vào *$"
 )
 """What falls in a month and is no task to be done in it."""
+_GOING = re.compile(
+    rf"(?:^|[,;.:)+*-])\s*(?:(?!hoàn|xong|kết|tổng|sơ|báo)[^\W\d]+ ){{0,2}}(?:{any_of('going')})(?!\w)"
+    r"(?:(?!(?<!\w)(?:hoàn thành|xong|kết luận|báo cáo|sơ kết|tổng kết)(?!\w))[^,;.])*(?:trong|vào) *$"
+)
 _DUTY = re.compile(
     r"(?<!\w)(?:gửi|nộp|báo cáo|hoàn thành|hoàn tất|thực hiện xong|xong|trình|tổng hợp|đăng ký|về sở|về phòng|về ban)(?!\w)[^;.]*$"
 )
@@ -216,6 +220,8 @@ def _judge_plain(context: Context, form: str) -> Verdict:
     if atom.kind in ("month", "quarter"):
         if _STAGE.search(before):
             return "period", None, 0.75
+        if _GOING.search(before) and _MEETING.search(before) is None:
+            return "period", None, 0.7
         if _HELD.search(before):
             return "event", None, 0.75
         if _WITHIN.search(before) and _past(context, form):

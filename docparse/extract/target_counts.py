@@ -70,7 +70,8 @@ def _read(match: re.Match[str], lowered: str, shares: list[Quantity], specific: 
     if value is None or (top is not None and top < value):
         return None
     said = any(match[f"c{i}"] for i in range(6))
-    if not said and ((_NUMBER_OF.search(before) and not (match["measure"] and _LEVEL.search(before))) or (match["b"] is None and 1900 < value < 2100 and "." not in match["a"])):
+    level = match["measure"] and _LEVEL.search(before)
+    if not said and ((_NUMBER_OF.search(before) and not level) or (match["b"] is None and 1900 < value < 2100 and "." not in match["a"])):
         return None
     kind = "measure" if match["measure"] else "thing" if match["thing"] else "open"
     unit = match[kind]

@@ -34,12 +34,10 @@ _MET = re.compile(
 
 _PART = re.compile(r"(?<!\w)trong đó(?!\w)[^;.]*$")
 """A task, and what of it is an aim: `Đẩy mạnh …; trong đó tỷ lệ … đạt 95%`."""
-_ITEM = re.compile(r"(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]|\(?[a-zđ][.)]|\s)*(?:có |đạt )?(?:[^\W\d][^;.:]{4,90}(?: đạt| là| còn| chiếm|:) *)?$")
-
-
-def _opens(before: str) -> bool:
-    """Whether a share, or its rate, opens an item of its own: `2. 95% hội viên đăng ký …`."""
-    return _ITEM.match(before) is not None
+_ITEM = re.compile(
+    r"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]|\(?[a-zđ][.)]|\s)*(?:có |đạt )?(?:[^\W\d][^;.:]{4,90}(?: đạt| là| còn| chiếm|:) *)?$"
+)
+"""A share, or its rate, that opens an item of its own: `2. 95% hội viên đăng ký …`."""
 
 
 def refuse(lowered: str, clause: Clause, quantity: Quantity, *, specific: bool, task: bool) -> str | None:
@@ -66,7 +64,8 @@ def refuse(lowered: str, clause: Clause, quantity: Quantity, *, specific: bool, 
         return "condition"
     if _CONDITION_SET.search(before[-60:]) if specific or _STRIVING.search(before) else _CONDITION.search(_MET.sub("", around)):
         return "condition"
-    if _RESULT.search(before[-80:]) and not _STRONG_AIM.search(before[-80:]):
+    told = before[-80:].removesuffix("chiếm ") if quantity.comparator == "ge" else before[-80:]
+    if _RESULT.search(told) and not _STRONG_AIM.search(told):
         return "result"
     if not specific:
         return _refuse_elsewhere(lowered, quantity, before, around, task)
@@ -89,12 +88,19 @@ def _refuse_elsewhere(lowered: str, quantity: Quantity, before: str, around: str
             return "rule"
         if not made and quantity.comparator not in ("ge", "range") and not _STRIVE.search(before):
             return "no aim"
-    if task and quantity.share and (quantity.comparator == "ge" or _CHANGED.search(before) or _opens(before) or _PART.search(before)):
+    sentence = lowered[lowered.rfind(". ", 0, quantity.start) + 1 : quantity.start]
+    if (
+        task
+        and quantity.share
+        and (quantity.comparator == "ge" or _CHANGED.search(before) or _PART.search(before) or _ITEM.match(sentence))
+    ):
         return None
     if made or (task and quantity.share and quantity.value == 100 and quantity.comparator == "eq" and not _FEE.search(around)):
         return None
     if not _STRONG_AIM.search(before) and not _STRONG_AIM.search(said):
         return "no aim"
-    if quantity.comparator in ("le", "lt") and not re.search(r"ph[ấầâ]n đ[ấầâ]u|mục tiêu|chỉ tiêu|giảm|(?:bảo đảm|đảm bảo) t[ỷỉ] lệ", around):
+    if quantity.comparator in ("le", "lt") and not re.search(
+        r"ph[ấầâ]n đ[ấầâ]u|mục tiêu|chỉ tiêu|giảm|(?:bảo đảm|đảm bảo) t[ỷỉ] lệ", around
+    ):
         return "rule"
     return None

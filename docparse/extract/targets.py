@@ -36,7 +36,8 @@ _LEAD_IN = re.compile(r"(?i)(?:ch[iỉí] tiêu|mục tiêu)[^.;]{0,60}(?:như s
 _DIGIT = re.compile(r"\d")
 _ATTACHED = re.compile(r"^\s*\((?:Kèm theo|Ban hành kèm|Đính kèm)", re.I)
 _ITEM = re.compile(r"^\s*(?:[-+*•–]|[a-zđ]\))")
-_CONTINUES = re.compile(r"(?:[^.]|\.(?=\d))*[;,] ?(?:và )?(?:(?:có|đạt) )?(?:t[ỷỉ] l[ệê] [^;.]*)?"
+_CONTINUES = re.compile(
+    r"(?:[^.]|\.(?=\d))*[;,] ?(?:và )?(?:(?:có|đạt) )?(?:t[ỷỉ] l[ệê] [^;.]*)?"
     r"(?:(?:đến (?:cuối |hết )?)?năm(?: \d{4})?,? (?:đạt |là |phấn đấu )*)?(?:(?:đối với|riêng|với) [^;.]*)?|[^;.]* và ",
     re.S,
 )

@@ -6,6 +6,7 @@ import pytest
 
 from docparse.document import Block
 from docparse.extract.target_tables import extract_rows
+from docparse.pipeline import parse_bytes
 from docparse.schema import Target
 
 
@@ -119,3 +120,11 @@ def test_what_a_report_had_planned_is_no_target() -> None:
     assert [one.value for one in extract_rows(*table(*rows), True, reporting=True)[0]] == [700]
     past = [row[:5] for row in rows]
     assert extract_rows(*table(*past), True, reporting=True)[0] == []
+
+
+@pytest.mark.parametrize(("title", "count"), [("PHỤ LỤC I CHỈ TIÊU NĂM 2024", 4), ("PHỤ LỤC I DANH SÁCH XÓM", 0)])
+def test_the_title_of_an_annex_says_whether_its_table_sets_aims(title: str, count: int) -> None:
+    rows = "STT\tĐơn vị\tHàng rào xanh (km)\tGiếng được khử trùng (giếng)\n1\tXóm Đông\t1,5\t≥ 7\n2\tXóm Đoài\t2\t9"
+    text = f"UBND XÃ ĐỒNG LẠC\nSố: 7/KH-UBND\nKẾ HOẠCH\nLàm sạch xóm\nXã làm sạch xóm.\n{title}\n(Kèm theo Kế hoạch số 7/KH-UBND)\n{rows}\n"
+    (record,) = parse_bytes(text.encode(), "xom.txt")
+    assert len(record.targets) == count

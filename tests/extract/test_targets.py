@@ -184,6 +184,20 @@ def test_real_documents(shared: Path) -> None:
                 ("lt", 2, None, "%", "tỷ lệ hộ nghèo"),
             ],
         ),
+        (
+            "Vận động dân đóng phí; trong đó tỷ lệ hộ nộp qua thẻ đạt 60%; đến năm 2030 đạt trên 85%.",
+            [("eq", 60, None, "%", "tỷ lệ hộ nộp qua thẻ"), ("gt", 85, None, "%", "tỷ lệ hộ nộp qua thẻ")],
+        ),
+        (
+            "1. 95% cán bộ ấp dự tập huấn, đối với cán bộ nữ ít nhất 90%.",
+            [("eq", 95, None, "%", "cán bộ ấp dự tập huấn"), ("ge", 90, None, "%", "cán bộ nữ")],
+        ),
+        (
+            "Phấn đấu 90% tổ tự quản ký cam kết, trong đó từ 50% trở lên gửi báo cáo đúng hạn.",
+            [("eq", 90, None, "%", "tổ tự quản ký cam kết"), ("ge", 50, None, "%", "tổ tự quản gửi báo cáo đúng hạn")],
+        ),
+        ("Phấn đấu thời gian chờ của dân còn dưới 15 phút.", [("lt", 15, None, "phút", "thời gian chờ của dân")]),
+        ("Ra quân thu gom rác; 30% kinh phí do dân đóng góp.", []),
         ("Phân đấu 85% ấp đạt tiêu chuẩn an toàn giao thông.", [("eq", 85, None, "%", "ấp đạt tiêu chuẩn an toàn giao thông")]),
         ("Phấn đấu 80% hộ có nhà tiêu; hỗ trợ 30% kinh phí mua giống.", [("eq", 80, None, "%", "hộ có nhà tiêu")]),
         ("Mở 02 lớp bồi dưỡng cho 60 tổ trưởng.", [("eq", 2, None, "lớp", "lớp bồi dưỡng"), ("eq", 60, None, "tổ", "tổ trưởng")]),
