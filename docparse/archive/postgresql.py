@@ -134,7 +134,17 @@ class PostgresDatabase:
             return
         with self._between("BEGIN"):
             self.one("SELECT pg_advisory_xact_lock(?)", (_LOCK,))
-            yield
+            with self._without_waiting():
+                yield
+
+    @contextmanager
+    def _without_waiting(self) -> Iterator[None]:
+        """Send statements without waiting for the answer to each, where there is none to read: a server may be far away."""
+        try:
+            with self._db.pipeline():
+                yield
+        except self._psycopg.Error as error:  # one that came at the end, of a statement sent before
+            raise explained(self.name, error) from error
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -177,9 +187,14 @@ class PostgresDatabase:
         return [row[0] for row in rows]
 
     def run_script(self, script: str) -> None:
-        """Run the statements of a migration."""
-        with self._cursor() as cursor:
-            cursor.execute(script)
+        """Run statements one by one, functions whole."""
+        statement = ""
+        for line in script.splitlines():
+            statement += line + "\n"
+            if line.rstrip().endswith(";") and statement.count("$$") % 2 == 0:
+                with self._cursor() as cursor:
+                    cursor.execute(statement)
+                statement = ""
 
     def reserve(self, table: str, column: str, value: int) -> None:
         """Never give out a number up to `value` for this self-numbering column again."""

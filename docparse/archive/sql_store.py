@@ -13,7 +13,7 @@ from docparse.archive import relations
 from docparse.archive.citations import CitationRow, TargetRow
 from docparse.archive.database import Database, Row
 from docparse.archive.migrations import migrate, now, schema_version
-from docparse.archive.store import ACCESS, Access, Counts, Decision, Document, Event, Failure, Original, RecordData, State
+from docparse.archive.store import ACCESS, Access, Counts, Decision, Document, Event, EventKind, Failure, Original, RecordData, State
 from docparse.errors import ArchiveError
 
 _COLUMNS = "id, part, change, access, name, doc_type, number, symbol, code, date, issuer, subject, version"
@@ -79,7 +79,7 @@ class SqlStore:
         row = self.database.one("SELECT state FROM originals WHERE id = ?", (id,))
         return cast("State", row[0]) if row else None
 
-    def put(self, original: Original, documents: Sequence[tuple[Document, RecordData]]) -> None:
+    def put(self, original: Original, documents: Sequence[tuple[Document, RecordData]], kind: EventKind = "ingest") -> None:
         """Keep an original with its documents (row and record each), in the place of what was there of it before."""
         with self.transaction():
             known = self.state_of(original.id) is not None
@@ -96,7 +96,7 @@ class SqlStore:
             for document, record in documents:
                 self._put_document(document, record, document.part in keys)
             detail = {"name": original.name, "documents": len(documents), "version": original.version}
-            self.put_event(Event("ingest", original.id, "ok", detail))
+            self.put_event(Event(kind, original.id, "ok", detail))
 
     def _apply_decisions(self, original: Original, documents: list[Document]) -> None:
         decided = access_tables.decided(self.database, original.id)

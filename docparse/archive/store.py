@@ -150,10 +150,10 @@ class RecordStore(Protocol):
     def state_of(self, id: str) -> State | None:
         """Whether these bytes were parsed, failed, or have never been seen (None)."""
 
-    def put(self, original: Original, documents: Sequence[tuple[Document, RecordData]]) -> None:
+    def put(self, original: Original, documents: Sequence[tuple[Document, RecordData]], kind: EventKind = "ingest") -> None:
         """Keep an original with its documents (row and record each), in the place of what was there of it before.
 
-        Where a person decided on the access of a document, that stands, whatever the rows say.
+        `kind`: the event that the log gets. Where a person decided on the access of a document, that stands, whatever the rows say.
         """
 
     def put_failure(self, failure: Failure, original: Original | None) -> None:
