@@ -1,15 +1,18 @@
 """Scanned PDFs with transcripts in; word errors, missed words and CPU a page out, beside bare Tesseract in the same run.
 
-    python evals/bench_ocr.py [FOLDER] [--only NAME]
+    python evals/bench_ocr.py [FOLDER] [--only NAME] [--lines]
 
 FOLDER holds NAME.pdf beside NAME.txt (default: $DOCPARSE_SHARED/real); files of which no page needs OCR are passed over.
 Bare Tesseract: 300 dpi RGB, page segmentation 3, as it comes. Word errors: Levenshtein distance of the sequences of words.
+`--lines` prints for each file how many lines of its head and foot are wholly right and which are not (docparse/evaluation/edges.py;
+handwriting apart, by the labels in NAME.gold.json), and leaves bare Tesseract out.
 Missed: words of the transcript that are not in the reading, in any order. Ours is measured after the layout, as `docparse parse` gives it.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import time
 from collections import Counter
@@ -18,8 +21,10 @@ from pathlib import Path
 os.environ["OMP_THREAD_LIMIT"] = "1"
 
 
+from docparse.evaluation.edges import FOOT, HEAD, edge_lines
 from docparse.evaluation.match import edit_distance
 from docparse.layout.compose import compose
+from docparse.pipeline import read_document
 from docparse.read.ocr import tessdata
 from docparse.read.pdf import read_pdf, render
 from docparse.text.normal import canonical
@@ -49,12 +54,40 @@ def bare(data: bytes) -> tuple[str, float]:
     return "\n".join(texts), spent
 
 
+def lines_right(folder: Path, only: str) -> None:
+    """Print the lines of heads and feet that were not read as they are printed, and the shares."""
+    total: Counter[str] = Counter()
+    for path in sorted(folder.glob("*.pdf")):
+        transcript, labels = path.with_suffix(".txt"), path.with_suffix(".gold.json")
+        if only not in path.name or not transcript.is_file():
+            continue
+        reading, document = read_document(path.read_bytes(), path.name)
+        if sum(page.read_by == "ocr" for page in reading.pages) < 0.5 * len(reading.pages):
+            continue
+        written = json.loads(labels.read_text(encoding="utf-8")).get("handwritten") or () if labels.is_file() else ()
+        lines = edge_lines(read_document(transcript.read_bytes(), transcript.name)[1], document, written)
+        for part, roles in (("head", HEAD), ("foot", FOOT)):
+            own = [line for line in lines if line.role in roles]
+            total[part] += len(own)
+            total[f"{part} right"] += sum(line.right for line in own)
+            print(f"{path.stem:44} {part} {sum(line.right for line in own)} of {len(own)}", flush=True)
+            for line in own:
+                if not line.right:
+                    print(f"    {line.role:16} {line.text}\n    {'':16} {line.read or '(nothing alike)'}")
+    for part in ("head", "foot"):
+        print(f"{part}: {total[f'{part} right']} of {total[part]} lines right, {total[f'{part} right'] / max(1, total[part]):.1%}")
+
+
 def main() -> None:
     """Print one row a file, and the totals."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", default=f"{os.environ.get('DOCPARSE_SHARED', '../shared')}/real")
     parser.add_argument("--only", default="", help="only the files whose name contains this")
+    parser.add_argument("--lines", action="store_true", help="print which lines of head and foot are wrong")
     arguments = parser.parse_args()
+    if arguments.lines:
+        lines_right(Path(arguments.folder), arguments.only)
+        return
     total: Counter[str] = Counter()
     print(f"{'file':44} {'words':>6} {'errors':>13} {'missed':>13} {'CPU s/page':>13}   (bare -> ours)")
     for path in sorted(Path(arguments.folder).glob("*.pdf")):

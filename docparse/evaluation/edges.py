@@ -20,6 +20,7 @@ HEAD: tuple[Role, ...] = (
 """Lines above the body (NĐ 30/2020, Phụ lục I: cells 1 to 5, 9a, 10)."""
 FOOT: tuple[Role, ...] = ("recipients_head", "recipient", "sign_authority", "sign_title", "sign_name")
 """Lines below it (cells 7, 9b)."""
+_ORGANS: tuple[Role, ...] = ("parent", "issuer", "authority_line")
 _FOLDS = str.maketrans({"“": '"', "”": '"', "–": "-", "—": "-", "‘": "'", "’": "'"})
 _NUMBER = re.compile(r"^(Số:?)[\d.…_]*(?=/)")
 _DAY = re.compile(r"ngày[\d.…_]*(?=tháng)")
@@ -45,10 +46,11 @@ def edge_lines(truth: Document, read: Document, handwritten: Collection[str] = (
 
     `handwritten`: header fields filled in by pen (`number`, `date`, as in gold labels); their digits are left out on both sides.
     A line of the reading serves one line of the transcript, or two or three that follow each other and that the reading has
-    joined (a title of two lines is one block).
+    joined (a title of two lines is one block); the name of an organ may go over two or three lines of the reading.
     """
     lines = [_key(text, handwritten) for text in read.text.split("\n") if text.strip()]
     left = Counter(lines)
+    broken = {"".join(lines[at : at + count]) for count in (2, 3) for at in range(len(lines))}
     out: list[EdgeLine] = []
     for part in split(truth):
         printed = [
@@ -64,7 +66,7 @@ def edge_lines(truth: Document, read: Document, handwritten: Collection[str] = (
                 out += [EdgeLine(role, key, key) for role, key in printed[at : at + count]]
             else:
                 role, key = printed[at]
-                out.append(EdgeLine(role, key, _nearest(key, left)))
+                out.append(EdgeLine(role, key, key if role in _ORGANS and key in broken else _nearest(key, left)))
             at += count or 1
     return out
 
