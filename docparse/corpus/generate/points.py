@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from docparse.corpus.generate import dates, moments
 from docparse.corpus.generate.scene import Scene
 from docparse.corpus.generate.tables import table
@@ -30,6 +32,18 @@ def points(scene: Scene, level: int, letters: bool = True) -> list[Para]:
             out += [Para(line + (":" if colon else ""), draw.pick(["heading", "plain"]), level=level, labels=[label]), Para(_large(text))]
         else:
             out.append(Para(f"{line}: {text}", draw.pick(["run_in", "plain"]), level=level, labels=[label], heading=line))
+    return out
+
+
+def groups(scene: Scene, level: int, lines: Callable[[int], list[str]]) -> list[Para]:
+    """Bold lines behind a mark that part what follows by level or by whom it is for; `lines`: gives that many sentences."""
+    draw = scene.draw
+    mark, below = draw.pick([("* ", "- "), ("* ", "- "), ("*) ", "- "), ("- ", "+ ")])
+    colon = ":" if draw.chance(0.35) else ""
+    out: list[Para] = []
+    for words in draw.sample(table("points")["groups"], draw.number(2, 3)):
+        out.append(Para(f"{mark}{words}{colon}", "heading", level=level))
+        out += [Para(f"{below}{text}") for text in lines(draw.number(1, 3))]
     return out
 
 

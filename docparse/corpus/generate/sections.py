@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 
 from docparse.corpus.generate import aim_tables, aims, citations, dates, moments
-from docparse.corpus.generate.points import points
+from docparse.corpus.generate.points import groups, points
 from docparse.corpus.generate.scene import Scene
 from docparse.corpus.generate.tables import table
 from docparse.corpus.generate.typography import LABELS, Outline
@@ -152,17 +152,25 @@ def _content(scene: Scene, style: Outline, key: str) -> list[Para]:
     form = draw.weighted({"sub": 45, "numbered": 35, "dashes": 20})
     if form == "sub":
         out = []
+        long = draw.chance(0.4)
         for name in draw.sample(table("headings")["sub"]["none"], draw.number(2, 3 + scene.scope)):
+            name = _long_title(scene) if draw.chance(0.8 if long else 0.08) else name
             if draw.chance(0.2):
                 out.append(style.head(2, name, [], run=orders(scene, 1)[0]))
                 continue
             if draw.chance(0.16):
                 out += [style.head(2, name, []), *points(scene, 3, letters=style.second != "letter")]
                 continue
+            if draw.chance(0.07):
+                out += [style.head(2, name, []), *groups(scene, 3, lambda count: orders(scene, count))]
+                continue
             if draw.chance(0.12 * scene.scope):
                 out.append(style.head(2, name, []))
                 for part in draw.sample(table("headings")["sub"]["none"], draw.number(2, 3)):
-                    out += [style.head(3, part, []), *(Para(f"- {text}") for text in orders(scene, draw.number(1, scene.scope)))]
+                    out += [
+                        style.head(3, _long_title(scene) if draw.chance(0.3) else part, []),
+                        *(Para(f"- {text}") for text in orders(scene, draw.number(1, scene.scope))),
+                    ]
                 continue
             out += [
                 style.head(2, name, []),
@@ -174,6 +182,12 @@ def _content(scene: Scene, style: Outline, key: str) -> list[Para]:
         mark = draw.pick([". ", ". ", "/ ", ") "])
         return [Para(f"{index}{mark}{line}") for index, line in enumerate(lines, 1)]
     return [Para(f"- {line}") for line in lines]
+
+
+def _long_title(scene: Scene) -> str:
+    """A title in the words of a task, as long as a sentence but without its end: what tells it is that others follow under it."""
+    title = scene.say(scene.draw.pick(table("headings")["sub"]["long"]))
+    return title[:1].upper() + title[1:].rstrip(".;,")
 
 
 def _aims(scene: Scene, style: Outline, key: str) -> list[Para]:

@@ -52,7 +52,7 @@ class Outline:
         line = f"{number}{words}"
         if run:
             return Para(f"{line}: {run}", draw.pick(["run_in", "run_in", "plain"]), level=level, labels=labels, heading=line)
-        if draw.chance(0.07):
+        if draw.chance(0.07 if level == 1 else 0.15):
             line += ":"
         if len(line) > 44 and draw.chance(0.35):  # a long title over two lines
             at = line.rfind(" ", 0, 2 * len(line) // 3)
