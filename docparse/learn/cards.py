@@ -17,7 +17,7 @@ _ABOUT = {
 - **Figures** (by cross-fitting: a paper is never judged by trees that saw it in any form). Blocks judged wrong by the rules alone, by
   the model alone, and by both; the labels name headings, not lines, so that some of the rules' errors are lines that repeat a heading.""",
         """\
-- **Limits**: it judges only lines that carry a marker (number, letter, dash), and only where the rules are unsure (log-odds within 4);
+- **Limits**: it judges only lines that carry a marker (number, letter, dash), and only where the rules are unsure (it moves their log-odds by 0.9 at most);
   Điều, Phần, Chương and Mục are the grammar's. Where a heading ends in its line, the rules say.""",
     ),
     "confidence": (

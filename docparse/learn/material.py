@@ -31,7 +31,7 @@ class Amounts:
     """How much is made: forms of the papers by hand (`papers` of them, None: all), and how many generated papers in each form."""
 
     hand: tuple[str, ...] = ("text", "markdown", "docx", "pdf", "scan")
-    generated: tuple[tuple[str, int], ...] = (("text", 400), ("markdown", 60), ("pdf", 60), ("scan", 40))
+    generated: tuple[tuple[str, int], ...] = (("text", 400), ("markdown", 60), ("pdf", 60), ("scan", 20))
     papers: int | None = None
 
 

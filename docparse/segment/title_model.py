@@ -18,6 +18,8 @@ from docparse.switches import ON
 
 _CERTAIN = 4.0
 """Log-odds of the rules from which on their verdict holds, both ways."""
+_PULL = 0.9
+"""By how much the model moves the log-odds at most: what our papers never show (a list of names, a bold dash) the grammar knows better."""
 STYLES = ("upper", "roman", "arabic", "decimal", "paren", "lower", "bracket", "bullet")
 FOLLOWS = ("deeper", "para", "row", "none")
 _RUN = ("words", "rest", "verb", "clause", "shout", "ended", "opens", "labelled", "unit")
@@ -43,7 +45,7 @@ def weigh_anew(items: list[Item], titles: list[Title], styled: bool) -> None:
     odds = model.scores(table(items, titles, styled)[doubtful])
     for at, odd in zip(doubtful, odds.tolist(), strict=True):
         if titles[at].words:
-            titles[at].score = odd + (titles[at].score if ON.rules else 0.0)
+            titles[at].score = titles[at].score + max(-_PULL, min(_PULL, odd)) if ON.rules else odd
 
 
 def is_doubtful(item: Item, title: Title) -> bool:
