@@ -14,13 +14,14 @@ from docparse.document import Block
 from docparse.segment.numbering import CONFUSED, is_upper, roman_value, to_roman
 from docparse.text.normal import fold
 
-_MARKER = re.compile(r"(?P<n>[IVXHLl1|!ỊÌÍi]{1,6})(?P<stop>\s?[.):–-]+)\s*(?=[“\"]?[^\W\d_])")
-_BARE = re.compile(r"(?P<n>[IVXHL]{1,5})(?P<stop>)\s+(?=[^\W\d_]{2})")
+_MARKER = re.compile(r"(?P<n>[IVXHLl1|!ỊÌÍiĩ]{1,6})(?P<stop>\s?[.):–-]+|,(?=\s[A-ZĐ]{2}))\s*(?=[“\"]?[^\W\d_])")
+_BARE = re.compile(r"(?P<n>[IVXHLỊ]{1,5})(?P<stop>)\s+(?=[^\W\d_]{2})")
 _CELL = re.compile(r"(?P<n>[IVXHLl1|!ỊÌÍi]{1,6})(?P<stop>[.)]?)\s*$")
 _ARABIC = re.compile(r"\s*(\d{1,3})\b")
-_QUARTER = re.compile(r"\b[Qq]uý\s+(?P<n>[IVHLl1|!]{1,4})(?=[\s,;.)/])")
+_QUARTER = re.compile(r"\b[Qq]uý\s+(?P<n>[IVHLl1|!]{1,4})(?=[\s,;.)/-])")
 _PART = re.compile(r"(?:[a-dđ][.)]|phan|chuong|phu luc|mau so|noi nhan|bieu)\b|[A-DĐ][.)/-]\s")
-_STROKES = CONFUSED | str.maketrans("ỊÌÍ", "III")
+_STROKES = CONFUSED | str.maketrans("ỊÌÍĩ", "IIII")
+_LETTER = re.compile(r"[A-HKLĐ]\s?[.)]")
 _MOST = 20
 _REPEATED, _JUMP, _LOST_FIRST, _BACK, _RESTART = 2.5, 2.0, 1.5, 3.0, 1.0
 _LEAST_MARGIN, _LEAST_OF_ROMAN = 0.75, 1.05
@@ -58,6 +59,7 @@ def misread_numerals(blocks: Sequence[Block]) -> list[Numeral]:
             if value and value != match["n"]:
                 start = block.start + match.start("n")
                 out.append(Numeral(start, start + len(match["n"]), match["n"], value, 3.0))
+    out += _under_headings(blocks, {found.start: found for found in out})
     return sorted({(found.start, found.end): found for found in out}.values(), key=lambda found: found.start)
 
 
@@ -65,7 +67,7 @@ def _rows(blocks: Sequence[Block]) -> list[list[_Place]]:
     """The rows of numbers: one of the headings of the document, one of the first cells of each table."""
     headings: list[_Place] = []
     tables: dict[int, list[_Place]] = {}
-    fresh, last = False, 0
+    fresh, last, letter = False, 0, ""
     cell_last: dict[int, int] = {}
     for block in blocks:
         if block.cells is not None:
@@ -85,7 +87,7 @@ def _rows(blocks: Sequence[Block]) -> list[list[_Place]]:
         match = _MARKER.match(block.text) or _BARE.match(block.text)
         if match:
             title = block.text[match.end() :]
-            none = _cost_of_none(match["n"], is_upper(title, 0.7), last, cell=False)
+            none = _cost_of_none(match["n"], is_upper(title, 0.7), last, cell=False, follows=letter + match["n"] in ("GH", "KL", "HL"))
             if not match["stop"] and not (is_upper(title, 0.7) or roman_value(match["n"])):
                 continue
             headings.append(_Place(block.start, match["n"], none, fresh))
@@ -93,11 +95,15 @@ def _rows(blocks: Sequence[Block]) -> list[list[_Place]]:
         arabic = _ARABIC.match(block.text)
         if arabic:
             last = int(arabic[1])
+        letter = block.text[0] if _LETTER.match(block.text) else letter
     return [headings, *tables.values()]
 
 
-def _cost_of_none(printed: str, capitals: bool, last: int, cell: bool) -> float:
-    """How dear it is to take a mark for no Roman number: free for digits in their turn, dear for what reads as one."""
+def _cost_of_none(printed: str, capitals: bool, last: int, cell: bool, follows: bool = False) -> float:
+    """How dear it is to take a mark for no Roman number: free for digits and letters in their turn, dear for what reads as one.
+
+    `last`: the arabic number before it; `follows`: the letter before it is the one before it in the alphabet.
+    """
     if set(printed) <= set("1l|!i"):
         strokes = len(printed)
         if strokes == 1:
@@ -106,7 +112,7 @@ def _cost_of_none(printed: str, capitals: bool, last: int, cell: bool) -> float:
         return 0.0 if in_turn else (2.0 if capitals or cell else 1.0)
     if roman_value(printed):
         return 3.0 if len(printed) > 1 or printed == "I" else 1.5
-    return 1.4 if capitals or cell else 0.6
+    return 0.0 if follows else 1.9
 
 
 def _settled(row: list[_Place]) -> list[Numeral]:
@@ -182,3 +188,25 @@ def _quarter(printed: str) -> str | None:
         return None
     strokes = printed.translate(_STROKES)
     return strokes if strokes in ("I", "II", "III", "IV") else None
+
+
+_UNDER = re.compile(r"(?P<n>[IVXHLl1|!Ị]{1,4})\s?\.?\s?(?P<item>\d{1,2})[.)]\s*(?=[^\W\d_])")
+
+
+def _under_headings(blocks: Sequence[Block], settled: dict[int, Numeral]) -> list[Numeral]:
+    """The Roman part of `II.1.` below heading II, where it was read `11.1.` or `IIL1.`; `1.1.` may be a number and stays."""
+    out = []
+    heading = ""
+    for block in blocks:
+        under = None if block.cells is not None else _UNDER.match(block.text)
+        if under is None:
+            match = _MARKER.match(block.text) or _BARE.match(block.text)
+            if match and block.cells is None:
+                found = settled.get(block.start)
+                printed = found.repaired if found else match["n"]
+                heading = printed if roman_value(printed) and (found or len(printed) > 1 or not printed.isdigit()) else heading
+            continue
+        printed = under["n"]
+        if heading and printed != heading and printed not in ("1", "l") and printed.translate(_STROKES) == heading:
+            out.append(Numeral(block.start, block.start + len(printed), printed, heading, 1.5))
+    return out

@@ -100,6 +100,9 @@ ROWS = [
     (["A. PHẦN CHUNG", "I. MỤC ĐÍCH", "II. YÊU CẦU", "B. PHẦN RIÊNG", "I. NỘI DUNG", "II. KINH PHÍ"], {}),
     (["1. Mục đích", "2. Yêu cầu", "11. Trách nhiệm"], {}),
     (["TL. CHỦ TỊCH", "T/M BAN THƯỜNG VỤ", "KT. GIÁM ĐỐC"], {}),
+    (["I. CHỈ TIÊU", "1. Số buổi", "II. NỘI DUNG", "11.1. Đổi mới", "IIL2. Cải tiến", "III. KINH PHÍ"], {3: "II"}),
+    (["F. Việc khác", "G. Kinh phí", "H. Tổ chức"], {}),
+    (["V. KHEN THƯỞNG", "VỊ. KINH PHÍ", "VII. TỔ CHỨC"], {1: "VI"}),
     (["Báo cáo quý 111 trước ngày 20", "Báo cáo quý 11 trước ngày 20"], {0: "III"}),
 ]
 
