@@ -21,7 +21,8 @@ from docparse.read.noise import better_in_cell, parted, plausible, worth_adding
 from docparse.read.pen import InkOf, take_slots
 from docparse.read.points import mend_points
 from docparse.read.preprocess import LETTER, Prepared, prepare, resized, rotated
-from docparse.read.seal import read_under_seal, spell_titles
+from docparse.read.seal import read_under_seal
+from docparse.read.signer import spell_deputies, spell_titles
 from docparse.read.stamps import take_stamps
 from docparse.read.unread import Blobs, blobs_of, ink_box, unread
 from docparse.read.weight import mark_bold
@@ -143,6 +144,7 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     if under := read_under_seal(reader, page, ready.dpi, lines, LETTER):
         ready.notes.append(f"{under} lines read under a seal")
     spell_titles(lines, LETTER)
+    spell_deputies(lines, LETTER)
     mend_case(lines, blobs, LETTER)
     mend_numerals(lines, blobs, LETTER)
     boxes = place_boxes(blobs, lines, LETTER)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -136,7 +135,7 @@ def _read_beside(reader: Reader, page: Pixels, dpi: int, lines: list[Line], lett
         " ".join(word.text for word in line.words if seal.x - 0.3 * seal.radius < word.box[2] and word.box[0] < right) for line in near
     ]
     from_edge = [" ".join(word.text for word in line.words if seal.x - 1.6 * seal.radius < word.box[0] < right) for line in near]
-    acting = [bool(_AUTHORITY.match(fold(text))) for text in from_edge]
+    acting = [bool(AUTHORITY.match(fold(text))) for text in from_edge]
     titled = any(_title(text, whole=True) for text, acts in zip(texts, acting, strict=True) if not acts)
     named = any(_has_family_name(text) for text in texts)
     if titled and named:
@@ -168,48 +167,6 @@ def _read_beside(reader: Reader, page: Pixels, dpi: int, lines: list[Line], lett
             continue
         titled, named, mended = titled or title is not None, named or name is not None, mended + 1
     return mended
-
-
-def spell_titles(lines: Sequence[Line], letter: float) -> int:
-    """Titles of signers in capitals that lost a mark or a space (`CHUTỊCH`, `PHO GIÁM ĐỐC`) spelled as they are; how many were mended.
-
-    Only a run of words that is, letter for letter, a title of `docparse.authority` with nothing beside it is a title for sure.
-    """
-    mended = 0
-    for line in lines:
-        run: list[Word] = []
-        for word in [*line.words, None]:
-            if word is not None and (not run or word.box[0] - run[-1].box[2] < 1.5 * letter):
-                run.append(word)
-                continue
-            mended += _spelled(line, run)
-            run = [word] if word is not None else []
-    return mended
-
-
-def _spelled(line: Line, run: list[Word]) -> int:
-    """Spell a run of words as the title that it is, behind `KT.` or its like; 1 where that changed it."""
-    lead = next((i for i, word in enumerate(run[:2]) if not _AUTHORITY.match(fold(word.text)) or len(word.text) > 4), len(run))
-    own = run[lead:]
-    text = " ".join(word.text for word in own)
-    title = _titles().get(_letters(text)) if text.isupper() and all(char.isalpha() or char in " ,-" for char in text) else None
-    if title is None or title == text or not own:
-        return 0
-    parts = title.split()
-    if len(parts) == len(own):
-        for word, part in zip(own, parts, strict=True):
-            word.text = part
-        return 1
-    x0, y0, x1, y1 = own[0].box[0], min(w.box[1] for w in own), own[-1].box[2], max(w.box[3] for w in own)
-    share = (x1 - x0) / len(title)
-    starts = [title.index(part, sum(len(p) + 1 for p in parts[:i])) for i, part in enumerate(parts)]
-    score = min(word.confidence or 0.0 for word in own)
-    new = [
-        Word(part, (x0 + share * at, y0, x0 + share * (at + len(part)), y1), score) for part, at in zip(parts, starts, strict=True)
-    ]  # fmt: skip
-    at = line.words.index(own[0])
-    line.words[at : at + len(own)] = new
-    return 1
 
 
 def _lines_beside(part: Pixels, seal: Seal, letter: float) -> list[tuple[int, int, int, int]]:
@@ -254,18 +211,18 @@ def _replace(lines: list[Line], box: tuple[float, float, float, float], texts: l
     def inside(word: Word) -> bool:
         return x0 - letter < word.box[0] < x1 and y0 - 0.3 * letter < (word.box[1] + word.box[3]) / 2 < y1 + 0.3 * letter
 
-    kept = {_letters(text) for text in texts}
+    kept = {letters_of(text) for text in texts}
     before = [word for line in lines for word in line.words if inside(word)]
     first = min(before, key=lambda word: word.box[0], default=None)
 
     def is_rest(word: Word) -> bool:
         """Whether it is what the ring left of a new word: its end, or the end of the first one with a wrong beginning."""
-        own = _letters(word.text)
-        return any(text.endswith(own) for text in kept) or (word is first and _letters(texts[0])[-2:] == own[-2:])
+        own = letters_of(word.text)
+        return any(text.endswith(own) for text in kept) or (word is first and letters_of(texts[0])[-2:] == own[-2:])
 
     if any((word.confidence or 0.0) > 0.8 and len(word.text) > 2 and plausible(word.text) and not is_rest(word) for word in before):
         return False
-    if kept <= {_letters(word.text) for word in before} and len(before) > len(texts):
+    if kept <= {letters_of(word.text) for word in before} and len(before) > len(texts):
         return False  # nothing new
     for line in lines:
         line.words = [word for word in line.words if not inside(word)]
@@ -280,15 +237,15 @@ def _replace(lines: list[Line], box: tuple[float, float, float, float], texts: l
 
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_AUTHORITY = re.compile(r"\W*(?:kt|tm|tl|tuq|t/m|k/t|t/l)\b")
+AUTHORITY = re.compile(r"\W*(?:kt|tm|tl|tuq|t/m|k/t|t/l)\b")
 """`KT. GIÁM ĐỐC` names for whom is signed: the title stands in the line below it (NĐ 30/2020, Phụ lục I)."""
 
 
 @cache
-def _titles() -> dict[str, str]:
+def titles() -> dict[str, str]:
     """Letters of a title without marks, to the title."""
     rows = files("docparse.authority").joinpath("titles.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return {_letters(row): row for row in rows if row}
+    return {letters_of(row): row for row in rows if row}
 
 
 @cache
@@ -304,7 +261,8 @@ def _toneless(text: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
+    """The letters of a text without marks, case and spaces."""
     return re.sub(r"[^a-z]", "", fold(text))
 
 
@@ -314,14 +272,14 @@ def _title(text: str, *, whole: bool = False, deputy: bool = False, for_whom: st
     `for_whom`: the title that the line above names after `KT.`; of its deputy's a few letters at the end are enough.
     """
     capitals = " ".join(word for word in text.split() if sum(map(str.isupper, word)) > 0.5 * len(word))
-    squeezed = _letters(capitals)
+    squeezed = letters_of(capitals)
     if len(squeezed) < 4:
         return None
     own = f"PHÓ {for_whom}" if for_whom else ""
-    if own in _titles().values() and len(squeezed) < len(_letters(own)) and _letters(own).endswith(squeezed[-4:]):
+    if own in titles().values() and len(squeezed) < len(letters_of(own)) and letters_of(own).endswith(squeezed[-4:]):
         return own
     best: tuple[float, int, str] | None = None
-    for key, title in _titles().items():
+    for key, title in titles().items():
         if squeezed.endswith(key):
             rank = (1.0, len(key), title)
         elif whole:

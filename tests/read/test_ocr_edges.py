@@ -11,7 +11,8 @@ from docparse.read.foot import LARGER, read_foot_again
 from docparse.read.letter_case import mend_case
 from docparse.read.noise import parted
 from docparse.read.points import mend_points
-from docparse.read.seal import find_seals, spell_titles
+from docparse.read.seal import find_seals
+from docparse.read.signer import spell_deputies, spell_titles
 from docparse.read.stamps import take_stamps
 from docparse.read.unread import blobs_of
 
@@ -160,3 +161,16 @@ def test_a_dash_has_the_width_of_a_dash(width: float, score: float, kept: bool) 
     lines, noise = parted([_line(100, ("—", 100, 100 + width, score), ("GIÁM", 240, 330, 0.9), ("ĐỐC", 340, 420, 0.9))], LETTER)
     assert (len(lines[0].words) == 3) is kept
     assert (noise == []) is kept
+
+
+@pytest.mark.parametrize(
+    ("above", "score", "text"),
+    [(("CHỦ", "TỊCH#"), 0.1, "KT. CHỦ TỊCH"), (("k-CHỦ", "TỊCH"), 0.3, "KT. CHỦ TỊCH"), (("CHỦ", "TỊCH#"), 0.9, "CHỦ TỊCH#")],
+)
+def test_a_deputy_signs_for_the_head(above: tuple[str, ...], score: float, text: str) -> None:
+    lines = [
+        _line(100, ("-", 10, 20, 0.9), *((word, 300 + 110 * i, 400 + 110 * i, score) for i, word in enumerate(above))),
+        _line(145, ("PHÓ", 280, 350, 0.9), ("CHỦ", 360, 430, 0.9), ("TỊCH", 440, 520, 0.9)),
+    ]
+    spell_deputies(lines, LETTER)
+    assert " ".join(word.text for word in lines[0].words) == f"- {text}"

@@ -1,0 +1,92 @@
+"""Words that an engine read in, the lines of signers spelled out: titles that lost a mark, the `KT.` above a deputy's title.
+
+Titles are few and known (`docparse.authority`), and who signs for whom has a form of its own (NĐ 30/2020, Phụ lục I): so what a seal,
+a signature or initials left of them can be told for sure, where a name cannot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from docparse.document import Line, Word
+from docparse.read.seal import AUTHORITY, letters_of, titles
+from docparse.text.normal import fold
+
+_UNSURE = 0.6
+_GUESSED = 0.5
+
+
+def spell_titles(lines: Sequence[Line], letter: float) -> int:
+    """Titles of signers in capitals that lost a mark or a space (`CHUTỊCH`, `PHO GIÁM ĐỐC`) spelled as they are; how many were mended.
+
+    Only a run of words that is, letter for letter, a title of `docparse.authority` with nothing beside it is a title for sure.
+    """
+    return sum(_spelled(line, run) for line, run in list(_runs(lines, letter)))
+
+
+def spell_deputies(lines: Sequence[Line], letter: float) -> int:
+    """`KT. GIÁM ĐỐC` where the line right above PHÓ GIÁM ĐỐC was hardly read but holds GIÁM ĐỐC; how many were mended."""
+    mended = 0
+    runs = list(_runs(lines, letter))
+    for _, run in runs:
+        text = " ".join(word.text for word in run)
+        head = text.removeprefix("PHÓ ")
+        if head == text or head not in titles().values():
+            continue
+        x0, x1, middle = run[0].box[0], run[-1].box[2], _middle(run)
+        for line, above in runs:
+            own = letters_of(" ".join(word.text for word in above))
+            if (
+                0.8 * letter < middle - _middle(above) < 2.8 * letter
+                and min(x1, above[-1].box[2]) - max(x0, above[0].box[0]) > 0.4 * (x1 - x0)
+                and letters_of(head) in own
+                and len(own) < len(letters_of(head)) + 5
+                and min(word.confidence or 0.0 for word in above) < _UNSURE
+            ):
+                mended += _put(line, above, ["KT.", *head.split()])
+                break
+    return mended
+
+
+def _runs(lines: Sequence[Line], letter: float) -> Iterator[tuple[Line, list[Word]]]:
+    """The stretches of lines that no wide gap breaks."""
+    for line in lines:
+        run: list[Word] = []
+        for word in line.words:
+            if run and word.box[0] - run[-1].box[2] >= 1.5 * letter:
+                yield line, run
+                run = []
+            run.append(word)
+        if run:
+            yield line, run
+
+
+def _middle(run: Sequence[Word]) -> float:
+    return sum(word.box[1] + word.box[3] for word in run) / (2 * len(run))
+
+
+def _spelled(line: Line, run: list[Word]) -> int:
+    """Spell a run of words as the title that it is, behind `KT.` or its like; 1 where that changed it."""
+    lead = next((i for i, word in enumerate(run[:2]) if not AUTHORITY.match(fold(word.text)) or len(word.text) > 4), len(run))
+    own = run[lead:]
+    text = " ".join(word.text for word in own)
+    title = titles().get(letters_of(text)) if text.isupper() and all(char.isalpha() or char in " ,-" for char in text) else None
+    return 0 if title is None or title == text or not own else _put(line, own, title.split())
+
+
+def _put(line: Line, own: list[Word], parts: list[str]) -> int:
+    """Put words in the place of words of a line; 1."""
+    if len(parts) == len(own):
+        for word, part in zip(own, parts, strict=True):
+            word.text = part
+        return 1
+    x0, y0, x1, y1 = own[0].box[0], min(word.box[1] for word in own), own[-1].box[2], max(word.box[3] for word in own)
+    share = (x1 - x0) / (sum(map(len, parts)) + len(parts) - 1)
+    score = max(_GUESSED, min(word.confidence or 0.0 for word in own))
+    new, at = [], 0
+    for part in parts:
+        new.append(Word(part, (x0 + share * at, y0, x0 + share * (at + len(part)), y1), score))
+        at += len(part) + 1
+    first = line.words.index(own[0])
+    line.words[first : first + len(own)] = new
+    return 1
