@@ -89,5 +89,7 @@ def _heights(word: Word, stats: NDArray[np.int32], letter: float) -> list[int]:
     inside = (x >= x0 - 2) & (x + w <= x1 + 2) & (y >= y0 - 0.3 * letter) & (y + h <= y1 + 0.3 * letter)
     inside &= (h >= 0.6 * letter) & (h <= 2.2 * letter) & (w >= 0.15 * letter)
     inside[0] = False
+    if inside.any():
+        inside &= y + h > (y + h)[inside].max() - 0.5 * letter  # on the base line: not the marks of ề
     found = stats[inside]
     return [int(height) for height in found[found[:, 0].argsort(), 3]]

@@ -106,6 +106,7 @@ def test_letters_have_the_case_of_their_height(text: str, behind: str, heights: 
     page = np.full((200, 400), 255, np.uint8)
     for index, height in enumerate(heights):
         page[120 - height : 120, 100 + 20 * index : 112 + 20 * index] = 0
+    page[80:95, 124:134] = 0  # a mark above the second letter
     line = Line(f"{text} {behind}", [Word(text, (98, 85, 175, 124), 0.9), Word(behind, (185, 85, 300, 124), 0.9)])
     mend_case([line], blobs_of(page), LETTER)
     assert line.words[0].text == expected
