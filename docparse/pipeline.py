@@ -124,9 +124,9 @@ def _parse_one(data: bytes, name: str, container: str | None, options: ReadOptio
         yield record
 
 
-def extract(document: Document, calibrated: bool = True) -> Record:
+def extract(document: Document, calibrated: bool = True, watch: Stopwatch | None = None) -> Record:
     """The record of one composed document (without `id` and the file's own data). `calibrated`: else the rules' own confidences."""
-    return _extract(document, Stopwatch(), calibrated)
+    return _extract(document, watch or Stopwatch(), calibrated)
 
 
 def read_document(data: bytes, name: str, options: ReadOptions | None = None) -> tuple[Reading, Document]:
