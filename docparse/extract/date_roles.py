@@ -74,6 +74,8 @@ _OF_BODY = re.compile(
     re.M,
 )
 _AFTER_FORCE = re.compile(r"[^.;\n]{0,40}(?:có hiệu lực|tiếp tục|thì |đã được|nhưng)")
+_COPY = re.compile(r"(?<!\w)(?:sao y|trích sao|sao lục)(?!\w)|\d ?/ ?s[ylt]-", re.I)
+"""The head of a note that certifies a copy: its day is not that of the paper."""
 _SENTENCE = re.compile(r"[;\n]|\.\s")
 
 
@@ -120,7 +122,8 @@ def judge(context: Context) -> Verdict | None:
     if context.in_reference and not context.opener:
         return "cited", None, 0.99
     if not context.opener and not blank and _dateline(context):
-        return "issued", None, 0.85
+        copied = _COPY.search(context.lowered, max(0, context.start - 160), context.start)
+        return ("other", None, 0.7) if copied else ("issued", None, 0.85)
     if not context.opener and (context.after_reference or _cites(context)):
         if _IN_FORCE.search(context.before(60)):
             return "effective", edtf.interval(form, ".."), 0.9

@@ -53,7 +53,7 @@ _NEW_SUBJECT = re.compile(
     r"[;.](?=\s)|, ?(?=t[ỷỉ] lệ|số|tăng|giảm|trong đó|phấn đấu|mức|vận động|huy động|thu|đóng góp)|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)"
     r"| (?:với|có) (?=tổng (?:vốn|số|kinh phí|diện tích|mức|giá trị|trị giá))"
 )
-_UPWARD_END = re.compile(r" (?:mới )?trở lên$")
+_UPWARD_END = re.compile(r" trở lên$")
 _LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|≥|>|không thấp")
 _SCALE = re.compile(r"(?<!\w)(?:loại|khá|tốt|bình|hạng|bậc|cấp|cấp [^\W\d_]+|mức|sao|mức độ|nhiệm vụ|tiên tiến|[a-d]|\d)$", re.I)
 """What `trở lên` goes with other than the number: `xếp loại khá trở lên`."""
@@ -89,6 +89,9 @@ _APART = re.compile(r"(?:^|[,;(] ?)(?:đối với|riêng|với) |(?<!\w)riêng 
 _MILESTONE = re.compile(r"[^;]*[;,] ?(?:và )?(?:đến (?:cuối |hết )?)?năm(?: \d{4})?,? ?(?:phấn đấu |đạt |là |tăng lên |lên )*")
 """Between two levels of one measure, all that stands is the year of the second."""
 _RAISE = re.compile(r"^nâng (?=t[ỷỉ] lệ|mức|số|tổng|độ)", re.I)
+_SECOND_VERB = re.compile(rf", (?:{any_of('verb')}|ghi|báo cáo|để|do|mỗi)(?!\w)")
+"""After counted things, what else is done or said of them: `120 cán bộ kiểm tra | , có phiên dịch`."""
+_DOING = re.compile(r"^(?:vận động(?: đóng góp)?|quyên góp|rút(?: ngắn)?) (?=[^\W\d])", re.I)
 _EACH_TIME = re.compile(r" (?:mỗi|một) (?:ngày|tuần|tháng|quý|năm|đợt|kỳ)[ .,;]*$")
 _BARE_UNITS = frozenset(WORDS["bare_unit"])
 """Units that say nothing by themselves: `trâu | 3.500 con`."""
@@ -171,7 +174,7 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
             measure, carried = f"{measure.strip()} {verb.removeprefix('việc ').strip()}", True
     said = lowered[quantity.start : quantity.end]
     if quantity.comparator in ("ge", "eq") and not _LEAST.match(said) and "trở lên" not in said:
-        upward = re.search(r" (?:mới )?trở lên(?!\w)", measure)
+        upward = re.search(r" trở lên(?!\w)", measure)
         ends = upward is not None and (upward.end() == len(measure) or _PREDICATE.match(measure.lower(), upward.end()) is not None)
         ends = ends and upward is not None and not re.search(r"(?<!\w)từ \d", measure[: upward.start()])
         if upward and (said.startswith("từ") or (ends and not _SCALE.search(measure[: upward.start()]))):
@@ -218,6 +221,8 @@ def _end_of_count(lowered: str, start: int, end: int, followed: bool) -> int:
     """Where the clause of counted things ends: at a colon, and where another quantity follows, at the comma that opens its subject."""
     colon = lowered.find(": ", start, end)
     end = colon if colon >= 0 else end
+    if predicate := _SECOND_VERB.search(lowered, start, end):
+        end = predicate.start()
     comma = lowered.find(", ", start, end) if followed else -1
     return comma if comma >= 0 and lowered.count(" ", comma + 2, end) >= 2 else end
 
@@ -317,6 +322,8 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
     measure = _tidy(_DATED.sub("", _TRAIL.sub("", printed[start:last])))
     if base or lowered.startswith("lên ", last - 4):
         measure = _RAISE.sub("", measure)
+    if quantity.measured:
+        measure = _DOING.sub("", measure)
     end = max(quantity.end, quantity.unit_end)
     changed = _CHANGES.search(lowered, start, last)
     over = _OVER.match(lowered, quantity.end) if lowered.startswith("vượt", quantity.start) else None

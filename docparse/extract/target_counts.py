@@ -23,6 +23,8 @@ _COUNT = re.compile(
 )
 _NUMBER_OF = re.compile(rf"(?:(?<!\w)(?:{any_of('number_of')})|\() ?$")
 _STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
+_PER = re.compile(r"/(?:xã|phường|huyện|thôn|hộ|người|năm|tháng|quý|đơn vị|chi bộ|trường|lớp|ấp|tổ)(?!\w)")
+"""What belongs to the unit after a slash: `01 điểm/xã`."""
 _LEVEL = re.compile(r"(?<!\w)mức $")
 """Before a number with a unit: a level (`ở mức 40 tấn`), no name (`mức 3`)."""
 _TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây)")
@@ -75,7 +77,8 @@ def _read(match: re.Match[str], lowered: str, shares: list[Quantity], specific: 
         return None
     kind = "measure" if match["measure"] else "thing" if match["thing"] else "open"
     unit = match[kind]
-    if _TIME.match(unit) and (comparator not in ("le", "lt", "ge") or not (specific or _STRIVEN.search(before)) or match["of"]):
+    limited = comparator in ("le", "lt", "ge") or before.endswith(("còn ", "xuống "))
+    if _TIME.match(unit) and (not limited or not (specific or _STRIVEN.search(before)) or match["of"]):
         return None
     if match["of"] and before.rstrip().endswith("đạt"):
         return None  # `xã đạt 19/19 tiêu chí`: what makes the xã count
@@ -86,5 +89,16 @@ def _read(match: re.Match[str], lowered: str, shares: list[Quantity], specific: 
     if outer is not None and comparator == "eq" and _PREDICATE_COUNT.search(before) and not _APART.search(lowered, outer, match.start()):
         return None  # `80% hội viên đạt 8 tiêu chí`
     measured = kind == "measure" or (unit == "lần" and re.search(r"gấp (?:hơn )?$", before) is not None)
-    end = match.start(kind)
-    return Quantity(match.start(), end - (lowered[end - 1] == " "), comparator, value, top, unit, match.end(kind), measured=measured)
+    end, tail = match.start(kind), _PER.match(lowered, match.end(kind)) if kind != "measure" else None
+    if tail:
+        unit, measured = unit + tail[0], True
+    return Quantity(
+        match.start(),
+        end - (lowered[end - 1] == " "),
+        comparator,
+        value,
+        top,
+        unit,
+        tail.end() if tail else match.end(kind),
+        measured=measured,
+    )

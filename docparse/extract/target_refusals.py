@@ -51,7 +51,7 @@ def refuse(lowered: str, clause: Clause, quantity: Quantity, *, specific: bool, 
     around = lowered[begin : clause.end]
     if is_base(lowered, quantity):
         return "base"
-    if quantity.comparator in ("le", "lt") and _AWARD.search(around):
+    if (quantity.comparator in ("le", "lt") and _AWARD.search(around)) or clause.measure.lower().startswith("số được khen"):
         return "rule"  # how an award is shared out
     remark = _REMARK.search(before)
     if (
@@ -84,7 +84,9 @@ def _refuse_elsewhere(lowered: str, quantity: Quantity, before: str, around: str
     if not quantity.share:
         if _ERRAND.search(around) and not (quantity.measured and _STRIVING.search(before)):
             return "errand"
-        if re.search(r"điểm (?!sạt|đen|du|bưu|trường|mô|nóng)|tiêu chí|tiêu chuẩn|phân loại|xếp loại|phải đạt|quy định tại", around):
+        if re.search(
+            r"điểm (?!sạt|đen|du|bưu|trường|mô|nóng)|tiêu chí|tiêu chuẩn|phân loại|xếp loại|phải đạt|quy định tại", around
+        ) and not (quantity.measured and _STRIVING.search(before)):
             return "rule"
         if not made and quantity.comparator not in ("ge", "range") and not _STRIVE.search(before):
             return "no aim"

@@ -42,7 +42,7 @@ _CONTINUES = re.compile(
     re.S,
 )
 """Between two shares of one sentence: the second goes on with the list of the first (`phấn đấu 90% …; hơn 60% …; tỷ lệ … đạt 5%`)."""
-_NEXT_LEVEL = re.compile(r"(?:[^.]|\.(?=\d))*; ?(?:và )?[^;.,]{3,90} (?:đạt|là|bình quân|gấp|còn) ?")
+_NEXT_LEVEL = re.compile(r"(?:[^.]|\.(?=\d))*; ?(?:và )?[^;.,]{3,90} (?:đạt|là|bình quân|gấp|còn|lên|ổn định|duy trì|mức|trên|giữ) ?")
 """The same of something measured: `…; thu nhập bình quân đầu người là | 41 triệu đồng`."""
 _NEXT_THING = re.compile(r"[^,;.]*(?:[,;] ?(?:và )?| và | cho )")
 _RESULTS = re.compile(r"(?i)kết quả|đánh giá|thực trạng|tình hình|thuận lợi|hạn chế|ưu điểm|công tác năm qua")

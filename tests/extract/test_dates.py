@@ -222,3 +222,8 @@ def test_a_date_under_a_head_that_says_due_is_a_deadline() -> None:
 def test_a_limit_takes_the_year_of_the_next_limit_of_its_sentence() -> None:
     text = "Định kỳ báo cáo: sơ kết chậm nhất ngày 20/6, tổng kết chậm nhất ngày 20/11/2025."
     assert [form for _, form, _ in read(text)] == ["../2025-06-20", "../2025-11-20"]
+
+
+def test_the_day_of_a_certified_copy_is_not_that_of_the_paper() -> None:
+    assert read("VĂN PHÒNG\nSAO Y\nSố: 12/SY-VP\nĐồng Lạc, ngày 5 tháng 4 năm 2024")[-1][2] == "other"
+    assert read("Số: 12/KH-VP\nĐồng Lạc, ngày 5 tháng 4 năm 2024")[-1][2] == "issued"

@@ -127,3 +127,13 @@ def test_what_is_counted_may_stand_before_its_number() -> None:
 def test_numbers_of_slogans_and_of_predicates_count_nothing() -> None:
     assert rows(read('- Hưởng ứng cuộc vận động "3 biết, 4 sẵn sàng".')) == []
     assert rows(read("- 80% gia đình đạt 8 tiêu chí.")) == [("eq", 80, None, "%", "gia đình đạt 8 tiêu chí")]
+
+
+def test_the_unit_and_the_end_of_counted_things() -> None:
+    assert rows(read("- Điểm đổ rác không quá 02 điểm/ấp.")) == [("le", 2, None, "điểm/ấp", "Điểm đổ rác")]
+    assert rows(read("- Mở lớp cho 90 cán bộ thôn, có phiên dịch.")) == [("eq", 90, None, "cán bộ", "cán bộ thôn")]
+    assert rows(read("- Vận động quỹ khuyến học đạt từ 3 tỷ đồng trở lên.")) == [("ge", 3, None, "tỷ đồng", "quỹ khuyến học")]
+    assert rows(read("- Thời gian chờ còn 25 phút; sản lượng cá giữ ổn định 40 nghìn tấn.")) == [
+        ("eq", 25, None, "phút", "Thời gian chờ"),
+        ("eq", 40, None, "nghìn tấn", "sản lượng cá"),
+    ]
