@@ -142,7 +142,7 @@ def _inside(folder: Path, papers: int, every: int) -> dict[str, Any]:
             disk.arm(kind, at)
             told = "nothing"
             try:
-                ingest()
+                told = ingest().unsearchable or told
             except ArchiveError as error:
                 told = f"{type(error).__name__}: {error}"
             except OSError as error:
@@ -208,7 +208,7 @@ def run_server(server: PrivateServer, papers: int, every: int, folder: Path) -> 
                 statements, due = 0, at
                 told = ""
                 try:
-                    ingest()
+                    told = ingest().unsearchable
                 except ArchiveError as error:
                     told = str(error)
                 due = 0

@@ -25,7 +25,7 @@ from docparse.archive.entries import own_code, sure_number
 from docparse.archive.folder import Archive
 from docparse.archive.objects import digest
 from docparse.archive.store import Access, Document, Failure, Original, RecordData
-from docparse.errors import PARTIAL
+from docparse.errors import PARTIAL, ArchiveError
 from docparse.isolate import DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT, PARSER, Outcome, Pool, Task
 
 _BATCH = 32
@@ -62,6 +62,8 @@ class Report:
     """(file, what could not be read) of files that were read in part."""
     left_out: list[Path] = field(default_factory=list)
     """Files of the folders that are no documents by their ending."""
+    unsearchable: str = ""
+    """Why the newest documents are in the archive and not in its index yet; empty where they are."""
     seconds: float = 0.0
     interrupted: bool = False
 
@@ -118,7 +120,7 @@ class _Run:
     def finish(self) -> None:
         """Write what waits, and bring the index to the store's last change."""
         self._write()
-        self._archive.refresh(_INDEX_WAIT)
+        self._index(_INDEX_WAIT)
 
     def _tasks(self, files: list[Path]) -> Iterator[Task]:
         for path in files:
@@ -218,8 +220,16 @@ class _Run:
             self._write()
         if now - self._indexed > _INDEX_SECONDS:
             # Searchable while the rest comes in.
-            self._archive.refresh()
+            self._index()
             self._indexed = time.monotonic()
+
+    def _index(self, wait: float = 0.0) -> None:
+        """Bring the index up. It is derived: where that fails, the documents are safe all the same, and the report tells."""
+        self.report.unsearchable = ""
+        try:
+            self._archive.refresh(wait)
+        except ArchiveError as error:
+            self.report.unsearchable = str(error)
 
     def _write(self) -> None:
         """Write what waits in one transaction. If the store refuses a row, each document gets one of its own, and that one fails."""

@@ -54,7 +54,7 @@ def exit_code(report: Report) -> ExitCode:
     if report.interrupted:
         return ExitCode.INTERRUPTED
     if not report.failures:
-        return ExitCode.PARTLY if report.partial else ExitCode.OK
+        return ExitCode.PARTLY if report.partial or report.unsearchable else ExitCode.OK
     return ExitCode.PARTLY if report.documents or report.already or report.twice else ExitCode.FAILED
 
 
@@ -78,6 +78,8 @@ def to_text(report: Report, archive: str) -> str:
             " (`docparse access`)"
         )
     out += [f"read in part: {name}: {message}" for name, message in report.partial]
+    if report.unsearchable:
+        out.append(f"not to be found by a search yet: {report.unsearchable}")
     if report.failures:
         out.append(f"{_many(len(report.failures), 'file')} failed:")
         shown = report.failures[:FAILURES_SHOWN]
@@ -102,6 +104,7 @@ def to_json(report: Report) -> str:
                 {"file": failure.name, "id": failure.id, "category": failure.category, "reason": failure.reason}
                 for failure in report.failures
             ],
+            "unsearchable": report.unsearchable,
             "seconds": round(report.seconds, 3),
             "interrupted": report.interrupted,
         },

@@ -213,6 +213,20 @@ def test_a_document_that_the_store_refuses_is_one_failure(archive: Archive, fill
     assert verify(archive).problems == []
 
 
+def test_documents_are_safe_where_the_index_cannot_be_written(archive: Archive, fill, papers: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    def full(*_: object) -> None:
+        raise ValueError("No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(archive.index, "catch_up", full)
+        report = fill(papers)
+    assert report.documents == 4
+    assert "No space left on device" in report.unsearchable
+    assert "the documents are safe" in report.unsearchable
+    assert fill(papers).unsearchable == ""
+    assert search(archive, "dien hinh").total == 2
+
+
 def test_a_folder_with_other_files_does_not_become_an_archive(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(ArchiveError, match="holds other files"):

@@ -196,3 +196,13 @@ def test_eight_make_one_archive_at_once(place: str) -> None:
         thread.join()
     assert errors == []
     assert len(set(identities)) == 1
+
+
+def test_a_missing_driver_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    from docparse.archive.postgresql import DriverMissing
+
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(DriverMissing, match=r"pip install 'docparse\[postgres\]'"):
+        Archive.open("postgresql://h/kho")
