@@ -39,7 +39,7 @@ PARTS = {
     "ocr": Part("Scans: word and character errors, words missed, CPU, beside bare Tesseract", ("bench_ocr.py", REAL)),
     "slots": Part("Numbers and days by pen, real scans", ("bench_slots.py", "--real", REAL)),
     "drawn-slots": Part("Numbers and days by pen, drawn by held-out hands", ("bench_slots.py", "--count", "60"), ("--count", "4")),
-    "repair": Part("Repair of misread syllables, held-out scans", ("bench_repair.py",)),
+    "repair": Part("Repair of misread syllables, held-out scans", ("bench_repair.py",), ("--papers", "2", "--generated", "2")),
     "workers": Part("Several workers beside one", ("bench_workers.py",), ("--papers", "2", "--rounds", "1")),
     "memory": Part("Memory of a long scan", ("bench_memory.py",), ("--pages", "20")),
     "damaged": Part("Damaged files of every format", ("mutate.py", "--count", "2000"), ("--count", "40")),

@@ -1,6 +1,6 @@
 """Scans in, what the repair of their OCR text removes and breaks out, by kind of error; CPU milliseconds a page.
 
-    python evals/bench_repair.py [--part dev|test] [--generated 24] [--cache FOLDER] [--list]
+    python evals/bench_repair.py [--part test|dev] [--papers N] [--generated 24] [--cache FOLDER] [--list]
     python evals/bench_repair.py --real ../shared/real
 
 Without `--real`: our own papers, each scanned in one of the seven qualities, and generated ones; the paper born digital gives the true
@@ -16,7 +16,7 @@ import pickle
 import time
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 os.environ["OMP_THREAD_LIMIT"] = "1"
@@ -35,10 +35,10 @@ Case = tuple[str, str, str, Reading]
 KINDS = ("tone", "mark", "letter", "roman", "case", "other")
 
 
-def drawn(part: str, count: int, cache: Path | None) -> Iterator[Case]:
+def drawn(part: str, papers: int | None, count: int, cache: Path | None) -> Iterator[Case]:
     """Scans of a part of the corpus."""
     sources: list[tuple[str, Iterator[Scan]]] = [
-        ("hand", hand_scans(part, TURN[part])),
+        ("hand", islice(hand_scans(part, TURN[part]), papers)),
         ("generated", generated_scans(FIRST[part], count)),
     ]
     for name, scan in chain.from_iterable(((name, scan) for scan in scans) for name, scans in sources):
@@ -116,14 +116,15 @@ def show(name: str, total: Counter[str]) -> None:
 def main() -> None:
     """Print a row a set, and the kinds."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--part", choices=["dev", "test"], default="dev")
+    parser.add_argument("--part", choices=["dev", "test"], default="test")
+    parser.add_argument("--papers", type=int, help="how many papers written by hand (default: all of the part)")
     parser.add_argument("--generated", type=int, default=24, help="how many generated papers")
     parser.add_argument("--cache", type=Path, help="keep what OCR read here, and take it from here")
     parser.add_argument("--real", type=Path, help="a folder of NAME.pdf beside NAME.txt instead")
     parser.add_argument("--list", action="store_true", help="name what is broken or left (part dev only)")
     asked = parser.parse_args()
     sets: dict[str, Counter[str]] = {}
-    cases = real(asked.real) if asked.real else drawn(asked.part, asked.generated, asked.cache)
+    cases = real(asked.real) if asked.real else drawn(asked.part, asked.papers, asked.generated, asked.cache)
     for case in cases:
         sets.setdefault(case[0], Counter()).update(measure(case, asked.list and not asked.real and asked.part == "dev"))
     for name, total in sets.items():
