@@ -20,6 +20,8 @@ from docparse.text.normal import fold
 
 _PREDICATE = re.compile(
     r"[^,\s]\s(?:bao gom|gom|gom co)\s*:?$|\bsau(?: day)?\s*:?$|,\s(?:trong do|cu the|cu the nhu sau|bao gom|gom)\s*:?$"
+    r"|\s(?:co (?:trach nhiem|quyen|nghia vu|nhiem vu|quyen han)(?:,? (?:sau|quyen han))?|thay the|bai bo|ap dung (?:doi voi|cho)|can cu|khi"
+    r"|phai (?:neu ro|co|bao dam|dap ung|thuc hien|duoc)|duoc (?:cap|huong|tang|xet|hinh thanh tu|quy dinh nhu sau))\s*:$"
 )
 _STATES = re.compile(r"\s(?:gồm|là|đạt)\s+(?:\S+\s+){0,2}\d|^Đã\s")
 """A quantity is told of what stands before: `Cụm các huyện gồm 08 đơn vị`."""
@@ -69,7 +71,8 @@ def _good(item: Item, title: Title) -> bool:
     words = title.words.rstrip()
     if not words or len(words.split()) > 50 or NEW_SENTENCE.search(words) or words[-1] in ";,":
         return False
-    if fold(words).rstrip(" :").endswith(("sau day", "nhu sau", "noi dung sau")):
+    folded = fold(words)
+    if folded.rstrip(" :").endswith(("sau day", "nhu sau", "noi dung sau")) or (_PREDICATE.search(folded) and not is_unit(words)):
         return False
     if _rest(title, item):
         return title.score > 0

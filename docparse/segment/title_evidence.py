@@ -47,6 +47,12 @@ def _words() -> dict[str, re.Pattern[str]]:
     }
 
 
+@lru_cache(maxsize=1)
+def _spelt_units() -> frozenset[str]:
+    data = tomllib.loads(files("docparse.segment").joinpath("headings.toml").read_text(encoding="utf-8"))
+    return frozenset(word for word in data["units"] if " " not in word)
+
+
 def is_unit(title: str) -> bool:
     """Whether a title begins with the name of a body or of those who act (`Sở Nội vụ`, `Đề nghị Công đoàn ngành`, `Các đơn vị trực thuộc`).
 
@@ -65,7 +71,17 @@ def is_unit(title: str) -> bool:
         return False
     # one syllable without its marks says little (`Sở`, `Số`): the name behind it begins with a capital, or nothing does
     after = title[match.end() : match.end() + 1]
+    if (
+        match.end() <= len(title)
+        and (person := _PERSON.match(title))
+        and person[0].istitle()
+        and title[: match.end()].strip().casefold() not in _spelt_units()
+    ):
+        return False  # `Vừ Mí Sính` is no `Vụ`
     return not after or after.isupper() or bool(words["after_unit"].match(text, match.end()))
+
+
+_PERSON = re.compile(r"(?:\w+ ){1,4}\w+(?=,|$)")
 
 
 def is_no_unit(title: str) -> bool:
