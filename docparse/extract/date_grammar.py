@@ -51,6 +51,8 @@ _THANG_WORD = re.compile(rf"[ \n]+({_MONTH_WORDS})[ \n]*,?[ \n]*(?:{NAM}[ \n]*|/
 _RISING = re.compile(r"(?:cách mạng|khởi nghĩa) $")
 """Before `tháng Tám năm 1945`: a name, no date."""
 _THANG_MY = re.compile(rf" *(\d{{1,2}})(?: *,? *{NAM} *| ?/ ?| ?- ?|\.| )({_YEAR})(?![\d/]|-\d)")
+_MONTH_SPAN = re.compile(rf" *(\d{{1,2}}) ?- ?(\d{{1,2}}) ?/ ?({_YEAR})(?![\d/]|-\d)")
+"""`tháng 4 - 12/2015`."""
 _QUY = re.compile(rf" +(i{{1,3}}|iv|l{{1,3}}|lv|[1-4])(?: ?[/,-] ?(?:{NAM} )?| {NAM} | )?({_YEAR})?(?![\d\w])")
 _MORE_QUARTERS = re.compile(rf" ?(?:,|và|-) ?(i{{1,3}}|iv)(?: ?[/,-] ?(?:{NAM} )?| {NAM} )?({_YEAR})?(?![\d\w])")
 """The further quarters of `quý I, II/2024`."""
@@ -258,6 +260,8 @@ def _lenient(start: int, match: re.Match[str]) -> Atom:
 
 
 def _after_thang(text: str, start: int, after: int) -> Atom | None:
+    if (match := _MONTH_SPAN.match(text, after)) and 0 < int(match[1]) < int(match[2]) < 13:
+        return Atom(start, match.end(), "months", int(match[3]), int(match[1]), int(match[2]), lead=True)
     if match := _THANG_MY.match(text, after):
         return Atom(start, match.end(), "month", int(match[2]), int(match[1]), lead=True)
     if (match := _THANG_WORD.match(text, after)) and not _RISING.search(text, max(0, start - 11), start):

@@ -218,7 +218,8 @@ def _one(
         if atom.year is None:
             return None, 1
         start, opener = atom.start, ""
-        if atom.kind == "years" and (match := _PERIOD.search(before) or _FROM_YEAR.search(before)):
+        match = (_PERIOD.search(before) or _FROM_YEAR.search(before)) if atom.kind == "years" else _FROM.search(before)
+        if match:
             start, opener = atom.start - len(before) + match.start(1), match[1]
         return _Find(start, atom.end, atom.edtf(), atom, opener, True), 1
     always = atom.every or bool(every)

@@ -35,7 +35,8 @@ _MET = re.compile(
 _PART = re.compile(r"(?<!\w)trong đó(?!\w)[^;.]*$")
 """A task, and what of it is an aim: `Đẩy mạnh …; trong đó tỷ lệ … đạt 95%`."""
 _ITEM = re.compile(
-    r"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]|\(?[a-zđ][.)]|\s)*(?:có |đạt )?(?:[^\W\d][^;.:]{4,90}(?: đạt| là| còn| chiếm|:) *)?$"
+    r"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]|\(?[a-zđ][.)]|\s)*(?:(?:đến (?:cuối |hết )?)?năm \d{4},? )?"
+    r"(?:có |đạt )?(?:[^\W\d][^;.:]{4,90}(?: đạt| là| còn| chiếm|:) *)?$"
 )
 """A share, or its rate, that opens an item of its own: `2. 95% hội viên đăng ký …`."""
 
@@ -62,7 +63,11 @@ def refuse(lowered: str, clause: Clause, quantity: Quantity, *, specific: bool, 
         return "remark"
     if re.search(r"có t[ỷỉ] lệ|nếu|trường hợp|(?<!trước )khi (?!sinh)|đối với các .* có$", before[-60:]):
         return "condition"
-    if _CONDITION_SET.search(before[-60:]) if specific or _STRIVING.search(before) else _CONDITION.search(_MET.sub("", around)):
+    if (
+        _CONDITION_SET.search(_MET.sub("", before)[-60:])
+        if specific or _STRIVING.search(before)
+        else _CONDITION.search(_MET.sub("", around))
+    ):
         return "condition"
     told = before[-80:].removesuffix("chiếm ") if quantity.comparator == "ge" else before[-80:]
     if _RESULT.search(told) and not _STRONG_AIM.search(told):

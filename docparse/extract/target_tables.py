@@ -33,7 +33,8 @@ _BODY = re.compile(rf"(?:{_any('body')})")
 _DONE = re.compile(r"ket qua|thuc hien|dat duoc|\buoc\b|% ?dat|\bth\b")
 _YEAR = re.compile(r"20\d\d")
 _NOT_SET = re.compile(
-    r"thuc hien|ket qua|\buoc\b|hien trang|ghi chu|^diem ?\(|so diem|thang diem|diem (?:chuan|thuong|toi da|cong|tru)|so sanh|kinh phi|hien co|tong so|da "
+    r"thuc hien|ket qua|\buoc\b|hien trang|ghi chu|^diem ?\(|so diem|thang diem|diem (?:chuan|thuong|toi da|cong|tru)"
+    r"|so sanh|kinh phi|hien co|tong so|da "
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?:(?:đvt|đơn vị(?: tính)?)\s*:?\s*)?([^()\[\]]{1,18}?)\s*[)\]]\s*$", re.I)
 _SPACE = re.compile(r"\s+")

@@ -197,6 +197,11 @@ def test_real_documents(shared: Path) -> None:
             [("eq", 90, None, "%", "tổ tự quản ký cam kết"), ("ge", 50, None, "%", "tổ tự quản gửi báo cáo đúng hạn")],
         ),
         ("Phấn đấu thời gian chờ của dân còn dưới 15 phút.", [("lt", 15, None, "phút", "thời gian chờ của dân")]),
+        (
+            "2. Năm 2024, 60% tổ có loa; năm 2025 đạt 75%.",
+            [("eq", 60, None, "%", "tổ có loa"), ("eq", 75, None, "%", "tổ có loa")],
+        ),
+        ("Phấn đấu 90% người đủ điều kiện được cấp thẻ.", [("eq", 90, None, "%", "người đủ điều kiện được cấp thẻ")]),
         ("Ra quân thu gom rác; 30% kinh phí do dân đóng góp.", []),
         ("Phân đấu 85% ấp đạt tiêu chuẩn an toàn giao thông.", [("eq", 85, None, "%", "ấp đạt tiêu chuẩn an toàn giao thông")]),
         ("Phấn đấu 80% hộ có nhà tiêu; hỗ trợ 30% kinh phí mua giống.", [("eq", 80, None, "%", "hộ có nhà tiêu")]),
