@@ -7,11 +7,13 @@ spread over header and section still finds the section.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from docparse.archive import facets
 from docparse.archive.fold import code_key, code_parts, fold_words, tokenize
 from docparse.archive.store import RecordData
 from docparse.archive.synonyms import type_names
@@ -43,14 +45,19 @@ class Entry:
 
 @dataclass(slots=True)
 class DocumentEntries:
-    """The entries of a document and what they share. `days`: first and last day of its date as YYYYMMDD, None without a date."""
+    """The entries of a document and what they share. `days`: first and last day of its date as YYYYMMDD, None without a date.
+
+    `named`: the words of what is asked for by name: `to` recipients (with pairs of neighbouring words, `so_y`), `signer` who signed.
+    `facets`: what it is counted by.
+    """
 
     entries: list[Entry]
     own: list[str]
     cites: list[str]
-    doc_type: str | None
     issuer: list[str]
     days: tuple[int, int] | None
+    named: dict[str, list[str]] = field(default_factory=dict)
+    facets: dict[str, list[str]] = field(default_factory=dict)
 
 
 def entries_of(record: RecordData) -> DocumentEntries:
@@ -59,7 +66,8 @@ def entries_of(record: RecordData) -> DocumentEntries:
     header = record["header"]
     own = own_code(record)
     own_parts = code_parts(code_key(own)) if own else []
-    issuer = fold_words(" ".join(filter(None, (_value(header, "issuer"), _value(header, "parent")))))
+    issuer_names = [name for name in (_value(header, "issuer"), _value(header, "parent")) if name]
+    issuer = fold_words(" ".join(issuer_names))
     symbol = _value(header, "symbol")
     if symbol:
         # `--issuer SYT`: the organ's letters in the symbol name it as well.
@@ -74,12 +82,44 @@ def entries_of(record: RecordData) -> DocumentEntries:
     entries[0].title += fold_words(" ".join(filter(None, (type_name(_field(record["doc_type"])), _value(header, "subject")))))
     return DocumentEntries(
         entries=entries,
-        own=own_parts,
+        own=own_parts + ([f"{NUMBER}{number}"] if (number := _number_alone(header)) else []),
         cites=sorted({part for _, code in references for part in code_parts(code)}),
-        doc_type=_field(record["doc_type"]),
-        issuer=sorted(set(issuer)),
+        issuer=sorted({*issuer, *(token for name in issuer_names for token in paired(fold_words(name)))}),
         days=day_range(_value(header, "date")),
+        named=_named(record),
+        facets=facets.values_of(record),
     )
+
+
+NUMBER = "#"
+"""Begins the token of a document's bare number, which only `số:` asks for."""
+
+
+def paired(words: list[str]) -> list[str]:
+    """Words and pairs of neighbours: a name is told from its words in another order without the room that positions take.
+
+    >>> paired(["so", "y", "te"])
+    ['so', 'y', 'te', 'so_y', 'y_te']
+    """
+    return [*words, *(f"{first}_{second}" for first, second in itertools.pairwise(words))]
+
+
+def _named(record: RecordData) -> dict[str, list[str]]:
+    header = record["header"]
+    signers = [signer for signer in (record.get("signatory"), *(record.get("co_signatories") or ())) if signer]
+    recipients = [recipient["name"] for recipient in record.get("recipients") or ()]
+    recipients += [value for addressee in header.get("addressees") or () if (value := _field(addressee))]
+    people = [value for signer in signers for name in ("title", "name") if (value := _field(signer.get(name)))]
+    return {
+        "to": sorted({token for name in recipients for token in paired(fold_words(name))}),
+        "signer": sorted(set(fold_words(" ".join(people)))),
+    }
+
+
+def _number_alone(header: dict[str, Any]) -> str | None:
+    """A document's number without what stands behind it: `98` of `98/2023`, without leading zeros."""
+    match = re.match(r"0*(\d+)", sure_number(header) or "")
+    return match[1] if match else None
 
 
 SURE = 0.5

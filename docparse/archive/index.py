@@ -17,11 +17,17 @@ from typing import Any
 import tantivy
 
 from docparse.archive.entries import HEADER, DocumentEntries, entries_of
+from docparse.archive.facets import FIELDS, SECTION, label_bits
 from docparse.archive.store import RecordStore
 from docparse.errors import ArchiveError
 
-FORMAT = 3
+FORMAT = 4
 """Grows whenever fields or tokens change; an index of another format is rebuilt."""
+
+NAMED = ("to", "signer")
+"""Fields that only a query by their name asks. They stand in the header's entry alone: repeated in each they would cost a fifth more."""
+
+_PER_DOCUMENT = 1 << 20
 
 _HEAP = 48_000_000
 _BATCH = 100
@@ -33,15 +39,19 @@ def _schema() -> tantivy.Schema:
     # Integers, not unsigned: tantivy-py matches a Python int against signed fields only when it deletes by term.
     for name in ("key", "date_from", "date_to", "kind"):
         builder.add_integer_field(name, indexed=True, fast=True)
-    for name in ("start", "end", "heading"):
+    builder.add_integer_field("entry", indexed=True, fast=True)
+    for name in ("start", "end", "heading", "labels"):
         builder.add_integer_field(name, fast=True)
     builder.add_text_field("body", tokenizer_name="whitespace", index_option="position")
     builder.add_text_field("exact", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("title", tokenizer_name="whitespace", index_option="freq")
-    # Shared by all entries of a document, which stand side by side in the index: these cost almost nothing.
-    for name in ("all", "codes", "own", "cites", "type", "issuer"):
+    # Its own words and those of its document in one field: words in it are one intersection, which tantivy does best.
+    builder.add_text_field("all", tokenizer_name="whitespace", index_option="freq")
+    # Shared by all entries of a document, which stand side by side in the index: these cost little.
+    for name in ("codes", "own", "cites", "issuer", *NAMED):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
-    builder.add_text_field("label", stored=True, tokenizer_name="whitespace", index_option="basic")
+    for name in (*FIELDS.values(), SECTION):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     return builder.build()
 
 
@@ -208,12 +218,14 @@ class SearchIndex:
             "own": [" ".join(document.own)],
             "cites": [" ".join(document.cites)],
             "issuer": [" ".join(document.issuer)],
-            "type": [(document.doc_type or "none").lower()],
+            **document.facets,
         }
-        for entry in document.entries:
+        for number, entry in enumerate(document.entries):
             row = tantivy.Document()
             row.add_integer("key", key)
+            row.add_integer("entry", key * _PER_DOCUMENT + number)
             row.add_integer("kind", entry.kind)
+            row.add_integer("labels", label_bits(entry.labels))
             row.add_integer("start", entry.start)
             row.add_integer("end", entry.end)
             row.add_integer("heading", entry.heading)
@@ -222,11 +234,18 @@ class SearchIndex:
                 row.add_integer("date_to", document.days[1])
             row.add_text("body", " ".join(entry.body))
             row.add_text("exact", " ".join(entry.exact))
-            row.add_text("all", " ".join(dict.fromkeys([*entry.body, *entry.context, *entry.title])))
-            for name, words in (("title", entry.title), ("codes", entry.codes), ("label", entry.labels)):
+            own = {*entry.body}
+            row.add_text("all", " ".join([*entry.body, *entry.title, *(word for word in dict.fromkeys(entry.context) if word not in own)]))
+            for name, words in (("title", entry.title), ("codes", entry.codes)):
                 if words:
                     row.add_text(name, " ".join(words))
+            if entry.kind == HEADER:
+                for name, words in document.named.items():
+                    row.add_text(name, " ".join(words))
+            for label in entry.labels:
+                row.add_text(SECTION, label)
             for name, values in shared.items():
-                if values[0]:
-                    row.add_text(name, values[0])
+                for value in values:
+                    if value:
+                        row.add_text(name, value)
             writer.add_document(row)

@@ -6,6 +6,7 @@ ke hoach thi dua 2024        words, all of them, in any order; with accents the 
 chỉ thị 34                   a type and a number: the words, or the code
 -"tổng kết"   -2023          what must not be there
 nhan ron*                    the beginning of a word
+nơi nhận: UBND tỉnh          what a field holds (fields.py)
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from docparse.archive import fields
 from docparse.archive.fold import FOLD, code_key, fold_words, tokenize
+from docparse.archive.naming import widen
 from docparse.archive.synonyms import load, type_names
 
-Kind = Literal["word", "phrase", "code", "prefix", "any"]
+Kind = Literal["word", "phrase", "code", "prefix", "any", "past"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +31,33 @@ class Clause:
     """One thing that must be found.
 
     word: `words[0]`; phrase: `words` in a row; prefix: a word that begins with `words[0]`; code: the code token `words[0]`;
-    any: one of `options`. `exact`: the same words with their accents, where they were typed with accents.
+    any: one of `options`; past: a body of the past, the words of its name and, in `place`, of its place. `exact`: the same words with
+    their accents, where they were typed with accents.
     """
 
     kind: Kind
     words: tuple[str, ...] = ()
     exact: tuple[str, ...] = ()
     options: tuple[Clause | tuple[Clause, ...], ...] = ()
+    place: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`must`: all of these; `without`: none of these; `row`: the plain words in order, for ranking those that stand together."""
+    """`must`: all of these; `without`: none of these; `row`: the plain words in order, for ranking those that stand together.
+
+    `named`: what is asked of a field; it narrows like a filter. `earlier`: names of the past that were added to one of today's.
+    """
 
     must: tuple[Clause, ...] = ()
     without: tuple[Clause, ...] = ()
     row: tuple[str, ...] = ()
+    named: tuple[fields.Asked, ...] = ()
+    earlier: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is asked for (filters alone)."""
+        """Whether no words are asked for (filters and fields alone)."""
         return not self.must and not self.without
 
 
@@ -84,22 +94,27 @@ def parse(typed: str) -> Query:
     words: list[_Word] = []
     row: list[str] = []
 
+    earlier: list[str] = []
+
     def flush() -> None:
-        must.extend(_word_clauses(words))
+        must.extend(_word_clauses(words, earlier))
         row.extend(word.folded for word in words)
         words.clear()
 
-    at = 0
-    for start, end, kind in _codes(text):
-        _read(text[at:start], must, without, words, flush)
-        negated = _takes_minus(text, start)
+    stretches, asked = fields.take(text)
+    for stretch in stretches:
+        at = 0
+        for start, end, kind in _codes(stretch):
+            _read(stretch[at:start], must, without, words, flush)
+            negated = _takes_minus(stretch, start)
+            flush()
+            key = code_key(stretch[start:end])
+            (without if negated else must).append(_code_clause(key, kind))
+            at = end
+        _read(stretch[at:], must, without, words, flush)
         flush()
-        key = code_key(text[start:end])
-        (without if negated else must).append(_code_clause(key, kind))
-        at = end
-    _read(text[at:], must, without, words, flush)
-    flush()
-    return Query(tuple(must), tuple(without), tuple(row))
+    earlier += [name for item in asked for name in item.earlier]
+    return Query(tuple(must), tuple(without), tuple(row), tuple(asked), tuple(dict.fromkeys(earlier)))
 
 
 def _codes(text: str) -> list[tuple[int, int, str]]:
@@ -157,14 +172,14 @@ def _read(text: str, must: list[Clause], without: list[Clause], words: list[_Wor
             words.extend(_Word(printed[t.start : t.end], t.folded, t.exact, t.folded.isdigit()) for t in tokens)
 
 
-def _word_clauses(words: list[_Word]) -> list[Clause]:
-    """Clauses of plain words in a row: type with number, whole expansions, abbreviations, single words."""
+def _word_clauses(words: list[_Word], earlier: list[str]) -> list[Clause]:
+    """Clauses of plain words in a row: type with number, bodies with a past, whole expansions, abbreviations, single words."""
     accented = any(word.folded != word.exact for word in words)
     synonyms = load()
     out: list[Clause] = []
     at = 0
     while at < len(words):
-        taken = _numbered_type(words, at)
+        taken = _numbered_type(words, at) or _body(words, at, accented, earlier)
         if taken is None:
             taken = _shortened(words, at, accented, synonyms.short, synonyms.longest)
         if taken is not None:
@@ -172,19 +187,21 @@ def _word_clauses(words: list[_Word]) -> list[Clause]:
             out.append(clause)
             at += count
             continue
-        word = words[at]
-        plain = _plain(word, accented)
-        others = synonyms.expansions(word.printed, word.folded)
-        if others:
-            forms = [Clause("phrase" if len(form) > 1 else "word", form) for form in others]
-            plain = Clause("any", options=(plain, *forms))
-        out.append(plain)
+        out.append(_plain_or_written_out(words[at], accented))
         at += 1
     return out
 
 
 def _plain(word: _Word, accented: bool) -> Clause:
     return Clause("word", (word.folded,), (word.exact,) if accented else ())
+
+
+def _plain_or_written_out(word: _Word, accented: bool) -> Clause:
+    others = load().expansions(word.printed, word.folded)
+    if not others:
+        return _plain(word, accented)
+    forms = [Clause("phrase" if len(form) > 1 else "word", form) for form in others]
+    return Clause("any", options=(_plain(word, accented), *forms))
 
 
 def _numbered_type(words: list[_Word], at: int) -> tuple[Clause, int] | None:
@@ -203,6 +220,17 @@ def _numbered_type(words: list[_Word], at: int) -> tuple[Clause, int] | None:
         spoken = (Clause("phrase", (*name, number)), Clause("phrase", (*name, "so", number)))
         return Clause("any", options=(*spoken, *(Clause("code", (f"{number}.{code}",)) for code in codes))), end + 1 - at
     return None
+
+
+def _body(words: list[_Word], at: int, accented: bool, earlier: list[str]) -> tuple[Clause, int] | None:
+    """`Sở Y tế Phú Thọ` finds the papers of the bodies before it too, whose names go to `earlier`."""
+    widened = widen(tuple(word.folded for word in words[at:]))
+    if widened is None:
+        return None
+    plain = tuple(_plain_or_written_out(word, accented) for word in words[at : at + widened.taken])
+    past = tuple(Clause("past", item.body, place=item.place) for item in widened.earlier)
+    earlier += [item.name for item in widened.earlier]
+    return Clause("any", options=(plain, *past)), widened.taken
 
 
 def _shortened(

@@ -4,63 +4,36 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import tantivy
-from tantivy import Occur
 from tantivy import Query as TQuery
 
-from docparse.archive.entries import HEADER
-from docparse.archive.fold import code_key, fold_words
+from docparse.archive.building import Filters, build, rank
+from docparse.archive.facets import Facet, labels_of, tally
+from docparse.archive.fields import issuers, type_code
+from docparse.archive.fold import code_key
 from docparse.archive.folder import Archive
-from docparse.archive.query import Clause, Query, parse
+from docparse.archive.query import Query, parse
 from docparse.archive.snippet import Snippet, excerpt, pattern
 from docparse.archive.store import Document
-from docparse.archive.synonyms import load, type_names
+from docparse.archive.synonyms import type_names
 from docparse.errors import DocparseError, ExitCode
+
+__all__ = ["FilterError", "Filters", "Result", "Results", "SectionHit", "build", "misses", "parse", "read_day", "read_type", "search"]
 
 SECTIONS_SHOWN = 3
 _FIRST_FETCH = 60
 _LAST_FETCH = 20_000
-
-# Weights, in units of the BM25 score of a word in the text.
-_TITLE = 1.5
-_CONTEXT = 0.15
-_FOLDED_ONLY = 0.4
-_EXACT = 1.5
-_TOGETHER = 1.0
-_PAIRS = 8
-_OWN_CODE = 20.0
-_CODE = 6.0
+_RANKED = 240
+"""Sections that are ranked with care at most, the best by their words alone."""
 
 
 class FilterError(DocparseError):
     """A filter that cannot be understood."""
 
     exit_code = ExitCode.USAGE
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What narrows a search. `cites`: a code; `date_from`, `date_to`: YYYYMMDD, both inclusive; `section`: a label of the contract."""
-
-    cites: str | None = None
-    doc_type: str | None = None
-    issuer: str | None = None
-    date_from: int | None = None
-    date_to: int | None = None
-    section: str | None = None
-
-    def named(self) -> dict[str, Filters]:
-        """Each filter that is set, by its option, with the filters as they are without it."""
-        out: dict[str, Filters] = {}
-        for name, option in (
-            ("cites", "--cites"), ("doc_type", "--type"), ("issuer", "--issuer"), ("date_from", "--from"), ("date_to", "--to"),
-            ("section", "--section"),
-        ):  # fmt: skip
-            if getattr(self, name) is not None:
-                out[option] = replace(self, **{name: None})
-        return out
 
 
 @dataclass(slots=True)
@@ -87,9 +60,10 @@ class Result:
 
 @dataclass(slots=True)
 class Results:
-    """`total`: documents found (about so many, unless `exact`). `relaxed`: nothing has all words, these have most of them.
+    """`total`: documents with all the words (about so many, unless `exact`). `relaxed`: nothing has all words, these have most of them.
 
-    `near`: where fewer than the asked number have all words, documents that have most of them; they are not in `total`.
+    `near`: where fewer than the asked number have all words, documents that have most of them; they are in no count.
+    `earlier`: names of the past that were added to one of today's. `facets`: the documents of `total` by each facet, if asked for.
     """
 
     results: list[Result]
@@ -97,48 +71,47 @@ class Results:
     exact: bool
     relaxed: bool = False
     near: list[Result] = field(default_factory=list)
+    earlier: tuple[str, ...] = ()
+    facets: tuple[Facet, ...] = ()
 
 
-def search(archive: Archive, typed: str, filters: Filters | None = None, limit: int = 10) -> Results:
-    """Search an archive. An empty query lists what the filters let through, the newest first."""
+def search(archive: Archive, typed: str, filters: Filters | None = None, limit: int = 10, facets: bool = False) -> Results:
+    """Search an archive. An empty query lists what the filters let through, the newest first. `facets`: count by facets as well."""
     filters = filters or Filters()
     query = parse(typed)
     searcher = archive.index.searcher()
     schema = archive.index.index.schema
     cited = code_key(filters.cites) if filters.cites else None
     wanted = pattern(query, (cited,) if cited else ())
-    built = build(schema, query, filters)
-    found = _run(archive, searcher, built, query.empty, limit, wanted)
+    built = build(searcher, schema, query, filters)
+    found = _run(archive, searcher, query, built, limit, wanted)
     if len(query.must) > 2 and len(found.results) < limit:
-        built = build(schema, query, filters, least=max(2, (len(query.must) * 3 + 4) // 5))
-        most = _run(archive, searcher, built, False, limit, wanted)
+        loose = build(searcher, schema, query, filters, least=max(2, (len(query.must) * 3 + 4) // 5))
+        most = _run(archive, searcher, query, loose, limit, wanted, relaxed=True)
         if not found.results:
             most.relaxed = bool(most.results)
-            return most
-        known = {(result.document.id, result.document.part) for result in found.results}
-        others = [result for result in most.results if (result.document.id, result.document.part) not in known]
-        found.near = others[: limit - len(found.results)]
+            found, built = most, loose
+        else:
+            known = {(result.document.id, result.document.part) for result in found.results}
+            others = [result for result in most.results if (result.document.id, result.document.part) not in known]
+            found.near = others[: limit - len(found.results)]
+    found.earlier = tuple(dict.fromkeys([*(issuers(filters.issuer)[1] if filters.issuer else ()), *query.earlier]))
+    if facets:
+        counted = tally(searcher, schema, built)
+        found.total, found.exact, found.facets = counted.total, counted.exact, counted.facets
     return found
 
 
-def build(schema: tantivy.Schema, query: Query, filters: Filters, least: int | None = None) -> TQuery:
-    """The tantivy query. `least`: how many of the query's clauses must be found (None: all)."""
-    parts = [(Occur.Must, TQuery.const_score_query(part, 0.0)) for part in _filter_queries(schema, filters, query.empty)]
-    clauses = [_clause(schema, clause) for clause in query.must]
-    if clauses and least is not None:
-        parts.append((Occur.Must, TQuery.boolean_query([(Occur.Should, clause) for clause in clauses], minimum_number_should_match=least)))
-    else:
-        for clause, whole in zip(query.must, clauses, strict=True):
-            # Flat, a query of words is one intersection, several times faster than a conjunction of alternatives.
-            parts += _word_parts(schema, clause) if clause.kind == "word" else [(Occur.Must, whole)]
-    together = _TOGETHER * (_FOLDED_ONLY if any(clause.exact for clause in query.must) else 1.0)
-    for pair in itertools.islice(itertools.pairwise(query.row), _PAIRS):
-        # Words are syllables: `thi đua` is one word, and `thi … đua` is chance.
-        parts.append((Occur.Should, TQuery.boost_query(TQuery.phrase_query(schema, "body", list(pair)), together)))
-    parts += [(Occur.MustNot, _clause(schema, clause)) for clause in query.without]
-    if not any(occur is Occur.Must for occur, _ in parts):
-        parts.append((Occur.Must, TQuery.const_score_query(TQuery.all_query(), 0.0)))
-    return TQuery.boolean_query(parts)
+def ranked(
+    searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, addresses: Sequence[tantivy.DocAddress], relaxed: bool = False
+) -> list[tuple[float, tantivy.DocAddress]]:
+    """What was found in the order of rank: the first some hundred weighed with care, what is left behind them as it was."""
+    best = list(addresses[:_RANKED])
+    if not best:
+        return []
+    entries = [int(entry or 0) for entry in searcher.fast_field_values("entry", best)]
+    hits = searcher.search(rank(schema, query, entries, relaxed), len(best), count=False).hits
+    return [(float(score), address) for score, address in hits] + [(0.0, address) for address in addresses[_RANKED:]]
 
 
 def misses(archive: Archive, typed: str, filters: Filters) -> list[str]:
@@ -150,14 +123,14 @@ def misses(archive: Archive, typed: str, filters: Filters) -> list[str]:
     for option, fewer in filters.named().items():
         if query.empty and not fewer.named():
             continue
-        if searcher.search(build(schema, query, fewer), limit=1).hits:
+        if searcher.search(build(searcher, schema, query, fewer), limit=1).hits:
             out.append(f"leave out {option}: then there are results")
     for clause in query.must:
         if clause.kind == "word" and not searcher.doc_freq("body", clause.words[0]):
             out.append(f"another word than “{clause.words[0]}”: no document has it")
         if clause.kind == "phrase":
             loose = parse(" ".join(clause.words))
-            if searcher.search(build(schema, loose, filters), limit=1).hits:
+            if searcher.search(build(searcher, schema, loose, filters), limit=1).hits:
                 out.append(f"“{' '.join(clause.words)}” without quotes: its words are there, apart")
     if filters.issuer and not out:
         out.append("a shorter --issuer, such as the name of the province alone")
@@ -168,16 +141,10 @@ def misses(archive: Archive, typed: str, filters: Filters) -> list[str]:
 
 def read_type(typed: str) -> str:
     """The type code that a person means: `kh`, `QĐ`, `qd` or `kế hoạch`. Raises FilterError with the codes there are."""
-    names = type_names()
-    asked = typed.strip()
-    for code in names:
-        if code.lower() == asked.lower():
-            return code
-    folded = fold_words(asked)
-    for code, name in names.items():
-        if [code_key(code)] == folded or fold_words(name) == folded:
-            return code
-    raise FilterError(f"--type {typed}: is no document type; use one of {', '.join(names)}")
+    code = type_code(typed)
+    if code is None:
+        raise FilterError(f"--type {typed}: is no document type; use one of {', '.join(type_names())}")
+    return code
 
 
 def read_day(typed: str, option: str, last: bool) -> int:
@@ -204,39 +171,64 @@ def _excerpt(text: str, body: str, wanted: re.Pattern[str] | None) -> Snippet:
     return below if below.weight >= whole.weight else whole
 
 
-def _run(archive: Archive, searcher: tantivy.Searcher, built: TQuery, by_date: bool, limit: int, wanted: re.Pattern[str] | None) -> Results:
-    fetch = max(_FIRST_FETCH, limit * 4)
+def _run(
+    archive: Archive,
+    searcher: tantivy.Searcher,
+    query: Query,
+    built: TQuery,
+    limit: int,
+    wanted: re.Pattern[str] | None,
+    relaxed: bool = False,
+) -> Results:
+    by_date = query.empty
+    fetch = max(_FIRST_FETCH, limit)
     while True:
-        answer = searcher.search(built, limit=fetch, count=False, order_by_field="date_from" if by_date else None)
-        hits = answer.hits
+        hits = searcher.search(built, limit=fetch, count=False, order_by_field="date_from" if by_date else None).hits
         addresses = [address for _, address in hits]
         keys = [int(key or 0) for key in searcher.fast_field_values("key", addresses)]
         complete = len(hits) < fetch
         if complete or len(set(keys)) >= limit or fetch >= _LAST_FETCH:
             break
         fetch *= 4
+    if not by_date:
+        hits = ranked(searcher, archive.index.index.schema, query, addresses, relaxed)
+        addresses = [address for _, address in hits]
+        keys = [int(key or 0) for key in searcher.fast_field_values("key", addresses)]
     groups: dict[int, list[int]] = {}
     for position, key in enumerate(keys):
         groups.setdefault(key, []).append(position)
-    chosen = dict(list(groups.items())[:limit])
+    chosen = {
+        key: [(0.0 if by_date else float(hits[at][0]), addresses[at]) for at in positions]
+        for key, positions in itertools.islice(groups.items(), limit)
+    }
+    out = shown(archive, searcher, chosen, wanted)
+    total = len(groups) if complete else round(searcher.cardinality(built, "key"))
+    return Results(out, max(total, len(out)), complete)
+
+
+def shown(
+    archive: Archive,
+    searcher: tantivy.Searcher,
+    chosen: dict[int, list[tuple[float, tantivy.DocAddress]]],
+    wanted: re.Pattern[str] | None,
+) -> list[Result]:
+    """What people see of documents (by key, in order) and of their sections that were found (score and place in the index, best first)."""
     documents = archive.store.documents(chosen)
     out: list[Result] = []
-    for key, positions in chosen.items():
+    for key, hits in chosen.items():
         if key not in documents:
             continue  # set aside or removed since the index was written
-        shown = [addresses[position] for position in positions[:SECTIONS_SHOWN]]
-        starts, ends, headings = (searcher.fast_field_values(name, shown) for name in ("start", "end", "heading"))
-        score = 0.0 if by_date else float(hits[positions[0]][0])
-        result = Result(documents[key], score, more=max(0, len(positions) - SECTIONS_SHOWN))
-        for number, address in enumerate(shown):
-            labels = searcher.doc(address).get_first("label")
+        best = [address for _, address in hits[:SECTIONS_SHOWN]]
+        starts, ends, headings, bits = (searcher.fast_field_values(name, best) for name in ("start", "end", "heading", "labels"))
+        result = Result(documents[key], hits[0][0], more=max(0, len(hits) - SECTIONS_SHOWN))
+        for number in range(len(best)):
             start, end = int(starts[number] or 0), int(ends[number] or 0)
             text = archive.store.text(key, start, end)
             heading, body = text[: int(headings[number] or 0)], text[int(headings[number] or 0) :]
-            rank = 0.0 if by_date else float(hits[positions[number]][0])
             snippet = _excerpt(text, body, wanted)
             shown_heading = re.sub(r"\s+", " ", heading).strip() or None
-            result.sections.append(SectionHit(start, end, shown_heading, str(labels).split() if labels else [], snippet, rank))
+            labels = labels_of(int(bits[number] or 0))
+            result.sections.append(SectionHit(start, end, shown_heading, labels, snippet, hits[number][0]))
         # A section that was met by the words of its document says little beside one that has them itself.
         shown_all = len(result.sections)
         most = max(hit.snippet.weight for hit in result.sections)
@@ -244,82 +236,4 @@ def _run(archive: Archive, searcher: tantivy.Searcher, built: TQuery, by_date: b
         if len(result.sections) < shown_all:
             result.more = 0
         out.append(result)
-    total = len(groups) if complete else round(searcher.cardinality(built, "key"))
-    return Results(out, max(total, len(out)), complete)
-
-
-def _clause(schema: tantivy.Schema, clause: Clause | tuple[Clause, ...]) -> TQuery:
-    if isinstance(clause, tuple):
-        return TQuery.boolean_query([(Occur.Must, _clause(schema, inner)) for inner in clause])
-    if clause.kind == "any":
-        return TQuery.boolean_query([(Occur.Should, _clause(schema, option)) for option in clause.options])
-    if clause.kind == "code":
-        return TQuery.boolean_query([
-            (Occur.Should, TQuery.const_score_query(TQuery.term_query(schema, "own", clause.words[0], "basic"), _OWN_CODE)),
-            (Occur.Should, TQuery.const_score_query(TQuery.term_query(schema, "codes", clause.words[0], "basic"), _CODE)),
-        ])  # fmt: skip
-    if clause.kind == "prefix":
-        beginning = re.escape(clause.words[0]) + ".*"
-        return TQuery.regex_query(schema, "body", beginning)
-    if clause.kind == "word":
-        return TQuery.boolean_query(_word_parts(schema, clause))
-    phrase = TQuery.phrase_query(schema, "body", list(clause.words))
-    exact = _exact(schema, clause)
-    return TQuery.boolean_query([(Occur.Must, phrase), *exact]) if exact else phrase
-
-
-def _word_parts(schema: tantivy.Schema, clause: Clause) -> list[tuple[Occur, TQuery]]:
-    """A word has to be in the entry or in the words of its document; in the text or the heading it counts for more."""
-    word = clause.words[0]
-    # Typed with accents, a word that has other ones counts for little.
-    weight = _FOLDED_ONLY if clause.exact else 1.0
-    return [
-        (Occur.Must, TQuery.const_score_query(TQuery.term_query(schema, "all", word, "basic"), _CONTEXT)),
-        (Occur.Should, TQuery.boost_query(TQuery.term_query(schema, "body", word, "freq"), weight)),
-        (Occur.Should, TQuery.boost_query(TQuery.term_query(schema, "title", word, "freq"), _TITLE * weight)),
-        *_exact(schema, clause),
-    ]
-
-
-def _exact(schema: tantivy.Schema, clause: Clause) -> list[tuple[Occur, TQuery]]:
-    return [(Occur.Should, TQuery.boost_query(TQuery.term_query(schema, "exact", word, "freq"), _EXACT)) for word in clause.exact]
-
-
-def _filter_queries(schema: tantivy.Schema, filters: Filters, alone: bool) -> list[TQuery]:
-    out: list[TQuery] = []
-    if filters.cites is not None:
-        code = code_key(filters.cites)
-        out.append(TQuery.term_query(schema, "cites", code, "basic"))
-        if alone:
-            out.append(TQuery.term_query(schema, "codes", code, "basic"))
-    if filters.doc_type is not None:
-        out.append(TQuery.term_query(schema, "type", filters.doc_type.lower(), "basic"))
-    if filters.issuer is not None:
-        out += _issuer(schema, filters.issuer)
-    if filters.date_from is not None:
-        out.append(TQuery.range_query(schema, "date_to", tantivy.FieldType.Integer, lower_bound=filters.date_from))
-    if filters.date_to is not None:
-        out.append(TQuery.range_query(schema, "date_from", tantivy.FieldType.Integer, upper_bound=filters.date_to))
-    if filters.section is not None:
-        out.append(TQuery.term_query(schema, "label", filters.section, "basic"))
-    if alone and filters.cites is None and filters.section is None:
-        out.append(TQuery.term_query(schema, "kind", HEADER))
-    return out
-
-
-def _issuer(schema: tantivy.Schema, typed: str) -> list[TQuery]:
-    """All words of the name, in any order; an abbreviation (`UBND`) as itself or written out."""
-    synonyms = load()
-    out: list[TQuery] = []
-    for printed, word in zip(typed.split(), (fold_words(piece) for piece in typed.split()), strict=True):
-        readings: list[tuple[str, ...]] = [tuple(word)]
-        if len(word) == 1:
-            readings += synonyms.expansions(printed, word[0])
-        queries = [
-            TQuery.boolean_query([(Occur.Must, TQuery.term_query(schema, "issuer", part, "basic")) for part in reading])
-            for reading in readings
-            if reading
-        ]
-        if queries:
-            out.append(TQuery.boolean_query([(Occur.Should, query) for query in queries]))
     return out

@@ -56,6 +56,9 @@ def pattern(query: Query, codes: tuple[str, ...] = ()) -> re.Pattern[str] | None
                 add(option)
         elif clause.kind == "code":
             found[_code(clause.words[0])] = 3
+        elif clause.kind == "past":
+            for run in filter(None, (clause.words, clause.place)):
+                found[_row(run)] = len(run)
         elif clause.kind == "prefix":
             found[re.escape(clause.words[0]) + r"[^\W_]*"] = 1
         else:

@@ -11,6 +11,7 @@ from docparse.commands.options import ArchiveOption
 from docparse.errors import ExitCode
 
 if TYPE_CHECKING:
+    from docparse.archive.facets import Facet
     from docparse.archive.folder import Archive
     from docparse.archive.search import Filters, Result, Results
 
@@ -20,7 +21,10 @@ _BOLD, _DIM, _MARK, _PLAIN = "\033[1m", "\033[2m", "\033[1;33m", "\033[0m"
 def run(
     query: Annotated[
         str,
-        typer.Argument(help='Words with or without accents, "a phrase", a code such as 34-CT/TW, -word, wor*. Empty: list by the filters.'),
+        typer.Argument(
+            help='Words with or without accents, "a phrase", a code such as 34-CT/TW, -word, wor*; "nơi nhận: …", "người ký: …", '
+            '"số: …", "cơ quan: …", "loại: …", "năm: …" ask one field. Empty: list by the filters.'
+        ),
     ] = "",
     archive: ArchiveOption = None,
     cites: Annotated[str | None, typer.Option(metavar="CODE", help="Only documents that cite this one: 34-CT/TW, in any variant.")] = None,
@@ -29,12 +33,24 @@ def run(
     date_from: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Issued on or after: 2024, 2024-03, 2024-03-15.")] = None,
     date_to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Issued on or before.")] = None,
     section: Annotated[str | None, typer.Option(metavar="LABEL", help="Only sections with this label: chi_tieu, noi_nhan …")] = None,
+    level: Annotated[
+        str | None, typer.Option(metavar="LEVEL", help="Only bodies of this level: central, province, district, commune, unit.")
+    ] = None,
+    origin: Annotated[str | None, typer.Option(metavar="ORIGIN", help="Only texts had so: text, born-digital, ocr, mixed.")] = None,
+    like: Annotated[str | None, typer.Option(metavar="ID", help="Documents that are like this one, instead of a query.")] = None,
+    facets: Annotated[
+        bool, typer.Option("--facets", help="Count what is found by type, issuer, level, year, section, cited directive and origin too.")
+    ] = False,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many documents to show.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="Print the results as JSON.")] = False,
 ) -> None:
     """Search an archive, with or without accents; words all have to be there, exact accents come first."""
+    from docparse.archive.facets import LEVELS, ORIGINS
     from docparse.archive.folder import Archive, resolve
     from docparse.archive.search import Filters, misses, read_day, read_type, search
+
+    if like and (query or facets):
+        raise typer.BadParameter("stands alone: without a query and without --facets", param_hint="--like")
 
     filters = Filters(
         cites=cites,
@@ -43,17 +59,25 @@ def run(
         date_from=read_day(date_from, "--from", last=False) if date_from else None,
         date_to=read_day(date_to, "--to", last=True) if date_to else None,
         section=_label(section) if section else None,
+        level=_one_of(level, LEVELS, "--level") if level else None,
+        origin=_one_of(origin, ORIGINS, "--origin") if origin else None,
     )
     with Archive.open(resolve(archive)) as opened:
         _refresh(opened)
-        found = search(opened, query, filters, limit)
-        advice = [] if found.results else misses(opened, query, filters)
+        if like:
+            from docparse.archive.like import like as alike
+
+            found = alike(opened, like, filters, limit)
+            advice = [] if found.results else ["another document: nothing in the archive shares words with this one"]
+        else:
+            found = search(opened, query, filters, limit, facets)
+            advice = [] if found.results else misses(opened, query, filters)
     if as_json:
         import json
 
         print(json.dumps(to_data(query, found, advice), ensure_ascii=False, indent=2))
     elif found.results:
-        print(to_text(found, sys.stdout.isatty()))
+        print(to_text(found, sys.stdout.isatty(), like))
     else:
         print(to_advice(query, filters, advice), file=sys.stderr)
     if not found.results:
@@ -71,21 +95,29 @@ def _label(typed: str) -> str:
     return label
 
 
+def _one_of(typed: str, known: tuple[str, ...], option: str) -> str:
+    if typed.strip().lower() not in known:
+        raise typer.BadParameter(f"there is no {typed!r}; there are {', '.join(known)}", param_hint=option)
+    return typed.strip().lower()
+
+
 def _refresh(archive: Archive) -> None:
     """Bring the index up to the store, if an ingest or a change left it behind and nobody is at it now."""
     if not archive.make_searchable():
         print("docparse: the index is being written; the newest documents are not in these results yet", file=sys.stderr)
 
 
-def to_text(found: Results, color: bool) -> str:
+def to_text(found: Results, color: bool, like: str | None = None) -> str:
     """The results for people: a line of what it is, a line of what it is about, and where the query was met."""
     bold, dim, mark, plain = (_BOLD, _DIM, _MARK, _PLAIN) if color else ("", "", "«", "»")
     out = []
+    if found.earlier:
+        out += [f"Also found under earlier names: {_some(found.earlier)}", ""]
     if found.relaxed:
-        out += ["No document has all these words in one place; these have most of them.", ""]
+        out += ["No document has all these words; these have most of them.", ""]
     for number, result in enumerate([*found.results, *found.near]):
         if found.near and number == len(found.results):
-            out += ["These have most of the words:", ""]
+            out += ["With most of the words, not all:", ""]
         document = result.document
         head = "  ".join(filter(None, (_code(result), document.date, document.issuer)))
         out.append(f"{bold}{head}{plain if color else ''}  {dim}[{document.id[:10]}{_part(result)}]{plain if color else ''}")
@@ -98,11 +130,44 @@ def to_text(found: Results, color: bool) -> str:
         if result.more:
             out.append(f"  {dim}and {result.more} more places{plain if color else ''}")
         out.append("")
-    about = "" if found.exact else "about "
-    shown = len(found.results)
-    noun = "document" if found.total == 1 else "documents"
-    out.append(f"{shown} of {about}{found.total} {noun}" if found.total > shown else f"{found.total} {noun}")
+    out.append(_summary(found, like))
+    if found.facets:
+        out += ["", *_facets(found.facets, dim, plain if color else "")]
     return "\n".join(out)
+
+
+def _summary(found: Results, like: str | None) -> str:
+    """How many there are. What has only most of the words is in no count, unless nothing has all of them: then it is said."""
+    shown = len(found.results)
+    if like:
+        return f"the {shown} most like {like}"
+    noun = "document" if found.total == 1 else "documents"
+    what = "with most of the words" if found.relaxed else "with all the words" if found.near else ""
+    count = f"{'' if found.exact else 'about '}{found.total} {noun} {what}".rstrip()
+    if found.total > shown:
+        count = f"{shown} of {count}"
+    return f"{count}; {len(found.near)} more with most of them, not counted" if found.near else count
+
+
+def _facets(facets: tuple[Facet, ...], dim: str, plain: str) -> list[str]:
+    from docparse.archive.entries import type_name
+
+    out = []
+    for facet in facets:
+        if not facet.values:
+            continue
+        out.append(f"by {facet.name}{'' if facet.exact else ', about'}")
+        for value, number in facet.values:
+            name = type_name(value) if facet.name == "type" else None
+            out.append(f"  {number:>7}  {value}{f' {dim}{name}{plain}' if name and name != value else ''}")
+        if facet.more:
+            out.append(f"  {dim}and {facet.more} more{plain}")
+    return out
+
+
+def _some(names: tuple[str, ...], most: int = 6) -> str:
+    shown = ", ".join(names[:most])
+    return f"{shown} and {len(names) - most} more" if len(names) > most else shown
 
 
 def to_data(query: str, found: Results, advice: list[str]) -> dict[str, Any]:
@@ -112,6 +177,7 @@ def to_data(query: str, found: Results, advice: list[str]) -> dict[str, Any]:
         "total": found.total,
         "exact_total": found.exact,
         "relaxed": found.relaxed,
+        "earlier_names": list(found.earlier),
         "advice": advice,
         "results": [
             {
@@ -143,7 +209,12 @@ def to_data(query: str, found: Results, advice: list[str]) -> dict[str, Any]:
             }
             for number, result in enumerate([*found.results, *found.near])
         ],
-    }
+    } | ({"facets": {facet.name: _facet_data(facet) for facet in found.facets}} if found.facets else {})
+
+
+def _facet_data(facet: Facet) -> dict[str, Any]:
+    """`more`: values that are left out."""
+    return {"exact": facet.exact, "more": facet.more, "values": [{"value": value, "documents": number} for value, number in facet.values]}
 
 
 def to_advice(query: str, filters: Filters, advice: list[str]) -> str:

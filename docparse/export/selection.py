@@ -71,6 +71,6 @@ class Selection:
         if not searcher.num_docs:
             return []
         query = parse(self.query)
-        hits = searcher.search(build(index.index.schema, query, self.filters), limit=searcher.num_docs, count=False).hits
+        hits = searcher.search(build(searcher, index.index.schema, query, self.filters), limit=searcher.num_docs, count=False).hits
         keys = {int(key) for key in searcher.fast_field_values("key", [address for _, address in hits]) if key is not None}
         return list(self.archive.store.documents(keys).values())
