@@ -24,8 +24,8 @@ os.environ["OMP_THREAD_LIMIT"] = "1"
 from docparse.document import Reading
 from docparse.layout.compose import compose
 from docparse.read.pdf import read_pdf
-from docparse.repair import Repair, propose
-from docparse.repair.measure import Scan, fates, generated_scans, hand_scans, kind_of
+from docparse.repair import propose
+from docparse.repair.measure import Scan, fates, generated_scans, hand_scans, kind_of, under_repairs
 
 FIRST = {"dev": 5_000, "test": 3_300_000}
 """The first seed of the generated papers of a part; the language model never saw these of dev either."""
@@ -64,13 +64,6 @@ def real(folder: Path) -> Iterator[Case]:
             yield "real", path.stem, transcript.read_text(encoding="utf-8"), reading
 
 
-def under(text: str, repairs: list[Repair]) -> str:
-    """A text with its repairs in it, also those that change its length."""
-    for repair in reversed(repairs):
-        text = text[: repair.start] + repair.repaired + text[repair.end :]
-    return text
-
-
 def measure(case: Case, listed: bool) -> Counter[str]:
     """What happens to the words of one paper."""
     _, name, truth, reading = case
@@ -78,19 +71,20 @@ def measure(case: Case, listed: bool) -> Counter[str]:
     begin = time.process_time()
     repairs = propose(document)
     out: Counter[str] = Counter({"microseconds": int(1e6 * (time.process_time() - begin)), "pages": len(reading.pages)})
-    for before, after in zip(fates(truth, document.text), fates(truth, under(document.text, repairs)), strict=True):
+    words = fates(truth, document.text)
+    for before, after in zip(words, under_repairs(words, [(r.start, r.end, r.repaired) for r in repairs]), strict=True):
         out[before.state] += 1
         kind = kind_of(before.true, before.read) if before.state == "wrong" and before.read else ""
         out[f"wrong {kind}"] += bool(kind)
-        if before.state == "wrong" and after.state == "right":
+        if before.state == "wrong" and after == "right":
             out["removed"] += 1
             out[f"removed {kind}"] += 1
-        elif before.state == "missing" and after.state == "right":
+        elif before.state == "missing" and after == "right":
             out["brought back"] += 1
-        elif before.state == "right" and after.state != "right":
+        elif before.state == "right" and after != "right":
             out["broken"] += 1
             if listed:
-                print(f"  broken {name}: {before.true} -> {after.read}")
+                print(f"  broken {name}: {before.true}")
         elif before.state == "wrong" and listed:
             print(f"  left   {name}: {before.true} read {before.read}")
     for repair in repairs:

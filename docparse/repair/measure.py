@@ -63,6 +63,26 @@ def fates(truth: str, read: str) -> list[Fate]:
     return out
 
 
+def under_repairs(before: Sequence[Fate], repairs: Sequence[tuple[int, int, str]]) -> list[State]:
+    """The state of each word under repairs (start, end, repaired), both of one text; words are not laid beside each other anew.
+
+    A word that was run together with others is right where it is one of the parts; so is one beside it that was missing.
+    """
+    out = [fate.state for fate in before]
+    for start, end, repaired in repairs:
+        met = [at for at, fate in enumerate(before) if fate.start is not None and start <= fate.start < end]
+        parts = [_even(part) for part in repaired.split()]
+        for at in met:
+            out[at] = "right" if _even(before[at].true) in parts else "wrong"
+        if len(parts) > 1 and met:
+            for step in (-1, 1):
+                at = met[0] + step
+                while 0 <= at < len(before) and before[at].state == "missing" and _even(before[at].true) in parts:
+                    out[at] = "right"
+                    at += step
+    return out
+
+
 def kind_of(true: str, read: str) -> str:
     """What is wrong with a word: case, tone, mark, roman (a Roman number), letter (one more, less or other), other."""
     if re.fullmatch(r"[IVX]+", true):

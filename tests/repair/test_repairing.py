@@ -8,7 +8,7 @@ from docparse.document import Block, Document, Others, PageSpan, Piece
 from docparse.pipeline import extract
 from docparse.repair import RULES, propose, view
 from docparse.repair.candidates import place_tone
-from docparse.repair.measure import fates, kind_of
+from docparse.repair.measure import fates, kind_of, under_repairs
 from docparse.repair.roman import misread_numerals
 
 
@@ -181,3 +181,10 @@ def test_surfaces_stay_as_read_where_values_are_repaired() -> None:
     assert "TỔ CHỨC THỰC HIỆN" in " ".join(section.heading or "" for section in record.sections)
     assert "II. TÔ CHỨC THỰC HIỆN" in record.text
     assert all(item.surface == record.text[item.start : item.end] for item in record.dates)
+
+
+def test_fates_under_repairs_need_no_new_alignment() -> None:
+    read = "Phần đấu về hànhchính"
+    before = fates("Phấn đấu về hành chính", read)
+    assert under_repairs(before, [(0, 4, "Phấn"), (12, 21, "hành chính")]) == ["right"] * 5
+    assert under_repairs(before, [(5, 8, "đầu")])[1] == "wrong"
