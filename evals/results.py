@@ -140,6 +140,12 @@ def reading(asked: Asked) -> list[str]:
     return shown("Reading of PDFs and of handwriting", "bench_read.py", "--part", "pdf", "slots", needs_shared=True)
 
 
+@part("worth")
+def worth(asked: Asked) -> list[str]:
+    """Rules alone, models alone, both; without authority; without repair."""
+    return ["## What each part is worth", "", *timed("ablation.py", lambda: output("ablation.py")).splitlines(), ""]
+
+
 @part("speed")
 def speed(asked: Asked) -> list[str]:
     """What the benchmarks print."""
