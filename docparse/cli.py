@@ -14,6 +14,8 @@ COMMANDS = {
     "lint": "Say what a drafter or an archivist should look at.",
     "schema": "Print the JSON Schema of a record.",
     "ingest": "Add files and folders to an archive.",
+    "reprocess": "Read or understand again what an archive holds.",
+    "correct": "Correct a field of a document, or take a correction back.",
     "search": "Search an archive, with or without accents.",
     "show": "Print one document of an archive.",
     "directive": "Show a directive and every document that cites it.",

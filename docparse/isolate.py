@@ -55,7 +55,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a task: its records as JSON, or why there are none (a category, the problem, and what to do)."""
+    """What became of a task: its records as JSON, or why there are none (a category, the problem, and what to do).
+
+    `reading`: what the parser wants to be kept for the next time (docparse/archive/stages.py).
+    """
 
     task: Task
     records: list[str]
@@ -63,6 +66,7 @@ class Outcome:
     problem: str = ""
     advice: str = ""
     seconds: float = 0.0
+    reading: str | None = None
 
     @property
     def reason(self) -> str:
@@ -187,7 +191,8 @@ class Pool:
                     return Outcome(task, [], category, problem, advice, spent)
                 if worker.memory() > self._memory // 2:
                     worker.kill()  # it has grown large: start afresh
-                return Outcome(task, payload, seconds=spent)
+                records, reading = payload
+                return Outcome(task, records, seconds=spent, reading=reading)
         except (EOFError, OSError):
             return self._buried(worker, task, spent)
         if spent > (self._timeout if worker.ready else self._timeout + _START_SECONDS):
@@ -307,23 +312,23 @@ def _context(parser: str) -> ForkServerContext | SpawnContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     module = parser.partition(":")[0]
-    context.set_forkserver_preload([__name__, module, *_PRELOAD.get(module, ())])
+    context.set_forkserver_preload([__name__, module, *(_PRELOAD if module in _PARSERS else ())])
     for name, value in _POLITE.items():
         os.environ.setdefault(name, value)
     return context
 
 
-_PRELOAD = {
-    "docparse.pipeline": (
-        "docparse.schema",
-        "docparse.layout.compose",
-        "docparse.segment.sections",
-        "docparse.extract.references",
-        "docparse.extract.dates",
-        "docparse.extract.targets",
-    )
-}
-"""What the server loads once, so that a new worker has it at once. A module that does not exist is passed over."""
+_PARSERS = ("docparse.pipeline", "docparse.archive.stages")
+_PRELOAD = (
+    "docparse.pipeline",
+    "docparse.schema",
+    "docparse.layout.compose",
+    "docparse.segment.sections",
+    "docparse.extract.references",
+    "docparse.extract.dates",
+    "docparse.extract.targets",
+)
+"""What the server loads once for a parser of ours, so that a new worker has it at once. A module that does not exist is passed over."""
 
 
 @contextlib.contextmanager

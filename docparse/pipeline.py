@@ -7,7 +7,7 @@ bytes -> members (.zip, .eml) -> read -> compose -> split (several documents in 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -59,13 +59,23 @@ def load(path: Path) -> bytes:
         raise ReadError(str(path), "unreadable", f"cannot be read ({error.strerror})", "check the disk or the network share") from error
 
 
-def parse_bytes(data: bytes, name: str, options: ReadOptions | None = None, watch: Stopwatch | None = None) -> list[Record]:
+def parse_bytes(
+    data: bytes,
+    name: str,
+    options: ReadOptions | None = None,
+    watch: Stopwatch | None = None,
+    reading: Reading | None = None,
+    on_reading: Callable[[Reading], None] | None = None,
+) -> list[Record]:
     """Records of the bytes of a file named `name` (its ending is only a hint). Raises ReadError, and nothing else.
 
-    Members of a .zip or .eml are documents of their own, with the container's name in `source.container`.
+    Members of a .zip or .eml are documents of their own, with the container's name in `source.container`. `reading`: what was read of
+    these bytes before, so that they are not read again; `on_reading` is given each reading that is made.
     """
     try:
-        return _parse_members(data, name, options, watch)
+        if reading is not None:
+            return list(_records(data, name, None, reading, watch or Stopwatch()))
+        return _parse_members(data, name, options, watch, on_reading)
     except ReadError:
         raise
     except MemoryError as error:
@@ -75,16 +85,18 @@ def parse_bytes(data: bytes, name: str, options: ReadOptions | None = None, watc
         raise ReadError(name, "crash", f"could not be read ({what})", "please report this with the file") from error
 
 
-def _parse_members(data: bytes, name: str, options: ReadOptions | None, watch: Stopwatch | None) -> list[Record]:
+def _parse_members(
+    data: bytes, name: str, options: ReadOptions | None, watch: Stopwatch | None, on_reading: Callable[[Reading], None] | None
+) -> list[Record]:
     from docparse.read.container import is_container, members
 
     if not is_container(data, name):
-        return list(_parse_one(data, name, None, options, watch))
+        return list(_parse_one(data, name, None, options, watch, on_reading))
     records: list[Record] = []
     failures: list[ReadError] = []
     for member, content in members(data, name):
         try:
-            records.extend(_parse_one(content, member, name, options, watch))
+            records.extend(_parse_one(content, member, name, options, watch, on_reading))
         except ReadError as error:
             failures.append(error)
     if not records:
@@ -94,17 +106,32 @@ def _parse_members(data: bytes, name: str, options: ReadOptions | None, watch: S
     return records
 
 
-def _parse_one(data: bytes, name: str, container: str | None, options: ReadOptions | None, watch: Stopwatch | None) -> Iterator[Record]:
-    from docparse.extract.issuer import inherit_issuer
-    from docparse.layout.compose import compose
+def _parse_one(
+    data: bytes,
+    name: str,
+    container: str | None,
+    options: ReadOptions | None,
+    watch: Stopwatch | None,
+    on_reading: Callable[[Reading], None] | None,
+) -> Iterator[Record]:
     from docparse.read import read
-    from docparse.segment.parts import split
 
     watch = watch or Stopwatch()
     watch.start()
-    digest = hashlib.sha256(data).hexdigest()
     reading = read(data, name, options)
+    if on_reading is not None:
+        on_reading(reading)
     watch.lap("read")
+    return _records(data, name, container, reading, watch)
+
+
+def _records(data: bytes, name: str, container: str | None, reading: Reading, watch: Stopwatch) -> Iterator[Record]:
+    from docparse.extract.issuer import inherit_issuer
+    from docparse.layout.compose import compose
+    from docparse.segment.parts import split
+
+    watch.start()
+    digest = hashlib.sha256(data).hexdigest()
     document = compose(reading, name)
     parts = split(document)
     watch.lap("compose")

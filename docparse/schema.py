@@ -18,7 +18,7 @@ SCHEMA = "docparse.record/1"
 T = TypeVar("T")
 
 Origin = Literal["text", "born-digital", "ocr", "mixed"]
-ValueSource = Literal["printed", "inferred", "blank"]
+ValueSource = Literal["printed", "inferred", "blank", "corrected"]
 DateRole = Literal["issued", "cited", "effective", "period", "deadline", "anniversary", "event", "other"]
 Comparator = Literal["eq", "ge", "gt", "le", "lt", "range", "approx"]
 
@@ -39,7 +39,7 @@ class Span(Model):
 class FieldValue(Model, Generic[T]):
     """One value of the contract (`F`): what it is, how sure we are, and where it was read.
 
-    `source`: printed on the paper, inferred from other evidence, or blank (the slot is there and nothing is in it).
+    `source`: printed on the paper, inferred from other evidence, blank (the slot is there and nothing is in it), or corrected by a person.
     `start` and `end` are null where the value stands nowhere in the text.
     """
 

@@ -49,7 +49,8 @@ def serve(connection: Connection, parser: str, memory: int, scratch: str) -> Non
 def _answer(parse: Callable[..., list[Any]], name: str, source: bytes | Path, options: Any) -> tuple[str, Any]:
     try:
         data = source if isinstance(source, bytes) else source.read_bytes()
-        return "done", [record if isinstance(record, str) else record.to_json() for record in parse(data, name, options)]
+        parsed = parse(data, name, options)
+        return "done", ([record if isinstance(record, str) else record.to_json() for record in parsed], getattr(parsed, "reading", None))
     except ReadError as error:
         return "failed", (error.category, error.problem, error.advice)
     except MemoryError:

@@ -21,12 +21,14 @@ from typing import Any, Literal
 from docparse import __version__
 from docparse.archive.arrivals import Arrival, arrivals, collect
 from docparse.archive.database import RowError
-from docparse.archive.entries import own_code, sure_number
 from docparse.archive.folder import Archive
 from docparse.archive.objects import digest
-from docparse.archive.store import Access, Document, Failure, Original, RecordData
+from docparse.archive.rows import document_row
+from docparse.archive.stages import PARSER, StagedOptions, Stages, extract_key, read_key
+from docparse.archive.store import Document, Failure, Original, RecordData
 from docparse.errors import PARTIAL, ArchiveError
-from docparse.isolate import DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT, PARSER, Outcome, Pool, Task
+from docparse.isolate import DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT, Outcome, Pool, Task
+from docparse.read.options import ReadOptions
 
 _BATCH = 32
 _BATCH_SECONDS = 0.5
@@ -43,8 +45,8 @@ class IngestOptions:
     workers: int = 0
     timeout: float = DEFAULT_TIMEOUT
     memory_mb: int = DEFAULT_MEMORY_MB
-    parser: str = PARSER
-    read_options: Any = None
+    parser: str = PARSER  # tests put one of their own here
+    read_options: ReadOptions | None = None
 
 
 @dataclass(slots=True)
@@ -106,7 +108,7 @@ class _Run:
     def take(self, files: list[Path]) -> None:
         """Take all files in; returns when each is in the archive or a failure."""
         self._on_step("total", len(files))
-        workers = self._options.workers or _cores()
+        workers = self._options.workers or cores()
         options = self._options
         with (
             self._archive.scratch() as scratch,
@@ -156,7 +158,8 @@ class _Run:
         self._under_way.add(id)
         self._archive.objects.put(arrival.data)
         original = Original(id, name, path, arrival.container, len(arrival.data), version=__version__)
-        return Task(name, self._archive.objects.source(id, arrival.data), self._options.read_options, (original, arrival.shown))
+        options = StagedOptions.of(self._options.read_options)
+        return Task(name, self._archive.objects.source(id, arrival.data), options, (original, arrival.shown))
 
     def _seen(self, id: str, name: str, path: str) -> None:
         self._archive.store.put_name(id, name, path)
@@ -174,27 +177,18 @@ class _Run:
             failure = Failure(original.path, shown, original.id, outcome.category, outcome.reason)
             self._later(_Write(lambda: store.put_failure(failure, original), lambda: self.report.failures.append(failure)))
             return
-        records: list[RecordData] = [json.loads(record) for record in outcome.records]
-        marks = [mark for record in records if (mark := _value(record["header"], "secrecy"))]
-        if marks:
-            # One file is one thing to hand out or to keep: a mark on any of its documents puts all of them aside.
-            original.access = "secret"
-        original.media_type = records[0]["source"]["media_type"]
-        rows: list[tuple[Document, RecordData]] = []
-        partial: list[tuple[str, str]] = []
-        for part, record in enumerate(records, start=1):
-            record["id"] = original.id
-            record["source"]["part"] = part
-            record["source"]["container"] = record["source"].get("container") or original.container
-            rows.append((document_row(record, original.access), record))
-            partial += [(shown, warning["message"]) for warning in record["warnings"] if warning["code"] in PARTIAL]
+        rows, marks = rows_of(original, outcome.records)
+        partial = [
+            (shown, warning["message"]) for _, record in rows for warning in record["warnings"] if warning["code"] in PARTIAL
+        ]  # fmt: skip
+        stages = stages_of(self._options.read_options, outcome)
         new = True
 
         def keep() -> None:
             nonlocal new
             new = store.state_of(original.id) != "parsed"
             if new:
-                store.put(original, rows)
+                store.put(original, rows, stages)
             else:  # another process was faster
                 self._seen(original.id, original.name, original.path)
 
@@ -272,7 +266,30 @@ class _Write:
     of: tuple[Original, str] | None = None
 
 
-def _cores() -> int:
+def rows_of(original: Original, parsed: list[str]) -> tuple[list[tuple[Document, RecordData]], list[str]]:
+    """The rows of an original's records (JSON), and the secrecy marks on them; the original gets its kind and its access."""
+    records: list[RecordData] = [json.loads(record) for record in parsed]
+    marks = [mark for record in records if (mark := _value(record["header"], "secrecy"))]
+    if marks:
+        # One file is one thing to hand out or to keep: a mark on any of its documents puts all of them aside.
+        original.access = "secret"
+    original.media_type = records[0]["source"]["media_type"]
+    rows: list[tuple[Document, RecordData]] = []
+    for part, record in enumerate(records, start=1):
+        record["id"] = original.id
+        record["source"]["part"] = part
+        record["source"]["container"] = record["source"].get("container") or original.container
+        rows.append((document_row(record, original.access), record))
+    return rows, marks
+
+
+def stages_of(options: ReadOptions | None, outcome: Outcome) -> Stages:
+    """The stages that a document went through to this outcome."""
+    reading = read_key(options)
+    return Stages(reading, extract_key(reading), outcome.reading)
+
+
+def cores() -> int:
     """The cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
@@ -287,25 +304,6 @@ def _undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def document_row(record: RecordData, access: Access) -> Document:
-    """The columns that lists show of a record."""
-    header = record["header"]
-    return Document(
-        id=record["id"],
-        part=record["source"]["part"],
-        name=record["source"]["name"],
-        doc_type=_value(record, "doc_type"),
-        number=sure_number(header),
-        symbol=_value(header, "symbol"),
-        code=own_code(record),
-        date=_value(header, "date"),
-        issuer=_value(header, "issuer"),
-        subject=_value(header, "subject"),
-        access=access,
-        version=__version__,
-    )
 
 
 def _value(parent: dict[str, Any], name: str) -> Any:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from docparse.archive import relations
+from docparse.archive import corrections, relations, stages
 from docparse.archive.database import Database, Dialect
 from docparse.errors import ArchiveError
 
@@ -147,6 +147,9 @@ MIGRATIONS: tuple[Migration, ...] = (
         CREATE TRIGGER decisions_are_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON decisions
             FOR EACH STATEMENT EXECUTE FUNCTION docparse_append_only();
         """,
+    ),
+    Migration(
+        4, "corrections by people, stages of processing", corrections.SCRIPT + stages.SCRIPT, corrections.SQLITE, corrections.POSTGRESQL
     ),
 )
 """In order. What a later one brings is carried along by `docparse archive copy` without being told."""

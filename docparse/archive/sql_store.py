@@ -6,18 +6,21 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, cast
+from typing import cast
 
 from docparse.archive import access as access_tables
+from docparse.archive import corrections as correction_tables
 from docparse.archive import relations
+from docparse.archive import stages as stage_tables
 from docparse.archive.citations import CitationRow, TargetRow
-from docparse.archive.database import Database, Row
+from docparse.archive.corrections import Correction
+from docparse.archive.database import Database
 from docparse.archive.migrations import migrate, now, schema_version
+from docparse.archive.rows import COLUMNS, ROW, document_of, document_row, with_text, without_text
+from docparse.archive.stages import Stages
 from docparse.archive.store import ACCESS, Access, Counts, Decision, Document, Event, EventKind, Failure, Original, RecordData, State
 from docparse.errors import ArchiveError
 
-_COLUMNS = "id, part, change, access, name, doc_type, number, symbol, code, date, issuer, subject, version"
-_ROW = "key, " + _COLUMNS
 _ORIGINAL = "id, name, path, container, bytes, state, media_type, access, added, version"
 _LONGEST_PATH = 1000
 _CHUNK = 500
@@ -79,7 +82,13 @@ class SqlStore:
         row = self.database.one("SELECT state FROM originals WHERE id = ?", (id,))
         return cast("State", row[0]) if row else None
 
-    def put(self, original: Original, documents: Sequence[tuple[Document, RecordData]], kind: EventKind = "ingest") -> None:
+    def put(
+        self,
+        original: Original,
+        documents: Sequence[tuple[Document, RecordData]],
+        stages: Stages | None = None,
+        kind: EventKind = "ingest",
+    ) -> None:
         """Keep an original with its documents (row and record each), in the place of what was there of it before."""
         with self.transaction():
             known = self.state_of(original.id) is not None
@@ -95,6 +104,8 @@ class SqlStore:
                     self.database.run("INSERT INTO removals VALUES (?, ?)", (self._next_change(), keys[part]))
             for document, record in documents:
                 self._put_document(document, record, document.part in keys)
+            if stages is not None:
+                stage_tables.keep(self.database, original.id, stages)
             detail = {"name": original.name, "documents": len(documents), "version": original.version}
             self.put_event(Event(kind, original.id, "ok", detail))
 
@@ -106,9 +117,15 @@ class SqlStore:
             original.access = max((document.access for document in documents), key=ACCESS.index)
 
     def _put_document(self, document: Document, record: RecordData, known: bool) -> None:
+        # The record is kept as it was read; the columns that lists show are those of the record as corrected.
+        shown = correction_tables.apply(record, correction_tables.of(self.database, document.id, document.part)) if known else record
+        if shown is not record:
+            row_of = document_row(shown, document.access)
+            document.doc_type, document.number, document.symbol, document.code = row_of.doc_type, row_of.number, row_of.symbol, row_of.code
+            document.date, document.issuer, document.subject = row_of.date, row_of.issuer, row_of.subject
         document.change = self._next_change()
         row = self.database.one(
-            f"INSERT INTO documents ({_COLUMNS}, record, text) VALUES (?{', ?' * 14})"
+            f"INSERT INTO documents ({COLUMNS}, record, text) VALUES (?{', ?' * 14})"
             " ON CONFLICT (id, part) DO UPDATE SET change = excluded.change, access = excluded.access, name = excluded.name,"
             " doc_type = excluded.doc_type, number = excluded.number, symbol = excluded.symbol, code = excluded.code,"
             " date = excluded.date, issuer = excluded.issuer, subject = excluded.subject, version = excluded.version,"
@@ -116,11 +133,11 @@ class SqlStore:
             (
                 document.id, document.part, document.change, document.access, document.name, document.doc_type, document.number,
                 document.symbol, document.code, document.date, document.issuer, document.subject, document.version,
-                _without_text(record), record["text"],
+                without_text(record), record["text"],
             ),
         )  # fmt: skip
         document.key = int(row[0]) if row else 0
-        relations.keep(self.database, document.key, record, known)
+        relations.keep(self.database, document.key, shown, known)
 
     def _put_original(self, original: Original) -> None:
         original.added = original.added or now()
@@ -196,10 +213,10 @@ class SqlStore:
         """Documents whose id starts with `prefix`."""
         and_part, values = ("AND part = ?", [part]) if part is not None else ("", [])
         rows = self.database.all(
-            f"SELECT {_ROW} FROM documents WHERE id >= ? AND id < ? AND access IN {self._levels} {and_part} ORDER BY id, part LIMIT ?",
+            f"SELECT {ROW} FROM documents WHERE id >= ? AND id < ? AND access IN {self._levels} {and_part} ORDER BY id, part LIMIT ?",
             (prefix, prefix + "g", *values, limit),
         )
-        return [_document(row) for row in rows]
+        return [document_of(row) for row in rows]
 
     def documents(self, keys: Iterable[int]) -> dict[int, Document]:
         """Documents by key."""
@@ -207,8 +224,8 @@ class SqlStore:
         if not wanted:
             return {}
         marks = ",".join("?" * len(wanted))
-        rows = self.database.all(f"SELECT {_ROW} FROM documents WHERE key IN ({marks}) AND access IN {self._levels}", wanted)
-        return {row[0]: _document(row) for row in rows}
+        rows = self.database.all(f"SELECT {ROW} FROM documents WHERE key IN ({marks}) AND access IN {self._levels}", wanted)
+        return {row[0]: document_of(row) for row in rows}
 
     def document_keys(self) -> set[int]:
         """The keys of all documents."""
@@ -216,10 +233,10 @@ class SqlStore:
 
     def record(self, key: int) -> RecordData:
         """The record of a document."""
-        row = self.database.one(f"SELECT record, text FROM documents WHERE key = ? AND access IN {self._levels}", (key,))
+        row = self.database.one(f"SELECT record, text, id, part FROM documents WHERE key = ? AND access IN {self._levels}", (key,))
         if row is None:
             raise ArchiveError(f"{self.database.name}: has no document {key}; search again, it was changed meanwhile")
-        return _with_text(row[0], row[1])
+        return correction_tables.apply(with_text(row[0], row[1]), correction_tables.of(self.database, row[2], row[3]))
 
     def text(self, key: int, start: int, end: int) -> str:
         """A stretch of a document's text, in code points."""
@@ -256,11 +273,18 @@ class SqlStore:
     def changed_since(self, change: int, limit: int) -> list[tuple[Document, RecordData]]:
         """Rows and records of the first `limit` documents written after `change`, in order; hidden ones with an empty record."""
         rows = self.database.all(
-            f"SELECT {_ROW}, CASE WHEN access IN {self._levels} THEN record ELSE '' END,"
+            f"SELECT {ROW}, CASE WHEN access IN {self._levels} THEN record ELSE '' END,"
             f" CASE WHEN access IN {self._levels} THEN text ELSE '' END FROM documents WHERE change > ? ORDER BY change LIMIT ?",
             (change, limit),
         )
-        return [(_document(row[:14]), _with_text(row[14], row[15]) if row[14] else {}) for row in rows]
+        corrected = correction_tables.corrected(self.database)
+        out = []
+        for row in rows:
+            document, record = document_of(row[:14]), with_text(row[14], row[15]) if row[14] else {}
+            if record and (document.id, document.part) in corrected:
+                record = correction_tables.apply(record, correction_tables.of(self.database, document.id, document.part))
+            out.append((document, record))
+        return out
 
     def removed_since(self, change: int) -> list[tuple[int, int]]:
         """(key, change) of documents that were taken out after `change`."""
@@ -270,16 +294,16 @@ class SqlStore:
     def aside(self) -> list[Document]:
         """Documents that are put aside for their secrecy mark and wait for a decision, oldest first; of any level."""
         rows = self.database.all(
-            f"SELECT {_ROW} FROM documents d WHERE access = 'secret' AND NOT EXISTS"
+            f"SELECT {ROW} FROM documents d WHERE access = 'secret' AND NOT EXISTS"
             " (SELECT 1 FROM decisions c WHERE c.id = d.id AND c.part IN (0, d.part)) ORDER BY key"
         )
-        return [_document(row) for row in rows]
+        return [document_of(row) for row in rows]
 
     def decide(self, decision: Decision) -> list[Document]:
         """Set the access of an original's documents, or of one part; they change, and the log tells. Empty where there are none."""
         with self.transaction():
-            rows = self.database.all(f"SELECT {_ROW} FROM documents WHERE id = ? ORDER BY part", (decision.id,))
-            documents = [_document(row) for row in rows]
+            rows = self.database.all(f"SELECT {ROW} FROM documents WHERE id = ? ORDER BY part", (decision.id,))
+            documents = [document_of(row) for row in rows]
             meant = [document for document in documents if decision.part in (0, document.part)]
             if not meant:
                 return []
@@ -295,6 +319,42 @@ class SqlStore:
             self.database.run("UPDATE originals SET access = ? WHERE id = ?", (highest, decision.id))
             self.put_event(Event("decision", decision.id, "ok", detail, agent=decision.who))
             return meant
+
+    def stages(self, id: str) -> Stages | None:
+        """What an original went through, with its kept reading; None where nothing is known of it."""
+        return stage_tables.of(self.database, id)
+
+    def stage_keys(self, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """(read key, extract key) by id, of those that are known."""
+        return stage_tables.keys(self.database, ids)
+
+    def correct(self, correction: Correction) -> Document:
+        """Keep a correction, or the undoing of one; the document's row as it is then. The log tells."""
+        with self.transaction():
+            row = self.database.one(
+                f"SELECT {ROW}, record, text FROM documents WHERE id = ? AND part = ? AND access IN {self._levels}",
+                (correction.id, correction.part),
+            )
+            if row is None:
+                raise ArchiveError(f"{self.database.name}: has no document {correction.id[:10]}/{correction.part}")
+            document, record = document_of(row[:14]), with_text(row[14], row[15])
+            correction.at = correction.at or now()
+            correction_tables.keep(self.database, correction)
+            # With its last correction undone, the columns are again those of the record as it was read.
+            plain = document_row(record, document.access)
+            plain.key, plain.version = document.key, document.version
+            self._put_document(plain, record, True)
+            detail = {"part": correction.part, "field": correction.field, "value": correction.value, "why": correction.why}
+            if correction.undoes is not None:
+                detail["undoes"] = correction.undoes
+            self.put_event(Event("correction", correction.id, "ok", detail, agent=correction.who))
+            return plain
+
+    def corrections(self, id: str | None = None) -> list[Correction]:
+        """What people corrected and undid, on one original or on all that may be seen, oldest first."""
+        seen = f"SELECT id, part FROM documents WHERE access IN {self._levels}"
+        visible = {(row[0], row[1]) for row in self.database.all(seen + (" AND id = ?" if id else ""), (id,) if id else ())}
+        return [one for one in correction_tables.every(self.database, id) if (one.id, one.part) in visible]
 
     def decisions(self, id: str | None = None) -> list[Decision]:
         """What was decided, on one original or on all, oldest first."""
@@ -355,23 +415,3 @@ class SqlStore:
 def _short(path: str) -> str:
     """A path as it is known by: an index takes no endless ones (names in a .zip may have 65,535 characters)."""
     return path if len(path) <= _LONGEST_PATH else path[:_LONGEST_PATH] + "…" + hashlib.sha256(path.encode()).hexdigest()[:16]
-
-
-def _document(row: Row) -> Document:
-    key, id, part, change, access, name, doc_type, number, symbol, code, date, issuer, subject, version = row
-    return Document(id, part, name, doc_type, number, symbol, code, date, issuer, subject, access, key, change, version)
-
-
-def _without_text(record: RecordData) -> str:
-    """The record as JSON with its text left out: that is stored apart, so that a snippet need not read the whole record.
-
-    A text with NUL stays in the record, escaped: PostgreSQL takes none in a column.
-    """
-    kept = record["text"] if "\0" in record["text"] else ""
-    return json.dumps(record | {"text": kept}, ensure_ascii=False, separators=(",", ":"))
-
-
-def _with_text(record: str, text: str) -> RecordData:
-    data: dict[str, Any] = json.loads(record)
-    data["text"] = data["text"] or text
-    return data

@@ -14,6 +14,8 @@ from docparse.errors import Category
 
 if TYPE_CHECKING:
     from docparse.archive.citations import CitationRow, TargetRow
+    from docparse.archive.corrections import Correction
+    from docparse.archive.stages import Stages
 
 RecordData = dict[str, Any]
 """A record of the contract as plain JSON data: reading an archive needs no model classes, and starts fast."""
@@ -150,11 +152,30 @@ class RecordStore(Protocol):
     def state_of(self, id: str) -> State | None:
         """Whether these bytes were parsed, failed, or have never been seen (None)."""
 
-    def put(self, original: Original, documents: Sequence[tuple[Document, RecordData]], kind: EventKind = "ingest") -> None:
+    def put(
+        self,
+        original: Original,
+        documents: Sequence[tuple[Document, RecordData]],
+        stages: Stages | None = None,
+        kind: EventKind = "ingest",
+    ) -> None:
         """Keep an original with its documents (row and record each), in the place of what was there of it before.
 
-        `kind`: the event that the log gets. Where a person decided on the access of a document, that stands, whatever the rows say.
+        Where a person decided on the access of a document, or corrected a field, that stands, whatever the rows say.
+        `stages`: what it went through; `kind`: of the event that the log gets.
         """
+
+    def stages(self, id: str) -> Stages | None:
+        """What an original went through, with its kept reading; None where nothing is known of it."""
+
+    def stage_keys(self, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """(read key, extract key) by id, of those that are known."""
+
+    def correct(self, correction: Correction) -> Document:
+        """Keep a correction, or the undoing of one; the document's row as it is then. The log tells. Raises ArchiveError."""
+
+    def corrections(self, id: str | None = None) -> list[Correction]:
+        """What people corrected and undid, on one original or on all that may be seen, oldest first."""
 
     def put_failure(self, failure: Failure, original: Original | None) -> None:
         """Keep a failure; `original` where its bytes are in the archive."""

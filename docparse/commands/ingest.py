@@ -41,7 +41,7 @@ def run(
     # A long scan stops by itself between two pages when its time is nearly up: the pages it has make a record.
     reading = ReadOptions(time_limit=OWN_SHARE * timeout)
     options = IngestOptions(workers=workers, timeout=timeout, memory_mb=memory, read_options=reading)
-    with Archive.create(resolve(archive)) as opened, _stoppable(), _steps() as on_step:
+    with Archive.create(resolve(archive)) as opened, stoppable(), _steps() as on_step:
         report = ingest(opened, paths, options, on_step)
     print(to_json(report) if as_json else to_text(report, opened.name))
     code = exit_code(report)
@@ -118,7 +118,7 @@ def _many(count: int, noun: str) -> str:
 
 
 @contextlib.contextmanager
-def _stoppable() -> Iterator[None]:
+def stoppable() -> Iterator[None]:
     """Let SIGTERM stop the run as Ctrl-C does: what is done is written, the rest is left for the next time."""
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import sys
 from enum import Enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from docparse.commands.options import ArchiveOption
 from docparse.errors import ArchiveError, DocparseError, ExitCode
+
+if TYPE_CHECKING:
+    from docparse.archive.folder import Archive
+    from docparse.archive.store import Document
 
 SHORTEST = 4
 
@@ -43,17 +47,8 @@ def run(
     """Print one document of an archive."""
     from docparse.archive.folder import Archive, resolve
 
-    prefix, part = _read_id(id)
     with Archive.open(resolve(archive), writable=False) as opened:
-        found = opened.store.find(prefix, part)
-        if not found:
-            raise NotFound(f"{id}: no document of {opened.name} has an id that begins so; `docparse search` shows the ids")
-        if len(found) > 1:
-            lines = [
-                f"  {_short(document.id, document.part)}  {document.code or document.name}  {document.subject or ''}" for document in found
-            ]
-            raise NotFound("\n".join([f"{id}: {len(found)} documents fit; name one of them:", *lines]))
-        record = opened.store.record(found[0].key)
+        record = opened.store.record(the_document(opened, id).key)
     if format in (Format.json, Format.jsonl):
         import json
 
@@ -65,6 +60,20 @@ def run(
         from docparse.schema import Record
 
         print(render_text(Record.model_validate(record), color=sys.stdout.isatty()))
+
+
+def the_document(archive: Archive, typed: str) -> Document:
+    """The document of an id as typed: its beginning is enough, if it is one's alone. Raises NotFound, ArchiveError."""
+    prefix, part = _read_id(typed)
+    found = archive.store.find(prefix, part)
+    if not found:
+        raise NotFound(f"{typed}: no document of {archive.name} has an id that begins so; `docparse search` shows the ids")
+    if len(found) > 1:
+        lines = [
+            f"  {_short(document.id, document.part)}  {document.code or document.name}  {document.subject or ''}" for document in found
+        ]
+        raise NotFound("\n".join([f"{typed}: {len(found)} documents fit; name one of them:", *lines]))
+    return found[0]
 
 
 def _read_id(typed: str) -> tuple[str, int | None]:

@@ -138,8 +138,8 @@ def test_an_older_archive_is_replayed(archive: Archive, fill: Fill, papers: Path
     before = archive.store.all_citations()
     assert isinstance(archive.store, SqlStore)
     db = archive.store.database
-    for statement in ("DROP TABLE citations", "DROP TABLE own_codes", "DROP TABLE targets", "DROP TABLE decisions", "DROP TABLE readers"):
-        db.run(statement)
+    for table in ("citations", "own_codes", "targets", "decisions", "readers", "corrections", "stages"):
+        db.run(f"DROP TABLE {table}")
     for index in ("documents_not_public", "originals_not_public"):
         db.run(f"DROP INDEX {index}")
     db.run("ALTER TABLE events DROP COLUMN agent")
