@@ -390,12 +390,12 @@ class SqlStore:
         """Read every record of any level: problems, one line each, of those that cannot be read or are not what their row says."""
         problems: list[str] = []
         last = 0
-        while rows := self.database.all(f"SELECT {_ROW}, record, text FROM documents WHERE key > ? ORDER BY key LIMIT {_CHUNK}", (last,)):
+        while rows := self.database.all(f"SELECT {ROW}, record, text FROM documents WHERE key > ? ORDER BY key LIMIT {_CHUNK}", (last,)):
             for row in rows:
-                document = _document(row[:14])
+                document = document_of(row[:14])
                 where = f"store: document {document.id}/{document.part}"
                 try:
-                    record = _with_text(row[14], row[15])
+                    record = with_text(row[14], row[15])
                     if (record["id"], record["source"]["part"]) != (document.id, document.part):
                         problems.append(f"{where}: its record is that of another document; restore it from a backup")
                 except (ValueError, TypeError, KeyError) as error:
