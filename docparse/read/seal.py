@@ -121,7 +121,33 @@ def read_under_seal(reader: Reader, page: Pixels, dpi: int, lines: list[Line], l
     for index, seal in enumerate(seals):
         level = [other.x - other.radius for other in seals[index + 1 :] if abs(other.y - seal.y) < 2 * seal.radius]
         mended += _read_beside(reader, page, dpi, lines, letter, seal, min(level, default=float(page.shape[1])))
+        _doubt_words_of(seal, lines, letter)
     return mended
+
+
+def _doubt_words_of(seal: Seal, lines: list[Line], letter: float) -> None:
+    """Make lines of their own, without any confidence, of the words of the seal itself: they stand inside it and nothing goes on beside it.
+
+    `parted` (docparse.read.noise) then sets them aside. Title and name cross the upper and the lower rim, never the middle.
+    """
+    apart: list[Line] = []
+    for line in lines:
+        runs: list[list[Word]] = []
+        for word in line.words:
+            if runs and word.box[0] - runs[-1][-1].box[2] < 1.5 * letter:
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+        for run in runs:
+            middle = sum(word.box[1] + word.box[3] for word in run) / (2 * len(run)) - seal.y
+            half = (max(0.0, seal.radius**2 - middle**2)) ** 0.5
+            if abs(middle) < 0.6 * seal.radius and run[0].box[0] > seal.x - half and run[-1].box[2] < seal.x + half:
+                gone = {id(word) for word in run}
+                line.words = [word for word in line.words if id(word) not in gone]
+                for word in run:
+                    word.confidence = 0.0
+                apart.append(Line(text=" ".join(word.text for word in run), words=run, box=run[0].box, confidence=0.0))
+    lines[:] = [line for line in lines if line.words] + apart
 
 
 def _read_beside(reader: Reader, page: Pixels, dpi: int, lines: list[Line], letter: float, seal: Seal, edge: float) -> int:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from docparse.document import Line, Word
+from docparse.read.noise import parted
 from docparse.read.seal import Seal, find_seal, read_under_seal, without_ring
 
 
@@ -70,3 +71,18 @@ def test_what_was_read_surely_stays() -> None:
     lines = [Line("Quyết định", words, (1370, 2000, 1560, 2030))]
     assert read_under_seal(_Reader(*["#Ủ TỊCH"] * 3), page, 225, lines, 21) == 0
     assert lines[0].words == words
+
+
+def test_the_words_of_a_seal_are_no_text() -> None:
+    inside = Line("LAO ĐỘNG", [Word("LAO", (1130, 2090, 1190, 2115), 0.9), Word("ĐỘNG", (1200, 2090, 1270, 2115), 0.9)])
+    across = Line(
+        "bảo đảm an toàn",
+        [Word(text, (1000 + 90 * i, 2060, 1080 + 90 * i, 2085), 0.9) for i, text in enumerate(["bảo", "đảm", "an", "toàn"])],
+    )
+    lines = [inside, across]
+    for line in lines:
+        line.box = (line.words[0].box[0], line.words[0].box[1], line.words[-1].box[2], line.words[0].box[3])
+    read_under_seal(_Reader(), _page(), 225, lines, 21)
+    kept, noise = parted(lines)
+    assert [line.text for line in noise] == ["LAO ĐỘNG"]
+    assert [line.text for line in kept] == ["bảo đảm an toàn"]
