@@ -14,6 +14,9 @@ from urllib.parse import quote
 from docparse.archive.database import BUSY_SECONDS, Dialect, Row, RowError
 from docparse.errors import ArchiveError
 
+_CACHE_KIB = 128 << 10
+_CHECKPOINT_PAGES = 8_000
+
 
 class SqliteDatabase:
     """A connection to one SQLite file. `writable` False opens it for reading, as it lies."""
@@ -34,6 +37,9 @@ class SqliteDatabase:
             self.all("PRAGMA journal_mode = WAL")
             # A document counts as taken in only once it is on the disk, also if the power fails.
             self.run("PRAGMA synchronous = FULL")
+            # Ids are hashes: in a large archive each document touches other pages. They stay at hand, and are put in place many at a time.
+            self.run(f"PRAGMA cache_size = -{_CACHE_KIB}")
+            self.all(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
 
     @property
     def user(self) -> str:
