@@ -25,6 +25,7 @@ _NUMBER_OF = re.compile(rf"(?:(?<!\w)(?:{any_of('number_of')})|\() ?$")
 _STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
 _PER = re.compile(r"/(?:xã|phường|huyện|thôn|hộ|người|năm|tháng|quý|đơn vị|chi bộ|trường|lớp|ấp|tổ)(?!\w)")
 """What belongs to the unit after a slash: `01 điểm/xã`."""
+_RATED = re.compile(r"[^,;.]{0,50}(?<!\w)(?:đạt|là|bình quân)(?!\w)")
 _LEVEL = re.compile(r"(?<!\w)mức $")
 """Before a number with a unit: a level (`ở mức 40 tấn`), no name (`mức 3`)."""
 _TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây)")
@@ -82,6 +83,8 @@ def _read(match: re.Match[str], lowered: str, shares: list[Quantity], specific: 
         return None
     if match["of"] and before.rstrip().endswith("đạt"):
         return None  # `xã đạt 19/19 tiêu chí`: what makes the xã count
+    if comparator == "gt" and (unit == "dân" or (value == 1 and _RATED.match(lowered, match.end()))):
+        return None  # `số giường trên 10.000 dân`, `giá trị trên 01 ha đạt …`: what a rate is counted by
     outer = max((share.end for share in shares if share.end <= match.start()), default=None)
     having = _HAVING.search(lowered[: match.start("a")].removesuffix("từ ")) is not None
     if match["up"] and outer is not None and (having or not _APART.search(lowered, outer, match.start())):

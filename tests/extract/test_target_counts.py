@@ -137,3 +137,10 @@ def test_the_unit_and_the_end_of_counted_things() -> None:
         ("eq", 25, None, "phút", "Thời gian chờ"),
         ("eq", 40, None, "nghìn tấn", "sản lượng cá"),
     ]
+
+
+def test_what_a_rate_is_counted_by_is_no_target() -> None:
+    assert rows(read("- Số y tá trên 10.000 dân không dưới 12 người.")) == [("ge", 12, None, "người", "Số y tá trên 10.000 dân")]
+    assert rows(read("- Giá trị thu được trên 01 ha vườn đạt 90 triệu đồng.")) == [
+        ("eq", 90, None, "triệu đồng", "Giá trị thu được trên 01 ha vườn")
+    ]
