@@ -28,8 +28,8 @@ def mend_numerals(lines: Sequence[Line], blobs: Blobs, letter: float) -> int:
     mended = 0
     for line in lines:
         word = line.words[0]
-        if not _STROKES.match(word.text):
-            continue
+        if not _STROKES.match(word.text) or len(line.words) < 2 or not line.words[1].text.isupper():
+            continue  # before small letters two strokes may be an 11
         strokes = _strokes(word, blobs.stats, letter)
         if len(word.text) - 1 < strokes < 4:
             word.text = "I" * strokes + "."

@@ -8,7 +8,7 @@ import pytest
 from docparse.document import Line, Word
 from docparse.layout.tables import Rule
 from docparse.read.foot import LARGER, read_foot_again
-from docparse.read.letter_case import mend_case
+from docparse.read.letter_case import mend_case, mend_numerals
 from docparse.read.noise import parted
 from docparse.read.points import mend_points
 from docparse.read.seal import find_seals
@@ -175,3 +175,13 @@ def test_a_deputy_signs_for_the_head(above: tuple[str, ...], score: float, text:
     ]
     spell_deputies(lines, LETTER)
     assert " ".join(word.text for word in lines[0].words) == f"- {text}"
+
+
+@pytest.mark.parametrize(("behind", "text"), [("TỔ", "II."), ("Trường", "I.")])
+def test_two_strokes_are_a_roman_two_before_capitals_only(behind: str, text: str) -> None:
+    page = np.full((200, 400), 255, np.uint8)
+    for x in (100, 117):
+        page[90:120, x : x + 14] = 0
+    line = Line(f"I. {behind}", [Word("I.", (100, 90, 142, 120), 0.8), Word(behind, (160, 85, 300, 124), 0.9)])
+    mend_numerals([line], blobs_of(page), LETTER)
+    assert line.words[0].text == text
