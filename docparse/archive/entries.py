@@ -104,15 +104,21 @@ def paired(words: list[str]) -> list[str]:
     return [*words, *(f"{first}_{second}" for first, second in itertools.pairwise(words))]
 
 
-def _named(record: RecordData) -> dict[str, list[str]]:
+def named_values(record: RecordData, name: str) -> list[str]:
+    """The values of a record that are asked for by name: `to` recipients and addressees, `signer` titles with names."""
     header = record["header"]
+    if name == "to":
+        addressees = [value for addressee in header.get("addressees") or () if (value := _field(addressee))]
+        return list(dict.fromkeys([*addressees, *(recipient["name"] for recipient in record.get("recipients") or ())]))
     signers = [signer for signer in (record.get("signatory"), *(record.get("co_signatories") or ())) if signer]
-    recipients = [recipient["name"] for recipient in record.get("recipients") or ()]
-    recipients += [value for addressee in header.get("addressees") or () if (value := _field(addressee))]
-    people = [value for signer in signers for name in ("title", "name") if (value := _field(signer.get(name)))]
+    people = [" ".join(value for part in ("title", "name") if (value := _field(signer.get(part)))) for signer in signers]
+    return [person for person in people if person]
+
+
+def _named(record: RecordData) -> dict[str, list[str]]:
     return {
-        "to": sorted({token for name in recipients for token in paired(fold_words(name))}),
-        "signer": sorted(set(fold_words(" ".join(people)))),
+        "to": sorted({token for name in named_values(record, "to") for token in paired(fold_words(name))}),
+        "signer": sorted(set(fold_words("\n".join(named_values(record, "signer"))))),
     }
 
 

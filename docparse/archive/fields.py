@@ -25,6 +25,10 @@ NAMES: dict[str, Name] = {
 }  # fmt: skip
 """What people type before the colon, folded, and what is asked for."""
 
+SHOWN_NAMES: dict[Name, str] = {
+    "to": "nơi nhận", "signer": "người ký", "number": "số", "issuer": "cơ quan", "type": "loại", "year": "năm",
+}  # fmt: skip
+
 _START = re.compile(r"(?<!\S)(-?)(" + "|".join(sorted(NAMES, key=len, reverse=True)).replace(" ", r"\s+") + r")\s*:\s*")
 _CODE = re.compile(r"[\w.&]+(?:\s?[-/\u2010-\u2015]\s?[\w.&]+)*")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:\s?[-\u2013]\s?((?:19|20)\d\d))?(?!\d)")
@@ -49,25 +53,27 @@ def take(typed: str) -> tuple[list[str], list[Asked]]:
     """The stretches of a query that ask by no name, in order, and what is asked by name. What cannot be understood is left as words.
 
     >>> take("thi đua năm: 2024")[0]
-    ['thi đua ']
+    ['thi đua ', '']
     """
     folded = letters(typed)
     quoted = [match.span() for match in re.finditer(r'"[^"]*"?', typed)]
     starts = [match for match in _START.finditer(folded) if not any(a < match.start() < b for a, b in quoted)]
     words: list[str] = []
     asked: list[Asked] = []
-    at = 0
+    at, plain = 0, ""
     for number, match in enumerate(starts):
-        words.append(typed[at : match.start()])
+        plain += typed[at : match.start()]
         end = starts[number + 1].start() if number + 1 < len(starts) else len(typed)
         name = NAMES[re.sub(r"\s+", " ", match[2])]
         value, at = _value(name, typed, match.end(), end)
         found = _asked(name, value, bool(match[1]))
         if found is None:
-            words.append(typed[match.start() : at].replace(":", " "))
+            plain += typed[match.start() : at].replace(":", " ")
         else:
+            words.append(plain)
             asked.append(found)
-    words.append(typed[at:])
+            plain = ""
+    words.append(plain + typed[at:])
     return words, asked
 
 

@@ -11,13 +11,15 @@ import tantivy
 from tantivy import Query as TQuery
 
 from docparse.archive.building import Filters, build, rank
+from docparse.archive.entries import named_values, paired
 from docparse.archive.facets import Facet, labels_of, tally
-from docparse.archive.fields import issuers, type_code
-from docparse.archive.fold import code_key
+from docparse.archive.fields import SHOWN_NAMES, issuers, type_code
+from docparse.archive.fold import code_key, fold_words
 from docparse.archive.folder import Archive
+from docparse.archive.index import NAMED
 from docparse.archive.query import Query, parse
-from docparse.archive.snippet import Snippet, excerpt, pattern
-from docparse.archive.store import Document
+from docparse.archive.snippet import Snippet, accents, excerpt, pattern
+from docparse.archive.store import Document, RecordData
 from docparse.archive.synonyms import type_names
 from docparse.errors import DocparseError, ExitCode
 
@@ -50,12 +52,16 @@ class SectionHit:
 
 @dataclass(slots=True)
 class Result:
-    """A document that was found, with its best sections. `more`: how many other sections were met."""
+    """A document that was found, with its best sections. `more`: how many other sections were met.
+
+    `named`: what was asked for by the name of its field, as the record has it: (`nơi nhận`, `UBND tỉnh`).
+    """
 
     document: Document
     score: float
     sections: list[SectionHit] = field(default_factory=list)
     more: int = 0
+    named: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -96,10 +102,25 @@ def search(archive: Archive, typed: str, filters: Filters | None = None, limit: 
             others = [result for result in most.results if (result.document.id, result.document.part) not in known]
             found.near = others[: limit - len(found.results)]
     found.earlier = tuple(dict.fromkeys([*(issuers(filters.issuer)[1] if filters.issuer else ()), *query.earlier]))
+    if any(asked.name in NAMED and not asked.without for asked in query.named):
+        for result in [*found.results, *found.near]:
+            result.named = _named(archive.store.record(result.document.key), query)
     if facets:
         counted = tally(searcher, schema, built)
         found.total, found.exact, found.facets = counted.total, counted.exact, counted.facets
     return found
+
+
+def _named(record: RecordData, query: Query) -> list[tuple[str, str]]:
+    """The recipients and signers that were asked for, as the record has them."""
+    out: list[tuple[str, str]] = []
+    for asked in query.named:
+        if asked.name in NAMED and not asked.without:
+            for value in named_values(record, asked.name):
+                tokens = set(paired(fold_words(value)))
+                if any(tokens.issuperset(option) for option in asked.options):
+                    out.append((SHOWN_NAMES[asked.name], value))
+    return out
 
 
 def ranked(
@@ -125,6 +146,14 @@ def misses(archive: Archive, typed: str, filters: Filters) -> list[str]:
             continue
         if searcher.search(build(searcher, schema, query, fewer), limit=1).hits:
             out.append(f"leave out {option}: then there are results")
+    for asked in query.named:
+        if (
+            asked.name in (*NAMED, "issuer")
+            and not searcher.search(build(searcher, schema, Query(named=(asked,)), Filters()), limit=1).hits
+        ):
+            out.append(
+                f"fewer words after “{SHOWN_NAMES[asked.name]}:”; they are one name up to a `;`, what follows it is looked for anywhere"
+            )
     for clause in query.must:
         if clause.kind == "word" and not searcher.doc_freq("body", clause.words[0]):
             out.append(f"another word than “{clause.words[0]}”: no document has it")
@@ -162,12 +191,12 @@ def read_day(typed: str, option: str, last: bool) -> int:
     return int(year) * 10_000 + int(month or (12 if last else 1)) * 100 + int(day or (31 if last else 1))
 
 
-def _excerpt(text: str, body: str, wanted: re.Pattern[str] | None) -> Snippet:
+def _excerpt(text: str, body: str, wanted: re.Pattern[str] | None, typed: dict[str, set[str]] | None) -> Snippet:
     """The excerpt without the heading, which is shown above it, unless the heading has more of what is wanted."""
-    whole = excerpt(text, wanted)
+    whole = excerpt(text, wanted, typed=typed)
     if body is text or not body.strip():
         return whole
-    below = excerpt(body, wanted)
+    below = excerpt(body, wanted, typed=typed)
     return below if below.weight >= whole.weight else whole
 
 
@@ -201,7 +230,7 @@ def _run(
         key: [(0.0 if by_date else float(hits[at][0]), addresses[at]) for at in positions]
         for key, positions in itertools.islice(groups.items(), limit)
     }
-    out = shown(archive, searcher, chosen, wanted)
+    out = shown(archive, searcher, chosen, wanted, accents(query))
     total = len(groups) if complete else round(searcher.cardinality(built, "key"))
     return Results(out, max(total, len(out)), complete)
 
@@ -211,6 +240,7 @@ def shown(
     searcher: tantivy.Searcher,
     chosen: dict[int, list[tuple[float, tantivy.DocAddress]]],
     wanted: re.Pattern[str] | None,
+    typed: dict[str, set[str]] | None = None,
 ) -> list[Result]:
     """What people see of documents (by key, in order) and of their sections that were found (score and place in the index, best first)."""
     documents = archive.store.documents(chosen)
@@ -225,12 +255,14 @@ def shown(
             start, end = int(starts[number] or 0), int(ends[number] or 0)
             text = archive.store.text(key, start, end)
             heading, body = text[: int(headings[number] or 0)], text[int(headings[number] or 0) :]
-            snippet = _excerpt(text, body, wanted)
+            snippet = _excerpt(text, body, wanted, typed)
             shown_heading = re.sub(r"\s+", " ", heading).strip() or None
             labels = labels_of(int(bits[number] or 0))
             result.sections.append(SectionHit(start, end, shown_heading, labels, snippet, hits[number][0]))
         # A section that was met by the words of its document says little beside one that has them itself.
         shown_all = len(result.sections)
+        # Long documents say the same again and again.
+        result.sections = list({(hit.heading, hit.snippet.text): hit for hit in reversed(result.sections)}.values())[::-1]
         most = max(hit.snippet.weight for hit in result.sections)
         result.sections = [hit for hit in result.sections if hit.snippet.weight * 2 >= most] if most else result.sections[:1]
         if len(result.sections) < shown_all:

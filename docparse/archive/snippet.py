@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from docparse.archive.fold import letters
+from docparse.archive.fold import letters, word_key
 from docparse.archive.query import Clause, Query
 
 WIDTH = 220
@@ -79,13 +79,42 @@ def pattern(query: Query, codes: tuple[str, ...] = ()) -> re.Pattern[str] | None
     return re.compile(r"(?<![^\W_])(?:" + "|".join(ordered) + r")(?![^\W_])")
 
 
-def excerpt(text: str, wanted: re.Pattern[str] | None, width: int = WIDTH) -> Snippet:
-    """The stretch of `text` with the most of what is wanted; its beginning where nothing of it is there."""
+def accents(query: Query) -> dict[str, set[str]]:
+    """The plain words of a query that was typed with accents: folded to as they were typed."""
+    out: dict[str, set[str]] = {}
+
+    def add(clause: Clause | tuple[Clause, ...]) -> None:
+        for inner in clause if isinstance(clause, tuple) else clause.options:
+            add(inner)
+        if isinstance(clause, Clause) and clause.kind == "word" and clause.exact:
+            out.setdefault(clause.words[0], set()).add(clause.exact[0])
+
+    for clause in query.must:
+        add(clause)
+    return out
+
+
+def excerpt(text: str, wanted: re.Pattern[str] | None, width: int = WIDTH, typed: dict[str, set[str]] | None = None) -> Snippet:
+    """The stretch of `text` with the most of what is wanted; its beginning where nothing of it is there.
+
+    `typed`: words with the accents that they were typed with; where those are there, the same letters with other accents are chance.
+    """
     folded = letters(text)
-    spans = [match.span() for match in wanted.finditer(folded)] if wanted else []
+    spans = _as_typed(text, [match.span() for match in wanted.finditer(folded)], typed or {}) if wanted else []
     start, end = _window(folded, spans, width, len(text))
     inside = [span for span in spans if span[0] >= start and span[1] <= end]
     return _tidy(text, start, end, _worth_marking(folded, inside))
+
+
+def _as_typed(text: str, spans: list[tuple[int, int]], typed: dict[str, set[str]]) -> list[tuple[int, int]]:
+    """The spans without single words whose accents are others than typed, unless nothing else was found (a clerk may err)."""
+    kept = []
+    for start, end in spans:
+        printed = text[start:end]
+        folded, exact = word_key(printed) if printed.isalpha() else ("", "")
+        if folded not in typed or exact in typed[folded]:
+            kept.append((start, end))
+    return kept or spans
 
 
 def _worth_marking(folded: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -122,13 +122,16 @@ def to_text(found: Results, color: bool, like: str | None = None) -> str:
         head = "  ".join(filter(None, (_code(result), document.date, document.issuer)))
         out.append(f"{bold}{head}{plain if color else ''}  {dim}[{document.id[:10]}{_part(result)}]{plain if color else ''}")
         out.append(f"  {_cut(_subject(result), 160)}")
+        shown = [f"{name}: {value}" for name, value in result.named]
+        if shown:
+            out.append(f"  {_cut(_some(tuple(shown), 3), 160)}")
         for hit in result.sections:
             if hit.heading:
                 out.append(f"  {dim}{_cut(hit.heading, 100)}{plain if color else ''}")
             if hit.snippet.marks or hit.heading:
                 out.append(f"    {hit.snippet.marked(mark, plain)}")
         if result.more:
-            out.append(f"  {dim}and {result.more} more places{plain if color else ''}")
+            out.append(f"  {dim}and {result.more} more place{'s' if result.more > 1 else ''}{plain if color else ''}")
         out.append("")
     out.append(_summary(found, like))
     if found.facets:
@@ -159,10 +162,17 @@ def _facets(facets: tuple[Facet, ...], dim: str, plain: str) -> list[str]:
         out.append(f"by {facet.name}{'' if facet.exact else ', about'}")
         for value, number in facet.values:
             name = type_name(value) if facet.name == "type" else None
-            out.append(f"  {number:>7}  {value}{f' {dim}{name}{plain}' if name and name != value else ''}")
+            printed = _directive(value) if facet.name == "directive" else value
+            out.append(f"  {number:>7}  {printed}{f' {dim}{name}{plain}' if name and name != value else ''}")
         if facet.more:
             out.append(f"  {dim}and {facet.more} more{plain}")
     return out
+
+
+def _directive(id: str) -> str:
+    """The id of the authority as people write it: `L:06/2022/QH15@2022-06-15` is `06/2022/QH15 of 2022-06-15`."""
+    code, _, date = id.partition(":")[2].partition("@") if ":" in id else (id, "", "")
+    return f"{code} of {date}" if date and date not in code else code
 
 
 def _some(names: tuple[str, ...], most: int = 6) -> str:
@@ -191,6 +201,7 @@ def to_data(query: str, found: Results, advice: list[str]) -> dict[str, Any]:
                 "date": result.document.date,
                 "issuer": result.document.issuer,
                 "subject": result.document.subject,
+                "fields": [{"name": name, "value": value} for name, value in result.named],
                 "score": round(result.score, 4),
                 "sections": [
                     {
