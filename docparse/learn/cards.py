@@ -11,13 +11,14 @@ _DATA = """\
 _ABOUT = {
     "titles": (
         "A second opinion on which marked lines of a body are headings, used by `docparse/segment/title_model.py` where the rules doubt:\n"
-        "its log-odds are added to those of the rules. Gradient-boosted trees\n"
+        "it tells in the confidence of a heading, and may raise what misses a little. Gradient-boosted trees\n"
         "on what a line and its neighbours show, without the rules' score.",
         """\
 - **Figures** (by cross-fitting: a paper is never judged by trees that saw it in any form). Blocks judged wrong by the rules alone, by
   the model alone, and by both; the labels name headings, not lines, so that some of the rules' errors are lines that repeat a heading.""",
         """\
-- **Limits**: it judges only lines that carry a marker (number, letter, dash), and only where the rules are unsure (it moves their log-odds by 0.9 at most);
+- **Limits**: it judges only lines that carry a marker (number, letter, dash), and only where the rules
+  are unsure (it raises their log-odds by 0.9 at most and takes no title away);
   Điều, Phần, Chương and Mục are the grammar's. Where a heading ends in its line, the rules say.""",
     ),
     "confidence": (

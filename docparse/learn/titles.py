@@ -116,7 +116,7 @@ def figures(blocks: Blocks, scores: Any) -> dict[str, float]:
     from docparse.segment.title_model import _PULL
 
     ways = {"rules": blocks.rules > 0, "model": scores > 0}
-    ways["both"] = np.where(blocks.doubtful, blocks.rules + np.clip(scores, -_PULL, _PULL) > 0, ways["rules"])
+    ways["both"] = np.where(blocks.doubtful, blocks.rules + np.clip(scores, 0.0, _PULL) > 0, ways["rules"])
     hand = np.array([not family.startswith("seed-") for family in blocks.families])
     scan = np.array([form == "scan" for form in blocks.forms])
     out: dict[str, float] = {"blocks": float(len(scores))}

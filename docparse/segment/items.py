@@ -45,8 +45,10 @@ class Title:
     length: int
     words: str
     score: float
+    second: float = 0.0
+    """Log-odds of the trained model, where the rules are not certain; they tell in the confidence."""
 
     @property
     def confidence(self) -> float:
         """Probability, from the log-odds. The scores are cautious: on labelled papers headings just above 0 were right in 9 of 10 cases."""
-        return round(min(0.99, 1 / (1 + exp(-2.0 - self.score))), 2)
+        return round(min(0.99, 1 / (1 + exp(-2.0 - self.score - 0.5 * self.second))), 2)
