@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from docparse.document import Block, Document, PageSpan, Piece
@@ -99,3 +100,26 @@ def test_priority_does_not_grow_with_length() -> None:
     long = short.model_copy(deep=True)
     long.recipients = long.recipients * 20
     assert priority(long) == priority(short)
+
+
+@pytest.mark.parametrize(("score", "odds", "stays"), [(0.4, -6.0, True), (-0.5, 6.0, True), (-1.5, 6.0, False), (-0.5, -6.0, False)])
+def test_the_model_raises_what_misses_a_little_and_takes_no_title_away(
+    score: float, odds: float, stays: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from docparse.segment import title_model
+    from docparse.segment.items import Item, Title
+    from docparse.segment.numbering import read_marker
+
+    class Sure:
+        def scores(self, rows: object) -> np.ndarray:
+            return np.array([odds])
+
+    monkeypatch.setattr(title_model, "_model", Sure)
+    text = "1. Công tác tuyên truyền"
+    marker = read_marker(text)
+    assert marker is not None
+    title = Title(text, len(text), "Công tác tuyên truyền", score)
+    sure_before = title.confidence
+    title_model.weigh_anew([Item(0, marker, Block(0, len(text), text, 1), siblings=[0])], [title], False)
+    assert (title.score > 0) == stays
+    assert (title.confidence > sure_before) == (odds > 0)
