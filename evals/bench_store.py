@@ -69,7 +69,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--store", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--documents", type=int, default=100_000)
-    parser.add_argument("--sections", type=int, default=4, help="of a document")
+    parser.add_argument("--sections", type=int, default=20, help="of a document (20: about 5 pages)")
     arguments = parser.parse_args()
     bench_archive.PER_DOCUMENT = arguments.sections
     with tempfile.TemporaryDirectory(prefix="docparse-store-") as name, contextlib.ExitStack() as stack:

@@ -94,7 +94,7 @@ class SqlStore:
             known = self.state_of(original.id) is not None
             if known:
                 self._apply_decisions(original, [document for document, _ in documents])
-            self._put_original(original)
+            self._put_original(original, known)
             self.database.run("DELETE FROM failures WHERE id = ? OR path = ?", (original.id, _short(original.path)))
             keys: dict[int, int] = {}
             if known:
@@ -139,7 +139,7 @@ class SqlStore:
         document.key = int(row[0]) if row else 0
         relations.keep(self.database, document.key, shown, known)
 
-    def _put_original(self, original: Original) -> None:
+    def _put_original(self, original: Original, known: bool = True) -> None:
         original.added = original.added or now()
         self.database.run(
             f"INSERT INTO originals ({_ORIGINAL}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -150,7 +150,8 @@ class SqlStore:
                 original.access, original.added, original.version,
             ),
         )  # fmt: skip
-        self.put_name(original.id, original.name, original.path)
+        if known:
+            self.put_name(original.id, original.name, original.path)
 
     def put_failure(self, failure: Failure, original: Original | None) -> None:
         """Keep a failure; `original` where its bytes are in the archive."""
@@ -169,7 +170,11 @@ class SqlStore:
     def put_name(self, id: str, name: str, path: str) -> None:
         """Remember that the same bytes were also met under another path."""
         with self.transaction():
-            self.database.run("INSERT INTO names VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", (id, _short(path), name, now()))
+            self.database.run(
+                "INSERT INTO names SELECT ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM originals WHERE id = ? AND path = ?)"
+                " ON CONFLICT DO NOTHING",
+                (id, _short(path), name, now(), id, path),
+            )
 
     def put_event(self, event: Event) -> None:
         """Add to the log of events."""

@@ -59,6 +59,14 @@ def test_putting_again_replaces_and_keeps_the_key(store: RecordStore) -> None:
     assert [key for key, _ in store.removed_since(0)] == [before[1].key]
 
 
+def test_other_names_of_the_same_bytes_are_remembered_once(archive: Archive) -> None:
+    put(archive.store, A, sample(A))
+    for path in ("/in/a.txt", "/in/copy.txt", "/in/copy.txt"):
+        archive.store.put_name(A, "a.txt", path)
+    put(archive.store, A, sample(A))
+    assert raw(archive).all("SELECT path FROM names") == [("/in/copy.txt",)]
+
+
 def test_a_transaction_is_all_or_nothing(store: RecordStore) -> None:
     def fail_halfway() -> None:
         with store.transaction():
