@@ -124,7 +124,7 @@ def _read_title(document: Document, head: int, end: int, roles: list[Role]) -> s
     title = " ".join(parts)
     if not title:
         return label
-    if _FORM.match(folded):
+    if _FORM.match(folded) or anchors.squeeze(label) == "danhsach":
         return title
     return f"{label.rstrip(' .:-')} - {title}" if _APPENDIX.match(folded) else f"{label} {title}"
 

@@ -20,7 +20,7 @@ from docparse.text.normal import fold
 
 _PREDICATE = re.compile(
     r"[^,\s]\s(?:bao gom|gom|gom co)\s*:?$|\bsau(?: day)?\s*:?$|,\s(?:trong do|cu the|cu the nhu sau|bao gom|gom)\s*:?$"
-    r"|\s(?:co (?:trach nhiem|quyen|nghia vu|nhiem vu|quyen han)(?:,? (?:sau|quyen han))?|thay the|bai bo|ap dung (?:doi voi|cho)|can cu|khi"
+    r"|\s(?:co (?:trach nhiem|quyen|nghia vu|nhiem vu|quyen han)(?:,? (?:sau|quyen han))?|thay the|bai bo|ap dung (?:doi voi|cho)"
     r"|phai (?:neu ro|co|bao dam|dap ung|thuc hien|duoc)|duoc (?:cap|huong|tang|xet|hinh thanh tu|quy dinh nhu sau))\s*:$"
 )
 _STATES = re.compile(r"\s(?:gồm|là|đạt)\s+(?:\S+\s+){0,2}\d|^Đã\s")
@@ -247,7 +247,8 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
         score -= 4.0  # a person, of whom the rest tells
     if verb and item.under == "dieu":
         score -= 1.5  # a khoản that orders something
-    if _PREDICATE.search(folded) or (size > 3 and _STATES.search(head)):
+    sharing = unit and item.shared and folded.rstrip(" :").endswith("co trach nhiem")  # who does what, as a title of its own
+    if (_PREDICATE.search(folded) and not sharing) or (size > 3 and _STATES.search(head)):
         score -= 3.5  # `… bao gồm:`, `… các trường hợp sau:` say something of what stands before them
     elif has_lead_in(head) and (verb or clause or size > 14):
         score -= 1.6

@@ -125,7 +125,7 @@ def _is_name_of_section(head: str) -> bool:
     return (
         len(head.split()) <= 9
         and ": " not in head
-        and not begins_with_verb(head)
+        and (not begins_with_verb(head) or len(head.split()) <= 5)
         and not has_clause(head)
         and leading_label(head) is not None
     )
