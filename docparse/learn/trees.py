@@ -32,13 +32,16 @@ class Trees:
         """The sum over trees, in log-odds, for rows (n, features)."""
         import numpy as np
 
-        trees = np.arange(self.feature.shape[0])[None, :]
-        lines = np.arange(rows.shape[0])[:, None]
-        node = np.zeros((rows.shape[0], self.feature.shape[0]), dtype=np.int32)
+        count, inner = self.feature.shape
+        lines = (np.arange(rows.shape[0]) * rows.shape[1])[:, None]
+        first = (np.arange(count) * inner)[None, :]
+        flat, feature, limit = np.ascontiguousarray(rows).ravel(), self.feature.ravel().astype(np.intp), self.limit.ravel()
+        node = np.zeros((rows.shape[0], count), dtype=np.intp)
         for _ in range(self.depth):
-            right = rows[lines, self.feature[trees, node]] > self.limit[trees, node]
-            node = 2 * node + 1 + right
-        return self.base + self.value[trees, node - (2**self.depth - 1)].sum(axis=1)
+            at = first + node
+            node = 2 * node + 1 + (flat.take(lines + feature.take(at)) > limit.take(at))
+        leaf = node - inner + np.arange(count) * (inner + 1)
+        return self.base + self.value.ravel().take(leaf).sum(axis=1)
 
     def __call__(self, rows: Any) -> Any:
         """Probabilities (n,) of rows (n, features)."""
