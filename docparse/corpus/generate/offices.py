@@ -221,7 +221,7 @@ def firm(draw: Draw, date: datetime.date, regime: Regime) -> Body:
     )
     name = f"{what} {area.name}"
     parent, lines = draw.pick(
-        [(None, ()), ("Tổng Công ty Đầu tư và Kinh doanh miền Trung", ("TỔNG CÔNG TY ĐẦU TƯ", "VÀ KINH DOANH MIỀN TRUNG"))]
+        [(None, ()), ("Tổng công ty Đầu tư và Kinh doanh miền Trung", ("TỔNG CÔNG TY ĐẦU TƯ", "VÀ KINH DOANH MIỀN TRUNG"))]
     )
     return Body(
         name,
@@ -260,7 +260,7 @@ def force(draw: Draw, date: datetime.date, regime: Regime) -> Body:
             ("BỘ CÔNG AN",),
         )
     return Body(
-        f"Bộ Chỉ huy Quân sự {area.title}",
+        f"Bộ Chỉ huy quân sự {area.title}",
         ("BỘ CHỈ HUY QUÂN SỰ", area.title.upper()),
         "BCH",
         "state",
@@ -270,7 +270,7 @@ def force(draw: Draw, date: datetime.date, regime: Regime) -> Body:
         area.title,
         "CHỈ HUY TRƯỞNG",
         "PHÓ CHỈ HUY TRƯỞNG",
-        "Bộ Chỉ huy Quân sự tỉnh",
+        "Bộ Chỉ huy quân sự tỉnh",
     )
 
 
