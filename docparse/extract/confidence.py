@@ -122,8 +122,8 @@ def table(record: Record, document: Document, found: list[Carrier]) -> Any:
     """The features of values (n, len(FEATURES)) as a numpy array."""
     import numpy as np
 
-    out = np.zeros((len(found), len(FEATURES)), dtype=np.float32)
-    paper, ink = _of_paper(record, document), _Ink(document)
+    rows: list[list[float]] = []
+    ink = _Ink(document)
     sections = [(s.start, s.end, s.labels) for s in walk_sections(record.sections)]
     mended = [(repair.start, repair.end) for repair in record.repairs]
     counts: dict[tuple[str, str], int] = {}
@@ -133,10 +133,12 @@ def table(record: Record, document: Document, found: list[Carrier]) -> Any:
         counts[key] = counts.get(key, 0) + 1
         fields[carrier.field] = fields.get(carrier.field, 0) + 1
     rank: dict[str, int] = {}
-    for number, carrier in enumerate(found):
+    base = [0.0] * len(FEATURES)
+    for name, value in _of_paper(record, document).items():
+        base[_COLUMN[name]] = value
+    for carrier in found:
         rank[carrier.field] = rank.get(carrier.field, 0) + 1
-        row = dict(paper)
-        row[carrier.field] = 1.0
+        row: dict[str, float] = {carrier.field: 1.0}
         row.update(_of_text(carrier.text))
         own = min(0.999, max(0.01, carrier.holder.confidence))
         row["own"] = log(own / (1 - own))
@@ -152,9 +154,11 @@ def table(record: Record, document: Document, found: list[Carrier]) -> Any:
             if carrier.start is not None and carrier.end is not None:
                 row["mended"] = float(sum(start < carrier.end and end > carrier.start for start, end in mended))
         row.update(_OWN.get(carrier.field, _of_value)(record, carrier, sections))
+        line = base.copy()
         for name, value in row.items():
-            out[number, _COLUMN[name]] = value
-    return out
+            line[_COLUMN[name]] = value
+        rows.append(line)
+    return np.array(rows, dtype=np.float32)
 
 
 def _of_paper(record: Record, document: Document) -> dict[str, float]:

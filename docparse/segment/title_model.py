@@ -65,7 +65,7 @@ def table(items: list[Item], titles: list[Title], styled: bool) -> Any:
     import numpy as np
 
     singles = [_single(item, title) for item, title in zip(items, titles, strict=True)]
-    out = np.zeros((len(items), len(FEATURES)), dtype=np.float32)
+    lines: list[list[float]] = []
     for at, item in enumerate(items):
         row = dict(singles[at])
         row["styled"], row["items"] = float(styled), float(len(items))
@@ -86,11 +86,13 @@ def table(items: list[Item], titles: list[Title], styled: bool) -> Any:
                 row[f"{word} words"] = singles[beside]["words"]
                 rank, own = items[beside].marker.rank, item.marker.rank
                 row[f"{word} deeper"] = float(rank > own) - float(rank < own)
+        line = [0.0] * len(FEATURES)
         for name, value in row.items():
             column = _COLUMN.get(name)
             if column is not None:
-                out[at, column] = value
-    return out
+                line[column] = value
+        lines.append(line)
+    return np.array(lines, dtype=np.float32)
 
 
 def _single(item: Item, title: Title) -> dict[str, float]:
