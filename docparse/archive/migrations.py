@@ -170,6 +170,12 @@ def copied_tables() -> list[str]:
     return re.findall(r"CREATE TABLE (\w+)", scripts)
 
 
+def numbered_columns() -> list[tuple[str, str]]:
+    """(table, column) of everything that numbers itself: a copy must not give a number out again."""
+    scripts = "".join(migration.script for migration in MIGRATIONS)
+    return re.findall(r"CREATE TABLE (\w+) \(\s*(\w+) INTEGER PRIMARY KEY AUTOINCREMENT", scripts)
+
+
 def schema_version(database: Database) -> int:
     """The newest migration of a database; 0 where there are no tables. Raises ArchiveError for tables of something else."""
     tables = database.tables()

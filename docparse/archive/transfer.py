@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from docparse.archive.database import Database, Row
 from docparse.archive.folder import Archive
-from docparse.archive.migrations import copied_tables
+from docparse.archive.migrations import copied_tables, numbered_columns
 from docparse.archive.objects import Objects, digest
 from docparse.archive.sql_store import SqlStore
 from docparse.archive.store import Event, EventKind
@@ -91,7 +91,7 @@ def copy_rows(source: Database, target: Database) -> int:
         for batch in _batches(source.stream(f"SELECT {names} FROM {table} {order}")):
             target.run_many(insert, batch)
             rows += len(batch)
-    for table, column in _NUMBERED:
+    for table, column in numbered_columns():
         last = max(_largest(target, table, column), _largest(target, "removals", "key") if table == "documents" else 0)
         target.reserve(table, column, last)
     return rows

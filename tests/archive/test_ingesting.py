@@ -201,8 +201,8 @@ def test_what_another_process_took_in_meanwhile_is_not_taken_twice(archive: Arch
 def test_a_document_that_the_store_refuses_is_one_failure(archive: Archive, fill, papers: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     put = archive.store.put
 
-    def refuse(original, documents) -> None:  # type: ignore[no-untyped-def]
-        put(original, documents)
+    def refuse(original, documents, *more) -> None:  # type: ignore[no-untyped-def]
+        put(original, documents, *more)
         if original.name == "guide.txt":
             raise RowError("is too long for a row")
 
