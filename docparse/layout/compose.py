@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from docparse.document import Align, Block, Document, Line, PageSpan, Piece, Reading
 from docparse.layout.paragraphs import CLOSED, MARKER, Measure, base, goes_on, is_type_line, measure, opens_subject
+from docparse.text.normal import capitals
 
 _CLOSED = re.compile(r"[.;:?!…”\"»)\]]\s*$|\./\.\s*$")
 _POINT = re.compile(r"[a-zđ]\d?\s?[).]\s")
@@ -155,8 +156,8 @@ def _wrapped(current: _Paragraph, line: Line) -> bool:
 
 
 def _capital(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
-    return sum(char.isupper() for char in letters) > 0.8 * len(letters) if letters else False
+    letters, large = capitals(text)
+    return letters > 0 and large > 0.8 * letters
 
 
 def _rejoin_feet(pages: list[list[tuple[int, Line]]]) -> None:

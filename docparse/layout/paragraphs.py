@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from docparse.document import Line, Page
-from docparse.text.normal import fold
+from docparse.text.normal import capitals, fold
 
 MARKER = re.compile(
     r"^(?:[-–—+*•●○▪◦·]\s*(?=\S)|\(?\d{1,2}(?:\.\d{1,2}){0,4}[.)]{1,2}\s|\d{1,2}(?:\.\d{1,2}){1,4}\s|\(?[a-zđ]{1,2}[.)]\s|[IVX]{1,5}[.)]\s"
@@ -251,8 +251,8 @@ def _title_goes_on(last: Line, line: Line, gap: float, page: Measure) -> bool:
 
 
 def _capital(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
-    return sum(char.isupper() for char in letters) > 0.8 * len(letters) if letters else False
+    letters, large = capitals(text)
+    return letters > 0 and large > 0.8 * letters
 
 
 def opens_subject(above: Line, line: Line) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from docparse.authority.types import DocType, types_by_name
+from docparse.text.normal import capitals
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
 
@@ -46,8 +47,8 @@ def key(text: str) -> str:
 
 def caps(text: str) -> float:
     """The share of capitals among the letters; 0 for a line without letters."""
-    letters = [char for char in text if char.isalpha()]
-    return sum(char.isupper() for char in letters) / len(letters) if letters else 0.0
+    letters, large = capitals(text)
+    return large / letters if letters else 0.0
 
 
 def squeeze(text: str) -> str:

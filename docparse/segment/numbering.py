@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from docparse.text.normal import fold
+from docparse.text.normal import capitals, fold
 
 Style = Literal["phan", "chuong", "muc", "tieu_muc", "dieu", "upper", "roman", "arabic", "decimal", "paren", "lower", "bracket", "bullet"]
 
@@ -98,8 +98,8 @@ def to_roman(value: int) -> str:
 
 def is_upper(text: str, share: float = 0.8) -> bool:
     """Whether the letters of `text` are capitals (at least `share` of them, at least two)."""
-    letters = [char for char in text[:160] if char.isalpha()]
-    return len(letters) >= 2 and sum(char.isupper() for char in letters) >= share * len(letters)
+    letters, large = capitals(text[:160])
+    return letters >= 2 and large >= share * letters
 
 
 _NOISE = re.compile(r"[_'`‘’·|\\¬^\s]{1,12}(?=[\dIVXl])")

@@ -68,3 +68,12 @@ def fold(text: str) -> str:
     'thi dua - khen thuong'
     """
     return re.sub(r"\s+", " ", strip_marks(plain(unicodedata.normalize("NFC", text))).casefold()).strip()
+
+
+def capitals(text: str) -> tuple[int, int]:
+    """How many letters a text has, and how many of them are capitals.
+
+    >>> capitals("Số: 12/KH")
+    (4, 3)
+    """
+    return sum(map(str.isalpha, text)), sum(map(str.isupper, text))
