@@ -29,7 +29,7 @@ from docparse.archive.fold import letters
 from docparse.archive.folder import Archive
 from docparse.archive.ingest import document_row
 from docparse.archive.query import Query, parse
-from docparse.archive.search import Filters, build, ranked, search
+from docparse.archive.search import Filters, best, build, search
 from docparse.archive.store import Original
 
 PACKAGE = Path(__file__).resolve().parent.parent / "docparse"
@@ -169,10 +169,9 @@ def counted(archive: Archive, typed: str, filters: Filters | None = None) -> obj
     return search(archive, typed, filters, facets=True)
 
 
-def query_alone(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, built: tantivy.Query) -> object:
-    """What a search asks of tantivy: the best 60 of what matches, and their ranking with care."""
-    hits = searcher.search(built, FETCHED, count=False).hits
-    return ranked(searcher, schema, query, [address for _, address in hits])
+def query_alone(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, built: tantivy.Query, own: tantivy.Query) -> object:
+    """What a search asks of tantivy, to the ranked sections of ten documents."""
+    return best(searcher, schema, query, built, own, 10)
 
 
 def prepare(folder: Path, sections: int) -> None:
@@ -230,6 +229,7 @@ def measure(folder: Path, number: int) -> None:
         schema = index.schema
         parsed = [parse(text) for text in typed]
         built = [build(searcher, schema, query, Filters()) for query in parsed]
+        own = [build(searcher, schema, query, Filters(), own=True) for query in parsed]
         plain = [index.parse_query(text, ["body"], conjunction_by_default=True) for text in typed]
         wide = [index.parse_query(text, ["all"], conjunction_by_default=True) for text in typed]
         codes = [Writer(seed=number).code()[1] for number in range(number)]
@@ -242,8 +242,8 @@ def measure(folder: Path, number: int) -> None:
             "the same, two filters": [lambda t=t: counted(archive, t, narrow) for t in typed],  # type: ignore[misc]
             "citation lookup": [lambda c=c: search(archive, "", Filters(cites=c)) for c in codes],  # type: ignore[misc]
             "its tantivy query": [
-                lambda q=q, b=b: query_alone(searcher, schema, q, b)  # type: ignore[misc]
-                for q, b in zip(parsed, built, strict=True)
+                lambda q=q, b=b, o=o: query_alone(searcher, schema, q, b, o)  # type: ignore[misc]
+                for q, b, o in zip(parsed, built, own, strict=True)
             ],
             "raw tantivy, text": [lambda q=q: searcher.search(q, FETCHED, count=False) for q in plain],  # type: ignore[misc]
             "raw tantivy, all words": [lambda q=q: searcher.search(q, FETCHED, count=False) for q in wide],  # type: ignore[misc]

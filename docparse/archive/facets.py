@@ -43,6 +43,9 @@ EXACT = 20_000
 SHOWN = 10
 """Values of a facet that are shown."""
 
+PER_DOCUMENT = 1 << 20
+"""Entries of the index are numbered by document and place in it."""
+
 _VALUES = 1_000
 _FEW = 200
 """Up to so many documents, each is looked up by itself; more are read in one run."""
@@ -171,19 +174,29 @@ def tally(searcher: tantivy.Searcher, schema: tantivy.Schema, matching: TQuery, 
     if len(hits) > EXACT:
         return _estimated(searcher, plain, shown)
     addresses = [address for _, address in hits]
-    labels: dict[int, int] = {}
-    for key, bits in zip(searcher.fast_field_values("key", addresses), searcher.fast_field_values("labels", addresses), strict=True):
-        labels[int(key or 0)] = labels.get(int(key or 0), 0) | int(bits or 0)
+    labels: dict[Any, Any] = {}
+    again: list[tantivy.DocAddress] = []
+    columns = (searcher.fast_field_values(name, addresses) for name in ("key", "labels"))
+    for address, key, bits in zip(addresses, *columns, strict=True):
+        if key in labels:
+            labels[key] |= bits
+            again.append(address)
+        else:
+            labels[key] = bits
     by_section: Counter[str] = Counter()
     for pattern, number in Counter(labels.values()).items():
         for label in labels_of(pattern):
             by_section[label] += number
     found: dict[str, Counter[str]] = {"section": by_section}
-    if labels:
-        heads = TQuery.boolean_query([(Occur.Must, _one_of(schema, list(labels))), (Occur.Must, TQuery.term_query(schema, "kind", 0))])
-        counted = searcher.aggregate(heads, {name: {"terms": {"field": field, "size": _VALUES}} for name, field in FIELDS.items()})
-        for name, answer in counted.items():
-            found[name] = Counter({bucket["key"]: bucket["doc_count"] for bucket in answer["buckets"]})
+    if len(again) * 2 < len(labels):
+        # Every section carries the values of its document: those of all sections, less those of the second of a document and so on.
+        found |= _by_values(searcher, plain)
+        if again:
+            entries = [int(entry or 0) for entry in searcher.fast_field_values("entry", again)]
+            for name, less in _by_values(searcher, _entries(schema, entries)).items():
+                found[name] -= less
+    elif labels:
+        found |= _by_values(searcher, _entries(schema, [key * PER_DOCUMENT for key in labels]))
     return Tally(len(labels), True, tuple(_facet(name, found.get(name, Counter()), shown, True) for name in NAMES))
 
 
@@ -197,10 +210,17 @@ def _estimated(searcher: tantivy.Searcher, matching: TQuery, shown: int) -> Tall
     return Tally(total, False, tuple(_facet(name, found[name], shown, False) for name in NAMES))
 
 
-def _one_of(schema: tantivy.Schema, keys: list[int]) -> TQuery:
-    if len(keys) <= _FEW:
-        return TQuery.boolean_query([(Occur.Should, TQuery.term_query(schema, "key", key)) for key in keys])
-    return TQuery.term_set_query(schema, "key", keys)
+def _by_values(searcher: tantivy.Searcher, matching: TQuery) -> dict[str, Counter[str]]:
+    """Sections by the values of every facet but that of the sections."""
+    counted = searcher.aggregate(matching, {name: {"terms": {"field": field, "size": _VALUES}} for name, field in FIELDS.items()})
+    return {name: Counter({bucket["key"]: bucket["doc_count"] for bucket in answer["buckets"]}) for name, answer in counted.items()}
+
+
+def _entries(schema: tantivy.Schema, entries: list[int]) -> TQuery:
+    """These entries of the index; that of a document's header, its first, is the document's number times PER_DOCUMENT."""
+    if len(entries) <= _FEW:
+        return TQuery.boolean_query([(Occur.Should, TQuery.term_query(schema, "entry", entry, "basic")) for entry in entries])
+    return TQuery.term_set_query(schema, "entry", entries)
 
 
 def _facet(name: str, counted: Counter[str], shown: int, exact: bool) -> Facet:

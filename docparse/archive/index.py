@@ -17,7 +17,7 @@ from typing import Any
 import tantivy
 
 from docparse.archive.entries import HEADER, DocumentEntries, entries_of
-from docparse.archive.facets import FIELDS, SECTION, label_bits
+from docparse.archive.facets import FIELDS, PER_DOCUMENT, SECTION, label_bits
 from docparse.archive.store import RecordStore
 from docparse.errors import ArchiveError
 
@@ -26,8 +26,6 @@ FORMAT = 4
 
 NAMED = ("to", "signer")
 """Fields that only a query by their name asks. They stand in the header's entry alone: repeated in each they would cost a fifth more."""
-
-_PER_DOCUMENT = 1 << 20
 
 _HEAP = 48_000_000
 _BATCH = 100
@@ -223,7 +221,7 @@ class SearchIndex:
         for number, entry in enumerate(document.entries):
             row = tantivy.Document()
             row.add_integer("key", key)
-            row.add_integer("entry", key * _PER_DOCUMENT + number)
+            row.add_integer("entry", key * PER_DOCUMENT + number)
             row.add_integer("kind", entry.kind)
             row.add_integer("labels", label_bits(entry.labels))
             row.add_integer("start", entry.start)
