@@ -39,7 +39,7 @@ _PAST = 0.3
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What narrows a search. `cites`: a code; `date_from`, `date_to`: YYYYMMDD, both inclusive; `section`: a label of the contract;
-    `level`, `origin`: a value of that facet."""
+    `level`, `origin`, `review`: a value of that facet."""
 
     cites: str | None = None
     doc_type: str | None = None
@@ -49,13 +49,14 @@ class Filters:
     section: str | None = None
     level: str | None = None
     origin: str | None = None
+    review: str | None = None
 
     def named(self) -> dict[str, Filters]:
         """Each filter that is set, by its option, with the filters as they are without it."""
         out: dict[str, Filters] = {}
         for name, option in (
             ("cites", "--cites"), ("doc_type", "--type"), ("issuer", "--issuer"), ("date_from", "--from"), ("date_to", "--to"),
-            ("section", "--section"), ("level", "--level"), ("origin", "--origin"),
+            ("section", "--section"), ("level", "--level"), ("origin", "--origin"), ("review", "--review"),
         ):  # fmt: skip
             if getattr(self, name) is not None:
                 out[option] = replace(self, **{name: None})
@@ -213,10 +214,9 @@ def _narrow(schema: tantivy.Schema, filters: Filters, empty: bool) -> list[TQuer
         out.append(TQuery.range_query(schema, "date_from", tantivy.FieldType.Integer, upper_bound=filters.date_to))
     if filters.section is not None:
         out.append(_term(schema, SECTION, filters.section))
-    if filters.level is not None:
-        out.append(_term(schema, "f_level", filters.level))
-    if filters.origin is not None:
-        out.append(_term(schema, "f_origin", filters.origin))
+    for field, value in (("f_level", filters.level), ("f_origin", filters.origin), ("f_review", filters.review)):
+        if value is not None:
+            out.append(_term(schema, field, value))
     return out
 
 

@@ -20,8 +20,8 @@ from tantivy import Query as TQuery
 from docparse.archive.fold import fold_words
 from docparse.archive.store import RecordData
 
-NAMES = ("type", "issuer", "level", "year", "section", "directive", "origin")
-"""The facets: document type, body that issued it, its level, year, section label, cited directive, how the text was had."""
+NAMES = ("type", "issuer", "level", "year", "section", "directive", "origin", "review")
+"""The facets: document type, body that issued it, its level, year, section label, cited directive, how the text was had, whether people looked at it."""
 
 LABELS = (
     "muc_dich", "yeu_cau", "noi_dung", "chi_tieu", "to_chuc_thuc_hien", "noi_nhan", "can_cu", "chu_de", "muc_tieu", "nhiem_vu",
@@ -30,9 +30,20 @@ LABELS = (
 """The labels of the contract, in the order of their bits in the index: may be added to at the end."""
 
 ORIGINS = ("text", "born-digital", "ocr", "mixed")
+REVIEWS = ("corrected", "warned", "plain")
+"""A person corrected a field; there are warnings that nobody has answered by a correction; neither."""
+
 LEVELS = ("central", "province", "district", "commune", "unit")
 
-FIELDS = {"type": "f_type", "issuer": "f_issuer", "level": "f_level", "year": "f_year", "directive": "f_directive", "origin": "f_origin"}
+FIELDS = {
+    "type": "f_type",
+    "issuer": "f_issuer",
+    "level": "f_level",
+    "year": "f_year",
+    "directive": "f_directive",
+    "origin": "f_origin",
+    "review": "f_review",
+}
 
 SECTION = "f_label"
 """The field of the section labels, which each section has for itself."""
@@ -72,7 +83,7 @@ def values_of(record: RecordData) -> dict[str, list[str]]:
     """The values of a document for the fields of the index; without its section labels, which each section has for itself.
 
     >>> values_of({"doc_type": {"value": "KH"}, "header": {"date": {"value": "2024-02-XX"}}, "source": {}, "references": []})
-    {'f_type': ['KH'], 'f_year': ['2024']}
+    {'f_type': ['KH'], 'f_year': ['2024'], 'f_review': ['plain']}
     """
     header = record["header"]
     issuer = (header.get("issuer") or {}).get("value")
@@ -85,9 +96,20 @@ def values_of(record: RecordData) -> dict[str, list[str]]:
         "f_year": [date[0] if date else None],
         "f_directive": sorted({reference["directive"] for reference in record["references"] if reference.get("directive")}),
         "f_origin": [(record.get("source") or {}).get("origin")],
+        "f_review": [_review(record)],
     }
     kept = {name: [value for value in values if value] for name, values in found.items()}
     return {name: values for name, values in kept.items() if values}
+
+
+def _review(record: RecordData) -> str:
+    fields = [
+        record["doc_type"],
+        *(field for value in record["header"].values() for field in (value if isinstance(value, list) else [value])),
+    ]
+    if any(field and field.get("source") == "corrected" for field in fields):
+        return "corrected"
+    return "warned" if record.get("warnings") else "plain"
 
 
 def labels_of(bits: int) -> list[str]:

@@ -21,7 +21,7 @@ from docparse.archive.facets import FIELDS, PER_DOCUMENT, SECTION, label_bits
 from docparse.archive.store import RecordStore
 from docparse.errors import ArchiveError
 
-FORMAT = 4
+FORMAT = 5
 """Grows whenever fields or tokens change; an index of another format is rebuilt."""
 
 NAMED = ("to", "signer")

@@ -37,15 +37,19 @@ def run(
         str | None, typer.Option(metavar="LEVEL", help="Only bodies of this level: central, province, district, commune, unit.")
     ] = None,
     origin: Annotated[str | None, typer.Option(metavar="ORIGIN", help="Only texts had so: text, born-digital, ocr, mixed.")] = None,
+    review: Annotated[
+        str | None, typer.Option(metavar="STATE", help="Only documents that are so: corrected (by a person), warned (of something), plain.")
+    ] = None,
     like: Annotated[str | None, typer.Option(metavar="ID", help="Documents that are like this one, instead of a query.")] = None,
     facets: Annotated[
-        bool, typer.Option("--facets", help="Count what is found by type, issuer, level, year, section, cited directive and origin too.")
+        bool,
+        typer.Option("--facets", help="Count what is found by type, issuer, level, year, section, cited directive, origin and review too."),
     ] = False,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many documents to show.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="Print the results as JSON.")] = False,
 ) -> None:
     """Search an archive, with or without accents; words all have to be there, exact accents come first."""
-    from docparse.archive.facets import LEVELS, ORIGINS
+    from docparse.archive.facets import LEVELS, ORIGINS, REVIEWS
     from docparse.archive.folder import Archive, resolve
     from docparse.archive.search import Filters, misses, read_day, read_type, search
 
@@ -61,6 +65,7 @@ def run(
         section=_label(section) if section else None,
         level=_one_of(level, LEVELS, "--level") if level else None,
         origin=_one_of(origin, ORIGINS, "--origin") if origin else None,
+        review=_one_of(review, REVIEWS, "--review") if review else None,
     )
     with Archive.open(resolve(archive)) as opened:
         _refresh(opened)

@@ -47,6 +47,9 @@ RECORDS = [
     ),
 ]  # fmt: skip
 
+RECORDS[1]["warnings"] = [{"code": "number_blank", "message": "no number"}]
+RECORDS[2]["header"]["issuer"]["source"] = "corrected"
+
 SECRET = make("secret.txt", "Kế hoạch trồng cây phượng vĩ quanh kho.", issuer="Ban Chỉ huy", date="2021-01-01")
 
 
@@ -81,6 +84,7 @@ def test_facets_count_documents_not_sections(shelf: Archive) -> None:
         "section": {"chi_tieu": 1, "to_chuc_thuc_hien": 1},
         "directive": {LAW: 2},
         "origin": {"text": 2},
+        "review": {"plain": 1, "warned": 1},
     }
 
 
@@ -115,7 +119,13 @@ def test_the_number_of_values_that_are_left_out(shelf: Archive) -> None:
 
 @pytest.mark.parametrize(
     ("filters", "found"),
-    [({"level": "unit"}, {"school.txt"}), ({"origin": "ocr"}, {"town.txt"}), ({"level": "province", "origin": "ocr"}, set())],
+    [
+        ({"level": "unit"}, {"school.txt"}),
+        ({"origin": "ocr"}, {"town.txt"}),
+        ({"review": "corrected"}, {"town.txt"}),
+        ({"review": "warned"}, {"school.txt"}),
+        ({"level": "province", "origin": "ocr"}, set()),
+    ],
 )
 def test_what_is_counted_also_filters(shelf: Archive, filters: dict[str, str], found: set[str]) -> None:
     assert set(names(shelf, "", Filters(**filters))) == found  # type: ignore[arg-type]
