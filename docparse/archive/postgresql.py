@@ -7,6 +7,7 @@ it), deadlocks cannot happen, and changes become visible in the order of their n
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -48,6 +49,8 @@ class PostgresDatabase:
             raise DriverMissing(
                 f"{name}: needs psycopg to talk to PostgreSQL; install it with `pip install 'docparse[postgres]'` ({error})"
             ) from error
+        # It warns on standard error of what is left of a failed batch; the error itself is told by us.
+        logging.getLogger("psycopg").setLevel(logging.ERROR)
         self._psycopg = psycopg
         self._url = url
         self.name = name
