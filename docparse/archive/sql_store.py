@@ -16,12 +16,11 @@ from docparse.archive.citations import CitationRow, TargetRow
 from docparse.archive.corrections import Correction
 from docparse.archive.database import Database
 from docparse.archive.migrations import migrate, now, schema_version
-from docparse.archive.rows import COLUMNS, ROW, document_of, document_row, with_text, without_text
+from docparse.archive.rows import ORIGINAL, ROW, document_of, document_row, with_text, write_document, write_original
 from docparse.archive.stages import Stages
 from docparse.archive.store import ACCESS, Access, Counts, Decision, Document, Event, EventKind, Failure, Original, RecordData, State
 from docparse.errors import ArchiveError
 
-_ORIGINAL = "id, name, path, container, bytes, state, media_type, access, added, version"
 _LONGEST_PATH = 1000
 _CHUNK = 500
 
@@ -124,32 +123,12 @@ class SqlStore:
             document.doc_type, document.number, document.symbol, document.code = row_of.doc_type, row_of.number, row_of.symbol, row_of.code
             document.date, document.issuer, document.subject = row_of.date, row_of.issuer, row_of.subject
         document.change = self._next_change()
-        row = self.database.one(
-            f"INSERT INTO documents ({COLUMNS}, record, text) VALUES (?{', ?' * 14})"
-            " ON CONFLICT (id, part) DO UPDATE SET change = excluded.change, access = excluded.access, name = excluded.name,"
-            " doc_type = excluded.doc_type, number = excluded.number, symbol = excluded.symbol, code = excluded.code,"
-            " date = excluded.date, issuer = excluded.issuer, subject = excluded.subject, version = excluded.version,"
-            " record = excluded.record, text = excluded.text RETURNING key",
-            (
-                document.id, document.part, document.change, document.access, document.name, document.doc_type, document.number,
-                document.symbol, document.code, document.date, document.issuer, document.subject, document.version,
-                without_text(record), record["text"],
-            ),
-        )  # fmt: skip
-        document.key = int(row[0]) if row else 0
+        write_document(self.database, document, record)
         relations.keep(self.database, document.key, shown, known)
 
     def _put_original(self, original: Original, known: bool = True) -> None:
         original.added = original.added or now()
-        self.database.run(
-            f"INSERT INTO originals ({_ORIGINAL}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET media_type = excluded.media_type, state = excluded.state, access = excluded.access,"
-            " version = excluded.version",
-            (
-                original.id, original.name, original.path, original.container, original.bytes, original.state, original.media_type,
-                original.access, original.added, original.version,
-            ),
-        )  # fmt: skip
+        write_original(self.database, original)
         if known:
             self.put_name(original.id, original.name, original.path)
 
@@ -209,7 +188,7 @@ class SqlStore:
     def originals(self) -> Iterator[Original]:
         """All originals, secret ones too, by id."""
         last = ""
-        while rows := self.database.all(f"SELECT {_ORIGINAL} FROM originals WHERE id > ? ORDER BY id LIMIT {_CHUNK}", (last,)):
+        while rows := self.database.all(f"SELECT {ORIGINAL} FROM originals WHERE id > ? ORDER BY id LIMIT {_CHUNK}", (last,)):
             for row in rows:
                 yield Original(*row)
             last = rows[-1][0]
