@@ -1,11 +1,11 @@
-"""Scanned PDFs with transcripts in; word errors, missed words and CPU a page out, beside bare Tesseract in the same run.
+"""Scanned PDFs with transcripts in; word and letter errors, missed words, lines of head and foot, CPU a page out, beside bare Tesseract.
 
     python evals/bench_ocr.py [FOLDER] [--only NAME] [--lines]
 
 FOLDER holds NAME.pdf beside NAME.txt (default: $DOCPARSE_SHARED/real); files of which no page needs OCR are passed over.
-Bare Tesseract: 300 dpi RGB, page segmentation 3, as it comes. Word errors: Levenshtein distance of the sequences of words.
-`--lines` prints for each file how many lines of its head and foot are wholly right and which are not (docparse/evaluation/edges.py;
-handwriting apart, by the labels in NAME.gold.json), and leaves bare Tesseract out.
+Bare Tesseract: 300 dpi RGB, page segmentation 3, as it comes. Word and letter errors: Levenshtein distance of the sequences.
+Head, foot: lines that are wholly right (docparse/evaluation/edges.py; handwriting apart, by the labels in NAME.gold.json); `--lines`
+prints those that are not.
 Missed: words of the transcript that are not in the reading, in any order. Ours is measured after the layout, as `docparse parse` gives it.
 """
 
@@ -21,12 +21,12 @@ from pathlib import Path
 os.environ["OMP_THREAD_LIMIT"] = "1"
 
 
-from docparse.evaluation.edges import FOOT, HEAD, edge_lines
+from docparse.document import Document
+from docparse.evaluation.edges import FOOT, HEAD, EdgeLine, edge_lines
 from docparse.evaluation.match import edit_distance
-from docparse.layout.compose import compose
 from docparse.pipeline import read_document
 from docparse.read.ocr import tessdata
-from docparse.read.pdf import read_pdf, render
+from docparse.read.pdf import render
 from docparse.text.normal import canonical
 
 
@@ -54,28 +54,11 @@ def bare(data: bytes) -> tuple[str, float]:
     return "\n".join(texts), spent
 
 
-def lines_right(folder: Path, only: str) -> None:
-    """Print the lines of heads and feet that were not read as they are printed, and the shares."""
-    total: Counter[str] = Counter()
-    for path in sorted(folder.glob("*.pdf")):
-        transcript, labels = path.with_suffix(".txt"), path.with_suffix(".gold.json")
-        if only not in path.name or not transcript.is_file():
-            continue
-        reading, document = read_document(path.read_bytes(), path.name)
-        if sum(page.read_by == "ocr" for page in reading.pages) < 0.5 * len(reading.pages):
-            continue
-        written = json.loads(labels.read_text(encoding="utf-8")).get("handwritten") or () if labels.is_file() else ()
-        lines = edge_lines(read_document(transcript.read_bytes(), transcript.name)[1], document, written)
-        for part, roles in (("head", HEAD), ("foot", FOOT)):
-            own = [line for line in lines if line.role in roles]
-            total[part] += len(own)
-            total[f"{part} right"] += sum(line.right for line in own)
-            print(f"{path.stem:44} {part} {sum(line.right for line in own)} of {len(own)}", flush=True)
-            for line in own:
-                if not line.right:
-                    print(f"    {line.role:16} {line.text}\n    {'':16} {line.read or '(nothing alike)'}")
-    for part in ("head", "foot"):
-        print(f"{part}: {total[f'{part} right']} of {total[part]} lines right, {total[f'{part} right'] / max(1, total[part]):.1%}")
+def lines_of(path: Path, document: Document) -> list[EdgeLine]:
+    """The lines of head and foot in the transcript beside a file, and what was read of them; slots by pen apart."""
+    labels, transcript = path.with_suffix(".gold.json"), path.with_suffix(".txt")
+    written = json.loads(labels.read_text(encoding="utf-8")).get("handwritten") or () if labels.is_file() else ()
+    return edge_lines(read_document(transcript.read_bytes(), transcript.name)[1], document, written)
 
 
 def main() -> None:
@@ -85,47 +68,58 @@ def main() -> None:
     parser.add_argument("--only", default="", help="only the files whose name contains this")
     parser.add_argument("--lines", action="store_true", help="print which lines of head and foot are wrong")
     arguments = parser.parse_args()
-    if arguments.lines:
-        lines_right(Path(arguments.folder), arguments.only)
-        return
     total: Counter[str] = Counter()
-    print(f"{'file':44} {'words':>6} {'errors':>13} {'missed':>13} {'CPU s/page':>13}   (bare -> ours)")
+    heads = ("words", "word errors", "letter errors", "missed", "CPU s/page", "head", "foot")
+    print(f"{'file':44} {heads[0]:>6} " + " ".join(f"{name:>13}" for name in heads[1:5]) + f" {heads[5]:>7} {heads[6]:>7}   (bare -> ours)")
     for path in sorted(Path(arguments.folder).glob("*.pdf")):
         transcript = path.with_suffix(".txt")
         if arguments.only not in path.name or not transcript.is_file():
             continue
         data = path.read_bytes()
         start = time.process_time()
-        reading = read_pdf(data, path.name)
-        scanned = sum(page.read_by == "ocr" for page in reading.pages)
-        if scanned < 0.5 * len(reading.pages):
-            continue
-        text = compose(reading, path.name).text
+        reading, document = read_document(data, path.name)
         spent = time.process_time() - start
+        if sum(page.read_by == "ocr" for page in reading.pages) < 0.5 * len(reading.pages):
+            continue
         raw, bare_spent = bare(data)
-        truth, ours, theirs = (canonical(t).split() for t in (transcript.read_text(encoding="utf-8"), text, raw))
+        letters = [" ".join(canonical(t).split()) for t in (transcript.read_text(encoding="utf-8"), document.text, raw)]
+        truth, ours, theirs = (text.split() for text in letters)
+        lines = lines_of(path, document)
         row = {
             "words": len(truth), "pages": len(reading.pages), "bare": edit_distance(truth, theirs), "ours": edit_distance(truth, ours),
+            "letters": len(letters[0]), "bare letters": edit_distance(letters[0], letters[2]),
+            "ours letters": edit_distance(letters[0], letters[1]),
             "bare missed": missed(truth, theirs), "ours missed": missed(truth, ours), "bare ms": int(bare_spent * 1000),
             "ours ms": int(spent * 1000),
         }  # fmt: skip
+        for part, roles in (("head", HEAD), ("foot", FOOT)):
+            row[part] = sum(line.role in roles for line in lines)
+            row[f"{part} right"] = sum(line.right for line in lines if line.role in roles)
         total.update(row)
         print(_row(path.stem, row), flush=True)
+        if arguments.lines:
+            for line in lines:
+                if not line.right:
+                    print(f"    {line.role:16} {line.text}\n    {'':16} {line.read or '(nothing alike)'}")
     if total:
         print(_row("all", total))
+        edge, right = total["head"] + total["foot"], total["head right"] + total["foot right"]
         print(
             f"word errors {total['ours'] / max(1, total['bare']):.2f} of bare, "
             f"missed {total['ours missed'] / max(1, total['bare missed']):.2f}, "
-            f"CPU {total['ours ms'] / max(1, total['bare ms']):.2f} (ours with rendering, layout and composing)"
+            f"CPU {total['ours ms'] / max(1, total['bare ms']):.2f} (ours with rendering, layout and composing); "
+            f"lines of head and foot wholly right: {right} of {edge}, {right / max(1, edge):.1%}"
         )
 
 
 def _row(name: str, row: dict[str, int] | Counter[str]) -> str:
-    n, pages = max(1, row["words"]), max(1, row["pages"])
+    n, letters, pages = max(1, row["words"]), max(1, row["letters"]), max(1, row["pages"])
     return (
         f"{name:44} {row['words']:6} {row['bare'] / n:6.1%} {row['ours'] / n:6.1%} "
+        f"{row['bare letters'] / letters:6.1%} {row['ours letters'] / letters:6.1%} "
         f"{row['bare missed'] / n:6.1%} {row['ours missed'] / n:6.1%} "
-        f"{row['bare ms'] / pages / 1000:6.2f} {row['ours ms'] / pages / 1000:6.2f}"
+        f"{row['bare ms'] / pages / 1000:6.2f} {row['ours ms'] / pages / 1000:6.2f} "
+        f"{row['head right']:3}/{row['head']:<3} {row['foot right']:3}/{row['foot']:<3}"
     )
 
 
