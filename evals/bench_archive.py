@@ -29,12 +29,12 @@ from docparse.archive.fold import letters
 from docparse.archive.folder import Archive
 from docparse.archive.ingest import document_row
 from docparse.archive.query import Query, parse
-from docparse.archive.search import Filters, best, build, search
+from docparse.archive.search import Filters, Owning, best, build, owning, search
 from docparse.archive.store import Original
 
 PACKAGE = Path(__file__).resolve().parent.parent / "docparse"
 PER_DOCUMENT = 20
-FETCHED = 60
+FETCHED = 40
 """Sections that a search looks at first, and that the engines beside it are asked for."""
 TYPES = ("KH", "QĐ", "CT", "BC", "CV")
 DIRECTIVES = ("34-CT/TW", "18/CT-TTg", "98/2023/NĐ-CP", "06/2022/QH15")
@@ -169,7 +169,7 @@ def counted(archive: Archive, typed: str, filters: Filters | None = None) -> obj
     return search(archive, typed, filters, facets=True)
 
 
-def query_alone(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, built: tantivy.Query, own: tantivy.Query) -> object:
+def query_alone(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, built: tantivy.Query, own: Owning | None) -> object:
     """What a search asks of tantivy, to the ranked sections of ten documents."""
     return best(searcher, schema, query, built, own, 10)
 
@@ -229,7 +229,7 @@ def measure(folder: Path, number: int) -> None:
         schema = index.schema
         parsed = [parse(text) for text in typed]
         built = [build(searcher, schema, query, Filters()) for query in parsed]
-        own = [build(searcher, schema, query, Filters(), own=True) for query in parsed]
+        own = [owning(searcher, schema, query, Filters()) for query in parsed]
         plain = [index.parse_query(text, ["body"], conjunction_by_default=True) for text in typed]
         wide = [index.parse_query(text, ["all"], conjunction_by_default=True) for text in typed]
         codes = [Writer(seed=number).code()[1] for number in range(number)]

@@ -30,7 +30,6 @@ _FOLDED_ONLY = 0.4
 _EXACT = 1.5
 _TOGETHER = 1.0
 _PAIRS = 8
-_PAIRED = 20
 _OWN_CODE = 20.0
 _CODE = 6.0
 _PAST = 0.3
@@ -70,10 +69,12 @@ def build(
     filters: Filters,
     least: int | None = None,
     own: bool = False,
+    headed: bool = False,
 ) -> TQuery:
     """Everything that matches. `least`: how many of the query's clauses must be found (None: all).
 
-    `own`: only sections that have the words in their own text, not in the words of their document, with the score of that.
+    `own`: only sections that have the words in their own text, not in the words of their document, with the score of that; `headed`: in
+    their heading or, for the header, in the document's subject.
 
     Without words: the header of each document, one a document, so that it can be counted and put in order by date.
     """
@@ -89,7 +90,11 @@ def build(
         clauses = [(Occur.Should, _found(schema, clause)) for clause in query.must]
         parts.append((Occur.Must, TQuery.boolean_query(clauses, minimum_number_should_match=least)))
     else:
-        parts += [(Occur.Must, _own(schema, clause) if own else _found(schema, clause)) for clause in query.must]
+        field = "title" if headed else "body" if own else None
+        parts += [
+            (Occur.Must, TQuery.term_query(schema, field, clause.words[0], "freq") if field else _found(schema, clause))
+            for clause in query.must
+        ]
     parts += [(Occur.MustNot, _found(schema, clause)) for clause in query.without]
     if not any(occur is Occur.Must for occur, _ in parts):
         parts.append((Occur.Must, TQuery.const_score_query(TQuery.all_query(), 0.0)))
@@ -106,19 +111,19 @@ def own_weight(query: Query) -> float:
     return _FOLDED_ONLY if any(clause.exact for clause in query.must) else 1.0
 
 
-def rank(schema: tantivy.Schema, query: Query, entries: Sequence[int], relaxed: bool = False, own: bool = False) -> TQuery:
+def rank(schema: tantivy.Schema, query: Query, entries: Sequence[int], relaxed: bool = False, near: int | None = None) -> TQuery:
     """Scores of these entries of the index, which are known to match. `relaxed`: not all of them have all the words.
 
-    `own`: without what the words count in the text, which is known already.
+    `near`: neighbours are weighed for so many of the entries, the first; None: for all.
     """
     among = [(Occur.Should, TQuery.term_query(schema, "entry", entry, "basic")) for entry in entries]
     chosen = TQuery.const_score_query(TQuery.boolean_query(among), 0.0)
     # Phrases are dear: behind the first some, whose words alone put them there, neighbours hardly change a rank.
-    first = TQuery.const_score_query(TQuery.boolean_query(among[: _PAIRED if own else None]), 0.0)
+    first = TQuery.const_score_query(TQuery.boolean_query(among[:near]), 0.0)
     weights: list[TQuery] = []
     for clause in query.must:
         if clause.kind == "word":
-            weights += _word_weights(schema, clause, relaxed, own)
+            weights += _word_weights(schema, clause, relaxed)
         else:
             weights.append(TQuery.boolean_query([(Occur.Must, chosen), (Occur.Must, _weighed(schema, clause))]))
     together = _TOGETHER * own_weight(query)
@@ -166,18 +171,14 @@ def _weighed(schema: tantivy.Schema, clause: Clause | tuple[Clause, ...]) -> TQu
     return TQuery.boolean_query([(Occur.Must, phrase), *((Occur.Should, exact) for exact in _exact(schema, clause))])
 
 
-def _own(schema: tantivy.Schema, clause: Clause) -> TQuery:
-    return TQuery.term_query(schema, "body", clause.words[0], "freq")
-
-
-def _word_weights(schema: tantivy.Schema, clause: Clause, relaxed: bool, own: bool = False) -> list[TQuery]:
+def _word_weights(schema: tantivy.Schema, clause: Clause, relaxed: bool) -> list[TQuery]:
     """A word may be in the entry or in the words of its document; in the text or the heading it counts for more."""
     word = clause.words[0]
     # Typed with accents, a word that has other ones counts for little.
     weight = _FOLDED_ONLY if clause.exact else 1.0
     return [
         *([TQuery.const_score_query(TQuery.term_query(schema, "all", word, "basic"), _CONTEXT)] if relaxed else []),
-        *([] if own else [TQuery.boost_query(TQuery.term_query(schema, "body", word, "freq"), weight)]),
+        TQuery.boost_query(TQuery.term_query(schema, "body", word, "freq"), weight),
         TQuery.boost_query(TQuery.term_query(schema, "title", word, "freq"), _TITLE * weight),
         *_exact(schema, clause),
     ]

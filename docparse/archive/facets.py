@@ -21,7 +21,8 @@ from docparse.archive.fold import fold_words
 from docparse.archive.store import RecordData
 
 NAMES = ("type", "issuer", "level", "year", "section", "directive", "origin", "review")
-"""The facets: document type, body that issued it, its level, year, section label, cited directive, how the text was had, whether people looked at it."""
+"""The facets: document type, body that issued it, its level, year, section label, cited directive, how the text was had, whether it was
+reviewed."""
 
 LABELS = (
     "muc_dich", "yeu_cau", "noi_dung", "chi_tieu", "to_chuc_thuc_hien", "noi_nhan", "can_cu", "chu_de", "muc_tieu", "nhiem_vu",
