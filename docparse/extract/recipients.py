@@ -14,7 +14,7 @@ from docparse.segment.slots import Frame
 
 _LEAD = re.compile(r"^\s*(?:(?:[-–—+•*~_«=]+|[e¢](?=\s))\s*)+")
 _PURPOSE_WORDS = (
-    r"(?:[đdäả][ểêềeẻếễ]\s*|(?:th|ph|bc)\s*(?=\))|[a-zđ]{1,2}\s*/\s*[a-zà-ỹđ]{1,8}\s*(?=[,;)])|thay\s+|nh[ậâ]n\s+|[bB]\s*/\s*[ceáa]|p\s*/\s*h|ph\s*/\s*h|t\s*/\s*h|th\s*/\s*h|k\s*/\s*t|"
+    r"(?:[đdäả][ểêềeẻếễ]\s*|(?:th|uh|ph|bc)\s*(?=\))|[a-zđ]{1,2}\s*/\s*[a-zà-ỹđ]{1,8}\s*(?=[,;)])|thay\s+|nh[ậâ]n\s+|[bB]\s*/\s*[cCeáa€]|p\s*/\s*h|ph\s*/\s*h|t\s*/\s*h|th\s*/\s*h|k\s*/\s*t|"
     r"báo\s*cáo|ph[ốổôồ]i\s*h[ợọ]p|thực\s*hiện|chỉ\s*đạo|theo\s*dõi|đăng\s*|phổ\s*biến|giám\s*sát|kiểm\s*tra|biết\b|đưa\s+tin|tuyên\s*truyền|tổng\s*hợp|thẩm\s*định|thi\s*hành|triển\s*khai|công\s*bố|niêm\s*yết|đôn\s*đốc|xin\s+ý\s*kiến|gửi\s+để|t/hiện|b/cáo)"
 )
 _PURPOSE = re.compile(rf"\s*[;,.]?\s*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,:]*\s*$")
@@ -22,6 +22,10 @@ _BESIDE = re.compile(rf";\s*\(\s*{_PURPOSE_WORDS}[^()]*\)\s*$")
 """A purpose after the closing mark stands beside a bar that joins the lines above and below to it (`} (để b/c)`)."""
 _FILED = re.compile(r"^l[uư]u\b|^nhu\s")
 _BARE_PURPOSE = re.compile(rf"^\W*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,]?\s*$")
+_OPEN_PURPOSE = re.compile(rf"\s*\(\s*(?P<purpose>đ(?:ể|/\w)?|{_PURPOSE_WORDS})\s*[^()]{{0,4}}$|\s*\(\s*$")
+"""A purpose whose end a signature or a seal covered: `Sở Nội vụ (để`."""
+_LATE_PURPOSE = re.compile(rf"^(?P<name>.+?)\s*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,:]+\s*\S{{1,3}}\s*$")
+"""A purpose with a speck behind its closing mark."""
 _DASH_PURPOSE = re.compile(
     r"\s+(?P<purpose>để\s+(?:b/c|báo cáo|biết|thực hiện|phối hợp|chỉ đạo|t/h|p/h)(?:\s*,\s*[\w/ ]{2,20})?)\s*[;.,]?\s*$"
 )
@@ -46,15 +50,28 @@ def extract_recipients(document: Document, frame: Frame) -> list[Recipient]:
         if len(item.parts) == 1 and document.origin != "text" and _BESIDE.search(text):
             beside.append(len(out))
         match = _PURPOSE.search(text) or _DASH_PURPOSE.search(text)
+        if match is None and document.scanned and (late := _LATE_PURPOSE.match(text)):
+            text = text[: late.end("purpose") + 1]
+            match = _PURPOSE.search(text)
         if match and match.start() > 0:
             purpose = " ".join(match["purpose"].split())
             text = text[: match.start()]
+        elif document.scanned and (torn := _OPEN_PURPOSE.search(text)) and torn.start() > 1:
+            text = text[: torn.start()]
         name = _clean(text, document.scanned)
         if len(anchors.squeeze(name)) < 2:
             continue
         start, end = item.parts[0][0], item.parts[-1][1]
         confidence = 0.98 if not document.scanned else min(0.95, 0.45 + 0.5 * read_confidence(document, start, end))
-        out.append(Recipient(name=name, purpose=mend_purpose(purpose), start=start, end=end, confidence=round(confidence, 3)))
+        out.append(
+            Recipient(
+                name=name,
+                purpose=mend_purpose(_misread(purpose) if document.scanned else purpose),
+                start=start,
+                end=end,
+                confidence=round(confidence, 3),
+            )
+        )
     for index in beside if document.scanned else []:
         if index - 1 in beside or index + 1 in beside:
             # the reader has already written it on each line of the bar
@@ -69,6 +86,13 @@ def extract_recipients(document: Document, frame: Frame) -> list[Recipient]:
                 out[other].purpose = out[index].purpose
                 out[other].confidence = min(out[other].confidence, 0.75)
     return out
+
+
+def _misread(purpose: str | None) -> str | None:
+    """A purpose with the letters that scans confuse in abbreviations: a large c, the bar lost between t and h."""
+    if purpose is None:
+        return None
+    return re.sub(r"^(?:th|uh|t/n)$", "t/h", re.sub(r"(?<!\w)([bB])\s*/\s*[C€]$", r"\1/c", purpose))
 
 
 def mend_purpose(purpose: str | None) -> str | None:

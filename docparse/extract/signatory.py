@@ -22,6 +22,7 @@ class _Block:
     titles: list[Slot] = field(default_factory=list)
     notes: list[Slot] = field(default_factory=list)
     name: Slot | None = None
+    deputy: str | None = None
 
 
 def extract_signatories(document: Document, frame: Frame) -> tuple[Signatory | None, list[Signatory]]:
@@ -128,10 +129,12 @@ def _signatory(document: Document, block: _Block) -> Signatory | None:
             out.authority = FieldValue(value="KT.", confidence=0.8, source="inferred")
             out.on_behalf_of = FieldValue(value=head, confidence=0.85, start=lost.start, end=lost.end)
             out.authority_chain = [f"KT. {head}"]
+    if document.scanned:
+        _restore_lost_lines(document, block, out)
     if block.titles:
         first, last = block.titles[0], block.titles[-1]
         raw = " ".join(_tidy(document.text[slot.start : slot.end]) for slot in block.titles)
-        title, likeness = _mend_title(raw, document.scanned)
+        title, likeness = (block.deputy, 0.8) if block.deputy else _mend_title(raw, document.scanned)
         out.title = FieldValue(
             value=title, confidence=round(_read(document, first.start, last.end) * likeness, 3), start=first.start, end=last.end
         )
@@ -140,6 +143,8 @@ def _signatory(document: Document, block: _Block) -> Signatory | None:
             out.title = FieldValue(value=deputy, confidence=0.8, source="inferred", start=first.start, end=last.end)
     elif out.authority.value == "KT." and (block.name is not None or block.notes) and (deputy := _deputy(out.on_behalf_of.value)):
         out.title = FieldValue(value=deputy, confidence=0.75, source="inferred")
+    elif document.scanned and out.authority.value == "TM." and block.name is not None and _headed(document, out.on_behalf_of.value):
+        out.title = FieldValue(value="CHỦ TỊCH", confidence=0.5, source="inferred")
     if document.scanned and not block.authorities and out.authority.value is None and (superior := _head_of(out.title.value)):
         # a deputy of a State body always signs for the head: the scan lost the line above the title
         out.authority = FieldValue(value="KT.", confidence=0.7, source="inferred")
@@ -164,6 +169,40 @@ def _signatory(document: Document, block: _Block) -> Signatory | None:
     elif not any(anchors.SIGNED.match(anchors.key(document.text[slot.start : slot.end])) for slot in block.notes):
         out.name.confidence = 0.7
     return out
+
+
+_UNDER_SEAL = re.compile(r"\b(?:KT|PHÓ|TL|TUQ)\b")
+
+
+def _headed(document: Document, body: str | None) -> bool:
+    """Whether a paper `TM.` of that body is signed by its chair, where a seal covers the title and nothing tells of a deputy."""
+    if body is None or not re.match(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN)\b", body):
+        return False
+    return not any(_UNDER_SEAL.search(line) for _, line in document.furniture)
+
+
+def _restore_lost_lines(document: Document, block: _Block, out: Signatory) -> None:
+    """What two lines of titles tell of lines that a seal covered: the deputy's below the head's, the end of the body's name above."""
+    if len(block.titles) != 2:
+        return
+    upper, lower = (document.text[slot.start : slot.end] for slot in block.titles)
+    upper = _mend_title(upper, True)[0]
+    deputy, torn = _deputy(upper), anchors.squeeze(lower)
+    if (
+        deputy
+        and out.authority.value in (None, "TM.", "T/M", "TM/")
+        and (anchors.squeeze(deputy).startswith(torn) or anchors.squeeze(deputy).endswith(torn))
+    ):
+        head = block.titles.pop(0)
+        out.authority = FieldValue(value="KT.", confidence=0.75, source="inferred")
+        out.on_behalf_of = FieldValue(value=upper, confidence=0.75, start=head.start, end=head.end)
+        out.authority_chain = [*out.authority_chain, f"KT. {upper}"]
+        block.deputy = deputy
+    elif out.authority.value is None and len(torn) and anchors.squeeze(upper) in ("nhandan", "bannhandan"):
+        body = block.titles.pop(0)
+        out.authority = FieldValue(value="TM.", confidence=0.7, source="inferred")
+        out.on_behalf_of = FieldValue(value="ỦY BAN NHÂN DÂN", confidence=0.7, source="inferred", start=body.start, end=body.end)
+        out.authority_chain = ["TM. ỦY BAN NHÂN DÂN"]
 
 
 def _torn_name(document: Document, block: _Block) -> Text | None:

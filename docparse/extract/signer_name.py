@@ -7,8 +7,10 @@ its list of recipients too; nothing else is used, and nothing is guessed.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from docparse.segment import anchors
 
@@ -56,7 +58,10 @@ def mend_name(name: str, text: str = "") -> tuple[str, float]:
     if len(words) < 2:
         return name, 0.3
     if words[0] in surnames() and len(words) > 2:
-        return name, 1.0
+        twice = [word for word, following in pairwise(words) if len(word) == 1 and word not in "AY" and following.startswith(word)]
+        return (" ".join(word for word in words if word not in twice), 0.9) if twice else (name, 1.0)
+    if len(words) > 3 and words[1] in surnames() and (words[0].isupper() or not words[0].isalpha()):
+        return " ".join(words[1:]), 0.9  # what was read of a degree
     elsewhere = _named_elsewhere(words, text)
     if elsewhere:
         return elsewhere, NAMED_ELSEWHERE
@@ -76,8 +81,18 @@ def _family_name(read: str) -> str | None:
     if letters[0].islower():
         ends = [surname for surname in _COMMON if surname.endswith(letters)] or [s for s in surnames() if s.endswith(letters)]
         return ends[0] if len(ends) == 1 else None
+    marks = [
+        surname for surname in surnames() if _marks(surname) == _marks(letters) and anchors.squeeze(surname) == anchors.squeeze(letters)
+    ]
+    if len(marks) == 1 and len(letters) > 2:
+        return marks[0]
     near = [surname for surname in _COMMON if _a_letter_away(anchors.squeeze(letters), anchors.squeeze(surname))]
     return near[0] if len(near) == 1 and len(letters) > 2 else None
+
+
+def _marks(word: str) -> int:
+    """How many letters and marks a word has: one mark is taken for another more often than one is made up."""
+    return len(unicodedata.normalize("NFD", word))
 
 
 def _a_letter_away(a: str, b: str) -> bool:

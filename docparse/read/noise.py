@@ -16,9 +16,18 @@ _ITEM = re.compile(r"^(?:[IVX]{1,5}|[a-zđ]|\d{1,3})[.)/]\.?$")
 _CODE = re.compile(r"^[(]?(?:\d{1,5}(?:/\d{4})?[/-])?[A-ZĐƯƠ]{1,8}[a-zđ]?(?:[-/&][A-ZĐƯƠ]{1,8}[a-zđ]?)*[).,;:]{0,2}$")
 _NUMBERED = re.compile(r"^\d{1,5}(?:/\d{4})?/[A-ZĐ]{2,6}[a-zđ]?(?:-[A-ZĐ&,]{2,8})+$")
 """A number with its symbol: specks and pens never come out like that, however unsure the engine is."""
+_ITEM_LINE = re.compile(r"^\W{0,3}(?:[-–—+•]|L[ưu]u\b)")
+_ITEM_END = re.compile(
+    r"^\(?(?:[bBtTpPkKđ]/[^\s()\d]{1,3}|[tu]h|để)\)[;.,:]{0,2}$"
+    r"|^[A-ZĐ]{2,6}\d{0,2}(?:[.,]?[A-ZĐ]?[a-zà-ỹđ]{1,7}\d{0,3})?(?:[.,]?\(\d{1,3}[A-ZĐa-z]{0,2}\))?[.;]{0,2}$"
+)
+"""What an item of Nơi nhận ends in: `(b/c);`, `TL(08b).`, `TĐC.Mận47.`: no syllables, and print all the same."""
+_NAME_PART = re.compile(r"^[A-ZĐ]['’”“\"]?[A-ZĐ]?[^\W\d_A-Z]{2,6}$")
+"""A part of a name that is no Vietnamese syllable (`K’Brổi`, `Mlô`)."""
 _CAPITAL = re.compile(r"^[A-ZĐ]$")
 _CITED = re.compile(r"\d.*/.*\d|\d/[A-ZĐ]{2}")
-_SYMBOL = re.compile(r"^/[A-ZĐ]{2,}\S*$")
+_SYMBOL = re.compile(r"^/(?:[A-ZĐ]{2,}|QyĐ)\S*$|^-[A-ZĐ]{2,3}/[A-ZĐƯ]{2,}\S*$")
+_NUMBER_LINE = re.compile(r"^Số\s?[:.]?\s?[\d.…]{0,12}\s?[/-]?[A-ZĐ]{2,5}[a-zđ]?[-/][A-ZĐƯ]{2,}\S*$")
 _PEN_AT_HEAD = re.compile(r"^(nhận:)[^\w\s]?\w?[^\w\s]{1,2}$")
 _DASHES = frozenset("-–—")
 _EDGES = "“”\"'‘’«»()[]{}<>.,;:!?…-–—*•+&/"
@@ -68,8 +77,24 @@ def _is_noise(word: Word, line: Line) -> bool:
     """Of 14,134 words of real scans no right one was implausible and below this confidence, and 140 wrong ones were."""
     score = word.confidence if word.confidence is not None else 1.0
     if score < 0.7 and not plausible(word.text):
-        return not (_SYMBOL.match(word.text) or (_CITED.search(word.text) and score > 0.3))
-    return score < 0.5 and not _has_print(line) and not (score > 0.3 and _NUMBERED.match(word.text))
+        return not (_SYMBOL.match(word.text) or (_CITED.search(word.text) and score > 0.3) or _ends_item(word, line) or _names(word, line))
+    if score >= 0.5 or _has_print(line):
+        return False
+    return not (_SYMBOL.match(word.text) or _NUMBER_LINE.match(line.text) or (score > 0.3 and _NUMBERED.match(word.text)))
+
+
+def _ends_item(word: Word, line: Line) -> bool:
+    """Whether a word is what an item of a list ends in: the purpose, the unit and the initials of who drafted."""
+    last = word is line.words[-1] or word.text.endswith(";")
+    return last and (word.confidence or 0.0) > 0.2 and bool(_ITEM_END.match(word.text)) and bool(_ITEM_LINE.match(line.text))
+
+
+def _names(word: Word, line: Line) -> bool:
+    """Whether a word is part of a name: all other words of its short line, at least one of them sure, are syllables with a capital."""
+    if not _NAME_PART.match(word.text) or (word.confidence or 0.0) < 0.25 or len(line.words) > 5:
+        return False
+    others = [other for other in line.words if other is not word]
+    return bool(others) and all(other.text.istitle() and plausible(other.text) and (other.confidence or 0.0) > 0.7 for other in others)
 
 
 def _is_stroke(word: Word, letter: float) -> bool:

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[np.uint8]
 
-_SYMBOL = re.compile(r"[/⁄]\s*(?:(?:19|20)\d\d\s*/\s*)?(?:[A-ZĐ]{2}|[a-zđ]{2,4}-[A-ZĐ]{2})")
+_SYMBOL = re.compile(
+    r"[-–]\s?(?:QĐ|Qy[ĐD]|CT|KH|TB|BC|TTr|NQ|HD|CTr|KL|CV|GM|QC|TT|BB|ĐA|TL|CTHĐ)\s?[/⁄]\s?[A-ZĐƯ]"
+    r"|[/⁄]\s*(?:(?:19|20)\d\d\s*/\s*)?(?:[A-ZĐ]{2}|[a-zđ]{2,4}-[A-ZĐ]{2}|Qy[ĐD])"
+)
+"""What stands behind a number: `/KH-UBND`, and in papers of the Party `-KH/TU`."""
+_LETTERS = re.compile(r"^[A-ZĐ]{2,}$")
 _DIGITS = re.compile(r"^\d{1,5}$")
 _NUMBER_HEAD = re.compile(r"^s[ốoôó]\s?[:.]?", re.I)
 _ANNEX = re.compile(r"^[(\[]?\s*(?:ban hanh )?kem theo\b")
@@ -61,7 +66,10 @@ def _part_openers(line: Line, letter: float) -> None:
     symbol = False
     for index, word in enumerate(line.words):
         open_slot = number_line and not symbol and (annex or index <= 3)
+        spaced = open_slot and index > 0 and bool(_DIGITS.match(line.words[index - 1].text.rstrip("-– ") or "1"))
         parts = _cut(word.text, first=index == 0, number_line=open_slot, dated=annex)
+        if spaced and len(parts) == 2 and _LETTERS.match(parts[0]):
+            parts = [word.text]  # `361 TCTK/TĐKT`, `102 - NQ/TU`: no pen wrote those letters
         symbol = symbol or (open_slot and bool(_SYMBOL.search(word.text)))
         if len(parts) == 1:
             out.append(word)

@@ -28,10 +28,12 @@ from docparse.segment.foot_pieces import cut_tail
 from docparse.segment.organs import starts_organ
 from docparse.segment.segments import Segment
 from docparse.segment.slots import Role, Slot
+from docparse.text.syllables import is_syllable
 
 _UNITS = re.compile(r"^[\w.,;:()&\- ]{1,40}$")
 _TORN_NAME = re.compile(rf"^\W?[{anchors.LOWER}]{{1,4}}(?:\s[{anchors.UPPER}][{anchors.LOWER}]+){{2,3}}$")
 """A name whose first letters the signature covered (`ê Minh Hải`)."""
+_LONG_TITLE = re.compile(r"(?:PHÓ )?(?:TRƯỞNG (?:PHÒNG|BAN|KHOA)|GIÁM ĐỐC TRUNG TÂM|CHI CỤC TRƯỞNG|CHÁNH VĂN PHÒNG) \S+ \S")
 _REST_OF_NAME = re.compile(r"^\(.*\)\s*[;.]?$")
 
 
@@ -165,6 +167,8 @@ class _Reader:
             return self._sign("sign_title", piece)
         if upper and signers.is_title(text):
             return self._sign("sign_title", piece)
+        if upper and self.document.scanned and self._wrapped_title(piece):
+            return self._add("sign_title", piece, 0.8)
         if DASHED.match(text) and not self.listed and (as_above(text) or not self.foot.slots):
             self.listing = self.listed = True
         if DASHED.match(text) and (self.listing or self.listed) and not anchors.is_upper(text, 0.9):
@@ -209,6 +213,19 @@ class _Reader:
         blocks = self.document.blocks[piece.block + 1 : min(self.stop, piece.block + 4)]
         below = next((other.text for other in blocks if len(anchors.squeeze(other.text)) > 1), "")
         return signers.is_name(below) or bool(anchors.SIGNED.match(anchors.key(below))) or signers.is_small_title(below)
+
+    def _wrapped_title(self, piece: Segment) -> bool:
+        """The second line of a long title (`TRƯỞNG PHÒNG TỔ CHỨC` / `CÁN BỘ`), or a deputy's whose end a seal covers (`PHÓ CH`)."""
+        last = self.foot.slots[-1] if self.foot.slots else None
+        if not self.titled or last is None or last.role != "sign_title" or piece.block != last.block + 1:
+            return False
+        above, words = self.document.text[last.start : last.end], piece.text.split()
+        if not all(word.isalpha() for word in words) or len(words) > 3:
+            return False
+        if words[0] == "PHÓ" and not above.startswith("PHÓ"):
+            return len(words) > 1
+        sure = (self.document.blocks[piece.block].confidence or 1.0) > 0.8
+        return sure and bool(_LONG_TITLE.match(above)) and all(is_syllable(word) for word in words)
 
     def _beside_head(self, piece: Segment) -> bool:
         """Whether the line stands right behind `Nơi nhận:`, read across from the body that signs."""

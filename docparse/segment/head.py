@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from docparse.document import Block, Document
 from docparse.segment import anchors
 from docparse.segment.head_lines import (
+    TORN_VV,
     TYPE_TAIL,
     awaits_number,
     basis_follows,
@@ -27,7 +28,7 @@ from docparse.segment.head_lines import (
     title_end,
     type_tail,
 )
-from docparse.segment.number import parse_number
+from docparse.segment.number import opens_number, parse_number
 from docparse.segment.organs import is_place_line, starts_organ, unfinished
 from docparse.segment.segments import Segment, cut_blocks
 from docparse.segment.signers import authority_prefix
@@ -134,7 +135,8 @@ class _Reader:
                 return self._add("party_title", segment, confidence=score)
         if len(squeezed) <= 28 and (score := anchors.similar(squeezed, anchors.TIEU_NGU)) >= 0.62:
             return self._add("tieu_ngu", segment, confidence=score)
-        if not self.head.has("number") and (match := anchors.NUMBER_AT.match(folded)):
+        bare = self.mode in ("top", "vv") and self.head.has("issuer")
+        if not self.head.has("number") and opens_number(text, folded, bare=bare):
             number = parse_number(text)
             if number and len(text) - number.end < 4 and (number.symbol or self._number_later(segment)):
                 self.organ_open = False
@@ -176,6 +178,9 @@ class _Reader:
         text, folded = segment.text, segment.key
         organ = self.organ_open and anchors.is_upper(text)  # `VÀ KINH DOANH …` goes on with the name above it
         if (match := anchors.VE_VIEC.match(folded)) and not organ and (self.head.has("number") or self.head.has("quoc_hieu")):
+            self.mode = "vv"
+            return self._add("subject", segment, start=match.end())
+        if self.document.scanned and self.head.slots and self.head.slots[-1].role == "number" and (match := TORN_VV.match(text)):
             self.mode = "vv"
             return self._add("subject", segment, start=match.end())
         if self.head.has("number", "place_date") and re.match(r"^\W*ve\s+viec\b", folded) and len(text) < 200:

@@ -13,6 +13,8 @@ from docparse.segment import anchors
 from docparse.segment.number import parse_number
 from docparse.segment.segments import Segment
 
+TORN_VV = re.compile(r"^V\S{0,2}[:.]?\s+(?=[a-zà-ỹđ])(?!ề\s)")
+"""`V/v` as scans read it (`VR:`), right below the number line."""
 TYPE_TAIL = re.compile(
     r"^(?:pho[il1]\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong|cong\s*tac|thi\s*dua|tong\s*ket|so\s*ket|ket\s*qua|cua\b.*|lien\s*so|chi\s*dao)\W*$"
 )

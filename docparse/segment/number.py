@@ -19,6 +19,14 @@ _SLASHED = re.compile(
 )
 """`231/BC/UB`: before 2005 some offices set a slash for the hyphen."""
 _BARE = re.compile(r"^(?P<num>[\d.…_\s]*\d[\d.…_\s]*|[.…_\s]*)$")
+_NO_HEAD = re.compile(
+    r"^[\s.:,]{0,4}(?P<num>\d{0,5})\s*(?P<slash>[/⁄])\s*(?P<sym>[A-ZĐÐ][A-Za-zĐÐ]{1,5}\s?[-–]\s?[A-ZĐÐƯ][A-Za-zĐÐƯ&]+(?:\s?[-–]\s?[A-ZĐÐƯ]+)*)\W{0,2}$"
+)
+"""A number line whose `Số:` a stamp covered: alone on its line, `/CT-UBND`."""
+_NO_SLASH = re.compile(
+    r"^(?P<num>[.…_\s]{3,}|\d{1,5}\s)\s*(?P<sym>(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|TT|KL|QC|BB|CV)\s?[-–]\s?[A-ZĐ]{2,}(?:\s?[-–]\s?[A-ZĐ]+)*)"
+)
+"""`Số: .......HD-BTC`: the slash was not read."""
 _LOOKALIKES = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
 """Cyrillic capitals that pages of law carry in place of Latin ones (`TT-BTС`)."""
 _GOOD = re.compile(r"\d{1,6}(?:\.\d{1,3})?[a-zA-Z]{0,2}")
@@ -47,13 +55,13 @@ def parse_number(line: str) -> NumberLine | None:
     >>> parse_number("Số: 04 /CT-BYT").number
     '04'
     """
-    match = anchors.NUMBER_AT.match(anchors.key(line))
+    match = anchors.NUMBER_AT.match(anchors.key(line), _lead(line))
     if not match:
-        return None
+        return _without_head(line)
     at = match.end()
     rest = line[at:].translate(_LOOKALIKES)
     party = _PARTY.match(rest)
-    found = party or _SPACED.match(rest) or _SLASHED.match(rest) or _STATE.match(rest)
+    found = party or _SPACED.match(rest) or _SLASHED.match(rest) or _STATE.match(rest) or _NO_SLASH.match(rest)
     if found is None:
         bare = _BARE.match(rest)
         if not bare:
@@ -79,6 +87,33 @@ def parse_number(line: str) -> NumberLine | None:
         at + end,
         year,
     )
+
+
+def _lead(line: str) -> int:
+    """Where the first word of a line begins, behind specks (`. Số: 916/KH-BTV`)."""
+    return min(4, len(line) - len(line.lstrip(" .,:;'`_")))
+
+
+def opens_number(line: str, folded: str, *, bare: bool) -> bool:
+    """Whether a line begins as number lines do; `folded` is its key. `bare`: or is one whose `Số:` was lost."""
+    return bool(anchors.NUMBER_AT.match(folded, _lead(line))) or (bare and lacks_head(line))
+
+
+def lacks_head(line: str) -> bool:
+    """Whether a line is a number line but for its `Số:` (`/CT-UBND`).
+
+    >>> lacks_head("/CT-UBND"), lacks_head("QĐ-UBND")
+    (True, False)
+    """
+    return bool(_NO_HEAD.match(line))
+
+
+def _without_head(line: str) -> NumberLine | None:
+    match = _NO_HEAD.match(line)
+    if match is None:
+        return None
+    spans = match.span("num"), match.span("sym")
+    return NumberLine(match["num"] or None, clean_symbol(match["sym"]), False, *spans, match.end("sym"))
 
 
 def _number(raw: str) -> tuple[str | None, bool]:

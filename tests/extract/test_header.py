@@ -178,3 +178,22 @@ PANEL = SignaturePanel(signer="SỞ Y TẾ LAI CHÂU", time="2021-01-07T09:00:00
 def test_the_bodys_digital_signature_gives_a_day_that_a_scan_lost(panel: SignaturePanel, date: str, source: str) -> None:
     found = scan(plan(date="Lai Châu, ngày ¿) tháng 01 năm 2021"), [panel])
     assert (found.date.value, found.date.source) == (date, source)
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "symbol"),
+    [
+        ("/KH-SYT", None, "KH-SYT"),
+        (". Số: 16/KH-SYT", "16", "KH-SYT"),
+        ("Số: .......KH-SYT", None, "KH-SYT"),
+        ("Số 96-KH/TU", "96", "KH/TU"),
+    ],
+)
+def test_number_lines_that_a_scan_damaged(line: str, number: str | None, symbol: str) -> None:
+    found = scan(plan(line))
+    assert (found.number.value, found.symbol.value, found.issuer.value) == (number, symbol, "Sở Y tế tỉnh Lai Châu")
+
+
+def test_a_damaged_mark_of_the_subject_is_dropped() -> None:
+    text = f"SỞ Y TẾ LAI CHÂU\nSố: 12/SYT-VP\nVR: khen thưởng năm 2021\n{STATE}Lai Châu, ngày 05 tháng 01 năm 2021\nKính gửi: Các phòng.\n"
+    assert scan(text).subject.value == "khen thưởng năm 2021"

@@ -56,6 +56,25 @@ def test_noise_of_scans_stays_out() -> None:
     assert recipients("- Như Điều 2;\n_- Lưu: VT, NC. |", head="Noi nhân:", origin="ocr") == [("Như Điều 2", None), ("Lưu: VT, NC", None)]
 
 
+@pytest.mark.parametrize(
+    ("item", "name", "purpose"),
+    [
+        ("- Sở Nội vụ (B/€);", "Sở Nội vụ", "B/c"),
+        ("- Sở Nội vụ (để b/C);", "Sở Nội vụ", "để b/c"),
+        ("- Các phòng (th);", "Các phòng", "t/h"),
+        ("- Sở Nội vụ (để", "Sở Nội vụ", None),
+        ("- Đài tỉnh (đ/t", "Đài tỉnh", None),
+        ("- Sở Nội vụ (Ban TĐKT) (để báo cáo); 7", "Sở Nội vụ (Ban TĐKT)", "để báo cáo"),
+    ],
+)
+def test_purposes_that_a_scan_damaged(item: str, name: str, purpose: str | None) -> None:
+    assert recipients(f"{item}\n- Lưu: VT.", origin="ocr")[0] == (name, purpose)
+
+
+def test_purposes_of_texts_stay_as_printed() -> None:
+    assert recipients("- Sở Nội vụ (B/C);\n- Lưu: VT.")[0] == ("Sở Nội vụ", "B/C")
+
+
 def test_spans_hold_the_names() -> None:
     doc = document("- UBND tỉnh (để b/c);\n- Lưu: VT.")
     for item in extract_recipients(doc, frame(doc)):

@@ -113,3 +113,26 @@ def test_a_name_that_was_not_read_comes_from_the_digital_signature() -> None:
     person, _ = extract_signatories(doc, frame(doc))
     assert person is not None
     assert (person.name.value, person.name.source) == ("Lò Thị Ban", "inferred")
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (
+            "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nPHÓ CH\nLò Thị Ban",
+            ("KT.", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lò Thị Ban", ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"]),
+        ),
+        ("NHÂN DÂN\nCHỦ TỊCH\nLò Thị Ban", ("TM.", "ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lò Thị Ban", ["TM. ỦY BAN NHÂN DÂN"])),
+        ("TM. UBND XÃ\nLò Thị Ban", ("TM.", "UBND XÃ", "CHỦ TỊCH", "Lò Thị Ban", ["TM. UBND XÃ"])),
+        (
+            "TL. GIÁM ĐỐC\nTRƯỞNG PHÒNG TỔ CHỨC CÁN\nBỘ\nLò Thị Ban",
+            ("TL.", "GIÁM ĐỐC", "TRƯỞNG PHÒNG TỔ CHỨC CÁN BỘ", "Lò Thị Ban", ["TL. GIÁM ĐỐC"]),
+        ),
+    ],
+)
+def test_lines_that_a_seal_covered(block: str, expected: tuple[str | None, str | None, str | None, str | None, list[str]]) -> None:
+    doc = document(block)
+    doc.origin = "ocr"
+    person, _ = extract_signatories(doc, frame(doc))
+    assert person is not None
+    assert plain(person) == expected

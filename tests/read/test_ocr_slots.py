@@ -68,6 +68,15 @@ def test_a_number_under_a_merged_word_is_found() -> None:
     assert noise[0].text == "#⁄4"
 
 
+@pytest.mark.parametrize("words", ["Số 96-BC/UBKTHU", "Số 102 - NQ/TU", "Số: 361 TCTK/TĐKT", "Số 92 -KH/HU"])
+def test_numbers_of_the_party_and_of_old_offices_are_print(words: str) -> None:
+    edges = [(text, 300.0 + 100 * at, 380.0 + 100 * at, 0.9) for at, text in enumerate(words.split())]
+    lines = [_line(*edges)]
+    slots, noise = take_slots(lines, lambda box: np.full((60, 200), 255, np.uint8), 21)
+    assert (slots, noise) == ([], [])
+    assert [word.text for word in lines[0].words] == words.split()
+
+
 def _document(slots: list[HandSlot], name: str = "scan.pdf", text: str = "", panel: SignaturePanel | None = None) -> Document:
     block = Block(0, len(text), text, 2)
     pages = [PageSpan(1, 0, 0), PageSpan(2, 0, len(text))]

@@ -104,3 +104,21 @@ def test_a_second_look_must_give_print() -> None:
     assert not worth_adding([word("f7¿", 0.9)], [])
     assert not worth_adding([word("ở", 0.9)], [])
     assert not worth_adding([word("Bá", 0.9)], [word("Nguyễn", 0.9), word("Bá", 0.9)])
+
+
+@pytest.mark.parametrize(
+    ("line", "unsure", "kept"),
+    [
+        ("- Sở Nội vụ (t/h);", "(t/h);", True),
+        ("- Lưu: VT, TĐC.Mận47.", "TĐC.Mận47.", True),
+        ("Triển khai các nội dung (t/h);", "(t/h);", False),
+        ("K'Brổi Hoàng Vy", "K'Brổi", True),
+        ("K'Brổi số 5", "K'Brổi", False),
+        ("Số /QĐ-SLĐTBXH", "/QĐ-SLĐTBXH", True),
+        ("Số: .......HD-BTC", ".......HD-BTC", True),
+    ],
+)
+def test_print_that_is_no_word_of_the_language(line: str, unsure: str, kept: bool) -> None:
+    words = [Word(text, (30.0 * at, 0, 30.0 * at + 25, 9), 0.35 if text == unsure else 0.95) for at, text in enumerate(line.split())]
+    lines, _ = parted([Line(text=line, words=words)])
+    assert (unsure in [word.text for found in lines for word in found.words]) == kept
