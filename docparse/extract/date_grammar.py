@@ -54,6 +54,8 @@ _THANG_MY = re.compile(rf" *(\d{{1,2}})(?: *,? *{NAM} *| ?/ ?| ?- ?|\.| )({_YEAR
 _MONTH_SPAN = re.compile(rf" *(\d{{1,2}}) ?- ?(\d{{1,2}}) ?/ ?({_YEAR})(?![\d/]|-\d)")
 """`tháng 4 - 12/2015`."""
 _QUY = re.compile(rf" +(i{{1,3}}|iv|l{{1,3}}|lv|[1-4])(?: ?[/,-] ?(?:{NAM} )?| {NAM} | )?({_YEAR})?(?![\d\w])")
+_QUY_STROKES = re.compile(rf" +((?=[il|!h1íìị]{{1,3}}v?[ /,-])[il|!h1íìị]{{1,3}}v?)(?: ?[/,-] ?(?:{NAM} )?| {NAM} | )({_YEAR})(?![\d\w])")
+"""A quarter whose strokes a scan took for digits and letters: `quý 11/2023`, `quý IH/2024`; only before its year."""
 _MORE_QUARTERS = re.compile(rf" ?(?:,|và|-) ?(i{{1,3}}|iv)(?: ?[/,-] ?(?:{NAM} )?| {NAM} )?({_YEAR})?(?![\d\w])")
 """The further quarters of `quý I, II/2024`."""
 _MORE_MONTHS = re.compile(rf"((?: ?(?:,|và) ?(?:0?[1-9]|1[0-2]))+)(?: ?/ ?| *{NAM} *)({_YEAR})(?![\d/])")
@@ -124,10 +126,11 @@ _DASHES = "–—−‐‑‒―"
 
 
 def level(text: str) -> str:
-    """Lower case with plain dashes, as long as `text`, so that offsets hold. (`str.translate` would take ten times as long.)"""
+    """Lower case with plain dashes and strokes, as long as `text`, so that offsets hold. (`str.translate` would take ten times as long.)"""
     for dash in _DASHES:
         if dash in text:
             text = text.replace(dash, "-")
+    text = text.replace("\u2044", "/")  # the stroke of a fraction, which OCR likes between a quarter and its year
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
@@ -274,9 +277,20 @@ def _after_thang(text: str, start: int, after: int) -> Atom | None:
 def _after_quy(text: str, start: int, after: int) -> Atom | None:
     match = _QUY.match(text, after)
     if not match:
-        return None
+        damaged = _QUY_STROKES.match(text, after)
+        number = _strokes(damaged[1]) if damaged else 0
+        return Atom(start, damaged.end(), "quarter", int(damaged[2]), number, lead=True, repaired=True) if damaged and number else None
     end = match.end() if match[2] else match.end(1)
     return Atom(start, end, "quarter", int(match[2]) if match[2] else None, _ROMAN[match[1]], lead=True)
+
+
+def _strokes(printed: str) -> int:
+    """The quarter that strokes mean, `h` being two of them that ran together; 0 if they are none of the four."""
+    ones = printed.rstrip("v")
+    count = len(ones) + ones.count("h")
+    if ones != printed:
+        return 4 if count == 1 else 0
+    return count if count <= 3 else 0
 
 
 def _possible(atom: Atom) -> bool:

@@ -64,6 +64,9 @@ def read_columns(rows: list[list[str]], aiming: bool, reporting: bool = False) -
     labels = [re.sub(r"\s+", " ", label.strip(" *.:")) for label in merged]
     numbering = next((i for i, label in enumerate(labels) if _NUMBERING.match(label)), None)
     measure = next((i for i, label in enumerate(labels) if i != numbering and _MEASURE.match(label)), None)
+    if measure is None:  # misread (`Nội dun: ,`): what stands between the numbers and the units
+        unit = next((i for i, label in enumerate(labels) if i and _UNIT.match(label)), None)
+        measure = unit - 1 if aiming and unit is not None and unit - 1 != numbering and unit <= 2 else None
     if measure is None:
         return None
     unit = next((i for i, label in enumerate(labels) if _UNIT.match(label) and i > measure), None)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from docparse.document import Block, Document
 from docparse.extract.date_grammar import level
 from docparse.extract.qualitative_targets import QUALITATIVE, find_qualitative
-from docparse.extract.quantities import Quantity, find_percentages
+from docparse.extract.quantities import Quantity, find_percentages, parse_number
 from docparse.extract.target_clauses import CHILD, Clause, cut
 from docparse.extract.target_counts import find_counts
 from docparse.extract.target_refusals import AIM, refuse
@@ -46,6 +46,7 @@ _NEXT_LEVEL = re.compile(r"(?:[^.]|\.(?=\d))*; ?(?:và )?[^;.,]{3,90} (?:đạt|
 """The same of something measured: `…; thu nhập bình quân đầu người là | 41 triệu đồng`."""
 _NEXT_THING = re.compile(r"[^,;.]*(?:[,;] ?(?:và )?| và | cho )")
 _RESULTS = re.compile(r"(?i)kết quả|đánh giá|thực trạng|tình hình|thuận lợi|hạn chế|ưu điểm|công tác năm qua")
+_SIGNS = {"gt": re.compile(r"> ?(\d[\d.,]*\d|\d)"), "lt": re.compile(r"< ?(\d[\d.,]*\d|\d)")}
 _AIM_HEADING = re.compile(
     r"(?i)^\W*(?:phụ lục(?: số)? ?[IVX\d]*\W*)?(?:[IVXL\d]+[.)]\d*\.?\s*)?"
     r"(?:một số |các |những |bảng |biểu |hệ thống |danh mục |đăng ký |giao |phân bổ |tổng hợp )*(?:mục tiêu|ch[iỉí] tiêu)"
@@ -145,7 +146,20 @@ def extract_targets(
             measured.sort(key=lambda target: target.start)
         targets.extend(measured)
     targets.extend(tables.close())
+    if document.scanned:
+        for target in targets:
+            _bar_lost(target, document.text)
     return targets
+
+
+def _bar_lost(target: Target, text: str) -> None:
+    """Read `>` and `<` of a scan as `≥` and `≤`, which the engine does not know: the field sets bounds with the latter twice as often."""
+    if target.comparator not in ("gt", "lt") or target.value is None:
+        return
+    sign = _SIGNS[target.comparator]
+    if any(parse_number(match[1]) == target.value for match in sign.finditer(text, target.start, target.end)):
+        target.comparator = "ge" if target.comparator == "gt" else "le"
+        target.confidence = round(target.confidence * 0.8, 3)
 
 
 def _plan_start(text: str, doc_type: str | None) -> int | None:

@@ -19,6 +19,7 @@ _BARE = re.compile(r"(?P<n>[IVXHLỊ]{1,5})(?P<stop>)\s+(?=[^\W\d_]{2})")
 _CELL = re.compile(r"(?P<n>[IVXHLl1|!ỊÌÍi]{1,6})(?P<stop>[.)]?)\s*$")
 _ARABIC = re.compile(r"\s*(\d{1,3})\b")
 _QUARTER = re.compile(r"\b[Qq]uý\s+(?P<n>[IVHLl1|!]{1,4})(?=[\s,;.)/-])")
+_OF_YEAR = re.compile(r"\s?[/⁄,-]?\s?(?:năm\s)?(?:19|20)\d\d\b")
 _PART = re.compile(r"(?:[a-dđ][.)]|phan|chuong|phu luc|mau so|noi nhan|bieu)\b|[A-DĐ][.)/-]\s")
 _STROKES = CONFUSED | str.maketrans("ỊÌÍĩ", "IIII")
 _LETTER = re.compile(r"[A-HKLĐ]\s?[.)]")
@@ -55,7 +56,7 @@ def misread_numerals(blocks: Sequence[Block]) -> list[Numeral]:
         out += _settled(row)
     for block in blocks:
         for match in _QUARTER.finditer(block.text):
-            value = _quarter(match["n"])
+            value = _quarter(match["n"], _OF_YEAR.match(block.text, match.end("n")) is not None)
             if value and value != match["n"]:
                 start = block.start + match.start("n")
                 out.append(Numeral(start, start + len(match["n"]), match["n"], value, 3.0))
@@ -182,9 +183,9 @@ def _cost_of(printed: str, value: int) -> float:
     return 9.0
 
 
-def _quarter(printed: str) -> str | None:
-    """The quarter that strokes mean; None where they may be a number, or mean none of the four."""
-    if printed.isdigit() and printed != "111":
+def _quarter(printed: str, of_year: bool) -> str | None:
+    """The quarter that strokes mean; None where they may be a number, or mean none of the four. `of_year`: a year stands behind."""
+    if printed.isdigit() and printed != "111" and not (of_year and printed == "11"):
         return None
     strokes = printed.translate(_STROKES)
     return strokes if strokes in ("I", "II", "III", "IV") else None

@@ -25,6 +25,8 @@ _PREDICATE = re.compile(
 )
 _STATES = re.compile(r"\s(?:gồm|là|đạt)\s+(?:\S+\s+){0,2}\d|^Đã\s")
 """A quantity is told of what stands before: `Cụm các huyện gồm 08 đơn vị`."""
+_CONDITION = re.compile(r"\skhông\s|\s(?:từ|trên|dưới|đủ|quá|đến)\s+\d")
+"""`Tổ không có người vi phạm quá 02 lần: …`"""
 _SHARES_OUT = frozenset({"to_chuc_thuc_hien", "trach_nhiem"})
 _PERSONS = re.compile(r"(?:các\s+)?(?:ông|bà|đồng chí|đ/c)\b", re.IGNORECASE)
 
@@ -247,6 +249,8 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
         score -= 4.0  # a person, of whom the rest tells
     if verb and item.under == "dieu":
         score -= 1.5  # a khoản that orders something
+    if rest and item.under == "dieu" and _CONDITION.search(head):
+        score -= 2.5  # a khoản that tells under what condition
     sharing = unit and item.shared and folded.rstrip(" :").endswith("co trach nhiem")  # who does what, as a title of its own
     if (_PREDICATE.search(folded) and not sharing) or (size > 3 and _STATES.search(head)):
         score -= 3.5  # `… bao gồm:`, `… các trường hợp sau:` say something of what stands before them

@@ -16,7 +16,7 @@ from docparse.segment.headings import judge
 from docparse.segment.items import Item, Title
 from docparse.segment.labels import label_title, leading_label
 from docparse.segment.numbering import is_upper, to_roman
-from docparse.segment.ordinals import mend_run, read_markers
+from docparse.segment.ordinals import may_be_misread, mend_run, read_markers
 from docparse.segment.outline import even_styles, place_items, quoted, title_lines, unnumbered
 from docparse.segment.title_evidence import begins_with_verb, has_clause, is_no_unit, is_unit
 from docparse.segment.title_repair import repair_title
@@ -149,7 +149,8 @@ def _mended(items: list[Item], item: Item) -> str | None:
         return None
     run = [items[at].marker.value for at in item.siblings]
     value = mend_run(run)[next(at for at, other in enumerate(item.siblings) if items[other] is item)]
-    return to_roman(value) if marker.style == "roman" and value < 40 else str(value)
+    meant = to_roman(value) if marker.style == "roman" and value < 40 else str(value)
+    return meant if marker.repaired or may_be_misread(marker.printed, meant) else marker.ordinal
 
 
 def _stop(item: Item) -> str:
@@ -267,7 +268,8 @@ def _noi_nhan(blocks: list[Block], frame: Frame, scanned: bool) -> tuple[int, Se
     match = _NOI_NHAN.match(text)
     heading = match[0].strip() if match and fold(match[0]).startswith(("noi", "voi")) else text
     if scanned and not fold(heading).startswith("noi gui"):
-        heading = "NƠI NHẬN:" if is_upper(heading) else "Nơi nhận:"
+        colon = " :" if heading.endswith(" :") else ":"
+        heading = f"NƠI NHẬN{colon}" if is_upper(heading) else f"Nơi nhận{colon}"
     section = Section(
         start=blocks[first].start, end=blocks[last].end, labels=["noi_nhan"], heading=heading, ordinal=None, level=1, confidence=0.98
     )

@@ -62,9 +62,13 @@ def weigh_set_off(item: Item, head: str, rest: str, styled: bool) -> float:
 
 
 def raise_runs(items: list[Item], titles: list[Title]) -> None:
-    """Make titles of a run of letters that shares out the work: units, each alone on its line or before a colon."""
+    """Make titles of a run of letters that shares out the work (units alone or before a colon), and of bracketed names above lists."""
     for at, item in enumerate(items):
         run = item.siblings
+        first = item.marker.style == "bracket" and len(run) > 2 and run[0] == at and not item.attached and item.under != "dieu"
+        if first and all(_stands_alone(items[other], titles[other]) for other in run):
+            for other in run:
+                titles[other].score = max(titles[other].score, 0.5)
         if not item.shared or item.marker.style not in ("lower", "bracket") or len(run) < 2 or run[0] != at:
             continue
         named = [_names_unit(items[other], titles[other]) for other in run]
@@ -73,6 +77,12 @@ def raise_runs(items: list[Item], titles: list[Title]) -> None:
         for other, sure in zip(run, named, strict=True):
             if sure or _heads(items[other], titles[other]):
                 titles[other].score = max(titles[other].score, 4.0)  # the grammar of the contract, not a likelihood
+
+
+def _stands_alone(item: Item, title: Title) -> bool:
+    """Whether a bracketed line is a short name with its own list below it: not one item of a list."""
+    alone = title.length >= len(item.block.text.rstrip()) and item.follow == "deeper"
+    return alone and _is_name(title.words) and len(title.words.split()) <= 10 and title.words.rstrip()[-1:] != ":"
 
 
 def _names_unit(item: Item, title: Title) -> bool:

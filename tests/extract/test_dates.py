@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from docparse.extract.date_grammar import find_atoms, level
 from docparse.extract.dates import extract_dates
 from docparse.schema import Reference
 from docparse.text.edtf import is_valid
@@ -228,3 +229,18 @@ def test_a_limit_takes_the_year_of_the_next_limit_of_its_sentence() -> None:
 def test_the_day_of_a_certified_copy_is_not_that_of_the_paper() -> None:
     assert read("VĂN PHÒNG\nSAO Y\nSố: 12/SY-VP\nĐồng Lạc, ngày 5 tháng 4 năm 2024")[-1][2] == "other"
     assert read("Số: 12/KH-VP\nĐồng Lạc, ngày 5 tháng 4 năm 2024")[-1][2] == "issued"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Xong trong quý IH/2024.", "2024-35"),
+        ("Xong trong quý 11/2023.", "2023-34"),
+        ("Xong trong quý I\u20442017.", "2017-33"),
+        ("Xong trong quý 1V năm 2020.", "2020-36"),
+        ("Mỗi quý 11 lần.", None),
+    ],
+)
+def test_quarters_of_scans(text: str, found: str | None) -> None:
+    atoms = [atom for atom in find_atoms(level(text)) if atom.kind == "quarter" and atom.complete]
+    assert [atom.edtf() for atom in atoms] == ([found] if found else [])

@@ -115,6 +115,29 @@ def test_mends_a_run(read: list[int], meant: list[int]) -> None:
     assert mend_run(read) == meant
 
 
+@pytest.mark.parametrize(
+    ("lines", "ordinals"),
+    [
+        (
+            ["II. CHỈ TIÊU", "11.1. Về sách", "13. Về bạn đọc", "III. GIẢI PHÁP", "III.1. Thư mục", "III.2. Phòng đọc"],
+            ["II", "II.1", "13", "III", "III.1", "III.2"],
+        ),
+        (
+            ["I. MỤC ĐÍCH", "L1. Mục đích", "1.2. Yêu cầu", "II. CHỈ TIÊU", "II.1. Về sách", "II.2. Về bạn đọc"],
+            ["I", "I.1", "I.2", "II", "II.1", "II.2"],
+        ),
+        (["I. MỤC ĐÍCH", "1.1. Mục đích", "1.2. Yêu cầu", "II. CHỈ TIÊU"], ["I", "1.1", "1.2", "II"]),
+    ],
+)
+def test_repairs_romans_in_decimals_where_the_paper_counts_so(lines: list[str], ordinals: list[str]) -> None:
+    assert [marker.ordinal if marker else None for marker in read_markers(list(lines), scanned=True)] == ordinals
+
+
+def test_the_lost_first_number_goes_to_the_title_in_capitals() -> None:
+    lines = ["Nhà trường ban hành kế hoạch như sau:", "YÊU CẦU", "1. Gọn", "II. NỘI DUNG"]
+    assert [marker.ordinal if marker else None for marker in read_markers(list(lines), scanned=True)] == [None, "I", "1", "II"]
+
+
 @given(st.integers(1, 39))
 def test_roman_numbers_come_back(value: int) -> None:
     assert roman_value(to_roman(value)) == value
