@@ -57,6 +57,7 @@ def test_all_of_many_are_found_and_counted(crowd: Archive) -> None:
     found = search(crowd, "den long", limit=MANY + 10)
     assert len(found.results) == found.total == MANY + 4
     assert found.exact
+    assert (search(crowd, "den long").total, search(crowd, "den long").exact) == (MANY + 4, True)
     counted = search(crowd, "den long", facets=True)
     assert (counted.total, counted.exact, len(counted.results)) == (MANY + 4, True, 10)
     assert dict(counted.facets[1].values) == {"Xã Mây Hồng": MANY + 2}
