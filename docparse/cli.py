@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -16,24 +17,24 @@ COMMANDS = {
     "ingest": "Add files and folders to an archive.",
     "watch": "Take what arrives in a folder into an archive.",
     "reprocess": "Read or understand again what an archive holds.",
-    "duplicates": "List documents that are nearly the same: rescans, drafts and their signed forms.",
-    "correct": "Correct a field of a document, or take a correction back.",
+    "duplicates": "List rescans, drafts and their signed forms.",
+    "correct": "Correct a field, or take a correction back.",
     "search": "Search an archive, with or without accents.",
     "show": "Print one document of an archive.",
     "directive": "Show a directive and every document that cites it.",
-    "directives": "Rank the directives that an archive cites; export the citation graph.",
-    "targets": "Compare targets over years and issuers: table, CSV, XLSX or plot.",
-    "compare": "Show what this year's document took over from last year's, changed, dropped and added.",
-    "export": "Write documents in the forms of archives, offices and researchers: XLSX, edXML, E-ARK, BagIt …",
+    "directives": "Rank the directives that an archive cites.",
+    "targets": "Compare targets over years and issuers.",
+    "compare": "Compare this year's document with last year's.",
+    "export": "Export as XLSX, edXML, E-ARK, BagIt and others.",
     "verify": "Check an archive: every hash, every row, the index.",
     "backup": "Make a consistent copy of an archive, also while ingest runs.",
     "restore": "Make an archive anew from a backup, and check it.",
     "archive": "Copy a whole archive between a folder and PostgreSQL.",
-    "access": "List what is put aside for its secrecy mark, decide on it, say who may see it.",
+    "access": "List and decide on papers put aside for their secrecy.",
     "eval": "Score records against gold labels.",
     "train": "Rebuild the trained models from the corpus.",
     "corpus": "Make the labelled corpus on disk, in every form.",
-    "ocr": "Make a searchable PDF/A of a scan; the original is not changed.",
+    "ocr": "Make a searchable PDF/A of a scan.",
     "doctor": "Say what is installed, what is missing, and how to install it.",
 }
 """Name and one-line help of every command. The module is `docparse.commands.NAME`, its function `run`."""
@@ -78,6 +79,9 @@ def main() -> None:
     from docparse.errors import DocparseError, ExitCode
 
     arguments = sys.argv[1:]
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that has not all letters gets what it can show
     if arguments[:1] == ["--version"]:
         from docparse import __version__
 

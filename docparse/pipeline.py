@@ -96,7 +96,7 @@ def _parse_members(
     failures: list[ReadError] = []
     for member, content in members(data, name):
         try:
-            records.extend(_parse_one(content, member, name, options, watch, on_reading))
+            records.extend(_parse_one(content, member, name if member != name else None, options, watch, on_reading))
         except ReadError as error:
             failures.append(error)
     if not records:

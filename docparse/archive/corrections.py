@@ -7,6 +7,7 @@ undoing one shows again what was read, or what an earlier correction said. The t
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "title": ("signatory", "title"), "signer": ("signatory", "name"),
 }  # fmt: skip
 """A field as people name it, and where it stands in the record."""
+
+_PRINTED_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 SOURCE = "corrected"
 """The `source` of a value that a person gave."""
@@ -69,7 +72,6 @@ class Correction:
 
 def checked(field: str, value: str) -> str | None:
     """A value as it is kept: trimmed, empty as None. Raises CorrectionError for an unknown field or a value that it cannot have."""
-    from docparse.archive.synonyms import type_names
     from docparse.text.edtf import is_valid
 
     if field not in FIELDS:
@@ -77,11 +79,27 @@ def checked(field: str, value: str) -> str | None:
     said = " ".join(value.split())
     if not said:
         return None
-    if field == "date" and not is_valid(said):
-        raise CorrectionError(f"{value}: is no date in EDTF; write 2024-03-15, or 2024-03-XX where the day is blank")
-    if field == "type" and said not in type_names():
-        raise CorrectionError(f"{value}: is no document type; use one of {', '.join(type_names())}")
+    if field == "date":
+        printed = _PRINTED_DAY.fullmatch(said)
+        said = f"{printed[3]}-{int(printed[2]):02}-{int(printed[1]):02}" if printed else said
+        if not is_valid(said):
+            raise CorrectionError(f"{value}: is no date; write 15/3/2024, 2024-03-15, or 2024-03-XX where the day is blank")
+    if field == "type":
+        said = _type_of(said)
     return said
+
+
+def _type_of(typed: str) -> str:
+    """The code of a type by its code or its name, with or without accents."""
+    from docparse.archive.fold import fold_words
+    from docparse.archive.synonyms import type_names
+
+    names = type_names()
+    for code, name in names.items():
+        if typed.lower() == code.lower() or fold_words(typed) == fold_words(name):
+            return code
+    known = ", ".join(f"{code} ({name})" for code, name in names.items())
+    raise CorrectionError(f"{typed}: is no document type; use a code or a name of {known}")
 
 
 def standing(corrections: Iterable[Correction]) -> dict[str, Correction]:

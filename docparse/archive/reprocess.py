@@ -119,7 +119,10 @@ def _stale(
     for original in batch:
         known = keys.get(original.id)
         current = known is not None and (known == wanted if stage == "ocr" else known[1] == wanted[1])
-        if current and not choice.again and original.state == "parsed":
+        if original.state == "failed":
+            # This program could not read it: it is tried again where that is asked for.
+            current = original.version == __version__ and not choice.failed and not choice.ids
+        if current and not choice.again:
             work.current += 1
         else:
             yield original

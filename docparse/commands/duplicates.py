@@ -26,7 +26,10 @@ def run(
     limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="How many pairs to print; 0: all.")] = 100,
     as_json: Annotated[bool, typer.Option("--json", help="Print the pairs as JSON.")] = False,
 ) -> None:
-    """List documents that are nearly the same: a rescan, a draft and its signed form, the same text filed twice."""
+    """List documents that are nearly the same: a rescan, a draft and its signed form, the same text filed twice.
+
+    Papers with different numbers or dates are different papers, however like their texts are, and are not listed.
+    """
     from docparse.archive.folder import Archive, resolve
     from docparse.archive.likeness import near_duplicates
     from docparse.commands.show import the_document

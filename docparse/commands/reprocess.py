@@ -64,7 +64,7 @@ def run(
     if work.interrupted:
         sys.exit(int(ExitCode.INTERRUPTED))
     if work.failures:
-        sys.exit(int(ExitCode.PARTLY if work.done else ExitCode.FAILED))
+        sys.exit(int(ExitCode.PARTLY if work.done or work.current else ExitCode.FAILED))
 
 
 def read_choice(only: list[str], again: bool) -> Choice:
@@ -92,7 +92,7 @@ def to_text(work: Rework, stage: StageName, archive: str) -> str:
     out = ["Stopped. What was done is safe; run the same command again to go on."] if work.interrupted else []
     out.append(f"{work.done} of {work.chosen} files of {archive} in {work.seconds:.1f} s; {work.changed} with other records than before")
     if work.current:
-        out.append(f"{work.current} passed over: they are up to date (--again does them all the same)")
+        out.append(f"{work.current} passed over: they are up to date, or this program has failed on them before (--only failed, --again)")
     if stage is StageName.extract and work.read_again:
         out.append(f"{work.read_again} were read anew: no reading of them was kept, or none is worth keeping")
     if work.failures:

@@ -32,7 +32,7 @@ def run(
     from docparse.archive.folder import Archive, resolve
     from docparse.archive.ingest import IngestOptions, ingest
     from docparse.archive.watch import Watch
-    from docparse.commands.ingest import stoppable, to_text
+    from docparse.commands.ingest import exit_code, stoppable, to_text
     from docparse.errors import ArchiveError
     from docparse.read.options import OWN_SHARE, ReadOptions
 
@@ -41,6 +41,7 @@ def run(
     options = IngestOptions(workers=workers, timeout=timeout, memory_mb=memory, read_options=ReadOptions(time_limit=OWN_SHARE * timeout))
     with Archive.create(resolve(archive)) as opened, stoppable():
         print(f"watching {folder} for {opened.name}; Ctrl-C ends it", flush=True)
+        worst = ExitCode.OK
         try:
             watch = Watch(folder, settle, opened.folder)
             for settled in watch.rounds(every, once):
@@ -56,8 +57,11 @@ def run(
                         raise
                     continue
                 print(to_text(report, opened.name), flush=True)
+                worst = max(worst, exit_code(report)) if not report.interrupted else worst
                 if report.interrupted:
                     break
         except KeyboardInterrupt:
             pass
     print("stopped watching")
+    if once and worst:
+        sys.exit(int(worst))

@@ -95,7 +95,7 @@ def describe(record: RecordData, access: Access = "public") -> Description:
         organ=cut(_value(header.get("issuer")), 200),
         subject=cut(_value(header.get("subject")), 500),
         place=_value(header.get("place")),
-        pages=(record.get("source") or {}).get("pages"),
+        pages=_pages(record),
         mode=MODES[access],
         confidence_level=_ORIGINS.get((record.get("source") or {}).get("origin", ""), "03"),
         signer_name=_value(signatory.get("name")),
@@ -163,8 +163,22 @@ def _autograph(header: dict[str, Any]) -> str:
     return f"Viết tay: {', '.join(said[name] for name in hand)}" if hand else ""
 
 
+def _pages(record: RecordData) -> int | None:
+    """How many pages the paper has; None where the file does not tell (Word files and texts have none of their own)."""
+    source = record.get("source") or {}
+    paged = str(source.get("media_type") or "").startswith(("application/pdf", "image/"))
+    return source.get("pages") if paged else None
+
+
+_FOR_ARCHIVISTS = frozenset(
+    {"number_blank", "number_doubtful", "date_incomplete", "date_doubtful", "date_missing", "not_a_document", "no_text", "ocr_doubtful"}
+    | {"page_unreadable", "file_damaged", "time_limit", "member_failed", "stamp_unread"}
+)
+"""Codes of warnings that belong into the archivist's list; what concerns single citations or values is in the record."""
+
+
 def _note(record: RecordData) -> str:
-    said = [warning.get("message", "") for warning in record.get("warnings") or []]
+    said = [warning.get("message", "") for warning in record.get("warnings") or [] if warning.get("code") in _FOR_ARCHIVISTS]
     repaired = sum(bool(reference.get("repairs")) for reference in record.get("references") or [])
     if repaired:
         said.append(f"{repaired} viện dẫn in sai đã được chuẩn hóa trong dữ liệu")

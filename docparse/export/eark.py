@@ -108,8 +108,9 @@ def _write(selection: Selection, folder: Path, kind: Kind, about: HoSo, now: dat
 
 
 def _ending(item: Item) -> str:
+    """The ending of the original's own name; where it has none, that of its kind."""
     media_type = (item.record.get("source") or {}).get("media_type") or ""
-    return _ENDINGS.get(media_type) or Path(item.original.name).suffix.lower() or ".bin"
+    return Path(item.original.name).suffix.lower() or _ENDINGS.get(media_type) or ".bin"
 
 
 def _json(item: Item) -> str:

@@ -151,5 +151,8 @@ def _of_mail(data: bytes, name: str, budget: list[int]) -> list[tuple[str, bytes
         elif file_name and not kind.startswith("image/"):
             out.append((_clean(file_name), content))
     if not out and bodies:
-        out.append(next((body for body in bodies if body[0].endswith(".html")), bodies[0]))
+        body = next((body for body in bodies if body[0].endswith(".html")), bodies[0])
+        # A page that was saved as one file is that file; the text of a mail is a document in it.
+        saved = PurePosixPath(name).suffix.lower() != ".eml" and detect(body[1], _clean(name)) == "text/html"
+        out.append((_clean(name), body[1]) if saved else body)
     return out

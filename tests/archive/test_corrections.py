@@ -84,6 +84,8 @@ def test_values_as_they_are_kept() -> None:
     assert checked("date", "2024-03-XX") == "2024-03-XX"
     assert checked("subject", "  Tổ chức \n phong trào ") == "Tổ chức phong trào"
     assert checked("number", "") is None
+    assert checked("date", "5/2/2024") == "2024-02-05"
+    assert checked("type", "ke hoach") == checked("type", "kh") == "KH"
 
 
 def test_a_signer_where_none_was_read(archive: Archive, fill: Fill, papers: Path) -> None:

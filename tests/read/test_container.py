@@ -114,4 +114,4 @@ def test_a_web_page_saved_as_one_file_is_its_page(name: str) -> None:
     ]  # fmt: skip
     data = b"".join(parts)
     assert is_container(data, name)
-    assert members(data, name) == [("tin.html", page.encode())]
+    assert members(data, name) == [(name, page.encode())]
