@@ -55,7 +55,10 @@ def run(
         ),
     ],
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write, or the folder for edxml, sip, aip and bagit.")],
-    query: Annotated[str, typer.Argument(help="Only what a search for this finds. Empty: all that the filters let through.")] = "",
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[QUERY]...", help="Only what a search for this finds. Empty: all that the filters let through."),
+    ] = None,
     archive: ArchiveOption = None,
     cites: Annotated[str | None, typer.Option(metavar="CODE", help="Only documents that cite this one.")] = None,
     type: Annotated[str | None, typer.Option(metavar="TYPE", help="Only this type: KH, QĐ, CT … or its name.")] = None,
@@ -86,7 +89,7 @@ def run(
     with Archive.open(resolve(archive)) as opened:
         if not opened.make_searchable():
             print("docparse: the index is being written; the newest documents are not in this export yet", file=sys.stderr)
-        selection = Selection(opened, query, filters)
+        selection = Selection(opened, " ".join(words or []), filters)
         if not len(selection):
             print("docparse: nothing to export: no document is found; use fewer words or filters", file=sys.stderr)
             sys.exit(int(ExitCode.NOTHING_FOUND))

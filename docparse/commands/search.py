@@ -19,13 +19,14 @@ _BOLD, _DIM, _MARK, _PLAIN = "\033[1m", "\033[2m", "\033[1;33m", "\033[0m"
 
 
 def run(
-    query: Annotated[
-        str,
+    words: Annotated[
+        list[str] | None,
         typer.Argument(
+            metavar="[QUERY]...",
             help='Words with or without accents, "a phrase", a code such as 34-CT/TW, -word, wor*; "nơi nhận: …", "người ký: …", '
             '"số: …", "cơ quan: …", "loại: …", "năm: …" ask one field. Empty: list by the filters.'
         ),
-    ] = "",
+    ] = None,
     archive: ArchiveOption = None,
     cites: Annotated[str | None, typer.Option(metavar="CODE", help="Only documents that cite this one: 34-CT/TW, in any variant.")] = None,
     type: Annotated[str | None, typer.Option(metavar="TYPE", help="Only this type: KH, QĐ, CT … or its name.")] = None,
@@ -53,6 +54,7 @@ def run(
     from docparse.archive.folder import Archive, resolve
     from docparse.archive.search import Filters, misses, read_day, read_type, search
 
+    query = " ".join(words or [])
     if like and (query or facets):
         raise typer.BadParameter("stands alone: without a query and without --facets", param_hint="--like")
 
@@ -153,7 +155,7 @@ def _summary(found: Results, like: str | None) -> str:
     what = "with most of the words" if found.relaxed else "with all the words" if found.near else ""
     count = f"{'' if found.exact else 'about '}{found.total} {noun} {what}".rstrip()
     if found.total > shown:
-        count = f"{shown} of {count}"
+        count = f"{shown} of {count} (-n shows more)"
     return f"{count}; {len(found.near)} more with most of them, not counted" if found.near else count
 
 

@@ -82,7 +82,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _run(form: Form, out: Path, query: str = "", **more: Any) -> Path:
     given = dict.fromkeys(("archive", "cites", "type", "issuer", "date_from", "date_to"))
-    export(form, out, query, **{**given, "title": "", "file_code": "", "fonds": "", "organ": "", "force": False, **more})
+    export(form, out, [query], **{**given, "title": "", "file_code": "", "fonds": "", "organ": "", "force": False, **more})
     return out
 
 
