@@ -328,7 +328,7 @@ def shown(
         whole = archive.store.text(key, 0, max(end for _, end, _, _ in sections))
         for (start, end, length, bits), (score, _) in zip(sections, hits, strict=False):
             text = whole[start:end]
-            heading, body = text[:length], text[length:]
+            heading, body = text[:length], text[length:].lstrip(" .:;")
             snippet = _excerpt(text, body, wanted, typed)
             shown_heading = re.sub(r"\s+", " ", heading).strip() or None
             result.sections.append(SectionHit(start, end, shown_heading, labels_of(bits), snippet, score))
