@@ -116,11 +116,16 @@ def mend_symbol(symbol: str) -> str:
     'QĐ-TTg'
     """
     parts = re.split(r"([-/])", symbol)
+    parts[0] = _TORN_TYPE.sub("Tr", parts[0])
     for index in range(0, len(parts), 2):
         known = _printed_type if index == 0 else _printed_organ
         variants = ("".join(letters) for letters in product(*(letter + "Đ" if letter in "DB" else letter for letter in parts[index])))
         parts[index] = next((variant for variant in variants if known(variant)), parts[index])
     return "".join(parts)
+
+
+_TORN_TYPE = re.compile(r"(?<=^[TC])[IlF1Tt]r$")
+"""The `Tr` of TTr and CTr whose bar a scan lost (`TIr`)."""
 
 
 def _printed_type(part: str) -> bool:
@@ -154,7 +159,7 @@ def _place_date(document: Document, frame: Frame) -> tuple[Text, Text]:
     place = _absent(0.8)
     if parsed.place and parsed.place_span:
         a, b = slot.start + parsed.place_span[0], slot.start + parsed.place_span[1]
-        name = mend_place(parsed.place) if document.scanned else parsed.place
+        name = mend_place(_CAPITALS_BEFORE.sub("", parsed.place)) if document.scanned else parsed.place
         place = FieldValue(value=name, confidence=round(min(0.99, read_confidence(document, a, b) + 0.1), 3), start=a, end=b)
     a, b = slot.start + parsed.date_span[0], slot.start + parsed.date_span[1]
     confidence = 1.0 if not document.scanned else min(0.95, 0.35 + 0.6 * read_confidence(document, a, b))
@@ -190,6 +195,8 @@ def mend_place(place: str) -> str:
     return place[:start] + name
 
 
+_CAPITALS_BEFORE = re.compile(rf"^(?:[{anchors.UPPER}]{{3,}}\s+)+(?=[{anchors.UPPER}][{anchors.LOWER}])")
+"""Words of the issuer's column that were read on the line of the date (`KHEN THƯỞNG Sơn La, ngày …`)."""
 _PORTAL = re.compile(r"cong\s+thong\s+tin|thongtinchinhphu|cong\s+ttdt|cong\s+bao")
 
 
@@ -214,7 +221,8 @@ def _subject(document: Document, frame: Frame) -> Text:
     if slots:
         value = _join(document, slots)
         if document.scanned:
-            value = _STAMPED.sub("", _NOISE.sub("", value))
+            value = _STAMPED.sub("", _NOISE.sub("", value.replace("—", "–")))
+            value = re.sub(r'"\s*([^"]+?)\s*"', r'"\1"', value)
             value = _BEFORE_VE_VIEC.sub("", value) if frame.slots_of("type") else value
             value = re.sub(r"^V[ỀỂẾ] việc\b", "Về việc", value)
         confidence = min(0.98, min(slot.confidence for slot in slots))

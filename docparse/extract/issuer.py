@@ -122,6 +122,7 @@ def _mend(line: str, scanned: bool) -> tuple[str, float]:
         return text, 1.0
     squeezed = anchors.squeeze(text)
     dash = " -" if text.endswith(("-", "–")) else ""
+    text = re.sub(r"(?<!\w)YTẾ(?!\w)", "Y TẾ", text)
     exact = _known().get(squeezed)
     if exact:
         return exact + dash, 0.98
@@ -130,6 +131,8 @@ def _mend(line: str, scanned: bool) -> tuple[str, float]:
         unit = {"ti": "TỈNH", "th": "THÀNH PHỐ", "hu": "HUYỆN", "qu": "QUẬN", "xa": "XÃ"}.get(anchors.key(match["unit"])[:2], match["unit"])
         province = _near_province(match["name"]) if unit in ("TỈNH", "THÀNH PHỐ") else None
         return (f"{unit} {province[0].upper()}", province[1]) if province else (f"{unit} {match['name']}", 0.85)
+    if len(squeezed) >= 12 and any(name.startswith(squeezed) for name in _known()):
+        return text, 0.95  # the first line of a name that goes on below
     near = anchors.best(squeezed, _known(), 0.78) if len(squeezed) >= 8 else None
     if near and abs(len(near[0]) - len(squeezed)) <= 2:
         return _known()[near[0]] + dash, round(min(0.95, near[1]), 3)

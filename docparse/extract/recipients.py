@@ -156,6 +156,8 @@ def _clean(text: str, scanned: bool) -> str:
         # the engine reads a capital Đ twice
         name = re.sub(r",\s*;\s*", ", ", name.replace("ĐĐ", "Đ"))
         name = re.sub(r"[;,]\s*[a-z]{1,3}$", "", name)
+        name = re.sub(r"(?<=\(\d\d)Đ(?=\)$)|(?<=\(\d)Đ(?=\)$)", "b", name)  # `(08b)`: so many copies
+        name = re.sub(r"\(O\.(?=\s?[A-ZĐ])", "(Ô.", name)
         name = _NOISE_TAIL.sub("", name)
         name = re.sub(r"\s*\(\W*$", "", name)
         if name.count(")") > name.count("("):

@@ -268,6 +268,8 @@ def _mend_title(text: str, scanned: bool) -> tuple[str, float]:
     if whole is not None:
         return (tidy if anchors.same_letters(tidy, whole) else whole), 0.99
     words = tidy.split()
+    if len(words) > 2 and not any(char.isalpha() for char in words[0] + words[1]):
+        words = words[2:]  # strokes of the pen before it; one number alone may stand for `PHÓ`
     best: tuple[float, int, int, str] | None = None
     for start in (0, 1):
         for squeezed, title in _known_words().items():
@@ -277,6 +279,8 @@ def _mend_title(text: str, scanned: bool) -> tuple[str, float]:
             said = anchors.squeeze("".join(words[start : start + size]))
             score = anchors.similar(said, squeezed)
             if score < 0.72 or (title.startswith("PHÓ") and not said.startswith(("p", "f")) and start == 0 and not said[:2].isdigit()):
+                continue
+            if said.startswith("pho") and not title.startswith("PHÓ"):
                 continue
             rank = score + 0.08 * size - 0.1 * start
             if best is None or rank > best[0]:

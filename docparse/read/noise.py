@@ -19,7 +19,8 @@ _NUMBERED = re.compile(r"^\d{1,5}(?:/\d{4})?/[A-ZĐ]{2,6}[a-zđ]?(?:-[A-ZĐ&,]{2
 _ITEM_LINE = re.compile(r"^\W{0,3}(?:[-–—+•]|L[ưu]u\b)")
 _ITEM_END = re.compile(
     r"^\(?(?:[bBtTpPkKđ]/[^\s()\d]{1,3}|[tu]h|để)\)[;.,:]{0,2}$"
-    r"|^[A-ZĐ]{2,6}\d{0,2}(?:[.,]?[A-ZĐ]?[a-zà-ỹđ]{1,7}\d{0,3})?(?:[.,]?\(\d{1,3}[A-ZĐa-z]{0,2}\))?[.;]{0,2}$"
+    r"|^[A-ZĐ]{2,6}\d{0,2}(?:[.,&-][A-ZĐ]{1,6}\d{0,2})*(?:[.,]?[A-ZĐ]?[a-zà-ỹđ]{1,7}\d{0,3})?(?:[.,]?\([^\s()]{1,8}\))?[.;]{0,2}$"
+    r"|^\([A-ZĐ\d-]{2,9}\)[.;]?$"
 )
 """What an item of Nơi nhận ends in: `(b/c);`, `TL(08b).`, `TĐC.Mận47.`: no syllables, and print all the same."""
 _NAME_PART = re.compile(r"^[A-ZĐ]['’”“\"]?[A-ZĐ]?[^\W\d_A-Z]{2,6}$")
@@ -80,13 +81,18 @@ def _is_noise(word: Word, line: Line) -> bool:
         return not (_SYMBOL.match(word.text) or (_CITED.search(word.text) and score > 0.3) or _ends_item(word, line) or _names(word, line))
     if score >= 0.5 or _has_print(line):
         return False
-    return not (_SYMBOL.match(word.text) or _NUMBER_LINE.match(line.text) or (score > 0.3 and _NUMBERED.match(word.text)))
+    return not (_SYMBOL.match(word.text) or _NUMBER_LINE.match(_said(line)) or (score > 0.3 and _NUMBERED.match(word.text)))
+
+
+def _said(line: Line) -> str:
+    """What a line's words say: its text may be older than they are."""
+    return " ".join(word.text for word in line.words)
 
 
 def _ends_item(word: Word, line: Line) -> bool:
     """Whether a word is what an item of a list ends in: the purpose, the unit and the initials of who drafted."""
     last = word is line.words[-1] or word.text.endswith(";")
-    return last and (word.confidence or 0.0) > 0.2 and bool(_ITEM_END.match(word.text)) and bool(_ITEM_LINE.match(line.text))
+    return last and (word.confidence or 0.0) > 0.17 and bool(_ITEM_END.match(word.text)) and bool(_ITEM_LINE.match(_said(line)))
 
 
 def _names(word: Word, line: Line) -> bool:

@@ -197,3 +197,15 @@ def test_number_lines_that_a_scan_damaged(line: str, number: str | None, symbol:
 def test_a_damaged_mark_of_the_subject_is_dropped() -> None:
     text = f"SỞ Y TẾ LAI CHÂU\nSố: 12/SYT-VP\nVR: khen thưởng năm 2021\n{STATE}Lai Châu, ngày 05 tháng 01 năm 2021\nKính gửi: Các phòng.\n"
     assert scan(text).subject.value == "khen thưởng năm 2021"
+
+
+def test_words_of_the_other_column_and_lost_bars_on_scans() -> None:
+    found = scan(
+        plan(
+            "Số: 12/TIr-SYT",
+            date="KHEN THƯỞNG Sơn La, ngày 05 tháng 01 năm 2021",
+            rest='TỜ TRÌNH\nPhong trào "Một việc " năm 2021 — 2022\n',
+        )
+    )
+    assert (found.place.value, found.symbol.value) == ("Sơn La", "TTr-SYT")
+    assert found.subject.value == 'Phong trào "Một việc" năm 2021 – 2022'
