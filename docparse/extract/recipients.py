@@ -24,7 +24,7 @@ _FILED = re.compile(r"^l[uư]u\b|^nhu\s")
 _BARE_PURPOSE = re.compile(rf"^\W*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,]?\s*$")
 _OPEN_PURPOSE = re.compile(rf"\s*\(\s*(?P<purpose>đ(?:ể|/\w)?|{_PURPOSE_WORDS})\s*[^()]{{0,4}}$|\s*\(\s*$")
 """A purpose whose end a signature or a seal covered: `Sở Nội vụ (để`."""
-_LATE_PURPOSE = re.compile(rf"^(?P<name>.+?)\s*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,:]+\s*\S{{1,3}}\s*$")
+_LATE_PURPOSE = re.compile(rf"^(?P<name>.+?)\s*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,:]+(?:\s*\S{{1,2}}){{1,2}}\s*$")
 """A purpose with a speck behind its closing mark."""
 _DASH_PURPOSE = re.compile(
     r"\s+(?P<purpose>để\s+(?:b/c|báo cáo|biết|thực hiện|phối hợp|chỉ đạo|t/h|p/h)(?:\s*,\s*[\w/ ]{2,20})?)\s*[;.,]?\s*$"
