@@ -179,6 +179,8 @@ def goes_on(
         if here.indented:
             return not (marker and closed)
         return not (closed and (apart or not lower))
+    if lower and not closed and line.confidence is not None and gap < 1.35 * here.pitch:
+        return True  # a scan may lose the first words of a line
     if lower or not closed or not (apart or here.indented):
         return x < 4 * here.em and (MARKER.match(first.text) is not None or lower)
     return False

@@ -5,12 +5,16 @@ The lines may come from a PDF's paths or be found in a scan's image: both give `
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from statistics import median
 
 from docparse.document import Box, Line, Word
+from docparse.layout.unglue import unglue
 
 _SNAP = 3.0
 _MIN_CELL = 5.0
+_NUMBER = re.compile(r"[<>≥≤]?[\d.,]*\d[\d.,]*$")
 
 
 @dataclass(slots=True)
@@ -150,7 +154,7 @@ def fill(grid: TableGrid, words: list[Word], number: int) -> tuple[list[Line], s
             if cell is not None:
                 found = [w for x, y, w in inside if cell[0] <= x < cell[2] and cell[1] <= y < cell[3] and id(w) not in used]
                 used.update(map(id, found))
-            ordered = reading(found)
+            ordered = [piece for word in reading(found) for piece in unglue(word)]
             texts.append(_text(ordered))
             row_words.extend(ordered)
         if row_words:
@@ -159,15 +163,78 @@ def fill(grid: TableGrid, words: list[Word], number: int) -> tuple[list[Line], s
 
 
 def reading(words: list[Word]) -> list[Word]:
-    """Words of one cell in reading order: by printed line, then from left to right."""
+    """Words of one cell in reading order: by printed line, then from left to right.
+
+    Of words that OCR found, what is far too low for letters is left out (marks of the letters below, read for themselves), and so is
+    one of two that lie on each other.
+    """
+    height = median(word.box[3] - word.box[1] for word in words) if words else 0.0
+    scanned = any(word.confidence is not None for word in words)
+    sound = [word for word in words if not (scanned and len(words) > 1 and _is_speck(word, height))]
+    tall = [word for word in sound if scanned and len(words) > 2 and word.box[3] - word.box[1] > 1.45 * height]
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.box[1] + w.box[3]) / 2):
+    for word in sorted((word for word in sound if word not in tall), key=lambda w: (w.box[1] + w.box[3]) / 2):
         middle = (word.box[1] + word.box[3]) / 2
-        if rows and middle < rows[-1][0].box[3] - 0.2 * (rows[-1][0].box[3] - rows[-1][0].box[1]):
+        if rows and (_near(middle, rows[-1], height) if scanned else middle < _foot(rows[-1][0])):
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [word for row in rows for word in sorted(row, key=lambda w: w.box[0])]
+    for word in tall:  # its box took in marks of the line above or below: it belongs to the line that has room for it
+        crossed = [row for row in rows if any(_overlap(word, other, 1) > 0.5 * height for other in row)]
+        free = [row for row in crossed if not any(_overlap(word, other, 0) > 1.0 for other in row)]
+        if free or crossed:
+            (free or crossed)[0].append(word)
+        else:
+            rows.append([word])
+            rows.sort(key=lambda row: row[0].box[1])
+    ordered = [word for row in rows for word in sorted(row, key=lambda w: w.box[0])]
+    return _single(ordered, height) if scanned else ordered
+
+
+def _foot(word: Word) -> float:
+    """Where the next line cannot begin yet: a fifth above the foot of a word."""
+    return word.box[3] - 0.2 * (word.box[3] - word.box[1])
+
+
+def _near(middle: float, row: list[Word], height: float) -> bool:
+    """Whether ink at `middle` stands on the line of `row`; marks above and tails below shift the middle of a word, not that of its line."""
+    return middle - sum((word.box[1] + word.box[3]) / 2 for word in row) / len(row) < 0.65 * height
+
+
+def _is_speck(word: Word, height: float) -> bool:
+    """Whether a word has letters less than half as high as those around it, or is a doubtful mark, or a rule taken for a dash."""
+    low, wide = word.box[3] - word.box[1], word.box[2] - word.box[0]
+    if any(char.isalnum() for char in word.text):
+        return low < 0.45 * height
+    return (word.confidence or 0.0) < 0.55 or (word.text in "-–—" and low > max(wide, height))
+
+
+def _overlap(a: Word, b: Word, axis: int) -> float:
+    """How far the boxes of two words lie on each other, in points; `axis` 0: in x, 1: in y."""
+    return min(a.box[axis + 2], b.box[axis + 2]) - max(a.box[axis], b.box[axis])
+
+
+def _single(words: list[Word], height: float) -> list[Word]:
+    """Words in reading order without those that stand half upon the one before them (ink read twice), and with broken numbers joined."""
+    out: list[Word] = []
+    for word in words:
+        before = out[-1] if out else None
+        if before is None or _overlap(before, word, 1) <= 0.5 * height:
+            out.append(word)
+            continue
+        widths = before.box[2] - before.box[0], word.box[2] - word.box[0]
+        over = _overlap(before, word, 0)
+        if over > 0.5 * min(widths):
+            wider = widths[1] > 1.4 * widths[0]
+            if wider or (widths[0] <= 1.4 * widths[1] and (word.confidence or 0.0) > (before.confidence or 0.0)):
+                out[-1] = word
+        elif over > -0.2 * height and _NUMBER.match(before.text) and _NUMBER.match(word.text):
+            box = (before.box[0], min(before.box[1], word.box[1]), word.box[2], max(before.box[3], word.box[3]))
+            sure = min(before.confidence or 0.0, word.confidence or 0.0)
+            out[-1] = Word(before.text + word.text, box, sure, word.bold, word.italic, word.size)
+        else:
+            out.append(word)
+    return out
 
 
 def _text(words: list[Word]) -> str:
