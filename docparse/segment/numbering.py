@@ -62,7 +62,7 @@ _NAMED = re.compile(
     r"(?P<word>phan|chuong|tieu muc|muc|dieu)\s+(?:thu\s+)?"
     r"(?P<n>[ivxl]{1,6}|\d{1,3}[a-z]?|[a-e]|[a-z]{2,5})\b(?P<stop>\s*[.:,)/-]*)\s*"
 )
-_ROMAN = re.compile(r"(?P<n>[IVXLCHTil1|!]{1,6})\s{0,2}(?P<stop>[.)/:–-]+)\s*(?=\S)")
+_ROMAN = re.compile(r"(?P<n>[IVXLCHTil1|!]{1,6})\s{0,2}(?P<stop>[.)/:–-]+|,(?=\s[A-ZĐ]))\s*(?=\S)")
 _ROMAN_BARE = re.compile(r"(?P<n>[IVX]{1,5})\s+(?=[^\W\d_]{2})")
 _UPPER = re.compile(r"(?P<n>[A-HKMĐ])\s?(?P<stop>[.)/–-])\s*(?=[^\W\d_]{2}|[“\"])")
 _DECIMAL = re.compile(r"(?P<n>(?:[IVX]{1,5}|[1-9l]\d?)(?:\.\s?\d{1,2}){1,4})(?P<stop>\s?[.):/–-]*)\s*(?=[“\"'(\[]?[^\W\d_])")
@@ -102,6 +102,7 @@ def is_upper(text: str, share: float = 0.8) -> bool:
     return letters >= 2 and large >= share * letters
 
 
+_DASHED_ROMAN = re.compile(r"-[IVX]{1,5}\.\s?[A-ZĐÀ-Ỹ]{2}")
 _NOISE = re.compile(r"[_'`‘’·|\\¬^\s]{1,12}(?=[\dIVXl])")
 
 
@@ -116,6 +117,9 @@ def read_marker(text: str) -> Marker | None:
     first = text[:1]
     if not first:
         return None
+    if first == "-" and _DASHED_ROMAN.match(text):  # a speck before `II. CHỦ ĐỀ`
+        marker = read_marker(text[1:])
+        return replace(marker, at=marker.at + 1, lead=1) if marker else None
     if first in "_'`‘’·|\\¬^":  # specks of a scan before the number
         noise = _NOISE.match(text)
         marker = read_marker(text[noise.end() :]) if noise and noise.end() else None

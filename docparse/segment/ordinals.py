@@ -19,6 +19,7 @@ _ALIKE = ("17", "14", "38", "56", "68", "35", "27", "08")
 _ROMAN_PART = re.compile(r"[IVX]+\.\d")
 _UNDER_ROMAN = re.compile(r"(?P<n>[IVXHLl1|!Ị]{1,4}?)(?P<dot>\s?[.,]\s?)?(?P<item>\d{1,2})[.)]\s+(?=[^\W\d_]|[“\"])")
 _STROKES = CONFUSED | str.maketrans("Ị", "I")
+_BARE_ROMAN = re.compile(r"(?P<n>[IVX]{1,5})\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
 _DIGITS = str.maketrans({"l": "1", "I": "1", "L": "1", "|": "1", "!": "1"})
 
 
@@ -52,6 +53,7 @@ def read_markers(texts: list[str | None], scanned: bool = False) -> list[Marker 
         _mend_under_romans(texts, markers)
         _mend_decimals(texts, markers)
         _add_bare(texts, markers)
+        _add_bare_romans(texts, markers)
         _add_first(texts, markers)
     return markers
 
@@ -89,7 +91,14 @@ def _mend_ones(markers: list[Marker | None]) -> None:
             romans = []
         elif marker.style == "roman":
             romans.append(at)
-            values = [found.value for found in (markers[other] for other in romans[-3:]) if found]
+            counted = [found.value for found in (markers[other] for other in romans) if found]
+            if len(counted) > 3 and counted[:2] == [1, 1] and counted[-1] == len(counted):  # I, I, II, IV
+                for value, other in enumerate(romans[1:-1], start=2):
+                    found = markers[other]
+                    if found is not None and may_be_misread(found.printed, to_roman(value)):
+                        markers[other] = replace(found, ordinal=to_roman(value), value=value, repaired=True)
+                continue
+            values = counted[-3:]
             middle = markers[romans[-2]] if len(romans) > 1 else None
             if values == [1, 1, 3] and middle is not None:
                 markers[romans[-2]] = replace(middle, ordinal="II", value=2, repaired=True)
@@ -138,6 +147,23 @@ def _add_bare(texts: list[str | None], markers: list[Marker | None]) -> None:
         ahead = next((found for found in markers[at + 1 : at + 7] if found is not None and found.style == "arabic"), None)
         if ahead is not None and ahead.value == value + 1 and value in (1, last + 1):
             markers[at] = Marker("arabic", match["n"], match["n"], value, text[match.end() :], match.end(), repaired=True)
+            last = value
+
+
+def _add_bare_romans(texts: list[str | None], markers: list[Marker | None]) -> None:
+    """Roman numbers of a scan whose dot was lost before small letters (`II Phạm vi`), where they come next and another follows."""
+    last = 0
+    for at, text in enumerate(texts):
+        marker = markers[at]
+        if marker is not None:
+            last = marker.value if marker.style == "roman" else 0 if marker.style == "upper" else last
+            continue
+        match = _BARE_ROMAN.match(text) if text else None
+        if match is None or text is None or len(text.split()) > 15 or text.rstrip()[-1] in ".;,":
+            continue
+        value = roman_value(match["n"])
+        if value == last + 1 and any(found is not None and found.style == "roman" for found in markers[at + 1 :]):
+            markers[at] = Marker("roman", match["n"], match["n"], value, text[match.end() :], match.end(), repaired=True)
             last = value
 
 
@@ -227,7 +253,7 @@ def may_be_misread(printed: str, meant: str) -> bool:
 
 
 def mend_run(values: list[int]) -> list[int]:
-    """The ordinals of a run as they should read, where the neighbours on both sides agree on it or a stroke of a Roman number was lost.
+    """The ordinals of a run as they should read, where the neighbours agree on it, a stroke was lost, or a later number is in its place.
 
     >>> mend_run([1, 2, 2, 4])
     [1, 2, 3, 4]
@@ -239,4 +265,7 @@ def mend_run(values: list[int]) -> list[int]:
             out[at] = out[at - 1] + 1
     if len(out) > 2 and out[0] != 1 and out[1] == 2 and out[2] == 3:
         out[0] = 1
+    sound = max((at for at, value in enumerate(values) if value == at + 1), default=0)
+    if out[0] == 1 and sound > 2:  # from 1 to a number that is where it should be
+        out[:sound] = range(1, sound + 1)
     return out

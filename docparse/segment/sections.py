@@ -15,7 +15,7 @@ from docparse.segment.frame import Frame
 from docparse.segment.headings import judge
 from docparse.segment.items import Item, Title
 from docparse.segment.labels import label_title, leading_label
-from docparse.segment.numbering import is_upper, to_roman
+from docparse.segment.numbering import CONFUSED, is_upper, to_roman
 from docparse.segment.ordinals import may_be_misread, mend_run, read_markers
 from docparse.segment.outline import even_styles, place_items, quoted, title_lines, unnumbered
 from docparse.segment.title_evidence import begins_with_verb, has_clause, is_no_unit, is_unit
@@ -33,6 +33,8 @@ _CAPTION = re.compile(
 _LETTER_RIGHT = 0.998
 """Share of letters that OCR reads right in titles of clean scans: a long heading is seldom read without a slip."""
 _SHARED = frozenset({"to_chuc_thuc_hien", "trach_nhiem"})
+_STROKES = re.compile(r"^(phụ lục(?: số)? )((?=[Il|]*[Hl|])[IHl|]{1,3})(?![^\W_])", re.IGNORECASE)
+"""The Roman number of an annex whose strokes ran together: `Phụ lục H`."""
 _FORM = re.compile(r"\.{6,}|…{3,}|□|_{5,}|☐")
 _OFFICIAL = frozenset({"quoc_hieu", "party_title", "issuer", "number", "place_date", "type", "recipients_head", "sign_title"})
 
@@ -109,7 +111,7 @@ def _find(blocks: list[Block], region: list[int], styled: bool, scanned: bool, a
             text, words = f"{text} {blocks[more].text}", f"{words} {blocks[more].text}".strip()
         ordinal = item.marker.ordinal or None
         if scanned:
-            text = repair_title(text).replace("—", "–")
+            text, words = repair_title(text).replace("—", "–"), repair_title(words)
             ordinal = _mended(items, item) or ordinal
         sure = title.confidence * (_LETTER_RIGHT ** len(text) if scanned else 1.0)
         heading = _Heading(item.index, level, _labels(words, above), text, ordinal, round(sure, 2))
@@ -268,7 +270,7 @@ def _noi_nhan(blocks: list[Block], frame: Frame, scanned: bool) -> tuple[int, Se
     match = _NOI_NHAN.match(text)
     heading = match[0].strip() if match and fold(match[0]).startswith(("noi", "voi")) else text
     if scanned and not fold(heading).startswith("noi gui"):
-        colon = " :" if heading.endswith(" :") else ":"
+        colon = " :" if heading.endswith(" :") else ":" if heading[-1:] in ":;." else ""
         heading = f"NƠI NHẬN{colon}" if is_upper(heading) else f"Nơi nhận{colon}"
     section = Section(
         start=blocks[first].start, end=blocks[last].end, labels=["noi_nhan"], heading=heading, ordinal=None, level=1, confidence=0.98
@@ -282,6 +284,8 @@ def _phu_luc(document: Document, frame: Frame, first: int, last: int, styled: bo
     titles = ("attachment_title", "attachment_link")
     region = [index for index in range(first + 1, min(last, len(blocks))) if frame.roles[index] not in titles]
     caption = _caption(blocks, frame, first, last)
+    if document.scanned:
+        caption = _STROKES.sub(lambda match: match[1] + match[2].translate(CONFUSED), caption)
     section = Section(
         start=blocks[first].start,
         end=blocks[max(first, min(last, len(blocks)) - 1)].end,

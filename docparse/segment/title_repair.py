@@ -15,6 +15,9 @@ from docparse.text.normal import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 
+_LOST = re.compile(r"(?P<lead>(?:[IVX\d.]{1,5}[.)/-]*\s+)?)(?P<rest>ĐÍCH|đích)\b")
+"""What is left of `MỤC ĐÍCH` where the engine dropped the number and the first word with it: no title begins so."""
+
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> tuple[dict[str, str], dict[int, list[str]]]:
@@ -36,6 +39,9 @@ def repair_title(title: str) -> str:
     """
     if not ON.repair:
         return title
+    lost = _LOST.match(title)
+    if lost:
+        title = f"{lost['lead']}{'MỤC' if lost['rest'].isupper() else 'Mục'} {title[lost.start('rest') :]}"
     known, by_size = _vocabulary()
     spans = [match.span() for match in _WORD.finditer(title)]
     out, at, position = [], 0, 0

@@ -109,7 +109,15 @@ def test_an_initial_is_no_letter_of_a_list() -> None:
 
 @pytest.mark.parametrize(
     ("read", "meant"),
-    [([1, 2, 2, 4], [1, 2, 3, 4]), ([1, 2, 3], [1, 2, 3]), ([1, 19, 3], [1, 2, 3]), ([7, 2, 3], [1, 2, 3]), ([1, 1], [1, 2]), ([4], [4])],
+    [
+        ([1, 2, 2, 4], [1, 2, 3, 4]),
+        ([1, 2, 3], [1, 2, 3]),
+        ([1, 19, 3], [1, 2, 3]),
+        ([7, 2, 3], [1, 2, 3]),
+        ([1, 1], [1, 2]),
+        ([4], [4]),
+        ([1, 1, 2, 4], [1, 2, 3, 4]),
+    ],
 )
 def test_mends_a_run(read: list[int], meant: list[int]) -> None:
     assert mend_run(read) == meant
@@ -131,6 +139,21 @@ def test_mends_a_run(read: list[int], meant: list[int]) -> None:
 )
 def test_repairs_romans_in_decimals_where_the_paper_counts_so(lines: list[str], ordinals: list[str]) -> None:
     assert [marker.ordinal if marker else None for marker in read_markers(list(lines), scanned=True)] == ordinals
+
+
+def test_a_roman_number_without_its_dot_counts_where_it_comes_next() -> None:
+    lines = ["I. Yêu cầu", "II Phạm vi, đối tượng", "V Một việc khác", "III. Nhiệm vụ"]
+    assert [marker.ordinal if marker else None for marker in read_markers(list(lines), scanned=True)] == ["I", "II", None, "III"]
+    assert read_markers(lines[:2])[1] is None
+
+
+def test_two_ones_before_a_four() -> None:
+    lines = ["I. Tên gọi", "I. Thời gian", "II. Đối tượng", "IV. Chỉ tiêu"]
+    assert [marker.ordinal if marker else None for marker in read_markers(list(lines), scanned=True)] == ["I", "II", "III", "IV"]
+
+
+def test_a_speck_or_a_comma_does_not_hide_a_roman_number() -> None:
+    assert [marker.ordinal if marker else None for marker in read_markers(["-II. CHỦ ĐỀ", "V, Thời gian"], scanned=True)] == ["II", "V"]
 
 
 def test_the_lost_first_number_goes_to_the_title_in_capitals() -> None:
