@@ -14,13 +14,12 @@ from docparse.extract.pen_slots import fill_from_pen
 from docparse.extract.slot_date import parse_place_date
 from docparse.schema import FieldValue, Header, Text
 from docparse.segment import anchors
+from docparse.segment.marks import find_marks
 from docparse.segment.number import NumberLine, parse_number
 from docparse.segment.segments import LINK
 from docparse.segment.signers import is_name
 from docparse.segment.slots import Frame, Slot
 
-_URGENCY = {"hoatoc": "HỎA TỐC", "hoatochengio": "HỎA TỐC HẸN GIỜ", "thuongkhan": "THƯỢNG KHẨN", "khan": "KHẨN"}
-_SECRECY = {"tuyetmat": "TUYỆT MẬT", "toimat": "TỐI MẬT", "mat": "MẬT"}
 _NOISE = re.compile(r"(?:(?<=\s)|^)[^\w\s\-–&“”\"'(),.;:/%]{1,3}(?:\s+|$)")
 _BEFORE_VE_VIEC = re.compile(r"^.{1,14}?(?=[vV][eềêèỀ]\s+vi[eệêẹ]c\b)", re.I)
 _STAMPED = re.compile(r"(?:(?<=\s)|^)(?:\S+\s+){0,2}THÔNG T.{1,14}CH[IÍ]NH PH[ỦÙU]\S?\s+(?=[^\W\d_])|^ĐẾN\b.{0,24}?\s(?=[^\W\d_][a-zà-ỹ])")
@@ -300,11 +299,42 @@ def _split_items(text: str) -> list[tuple[int, int]]:
 
 
 def _marks(document: Document, frame: Frame) -> tuple[Text, Text]:
+    """Urgency and secrecy (NĐ 30/2020, cells 10a and 10b), from the head, else a mark alone on the first page or set aside."""
     urgency, secrecy = _absent(), _absent()
     for slot in frame.slots_of("mark"):
-        squeezed = anchors.squeeze(document.text[slot.start : slot.end])
-        if squeezed in _URGENCY:
-            urgency = FieldValue(value=_URGENCY[squeezed], confidence=0.97, start=slot.start, end=slot.end)
-        elif squeezed in _SECRECY:
-            secrecy = FieldValue(value=_SECRECY[squeezed], confidence=0.97, start=slot.start, end=slot.end)
-    return urgency, secrecy
+        before = document.text[max(0, slot.start - 60) : slot.start]
+        above = before[:-1].rpartition("\n")[2] if before.endswith("\n") else ""
+        for mark in find_marks(document.text[slot.start : slot.end], above):
+            value = FieldValue(value=mark.value, confidence=0.97, start=slot.start + mark.start, end=slot.start + mark.end)
+            if mark.kind == "urgency":
+                urgency = value
+            elif secrecy.value is None or _GRADES.index(mark.value) < _GRADES.index(secrecy.value):
+                secrecy = value
+    return urgency, _lone_secrecy(document, frame) if secrecy.value is None else secrecy
+
+
+_GRADES = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
+_LONE_GRADE = re.compile(r"^[^\w]*(TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT)[^\w]*$")
+_FIRST_PAGE = 4000
+"""Characters of a text without pages in which the foot of its first page must stand."""
+
+
+def _lone_secrecy(document: Document, frame: Frame) -> Text:
+    """A grade in capitals, alone on its line at the foot of the first page, in the margins or behind the signature; no list of grades."""
+    paged = document.pages and document.pages[0].width is not None
+    last = document.pages[0].end if paged else _FIRST_PAGE
+    annex = min((first for first, _, _ in frame.attachments), default=len(document.blocks))
+    found: list[tuple[Block, str]] = []
+    for block in document.blocks[:annex]:
+        if block.start >= last:
+            break
+        match = _LONE_GRADE.match(block.text) if len(block.text) < 30 and not block.is_row else None
+        if match:
+            found.append((block, " ".join(match[1].split())))
+    if len({grade for _, grade in found}) == 1:
+        block, grade = found[0]
+        above = document.text[: block.start].rstrip("\n").rpartition("\n")[2]
+        if find_marks(block.text, above):
+            return FieldValue(value=grade, confidence=0.9, start=block.start, end=block.end)
+    aside = {" ".join(match[1].split()) for _, line in document.furniture if (match := _LONE_GRADE.match(line.strip()))}
+    return FieldValue(value=min(aside, key=_GRADES.index), confidence=0.85) if aside else _absent()

@@ -7,7 +7,7 @@ first, right column first, or both read across; so each line is known by its own
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docparse.document import Block, Document
 from docparse.segment import anchors
@@ -28,6 +28,7 @@ from docparse.segment.head_lines import (
     title_end,
     type_tail,
 )
+from docparse.segment.marks import find_marks
 from docparse.segment.number import opens_number, parse_number
 from docparse.segment.organs import is_place_line, starts_organ, unfinished
 from docparse.segment.segments import Segment, cut_blocks
@@ -73,7 +74,7 @@ class _Reader:
     def run(self) -> Head:
         while self.at < len(self.segments):
             segment = self.segments[self.at]
-            if not self._take(segment):
+            if not self._take_marked(segment):
                 break
             self.at += 1
         if not self.head.has("number", "place_date", "type", "quoc_hieu", "party_title", "addressee_head"):
@@ -94,6 +95,21 @@ class _Reader:
 
     def _block(self, segment: Segment) -> Block:
         return self.document.blocks[segment.block]
+
+    def _take_marked(self, segment: Segment) -> bool:
+        """A mark of secrecy or urgency is taken off first: it may stand on a line of its own or behind other words (`(MẬT)`)."""
+        before = self.segments[self.at - 1].text if self.at else ""
+        marks = find_marks(segment.text, before, letterhead=self.mode == "top")
+        if not marks:
+            return self._take(segment)
+        if not marks[0].behind:
+            return self._add("mark", segment)
+        text = segment.text[: marks[0].start].rstrip()
+        rest = replace(segment, text=text, key=segment.key[: len(text)], end=segment.start + len(text))
+        if not self._take(rest):
+            return False
+        self.head.slots.append(Slot("mark", segment.start + marks[0].start, segment.end, segment.block))
+        return True
 
     def _take(self, segment: Segment) -> bool:
         """Give the segment a role; False when the body begins with it."""
