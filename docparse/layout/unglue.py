@@ -29,12 +29,15 @@ def unglue(word: Word) -> list[Word]:
     if word.confidence is None or not _LEAST <= len(word.text) <= _MOST:
         return [word]
     match = _LETTERS.match(word.text)
-    if match is None or match["core"].isupper() or is_syllable(match["core"]):
+    if match is None or match["core"].isupper() or (is_syllable(match["core"]) and match["lead"] != "%"):
         return [word]
     pieces = list(_pieces(match["core"]))
     if len(pieces) < 2:
         return [word]
-    pieces[0] = match["lead"] + pieces[0]
+    if match["lead"] == "%":
+        pieces.insert(0, "%")
+    else:
+        pieces[0] = match["lead"] + pieces[0]
     pieces[-1] += match["end"]
     x0, y0, x1, y1 = word.box
     step = (x1 - x0) / len(word.text)

@@ -48,6 +48,7 @@ def test_words_of_a_text_layer_are_kept() -> None:
     [
         ("Sốnhàtạm", ["Số", "nhà", "tạm"]),
         ("(đườngthôn)", ["(đường", "thôn)"]),
+        ("%dânsố", ["%", "dân", "số"]),
         ("Nghiêng", ["Nghiêng"]),
         ("Website", ["Website"]),
         ("KDTCNTT", ["KDTCNTT"]),
