@@ -205,6 +205,8 @@ def _roman(match: re.Match[str], text: str) -> Marker | None:
     value = roman_value(printed)
     if title[0].islower() and not text[match.end() - 1].isspace():
         return None  # `V.v.`
+    if match["stop"][0] in "/-–" and re.match(r"(?:19|20)\d\d\b", title):
+        return None  # the rest of `quý | II/2021`
     if value and printed not in ("C",):
         if match["stop"][0] in "–-" and title[:1].islower():
             return None

@@ -244,3 +244,8 @@ def test_the_day_of_a_certified_copy_is_not_that_of_the_paper() -> None:
 def test_quarters_of_scans(text: str, found: str | None) -> None:
     atoms = [atom for atom in find_atoms(level(text)) if atom.kind == "quarter" and atom.complete]
     assert [atom.edtf() for atom in atoms] == ([found] if found else [])
+
+
+def test_the_symbol_of_a_party_paper_is_no_from() -> None:
+    assert [found[:2] for found in read("Theo Kế hoạch số 31-KH/TƯ ngày 09/6/2022.")] == [("ngày 09/6/2022", "2022-06-09")]
+    assert [found[1] for found in read("Áp dụng từ ngày 09/6/2022.")] == ["2022-06-09/.."]

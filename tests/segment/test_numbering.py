@@ -147,6 +147,11 @@ def test_a_roman_number_without_its_dot_counts_where_it_comes_next() -> None:
     assert read_markers(lines[:2])[1] is None
 
 
+def test_the_rest_of_a_quarter_is_no_number() -> None:
+    assert read_markers(["II/2021.", "II/ NHIỆM VỤ 2021"])[0] is None
+    assert read_markers(["I/ MỤC TIÊU", "II/ NHIỆM VỤ 2021"])[1] is not None
+
+
 def test_two_ones_before_a_four() -> None:
     lines = ["I. Tên gọi", "I. Thời gian", "II. Đối tượng", "IV. Chỉ tiêu"]
     assert [marker.ordinal if marker else None for marker in read_markers(list(lines), scanned=True)] == ["I", "II", "III", "IV"]
