@@ -13,6 +13,7 @@ from docparse.document import Page, Reading
 from docparse.errors import ReadError
 from docparse.layout.furniture import set_running_aside
 from docparse.read.options import DEFAULT, LOST, PageClock, ReadOptions, lost, unread
+from docparse.read.urgency import stamp_warnings
 
 if TYPE_CHECKING:
     import numpy as np
@@ -79,6 +80,7 @@ def read_image(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Readin
     set_running_aside(reading.pages)
     if not any(page.lines for page in reading.pages):
         reading.warnings.append(("no_text", "Không thấy chữ ở trang nào"))
+    reading.warnings += stamp_warnings(reading.pages)
     doubtful = [str(page.number) for page in reading.pages if page.lines and (page.ocr_confidence or 0.0) < 0.7]
     if doubtful:
         reading.warnings.append(("ocr_doubtful", f"Nhận dạng chưa chắc ở trang {', '.join(doubtful)}"))

@@ -15,6 +15,7 @@ from docparse.read.annotations import panel_of, part_panels, signatures, with_an
 from docparse.read.options import DEFAULT, LOST, PageClock, ReadOptions, lost, unread
 from docparse.read.pdf_text import Drawn, draw
 from docparse.read.quality import Verdict, judge
+from docparse.read.urgency import stamp_warnings
 
 if TYPE_CHECKING:
     import numpy as np
@@ -201,6 +202,7 @@ def _warn(reading: Reading) -> None:
     """What an archivist should know of the reading."""
     if not any(page.lines for page in reading.pages):
         reading.warnings.append(("no_text", "Không thấy chữ ở trang nào"))
+    reading.warnings += stamp_warnings(reading.pages)
     doubtful = [page.number for page in reading.pages if page.read_by == "ocr" and (page.ocr_confidence or 0.0) < 0.7 and page.lines]
     if doubtful:
         pages = ", ".join(map(str, doubtful))
