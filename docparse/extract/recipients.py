@@ -14,7 +14,7 @@ from docparse.segment.slots import Frame
 
 _LEAD = re.compile(r"^\s*(?:(?:[-–—+•*~_«=]+|[e¢](?=\s))\s*)+")
 _PURPOSE_WORDS = (
-    r"(?:[đdäả][ểêềeẻếễ]\s*|(?:th|uh|ph|bc)\s*(?=\))|[a-zđ]{1,2}\s*/\s*[a-zà-ỹđ]{1,8}\s*(?=[,;)])|thay\s+|nh[ậâ]n\s+|[bB]\s*/\s*[cCeáa€]|p\s*/\s*h|ph\s*/\s*h|t\s*/\s*h|th\s*/\s*h|k\s*/\s*t|"
+    r"(?:[đdäả][ểêềeẻếễ]\s*|(?:th|uh|ph|bc)\s*(?=\))|[a-zđ]{1,2}\s*/\s*[a-zà-ỹđ]{1,8}\s*(?=[,;)])|thay\s+|nh[ậâ]n\s+|[bB]\s*/\s*[cCeáa€©]|p\s*/\s*h|ph\s*/\s*h|t\s*/\s*h|th\s*/\s*h|k\s*/\s*t|"
     r"báo\s*cáo|ph[ốổôồ]i\s*h[ợọ]p|thực\s*hiện|chỉ\s*đạo|theo\s*dõi|đăng\s*|phổ\s*biến|giám\s*sát|kiểm\s*tra|biết\b|đưa\s+tin|tuyên\s*truyền|tổng\s*hợp|thẩm\s*định|thi\s*hành|triển\s*khai|công\s*bố|niêm\s*yết|đôn\s*đốc|xin\s+ý\s*kiến|gửi\s+để|t/hiện|b/cáo)"
 )
 _PURPOSE = re.compile(rf"\s*[;,.]?\s*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,:]*\s*$")
@@ -92,7 +92,7 @@ def _misread(purpose: str | None) -> str | None:
     """A purpose with the letters that scans confuse in abbreviations: a large c, the bar lost between t and h."""
     if purpose is None:
         return None
-    return re.sub(r"^(?:th|uh|t/n)$", "t/h", re.sub(r"(?<!\w)([bB])\s*/\s*[C€]$", r"\1/c", purpose))
+    return re.sub(r"^(?:th|uh|t/n)$", "t/h", re.sub(r"(?<!\w)([bB])\s*/\s*[C€©]$", r"\1/c", purpose))
 
 
 def mend_purpose(purpose: str | None) -> str | None:

@@ -61,6 +61,7 @@ def test_noise_of_scans_stays_out() -> None:
     [
         ("- Sở Nội vụ (B/€);", "Sở Nội vụ", "B/c"),
         ("- Sở Nội vụ (để b/C);", "Sở Nội vụ", "để b/c"),
+        ("- Sở Nội vụ (B/©);", "Sở Nội vụ", "B/c"),
         ("- Các phòng (th);", "Các phòng", "t/h"),
         ("- Sở Nội vụ (để", "Sở Nội vụ", None),
         ("- Đài tỉnh (đ/t", "Đài tỉnh", None),
