@@ -28,7 +28,7 @@ _MARKS = {
 }  # fmt: skip
 UNREAD = "a red framed mark unread"
 _UPPER = 0.45
-_FAINT, _SHARE = 22, 0.3
+_FAINT, _SHARE = 14, 0.3
 """How much redder than any other colour ink of a stamp is, of 255, and what share of its darkness (edges of print: less)."""
 _WIDE, _TALL = (11.0, 62.0), (4.0, 17.0)
 """Millimetres: how wide and tall a stamp may be, frame and slack included."""
@@ -106,8 +106,10 @@ def _red(head: Pixels) -> tuple[Pixels, Pixels]:
     import cv2
     import numpy as np
 
-    red, green, blue = cv2.split(head)
+    red, green, blue = cv2.split(cv2.GaussianBlur(head, (3, 3), 0))
     strength: Any = cv2.subtract(red, cv2.max(green, blue))
+    if tint := int(np.median(strength[::8, ::8])):
+        strength = cv2.subtract(strength, np.full_like(strength, tint))  # paper that is pink itself
     darkness: Any = cv2.bitwise_not(cv2.min(green, blue))
     ink = np.where((strength > _FAINT) & (strength > _SHARE * darkness.astype(np.float32)), np.uint8(255), np.uint8(0))
     return strength, ink
