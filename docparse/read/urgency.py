@@ -26,6 +26,8 @@ _MARKS = {
     "hoatoc": "HỎA TỐC", "thuongkhan": "THƯỢNG KHẨN", "khan": "KHẨN", "toimat": "TỐI MẬT", "tuyetmat": "TUYỆT MẬT", "mat": "MẬT",
     "hoatochengio": "HỎA TỐC HẸN GIỜ",
 }  # fmt: skip
+_OTHERS = ("den", "saoy", "vanthu")
+"""Short words of other stamps, of arrival and of copies."""
 UNREAD = "a red framed mark unread"
 _UPPER = 0.45
 _FAINT, _SHARE = 14, 0.3
@@ -185,7 +187,7 @@ def _read(reader: Reader, level: _Level) -> tuple[str | None, bool]:
         letters = re.sub(r"[^a-z]", "", fold(" ".join(word.text for word in words)))
         if mark := _mark(letters):
             return mark, False
-        other |= len(letters) >= 5 and min((word.confidence or 0.0 for word in words), default=0.0) > _OTHER_WORDS
+        other |= letters in _OTHERS or (len(letters) >= 5 and min((word.confidence or 0.0 for word in words), default=0.0) > _OTHER_WORDS)
     return None, other
 
 
