@@ -60,6 +60,8 @@ class Report:
     failures: list[Failure] = field(default_factory=list)
     put_aside: list[tuple[str, str]] = field(default_factory=list)
     """(file, secrecy mark) of what is kept but shown to nobody until an authorised person decides."""
+    to_check: list[tuple[str, str]] = field(default_factory=list)
+    """(file, what was seen) of files with a red framed stamp that could not be read: it may be a mark of secrecy."""
     partial: list[tuple[str, str]] = field(default_factory=list)
     """(file, what could not be read) of files that were read in part."""
     left_out: list[Path] = field(default_factory=list)
@@ -198,6 +200,8 @@ class _Run:
                 return
             self.report.documents += len(rows)
             self.report.partial += partial
+            if not marks and (unread := _unread_stamp(rows)):
+                self.report.to_check.append((shown, unread))
             if marks:
                 self.report.put_aside.append((shown, marks[0]))
 
@@ -304,6 +308,12 @@ def _undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _unread_stamp(rows: list[tuple[Document, RecordData]]) -> str:
+    """What the warning says of a stamp that may be a mark of secrecy and could not be read; empty for none."""
+    warnings = (warning for _, record in rows for warning in record["warnings"])
+    return next((warning["message"] for warning in warnings if warning["code"] == "stamp_unread"), "")
 
 
 def _value(parent: dict[str, Any], name: str) -> Any:

@@ -77,6 +77,7 @@ def to_text(report: Report, archive: str) -> str:
             f"put aside: {name} carries a secrecy mark ({mark}); it is in no list, search or count until an authorised person decides"
             " (`docparse access`)"
         )
+    out += [f"check for a secrecy mark: {name}: {message}" for name, message in report.to_check]
     out += [f"read in part: {name}: {message}" for name, message in report.partial]
     if report.unsearchable:
         out.append(f"not to be found by a search yet: {report.unsearchable}")
@@ -100,6 +101,7 @@ def to_json(report: Report) -> str:
             "partial": [{"file": name, "reason": message} for name, message in report.partial],
             "left_out": [str(path) for path in report.left_out],
             "put_aside": [{"file": name, "secrecy": mark} for name, mark in report.put_aside],
+            "to_check": [{"file": name, "reason": message} for name, message in report.to_check],
             "failures": [
                 {"file": failure.name, "id": failure.id, "category": failure.category, "reason": failure.reason}
                 for failure in report.failures
