@@ -6,6 +6,8 @@ What a clearance may not see is filtered here, in SQL, not by those who ask.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from docparse.archive.database import Database
 from docparse.archive.store import ACCESS, Access, Decision
 
@@ -29,6 +31,17 @@ def decided(db: Database, id: str) -> dict[int, Access]:
         if part == 0:
             out.clear()
         out[part] = access
+    return out
+
+
+def standing(decisions: Iterable[Decision]) -> dict[str, dict[int, Decision]]:
+    """The decisions that stand, of all in their order: by original, then part; 0 for all parts that have none of their own."""
+    out: dict[str, dict[int, Decision]] = {}
+    for decision in decisions:
+        parts = out.setdefault(decision.id, {})
+        if decision.part == 0:
+            parts.clear()
+        parts[decision.part] = decision
     return out
 
 

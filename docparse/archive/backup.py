@@ -113,6 +113,8 @@ def read_slip(folder: Path) -> Slip:
 
 def _claim(archive: Archive, folder: Path) -> Slip:
     """The slip of a folder that is new or holds a backup of this archive. Raises ArchiveError where it holds anything else."""
+    if folder.resolve().is_relative_to(archive.folder.resolve()):
+        raise ArchiveError(f"{folder}: is inside the archive itself and would be lost with it; name a folder outside of {archive.folder}")
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if (folder / SLIP).exists():

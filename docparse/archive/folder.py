@@ -6,8 +6,10 @@ any number of processes ingest, and only the index and scratch files are in a lo
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
+import shlex
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -16,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docparse.archive.objects import ObjectFolder, Objects, ObjectTable
-from docparse.archive.place import VARIABLE, Place, Server, resolve
+from docparse.archive.place import VARIABLE, LevelError, Place, Server, read_only, resolve
 from docparse.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ SLIP = "backup.json"
 
 _TICK = 0.05
 _LONG_WAIT = 60.0
+_AFTER = "free some space or check the disk; the documents are safe, and the next search or ingest writes it again"
 
 
 class Archive:
@@ -47,6 +50,8 @@ class Archive:
         self.store = store
         self.objects = objects
         self._index: SearchIndex | None = None
+        self.index_trouble = ""
+        """Why the last try to bring the index up failed, and what to do; empty where it did not, or another process is at it."""
 
     @classmethod
     def open(cls, place: str | Place, writable: bool = True, clearance: Access | None = None) -> Archive:
@@ -56,9 +61,10 @@ class Archive:
         More than public has to be granted to whoever asks, and is told to the log.
         """
         place = resolve(place)
-        asked = clearance or _asked_clearance()
+        asked_outside = _asked_clearance()
+        asked = clearance or asked_outside
         if isinstance(place, Server):
-            return cls._served(place, writable, asked)
+            return cls._served(place, writable, asked, outside=clearance is None)
         folder = place
         if not folder.exists():
             raise ArchiveError(f"{folder}: there is no such archive; make one with `docparse ingest PATH --archive {folder}`")
@@ -70,7 +76,7 @@ class Archive:
         from docparse.archive.sqlite import SqliteDatabase
 
         store = SqlStore(SqliteDatabase(folder / STORE, writable), asked)
-        _admit(store, folder)
+        _admit(store, folder, outside=clearance is None)
         return cls(folder, store, ObjectFolder(folder / "objects"))
 
     @classmethod
@@ -88,28 +94,30 @@ class Archive:
             return cls._served(place, True, asked, make=True, blank=blank)
         folder = place
         if (folder / SLIP).exists():
-            raise ArchiveError(
-                f"{folder}: is a backup, which is only read; `docparse restore {folder} --archive NEW` makes an archive of it"
-            )
+            raise ArchiveError(read_only(folder))
         if folder.is_dir() and not (folder / STORE).exists() and any(folder.iterdir()):
             raise ArchiveError(f"{folder}: holds other files and is no archive; name a new or an empty folder with --archive")
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ArchiveError(f"{folder}: cannot be made ({error.strerror}); name another folder with --archive") from error
+        if not os.access(folder, os.W_OK) or ((folder / STORE).exists() and not os.access(folder / STORE, os.W_OK)):
+            raise ArchiveError(read_only(folder))
         store = SqlStore(SqliteDatabase(folder / STORE), asked, make=True, blank=blank)
         _admit(store, folder)
         return cls(folder, store, ObjectFolder(folder / "objects"))
 
     @classmethod
-    def _served(cls, place: Server, writable: bool, clearance: Access, make: bool = False, blank: bool = False) -> Archive:
+    def _served(
+        cls, place: Server, writable: bool, clearance: Access, make: bool = False, blank: bool = False, outside: bool = True
+    ) -> Archive:
         from docparse.archive.postgresql import PostgresDatabase
         from docparse.archive.sql_store import SqlStore
 
         database = PostgresDatabase(place.url, place.shown, writable or clearance != "public")
         try:
             store = SqlStore(database, clearance, make=make, blank=blank)
-            _admit(store, place)
+            _admit(store, place, outside)
             try:
                 place.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             except OSError as error:
@@ -137,7 +145,7 @@ class Archive:
         """Hold the archive for an ingest. In a folder one process has it: raises ArchiveError at once if another does; freed even by
         kill -9. With PostgreSQL any number of processes may ingest, and nobody is kept out."""
         if not self.store.writable:
-            raise ArchiveError(f"{self.name}: may only be read by this user; ask for the right to write, or name another archive")
+            raise ArchiveError(read_only(self.place))
         if isinstance(self.place, Server):
             yield
             return
@@ -177,17 +185,29 @@ class Archive:
             time.sleep(_TICK)
         return True
 
-    def make_searchable(self) -> bool:
-        """Bring the index up to the store as far as that is possible now; False where its newest documents are not in it yet.
+    def make_searchable(self, wait: float | None = None) -> bool:
+        """Bring the index up to the store as far as that is possible now; False where its newest documents are not in it yet:
+        then `index_trouble` says why and what to do, or another process is at it. `wait`: seconds; None: long for a first index.
 
         Raises ArchiveError where there is no index at all and none can be made.
         """
+        self.index_trouble = ""
+        if wait is None:
+            wait = 0.0 if self.index.change() >= 0 else _LONG_WAIT
         try:
-            return self.refresh(wait=0.0 if self.index.change() >= 0 else _LONG_WAIT)
+            return self.refresh(wait)
         except (ArchiveError, OSError) as error:
+            self.index_trouble = self._trouble(error)
             if self.index.change() < 0:
-                raise ArchiveError(f"{self.name}: cannot be searched yet ({error})") from error
+                raise ArchiveError(f"{self.name}: cannot be searched yet ({self.index_trouble})") from error
             return False
+
+    def _trouble(self, error: ArchiveError | OSError) -> str:
+        if not isinstance(error, OSError):
+            return str(error)
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            return read_only(self.folder)
+        return f"{self.index.folder}: the index cannot be written ({error.strerror}); {_AFTER}"
 
     def rebuild(self, on_step: Callable[[int], None] | None = None) -> None:
         """Make the index anew from the store."""
@@ -206,8 +226,7 @@ class Archive:
             finally:
                 self.index.release()
         except (ValueError, OSError) as error:
-            advice = "free some space or check the disk; the documents are safe, and the next search or ingest writes it again"
-            raise ArchiveError(f"{self.index.folder}: the index cannot be written ({error}); {advice}") from error
+            raise ArchiveError(f"{self.index.folder}: the index cannot be written ({error}); {_AFTER}") from error
 
     @contextmanager
     def _index_lock(self) -> Iterator[bool]:
@@ -261,23 +280,31 @@ def _asked_clearance() -> Access:
     for level in ACCESS:
         if asked == level:
             return level
-    raise ArchiveError(f"{CLEARANCE}={asked}: is no access level; there are {', '.join(ACCESS)}")
+    raise LevelError(f"{CLEARANCE}={asked}: is no access level; there are {', '.join(ACCESS)}")
 
 
-def _admit(store: SqlStore, place: Place) -> None:
-    """Let an asker see more than public documents only if that was granted, and tell the log."""
+def _admit(store: SqlStore, place: Place, outside: bool = True) -> None:
+    """Let an asker see more than public documents only if that was granted, and tell the log.
+
+    `outside`: the clearance was asked for by the environment, not by the command itself.
+    """
     from docparse.archive.store import ACCESS, Event
 
     if store.clearance == "public":
         return
     granted = store.granted(store.agent)
     if ACCESS.index(granted) < ACCESS.index(store.clearance):
+        keepers = ", ".join(name for name, level in store.readers() if level == "secret") or "whoever made it"
         store.close()
-        advice = f"ask one of its keepers for `docparse access --grant {store.agent} {store.clearance}`, or unset {CLEARANCE}"
-        raise ArchiveError(f"{place}: {store.agent} may see {granted} documents only; {advice}")
+        advice = f"ask a keeper of the archive ({keepers}) to run `docparse access --grant {shlex.quote(store.agent)} {store.clearance}`"
+        if outside:
+            what = f"{CLEARANCE} asks for {store.clearance}"
+            raise ArchiveError(f"{place}: {store.agent} may see {granted} documents only, and {what}; {advice}, or unset {CLEARANCE}")
+        what = f"this command is for those who may see {store.clearance} ones"
+        raise ArchiveError(f"{place}: {store.agent} may see {granted} documents only, and {what}; {advice}")
     if not store.writable:
         store.close()
-        raise ArchiveError(f"{place}: looking at what is not public is logged, and this user may not write to the archive")
+        raise ArchiveError(f"{read_only(place)} (looking at what is not public is written to its log)")
     store.put_event(Event("access", "archive", "ok", {"clearance": store.clearance}))
 
 

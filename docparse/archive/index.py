@@ -6,6 +6,7 @@ came later is added again at the next chance, and adding twice is harmless, beca
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -23,6 +24,9 @@ from docparse.errors import ArchiveError
 
 FORMAT = 5
 """Grows whenever fields or tokens change; an index of another format is rebuilt."""
+
+RECORDS = "records.sqlite"
+"""The file of the records beside an index, where they are in a folder."""
 
 NAMED = ("to", "signer")
 """Fields that only a query by their name asks. They stand in the header's entry alone: repeated in each they would cost a fifth more."""
@@ -162,6 +166,7 @@ class SearchIndex:
         writer, self._writer = self._writer, None
         if writer is not None:
             writer.wait_merging_threads()
+            self._share()
 
     def close(self) -> None:
         """Let go of the writer's lock and of the files."""
@@ -200,6 +205,7 @@ class SearchIndex:
                 f"{self.folder}: the index cannot be written ({error}); free some space, then run the command again"
             ) from error
         self._write_state(change)
+        self._share()
         self.index.reload()
 
     def _write_state(self, change: int) -> None:
@@ -209,6 +215,23 @@ class SearchIndex:
             file.flush()
             os.fsync(file.fileno())
         aside.replace(self._state)
+
+    def _share(self) -> None:
+        """Give tantivy's files the mode of ours: it makes some of them readable by their owner alone, and then nobody else can search.
+
+        The mode is what the umask left of the state file, and never more than the records allow, whose words the index holds.
+        """
+        try:
+            mode = self._state.stat().st_mode & 0o666
+            records = self.folder.parent / RECORDS
+            if records.exists():
+                mode &= records.stat().st_mode
+            for file in self.folder.iterdir():
+                with contextlib.suppress(OSError):  # another's file, or one that a merge took away meanwhile
+                    if file.stat().st_mode & 0o777 != mode:
+                        file.chmod(mode)
+        except OSError:
+            return  # the index is as good as before, for those who could read it
 
     @staticmethod
     def _add(writer: tantivy.IndexWriter, key: int, document: DocumentEntries) -> None:

@@ -9,11 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
-from docparse.errors import ArchiveError
+from docparse.errors import ArchiveError, ExitCode
 
 VARIABLE = "DOCPARSE_ARCHIVE"
 _SCHEME = re.compile(r"(?i)^postgres(?:ql)?:")
 _OURS = frozenset({"index"})
+
+
+class LevelError(ArchiveError):
+    """An access level that there is not."""
+
+    exit_code = ExitCode.USAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,35 @@ def read_url(url: str) -> Server:
         cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
         folder = cache / "docparse" / hashlib.sha256(shown.encode()).hexdigest()[:16]
     return Server(passed, shown, folder)
+
+
+def mounted_read_only(path: Path) -> bool:
+    """Whether a path, or what is there of it, lies on a file system that nobody can write to now."""
+    there = next((one for one in (path, *path.absolute().parents) if one.exists()), Path("/"))
+    try:
+        return bool(os.statvfs(there).f_flag & os.ST_RDONLY)
+    except OSError:
+        return False
+
+
+def owner_of(path: Path) -> str:
+    """The user of the system to whom a path belongs, by name or number."""
+    try:
+        return path.owner()
+    except (KeyError, OSError):
+        return f"uid {path.stat().st_uid}" if path.exists() else "its owner"
+
+
+def read_only(place: Place | str) -> str:
+    """Why an archive cannot be written to, and what to do: the one message of all commands that write."""
+    if not isinstance(place, Path):
+        return f"{place}: may only be read by this role; ask for the right to write, or name another archive with --archive"
+    if (place / "backup.json").exists():
+        return f"{place}: is a backup, which is only read; `docparse restore {place} --archive NEW` makes an archive of it"
+    if mounted_read_only(place):
+        return f"{place}: is on a read-only file system; mount it for writing, or name another archive with --archive"
+    who = owner_of(place)
+    return f"{place}: may only be read by this user; ask {who} for the right to write, or name another archive with --archive"
 
 
 def _joined(netloc: str, path: str, query: str) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import cast
 
 from docparse.archive import access as access_tables
@@ -16,6 +17,7 @@ from docparse.archive.citations import CitationRow, TargetRow
 from docparse.archive.corrections import Correction
 from docparse.archive.database import Database
 from docparse.archive.migrations import migrate, now, schema_version
+from docparse.archive.place import read_only
 from docparse.archive.rows import ORIGINAL, ROW, document_of, document_row, with_text, write_document, write_original
 from docparse.archive.stages import Stages
 from docparse.archive.store import ACCESS, Access, Counts, Decision, Document, Event, EventKind, Failure, Original, RecordData, State
@@ -69,7 +71,7 @@ class SqlStore:
     def transaction(self) -> AbstractContextManager[None]:
         """A transaction: committed at the end of the block, rolled back if the block raises; inside another, part of it."""
         if not self.writable:
-            raise ArchiveError(f"{self.database.name}: may only be read by this user; ask for the right to write")
+            raise ArchiveError(read_only(Path(self.database.name).parent if self.database.dialect == "sqlite" else self.database.name))
         return self.database.transaction()
 
     def _next_change(self) -> int:
@@ -362,7 +364,8 @@ class SqlStore:
         """How much it holds that the clearance may see."""
         row = self.database.one(
             f"SELECT (SELECT count(*) FROM originals WHERE access IN {self._levels}),"
-            f" (SELECT count(*) FROM documents WHERE access IN {self._levels}), (SELECT count(*) FROM failures)"
+            f" (SELECT count(*) FROM documents WHERE access IN {self._levels}), (SELECT count(*) FROM failures),"
+            f" (SELECT count(*) FROM documents WHERE access NOT IN {self._levels})"
         )
         return Counts(*(row or (0, 0, 0)))
 

@@ -113,11 +113,12 @@ class Decision:
 
 @dataclass(slots=True)
 class Counts:
-    """How much an archive holds that the asker may see."""
+    """How much an archive holds that the asker may see; `hidden`: how many documents more there are that the asker may not see."""
 
     originals: int
     documents: int
     failures: int
+    hidden: int = 0
 
 
 class RecordStore(Protocol):

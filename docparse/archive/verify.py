@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from docparse.archive.folder import Archive
+from docparse.archive.folder import SLIP, Archive
 from docparse.errors import ArchiveError
 
 
@@ -15,17 +15,24 @@ class Check:
 
     originals: int = 0
     documents: int = 0
+    hidden: int = 0
+    """Documents that are there and in order, but not public: the asker may not see them."""
     problems: list[str] = field(default_factory=list)
     unfinished: list[str] = field(default_factory=list)
 
 
-def verify(archive: Archive, on_step: Callable[[int], None] | None = None) -> Check:
-    """Check an archive and change nothing."""
+def verify(archive: Archive, on_step: Callable[[int], None] | None = None, bring_up: bool = False) -> Check:
+    """Check an archive and change nothing. `bring_up`: but an index that is behind is brought up first, as a search does it;
+    where that is not possible, it is a problem."""
     check = Check(problems=archive.store.check())
     try:
         _check_originals(archive, check, on_step)
-        check.documents = archive.store.counts().documents
+        counts = archive.store.counts()
+        check.documents, check.hidden = counts.documents, counts.hidden
         check.problems += archive.store.check_records()
+        if bring_up and not check.problems and (trouble := _bring_up(archive)):
+            check.problems.append(trouble)
+            return check
         _check_index(archive, check)
     except ArchiveError as error:
         if not check.problems:
@@ -57,6 +64,19 @@ def _check_originals(archive: Archive, check: Check, on_step: Callable[[int], No
             check.unfinished.append(f"{line}, left by a stopped ingest; run the same ingest again")
         else:
             check.problems.append(f"{line} whose name is not its hash; move it away")
+
+
+def _bring_up(archive: Archive) -> str:
+    """Bring the index to the store's last change; what keeps it from that, empty where nothing does or another process is at it."""
+    behind = archive.store.last_change() - max(0, archive.index.change())
+    if not behind or (archive.folder / SLIP).exists():
+        return ""  # a backup is left as it is
+    try:
+        archive.make_searchable(wait=0)
+    except ArchiveError as error:
+        if not archive.index_trouble:
+            return str(error)
+    return f"the index is {behind} changes behind and cannot be brought up: {archive.index_trouble}" if archive.index_trouble else ""
 
 
 def _check_index(archive: Archive, check: Check) -> None:

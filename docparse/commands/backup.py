@@ -20,4 +20,8 @@ def run(
 
     with Archive.open(resolve(archive)) as opened:
         slip = backup(opened, folder)
-        print(f"{slip.documents} documents and {slip.originals} originals of {opened.name} are in {folder}, up to change {slip.change}")
+        hidden = opened.store.counts().hidden
+        told = f" ({hidden} not public)" if hidden else ""
+        print(
+            f"{slip.documents} documents{told} and {slip.originals} originals of {opened.name} are in {folder}, up to change {slip.change}"
+        )

@@ -6,6 +6,7 @@ import importlib.metadata
 import os
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -30,10 +31,11 @@ PACKAGES = (
 """Distributions that reading needs; they come with docparse itself."""
 
 EXTRAS = {
+    "export": (("openpyxl", "bagit"), ".xlsx and BagIt"),
+    "nlp": (("underthesea", "spacy"), "for researchers"),
+    "postgres": (("psycopg",), "archives in PostgreSQL"),
+    "train": (("scikit-learn", "joblib"), "rebuilds models"),
     "corpus": (("reportlab",), "renders demo documents"),
-    "nlp": (("underthesea", "spacy"), "word segmentation and spaCy documents for researchers"),
-    "train": (("scikit-learn", "joblib"), "rebuilds the models"),
-    "postgres": (("psycopg",), "keeps an archive in PostgreSQL, for many readers and writers"),
 }
 
 _TESSDATA = (
@@ -42,6 +44,7 @@ _TESSDATA = (
 )  # fmt: skip
 _FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 _LOW_DISK = 1 << 30
+_NAME = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def examine(archive: str | Path | None = None) -> Iterator[Finding]:
         lacking = [name for name in names if _version(name) is None]
         have = ", ".join(f"{name} {_version(name)}" for name in names if name not in lacking)
         if lacking:
-            detail = f"{purpose}; lacks {', '.join(lacking)}"
+            detail = f"lacks {', '.join(lacking)} ({purpose})"
             yield Finding(f"extra {extra}", "optional", detail, f"{_pip()} install 'docparse[{extra}]'")
         else:
             yield Finding(f"extra {extra}", "ok", have)
@@ -132,7 +135,8 @@ def _font() -> Finding:
 
 
 def _archive(asked: str | Path | None) -> Finding:
-    from docparse.archive.folder import Archive, resolve
+    from docparse.archive import place as place_module
+    from docparse.archive.folder import SLIP, Archive, resolve
     from docparse.errors import ArchiveError
 
     place = resolve(asked)
@@ -141,13 +145,13 @@ def _archive(asked: str | Path | None) -> Finding:
         return _served(name, place)
     folder = place
     there = folder if folder.exists() else next((parent for parent in folder.absolute().parents if parent.exists()), Path("/"))
-    if not os.access(there, os.W_OK):
-        return Finding(
-            name, "warning", f"{there} may not be written by this user", f"sudo chown -R {os.environ.get('USER', '$USER')} '{there}'"
-        )
+    if not os.access(there, os.W_OK) and not folder.exists():
+        why = "is on a read-only file system" if place_module.mounted_read_only(there) else "may not be written by this user"
+        return Finding(name, "warning", f"cannot be made: {there} {why}", "name another folder with --archive")
     free = shutil.disk_usage(there).free
     room = f"{free / (1 << 30):.1f} GiB free"
-    if free < _LOW_DISK:
+    closed = folder.exists() and not os.access(folder, os.W_OK)
+    if free < _LOW_DISK and not closed:
         return Finding(name, "warning", f"only {room}", "free some space, or name another folder with --archive")
     if not folder.exists():
         return Finding(name, "ok", f"not there yet, `docparse ingest` makes it; {room}")
@@ -157,7 +161,16 @@ def _archive(asked: str | Path | None) -> Finding:
     except ArchiveError as error:
         return Finding(name, "warning", str(error), "name another folder with --archive")
     failed = f", {counts.failures} failures" if counts.failures else ""
-    return Finding(name, "ok", f"{counts.documents} documents{failed}; {room}")
+    hidden = f", {counts.hidden} not public" if counts.hidden else ""
+    held = f"{counts.documents} documents{hidden}{failed}"
+    if not closed:
+        return Finding(name, "ok", f"{held}; {room}")
+    if (folder / SLIP).exists():
+        return Finding(name, "ok", f"{held}; a backup, which is only read")
+    if place_module.mounted_read_only(folder):
+        return Finding(name, "warning", f"{held}; on a read-only file system: it can be searched, not changed")
+    detail = f"{held}; it can be searched, not changed by this user; it belongs to {place_module.owner_of(folder)}"
+    return Finding(name, "warning", detail)
 
 
 def _served(name: str, place: Server) -> Finding:
@@ -185,18 +198,22 @@ def _pip() -> str:
 
 
 def _print(findings: list[Finding]) -> None:
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.table import Table
-
-    colors = {"ok": "green", "missing": "bold red", "optional": "yellow", "warning": "bold yellow"}
-    console = Console(soft_wrap=False)
-    table = Table(box=None, pad_edge=False, show_header=False)
-    for _ in range(3):
-        table.add_column(overflow="fold")
+    colors = {"ok": "32", "missing": "1;31", "optional": "33", "warning": "1;33"}
+    width = shutil.get_terminal_size().columns
+    column = max((len(finding.name) for finding in findings if len(finding.name) <= _NAME), default=0)
     for finding in findings:
-        table.add_row(f"[{colors[finding.state]}]{finding.state}[/]", escape(finding.name), escape(finding.detail))
-    console.print(table)
+        state = f"{finding.state:<8}"
+        shown = f"\033[{colors[finding.state]}m{state}\033[0m" if sys.stdout.isatty() else state
+        if len(finding.name) > column:  # a path: what there is to say of it stands below
+            print(f"{shown}  {finding.name}")
+            first, indent = "", 10
+        else:
+            first, indent = f"{shown}  {finding.name:<{column}}  ", 12 + column
+        # Paths stay whole, to be copied: lines break at blanks alone.
+        room = max(20, width - indent)
+        lines = textwrap.wrap(finding.detail, room, break_long_words=False, break_on_hyphens=False) or [""]
+        print((first or " " * indent) + lines[0])
+        print("".join(f"{' ' * indent}{line}\n" for line in lines[1:]), end="")
     # Commands stand outside of the table, whole, to be copied.
     for state, title in (("missing", "To install what is missing:"), ("warning", "To mend:"), ("optional", "If you want the rest:")):
         fixes = list(dict.fromkeys(finding.fix for finding in findings if finding.state == state and finding.fix))

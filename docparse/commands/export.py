@@ -88,7 +88,8 @@ def run(
     _allowed(out, form, force)
     with Archive.open(resolve(archive)) as opened:
         if not opened.make_searchable():
-            print("docparse: the index is being written; the newest documents are not in this export yet", file=sys.stderr)
+            why = opened.index_trouble or "the index is being written"
+            print(f"docparse: the newest documents are not in this export yet: {why}", file=sys.stderr)
         selection = Selection(opened, " ".join(words or []), filters)
         if not len(selection):
             print("docparse: nothing to export: no document is found; use fewer words or filters", file=sys.stderr)

@@ -26,9 +26,8 @@ def run(
     with Archive.open(place) as opened:
         opened.refresh(wait=60)
         check = verify(opened)
-        print(
-            "\n".join(check.problems)
-            or f"{copied.documents} documents and {copied.originals} originals restored to {opened.name}, no problems"
-        )
+        told = f" ({check.hidden} not public)" if check.hidden else ""
+        restored = f"{copied.documents} documents{told} and {copied.originals} originals restored to {opened.name}, no problems"
+        print("\n".join(check.problems) or restored)
     if check.problems:
         sys.exit(int(ExitCode.ARCHIVE))

@@ -24,7 +24,7 @@ def run(
         typer.Argument(
             metavar="[QUERY]...",
             help='Words with or without accents, "a phrase", a code such as 34-CT/TW, -word, wor*; "nơi nhận: …", "người ký: …", '
-            '"số: …", "cơ quan: …", "loại: …", "năm: …" ask one field. Empty: list by the filters.'
+            '"số: …", "cơ quan: …", "loại: …", "năm: …" ask one field. Empty: list by the filters.',
         ),
     ] = None,
     archive: ArchiveOption = None,
@@ -111,7 +111,8 @@ def _one_of(typed: str, known: tuple[str, ...], option: str) -> str:
 def _refresh(archive: Archive) -> None:
     """Bring the index up to the store, if an ingest or a change left it behind and nobody is at it now."""
     if not archive.make_searchable():
-        print("docparse: the index is being written; the newest documents are not in these results yet", file=sys.stderr)
+        why = archive.index_trouble or "the index is being written"
+        print(f"docparse: the newest documents are not in these results yet: {why}", file=sys.stderr)
 
 
 def to_text(found: Results, color: bool, like: str | None = None) -> str:

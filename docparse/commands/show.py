@@ -28,6 +28,12 @@ class Format(str, Enum):
     plain = "plain"
 
 
+class BadId(ArchiveError):
+    """What was typed for an id is none."""
+
+    exit_code = ExitCode.USAGE
+
+
 class NotFound(DocparseError):
     """No document has that id, or several have."""
 
@@ -36,7 +42,12 @@ class NotFound(DocparseError):
 
 def run(
     id: Annotated[
-        str, typer.Argument(metavar="ID", help="The id of a document or its beginning, as `search` shows it; ID/2 for its part 2.")
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="The id of a document or its beginning, as `search` shows it; ID/2 for its part 2. Those to whom it was granted read what"
+            " is put aside or not public by: DOCPARSE_CLEARANCE=secret docparse show ID",
+        ),
     ],
     archive: ArchiveOption = None,
     format: Annotated[
@@ -63,11 +74,12 @@ def run(
 
 
 def the_document(archive: Archive, typed: str) -> Document:
-    """The document of an id as typed: its beginning is enough, if it is one's alone. Raises NotFound, ArchiveError."""
+    """The document of an id as typed: its beginning is enough, if it is one's alone. Raises NotFound, BadId."""
     prefix, part = _read_id(typed)
     found = archive.store.find(prefix, part)
     if not found:
-        raise NotFound(f"{typed}: no document of {archive.name} has an id that begins so; `docparse search` shows the ids")
+        advice = "`docparse search` shows the ids, `docparse access` those put aside"
+        raise NotFound(f"{typed}: no document of {archive.name} has an id that begins so; {advice}")
     if len(found) > 1:
         lines = [
             f"  {_short(document.id, document.part)}  {document.code or document.name}  {document.subject or ''}" for document in found
@@ -79,9 +91,10 @@ def the_document(archive: Archive, typed: str) -> Document:
 def _read_id(typed: str) -> tuple[str, int | None]:
     match = re.fullmatch(r"\[?([0-9a-fA-F]{1,64})(?:/(\d{1,4}))?\]?", typed.strip())
     if match is None:
-        raise ArchiveError(f"{typed}: is no id (ids are hexadecimal: 0 to 9, a to f); `docparse search` shows them in brackets")
+        shown = typed.strip() or repr(typed)
+        raise BadId(f"{shown}: is no id (ids are hexadecimal: 0 to 9, a to f); `docparse search` shows them in brackets")
     if len(match[1]) < SHORTEST:
-        raise ArchiveError(f"{typed}: is too short for an id; give at least {SHORTEST} characters")
+        raise BadId(f"{typed}: is too short for an id; give at least {SHORTEST} characters")
     return match[1].lower(), int(match[2]) if match[2] else None
 
 

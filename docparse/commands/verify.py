@@ -17,7 +17,7 @@ def run(
     repair: Annotated[bool, typer.Option("--repair", help="Make the index anew from the store first.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
-    """Hash every original anew and hold store, originals and index against each other."""
+    """Hash every original anew and hold store, originals and index against each other; an index that is behind is brought up."""
     from docparse.archive.folder import Archive, resolve
     from docparse.archive.verify import verify
 
@@ -26,17 +26,19 @@ def run(
             with opened.lock():
                 opened.objects.sweep()
                 opened.rebuild()
-        check = verify(opened)
+        check = verify(opened, bring_up=True)
     if as_json:
         found = {
             "originals": check.originals,
             "documents": check.documents,
+            "not_public": check.hidden,
             "problems": check.problems,
             "unfinished": check.unfinished,
         }
         print(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         print("\n".join([*check.problems, *check.unfinished]) or "no problems", end="")
-        print(f" ({check.originals} originals, {check.documents} documents)" if not check.problems + check.unfinished else "")
+        hidden = f", {check.hidden} more not public" if check.hidden else ""
+        print(f" ({check.originals} originals, {check.documents} documents{hidden})" if not check.problems + check.unfinished else "")
     if check.problems:
         sys.exit(int(ExitCode.ARCHIVE))

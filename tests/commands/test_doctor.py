@@ -48,3 +48,23 @@ def test_a_folder_that_is_no_archive_is_a_warning(tmp_path: Path) -> None:
 def test_the_findings_for_programs(tmp_path: Path) -> None:
     data = json.loads(docparse("doctor", "--archive", tmp_path / "a", "--json").stdout)
     assert {"name", "state", "detail", "fix"} == set(data[0])
+
+
+def test_every_extra_has_its_line_and_no_word_is_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    deep = tmp_path / ("thu-muc-dai-" * 8)
+    versions = doctor._version
+    extras = {name for names, _ in doctor.EXTRAS.values() for name in names}
+    for lacking in (True, False):
+        monkeypatch.setattr(
+            doctor, "_version", lambda name, lacking=lacking: None if lacking and name in extras else versions(name) or "1.0"
+        )
+        output = docparse("doctor", "--archive", deep / "a").output
+        assert str(deep / "a") in output
+        lines = output.splitlines()
+        for extra in ("export", "nlp", "postgres", "train", "corpus"):
+            (line,) = [line for line in lines if f"extra {extra} " in line]
+            assert len(line) <= 80
+            assert line.startswith("optional" if lacking else "ok")
+            for name in doctor.EXTRAS[extra][0]:
+                assert name in line

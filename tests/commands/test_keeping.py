@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,9 +56,9 @@ def found(archive: Path | str) -> int:
 
 def test_backup_and_restore(archive: Path, tmp_path: Path) -> None:
     result = docparse("backup", tmp_path / "b", "--archive", archive)
-    assert (result.exit_code, "2 documents and 2 originals" in result.output) == (0, True)
+    assert (result.exit_code, "2 documents (1 not public) and 2 originals" in result.output) == (0, True)
     result = docparse("restore", tmp_path / "b", "--archive", tmp_path / "new")
-    assert (result.exit_code, "no problems" in result.output) == (0, True)
+    assert (result.exit_code, "2 documents (1 not public)" in result.output, "no problems" in result.output) == (0, True, True)
     assert found(tmp_path / "new") == found(archive) == 1
     error = docparse("restore", tmp_path / "b", "--archive", tmp_path / "new").exception
     assert isinstance(error, ArchiveError)
@@ -106,7 +108,7 @@ def test_a_decision_needs_a_reason_a_level_and_one_document(archive: Path) -> No
     for arguments, words in (
         ((waiting["id"], "public"), "--reason"),
         ((waiting["id"], "open", "-r", "x"), "no access level"),
-        ((waiting["id"],), "no access level"),
+        ((waiting["id"], "-r", "x"), "no access level"),
         (("0000", "public", "-r", "x"), "no documents have an id"),
         (("--grant", "an", "all"), "no access level"),
     ):
@@ -121,3 +123,144 @@ def test_only_those_who_may_decide(archive: Path, monkeypatch: pytest.MonkeyPatc
     error = docparse("access", "--archive", archive).exception
     assert isinstance(error, ArchiveError)
     assert "người khác may see restricted documents only" in str(error)
+
+
+def decided(archive: Path, level: str = "secret") -> str:
+    """The beginning of the id of the marked paper, after a decision on it."""
+    (waiting,) = json.loads(docparse("access", "--archive", archive, "--json").stdout)["aside"]
+    id = str(waiting["id"])[:10]
+    result = docparse("access", id, level, "-r", "giữ kín", "--archive", archive)
+    assert f"DOCPARSE_CLEARANCE={level} docparse show {id}" in result.output
+    return id
+
+
+def test_what_is_put_aside_is_read_before_deciding(archive: Path) -> None:
+    assert "DOCPARSE_CLEARANCE=secret docparse show ID" in docparse("access", "--archive", archive).output
+    for command in ("access", "show"):
+        assert "DOCPARSE_CLEARANCE=secret" in " ".join(docparse(command, "--help").output.split())
+
+
+def test_what_was_decided_stays_in_a_list(archive: Path) -> None:
+    id = decided(archive)
+    assert "1 more decided and not public" in docparse("access", "--archive", archive).output
+    listed = docparse("access", "--all", "--archive", archive).output
+    for words in (f"[{id}]", "13/KH-UBND", "secret by ", "giữ kín"):
+        assert words in listed
+    told = docparse("access", id, "--archive", archive)
+    assert (told.exit_code, "is secret (mark: MẬT)" in told.output, "giữ kín" in told.output) == (0, True, True)
+    docparse("access", id, "public", "-r", "đã giải mật", "--archive", archive)
+    assert json.loads(docparse("access", "--all", "--json", "--archive", archive).stdout)["decided"] == []
+    told = docparse("access", id, "--archive", archive)
+    assert ("is public" in told.output, "giữ kín" in told.output, "đã giải mật" in told.output) == (True, True, True)
+
+
+def test_names_are_told_only_to_those_who_may_see(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    id = decided(archive)
+    docparse("access", "--grant", "thư ký", "restricted", "--archive", archive)
+    monkeypatch.setattr("getpass.getuser", lambda: "thư ký")
+    for form in ([], ["--json"]):
+        listed = docparse("access", "--all", *form, "--archive", archive)
+        assert (listed.exit_code, id in listed.output) == (0, True)
+        for words in ("13/KH", "kin.txt", "giữ kín", "Nhân rộng"):
+            assert words not in listed.output
+    assert docparse("access", id, "--archive", archive).exit_code != 0
+    monkeypatch.setattr("getpass.getuser", lambda: "khách")
+    assert isinstance(docparse("access", "--all", "--archive", archive).exception, ArchiveError)
+
+
+def test_a_refusal_says_what_is_true(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(CLEARANCE, raising=False)
+    monkeypatch.setattr("getpass.getuser", lambda: "khách")
+    said = str(docparse("access", "--archive", archive).exception)
+    assert "docparse access --grant" in said
+    assert CLEARANCE not in said
+    monkeypatch.setenv(CLEARANCE, "secret")
+    assert f"unset {CLEARANCE}" in str(docparse("search", "x", "--archive", archive).exception)
+
+
+@pytest.mark.parametrize("command", [("search", "x"), ("show", "abcd"), ("access",), ("verify",)])
+def test_a_level_that_there_is_not_is_misuse(archive: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]) -> None:
+    monkeypatch.setenv(CLEARANCE, "bad")
+    error = docparse(*command, "--archive", archive).exception
+    assert getattr(error, "exit_code", None) == ExitCode.USAGE
+    assert "DOCPARSE_CLEARANCE=bad: is no access level" in str(error)
+
+
+@pytest.mark.parametrize("inside", ["", "bk", "objects/bk"])
+def test_no_backup_inside_the_archive(archive: Path, inside: str) -> None:
+    error = docparse("backup", archive / inside, "--archive", archive).exception
+    assert isinstance(error, ArchiveError)
+    assert "inside the archive itself" in str(error)
+    assert not (archive / "bk").exists()
+
+
+def test_counts_that_differ_say_why(archive: Path, tmp_path: Path) -> None:
+    assert "2 originals, 1 documents, 1 more not public" in docparse("verify", "--archive", archive).output
+    result = docparse("ingest", tmp_path / "in", "--archive", tmp_path / "other", "--workers", "1")
+    assert "2 documents (1 not public) added" in result.output
+
+
+def test_a_full_disk_is_told(archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("docparse.archive.index.SearchIndex.catch_up", fail)
+    (tmp_path / "more.txt").write_text(PLAN.replace("12", "14"), encoding="utf-8")
+    docparse("ingest", tmp_path / "more.txt", "--archive", archive, "--workers", "1")
+    result = docparse("verify", "--archive", archive)
+    assert result.exit_code == ExitCode.ARCHIVE
+    for told in (result, docparse("search", "dien hinh", "--archive", archive)):
+        assert "No space left on device" in told.output
+        assert "free some space" in told.output
+    exported = docparse("export", "jsonl", tmp_path / "out.jsonl", "--archive", archive)
+    assert (exported.exit_code, "No space left on device" in exported.output) == (0, True)
+    monkeypatch.undo()
+    assert docparse("verify", "--archive", archive).exit_code == 0
+    assert found(archive) == 2
+
+
+@pytest.mark.parametrize("umask", [0o022, 0o077])
+def test_who_may_read_the_records_may_read_the_index(tmp_path: Path, umask: int) -> None:
+    (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
+    before = os.umask(umask)
+    try:
+        docparse("ingest", tmp_path / "plan.txt", "--archive", tmp_path / "a", "--workers", "1")
+    finally:
+        os.umask(before)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "a" / "index").iterdir()}
+    assert ".managed.json" in modes
+    assert set(modes.values()) == {0o666 & ~umask}
+
+
+def test_records_closed_by_hand_close_the_index(archive: Path, tmp_path: Path) -> None:
+    (archive / "records.sqlite").chmod(0o600)
+    (tmp_path / "more.txt").write_text(PLAN.replace("12", "14"), encoding="utf-8")
+    docparse("ingest", tmp_path / "more.txt", "--archive", archive, "--workers", "1")
+    assert {path.stat().st_mode & 0o777 for path in (archive / "index").iterdir()} == {0o600}
+
+
+@pytest.mark.parametrize("mounted", [True, False])
+def test_writing_where_one_may_not_says_the_same_everywhere(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mounted: bool
+) -> None:
+    id = json.loads(docparse("search", "dien hinh", "--archive", archive, "--json").stdout)["results"][0]["id"]
+    real = os.access
+    monkeypatch.setattr(
+        "os.access", lambda path, mode, **more: not (mode & os.W_OK and str(path).startswith(str(archive))) and real(path, mode)
+    )
+    monkeypatch.setattr("docparse.archive.place.mounted_read_only", lambda _: mounted)
+    wanted = "is on a read-only file system" if mounted else "may only be read by this user"
+    for command in (
+        ("ingest", tmp_path / "in"),
+        ("correct", id, "date", "2024-03-06"),
+        ("access",),
+        ("reprocess", "--stage", "extract"),
+        ("verify", "--repair"),
+    ):
+        error = docparse(*command, "--archive", archive).exception
+        assert isinstance(error, ArchiveError), command
+        assert str(error).startswith(f"{archive}: {wanted}"), command
+    assert docparse("search", "dien hinh", "--archive", archive).exit_code == 0
+    said = " ".join(docparse("doctor", "--archive", archive).output.split())
+    assert "chown" not in said
+    assert ("read-only file system" in said) == mounted

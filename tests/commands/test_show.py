@@ -58,4 +58,5 @@ def test_what_is_not_there_or_secret(archive: Path, id: str) -> None:
 @pytest.mark.parametrize("typed", ["xyz", "ab", "../etc", ""])
 def test_what_is_no_id(archive: Path, typed: str) -> None:
     error = docparse("show", typed, "--archive", archive).exception
-    assert getattr(error, "exit_code", None) == ExitCode.ARCHIVE
+    assert getattr(error, "exit_code", None) == ExitCode.USAGE
+    assert str(error).startswith(f"{typed or repr(typed)}: is ")
