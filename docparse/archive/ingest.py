@@ -59,6 +59,7 @@ class Report:
     twice: int = 0
     failures: list[Failure] = field(default_factory=list)
     put_aside: list[tuple[str, str]] = field(default_factory=list)
+    not_public: int = 0
     """(file, secrecy mark) of what is kept but shown to nobody until an authorised person decides."""
     to_check: list[tuple[str, str]] = field(default_factory=list)
     """(file, what was seen) of files with a red framed stamp that could not be read: it may be a mark of secrecy."""
@@ -204,6 +205,7 @@ class _Run:
                 self.report.to_check.append((shown, unread))
             if marks:
                 self.report.put_aside.append((shown, marks[0]))
+                self.report.not_public += len(rows)
 
         self._later(_Write(keep, told, (original, shown)))
 

@@ -64,6 +64,8 @@ def to_text(report: Report, archive: str) -> str:
     if report.interrupted:
         out.append("Stopped. What was done is safe; run the same command again to go on.")
     taken = _many(report.documents, "document")
+    if report.not_public:
+        taken += f" ({report.not_public} not public)"
     out.append(f"{taken} added to {archive} from {_many(report.files, 'file')} in {report.seconds:.1f} s")
     if report.already:
         out.append(f"{_many(report.already, 'file')} skipped: the archive has these bytes already")
