@@ -59,8 +59,8 @@ class Report:
     twice: int = 0
     failures: list[Failure] = field(default_factory=list)
     put_aside: list[tuple[str, str]] = field(default_factory=list)
-    not_public: int = 0
     """(file, secrecy mark) of what is kept but shown to nobody until an authorised person decides."""
+    not_public: int = 0
     to_check: list[tuple[str, str]] = field(default_factory=list)
     """(file, what was seen) of files with a red framed stamp that could not be read: it may be a mark of secrecy."""
     partial: list[tuple[str, str]] = field(default_factory=list)
