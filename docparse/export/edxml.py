@@ -10,6 +10,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -48,7 +49,8 @@ def edxml(item: Item, original: bytes, organ_id: str = "") -> etree._Element:
     said = describe(item.record, item.document.access)
     content_id = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{item.document.id}/{item.document.part}"))
     media_type = (item.record.get("source") or {}).get("media_type") or "application/octet-stream"
-    root = etree.Element(_tag("edXML"), nsmap={None: NAMESPACE, "edXML": NAMESPACE, "xlink": _XLINK})
+    spaces: Any = {None: NAMESPACE, "edXML": NAMESPACE, "xlink": _XLINK}
+    root = etree.Element(_tag("edXML"), nsmap=spaces)
     envelope = _add(root, "edXMLEnvelope")
     header = _add(envelope, "edXMLHeader")
     _message_header(_add(header, "MessageHeader"), item, said, organ_id)

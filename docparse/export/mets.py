@@ -7,7 +7,7 @@ import mimetypes
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from lxml import etree
@@ -63,7 +63,8 @@ def representation(folder: Path, identifier: str, kind: Kind, now: datetime) -> 
 
 
 def _root(identifier: str, kind: Kind, now: datetime, title: str) -> etree._Element:
-    root = etree.Element(_tag("mets"), nsmap={None: METS, "csip": CSIP, "xlink": XLINK})
+    spaces: Any = {None: METS, "csip": CSIP, "xlink": XLINK}
+    root = etree.Element(_tag("mets"), nsmap=spaces)
     root.attrib.update({"OBJID": identifier, "LABEL": title, "TYPE": "Mixed", "PROFILE": _PROFILES[kind]})
     root.set(f"{{{CSIP}}}CONTENTINFORMATIONTYPE", "MIXED")
     header = _add(root, "metsHdr", CREATEDATE=now.isoformat(), LASTMODDATE=now.isoformat(), RECORDSTATUS="NEW")
@@ -146,7 +147,7 @@ def _chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def _link(folder: Path, path: Path) -> dict[str, str]:
+def _link(folder: Path, path: Path) -> Any:
     return {f"{{{XLINK}}}type": "simple", f"{{{XLINK}}}href": quote(path.relative_to(folder).as_posix())}
 
 
