@@ -8,6 +8,7 @@ The grammar stays the constraint: where the rules are certain (`_CERTAIN`), and 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from docparse.segment.items import NAMED, Item, Title
@@ -66,18 +67,23 @@ def table(items: list[Item], titles: list[Title], styled: bool) -> Any:
 
     singles = [_single(item, title) for item, title in zip(items, titles, strict=True)]
     lines: list[list[float]] = []
+    runs: dict[int, _Run] = {}
     for at, item in enumerate(items):
         row = dict(singles[at])
         row["styled"], row["items"] = float(styled), float(len(items))
         run = item.siblings or [at]
-        place = run.index(at) if at in run else 0
+        # The items of a run share one list.
+        known = runs.get(id(item.siblings)) if item.siblings else None
+        if known is None:
+            known = runs[id(item.siblings)] = _Run(run, singles)
+        place = known.place.get(at, 0)
         row["run"], row["before"], row["behind"] = float(len(run)), float(place), float(len(run) - 1 - place)
-        others = [singles[other] for other in run if other != at]
+        others = len(run) - (at in known.place)
         if others:
+            mine = singles[at] if at in known.place else None
             for name in _RUN:
-                row[f"run {name}"] = sum(single[name] for single in others) / len(others)
-            lengths = [single["words"] for single in others]
-            row["least words"], row["most words"] = min(lengths), max(lengths)
+                row[f"run {name}"] = (known.total[name] - (mine[name] if mine else 0.0)) / others
+            row["least words"], row["most words"] = known.extremes(mine["words"] if mine else None)
         if item.parent is not None:
             above = singles[item.parent]
             row["above words"], row["above shout"], row["above labelled"] = above["words"], above["shout"], above["labelled"]
@@ -93,6 +99,23 @@ def table(items: list[Item], titles: list[Title], styled: bool) -> Any:
                 line[column] = value
         lines.append(line)
     return np.array(lines, dtype=np.float32)
+
+
+class _Run:
+    """What the items of a run have together, counted once: a list of thousands of points is one run."""
+
+    def __init__(self, run: Sequence[int], singles: Sequence[dict[str, float]]) -> None:
+        self.place = {at: number for number, at in reversed(list(enumerate(run)))}
+        self.total = {name: sum(singles[at][name] for at in run) for name in _RUN}
+        self._words = sorted(singles[at]["words"] for at in run)
+
+    def extremes(self, own: float | None) -> tuple[float, float]:
+        """The fewest and the most words of the items, without the one that has `own`."""
+        first, last = self._words[0], self._words[-1]
+        if own is not None and len(self._words) > 1:
+            first = self._words[1] if own == first else first
+            last = self._words[-2] if own == last else last
+        return first, last
 
 
 def _single(item: Item, title: Title) -> dict[str, float]:

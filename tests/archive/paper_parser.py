@@ -47,7 +47,7 @@ def parse(data: bytes, name: str, options: Any = None) -> list[Record]:
     if word == b"ENCRYPTED":
         raise ReadError(name, "encrypted", "is protected by a password", "remove the password and try again")
     if word.startswith(b"SLOW"):
-        time.sleep(0.03)
+        time.sleep(0.2 if word.startswith(b"SLOWEST") else 0.03)
     return [record(part, name, number) for number, part in enumerate(data.decode().split("\n===\n"), start=1)]
 
 
