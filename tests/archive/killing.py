@@ -13,6 +13,7 @@ SCRIPT = """
 import json, signal, sys
 from pathlib import Path
 signal.signal(signal.SIGTERM, signal.default_int_handler)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's job in the background begins with it ignored
 from docparse.archive import ingest as module
 from docparse.archive.folder import Archive
 module._BATCH, module._INDEX_SECONDS = 4, 0.3
