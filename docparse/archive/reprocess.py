@@ -14,7 +14,7 @@ from typing import Literal
 from docparse import __version__
 from docparse.archive.folder import Archive
 from docparse.archive.ingest import IngestOptions, cores, rows_of, stages_of
-from docparse.archive.stages import StagedOptions, extract_key, read_key
+from docparse.archive.stages import StagedOptions, Stages, extract_key, read_key
 from docparse.archive.store import Event, Original
 from docparse.errors import ArchiveError
 from docparse.isolate import Outcome, Pool, Task
@@ -118,7 +118,8 @@ def _stale(
     keys = archive.store.stage_keys([original.id for original in batch])
     for original in batch:
         known = keys.get(original.id)
-        current = known is not None and (known == wanted if stage == "ocr" else known[1] == wanted[1])
+        # An extraction is current for the reading that it is from, be that one of an older reader.
+        current = known is not None and (known == wanted if stage == "ocr" else known[1] == extract_key(known[0]))
         if original.state == "failed":
             # This program could not read it: it is tried again where that is asked for.
             current = original.version == __version__ and not choice.failed and not choice.ids
@@ -152,14 +153,15 @@ def _tasks(archive: Archive, stage: Stage, chosen: list[Original], options: Inge
         reading = stages.reading if stages else None
         work.read_again += reading is None
         data = archive.objects.get(original.id)
-        yield Task(
-            original.name, archive.objects.source(original.id, data), StagedOptions.of(options.read_options, reading), original
-        )  # fmt: skip
+        asked = StagedOptions.of(options.read_options, reading)
+        tag = (original, stages.read_key if stages and reading else None)
+        yield Task(original.name, archive.objects.source(original.id, data), asked, tag)
 
 
 def _settle(archive: Archive, outcome: Outcome, options: IngestOptions, work: Rework) -> None:
     store = archive.store
-    original: Original = outcome.task.tag
+    original: Original
+    original, kept_key = outcome.task.tag
     if outcome.category is not None or not outcome.records:
         reason = outcome.reason or "holds nothing to read; check that it is the right file"
         work.failures.append((original.name, reason))
@@ -169,8 +171,12 @@ def _settle(archive: Archive, outcome: Outcome, options: IngestOptions, work: Re
     before = {document.part: store.record(document.key) for document in store.find(original.id, limit=10_000)}
     renewed = replace(original, state="parsed", version=__version__)
     rows, _ = rows_of(renewed, outcome.records)
+    stages = stages_of(options.read_options, outcome)
+    if kept_key is not None:
+        # A reading that was kept stays what it was: `--stage ocr` still has to make it anew.
+        stages = Stages(kept_key, extract_key(kept_key), outcome.reading)
     with store.transaction():
-        store.put(renewed, rows, stages_of(options.read_options, outcome), kind="reprocess")
+        store.put(renewed, rows, stages, kind="reprocess")
     after = {document.part: store.record(document.key) for document in store.find(original.id, limit=10_000)}
     work.done += 1
     work.changed += before != after

@@ -90,6 +90,13 @@ def test_extraction_anew_without_ocr(place: str, scan: Path, monkeypatch: pytest
         work = reprocess(archive, "extract", Choice(), options)
         assert (work.done, work.changed, work.read_again) == (1, 0, 0)
         assert archive.store.record(row.key) == before
+        # Extraction anew from a reading of an older reader does not make that reading new.
+        monkeypatch.setattr(stages, "READ_STAGE", stages.READ_STAGE + 1)
+        monkeypatch.setattr(stages, "EXTRACT_STAGE", stages.EXTRACT_STAGE + 1)
+        assert reprocess(archive, "extract", Choice(), options).read_again == 0
+        assert reprocess(archive, "extract", Choice(), options).current == 1
+        assert reprocess(archive, "ocr", Choice(), options).done == 1
+        assert reprocess(archive, "ocr", Choice(), options).current == 1
 
 
 def test_a_reading_is_packed_and_comes_back(scan: Path) -> None:
