@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from docparse.commands.options import ArchiveOption
+from docparse.commands.options import ArchiveOption, CitesOption, FromOption, IssuerOption, ToOption, TypeOption, read_filters
 from docparse.errors import DocparseError, ExitCode
 
 if TYPE_CHECKING:
@@ -60,11 +60,11 @@ def run(
         typer.Argument(metavar="[QUERY]...", help="Only what a search for this finds. Empty: all that the filters let through."),
     ] = None,
     archive: ArchiveOption = None,
-    cites: Annotated[str | None, typer.Option(metavar="CODE", help="Only documents that cite this one.")] = None,
-    type: Annotated[str | None, typer.Option(metavar="TYPE", help="Only this type: KH, QĐ, CT … or its name.")] = None,
-    issuer: Annotated[str | None, typer.Option(metavar="NAME", help="Only issuers with these words in their name.")] = None,
-    date_from: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Issued on or after: 2024, 2024-03, 2024-03-15.")] = None,
-    date_to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Issued on or before.")] = None,
+    cites: CitesOption = None,
+    type: TypeOption = None,
+    issuer: IssuerOption = None,
+    date_from: FromOption = None,
+    date_to: ToOption = None,
     title: Annotated[str, typer.Option(metavar="TITLE", help="Title of the file (hồ sơ) or bag.")] = "",
     file_code: Annotated[str, typer.Option(metavar="CODE", help="Mã hồ sơ of a sip or aip.")] = "",
     fonds: Annotated[str, typer.Option(metavar="CODE", help="Mã phông of an aip.")] = "",
@@ -73,18 +73,11 @@ def run(
 ) -> None:
     """Export documents of an archive, by a query or all of them, with a manifest beside (OUT.manifest.json)."""
     from docparse.archive.folder import Archive, resolve
-    from docparse.archive.search import Filters, read_day, read_type
     from docparse.archive.store import Event
     from docparse.export.manifest import write_manifest
     from docparse.export.selection import Selection
 
-    filters = Filters(
-        cites=cites,
-        doc_type=read_type(type) if type else None,
-        issuer=issuer,
-        date_from=read_day(date_from, "--from", last=False) if date_from else None,
-        date_to=read_day(date_to, "--to", last=True) if date_to else None,
-    )
+    filters = read_filters(cites, type, issuer, date_from, date_to)
     _allowed(out, form, force)
     with Archive.open(resolve(archive)) as opened:
         if not opened.make_searchable():

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from docparse.commands.options import ArchiveOption
+from docparse.commands.options import ArchiveOption, CitesOption, FromOption, IssuerOption, ToOption, TypeOption, read_filters
 from docparse.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -28,11 +29,11 @@ def run(
         ),
     ] = None,
     archive: ArchiveOption = None,
-    cites: Annotated[str | None, typer.Option(metavar="CODE", help="Only documents that cite this one: 34-CT/TW, in any variant.")] = None,
-    type: Annotated[str | None, typer.Option(metavar="TYPE", help="Only this type: KH, QĐ, CT … or its name.")] = None,
-    issuer: Annotated[str | None, typer.Option(metavar="NAME", help="Only issuers with these words in their name.")] = None,
-    date_from: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Issued on or after: 2024, 2024-03, 2024-03-15.")] = None,
-    date_to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Issued on or before.")] = None,
+    cites: CitesOption = None,
+    type: TypeOption = None,
+    issuer: IssuerOption = None,
+    date_from: FromOption = None,
+    date_to: ToOption = None,
     section: Annotated[str | None, typer.Option(metavar="LABEL", help="Only sections with this label: chi_tieu, noi_nhan …")] = None,
     level: Annotated[
         str | None, typer.Option(metavar="LEVEL", help="Only bodies of this level: central, province, district, commune, unit.")
@@ -52,18 +53,14 @@ def run(
     """Search an archive, with or without accents; words all have to be there, exact accents come first."""
     from docparse.archive.facets import LEVELS, ORIGINS, REVIEWS
     from docparse.archive.folder import Archive, resolve
-    from docparse.archive.search import Filters, misses, read_day, read_type, search
+    from docparse.archive.search import misses, search
 
     query = " ".join(words or [])
     if like and (query or facets):
         raise typer.BadParameter("stands alone: without a query and without --facets", param_hint="--like")
 
-    filters = Filters(
-        cites=cites,
-        doc_type=read_type(type) if type else None,
-        issuer=issuer,
-        date_from=read_day(date_from, "--from", last=False) if date_from else None,
-        date_to=read_day(date_to, "--to", last=True) if date_to else None,
+    filters = replace(
+        read_filters(cites, type, issuer, date_from, date_to),
         section=_label(section) if section else None,
         level=_one_of(level, LEVELS, "--level") if level else None,
         origin=_one_of(origin, ORIGINS, "--origin") if origin else None,
