@@ -7,7 +7,6 @@ both the old records and the new, then the new ones into place. It is only ever 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Callable
@@ -18,7 +17,7 @@ from typing import Any
 from docparse import __version__
 from docparse.archive.folder import SLIP, STORE, Archive
 from docparse.archive.migrations import now
-from docparse.archive.objects import ObjectFolder
+from docparse.archive.objects import ObjectFolder, file_digest
 from docparse.archive.place import Place
 from docparse.archive.sql_store import SqlStore
 from docparse.archive.sqlite import SqliteDatabase
@@ -133,8 +132,7 @@ def _claim(archive: Archive, folder: Path) -> Slip:
 
 def _hash(path: Path) -> str:
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return file_digest(path)
     except OSError as error:
         raise ArchiveError(f"{path}: cannot be read ({error.strerror}); take another backup") from error
 

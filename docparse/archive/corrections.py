@@ -91,14 +91,13 @@ def checked(field: str, value: str) -> str | None:
 
 def _type_of(typed: str) -> str:
     """The code of a type by its code or its name, with or without accents."""
-    from docparse.archive.fold import fold_words
+    from docparse.archive.fields import type_code
     from docparse.archive.synonyms import type_names
 
-    names = type_names()
-    for code, name in names.items():
-        if typed.lower() == code.lower() or fold_words(typed) == fold_words(name):
-            return code
-    known = ", ".join(f"{code} ({name})" for code, name in names.items())
+    code = type_code(typed)
+    if code is not None:
+        return code
+    known = ", ".join(f"{code} ({name})" for code, name in type_names().items())
     raise CorrectionError(f"{typed}: is no document type; use a code or a name of {known}")
 
 

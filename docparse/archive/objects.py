@@ -27,6 +27,12 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def file_digest(path: Path) -> str:
+    """The same of a file, read piece by piece. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 class Objects(Protocol):
     """Where the originals of an archive are."""
 
@@ -122,14 +128,10 @@ class ObjectFolder:
 
     def is_whole(self, id: str) -> bool:
         """Whether the file still has the bytes that its name promises."""
-        hasher = hashlib.sha256()
         try:
-            with self.path(id).open("rb") as file:
-                while chunk := file.read(_CHUNK):
-                    hasher.update(chunk)
+            return file_digest(self.path(id)) == id
         except OSError:
             return False
-        return hasher.hexdigest() == id
 
     def sweep(self) -> None:
         """Take away what a killed run left half written. Only for whoever holds the archive's lock."""

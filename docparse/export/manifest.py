@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from docparse import __version__
+from docparse.archive.objects import file_digest
 from docparse.export.selection import Selection
 from docparse.export.sheets import WriteError
 
@@ -45,15 +45,10 @@ def check_manifest(path: Path) -> Sequence[str]:
         place = path.parent / file["path"]
         if not place.is_file():
             problems.append(f"{file['path']}: is missing")
-        elif _sha256(place) != file["sha256"]:
+        elif file_digest(place) != file["sha256"]:
             problems.append(f"{file['path']}: has changed")
     return problems
 
 
 def _file(path: Path, base: Path) -> dict[str, Any]:
-    return {"path": path.relative_to(base).as_posix(), "bytes": path.stat().st_size, "sha256": _sha256(path)}
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return {"path": path.relative_to(base).as_posix(), "bytes": path.stat().st_size, "sha256": file_digest(path)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from docparse import __version__
+from docparse.archive.objects import file_digest
 
 if TYPE_CHECKING:
     from docparse.export.eark import Kind
@@ -130,21 +130,8 @@ def _facts(path: Path, now: datetime) -> dict[str, str]:
     kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return {
         "MIMETYPE": kind, "SIZE": str(path.stat().st_size), "CREATED": now.isoformat(),
-        "CHECKSUM": _sha256(path), "CHECKSUMTYPE": "SHA-256",
+        "CHECKSUM": file_digest(path), "CHECKSUMTYPE": "SHA-256",
     }  # fmt: skip
-
-
-def _sha256(path: Path) -> str:
-    hasher = hashlib.sha256()
-    for chunk in _chunks(path):
-        hasher.update(chunk)
-    return hasher.hexdigest()
-
-
-def _chunks(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while chunk := file.read(1 << 20):
-            yield chunk
 
 
 def _link(folder: Path, path: Path) -> Any:

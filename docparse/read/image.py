@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docparse.document import Page, Reading
 from docparse.errors import ReadError
 from docparse.layout.furniture import set_running_aside
-from docparse.read.options import DEFAULT, LOST, PageClock, ReadOptions, lost, unread
+from docparse.read.options import DEFAULT, LOST, ReadOptions, pages_to_read
 from docparse.read.urgency import stamp_warnings
 
 if TYPE_CHECKING:
@@ -51,17 +51,7 @@ def read_image(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Readin
         if broken:
             reading.warnings.append(("file_damaged", f"Danh sách trang đứt sau trang {count}; phần còn lại đã được đọc"))
         tables = failed = 0
-        clock = PageClock(options, count)
-        for index in range(count):
-            if not clock.allows(index):
-                reading.warnings.append(unread(index + 1, count))
-                reading.pages += [Page(number=number, reason="not read: the time was up") for number in range(index + 1, count + 1)]
-                break
-            if index + 1 in options.lost:
-                failed += 1
-                reading.pages.append(Page(number=index + 1, reason=LOST))
-                reading.warnings.append(lost(index + 1))
-                continue
+        for index in pages_to_read(reading, count, options):
             try:
                 pixels, dpi = _page(image, index, name)
             except ReadError as error:
@@ -75,7 +65,7 @@ def read_image(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Readin
             tables += len({line.table for line in page.lines if line.table is not None})
             reading.pages.append(page)
             reading.panels.extend(panels)
-        if failed == count:
+        if failed + sum(page.reason == LOST for page in reading.pages) == count:
             raise ReadError(name, "corrupt", "is damaged: no page can be read", _DAMAGED)
     set_running_aside(reading.pages)
     if not any(page.lines for page in reading.pages):

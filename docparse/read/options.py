@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from docparse.document import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,23 @@ class PageClock:
             for listener in _listeners:
                 listener(index + 1, self._count)
         return allowed
+
+
+def pages_to_read(reading: Reading, count: int, options: ReadOptions) -> Iterator[int]:
+    """The pages (from 0) of a file that are to be read now; those that are left, for the time or as `lost`, become pages of `reading`."""
+    from docparse.document import Page
+
+    clock = PageClock(options, count)
+    for index in range(count):
+        if not clock.allows(index):
+            reading.warnings.append(unread(index + 1, count))
+            reading.pages += [Page(number=number, reason="not read: the time was up") for number in range(index + 1, count + 1)]
+            return
+        if index + 1 in options.lost:
+            reading.pages.append(Page(number=index + 1, reason=LOST))
+            reading.warnings.append(lost(index + 1))
+        else:
+            yield index
 
 
 def unread(number: int, last: int) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from docparse.layout.furniture import read_panel, set_running_aside
 from docparse.layout.order import Flow, line_of, order
 from docparse.layout.tables import find_grids
 from docparse.read.annotations import panel_of, part_panels, signatures, with_annotations
-from docparse.read.options import DEFAULT, LOST, PageClock, ReadOptions, lost, unread
+from docparse.read.options import DEFAULT, LOST, ReadOptions, pages_to_read
 from docparse.read.pdf_text import Drawn, draw
 from docparse.read.quality import Verdict, judge
 from docparse.read.urgency import stamp_warnings
@@ -44,17 +44,7 @@ def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Reading:
         reading = Reading("application/pdf", "born-digital", [])
         failed = 0
         flow = Flow()
-        clock = PageClock(options, count)
-        for index in range(count):
-            if not clock.allows(index):
-                reading.warnings.append(unread(index + 1, count))
-                reading.pages += [Page(number=number, reason="not read: the time was up") for number in range(index + 1, count + 1)]
-                break
-            if index + 1 in options.lost:
-                failed += 1
-                reading.pages.append(Page(number=index + 1, reason=LOST))
-                reading.warnings.append(lost(index + 1))
-                continue
+        for index in pages_to_read(reading, count, options):
             try:
                 page, panels = _read_page(document, index, options, flow)
             except (_pdfium_error(), ValueError, OSError) as error:
@@ -63,7 +53,7 @@ def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Reading:
                 reading.warnings.append(("page_unreadable", f"Không đọc được trang {index + 1} ({error}); các trang khác đã đọc"))
             reading.pages.append(page)
             reading.panels.extend(panels)
-        if failed == count:
+        if failed + sum(page.reason == LOST for page in reading.pages) == count:
             raise ReadError(name, "corrupt", "has no page that can be read", "get a new copy from its sender")
         reading.panels = _distinct([*reading.panels, *signed])
     finally:
