@@ -35,7 +35,11 @@ _DMY = re.compile(
 _DMY_SHORT = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?![\w/.,-])")
 _DM_NAM = re.compile(rf"(\d{{1,2}})[/-](\d{{1,2}}) ?,? ?{NAM} ?({_ANY_YEAR})\b")
 _DM = re.compile(r"(\d{1,2}) ?([/-]) {0,2}(\d{1,2})(?![\d/%]|[.,]\d|-[a-zđ\d]| ?[/-] ?[a-zđ])")
+_DM_DOT = re.compile(r" *(\d{1,2})\.(\d{2})(?= ?(?:đến|tới|-) )")
+"""`ngày 05.01` before its other end: `đến ngày 30.12.2023`."""
 _DTM = re.compile(rf"(\d{{1,2}})[ \n]*,? *{THANG}[ \n]*(\d{{1,2}}|mười(?: một| hai)?|[^\W\d_]{{2,5}})(?![\w%])")
+_COUNTED = re.compile(r"(?<!\w)(?:độ|loại|hạng|số|đợt|lần|cấp|nhóm|mục|điều|khoản|bậc|kỳ|lớp|tổ|khối|cụm|vùng|mức|chương|phần|khóa|khoá) $")
+"""Before a number that belongs to them: `đạt chuẩn mức độ 1 |tháng 12/2016`."""
 _NAM = re.compile(rf"[ \n]*(?:,? ?(?:{NAM}|{THANG})[ \n]*|/ ?|, ?|-|\. ?)({_YEAR})(?![\d/]|[.,-]\d)")
 _MY = re.compile(rf"(\d{{1,2}}) ?/ ?({_YEAR})(?![\d/]|[-.]\w| ?/)")
 _YEARS = re.compile(rf"({_YEAR}) {{0,3}}- {{0,3}}({_YEAR})(?![\d/]|[.,-]\d)")
@@ -197,7 +201,7 @@ def _numeric(text: str, start: int, length: int) -> Atom | None:
 def _day_first(text: str, start: int) -> Atom | None:
     if match := _DMY.match(text, start):
         return Atom(start, match.end(), "day", int(match[5]), int(match[2] or match[3] or match[4]), int(match[1]), separator="/")
-    if match := _DTM.match(text, start):
+    if (match := _DTM.match(text, start)) and not _COUNTED.search(text, max(0, start - 10), start):
         month = int(match[2]) if match[2].isdigit() else _TEN.get(match[2], -1)
         if month < 0:
             return None
@@ -248,6 +252,8 @@ def _after_ngay(text: str, start: int, after: int) -> Atom | None:
             if atom is not None:
                 atom.start, atom.lead = start, True
                 return atom
+    if match := _DM_DOT.match(text, after):
+        return Atom(start, match.end(), "day", None, int(match[2]), int(match[1]), lead=True, separator="/")
     if match := _BLANK_DAY.match(text, after):
         return Atom(start, match.end(), "day", int(match[2]), int(match[1]), edtf.BLANK, lead=True)
     if match := _BLANK_ALL.match(text, after):

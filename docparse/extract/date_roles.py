@@ -3,61 +3,60 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass
-from importlib.resources import files
 
+from docparse.extract.date_context import WORDS, Context, Verdict, any_of
 from docparse.extract.date_grammar import Atom
-from docparse.schema import DateRole
+from docparse.extract.date_months import DUE_HEAD, judge_month
 from docparse.text import edtf
 
-WORDS: dict[str, list[str]] = tomllib.loads(files("docparse.extract").joinpath("date_words.toml").read_text(encoding="utf-8"))
-
-
-def any_of(name: str) -> str:
-    """One pattern of all entries of a list of `date_words.toml`."""
-    return "|".join(WORDS[name])
-
+__all__ = ["FIXED_DAYS", "HOLIDAY", "Context", "any_of", "judge"]
 
 HOLIDAY = re.compile(any_of("holiday"))
 _JUBILEE = re.compile(any_of("jubilee"))
 _FORCE = re.compile(any_of("force"))
 _IN_FORCE = re.compile(any_of("in_force"))
 _DUE = re.compile(rf"(?:{any_of('due')})(?: vào| trong| là|:)* *$")
-_DONE = re.compile(any_of("done"))
 _DOCUMENT = re.compile(rf"(?<!\w)(?:{any_of('document')})(?!\w)")
 _LAW = frozenset(WORDS["law"])
 FIXED_DAYS = frozenset(tuple(map(int, day.split("/"))) for day in WORDS["fixed_days"])
 _TIME_WORDS = re.compile(rf"(?<!\w)(?:{any_of('happening')})(?!\w)")
 _NAMED_DAY = re.compile(r"Ngày [A-ZĐÀ-Ỵ]\w+")
 _FULL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_HELD = re.compile(r"(?:tổ chức|diễn ra|tiến hành|khai mạc|họp)(?: vào| trong)+(?: kỳ [^,;.]{1,30})? *$")
-_STAGE = re.compile(
-    r"(?:(?:đợt|giai đoạn|bước) \w+|chiến dịch|cao điểm) ?(?::|\(|,|-|từ|trong|vào)+ *$"
-    r"|(?:chiến dịch|tháng cao điểm|tháng hành động)[^,;.]{0,20}$"
-)
-_MEETING = re.compile(
-    rf"(?<!\w)(?:{any_of('meeting')})(?!\w)[^,;.]*(?:trong|vào)(?: khoảng)? *$"
-    r"|(?<!\w)lần (?:thứ )?\w+,? (?:trong|vào) *$|\d+ (?:ngày|buổi), (?:trong|vào) *$|(?:sơ kết|tổng kết) vào *$"
-)
-"""What falls in a month and is no task to be done in it."""
-_GOING = re.compile(
-    rf"(?:^|[,;.:)+*-])\s*(?:(?!hoàn|xong|kết|tổng|sơ|báo)[^\W\d]+ ){{0,2}}(?:{any_of('going')})(?!\w)"
-    r"(?:(?!(?<!\w)(?:hoàn thành|xong|kết luận|báo cáo|sơ kết|tổng kết)(?!\w))[^,;.])*(?:trong|vào) *$"
-)
 _DUTY = re.compile(
     r"(?<!\w)(?:gửi|nộp|báo cáo|hoàn thành|hoàn tất|thực hiện xong|xong|trình|tổng hợp|đăng ký|về sở|về phòng|về ban)(?!\w)[^;.]*$"
 )
 _HAPPENED = re.compile(r"(?<!\w)(?:đã|được|mà|nhưng|phát sinh|tiếp nhận|có hiệu lực)(?!\w)[^;.]*$")
 _NAMED_DAY_BEFORE = re.compile(r"(?:Ngày(?: [Hh]ội| Quốc tế)?|Lễ) [A-ZĐÀ-Ỵ][^,;.:()\d]{3,60}[ (]*(?:ngày )?$")
 _VOTE = re.compile(r"(?<!\w)(?:bầu cử|đại hội|hội nghị)(?!\w)[^,;.]{0,40}$")
-_DUE_HEAD = re.compile(r"hoàn thành|thời hạn|hạn (?:nộp|gửi|báo cáo|chót|cuối)|tiến độ")
-_WITHIN = re.compile(r"trong(?: thời gian)?(?: (?:tháng|quý) [\w/]+(?:,| và)*)* *$")
 _MINUTES = re.compile(r" (?:cuộc |phiên |hội nghị )*(?:họp|bình|kiểm|xét|thẩm định|hội nghị|đánh giá)")
 _FACT = re.compile(rf"(?:{any_of('fact')})(?: từ)? *$|(?:số|còn) [^,;.]{{0,30}}(?:tồn|hiện có) *$")
 _PASSED = re.compile(r"này (?:đã )?được .{0,110}thông qua *$")
 _LATER = re.compile(r"(?<!\w)(?:sau|kể từ sau) *$")
-_BIRTH = re.compile(r"sinh(?: ngày)?:? *$|cấp ngày:? *$|ngày cấp:? *$|cấp(?: lần đầu)?:? *$|ngày sinh.{0,20}$")
+_BIRTH = re.compile(
+    r"(?<!hy )(?<!hi )(?<!học )(?<!vệ )sinh(?: ngày)?:? *$|cấp ngày:? *$|ngày cấp:? *$|ngày sinh.{0,20}$"
+    r"|(?<!phụ )(?<!trợ )(?<!cung )cấp(?: lần đầu)?:? *$"
+    r"|ng[àa]y (?:vào|chính thức|tuyển|nhập|cấp|sinh|ký hợp đồng)[^,;.:]{0,20}: *$"
+)
+"""The day of a person's or a paper's life, which no one keeps: birth, issue of an identity card, joining the Party."""
+_BIRTH_HEAD = re.compile(r"sinh$|ngày cấp|ngày vào|ngày chính thức|tuyển dụng")
+_CLOCK_END = re.compile(r"(?:lúc |vào lúc |trước |vào hồi )?\d{1,2} ?(?:h|giờ|g|:) ?\d{0,2}(?: ?phút)?,? *$")
+_STARTS_AT = re.compile(r"(?:bắt đầu|khai mạc)(?: lúc)? $")
+_WITH_CLOCK = re.compile(r"\d ?(?:h|giờ|g|:)")
+_HELD = re.compile(rf"(?:{any_of('held')})(?: vào| trong| lúc| sáng| chiều| tối| từ)* *(?:ngày )?$")
+_MEETING = re.compile(rf"(?<!\w)(?:{any_of('meeting')})(?!\w)")
+_SEND_ON = re.compile(
+    r"(?<!\w)(?:gửi|nộp|hoàn thành|hoàn tất|hoàn thiện|báo cáo (?:về|kết quả|tiến độ|số liệu)|đăng ký (?:về|với|tại))(?!\w)"
+    r"[^;.]*(?:vào|trong) *$"
+)
+"""`báo cáo kết quả về Văn phòng vào | ngày D`: a day on which something is due."""
+_ONE_OF_DUE = re.compile(r"^ *(?:đợt|lần|kỳ|vòng) \w+ ?: *$")
+_STATED_ON = re.compile(r"(?:số liệu|thống kê)[^,;.]{0,30}: *$")
+_WEEKDAY = re.compile(r"(?i)(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\W*$")
+_PAPER_BEFORE = re.compile(
+    r"(?<!\w)(?:theo|căn cứ|thực hiện|xét|phúc đáp|tiếp theo|trả lời)(?: các| nội dung| bản)? "
+    r"(?:đơn|thông báo|tờ trình|báo cáo|kết luận|biên bản|quyết định|kế hoạch|hướng dẫn|đề nghị|thư|giấy mời|phiếu trình|yêu cầu)(?!\w)"
+)
+"""A paper in small letters that something rests on: `theo thông báo | ngày D của Văn phòng`."""
 _NUMBERED = re.compile(
     r"(?:\d|\bsố) ?[-/]+ ?(?:\d{4} ?[-/])?[A-ZĐƯ][\w&/.+-]*(?: ?- ?[A-ZĐ][\w.]*)*[\")]* ?,? ?(?:ban hành|ký|đề|được ban hành)? *$"
 )
@@ -76,40 +75,6 @@ _OF_BODY = re.compile(
 _AFTER_FORCE = re.compile(r"[^.;\n]{0,40}(?:có hiệu lực|tiếp tục|thì |đã được|nhưng)")
 _COPY = re.compile(r"(?<!\w)(?:sao y|trích sao|sao lục)(?!\w)|\d ?/ ?s[ylt]-", re.I)
 """The head of a note that certifies a copy: its day is not that of the paper."""
-_SENTENCE = re.compile(r"[;\n]|\.\s")
-
-
-@dataclass(slots=True)
-class Context:
-    """What the judge sees: the text in lower case and as printed, the find, and what is known about it."""
-
-    lowered: str
-    text: str
-    start: int
-    end: int
-    atom: Atom
-    opener: str
-    interval: bool
-    every: bool
-    in_reference: bool
-    after_reference: bool
-    issued: str | None
-
-    def before(self, reach: int) -> str:
-        """Up to `reach` characters of the same sentence before the find, in lower case; one line break just before it is no end."""
-        window = self.lowered[max(0, self.start - reach) : self.start]
-        if window.endswith("\n"):
-            window = window[:-1] + " "
-        ends = [match.end() for match in _SENTENCE.finditer(window)]
-        return window[ends[-1] :] if ends else window
-
-    def printed_before(self, reach: int) -> str:
-        """The same as printed."""
-        size = len(self.before(reach))
-        return self.text[self.start - size : self.start]
-
-
-Verdict = tuple[DateRole, str | None, float]
 
 
 def judge(context: Context) -> Verdict | None:
@@ -178,13 +143,15 @@ def _judge_from(context: Context, form: str) -> Verdict:
         return "other", open_form, 0.6
     if before.rstrip().endswith("kể"):
         return "effective", open_form, 0.65
+    if _WITH_CLOCK.search(context.opener) and _STARTS_AT.search(before):
+        return "event", form, 0.75
     return "period", open_form, 0.85
 
 
 def _judge_limit(context: Context, form: str) -> Verdict:
     before = context.before(60)
     limit = edtf.interval("..", form)
-    past = _past(context, form)
+    past = context.past(form)
     if context.opener.startswith(("đến", "tới", "hết", "cho đến")) and not context.every:
         if _IN_FORCE.search(before) or _FORCE.search(before[-40:]):
             return "effective", limit, 0.7
@@ -202,12 +169,17 @@ def _judge_limit(context: Context, form: str) -> Verdict:
 def _judge_plain(context: Context, form: str) -> Verdict:
     before = context.before(130)
     atom = context.atom
-    if context.opener == "trong" or (context.every and atom.kind != "day"):
-        return "deadline", None, 0.9
+    if atom.kind != "day" and (context.opener == "trong" or atom.year is None):
+        met = _HELD.search(before) and _MEETING.search(before)
+        return ("event", None, 0.65) if met else ("deadline", None, 0.9)
     if context.every and not HOLIDAY.search(before):
         return "deadline", None, 0.75
-    if _DUE.search(before) or (atom.year is not None and _due_column(context.lowered, context.start)):
+    head = context.column_head() if atom.year is not None else ""
+    if _DUE.search(_CLOCK_END.sub("", before)) or _one_of_due(context):
         return "deadline", None, 0.75
+    if DUE_HEAD.search(head):
+        work = max(context.row().split("\t"), key=len)
+        return ("event", None, 0.65) if atom.kind == "day" and _MEETING.search(work) else ("deadline", None, 0.75)
     if atom.year is None:
         if HOLIDAY.search(before) or _NAMED_DAY.search(context.printed_before(130)):
             return "anniversary", None, 0.95
@@ -216,61 +188,35 @@ def _judge_plain(context: Context, form: str) -> Verdict:
         return "event", None, 0.6
     if _IN_FORCE.search(before):
         return "effective", edtf.interval(form, ".."), 0.85
-    if _BIRTH.search(before):
+    if atom.kind == "day" and (_BIRTH.search(before) or _BIRTH_HEAD.search(head)):
         return "other", None, 0.8
-    if _FACT.search(before):
+    if _FACT.search(before) or _STATED_ON.search(before):
         return "other", None, 0.7
     if atom.kind in ("month", "quarter"):
-        if _STAGE.search(before):
-            return "period", None, 0.75
-        if _GOING.search(before) and _MEETING.search(before) is None:
-            return "period", None, 0.7
-        if _HELD.search(before):
-            return "event", None, 0.75
-        if _WITHIN.search(before) and _past(context, form):
-            return "period", None, 0.7
-        if _MEETING.search(before):
-            return "event", None, 0.75
-        if _WITHIN.search(before) or _DONE.search(before[-70:]):
-            return "deadline", None, 0.85
-        return "event", None, 0.7
+        return judge_month(context, form)
     if _PASSED.search(before):
         return "issued", None, 0.6
     if _LATER.search(before):
         return "other", None, 0.6
+    if _HELD.search(before[-40:]):
+        return "event", None, 0.8
+    if _SEND_ON.search(before) and not context.past(form) and not _MEETING.search(before[-60:]):
+        return "deadline", None, 0.65
     if _NAMED_DAY_BEFORE.search(context.printed_before(80)):
         return "anniversary", None, 0.8
     if _VOTE.search(before[-60:]):
         return "event", None, 0.7
-    if _JUBILEE.search(before) and not _past(context, form):
+    if _JUBILEE.search(before) and not context.past(form):
         return "anniversary", None, 0.6
     if _JUBILEE.search(before[-60:]):
         return "anniversary", None, 0.75
     return "event", None, 0.8
 
 
-def _due_column(lowered: str, at: int) -> bool:
-    """Whether a date stands in a column of a table (a row a line, tabs between cells) whose head says that something is due."""
-    begin = lowered.rfind("\n", 0, at) + 1
-    column = lowered.count("\t", begin, at)
-    if not column:
-        return False
-    for _ in range(120):
-        end = begin - 1
-        above = lowered.rfind("\n", 0, max(end, 0)) + 1
-        if end <= 0 or "\t" not in lowered[above:end]:
-            break
-        begin = above
-    head = lowered[begin : lowered.find("\n", begin)].split("\t")
-    return column < len(head) and _DUE_HEAD.search(head[column]) is not None
-
-
-def _past(context: Context, form: str) -> bool:
-    """Whether the date lies before the day of issue."""
-    if not context.issued:
-        return False
-    issued, last = edtf.bounds(context.issued)[0], edtf.bounds(form)[1]
-    return issued is not None and last is not None and last < issued
+def _one_of_due(context: Context) -> bool:
+    """`Thời hạn gửi hồ sơ đợt 1: 30/6/2019; đợt 2: | 31/10/2019`."""
+    line = context.line_before()
+    return _ONE_OF_DUE.match(context.before(40)) is not None and _DUE.search(line[: line.find(":") + 1]) is not None
 
 
 def _cites(context: Context) -> bool:
@@ -283,7 +229,7 @@ def _cites(context: Context) -> bool:
     tail = printed[-60:]
     if _NUMBERED.search(tail) or _BLANK_NUMBER.search(tail):
         return True
-    named = list(_DOCUMENT.finditer(printed))
+    named = list(_DOCUMENT.finditer(printed)) or list(_PAPER_BEFORE.finditer(printed.lower()))
     if not named or not _OF_BODY.match(context.text, context.end):
         return False
     last = named[-1]
@@ -301,4 +247,6 @@ def _dateline(context: Context) -> bool:
     line_end = context.text.find("\n", context.end)
     rest = context.text[context.end : line_end if line_end >= 0 else len(context.text)]
     line = context.text[line_start : context.start].rpartition("\t")[2]
+    if _WEEKDAY.search(line):
+        return False
     return not rest.strip(" *_.)") and bool(re.fullmatch(r"[ (*_]*[A-ZĐ.…](?:[^\W\d]|[ .…'–-]){1,40}, ?", line))

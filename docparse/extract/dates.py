@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from docparse.extract.date_grammar import NAM, Atom, find_atoms, level
 from docparse.extract.date_roles import FIXED_DAYS, HOLIDAY, Context, any_of, judge
-from docparse.schema import DateMention, Reference
+from docparse.schema import DateMention, DateRole, Reference
 from docparse.text import edtf
 
 _CLOCK = r"(?:lúc )?\d{1,2} ?(?:h|:|g|giờ)(?: ?\d{0,2})(?: ?phút)?,?"
@@ -40,6 +40,8 @@ _STANDING = re.compile(r"h[ằà]ng (?:năm|quý|tháng)|mỗi năm|định kỳ
 """A paper that rules for years to come, whose days without a year are of every year; an invitation's are of its own year."""
 _NEXT_LIMIT = re.compile(rf"[^.;\n]*(?:{any_of('limit')})(?: (?:{any_of('limit_joint')}))* *")
 """Between two limits of one sentence: `sơ kết chậm nhất ngày 20/6, tổng kết chậm nhất |ngày 20/11/2017`."""
+_SAME_YEAR = re.compile(r"[^.;\d]{0,70}")
+"""Between the halves of one year: `6 tháng đầu năm, phương hướng 6 tháng cuối năm 2019`."""
 _HOLIDAY_WORD = re.compile(r"(?:ngày|khánh|động|phụ nữ|việt nam|quốc tế|mừng|dịp|nhân|với) *$")
 _BARE_BEFORE = re.compile(rf"(?:{any_of('bare_before')}) ?$")
 _BARE_AFTER = re.compile(rf" ?(?:{any_of('bare_after')})")
@@ -83,6 +85,7 @@ def extract_dates(
     firsts = [span[0] for span in spans]
     mentions: list[DateMention] = []
     seen_issued = False
+    previous: tuple[int, DateRole] | None = None
     for find in finds:
         if issued_span and find.start < issued_span[1] and find.end > issued_span[0]:
             if not seen_issued:
@@ -94,11 +97,16 @@ def extract_dates(
         inside = at >= 0 and spans[at][1] > find.first.start
         after = at >= 0 and not inside and 0 <= find.first.start - spans[at][1] <= 14
         after = after and _OWN_TIME.search(lowered, spans[at][1], find.first.start) is None
-        context = Context(lowered, text, find.start, find.end, find.first, find.opener, find.interval, find.every, inside, after, issued)
+        listed = previous is not None and find.first.kind in ("month", "quarter") and _LIST.fullmatch(text[previous[0] : find.start])
+        context = Context(
+            lowered, text, find.start, find.end, find.first, find.opener, find.interval, find.every, inside, after, issued,
+            previous[1] if listed and previous else None,
+        )  # fmt: skip
         verdict = judge(context)
         if verdict is None:
             continue
         role, form, confidence = verdict
+        previous = (find.end, role) if find.first.kind in ("month", "quarter") and not find.interval else None
         if find.first.repaired:
             confidence *= 0.8 if scanned else 0.7
         start, end = find.shared or (find.start, find.end)
@@ -132,11 +140,14 @@ def _lend_years(atoms: list[Atom], text: str, issued: str | None) -> None:
         if atom.kind == "months":
             line = _sentence_before(text, atom.start, 100)
             years = _ANY_YEAR.findall(line)
+            later = atoms[i + 1] if i + 1 < len(atoms) else None
             if years:
                 atom.year = int(years[-1])
+            elif later and later.kind == "months" and later.year and _SAME_YEAR.fullmatch(text, atom.end, later.start):
+                atom.year = later.year
             elif issued and _OPENS.fullmatch(line[-12:].lstrip()) and _GOES_ON_TO_TELL.match(text, atom.end):
                 atom.year = int(issued[:4])
-        elif atom.kind == "day" and atom.month is not None and atom.lead and i + 1 < len(atoms):
+        elif atom.kind == "day" and atom.month is not None and i + 1 < len(atoms) and (atom.lead or _limited_by(text, atom)):
             other = atoms[i + 1]
             gap = text[atom.end : other.start]
             if other.kind == "day" and other.year is not None and other.month and len(gap) < 70 and _NEXT_LIMIT.fullmatch(gap):
@@ -151,6 +162,10 @@ def _lend_years(atoms: list[Atom], text: str, issued: str | None) -> None:
         ):
             assert issued is not None
             atom.year = int(issued[:4])
+
+
+def _limited_by(text: str, atom: Atom) -> bool:
+    return _LIMIT.search(_sentence_before(text, atom.start, 24)) is not None
 
 
 def _complete(atoms: list[Atom], text: str) -> dict[int, tuple[int, int]]:

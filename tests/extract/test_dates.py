@@ -39,7 +39,7 @@ ONE = [
     ("nộp chầm nhất là ngày 31/10/2024", "chầm nhất là ngày 31/10/2024", "../2024-10-31", "deadline"),
     ("họp ngày 19-07-2O24 tại xã", "ngày 19-07-2O24", "2024-07-19", "event"),
     ("nạo vét mương từ tháng 4 - 12/2024, mỗi xóm một đoạn", "từ tháng 4 - 12/2024", "2024-04/2024-12", "period"),
-    ("tổng kết vào quý IV/2025.", "quý IV/2025", "2025-36", "event"),
+    ("tổng kết vào quý IV/2025.", "quý IV/2025", "2025-36", "deadline"),
     ("Tham mưu hội nghị tổng kết trong quý IV năm 2024.", "quý IV năm 2024", "2024-36", "event"),
     ("Sát hạch lần 1 trong tháng 4/2024.", "tháng 4/2024", "2024-04", "event"),
     ("tập huấn cho hội viên trong tháng 6/2024.", "tháng 6/2024", "2024-06", "deadline"),

@@ -1,0 +1,146 @@
+"""The role of a month or a quarter with its year: the context of the date in; role and confidence out.
+
+A task to be done in a month is due in it (deadline), what people meet for falls in it (event), what goes on through it or is counted over
+it fills it (period); `corpus/GUIDELINES.md`. Which of them is told, in this order, by the column of a table, by the words behind a date
+that opens its item (`Tháng 4/2023: …`), by a preposition (`trong`, `vào`), by a colon, and by the noun that the month belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+
+from docparse.extract.date_context import Context, Verdict, any_of
+
+DUE_HEAD = re.compile(r"hoàn thành|thời hạn|hạn (?:nộp|gửi|báo cáo|chót|cuối)|tiến độ")
+"""The head of a column whose dates are due."""
+_TIME_HEAD = re.compile(r"thời gian|tiến độ|dự kiến|thời điểm|tháng")
+_MEETING = re.compile(rf"(?<!\w)(?:{any_of('meeting')})(?!\w)")
+_GATHERING = re.compile(rf"(?<!\w)(?:{any_of('meeting')}|{any_of('happens')})(?!\w)")
+_HELD = re.compile(rf"(?:{any_of('held')}|tiến hành)(?: (?:vào|trong|trước|khoảng))*(?: kỳ [^,;.]{{1,30}})? *$")
+_MET = re.compile(
+    rf"(?<!\w)(?:{any_of('meeting')})(?!\w)[^,;.]*(?:trong|vào)(?: khoảng)? *$|(?<!\w)lần (?:thứ )?\w+,? (?:trong|vào) *$"
+    r"|\d+ (?:ngày|buổi), (?:trong|vào) *$"
+)
+_GOING = re.compile(
+    rf"(?:^|[,;.:)+*-])\s*(?:(?!hoàn|xong|kết|tổng|sơ|báo)[^\W\d]+ ){{0,2}}(?:{any_of('going')})(?!\w)"
+    r"(?:(?!(?<!\w)(?:hoàn thành|xong|kết luận|báo cáo|sơ kết|tổng kết|chung kết)(?!\w))[^,;.])*(?:trong|vào) *$"
+)
+_STAGE = re.compile(
+    r"(?:(?:đợt|giai đoạn|bước) \w+|chiến dịch|cao điểm) ?(?::|\(|,|-|từ|trong|vào)+ *$"
+    r"|(?:chiến dịch|tháng cao điểm|tháng hành động)[^,;.]{0,20}$|(?<!\w)(?:đợt|cao điểm)(?:(?!trong|vào|tổ chức|kiểm tra)[^,;.()]){0,40}$"
+)
+_TASK = re.compile(rf"(?<!\w)(?:{any_of('done')})(?!\w)")
+_DUE = re.compile(rf"(?:{any_of('due')})(?: vào| trong| là|:)* *$")
+_INSIDE = re.compile(r"trong(?: thời gian| kỳ [^,;.]{1,20}| đợt [^,;.]{1,20})?(?: (?:tháng|quý) [\w/]+(?:,| và)*)* *$")
+_AT = re.compile(r"vào(?: khoảng| cuối| đầu| giữa)? *$")
+_OPENING = re.compile(r"(?:^|[.;:]) *(?:[-+*•–] *|\(?\d{1,2}[.)] *|[a-zđ]\) *)?(?:\w+ )?$")
+_COLON_AFTER = re.compile(r" *\)?(?: *\(dự kiến\))? *:")
+_TASK_AFTER = re.compile(r" *(?:hoàn thành|xong|phải|sẽ)(?!\w)")
+_COLON = re.compile(r"([^:;.,\n]{0,80}): *(?:dự kiến |vào |trong |khoảng )*$")
+_LASTS = re.compile(r"thực hiện|triển khai|áp dụng|theo dõi|thời kỳ|kỳ báo cáo|đợt|giai đoạn")
+_ONLY_TIME = re.compile(r"[-+*•\d.)a-zđ ]{0,6}(?:thời gian|thời điểm|dự kiến)(?: dự kiến| tổ chức)?")
+_HAPPENED = re.compile(rf"(?<!\w)(?:{any_of('happened')})(?!\w)[^,;.]{{0,40}}$")
+_SINCE = re.compile(r"[,:]? *(?:đã|xảy ra|diễn ra|tổ chức|khai mạc|sở|ban|hội|đoàn|ông|bà)(?!\w)")
+_STATED = re.compile(
+    r"(?:công tác|kết quả|tình hình|báo cáo|nhiệm vụ|kế hoạch|chương trình|lịch|số liệu|so với|cùng kỳ|riêng|của)[^,;.:()]{0,30}$"
+)
+
+
+def judge_month(context: Context, form: str) -> Verdict:
+    """Role and confidence of a month or quarter of a year whose EDTF is `form`; what is in force or counted up to it was judged before."""
+    before = context.before(130)
+    if context.list_role is not None:
+        return context.list_role, None, 0.7
+    row = context.row()
+    if row:
+        return _in_table(context, row)
+    if _DUE.search(before):
+        return "deadline", None, 0.75
+    if _COLON_AFTER.match(context.lowered, context.end) and _OPENING.search(before):
+        return _opens(context)
+    if _STAGE.search(before):
+        return "period", None, 0.75
+    past = context.past(form)
+    if _INSIDE.search(before) or _AT.search(before):
+        return _with_preposition(before, past)
+    if label := _COLON.search(before):
+        return _labelled(context, label[1].strip())
+    if before.rstrip().endswith("("):
+        return "event", None, 0.7
+    return _of_a_noun(context, before, past)
+
+
+def _in_table(context: Context, row: str) -> Verdict:
+    """A column of times: its head says what they are, or else what the row does."""
+    head = context.column_head()
+    if DUE_HEAD.search(head):
+        return "deadline", None, 0.75
+    cells = row.split("\t")
+    at = context.line_before().count("\t")
+    if all(len(cell.split()) < 2 for cell in cells[:at]):  # a schedule: what happens stands behind its time
+        return "event", None, 0.6
+    work = max(cells[:at], key=len)
+    if _GATHERING.search(work) and not _TASK.match(work.strip()):
+        return "event", None, 0.65
+    return ("deadline", None, 0.65) if _TIME_HEAD.search(head) or not head else ("period", None, 0.5)
+
+
+def _opens(context: Context) -> Verdict:
+    """`Tháng 4/2023: …`: of several things behind the colon the first decides."""
+    if _STAGE.search(context.before(60)):
+        return "period", None, 0.7
+    after = context.lowered[context.end : context.end + 120].partition("\n")[0]
+    return _by_content(after.partition(":")[2].strip())
+
+
+def _by_content(text: str) -> Verdict:
+    """What is done in a month, by the first words that tell."""
+    first = re.split(r"[,;.\t]", text.strip(), maxsplit=1)[0][:80]
+    if re.match(r"(?:đợt|cao điểm|tuần lễ|chiến dịch|phong trào)(?!\w)", first):
+        return "period", None, 0.6
+    if _GATHERING.search(first) and not re.match(rf"(?:{any_of('done')})(?!\w)", first):
+        return "event", None, 0.65
+    return "deadline", None, 0.65
+
+
+def _with_preposition(before: str, past: bool) -> Verdict:
+    inside = _INSIDE.search(before) is not None
+    if _GOING.search(before) and _MET.search(before) is None:
+        return "period", None, 0.7
+    if _HELD.search(before):
+        return "event", None, 0.75
+    if past:
+        return ("period", None, 0.7) if inside else ("event", None, 0.65)
+    if _MET.search(before):
+        return "event", None, 0.75
+    if inside or _TASK.search(before[-70:]):
+        return "deadline", None, 0.85
+    return "event", None, 0.65
+
+
+def _labelled(context: Context, label: str) -> Verdict:
+    """`Trao giải: tháng 11/2019`, `Thời gian thực hiện: quý II/2023`."""
+    if _GATHERING.search(label):
+        return "event", None, 0.7
+    if _LASTS.search(label):
+        return "period", None, 0.65
+    if _ONLY_TIME.fullmatch(label):
+        return "event", None, 0.55
+    return "deadline", None, 0.6
+
+
+def _of_a_noun(context: Context, before: str, past: bool) -> Verdict:
+    """A month without a preposition: that of a happening, or that over which something is counted or planned."""
+    clause = re.split(r"[,(:]", before)[-1]
+    if _TASK_AFTER.match(context.lowered, context.end):
+        return "deadline", None, 0.6
+    if _STATED.search(clause) and not _MEETING.search(clause[-30:]):
+        return "period", None, 0.65
+    if _GATHERING.search(clause) or _HAPPENED.search(clause):
+        return "event", None, 0.7
+    if not clause.strip(' -+*•\t\n"“'):
+        after = context.lowered[context.end : context.end + 90]
+        if _SINCE.match(after) or _MEETING.search(after.partition(".")[0]):
+            return "event", None, 0.6
+        return ("period", None, 0.6) if past else ("event", None, 0.5)
+    return "period", None, 0.6
