@@ -32,10 +32,14 @@ def origin(command: str, root: Path) -> str:
 
 @dataclass(slots=True)
 class Page:
-    """The page in the making. `about`: what the sets are; `order`: the names of the parts that can stand in it."""
+    """The page in the making. `about`: what the sets are; `order`: the names of the parts that can stand in it.
+
+    `aside`: those of them that a whole run leaves as they are.
+    """
 
     about: str
     order: tuple[str, ...]
+    aside: frozenset[str] = frozenset()
     _parts: dict[str, str] = field(default_factory=dict)
     _times: dict[str, float] = field(default_factory=dict)
     _run: str = ""
@@ -56,7 +60,7 @@ class Page:
 
     def header(self, where: str, took: float) -> None:
         """The one header of a whole run: when, with which commit, on which machine, and the time of each part."""
-        for name in [name for name in self._parts if name not in self._times]:
+        for name in [name for name in self._parts if name not in self._times and name not in self.aside]:
             del self._parts[name]  # of an earlier run, and not measured in this one
         times = ", ".join(f"{name} {seconds / 60:.1f}" for name, seconds in self._times.items())
         self._run = f"*{where}*\n\n*{took / 60:.1f} minutes: {times}*"

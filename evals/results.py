@@ -3,7 +3,8 @@
     python evals/results.py [--quick] [--part NAME]… [--out FILE]
 
 `--quick` leaves out OCR, training and speed; `--part` measures one part again and keeps the others. The whole takes less than half
-an hour on two cores. Nothing in RESULTS.md is typed by hand; nothing is trained or tuned on corpus test, samples or real.
+an hour on two cores. What takes long and changes seldom (`archive`: a million sections) is measured by `--part` alone and kept otherwise.
+Nothing in RESULTS.md is typed by hand; nothing is trained or tuned on corpus test, samples or real.
 
 To add a part: write a function that gives the lines of its tables and set `@part("name")` above it; parts stand in the page in the
 order of this file. One that prints its figures with a script of this folder: `return shown("Title", "script.py", "--option")`.
@@ -60,10 +61,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the page: what measures it, and whether `--quick` does."""
+    """A part of the page: what measures it, whether `--quick` does, and whether only `--part` does (`aside`)."""
 
     measure: Callable[[Asked], list[str]]
     quick: bool
+    aside: bool
 
 
 PARTS: dict[str, Part] = {}
@@ -72,11 +74,11 @@ FAILED: list[str] = []
 """Scripts that ended with an error."""
 
 
-def part(name: str, quick: bool = False) -> Callable[[Callable[[Asked], list[str]]], Callable[[Asked], list[str]]]:
-    """Register what measures a part of the page. `quick`: `--quick` measures it, too."""
+def part(name: str, quick: bool = False, aside: bool = False) -> Callable[[Callable[[Asked], list[str]]], Callable[[Asked], list[str]]]:
+    """Register what measures a part of the page. `quick`: `--quick` measures it, too; `aside`: a whole run leaves it as it was."""
 
     def register(measure: Callable[[Asked], list[str]]) -> Callable[[Asked], list[str]]:
-        PARTS[name] = Part(measure, quick)
+        PARTS[name] = Part(measure, quick, aside)
         return measure
 
     return register
@@ -91,8 +93,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1))
     options = parser.parse_args(arguments)
     asked = Asked(options.quick, options.workers)
-    names = options.part or [name for name, one in PARTS.items() if one.quick or not asked.quick]
-    page = Page(ABOUT_SETS, tuple(PARTS))
+    names = options.part or [name for name, one in PARTS.items() if not one.aside and (one.quick or not asked.quick)]
+    page = Page(ABOUT_SETS, tuple(PARTS), frozenset(name for name, one in PARTS.items() if one.aside))
     if options.out.exists():
         page.keep(options.out.read_text(encoding="utf-8"))
     whole, start = origin("python evals/results.py" + (" --quick" if asked.quick else ""), ROOT), time.perf_counter()
@@ -153,6 +155,12 @@ def speed(asked: Asked) -> list[str]:
     for script, *options in (("bench_parse.py",), ("bench_references.py",), ("bench_archive.py", "--sections", "20000")):
         out += shown("", script, *options)
     return out
+
+
+@part("archive", aside=True)
+def archive(asked: Asked) -> list[str]:
+    """The archive at its full size; DOCPARSE_BENCH_ARCHIVE names a folder where it is kept from one time to the next."""
+    return shown("The archive at 1,000,000 sections", "bench_archive.py", "--sections", "1000000")
 
 
 def shown(title: str, script: str, *options: str, needs_shared: bool = False) -> list[str]:

@@ -24,12 +24,13 @@ from docparse.archive.index import NAMED
 from docparse.archive.query import Clause, Query
 
 # Weights, in units of the BM25 score of a word in the text.
-_TITLE = 1.5
 _CONTEXT = 0.15
 _FOLDED_ONLY = 0.4
 _EXACT = 1.5
 _TOGETHER = 1.0
 _PAIRS = 8
+PAIRED = 20
+"""Sections that are found by their own words, whose neighbours are weighed."""
 _OWN_CODE = 20.0
 _CODE = 6.0
 _PAST = 0.3
@@ -38,7 +39,7 @@ _PAST = 0.3
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What narrows a search. `cites`: a code; `date_from`, `date_to`: YYYYMMDD, both inclusive; `section`: a label of the contract;
-    `level`, `origin`, `review`: a value of that facet."""
+    `level`, `field`, `origin`, `review`: a value of that facet."""
 
     cites: str | None = None
     doc_type: str | None = None
@@ -47,6 +48,7 @@ class Filters:
     date_to: int | None = None
     section: str | None = None
     level: str | None = None
+    field: str | None = None
     origin: str | None = None
     review: str | None = None
 
@@ -55,7 +57,7 @@ class Filters:
         out: dict[str, Filters] = {}
         for name, option in (
             ("cites", "--cites"), ("doc_type", "--type"), ("issuer", "--issuer"), ("date_from", "--from"), ("date_to", "--to"),
-            ("section", "--section"), ("level", "--level"), ("origin", "--origin"), ("review", "--review"),
+            ("section", "--section"), ("level", "--level"), ("field", "--field"), ("origin", "--origin"), ("review", "--review"),
         ):  # fmt: skip
             if getattr(self, name) is not None:
                 out[option] = replace(self, **{name: None})
@@ -69,12 +71,12 @@ def build(
     filters: Filters,
     least: int | None = None,
     own: bool = False,
-    headed: bool = False,
+    scored: bool = False,
 ) -> TQuery:
     """Everything that matches. `least`: how many of the query's clauses must be found (None: all).
 
-    `own`: only sections that have the words in their own text, not in the words of their document, with the score of that; `headed`: in
-    their heading or, for the header, in the document's subject.
+    `own`: only sections that have the words in their own text or heading, not in the words of their document, with the score of that;
+    `scored`: all, with the same score of what their own text has.
 
     Without words: the header of each document, one a document, so that it can be counted and put in order by date.
     """
@@ -90,10 +92,11 @@ def build(
         clauses = [(Occur.Should, _found(schema, clause)) for clause in query.must]
         parts.append((Occur.Must, TQuery.boolean_query(clauses, minimum_number_should_match=least)))
     else:
-        field = "title" if headed else "body" if own else None
-        parts += [
-            (Occur.Must, TQuery.term_query(schema, field, clause.words[0], "freq") if field else _found(schema, clause))
-            for clause in query.must
+        parts += [(Occur.Must, _body(schema, clause) if own else _found(schema, clause)) for clause in query.must]
+    if scored:
+        parts = [
+            *((occur, TQuery.const_score_query(part, 0.0)) for occur, part in parts),
+            *_lookups([_body(schema, clause) for clause in query.must]),
         ]
     parts += [(Occur.MustNot, _found(schema, clause)) for clause in query.without]
     if not any(occur is Occur.Must for occur, _ in parts):
@@ -111,31 +114,58 @@ def own_weight(query: Query) -> float:
     return _FOLDED_ONLY if any(clause.exact for clause in query.must) else 1.0
 
 
-def rank(schema: tantivy.Schema, query: Query, entries: Sequence[int], relaxed: bool = False, near: int | None = None) -> TQuery:
-    """Scores of these entries of the index, which are known to match. `relaxed`: not all of them have all the words.
-
-    `near`: neighbours are weighed for so many of the entries, the first; None: for all.
-    """
-    among = [(Occur.Should, TQuery.term_query(schema, "entry", entry, "basic")) for entry in entries]
-    chosen = TQuery.const_score_query(TQuery.boolean_query(among), 0.0)
-    # Phrases are dear: behind the first some, whose words alone put them there, neighbours hardly change a rank.
-    first = TQuery.const_score_query(TQuery.boolean_query(among[:near]), 0.0)
+def rank(schema: tantivy.Schema, query: Query, entries: Sequence[int], relaxed: bool = False) -> TQuery:
+    """Scores of these entries of the index, which are known to match. `relaxed`: not all of them have all the words."""
+    chosen = _among(schema, entries)
     weights: list[TQuery] = []
     for clause in query.must:
         if clause.kind == "word":
             weights += _word_weights(schema, clause, relaxed)
         else:
             weights.append(TQuery.boolean_query([(Occur.Must, chosen), (Occur.Must, _weighed(schema, clause))]))
-    together = _TOGETHER * own_weight(query)
-    for pair in itertools.islice(itertools.pairwise(query.row), _PAIRS):
-        # Words are syllables: `thi đua` is one word, and `thi … đua` is chance.
-        phrase = TQuery.boost_query(TQuery.phrase_query(schema, "body", list(pair)), together)
-        weights.append(TQuery.boolean_query([(Occur.Must, first), (Occur.Must, phrase)]))
+    looked_up = TQuery.boolean_query([(Occur.Must, chosen), *_lookups(weights)])
+    return TQuery.boolean_query([(Occur.Should, looked_up), *_pairs(schema, query, chosen)])
+
+
+def bonus(schema: tantivy.Schema, query: Query, entries: Sequence[int]) -> TQuery | None:
+    """What comes to the score of sections that have the words in their own text: exact accents and, for the first some, neighbours.
+
+    Only what has some of it is found. None where nothing can come to it.
+    """
+    exact = [weight for clause in query.must for weight in _exact(schema, clause)]
+    parts: list[tuple[Occur, TQuery]] = []
+    if exact:
+        parts.append((Occur.Should, TQuery.boolean_query([(Occur.Must, _among(schema, entries)), *_lookups(exact)])))
+    # Words alone put the first some where they are: behind them, neighbours hardly change a rank.
+    parts += _pairs(schema, query, _among(schema, entries[:PAIRED]))
+    return TQuery.boolean_query(parts) if parts else None
+
+
+def _among(schema: tantivy.Schema, entries: Sequence[int]) -> TQuery:
+    among = [(Occur.Should, TQuery.term_query(schema, "entry", entry, "basic")) for entry in entries]
+    return TQuery.const_score_query(TQuery.boolean_query(among), 0.0)
+
+
+def _lookups(weights: Sequence[TQuery]) -> list[tuple[Occur, TQuery]]:
     # Each weight is made to match everything, with its score where there is one. So all is one intersection, led by the few that were
     # chosen, where each weight is only looked up; as alternatives side by side they would be read from end to end.
     every = TQuery.const_score_query(TQuery.all_query(), 0.0)
-    lookups = [(Occur.Must, TQuery.boolean_query([(Occur.Must, every), (Occur.Should, weight)])) for weight in weights]
-    return TQuery.boolean_query([(Occur.Must, chosen), *lookups])
+    return [(Occur.Must, TQuery.boolean_query([(Occur.Must, every), (Occur.Should, weight)])) for weight in weights]
+
+
+def _body(schema: tantivy.Schema, clause: Clause) -> TQuery:
+    return TQuery.term_query(schema, "body", clause.words[0], "freq")
+
+
+def _pairs(schema: tantivy.Schema, query: Query, chosen: TQuery) -> list[tuple[Occur, TQuery]]:
+    """Words are syllables: `thi đua` is one word, and `thi … đua` is chance."""
+    together = _TOGETHER * own_weight(query)
+    out: list[tuple[Occur, TQuery]] = []
+    for pair in itertools.islice(itertools.pairwise(query.row), _PAIRS):
+        # An intersection asks of each that was chosen whether it has the phrase; looked up, tantivy would read on to the next that has.
+        phrase = TQuery.boost_query(TQuery.phrase_query(schema, "body", list(pair)), together)
+        out.append((Occur.Should, TQuery.boolean_query([(Occur.Must, chosen), (Occur.Must, phrase)])))
+    return out
 
 
 def _found(schema: tantivy.Schema, clause: Clause | tuple[Clause, ...]) -> TQuery:
@@ -178,8 +208,7 @@ def _word_weights(schema: tantivy.Schema, clause: Clause, relaxed: bool) -> list
     weight = _FOLDED_ONLY if clause.exact else 1.0
     return [
         *([TQuery.const_score_query(TQuery.term_query(schema, "all", word, "basic"), _CONTEXT)] if relaxed else []),
-        TQuery.boost_query(TQuery.term_query(schema, "body", word, "freq"), weight),
-        TQuery.boost_query(TQuery.term_query(schema, "title", word, "freq"), _TITLE * weight),
+        TQuery.boost_query(_body(schema, clause), weight),
         *_exact(schema, clause),
     ]
 
@@ -215,9 +244,10 @@ def _narrow(schema: tantivy.Schema, filters: Filters, empty: bool) -> list[TQuer
         out.append(TQuery.range_query(schema, "date_from", tantivy.FieldType.Integer, upper_bound=filters.date_to))
     if filters.section is not None:
         out.append(_term(schema, SECTION, filters.section))
-    for field, value in (("f_level", filters.level), ("f_origin", filters.origin), ("f_review", filters.review)):
+    for facet in ("level", "field", "origin", "review"):
+        value = getattr(filters, facet)
         if value is not None:
-            out.append(_term(schema, field, value))
+            out.append(_term(schema, f"f_{facet}", value))
     return out
 
 
@@ -236,7 +266,7 @@ def _asked(schema: tantivy.Schema, asked: fields.Asked) -> TQuery:
             (Occur.Must, TQuery.range_query(schema, "date_to", tantivy.FieldType.Integer, lower_bound=first * 10_000)),
             (Occur.Must, TQuery.range_query(schema, "date_from", tantivy.FieldType.Integer, upper_bound=last * 10_000 + 1231)),
         ])  # fmt: skip
-    field = {"number": "own", "type": "f_type"}.get(asked.name, asked.name)
+    field = {"number": "own", "type": "f_type", "field": "f_field"}.get(asked.name, asked.name)
     return _any(schema, field, asked.options)
 
 

@@ -19,10 +19,11 @@ from tantivy import Query as TQuery
 
 from docparse.archive.fold import fold_words
 from docparse.archive.store import RecordData
+from docparse.archive.subject_fields import fields_of
 
-NAMES = ("type", "issuer", "level", "year", "section", "directive", "origin", "review")
-"""The facets: document type, body that issued it, its level, year, section label, cited directive, how the text was had, whether it was
-reviewed."""
+NAMES = ("type", "issuer", "level", "field", "year", "section", "directive", "origin", "review")
+"""The facets: document type, body that issued it, its level, field (lĩnh vực), year, section label, cited directive, how the text was had,
+whether it was reviewed."""
 
 LABELS = (
     "muc_dich", "yeu_cau", "noi_dung", "chi_tieu", "to_chuc_thuc_hien", "noi_nhan", "can_cu", "chu_de", "muc_tieu", "nhiem_vu",
@@ -40,6 +41,7 @@ FIELDS = {
     "type": "f_type",
     "issuer": "f_issuer",
     "level": "f_level",
+    "field": "f_field",
     "year": "f_year",
     "directive": "f_directive",
     "origin": "f_origin",
@@ -62,6 +64,9 @@ _VALUES = 1_000
 _FEW = 200
 """Up to so many documents, each is looked up by itself; more are read in one run."""
 
+_FEW_DOCUMENTS = 60
+"""Up to so many documents, their headers are counted; of more, all sections that were found."""
+
 _CENTRAL = ("trung uong", "chinh phu", "quoc hoi", "chu tich nuoc", "bo chinh tri", "ban bi thu", "toi cao", "viet nam")
 _COMMUNE = re.compile(r"\b(?:xa|phuong|thi tran|dac khu)\b")
 _DISTRICT = re.compile(r"\b(?:huyen|quan(?! su)|thi xa|huyen uy|quan uy|thi uy)\b")
@@ -83,19 +88,21 @@ class Facet:
 def values_of(record: RecordData) -> dict[str, list[str]]:
     """The values of a document for the fields of the index; without its section labels, which each section has for itself.
 
-    >>> values_of({"doc_type": {"value": "KH"}, "header": {"date": {"value": "2024-02-XX"}}, "source": {}, "references": []})
+    >>> record = {"doc_type": {"value": "KH"}, "header": {"date": {"value": "2024-02-XX"}}, "source": {}, "references": []}
+    >>> values_of(record | {"text": "", "sections": []})
     {'f_type': ['KH'], 'f_year': ['2024'], 'f_review': ['plain']}
     """
     header = record["header"]
     issuer = (header.get("issuer") or {}).get("value")
     parent = (header.get("parent") or {}).get("value")
     date = re.search(r"\d{4}", (header.get("date") or {}).get("value") or "")
-    found = {
+    found: dict[str, list[str | None]] = {
         "f_type": [(record["doc_type"] or {}).get("value")],
         "f_issuer": [issuer],
         "f_level": [level_of(issuer, parent)],
+        "f_field": [*fields_of(record)],
         "f_year": [date[0] if date else None],
-        "f_directive": sorted({reference["directive"] for reference in record["references"] if reference.get("directive")}),
+        "f_directive": [*sorted({reference["directive"] for reference in record["references"] if reference.get("directive")})],
         "f_origin": [(record.get("source") or {}).get("origin")],
         "f_review": [_review(record)],
     }
@@ -211,7 +218,7 @@ def tally(searcher: tantivy.Searcher, schema: tantivy.Schema, matching: TQuery, 
         for label in labels_of(pattern):
             by_section[label] += number
     found: dict[str, Counter[str]] = {"section": by_section}
-    if len(again) * 2 < len(labels):
+    if len(labels) > _FEW_DOCUMENTS and len(again) * 2 < len(labels):
         # Every section carries the values of its document: those of all sections, less those of the second of a document and so on.
         found |= _by_values(searcher, plain)
         if again:

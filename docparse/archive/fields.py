@@ -1,32 +1,36 @@
-"""A typed query in, what of it asks by name out: `nơi nhận: UBND tỉnh`, `người ký: …`, `số:`, `cơ quan:`, `loại:`, `năm:`.
+"""A typed query in, what of it asks by name out: `nơi nhận: UBND tỉnh`, `người ký: …`, `số:`, `cơ quan:`, `loại:`, `lĩnh vực:`, `năm:`.
 
 Names may be typed without accents. A recipient, a person or a body reaches to the next name, to a `;` or to the end, or stands in
-quotes; a number, a type and a year are what stands next.
+quotes; a number, a type, a field (lĩnh vực) and a year are what stands next.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from docparse.archive.fold import code_key, code_parts, fold_words, letters
 from docparse.archive.naming import is_province, widen
+from docparse.archive.subject_fields import field_id
 from docparse.archive.synonyms import load, type_names
 
-Name = Literal["to", "signer", "number", "issuer", "type", "year"]
+Name = Literal["to", "signer", "number", "issuer", "type", "field", "year"]
 
 NAMES: dict[str, Name] = {
     "noi nhan": "to", "nguoi nhan": "to", "kinh gui": "to", "nguoi ky": "signer", "nguoi ki": "signer", "so": "number",
     "so hieu": "number", "so ky hieu": "number", "ky hieu": "number", "co quan": "issuer", "co quan ban hanh": "issuer",
-    "noi ban hanh": "issuer", "loai": "type", "loai van ban": "type", "the loai": "type", "nam": "year",
+    "noi ban hanh": "issuer", "loai": "type", "loai van ban": "type", "the loai": "type", "linh vuc": "field",
+    "nam": "year",
 }  # fmt: skip
 """What people type before the colon, folded, and what is asked for."""
 
 SHOWN_NAMES: dict[Name, str] = {
-    "to": "nơi nhận", "signer": "người ký", "number": "số", "issuer": "cơ quan", "type": "loại", "year": "năm",
+    "to": "nơi nhận", "signer": "người ký", "number": "số", "issuer": "cơ quan", "type": "loại", "field": "lĩnh vực",
+    "year": "năm",
 }  # fmt: skip
 
 _START = re.compile(r"(?<!\S)(-?)(" + "|".join(sorted(NAMES, key=len, reverse=True)).replace(" ", r"\s+") + r")\s*:\s*")
@@ -100,19 +104,20 @@ def _value(name: Name, typed: str, start: int, end: int) -> tuple[str, int]:
         match = _CODE.match(typed, start, end)
     elif name == "year":
         match = _YEARS.match(typed, start, end)
-    elif name == "type":
-        return _type_words(typed, start, end)
+    elif name in ("type", "field"):
+        return _known_words(typed, start, end, type_code if name == "type" else field_id)
     else:
         stop = typed.find(";", start, end)
         return (typed[start:end], end) if stop < 0 else (typed[start:stop], stop + 1)
     return (match[0], match.end()) if match else ("", start)
 
 
-def _type_words(typed: str, start: int, end: int) -> tuple[str, int]:
+def _known_words(typed: str, start: int, end: int, known: Callable[[str], str | None]) -> tuple[str, int]:
+    """The longest run of words that names a type or a field."""
     words = list(re.finditer(r"[^\s;,]+", typed[:end][start:]))
     for size in range(min(4, len(words)), 0, -1):
         value = typed[start : start + words[size - 1].end()]
-        if type_code(value):
+        if known(value):
             return value, start + words[size - 1].end()
     return "", start
 
@@ -126,6 +131,9 @@ def _asked(name: Name, value: str, without: bool) -> Asked | None:
     if name == "type":
         code = type_code(value)
         return Asked(name, ((code,),), without=without) if code else None
+    if name == "field":
+        id = field_id(value)
+        return Asked(name, ((id,),), without=without) if id else None
     if name == "number":
         key = code_key(value)
         # A bare number is the document's own, whatever stands behind it.

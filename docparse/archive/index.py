@@ -22,7 +22,7 @@ from docparse.archive.facets import FIELDS, PER_DOCUMENT, SECTION, label_bits
 from docparse.archive.store import RecordStore
 from docparse.errors import ArchiveError
 
-FORMAT = 5
+FORMAT = 6
 """Grows whenever fields or tokens change; an index of another format is rebuilt."""
 
 RECORDS = "records.sqlite"
@@ -30,6 +30,9 @@ RECORDS = "records.sqlite"
 
 NAMED = ("to", "signer")
 """Fields that only a query by their name asks. They stand in the header's entry alone: repeated in each they would cost a fifth more."""
+
+HEADING = 2
+"""How often the words of a heading stand in the index beside their place in the text."""
 
 _HEAP = 48_000_000
 _BATCH = 100
@@ -46,7 +49,6 @@ def _schema() -> tantivy.Schema:
         builder.add_integer_field(name, fast=True)
     builder.add_text_field("body", tokenizer_name="whitespace", index_option="position")
     builder.add_text_field("exact", tokenizer_name="whitespace", index_option="freq")
-    builder.add_text_field("title", tokenizer_name="whitespace", index_option="freq")
     # Its own words and those of its document in one field: words in it are one intersection, which tantivy does best.
     builder.add_text_field("all", tokenizer_name="whitespace", index_option="freq")
     # Shared by all entries of a document, which stand side by side in the index: these cost little.
@@ -254,12 +256,16 @@ class SearchIndex:
                 row.add_integer("date_from", document.days[0])
                 row.add_integer("date_to", document.days[1])
             row.add_text("body", " ".join(entry.body))
+            if entry.title:
+                # Once more, as values of their own (no phrase runs over their edges): so a word of a heading weighs more in the one field
+                # that is asked, and needs no question of its own.
+                for _ in range(HEADING):
+                    row.add_text("body", " ".join(entry.title))
             row.add_text("exact", " ".join(entry.exact))
             own = {*entry.body}
             row.add_text("all", " ".join([*entry.body, *entry.title, *(word for word in dict.fromkeys(entry.context) if word not in own)]))
-            for name, words in (("title", entry.title), ("codes", entry.codes)):
-                if words:
-                    row.add_text(name, " ".join(words))
+            if entry.codes:
+                row.add_text("codes", " ".join(entry.codes))
             if entry.kind == HEADER:
                 for name, words in document.named.items():
                     row.add_text(name, " ".join(words))

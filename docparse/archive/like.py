@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 import tantivy
@@ -16,13 +17,15 @@ from tantivy import Occur
 from tantivy import Query as TQuery
 
 from docparse.archive.building import Filters, build
-from docparse.archive.entries import own_code
+from docparse.archive.entries import HEADER, own_code
+from docparse.archive.facets import FIELDS
 from docparse.archive.fold import code_key, tokenize
 from docparse.archive.folder import Archive
 from docparse.archive.query import Clause, Query
-from docparse.archive.search import Results, shown
+from docparse.archive.search import Hit, Results, shown
 from docparse.archive.snippet import pattern
 from docparse.archive.store import RecordData
+from docparse.archive.subject_fields import fields_of
 from docparse.errors import ArchiveError
 
 _TERMS = 30
@@ -31,6 +34,12 @@ _CITATION = 3.0
 """What a shared citation weighs, in units of the best shared word; one that most documents have weighs less."""
 _SUBJECT, _HEADING = 4, 2
 _SECTIONS = 4
+_LEAST, _LEAST_ELSEWHERE = 0.05, 0.3
+"""What a document is alike at least, as a share of what the one that is asked for is like itself: one of a field of its own, and another.
+
+Among the first ten for 108 of 324 real papers, those of another field are then 16 in 100 instead of 44, and of papers that answer the same
+judged query 116 of 132 stay.
+"""
 
 
 def like(archive: Archive, id: str, filters: Filters | None = None, limit: int = 10) -> Results:
@@ -54,23 +63,51 @@ def like(archive: Archive, id: str, filters: Filters | None = None, limit: int =
     ]
     if not weights:
         return Results([], 0, True)
-    parts = [
-        (Occur.Must, TQuery.boolean_query([(Occur.Should, weight) for weight in weights])),
-        (Occur.MustNot, TQuery.term_query(schema, "key", key)),
-    ]
+    alike = TQuery.boolean_query([(Occur.Should, weight) for weight in weights])
+    parts = [(Occur.Must, alike), (Occur.MustNot, TQuery.term_query(schema, "key", key))]
     if filters is not None and filters.named():
         parts.append((Occur.Must, TQuery.const_score_query(build(searcher, schema, Query(without=(_NOTHING,)), filters), 0.0)))
-    hits = searcher.search(TQuery.boolean_query(parts), limit=_READ, count=False).hits
-    sections: dict[int, list[tuple[float, tantivy.DocAddress]]] = {}
-    for hit, other in zip(hits, searcher.fast_field_values("key", [address for _, address in hits]), strict=True):
-        sections.setdefault(int(other or 0), []).append((float(hit[0]), hit[1]))
-    totals = {other: sum(score / (rank + 1) for rank, (score, _) in enumerate(met[:_SECTIONS])) for other, met in sections.items()}
-    order = sorted(totals, key=lambda other: -totals[other])[:limit]
+    sections = _by_document(searcher, TQuery.boolean_query(parts))
+    totals = {other: _total(met) for other, met in sections.items()}
+    itself = TQuery.boolean_query([(Occur.Must, alike), (Occur.Must, _keyed(schema, [key]))])
+    most = sum(_total(met) for met in _by_document(searcher, itself).values())
+    order = sorted(totals, key=lambda other: -totals[other])
+    near = _of_fields(searcher, schema, order, fields_of(record))
+    order = [other for other in order if totals[other] >= most * (_LEAST if other in near else _LEAST_ELSEWHERE)][:limit]
     wanted = pattern(Query(tuple(Clause("phrase", words) for words, _ in terms)), tuple(code for code, _ in cited))
     results = shown(archive, searcher, {other: sections[other] for other in order}, wanted)
     for result in results:
         result.score = totals[result.document.key]
     return Results(results, len(results), False)
+
+
+def _by_document(searcher: tantivy.Searcher, matching: TQuery) -> dict[int, list[Hit]]:
+    hits: list[Hit] = searcher.search(matching, limit=_READ, count=False).hits
+    out: dict[int, list[Hit]] = {}
+    for hit, key in zip(hits, searcher.fast_field_values("key", [address for _, address in hits]), strict=True):
+        out.setdefault(int(key or 0), []).append(hit)
+    return out
+
+
+def _total(met: list[Hit]) -> float:
+    """Several alike sections count more than one, each less than the one before."""
+    return sum(score / (rank + 1) for rank, (score, _) in enumerate(met[:_SECTIONS]))
+
+
+def _keyed(schema: tantivy.Schema, keys: Iterable[int]) -> TQuery:
+    among = [(Occur.Should, TQuery.term_query(schema, "key", key, "basic")) for key in keys]
+    return TQuery.const_score_query(TQuery.boolean_query(among), 0.0)
+
+
+def _of_fields(searcher: tantivy.Searcher, schema: tantivy.Schema, keys: list[int], fields: list[str]) -> set[int]:
+    """Those of the documents that are about one of these fields."""
+    if not keys or not fields:
+        return set()
+    same = TQuery.boolean_query([(Occur.Should, TQuery.term_query(schema, FIELDS["field"], name, "basic")) for name in fields])
+    header = TQuery.term_query(schema, "kind", HEADER, "basic")
+    parts = [(Occur.Must, _keyed(schema, keys)), (Occur.Must, header), (Occur.Must, TQuery.const_score_query(same, 0.0))]
+    hits = searcher.search(TQuery.boolean_query(parts), limit=len(keys), count=False).hits
+    return {int(key or 0) for key in searcher.fast_field_values("key", [address for _, address in hits])}
 
 
 _NOTHING = Clause("word", ("\0",))

@@ -69,6 +69,8 @@ def widen(words: Words, alone: bool = False) -> Widened | None:
         place = _provinces()[words[at : at + size]]
         if kind in ("thanh pho", "tp") and place.kind != "thành phố":
             return None  # the town of that name
+    if office is None and place is None:
+        return None
     end = at + size if place else head
     offices = (office.name, *office.before) if office else ("",)
     places = (place.name, *place.before) if place else ("",)

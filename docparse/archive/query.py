@@ -206,7 +206,9 @@ def _plain_or_written_out(word: _Word, accented: bool) -> Clause:
 
 def _numbered_type(words: list[_Word], at: int) -> tuple[Clause, int] | None:
     """`chỉ thị 34`, `nghị quyết số 20`: the words, or a code that begins with that number and type."""
-    for name, codes in _types_by_words().items():
+    if not any(word.number for word in words[at + 1 :]):
+        return None
+    for name, codes in _types_by_words().get(words[at].folded, ()):
         size = len(name)
         if tuple(word.folded for word in words[at : at + size]) != name:
             continue
@@ -247,11 +249,14 @@ def _shortened(
 
 
 @lru_cache(maxsize=1)
-def _types_by_words() -> dict[tuple[str, ...], tuple[str, ...]]:
-    out: dict[tuple[str, ...], tuple[str, ...]] = {}
+def _types_by_words() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+    """The words of each type's name and its codes, by the first word."""
+    codes: dict[tuple[str, ...], tuple[str, ...]] = {}
     for code, name in type_names().items():
-        if code == "CV":
-            continue
-        words = tuple(fold_words(name))
-        out[words] = (*out.get(words, ()), code_key(code))
+        if code != "CV":
+            words = tuple(fold_words(name))
+            codes[words] = (*codes.get(words, ()), code_key(code))
+    out: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for words, known in codes.items():
+        out.setdefault(words[0], []).append((words, known))
     return out

@@ -6,13 +6,14 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import tantivy
 from tantivy import Query as TQuery
 
-from docparse.archive.building import Filters, build, only_words, own_weight, rank
+from docparse.archive.building import Filters, bonus, build, only_words, own_weight, rank
 from docparse.archive.entries import named_values, paired
-from docparse.archive.facets import Facet, labels_of, tally
+from docparse.archive.facets import PER_DOCUMENT, Facet, labels_of, tally
 from docparse.archive.fields import SHOWN_NAMES, issuers, type_code
 from docparse.archive.fold import code_key, fold_words, letters
 from docparse.archive.folder import Archive
@@ -29,9 +30,8 @@ SECTIONS_SHOWN = 3
 _FIRST_FETCH = 40
 _ACCENTED_FETCH = 100
 """Sections that are found first by their own words, typed without and with accents."""
-_WEIGHED = 20
-_HEADED = 20
-"""Of those, the sections whose headings and neighbours are weighed; and sections that are found by their heading beside them."""
+_LARGE = 100_000
+"""Sections of an archive from which it is worth while to ask for those with the words in their own text first."""
 _RANKED = 240
 """Sections that are weighed at most where codes, phrases or abbreviations are asked for.
 
@@ -135,39 +135,30 @@ def _named(record: RecordData, query: Query) -> list[tuple[str, str]]:
 
 
 Hit = tuple[float, tantivy.DocAddress]
-Owning = tuple[TQuery, TQuery]
 
 
-def ranked(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, hits: Sequence[Hit], relaxed: bool = False) -> list[Hit]:
-    """What was found in the order of rank: the first some hundred weighed with care, what is left behind them as it was."""
-    best = [address for _, address in hits[:_RANKED]]
-    if not best:
-        return []
-    entries = [int(entry or 0) for entry in searcher.fast_field_values("entry", best)]
-    weighed = searcher.search(rank(schema, query, entries, relaxed), len(best), count=False).hits
-    return [(float(score), address) for score, address in weighed] + [(0.0, address) for _, address in hits[_RANKED:]]
+Owning = tuple[TQuery | None, TQuery]
 
 
-def ranked_own(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, hits: Sequence[Hit], headed: Sequence[Hit]) -> list[Hit]:
-    """The same for sections that have the words in their own text, with a score for that, and others that have them in their heading."""
-    weight = own_weight(query)
-    # Accents are weighed for all; headings and neighbours, behind the first, hardly change a rank.
-    several = _RANKED if weight < 1.0 else _WEIGHED
-    known = {(address.segment_ord, address.doc) for _, address in hits}
-    others = [address for _, address in headed if (address.segment_ord, address.doc) not in known]
-    first = [address for _, address in hits[:_WEIGHED]] + others + [address for _, address in hits[_WEIGHED:several]]
-    entries = [int(entry or 0) for entry in searcher.fast_field_values("entry", first)]
-    weighed = searcher.search(rank(schema, query, entries, near=_WEIGHED + len(others)), len(first), count=False).hits
-    rest = [(weight * score, address) for score, address in hits[several:]]
-    return sorted([*((float(score), address) for score, address in weighed), *rest], key=lambda hit: -hit[0])
+class Section(NamedTuple):
+    """A section that was found: its score, its place in the index, and its document's key."""
+
+    score: float
+    address: tantivy.DocAddress
+    key: int
 
 
 def owning(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, filters: Filters) -> Owning | None:
-    """Queries for sections that have all words in their own text, and for those that have them in their heading; None where a query asks
-    for more than words."""
+    """Queries for the sections that have all words in their own text or heading, and for those with some words from their document, both
+    with the score of what their text has; None where more than words is asked for."""
     if not only_words(query):
         return None
-    return build(searcher, schema, query, filters, own=True), build(searcher, schema, query, filters, headed=True)
+    # A small archive has few that match: they are found with one question.
+    large = searcher.num_docs > _LARGE
+    return (
+        build(searcher, schema, query, filters, own=True) if large else None,
+        build(searcher, schema, query, filters, scored=True),
+    )
 
 
 def best(
@@ -178,26 +169,71 @@ def best(
     own: Owning | None,
     limit: int,
     relaxed: bool = False,
-) -> tuple[list[Hit], bool]:
+) -> tuple[list[Section], bool]:
     """The best sections in order, of `limit` documents at least if there are so many, and whether these are all that match.
 
     `built`: what matches; `own`: of that, what `owning` gives.
     """
+    least = _RANKED
     if own is not None:
-        fetch = max(_FIRST_FETCH if own_weight(query) == 1.0 else _ACCENTED_FETCH, limit)
-        hits: list[Hit] = searcher.search(own[0], limit=fetch, count=False).hits
-        if len(hits) == fetch and len(set(_keys(searcher, hits))) >= limit:
-            # They come before those that have some of the words from their document only, and there are enough of them.
-            headed = searcher.search(own[1], limit=_HEADED, count=False).hits
-            return ranked_own(searcher, schema, query, hits, headed), False
-    fetch = max(_FIRST_FETCH if query.empty else _RANKED if own is None else _ACCENTED_FETCH, limit)
+        fetch = least = max(_FIRST_FETCH if own_weight(query) == 1.0 else _ACCENTED_FETCH, limit)
+        if own[0] is not None:
+            hits: list[Hit] = searcher.search(own[0], limit=fetch, count=False).hits
+            if len(hits) == fetch:
+                entries = _entries(searcher, hits)
+                if len({entry // PER_DOCUMENT for entry in entries}) >= limit:
+                    # They come before those that have some of the words from their document only, and there are enough of them.
+                    return _with_bonus(searcher, schema, query, hits, entries), False
+        least, built = max(_ACCENTED_FETCH, limit), own[1]
+    fetch = max(_FIRST_FETCH if query.empty else least, limit)
     while True:
         hits = searcher.search(built, limit=fetch, count=False, order_by_field="date_from" if query.empty else None).hits
+        entries = _entries(searcher, hits)
         complete = len(hits) < fetch
-        if complete or fetch >= _LAST_FETCH or len(set(_keys(searcher, hits))) >= limit:
+        if complete or fetch >= _LAST_FETCH or len({entry // PER_DOCUMENT for entry in entries}) >= limit:
             break
         fetch *= 4
-    return (hits if query.empty else ranked(searcher, schema, query, hits, relaxed)), complete
+    if query.empty:
+        return [Section(0.0, address, entry // PER_DOCUMENT) for (_, address), entry in zip(hits, entries, strict=True)], complete
+    weigh = _with_bonus if own is not None else _ranked
+    return weigh(searcher, schema, query, hits, entries, relaxed), complete
+
+
+def _ranked(
+    searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, hits: Sequence[Hit], entries: Sequence[int], relaxed: bool = False
+) -> list[Section]:
+    """What was found in the order of rank: the first some hundred weighed with care, what is left behind them as it was."""
+    if not hits:
+        return []
+    keys = {(address.segment_ord, address.doc): entry // PER_DOCUMENT for (_, address), entry in zip(hits, entries, strict=True)}
+    weighed: list[Hit] = searcher.search(rank(schema, query, entries[:_RANKED], relaxed), _RANKED, count=False).hits
+    order = [*weighed, *((0.0, address) for _, address in hits[_RANKED:])]
+    return [Section(float(score), address, keys[address.segment_ord, address.doc]) for score, address in order]
+
+
+def _with_bonus(
+    searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, hits: Sequence[Hit], entries: Sequence[int], relaxed: bool = False
+) -> list[Section]:
+    """The same for sections that are found with the score of their words: what neighbours and accents of the first come to is added."""
+    weight = own_weight(query)
+    more: dict[tuple[int, int], float] = {}
+    asked = bonus(schema, query, entries[:_RANKED]) if entries else None
+    if asked is not None:
+        found: list[Hit] = searcher.search(asked, min(len(hits), _RANKED), count=False).hits
+        more = {(address.segment_ord, address.doc): score for score, address in found}
+    if not more and weight == 1.0:
+        return [Section(score, address, entry // PER_DOCUMENT) for (score, address), entry in zip(hits, entries, strict=True)]
+    out = [
+        Section(weight * score + more.get((address.segment_ord, address.doc), 0.0), address, entry // PER_DOCUMENT)
+        for (score, address), entry in zip(hits, entries, strict=True)
+    ]
+    out.sort(key=lambda section: -section.score)
+    return out
+
+
+def _entries(searcher: tantivy.Searcher, hits: Sequence[Hit]) -> list[int]:
+    """The numbers of entries of the index, from which their documents' keys follow."""
+    return searcher.fast_field_values("entry", [address for _, address in hits])  # type: ignore[return-value]
 
 
 def misses(archive: Archive, typed: str, filters: Filters) -> list[str]:
@@ -278,16 +314,11 @@ def _run(
     own: Owning | None = None,
     counted: bool = True,
 ) -> Results:
-    by_date = query.empty
-    hits, complete = best(searcher, archive.index.index.schema, query, built, own, limit, relaxed)
-    keys = _keys(searcher, hits)
-    groups: dict[int, list[int]] = {}
-    for position, key in enumerate(keys):
-        groups.setdefault(key, []).append(position)
-    chosen = {
-        key: [(0.0 if by_date else float(hits[at][0]), hits[at][1]) for at in positions]
-        for key, positions in itertools.islice(groups.items(), limit)
-    }
+    sections, complete = best(searcher, archive.index.index.schema, query, built, own, limit, relaxed)
+    groups: dict[int, list[Hit]] = {}
+    for score, address, key in sections:
+        groups.setdefault(key, []).append((score, address))
+    chosen = dict(itertools.islice(groups.items(), limit))
     out = shown(archive, searcher, chosen, wanted, accents(query))
     total, exact = (len(groups), True) if complete else _total(searcher, built) if counted else (0, False)
     return Results(out, max(total, len(out)), exact)

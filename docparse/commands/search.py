@@ -25,7 +25,7 @@ def run(
         typer.Argument(
             metavar="[QUERY]...",
             help='Words with or without accents, "a phrase", a code such as 34-CT/TW, -word, wor*; "nơi nhận: …", "người ký: …", '
-            '"số: …", "cơ quan: …", "loại: …", "năm: …" ask one field. Empty: list by the filters.',
+            '"số: …", "cơ quan: …", "loại: …", "lĩnh vực: …", "năm: …" ask one field. Empty: list by the filters.',
         ),
     ] = None,
     archive: ArchiveOption = None,
@@ -38,6 +38,9 @@ def run(
     level: Annotated[
         str | None, typer.Option(metavar="LEVEL", help="Only bodies of this level: central, province, district, commune, unit.")
     ] = None,
+    field: Annotated[
+        str | None, typer.Option(metavar="FIELD", help="Only of this field (lĩnh vực), told from subject and text: giáo dục, y_te …")
+    ] = None,
     origin: Annotated[str | None, typer.Option(metavar="ORIGIN", help="Only texts had so: text, born-digital, ocr, mixed.")] = None,
     review: Annotated[
         str | None, typer.Option(metavar="STATE", help="Only documents that are so: corrected (by a person), warned (of something), plain.")
@@ -45,7 +48,7 @@ def run(
     like: Annotated[str | None, typer.Option(metavar="ID", help="Documents that are like this one, instead of a query.")] = None,
     facets: Annotated[
         bool,
-        typer.Option("--facets", help="Count what is found by type, issuer, level, year, section, cited directive, origin and review too."),
+        typer.Option("--facets", help="Count what is found by type, issuer, level, field, year, section, directive, origin and review."),
     ] = False,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many documents to show.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="Print the results as JSON.")] = False,
@@ -63,6 +66,7 @@ def run(
         read_filters(cites, type, issuer, date_from, date_to),
         section=_label(section) if section else None,
         level=_one_of(level, LEVELS, "--level") if level else None,
+        field=_field(field) if field else None,
         origin=_one_of(origin, ORIGINS, "--origin") if origin else None,
         review=_one_of(review, REVIEWS, "--review") if review else None,
     )
@@ -97,6 +101,16 @@ def _label(typed: str) -> str:
     if label not in LABELS:
         raise typer.BadParameter(f"there is no section label {typed!r}; there are {', '.join(LABELS)}", param_hint="--section")
     return label
+
+
+def _field(typed: str) -> str:
+    """A field as typed, by its id or a part of its name. Raises typer.BadParameter for one that there is not."""
+    from docparse.archive.subject_fields import field_id, names
+
+    field = field_id(typed)
+    if field is None:
+        raise typer.BadParameter(f"there is no field {typed!r}; there are {', '.join(names())}", param_hint="--field")
+    return field
 
 
 def _one_of(typed: str, known: tuple[str, ...], option: str) -> str:
@@ -159,6 +173,7 @@ def _summary(found: Results, like: str | None) -> str:
 
 def _facets(facets: tuple[Facet, ...], dim: str, plain: str) -> list[str]:
     from docparse.archive.entries import type_name
+    from docparse.archive.subject_fields import names
 
     out = []
     for facet in facets:
@@ -166,7 +181,7 @@ def _facets(facets: tuple[Facet, ...], dim: str, plain: str) -> list[str]:
             continue
         out.append(f"by {facet.name}{'' if facet.exact else ', about'}")
         for value, number in facet.values:
-            name = type_name(value) if facet.name == "type" else None
+            name = type_name(value) if facet.name == "type" else names().get(value) if facet.name == "field" else None
             printed = _directive(value) if facet.name == "directive" else value
             out.append(f"  {number:>7}  {printed}{f' {dim}{name}{plain}' if name and name != value else ''}")
         if facet.more:

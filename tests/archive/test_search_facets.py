@@ -80,6 +80,7 @@ def test_facets_count_documents_not_sections(shelf: Archive) -> None:
         "type": {"BC": 1, "KH": 1},
         "issuer": {"Sở Y tế tỉnh Hòa Bình": 1, "Trường Trung học phổ thông Bến Mơ": 1},
         "level": {"province": 1, "unit": 1},
+        "field": {"nong_nghiep": 2},
         "year": {"2022": 1, "2021": 1},
         "section": {"chi_tieu": 1, "to_chuc_thuc_hien": 1},
         "directive": {LAW: 2},

@@ -51,6 +51,29 @@ def test_a_whole_run_keeps_nothing_of_an_earlier_one() -> None:
     assert "## speed" not in later.text()
 
 
+def test_a_whole_run_keeps_what_is_measured_aside() -> None:
+    first = Page("About.", ORDER, frozenset({"speed"}))
+    first.put("speed", Measured(["## speed", "", "7 ms"], 60.0, "`python evals/results.py --part speed`, long ago; commit `old`"))
+    later = Page("About.", ORDER, frozenset({"speed"}))
+    later.keep(first.text())
+    later.put("fields", Measured(["## fields"], 1.0))
+    later.header("now", 1.0)
+    assert "long ago; commit `old`" in later.text()
+    assert "7 ms" in later.text()
+
+
+def test_the_large_archive_is_measured_by_its_part_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    called: list[str] = []
+    for name, one in results.PARTS.items():
+        made = results.Part(lambda asked, name=name: called.append(name) or [f"## {name}"], one.quick, one.aside)
+        monkeypatch.setitem(results.PARTS, name, made)
+    results.main(["--out", str(tmp_path / "page.md")])
+    assert "archive" not in called
+    assert "speed" in called
+    results.main(["--out", str(tmp_path / "page.md"), "--part", "archive"])
+    assert called[-1] == "archive"
+
+
 def test_a_part_that_is_no_more_is_dropped() -> None:
     later = Page("About.", ("fields",))
     later.keep(page("fields", "search").text())
