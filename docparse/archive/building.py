@@ -29,8 +29,6 @@ _FOLDED_ONLY = 0.4
 _EXACT = 1.5
 _TOGETHER = 1.0
 _PAIRS = 8
-PAIRED = 20
-"""Sections that are found by their own words, whose neighbours are weighed."""
 _OWN_CODE = 20.0
 _CODE = 6.0
 _PAST = 0.3
@@ -127,8 +125,8 @@ def rank(schema: tantivy.Schema, query: Query, entries: Sequence[int], relaxed: 
     return TQuery.boolean_query([(Occur.Should, looked_up), *_pairs(schema, query, chosen)])
 
 
-def bonus(schema: tantivy.Schema, query: Query, entries: Sequence[int]) -> TQuery | None:
-    """What comes to the score of sections that have the words in their own text: exact accents and, for the first some, neighbours.
+def bonus(schema: tantivy.Schema, query: Query, entries: Sequence[int], near: int) -> TQuery | None:
+    """What comes to the score of sections that have the words in their own text: exact accents and, for the first `near`, neighbours.
 
     Only what has some of it is found. None where nothing can come to it.
     """
@@ -137,7 +135,7 @@ def bonus(schema: tantivy.Schema, query: Query, entries: Sequence[int]) -> TQuer
     if exact:
         parts.append((Occur.Should, TQuery.boolean_query([(Occur.Must, _among(schema, entries)), *_lookups(exact)])))
     # Words alone put the first some where they are: behind them, neighbours hardly change a rank.
-    parts += _pairs(schema, query, _among(schema, entries[:PAIRED]))
+    parts += _pairs(schema, query, _among(schema, entries[:near]))
     return TQuery.boolean_query(parts) if parts else None
 
 
