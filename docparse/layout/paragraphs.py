@@ -147,6 +147,9 @@ def goes_on(
     apart = same_page and gap > here.pitch + max(1.5, (0.08 if last.confidence is None else 0.2) * here.pitch)
     tolerance = 0.55 * here.em
     x, before = line.box[0] - here.left, last.box[0] - there.left
+    listed = last.text.endswith(",") and MARKER.match(first.text) is not None and not marker and abs(x - before) < 2 * here.em
+    if listed and same_page and x > 3 * here.em and gap < 1.35 * here.pitch and not _differs(last, line):
+        return True  # an item of Kính gửi: what is left of it may stand in the middle by chance
     if middle and not lower and line.box[2] - line.box[0] < 0.7 * (here.right - here.left):
         return False
     if marker and (x > tolerance or short or (closed and not here.indented)):
@@ -155,7 +158,7 @@ def goes_on(
         return not closed and not short and (inside or nested)
     if marker and not here.indented and not _runs_on_dash(last.text, line.text):
         return False
-    if short and last.text.endswith(",") and MARKER.match(first.text) and not marker and abs(x - before) < 2 * here.em:
+    if short and listed:
         return gap < 1.35 * here.pitch and not _differs(last, line)
     if short:
         return lower and not closed and not marker and gap < 1.35 * here.pitch and not _differs(last, line)

@@ -51,7 +51,7 @@ def read_foot_again(reader: Reader, cut: Cut, dpi: int, lines: list[Line], lette
     """
     import numpy as np
 
-    rows = _recipients(lines, letter)
+    rows = recipient_rows(lines, letter)
     if len(rows) < 2:
         return 0, []
     words = [word for row in rows for word in row]
@@ -73,7 +73,7 @@ def read_foot_again(reader: Reader, cut: Cut, dpi: int, lines: list[Line], lette
     return mended, dropped
 
 
-def _recipients(lines: Sequence[Line], letter: float) -> list[list[Word]]:
+def recipient_rows(lines: Sequence[Line], letter: float) -> list[list[Word]]:
     """The rows of words of Nơi nhận and its items, from top to bottom; the columns beside them are left out."""
     head = next((pair for line in lines for pair in zip(line.words, line.words[1:], strict=False) if _opens(*pair)), None)
     if head is None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from docparse.document import Word
-from docparse.read.decode import Alternatives, language_model, syllable_key
+from docparse.read.decode import Alternatives, decide, language_model, readings, syllable_key
 from docparse.text.syllables import is_syllable
 
 _ALPHABET = frozenset("aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz")
@@ -26,7 +26,11 @@ _ROMAN = re.compile(r"^(?:X{0,2})(?:IX|IV|V?I{0,3})$")
 _GLUED_ITEM = re.compile(r"^((?:[IVX]{1,5}|\d{1,2})[.)])([^\W\d_]{2,}\S*)$")
 _GLUED_YEAR = re.compile(r"^([^\W\d_]{2,6})((?:19|20)\d\d[.,;:)]?)$")
 _GLUED_AUTHORITY = re.compile(r"^((?:KT|TM|TL|TUQ|QĐ|Q)\.)([^\W\d_]{2,}\S*)$")
+_GLUED_UNIT = re.compile(r"^([-–+]?)([^\W\d_]{2,7}?)([A-ZĐ]{2,}\S*)$")
 _GLUED_COMMA = re.compile(r"^([^\W\d_]{2,}[,;])([^\W\d_]{2,}[.,;:]?)$")
+
+_SPELLED = 0.8
+"""The most that a word is trusted that was spelled by the engine's second thoughts."""
 
 
 def mend(words: Sequence[tuple[Word, Alternatives]]) -> list[tuple[Word, Alternatives]]:
@@ -44,7 +48,8 @@ def mend(words: Sequence[tuple[Word, Alternatives]]) -> list[tuple[Word, Alterna
         word.text = _number(word.text, letters)
         if index == 0:
             word.text = _roman(_item(word.text, alone=len(joined) == 1))
-        out.extend(_parted(word, letters))
+        for part, own in _parted(word, letters):
+            out.extend(_unit(part, own))
     return out
 
 
@@ -137,6 +142,36 @@ def _parted(word: Word, letters: Alternatives) -> list[tuple[Word, Alternatives]
     first = Word(text[:at], (x0, y0, middle, y1), word.confidence, word.bold, word.italic, word.size)
     second = Word(text[at:], (middle, y0, x1, y1), word.confidence, word.bold, word.italic, word.size)
     return [(first, letters[:at] if cut else []), (second, letters[at:] if cut else [])]
+
+
+def _unit(word: Word, letters: Alternatives) -> list[tuple[Word, Alternatives]]:
+    """A unit and the short name run on to it (`-EhòngNVVH`): parted, and the unit spelled by the letters that the engine saw as well."""
+    match = _GLUED_UNIT.match(word.text)
+    model = language_model()
+    if match is None or model is None or len(letters) != len(word.text) or not match.group(2).istitle():
+        return [(word, letters)]
+    start, end = match.span(2)
+    options = readings(match.group(2), letters[start:end])
+    if len(options) == 1:
+        spelled = match.group(2)
+    elif is_syllable(match.group(2)) and syllable_key(match.group(2)) in model:
+        spelled = options[decide([options])[0]][0]
+    else:
+        options = options[1:]  # what is no syllable cannot stand
+        spelled = options[decide([options])[0]][0]
+    if syllable_key(spelled) not in model:
+        return [(word, letters)]
+    x0, y0, x1, y1 = word.box
+    out: list[tuple[Word, Alternatives]] = []
+    for at, stop, text in ((0, start, match.group(1)), (start, end, spelled), (end, len(word.text), match.group(3))):
+        if text:
+            box = (x0 + (x1 - x0) * at / len(word.text), y0, x0 + (x1 - x0) * stop / len(word.text), y1)
+            changed = text != word.text[at:stop]
+            rows = zip(text, letters[at:stop], strict=True)
+            own = [[(char, row[0][1]), *(pair for pair in row if pair[0] != char)] for char, row in rows]
+            sure = min(word.confidence or 0.0, _SPELLED) if changed else word.confidence
+            out.append((Word(text, box, sure, word.bold, word.italic, word.size), own))
+    return out
 
 
 def _seam(text: str) -> int:

@@ -13,9 +13,10 @@ from docparse.errors import ReadError
 from docparse.layout.tables import TableGrid, find_grids
 from docparse.read.checkbox import place_boxes
 from docparse.read.decode import Alternatives, decide, other_letters, readings
+from docparse.read.filed import read_filed_again
 from docparse.read.foot import Cut, read_foot_again
 from docparse.read.grid import without_rules
-from docparse.read.letter_case import mend_case, mend_numerals
+from docparse.read.letter_case import mend_case, mend_numerals, mend_ones
 from docparse.read.mend import mend
 from docparse.read.noise import better_in_cell, parted, plausible, worth_adding
 from docparse.read.pen import InkOf, take_slots
@@ -138,8 +139,11 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
         ready.notes.append(f"{again} places read again")
     to_pixels = ready.dpi / 72
     stamps = take_stamps(lines, rules, (page.shape[1] / to_pixels, page.shape[0] / to_pixels), to_pixels)
-    mended, strokes = read_foot_again(reader, _larger(page, ready), ready.dpi, lines, LETTER)
-    if mended:
+    sharp = _larger(page, ready)
+    mended, strokes = read_foot_again(reader, sharp, ready.dpi, lines, LETTER)
+    filed, below = read_filed_again(reader, sharp, ready.dpi, lines, LETTER)
+    strokes += below
+    if mended := mended + filed:
         ready.notes.append(f"{mended} words of Nơi nhận read again")
     mend_points(lines, blobs, LETTER)
     if under := read_under_seal(reader, page, ready.dpi, lines, LETTER):
@@ -148,6 +152,7 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     spell_deputies(lines, LETTER)
     mend_case(lines, blobs, LETTER)
     mend_numerals(lines, blobs, LETTER)
+    mend_ones(lines, blobs, LETTER)
     aside = _add_marks(reader, image, ready, lines)
     boxes = place_boxes(blobs, lines, LETTER)
     slots, pen = take_slots(lines, _ink_of(image, ready), LETTER)

@@ -321,6 +321,7 @@ def _title(text: str, *, whole: bool = False, deputy: bool = False, for_whom: st
     return best[2] if best else None
 
 
+_CUT_M = re.compile(r"^(?:[IlL]?V[il])")
 _PARTS = re.compile(r"[^\W\d_]+")
 
 
@@ -329,7 +330,7 @@ def _syllables(text: str) -> list[str]:
     out: list[str] = []
     for word in reversed(text.split()):
         runs = _PARTS.findall(word)
-        pieces = _camel(runs[-1]) if runs else []
+        pieces = [_whole_m(piece) for piece in _camel(runs[-1])] if runs else []
         if not pieces or not all(plausible(piece) for piece in pieces[-1:]):
             break
         good = [piece for piece in pieces if piece[0].isupper() and piece[1:].islower() and len(piece) > 1]
@@ -337,6 +338,12 @@ def _syllables(text: str) -> list[str]:
         if len(good) < len(pieces) or word[: -len(runs[-1])].strip("-_.,*'’\"“”"):
             break
     return out
+
+
+def _whole_m(piece: str) -> str:
+    """`Viạnh` is Mạnh: an M whose left stroke a ring has cut looks like that, and no syllable does."""
+    spelled = _CUT_M.sub("M", piece)
+    return spelled if not plausible(piece) and plausible(spelled) else piece
 
 
 def _camel(run: str) -> list[str]:
@@ -365,16 +372,27 @@ def _name(readings: list[str]) -> str | None:
     for text in readings:
         found = _syllables(text)
         if len(found) == 2:
-            before = text[: text.rfind(found[0])].split()
+            before = text[: max(0, text.rfind(found[0]))].split()
             family = _family_name(before[-1]) if before else None
+            for other in readings if family is None else ():
+                words = other.split()
+                if len(words) == 3 and words[-1] == found[-1]:
+                    family = family or _family_name(words[0], head=True)
             return " ".join([family, *found] if family else found)
     return None
 
 
-def _family_name(read: str) -> str | None:
-    """The most usual family name that ends as what the seal left of it does: two letters at least, and at most two lost."""
-    letters = re.search(r"[^\W\d_]+$", read)
+def _family_name(read: str, *, head: bool = False) -> str | None:
+    """The most usual family name that ends as what the seal left of it does: two letters at least, and at most two lost.
+
+    With `head` the one that begins so: three letters at least, and at most one lost.
+    """
+    letters = re.search(r"[^\W\d_]+", read) if head else re.search(r"[^\W\d_]+$", read)
     left = _toneless(letters.group()) if letters else ""
+    if head:
+        return next(
+            (name for name, bare in _family_names().items() if len(left) > 2 and bare.startswith(left) and len(bare) - len(left) < 2), None
+        )
     for shared in range(min(4, len(left)), 1, -1):
         for name, bare in _family_names().items():
             if bare.endswith(left[-shared:]) and len(bare) - shared <= 2:

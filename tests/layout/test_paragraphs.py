@@ -149,3 +149,10 @@ def test_blocks_and_pages_cover_the_text() -> None:
     assert document.text == "\n".join(block.text for block in document.blocks)
     assert all(document.text[block.start : block.end] == block.text for block in document.blocks)
     assert [document.text[p.start : p.end] for p in document.pages] == ["\n".join([" ".join(ONE), " ".join(TWO)]), " ".join(ONE)]
+
+
+def test_an_item_of_the_addressees_goes_on_where_its_rest_is_centred_by_chance() -> None:
+    runs = [*paragraph(ONE, 300), *paragraph(TWO, 300 + 2 * STEP)]
+    x = LEFT + 130
+    item = [words("- Các Sở: Nội vụ, Tài chính, Xây dựng, Tư pháp,", x, 200), words("Y tế và Công Thương thành phố;", x + 7, 200 + STEP)]
+    assert "- Các Sở: Nội vụ, Tài chính, Xây dựng, Tư pháp, Y tế và Công Thương thành phố;" in texts([*item, *runs])

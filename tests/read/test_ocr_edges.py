@@ -8,7 +8,7 @@ import pytest
 from docparse.document import Line, Word
 from docparse.layout.tables import Rule
 from docparse.read.foot import LARGER, read_foot_again
-from docparse.read.letter_case import mend_case, mend_numerals
+from docparse.read.letter_case import mend_case, mend_numerals, mend_ones
 from docparse.read.noise import parted
 from docparse.read.points import mend_points
 from docparse.read.seal import find_seals
@@ -185,3 +185,24 @@ def test_two_strokes_are_a_roman_two_before_capitals_only(behind: str, text: str
     line = Line(f"I. {behind}", [Word("I.", (100, 90, 142, 120), 0.8), Word(behind, (160, 85, 300, 124), 0.9)])
     mend_numerals([line], blobs_of(page), LETTER)
     assert line.words[0].text == text
+
+
+def _upright(left: int, right: int) -> np.ndarray:
+    """A page with one stroke whose head reaches so far to the left and to the right of its stem, on a broad foot."""
+    page = np.full((120, 300), 255, np.uint8)
+    page[40:72, 103:109] = 0
+    page[42:46, 103 - left : 109 + right] = 0
+    page[69:72, 100:112] = 0
+    return page
+
+
+@pytest.mark.parametrize(("left", "right", "text"), [(4, 0, "1"), (3, 3, "I"), (0, 0, "I")])
+def test_a_doubtful_one_is_told_from_a_roman_one_by_its_flag(left: int, right: int, text: str) -> None:
+    line = _line(40, ("đợt", 40, 80, 0.9), ("I", 99, 113, 0.4), ("năm", 130, 180, 0.9))
+    mend_ones([line], blobs_of(_upright(left, right)), LETTER)
+    assert line.words[1].text == text
+
+
+def test_a_sure_roman_one_stays() -> None:
+    line = _line(40, ("đợt", 40, 80, 0.9), ("I", 99, 113, 0.95), ("năm", 130, 180, 0.9))
+    assert mend_ones([line], blobs_of(_upright(4, 0)), LETTER) == 0

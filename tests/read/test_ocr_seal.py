@@ -64,6 +64,15 @@ def test_titles_and_names_come_back(read: str, text: str) -> None:
     assert all((word.confidence or 1) <= 0.5 for word in lines[0].words)
 
 
+def test_a_name_whose_m_and_surname_the_ring_has_cut_comes_back() -> None:
+    page = _page()
+    _words_drawn(page, 2000)
+    lines: list[Line] = []
+    reader = _Reader("_Pha~, lạnh Thắng", "Viạnh Thắng", "Viạnh Thắng")
+    assert read_under_seal(reader, page, 225, lines, 21) == 1
+    assert [line.text for line in lines] == ["Phạm Mạnh Thắng"]
+
+
 def test_what_was_read_surely_stays() -> None:
     page = _page()
     _words_drawn(page, 2000)

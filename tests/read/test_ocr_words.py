@@ -72,6 +72,23 @@ def test_mending(before: list[str], after: list[str]) -> None:
     assert mended(*before) == after
 
 
+@pytest.mark.skipif(language_model() is None, reason="no language model")
+@pytest.mark.parametrize(
+    ("read", "other", "words"),
+    [
+        ("-EhòngQLĐT,TCKT", {"E": [("P", 7.0), ("K", 7.0)]}, ["-", "Phòng", "QLĐT,TCKT"]),
+        ("SởTT&TT;", {}, ["Sở", "TT&TT;"]),
+        ("EhòngQLĐT", {}, ["EhòngQLĐT"]),
+        ("TTg", {}, ["TTg"]),
+    ],
+)
+def test_a_unit_run_on_to_its_short_name_is_parted_and_spelled(
+    read: str, other: dict[str, list[tuple[str, float]]], words: list[str]
+) -> None:
+    word = Word(read, (0.0, 0.0, 10.0 * len(read), 30.0), 0.8)
+    assert [own.text for own, _ in mend([(word, letters(read, **other))])] == words
+
+
 def test_a_code_cut_at_its_hyphen_is_joined_only_without_a_gap() -> None:
     assert mended("104/KH-", "SNV", gap=2) == ["104/KH-SNV"]
     assert mended("104/KH-", "SNV", gap=12) == ["104/KH-", "SNV"]

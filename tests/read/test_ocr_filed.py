@@ -1,0 +1,80 @@
+"""The row `Lưu: VT, …` read by itself: what two looks agree on is kept, a pen beside and under it is not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from docparse.document import Box, Line, Word
+from docparse.read.filed import read_filed_again
+
+LETTER = 21.0
+
+
+def _line(y: float, *words: tuple[str, float, float, float]) -> Line:
+    parts = [Word(text, (x0, y, x1, y + 30), score) for text, x0, x1, score in words]
+    return Line(" ".join(word.text for word in parts), parts, (parts[0].box[0], y, parts[-1].box[2], y + 30))
+
+
+def _foot(*filed: tuple[str, float, float, float]) -> list[Line]:
+    return [
+        _line(100, ("Nơi", 300, 350, 0.9), ("nhận:", 360, 430, 0.9)),
+        _line(140, ("-", 300, 310, 0.9), ("Như", 320, 370, 0.9), ("trên;", 380, 440, 0.9)),
+        _line(180, ("-", 300, 310, 0.9), ("Lưu:", 320, 380, 0.9), ("VT,", 390, 440, 0.9), *filed),
+    ]
+
+
+class _Looks:
+    """Gives one look after another; the words of a look stand at the places of the row."""
+
+    def __init__(self, *looks: str) -> None:
+        self.looks = list(looks)
+
+    def read(self, grey: np.ndarray, dpi: int, mode: int) -> list[Line]:
+        factor = dpi / 225
+        words = []
+        for number, text in enumerate(self.looks.pop(0).split()):
+            words.append(Word(text, (15 + (15 + 70 * number) * factor, 20.0, 15 + (75 + 70 * number) * factor, 50.0), 0.85))
+        return [Line(" ".join(word.text for word in words), words)]
+
+
+def _cut(box: Box, factor: float) -> np.ndarray:
+    part = np.full((round((box[3] - box[1]) * factor), round((box[2] - box[0]) * factor)), 255, np.uint8)
+    part[len(part) // 2 :: 7, ::3] = 0
+    return part
+
+
+@pytest.mark.parametrize(
+    ("looks", "text"),
+    [
+        (("- Lưu: VT, TG.", "- Lưu: VT, TG.", "- Lưu: VT, 1G."), "- Lưu: VT, TG."),
+        (("- Lưu: VT, KTN (12B).", "- Lưu: VT, KTN (128).", "- Lưu: VT, KTN (128)."), "- Lưu: VT, KTN (12B)."),
+        (("- Lưu: VT, XD(2)qx", "- Lưu: VT, XD(2)Hv—", "- Lưu: VT, XD(2)“"), "- Lưu: VT, XD(2)"),
+        (("- Lưu: VT, a1", "- Lưu: VF, 6G", "- Lưu: BG"), "- Lưu: VT, 76."),
+    ],
+)
+def test_two_looks_that_agree_are_believed(looks: tuple[str, ...], text: str) -> None:
+    lines = _foot(("76.", 450, 500, 0.7))
+    read_filed_again(_Looks(*looks), _cut, 225, lines, LETTER)
+    assert [" ".join(word.text for word in line.words) for line in lines][2] == text
+
+
+def test_a_sure_row_is_not_read_again() -> None:
+    lines = _foot(("TH.", 450, 500, 0.95))
+    changed, strokes = read_filed_again(_Looks(), lambda box, factor: np.full((60, 400), 255, np.uint8), 225, lines, LETTER)
+    assert (changed, strokes) == (0, [])
+
+
+def test_what_was_read_surely_is_never_lost() -> None:
+    lines = _foot(("VX3", 450, 500, 0.92), ("(V18b).", 510, 600, 0.6))
+    read_filed_again(_Looks(*["- Lưu: VT,"] * 3), _cut, 225, lines, LETTER)
+    assert [word.text for word in lines[2].words][-2:] == ["VX3", "(V18b)."]
+
+
+def test_what_a_pen_wrote_under_the_row_is_set_aside() -> None:
+    pen = Line("c2)", [Word("c2)", (460, 230, 540, 300), 0.93)], (460, 230, 540, 300))
+    name = _line(240, ("Trần", 900, 980, 0.9), ("Bình", 990, 1060, 0.9))
+    lines = [*_foot(("TH.", 450, 500, 0.95)), pen, name]
+    _, strokes = read_filed_again(_Looks(*["- Lưu: VT, TH."] * 3), _cut, 225, lines, LETTER)
+    assert [word.text for word in strokes] == ["c2)"]
+    assert lines[-1] is name
