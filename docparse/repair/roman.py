@@ -22,6 +22,8 @@ _QUARTER = re.compile(r"\b[Qq]uý\s+(?P<n>[IVHLl1|!]{1,4})(?=[\s,;.)/-])")
 _OF_YEAR = re.compile(r"\s?[/⁄,-]?\s?(?:năm\s)?(?:19|20)\d\d\b")
 _PART = re.compile(r"(?:[a-dđ][.)]|phan|chuong|phu luc|mau so|noi nhan|bieu)\b|[A-DĐ][.)/-]\s")
 _STROKES = CONFUSED | str.maketrans("ỊÌÍĩ", "IIII")
+_IN_TURN = ("GH", "KL", "HL")
+"""A letter of the Vietnamese alphabet and the one that follows it, which a Roman number may be misread as."""
 _LETTER = re.compile(r"[A-HKLĐ]\s?[.)]")
 _MOST = 20
 _REPEATED, _JUMP, _LOST_FIRST, _BACK, _RESTART = 2.5, 2.0, 1.5, 3.0, 1.0
@@ -70,6 +72,7 @@ def _rows(blocks: Sequence[Block]) -> list[list[_Place]]:
     tables: dict[int, list[_Place]] = {}
     fresh, last, letter = False, 0, ""
     cell_last: dict[int, int] = {}
+    cell_letter: dict[int, str] = {}
     for block in blocks:
         if block.cells is not None:
             first = block.text[: block.cells[0][1] - block.start]
@@ -77,18 +80,21 @@ def _rows(blocks: Sequence[Block]) -> list[list[_Place]]:
             table = block.table or 0
             if match:
                 rest = block.text[len(first) :].strip()
-                none = _cost_of_none(match["n"], is_upper(rest, 0.7), cell_last.get(table, 0), cell=True)
+                follows = cell_letter.get(table, "") + match["n"] in _IN_TURN
+                none = _cost_of_none(match["n"], is_upper(rest, 0.7), cell_last.get(table, 0), cell=True, follows=follows)
                 tables.setdefault(table, []).append(_Place(block.start, match["n"], none, False))
             arabic = _ARABIC.match(first)
             if arabic:
                 cell_last[table] = int(arabic[1])
+            if len(first.strip(" .)")) == 1:
+                cell_letter[table] = first.strip(" .)")
             continue
         if _PART.match(fold(block.text[:24])) or _PART.match(block.text[:3]):
             fresh, last = True, 0
         match = _MARKER.match(block.text) or _BARE.match(block.text)
         if match:
             title = block.text[match.end() :]
-            none = _cost_of_none(match["n"], is_upper(title, 0.7), last, cell=False, follows=letter + match["n"] in ("GH", "KL", "HL"))
+            none = _cost_of_none(match["n"], is_upper(title, 0.7), last, cell=False, follows=letter + match["n"] in _IN_TURN)
             if not match["stop"] and not (is_upper(title, 0.7) or roman_value(match["n"])):
                 continue
             headings.append(_Place(block.start, match["n"], none, fresh))

@@ -152,7 +152,7 @@ def test_blocks_and_pages_cover_the_text() -> None:
 
 
 def test_an_item_of_the_addressees_goes_on_where_its_rest_is_centred_by_chance() -> None:
-    runs = [*paragraph(ONE, 300), *paragraph(TWO, 300 + 2 * STEP)]
-    x = LEFT + 130
-    item = [words("- Các Sở: Nội vụ, Tài chính, Xây dựng, Tư pháp,", x, 200), words("Y tế và Công Thương thành phố;", x + 7, 200 + STEP)]
-    assert "- Các Sở: Nội vụ, Tài chính, Xây dựng, Tư pháp, Y tế và Công Thương thành phố;" in texts([*item, *runs])
+    rest = centred("Y tế và Công Thương thành phố;", (LEFT + RIGHT) / 2, 200 + STEP)
+    item = words("- Các Sở: Nội vụ, Tài chính, Xây dựng, Tư pháp,", rest[0].box[0] - 7, 200, right=RIGHT - 10)
+    whole = "- Các Sở: Nội vụ, Tài chính, Xây dựng, Tư pháp, Y tế và Công Thương thành phố;"
+    assert whole in texts([item, rest, *paragraph(ONE, 300), *paragraph(TWO, 300 + 2 * STEP)])

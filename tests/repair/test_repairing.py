@@ -188,3 +188,22 @@ def test_fates_under_repairs_need_no_new_alignment() -> None:
     before = fates("Phấn đấu về hành chính", read)
     assert under_repairs(before, [(0, 4, "Phấn"), (12, 21, "hành chính")]) == ["right"] * 5
     assert under_repairs(before, [(5, 8, "đầu")])[1] == "wrong"
+
+
+def test_an_author_s_own_slip_is_left_alone() -> None:
+    assert repaired("- Ban Dận vận huyện ủy;", sure=0.93, others={"Dận": ((1, "â", 2.2),)}) == "- Ban Dận vận huyện ủy;"
+    assert repaired("làm công ăn lương", sure=0.95) == "làm công ăn lương"
+
+
+def test_of_two_misread_neighbours_one_is_weighed_beside_the_other_s_repair() -> None:
+    others: dict[str, Others] = {"ĐẤU": ((1, "Ầ", 0.2), (1, "Á", 1.5))}
+    assert repaired("II. CHỈ TIÊU PHÁN ĐẤU\nCác đơn vị thực hiện.", sure=0.95, others=others).startswith("II. CHỈ TIÊU PHẤN ĐẤU")
+
+
+def test_a_row_of_letters_in_a_table_is_no_roman_number() -> None:
+    rows = ["I\tCông nghiệp", "K\tTài chính", "L\tBất động sản", "M\tKhoa học"]
+    blocks, at = [], 0
+    for row in rows:
+        blocks.append(Block(at, at + len(row), row, 1, cells=[(at, at + 1), (at + 2, at + len(row))], table=1))
+        at += len(row) + 1
+    assert misread_numerals(blocks) == []
