@@ -169,7 +169,7 @@ def _extract(document: Document, watch: Stopwatch, calibrated: bool = True) -> R
     from docparse.extract.attachments import extract_attachments
     from docparse.extract.confidence import calibrate
     from docparse.extract.dates import extract_dates
-    from docparse.extract.doc_type import find_doc_type
+    from docparse.extract.doc_type import bare_header, find_doc_type
     from docparse.extract.header import extract_header
     from docparse.extract.recipients import extract_recipients
     from docparse.extract.references import extract_references
@@ -191,6 +191,7 @@ def _extract(document: Document, watch: Stopwatch, calibrated: bool = True) -> R
     watch.lap("frame")
     header = extract_header(document, paper)
     doc_type = find_doc_type(document, paper, header)
+    header = header if doc_type.value else bare_header(header)
     recipients = extract_recipients(document, paper)
     signatory, co_signatories = extract_signatories(document, paper)
     watch.lap("header")

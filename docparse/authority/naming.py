@@ -23,6 +23,9 @@ _UNIT_KEYS = {strip_marks(unit): unit for unit in UNITS}
 _SMALL = frozenset(["và", "của", "tại", "cho", "các", "với", "về", "thuộc", "trực", "trong", "số", "lần", "thứ"])
 _END_OF_NAME = frozenset(["lần", "khóa", "khoá", "nhiệm", "về", "thuộc", "của", "và", "các"])
 """Words that end the name of a place (`tỉnh Lai Châu lần thứ XV`)."""
+_REGIONS = frozenset((*UNITS, "miền", "vùng", "phía", "khu"))
+_QUOTES = frozenset('“”"')
+_KEPT = frozenset(["đảng", "trung ương", "việt nam"])
 _YOUTH = ("Tỉnh đoàn", "Thành đoàn", "Huyện đoàn")
 _TOKEN = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*|[^\w\s]|_")
 _PROPER_HEADS = (
@@ -71,10 +74,20 @@ def sentence_case(name: str, text: str = "", text_key: str = "") -> tuple[str, f
     sure = 1.0
     index = 0
     proper = False
+    quoted = False  # inside a slogan: `PHONG TRÀO “TOÀN DÂN ĐOÀN KẾT”`, a sentence with one capital
     runs: set[int] = set()  # words right behind an unknown word: only the first of a run takes a capital
     learned = _Learned(raw, tokens, text, text_key)
     while index < len(tokens):
         word = tokens[index].group()
+        if word in _QUOTES:
+            quoted = not quoted and word != "”" and any(token.group() in _QUOTES for token in tokens[index + 1 :])
+            _put(out, raw, tokens, index, word)
+            index += 1
+            continue
+        if quoted and word.isalpha() and word.isupper():
+            _put(out, raw, tokens, index, _capital(word) if tokens[index - 1].group() in _QUOTES else word.lower())
+            index += 1
+            continue
         if proper and (word.lower() in _END_OF_NAME or (index + 1 < len(tokens) and word == "-" and _begins_body(keys, index + 1))):
             proper = False
         if proper and (place := _district_at(raw, tokens, index)):
@@ -86,6 +99,8 @@ def sentence_case(name: str, text: str = "", text_key: str = "") -> tuple[str, f
             found = None  # HUYỆN ĐOAN HÙNG
         if found and not (found[0] == 1 and index and word.lower() != found[1].lower()):
             length, phrase = found
+            if _many(out) and phrase.lower() not in _KEPT:
+                phrase = phrase.lower()  # `Khối thi đua các doanh nghiệp nhà nước` names no body
             place = _district_at(raw, tokens, index) if index else None
             if place and place[0] >= length and not _is_field(phrase, length):
                 length, phrase = place
@@ -107,6 +122,8 @@ def sentence_case(name: str, text: str = "", text_key: str = "") -> tuple[str, f
                 if not out or (unit_word == "thành phố" and keys[index + unit : index + unit + 3] == ["ho", "chi", "minh"])
                 else unit_word
             )
+            if unit_word in ("quận", "phường") and keys[index + unit].isdigit():
+                unit_word = unit_word.capitalize()  # NĐ 30/2020, Phụ lục II, III.1.c: Quận 1
             _put(out, raw, tokens, index, unit_word)
             index += unit
             proper = True
@@ -129,7 +146,7 @@ def sentence_case(name: str, text: str = "", text_key: str = "") -> tuple[str, f
             cased = learned.case(index)
             shown = bool(cased)
             if not cased:
-                cased = _default(word, out, fresh)
+                cased = _default(word, out, fresh and not _many(out))
                 sure = min(sure, 0.8)
             if cased[:1].islower() and _opens_field(word, out, fresh and not shown):
                 cased = _capital(word)  # whatever the text prints: NĐ 30/2020, Phụ lục II
@@ -150,7 +167,7 @@ def is_generic(name: str) -> bool:
     capitals = 0
     while index < len(tokens):
         found = _phrase_at(keys, index)
-        if found and not (found[0] == 1 and index and tokens[index].group() != found[1]):
+        if found and not (found[0] == 1 and index and (tokens[index].group() != found[1] or _name_goes_on(tokens, keys, index + 1))):
             index += found[0]
             capitals = 0
             continue
@@ -162,6 +179,14 @@ def is_generic(name: str) -> bool:
             return False
         index += 1
     return True
+
+
+def _name_goes_on(tokens: list[re.Match[str]], keys: list[str], index: int) -> bool:
+    """Whether the word at `index` has a capital that no phrase explains: then the word before it belongs to a name (`Lao Bảo`)."""
+    if index >= len(tokens) or not tokens[index].group()[:1].isupper():
+        return False
+    found = _phrase_at(keys, index)
+    return found is None or (found[0] == 1 and tokens[index].group() != found[1])
 
 
 def is_known(name: str) -> bool:
@@ -241,7 +266,7 @@ def _default(word: str, out: list[str], fresh: bool) -> str:
         return word
     if word.lower() in _SMALL:
         return word.lower()
-    if (out and out[0].startswith(_PROPER_HEADS)) or fresh:
+    if fresh or any(item.startswith(_PROPER_HEADS) for item in out):
         return _capital(word)
     return word.lower()
 
@@ -250,9 +275,20 @@ _COUNTED = ("Khối", "Cụm")
 _JOINTS = (",", "-", "và")
 
 
+def _many(out: list[str]) -> bool:
+    """Whether the name so far counts members (`Khối thi đua các …`) and not places (`Cụm thi đua các tỉnh …`)."""
+    return "các" in out and out[0].startswith(_COUNTED) and not any(item in _REGIONS for item in out)
+
+
 def _opens_field(word: str, out: list[str], fresh: bool) -> bool:
     """Whether a word of a name that norms write is the first of a function or field: behind the type, a comma, a dash or `và`."""
-    if not out or word.lower() in _SMALL or not word.isalpha() or out[0].startswith((*_PROPER_HEADS, *_COUNTED)):
+    if (
+        not out
+        or word.lower() in _SMALL
+        or not word.isalpha()
+        or out[0].startswith((*_PROPER_HEADS, *_COUNTED))
+        or any(item.startswith("Công ty") for item in out)
+    ):
         return False
     before = next((item for item in reversed(out) if item.strip()), "")
     return before in _JOINTS or (fresh and before != "các" and not before[:1].islower())

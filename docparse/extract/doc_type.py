@@ -17,6 +17,8 @@ def find_doc_type(document: Document, frame: Frame, header: Header) -> Text:
     A Party symbol `QĐ` may be Quyết định or Quy định (FACTS 2.4), so the title goes before the symbol.
     """
     of_symbol = type_of_symbol(header.symbol.value)
+    if not header.number.value and not header.date.value and is_form(document):
+        return Text(value=None, confidence=0.8)
     for slot in frame.slots_of("type"):
         found = anchors.match_type(document.text[slot.start : slot.end])
         if found is None:
@@ -45,6 +47,24 @@ def find_doc_type(document: Document, frame: Frame, header: Header) -> Text:
     if header.symbol.value and formal and header.date.value:
         return FieldValue(value="CV", confidence=0.75, source="inferred")
     return Text(value=None, confidence=0.9 if not formal else 0.6)
+
+
+_LEADERS = re.compile(r"[.…_]{3,}|…")
+_FORM_LINES = 5
+
+
+def is_form(document: Document) -> bool:
+    """Whether a paper is a form to be filled in: of its first forty lines many hold rows of dots (contract section 3)."""
+    lines = [block.text for block in document.blocks[:40] if not anchors.RULE.match(block.text)]
+    blank = sum(_LEADERS.search(line) is not None for line in lines)
+    return blank >= _FORM_LINES and blank * 4 >= len(lines)
+
+
+def bare_header(header: Header) -> Header:
+    """The header of a paper of no type and no number: of its fields only the subject, its title (`corpus/GUIDELINES.md`)."""
+    if header.number.value or header.symbol.value:
+        return header
+    return Header(subject=header.subject)
 
 
 def _is_vv(document: Document, frame: Frame) -> bool:

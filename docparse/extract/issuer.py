@@ -117,9 +117,9 @@ _UNIT_LINE = re.compile(
 
 def _mend(line: str, scanned: bool) -> tuple[str, float]:
     """A header line with the words that a scan damaged put right, and how like the printed one is to it."""
-    text = line.strip(" *_|~.,:;'\"“”`^")
     if not scanned:
-        return text, 1.0
+        return line.strip(" *_|~.,:;'`^"), 1.0
+    text = line.strip(" *_|~.,:;'\"“”`^")
     squeezed = anchors.squeeze(text)
     dash = " -" if text.endswith(("-", "–")) else ""
     text = re.sub(r"(?<!\w)YTẾ(?!\w)", "Y TẾ", text)

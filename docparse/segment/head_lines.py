@@ -16,7 +16,7 @@ from docparse.segment.segments import Segment
 TORN_VV = re.compile(r"^V\S{0,2}[:.]?\s+(?=[a-zà-ỹđ])(?!ề\s)")
 """`V/v` as scans read it (`VR:`), right below the number line."""
 TYPE_TAIL = re.compile(
-    r"^(?:pho[il1]\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong|cong\s*tac|thi\s*dua|tong\s*ket|so\s*ket|ket\s*qua|cua\b.*|lien\s*so|chi\s*dao)\W*$"
+    r"^(?:pho[il1]\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong|cong\s*tac|thi\s*dua|tong\s*ket|so\s*ket|ket\s*qua|cua\b.*|lien\s*so|chi\s*dao|(?:cuoc\s*)?hop|lam\s*viec)\W*$"
 )
 _TAIL_AT = re.compile(r"\s*(?:pho[il1]\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong)(?=\s)")
 """The same words before a subject that runs on behind them on the line (`CHƯƠNG TRÌNH PHỐI HỢP Tổ chức …`)."""
@@ -30,7 +30,9 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 """A line of a title that cannot be its last."""
-_DATA_NOTE = re.compile(r"^\(\s*(?:so\s+lieu|tinh\s+(?:den|tu)|thoi\s+diem|ky\s+bao\s+cao|du\s+thao|luu\s+hanh)")
+_DATA_NOTE = re.compile(
+    r"^\(\s*(?:so\s+lieu|tinh\s+(?:den|tu)|thoi\s+diem|ky\s+bao\s+cao|du\s+thao|luu\s+hanh|danh\s+cho|ap\s+dung|phuc\s+vu|trinh\s|tai\s+lieu|bao\s+cao\s+(?:tai|trinh|phuc)|thuc\s+hien\s+tu|tu\s+ngay)"
+)
 """A note below the subject of a report, no part of it (`(Số liệu từ ngày …)`)."""
 _JOINED = re.compile(r"(?<=[^\W_”\"])\s+(?=(?:Thực hiện|Căn cứ|Thi hành|Triển khai thực hiện)\s(?!theo)[^.;]{3,60}\bsố\s)")
 

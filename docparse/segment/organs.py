@@ -29,13 +29,19 @@ def _head() -> re.Pattern[str]:
 _PLACE_LINE = re.compile(r"^\W*(?:tinh|thanh\s*pho|tp|quan(?!\s*khu)|huyen|thi\s*xa|thi\s*tran|phuong|xa|dac\s*khu|khu\s*vuc)\b")
 _PARTY_LINE = re.compile(r"^\W*(?:tỉnh|huyện|quận|thị|thị xã|xã|phường)\s*(?:[uủ][yỷ]|đoàn)\b", re.I)
 """`HUYỆN ỦY …`, `TỈNH ĐOÀN …` begin with the word of a unit and are bodies."""
+_NO_BODY = re.compile(
+    r"\W*(?:BẢNG?|ĐỜI|HỘI (?:NGHỊ|THI|THAO|DIỄN|TRẠI|CHỢ|THẢO)|PHÒNG,? CHỐNG|KHOA HỌC|ĐOÀN KẾT|BAN HÀNH|BỘ (?:TIÊU|ĐỀ)|TỔNG (?:KẾT|HỢP)"
+    r"|TRƯỜNG HỢP|SỔ)(?!\w)"
+)
+"""Titles that are bodies without their marks, or begin with the word of one (`BẢN GIAO ƯỚC`, `HỘI NGHỊ TỔNG KẾT`)."""
+_QUOTE = re.compile(r"[“”\"]")
 _OPEN_END = re.compile(r"(?:[-–—,&]|\b(?:va|thuoc|cua|tai|ve))\s*$")
 
 
 def starts_organ(line: str) -> bool:
     """Whether a line in capitals begins the name of a body (`SỞ Y TẾ`, `ỦY BAN NHÂN DÂN`)."""
     folded = anchors.key(line)
-    if anchors.STAMP.search(folded) or parse_number(line) is not None:
+    if anchors.STAMP.search(folded) or parse_number(line) is not None or _NO_BODY.match(line):
         return False
     if _head().match(folded):
         return True
@@ -79,8 +85,8 @@ def _cut_inside(whole: str, line: str) -> bool:
 
 
 def _goes_on(above: str, whole: str, line: str, first: bool) -> bool:
-    if _OPEN_END.search(anchors.key(above)):
-        return True
+    if _OPEN_END.search(anchors.key(above)) or len(_QUOTE.findall(whole)) % 2:
+        return True  # `BAN CHỈ ĐẠO PHONG TRÀO “TOÀN DÂN ĐOÀN KẾT …` goes on to the closing quotation mark
     if re.match(r"^\W*[-–—&]\s*\w", line) or re.match(r"^\W*(?:va|thuoc)\b", anchors.key(line)):
         return True
     if not starts_organ(line):

@@ -25,7 +25,7 @@ BLOCKS = [
         "Trung tâm Dịch vụ việc làm tỉnh Sơn La",
     ),
     ("SỞ LAO ĐỘNG - THƯƠNG BINH\nVÀ XÃ HỘI", "Sơn La", None, "Sở Lao động - Thương binh và Xã hội tỉnh Sơn La"),
-    ("SỞ Y TẾ SƠN LA\nBỆNH VIỆN PHỔI", "Sơn La", "Sở Y tế tỉnh Sơn La", "Bệnh viện Phổi"),
+    ("SỞ Y TẾ SƠN LA\nBỆNH VIỆN PHỔI", "Sơn La", "Sở Y tế tỉnh Sơn La", "Bệnh viện Phổi tỉnh Sơn La"),
     (
         "SỞ NN&PTNT TỈNH SƠN LA\nCHI CỤC KIỂM LÂM",
         "Sơn La",
