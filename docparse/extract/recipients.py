@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
+from docparse.authority.bodies import load_bodies
 from docparse.document import Document
 from docparse.extract.header import read_confidence
 from docparse.schema import Recipient
 from docparse.segment import anchors
 from docparse.segment.slots import Frame
 
+_SPECK = re.compile(r"^\s*(?:['’`\".,:;·]{1,2}\s*(?=[-–—+•]\s)|[:.·]\s+(?=\w))")
+"""A speck before the dash of an item, or read for it (`'+ Ban Giám hiệu`, `: Cổng thông tin`)."""
 _LEAD = re.compile(r"^\s*(?:(?:[-–—+•*~_«=]+|[e¢](?=\s))\s*)+")
 _PURPOSE_WORDS = (
-    r"(?:[đdäả][ểêềeẻếễ]\s*|(?:th|uh|ph|bc)\s*(?=\))|[a-zđ]{1,2}\s*/\s*[a-zà-ỹđ]{1,8}\s*(?=[,;)])|thay\s+|nh[ậâ]n\s+|[bB]\s*/\s*[cCeáa€©]|p\s*/\s*h|ph\s*/\s*h|t\s*/\s*h|th\s*/\s*h|k\s*/\s*t|"
+    r"(?:[đdäả][ểêềeẻếễ]\s*|(?:th|uh|ph|bc)\s*(?=\))|[a-zđ]{1,2}\s*/\s*[a-zà-ỹđ]{1,8}\s*(?=[,;)])|thay\s+|nh[ậâ]n\s+|[bB]\s*/\s*(?:[cCeáa€©]|(?=\)))|[Uu]h\s*(?=\))|p\s*/\s*h|ph\s*/\s*h|t\s*/\s*h|th\s*/\s*h|k\s*/\s*t|"
     r"báo\s*cáo|ph[ốổôồ]i\s*h[ợọ]p|thực\s*hiện|chỉ\s*đạo|theo\s*dõi|đăng\s*|phổ\s*biến|giám\s*sát|kiểm\s*tra|biết\b|đưa\s+tin|tuyên\s*truyền|tổng\s*hợp|thẩm\s*định|thi\s*hành|triển\s*khai|công\s*bố|niêm\s*yết|đôn\s*đốc|xin\s+ý\s*kiến|gửi\s+để|t/hiện|b/cáo)"
 )
 _PURPOSE = re.compile(rf"\s*[;,.]?\s*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,:]*\s*$")
@@ -29,6 +33,7 @@ _LATE_PURPOSE = re.compile(rf"^(?P<name>.+?)\s*\(\s*(?P<purpose>{_PURPOSE_WORDS}
 _DASH_PURPOSE = re.compile(
     r"\s+(?P<purpose>để\s+(?:b/c|báo cáo|biết|thực hiện|phối hợp|chỉ đạo|t/h|p/h)(?:\s*,\s*[\w/ ]{2,20})?)\s*[;.,]?\s*$"
 )
+_ABBREVIATION = re.compile(r"(?<!\w)[A-ZĐ&]{4,10}(?!\w)")
 _END = re.compile(r"\s*(?:\./\.|[;.,:])+\s*$")
 _NOISE_TAIL = re.compile(r"\s+[^\w\s()]{1,3}\s*$|(?<=\.)\s+\S\s*$")
 _ITEM_START = re.compile(rf"(?<=[Nn]hư trên),\s+|;\s*(?=[-–+•]\s*\S)|(?<=[;.])\s+(?=[-–+•]\s*\S)|;\s+(?=[{anchors.UPPER}])")
@@ -92,7 +97,8 @@ def _misread(purpose: str | None) -> str | None:
     """A purpose with the letters that scans confuse in abbreviations: a large c, the bar lost between t and h."""
     if purpose is None:
         return None
-    return re.sub(r"^(?:th|uh|t/n)$", "t/h", re.sub(r"(?<!\w)([bB])\s*/\s*[C€©]$", r"\1/c", purpose))
+    purpose = re.sub(r"^(?P<to>để )?(?:th|[Uu]h|t/n)$", r"\g<to>t/h", purpose)
+    return re.sub(r"(?<!\w)([bB])\s*/\s*(?:[C€©]|$)$", r"\1/c", purpose)
 
 
 def mend_purpose(purpose: str | None) -> str | None:
@@ -112,6 +118,32 @@ def mend_purpose(purpose: str | None) -> str | None:
     return re.sub(r"ph[ổôồ]i\s+h[ợọ]p", "phối hợp", re.sub(r"^[đdäả][ểêềeẻếễ](?=\s)", "để", said))
 
 
+@cache
+def _abbreviations() -> frozenset[str]:
+    """What bodies are called in capitals (`bodies.tsv`, `short_names.tsv`)."""
+    symbols = {symbol for body in load_bodies() for symbol in body.symbols}
+    return frozenset(symbol for symbol in symbols | set(_MORE) if symbol and symbol.isupper())
+
+
+_MORE = ("NN&MT", "NN&PTNT", "GD&ĐT", "KH&ĐT", "KH&CN", "TN&MT", "LĐ-TB&XH", "VH,TT&DL", "TT&TT", "TCCB", "TĐKT", "LĐTBXH", "KHTC", "CVP")
+
+
+@cache
+def mend_abbreviation(read: str) -> str:
+    """An abbreviation as it must be printed, where the engine read a stroke twice or one letter for another; else as read.
+
+    >>> mend_abbreviation("NN&MIT"), mend_abbreviation("LĐLP"), mend_abbreviation("KTXH")
+    ('NN&MT', 'LĐLĐ', 'KTXH')
+    """
+    known = _abbreviations()
+    if read in known:
+        return read
+    fewer = {read[:at] + read[at + 1 :] for at in range(1, len(read)) if read[at] in "IT" or read[at - 1 : at + 1] in ("CP", "MN", "NI")}
+    other = {read[:at] + "Đ" + read[at + 1 :] for at, letter in enumerate(read) if letter in "DPB"}
+    found = (fewer | other) & known
+    return found.pop() if len(found) == 1 else read
+
+
 def _items(document: Document, frame: Frame) -> list[_Item]:
     items: list[_Item] = []
     for slot in frame.slots_of("recipient"):
@@ -122,6 +154,9 @@ def _items(document: Document, frame: Frame) -> list[_Item]:
             if not text:
                 continue
             start = slot.start + a + whole[a:b].index(text)
+            if document.scanned and (speck := _SPECK.match(text)):
+                start += speck.end()
+                text = text[speck.end() :]
             lead = _LEAD.match(text)
             bare = _BARE_PURPOSE.match(text)
             if items and (bare or (not lead and a == 0 and _open(items[-1].text, text))):
@@ -155,6 +190,7 @@ def _clean(text: str, scanned: bool) -> str:
     if scanned:
         # the engine reads a capital Đ twice
         name = re.sub(r",\s*;\s*", ", ", name.replace("ĐĐ", "Đ"))
+        name = _ABBREVIATION.sub(lambda match: mend_abbreviation(match[0]), re.sub(r"^17(?=\s[A-ZĐ])", "TT", name))
         name = re.sub(r"[;,]\s*[a-z]{1,3}$", "", name)
         name = re.sub(r"(?<=\(\d\d)Đ(?=\)$)|(?<=\(\d)Đ(?=\)$)", "b", name)  # `(08b)`: so many copies
         name = re.sub(r"\(O\.(?=\s?[A-ZĐ])", "(Ô.", name)

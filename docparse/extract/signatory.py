@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from docparse.document import Document
+from docparse.document import Document, Others
 from docparse.extract.header import read_confidence
-from docparse.extract.signer_name import FROM_SURNAMES, NAMED_ELSEWHERE, mend_name
+from docparse.extract.signer_name import FROM_SURNAMES, NAMED_ELSEWHERE, mend_name, mend_syllables
 from docparse.schema import FieldValue, Signatory, Text
 from docparse.segment import anchors, signers
 from docparse.segment.slots import Frame, Slot
@@ -161,6 +161,9 @@ def _signatory(document: Document, block: _Block) -> Signatory | None:
         confidence = 0.98
         if document.scanned:
             value, sure = mend_name(" ".join(value.split()), document.text)
+            if sure != NAMED_ELSEWHERE:
+                value, spelled = mend_syllables(value, _doubts(document, slot))
+                sure *= spelled
             read = min(0.93, 0.3 + 0.65 * read_confidence(document, slot.start, slot.end))
             confidence = sure * (read if slot.confidence == 1 or sure in (FROM_SURNAMES, NAMED_ELSEWHERE) else 0.45)
         out.name = FieldValue(value=" ".join(value.split()), confidence=round(confidence, 3), start=slot.start, end=slot.end)
@@ -191,7 +194,7 @@ def _restore_lost_lines(document: Document, block: _Block, out: Signatory) -> No
     if (
         deputy
         and out.authority.value in (None, "TM.", "T/M", "TM/")
-        and (anchors.squeeze(deputy).startswith(torn) or anchors.squeeze(deputy).endswith(torn))
+        and (anchors.squeeze(deputy).startswith(torn) or anchors.squeeze(deputy).endswith(torn) or _same_end(lower, deputy))
     ):
         head = block.titles.pop(0)
         out.authority = FieldValue(value="KT.", confidence=0.75, source="inferred")
@@ -203,6 +206,19 @@ def _restore_lost_lines(document: Document, block: _Block, out: Signatory) -> No
         out.authority = FieldValue(value="TM.", confidence=0.7, source="inferred")
         out.on_behalf_of = FieldValue(value="ỦY BAN NHÂN DÂN", confidence=0.7, source="inferred", start=body.start, end=body.end)
         out.authority_chain = ["TM. ỦY BAN NHÂN DÂN"]
+
+
+def _same_end(torn: str, title: str) -> bool:
+    """Whether what a seal left of a line ends as the title does and is too short for another (`IG ĐỐC` of `PHÓ THỐNG ĐỐC`)."""
+    said = anchors.squeeze(torn)
+    end = anchors.squeeze(title.split()[-1])
+    return len(end) > 2 and said.endswith(end) and len(said) < len(anchors.squeeze(title)) and said not in signers.title_keys()
+
+
+def _doubts(document: Document, slot: Slot) -> dict[str, tuple[Others, float]]:
+    """What else the letters of the words of a slot may be, and how sure each was read, by word."""
+    inside = (piece for piece in document.pieces if piece.start < slot.end and piece.end > slot.start)
+    return {document.text[piece.start : piece.end].strip(".,;:'`“”\"|"): (piece.others, piece.confidence or 0.0) for piece in inside}
 
 
 def _torn_name(document: Document, block: _Block) -> Text | None:

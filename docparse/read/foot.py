@@ -30,6 +30,8 @@ _BETTER = 0.04
 _BELIEVED = 0.6
 _PEN = 0.4
 """What stands last in its row, was less sure than this and is no print at the second look was written by a pen."""
+_PURPOSE_END = re.compile(r"^\(?[A-Za-zĐđ]\s?/[^\s()]{0,4}\)\s?[;.,:]{0,2}$")
+"""`(b/c);` with its bracket and its mark is print, however it was read (`(b/€);`, `(B/);`)."""
 _DASHES = frozenset("-–—")
 
 Cut = Callable[[Box, float], "Pixels"]
@@ -153,7 +155,7 @@ def _merge(lines: list[Line], rows: list[list[Word]], words: list[Word], letter:
 
 def _penned(before: Sequence[Word], after: Sequence[Word], letter: float) -> bool:
     """Whether the end of a row is a pen's: unsure at the first look, and gone, unsure or taller than print at the second."""
-    if max(word.confidence or 0.0 for word in before) > _PEN:
+    if max(word.confidence or 0.0 for word in before) > _PEN or _PURPOSE_END.match(before[-1].text):
         return False
     tall = max(word.box[3] - word.box[1] for word in before) > 2.2 * letter
     return not after or tall or not all(plausible(word.text) and (word.confidence or 0.0) > _BELIEVED for word in after)

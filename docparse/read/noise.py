@@ -18,7 +18,7 @@ _NUMBERED = re.compile(r"^\d{1,5}(?:/\d{4})?/[A-ZĐ]{2,6}[a-zđ]?(?:-[A-ZĐ&,]{2
 """A number with its symbol: specks and pens never come out like that, however unsure the engine is."""
 _ITEM_LINE = re.compile(r"^\W{0,3}(?:[-–—+•]|L[ưu]u\b)")
 _ITEM_END = re.compile(
-    r"^\(?(?:[bBtTpPkKđ]/[^\s()\d]{1,3}|[tu]h|để)\)[;.,:]{0,2}$"
+    r"^\(?(?:[bBtTpPkKđ]/[^\s()\d]{0,3}|[tu]h|để)\)[;.,:]{0,2}$"
     r"|^[A-ZĐ]{2,6}\d{0,2}(?:[.,&-][A-ZĐ]{1,6}\d{0,2})*(?:[.,]?[A-ZĐ]?[a-zà-ỹđ]{1,7}\d{0,3})?(?:[.,]?\([^\s()]{1,8}\))?[.;]{0,2}$"
     r"|^\([A-ZĐ\d-]{2,9}\)[.;]?$"
 )

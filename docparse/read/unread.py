@@ -73,8 +73,20 @@ def unread(blobs: Blobs, lines: Sequence[Line], letter: float) -> list[Box]:
         if h > 5 * letter or at_edge:
             continue
         boxes.append(box)
+    boxes = [_with_dash(box, stats, seen, letter) for box in boxes]
     boxes.sort(key=lambda box: (box[1], box[0]))
     return boxes if len(boxes) <= MOST else []
+
+
+def _with_dash(box: Box, stats: NDArray[np.int32], seen: NDArray[np.uint8], letter: float) -> Box:
+    """The box with the dash that stands unread before it: without it an item of a list does not look like one."""
+    x0, y0, x1, y1 = box
+    x, y, width, height = stats[:, 0], stats[:, 1], stats[:, 2], stats[:, 3]
+    middle = y + height / 2
+    dash = (height < 0.4 * letter) & (width > 0.2 * letter) & (width < 1.4 * letter) & (width > 1.5 * height)
+    dash &= (x + width <= x0 + 2) & (x > x0 - 2.2 * letter) & (middle > y0 + 0.2 * (y1 - y0)) & (middle < y1)
+    dash &= seen[y + height // 2, x + width // 2] == 0
+    return (float(x[dash].min()), y0, x1, y1) if dash.any() else box
 
 
 def ink_box(grey: Pixels, cell: tuple[int, ...], letter: float) -> tuple[int, int, int, int] | None:

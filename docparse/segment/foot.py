@@ -185,6 +185,8 @@ class _Reader:
             if self.named and not self._title_follows(piece.block):
                 return False
             return self._add("sign_note", piece)
+        if upper and self.document.scanned and self.titled and signers.is_torn_title(text):
+            return self._add("sign_title", piece, 0.5)
         if self.titled and signers.is_name(text, loose=True):
             return self._name(piece)
         if self.titled and self.document.scanned and signers.may_be_name(text) and not self.listing:

@@ -79,7 +79,10 @@ def _list_above(document: Document, index: int) -> int:
 
 
 def as_above(part: str) -> bool:
-    """`- Như trên;`, `- Như Điều 3;`: the first item, where a scan lost the head above it."""
+    """`- Như trên;`, `- Như Điều 3;`: the first item, where a scan lost the head above it; a title may have been read behind it."""
+    closed = part.find(";") + 1
+    if closed and anchors.is_upper(part[closed:].strip(), 0.8):
+        part = part[:closed]
     return len(part) < 24 and bool(DASHED.match(part)) and bool(AS_ABOVE.match(anchors.key(part)))
 
 
@@ -127,6 +130,8 @@ def _confirm_signature(document: Document, index: int, last: int) -> bool:
         if anchors.SIGNED.match(folded) or anchors.NOI_NHAN.match(folded):
             return True
         if signers.is_name(text):
+            return True
+        if as_above(text):
             return True
         if len(text) > 110 or anchors.HEADING.match(folded) or anchors.CAN_CU.match(folded) or anchors.DECIDES.match(folded):
             return False

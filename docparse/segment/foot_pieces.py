@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from docparse.authority.people import surnames
 from docparse.segment import anchors, signers
 from docparse.segment.foot_opening import NAME_AFTER, capitals
 
@@ -12,6 +13,7 @@ _LAST_TAIL = re.compile(
     rf"^(?P<item>.*?[;.:,)])\s*[-_—|]*\s+(?P<tail>[{anchors.UPPER}][{anchors.UPPER}./,]*(?:\s+[{anchors.UPPER}.,/]+)*)\s*$"
 )
 _NAME_TAIL = re.compile(rf"^(?P<item>.*?\bL[uưƯU][uưƯU]?\b.*?[.)])\s+(?P<tail>(?:[{anchors.UPPER}][{anchors.LOWER}]+\s?){{2,5}})$")
+_PERSON_TAIL = re.compile(rf"^(?P<item>.*?[;.:)]\)?;?)\s+(?P<tail>(?:[{anchors.UPPER}][{anchors.LOWER}]+\s?){{3,5}})$")
 _STACKED = re.compile(
     r"(?<=\S)\s+(?=(?:KT|TM|TL|TUQ)\s?\.|[KT]/[TML]\b)|(?<=\S)\s+(?=PHÓ\s|THỨ TRƯỞNG)|"
     r"(?<=NHÂN DÂN)\s+(?=CHỦ TỊCH)|(?<=HỘI ĐỒNG)\s+(?=CHỦ TỊCH)"
@@ -39,5 +41,8 @@ def cut_tail(rest: str) -> list[tuple[int, int]]:
         return [(0, match.end("item")), (match.start("tail"), len(rest))]
     match = _NAME_TAIL.match(rest)
     if match and signers.is_name(match["tail"]):
+        return [(0, match.end("item")), (match.start("tail"), len(rest))]
+    match = _PERSON_TAIL.match(rest)
+    if match and match["tail"].split()[0] in surnames() and signers.is_name(match["tail"]):
         return [(0, match.end("item")), (match.start("tail"), len(rest))]
     return [(0, len(rest))]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from docparse.segment import anchors
 
 _SYM = anchors.SYMBOL.pattern
-_STATE = re.compile(rf"^(?P<num>[^\n]{{0,18}}?)\s*[/⁄]\s*(?:(?P<year>(?:19|20)\s?\d\d)\s*[/⁄]\s*)?(?P<sym>{_SYM})")
+_STATE = re.compile(rf"^(?P<num>[^\n]{{0,18}}?)\s*[/⁄]\s*[.…]?\s*(?:(?P<year>(?:19|20)\s?\d\d)\s*[/⁄]\s*)?(?P<sym>{_SYM})")
 _PARTY = re.compile(
     r"^(?P<num>[^/A-Za-zĐÐ\n]{0,14}?)\s*[-–]\s*(?P<sym>[A-ZĐÐ][A-Za-zĐÐ]{1,4}\s*[/⁄]\s*[A-ZĐÐƯ][A-Za-zĐÐƯ.]*(?:\s?[-–]\s?[A-ZĐÐ][A-Za-zĐÐ]*)*)"
 )
@@ -24,9 +24,10 @@ _NO_HEAD = re.compile(
 )
 """A number line whose `Số:` a stamp covered: alone on its line, `/CT-UBND`."""
 _NO_SLASH = re.compile(
-    r"^(?P<num>[.…_\s]{3,}|\d{1,5}\s)\s*(?P<sym>(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|TT|KL|QC|BB|CV)\s?[-–]\s?[A-ZĐ]{2,}(?:\s?[-–]\s?[A-ZĐ]+)*)"
+    r"^(?P<num>[.…_\s]{3,}|\d{1,5}\s)\s*"
+    r"(?P<sym>(?:(?:(?<=[.…_])|(?<=[.…_]\s))[A-ZĐ&]{2,}|(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|TT|KL|QC|BB|CV))\s?[-–]\s?[A-ZĐ]{2,}(?:\s?[-–]\s?[A-ZĐ]+)*)"
 )
-"""`Số: .......HD-BTC`: the slash was not read."""
+"""`Số: .......HD-BTC`, `Số: ......SNN-TCCB`: the slash was not read."""
 _LOOKALIKES = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
 """Cyrillic capitals that pages of law carry in place of Latin ones (`TT-BTС`)."""
 _GOOD = re.compile(r"\d{1,6}(?:\.\d{1,3})?[a-zA-Z]{0,2}")

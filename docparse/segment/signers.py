@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from docparse.segment import anchors
+from docparse.text.syllables import is_syllable
 
 _DEGREES = [
     "pgs",
@@ -179,6 +180,25 @@ def is_title(line: str) -> bool:
     if len(squeezed) >= 7 and anchors.best(squeezed, title_keys(), 0.66):
         return True
     return len(line) < 45 and bool(_title_inside().search(folded)) and not anchors.CAN_CU.match(folded)
+
+
+_LAST_OF_TITLE = re.compile(r"(?<![a-z])(?:tich|doc|truong|thu|tuong|nhiem|phong|kiem sat vien|chinh uy)$")
+
+
+def is_torn_title(line: str) -> bool:
+    """Whether a line in capitals is what a seal left of a title (`PIÓ C TỊCH`, `IG ĐỐC`): it ends as titles do, and is no name.
+
+    >>> is_torn_title("PIÓ C TỊCH"), is_torn_title("NGUYỄN VĂN TRƯỜNG")
+    (True, False)
+    """
+    folded = anchors.key(line).strip(" .,;:'\"|")
+    said = anchors.squeeze(line)
+    if len(said) > 3 and any(title.startswith(said) and len(title) - len(said) < 4 for title in title_keys()):
+        return True
+    if len(line) > 32 or not _LAST_OF_TITLE.search(folded):
+        return False
+    words = line.split()
+    return any(len(word) < 3 or not is_syllable(word) for word in words[:-1]) or len(words) == 1
 
 
 _SMALL_PREFIX = re.compile(r"(?:KT|TM|TL|TUQ|T/M|K/T|T/L|Q)\s?[./]\s?(?=\S)")

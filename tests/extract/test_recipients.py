@@ -65,6 +65,13 @@ def test_noise_of_scans_stays_out() -> None:
         ("- Các phòng (th);", "Các phòng", "t/h"),
         ("- Sở Nội vụ (để", "Sở Nội vụ", None),
         ("- Đài tỉnh (đ/t", "Đài tỉnh", None),
+        ("- Hội đồng tỉnh (B/);", "Hội đồng tỉnh", "B/c"),
+        ("- Các phòng (để th);", "Các phòng", "để t/h"),
+        ("- Các đội (Uh) ;", "Các đội", "t/h"),
+        ("'+ Ban Giám hiệu (để biết);", "Ban Giám hiệu", "để biết"),
+        ("- Sở NN&MIT các tỉnh;", "Sở NN&MT các tỉnh", None),
+        ("- Ban Nữ công LĐLP tỉnh;", "Ban Nữ công LĐLĐ tỉnh", None),
+        ("- 17 Huyện ủy;", "TT Huyện ủy", None),
         ("- Sở Nội vụ (Ban TĐKT) (để báo cáo); 7", "Sở Nội vụ (Ban TĐKT)", "để báo cáo"),
     ],
 )

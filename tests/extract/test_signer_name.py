@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from docparse.document import Others
 from docparse.extract.signatory import extract_signatories
-from docparse.extract.signer_name import mend_name
+from docparse.extract.signer_name import mend_name, mend_syllables
 from docparse.layout.compose import compose
 from docparse.read.text import read_text
 from docparse.segment.frame import frame
@@ -66,3 +67,18 @@ def test_a_covered_name_is_taken_from_the_list() -> None:
 def test_an_apostrophe_read_as_a_quotation_mark() -> None:
     foot = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nBỘ TRƯỞNG\nH'Lan Niê\n"
     assert signer(foot, "ocr") == "H'Lan Niê"
+
+
+@pytest.mark.parametrize(
+    ("name", "doubts", "mended"),
+    [
+        ("Mai Thi Hồng Oanh", {"Thi": (((2, "ị", 0.2),), 0.75)}, "Mai Thị Hồng Oanh"),
+        ("Tạ Trọng Ủy", {"Ủy": (((0, "U", 0.2), (0, "Ú", 1.9)), 0.8)}, "Tạ Trọng Uy"),
+        ("Đỗ Khác Nhường", {"Khác": ((), 0.5)}, "Đỗ Khắc Nhường"),
+        ("Lấm Thanh Tuyết", {"Lấm": (((1, "ế", 2.4),), 0.6)}, "Lâm Thanh Tuyết"),
+        ("Danh Thị Sà Rươi", {"Sà": (((1, "h", 5.1),), 0.93)}, "Danh Thị Sà Rươi"),
+        ("Trần Văn Chỉ", {"Chỉ": (((2, "i", 4.0),), 0.97)}, "Trần Văn Chỉ"),
+    ],
+)
+def test_syllables_that_are_no_names(name: str, doubts: dict[str, tuple[Others, float]], mended: str) -> None:
+    assert mend_syllables(name, doubts)[0] == mended

@@ -164,6 +164,8 @@ def test_a_news_article_has_no_frame() -> None:
         ("Số: ÊŒ /QĐ-UBND", None, "QĐ-UBND", False),
         ("Số: 3820 /QĐÐ-UBND", "3820", "QĐ-UBND", False),
         ("Số: 12/TT-BTС", "12", "TT-BTC", False),
+        ("Số: .......SCT-KTAT", None, "SCT-KTAT", True),
+        ("Số: ...../.HD-SCT", None, "HD-SCT", True),
     ],
 )
 def test_number_lines(line: str, number: str | None, symbol: str, blank: bool) -> None:
