@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import tantivy
@@ -27,7 +27,7 @@ from docparse.archive.query import Clause, Query
 _CONTEXT = 0.15
 _FOLDED_ONLY = 0.4
 _EXACT = 1.5
-_TOGETHER = 1.0
+_TOGETHER = 2.0
 _PAIRS = 8
 _OWN_CODE = 20.0
 _CODE = 6.0
@@ -156,14 +156,26 @@ def _body(schema: tantivy.Schema, clause: Clause) -> TQuery:
 
 
 def _pairs(schema: tantivy.Schema, query: Query, chosen: TQuery) -> list[tuple[Occur, TQuery]]:
-    """Words are syllables: `thi đua` is one word, and `thi … đua` is chance."""
+    """Words are syllables: `thi đua` is one word, and `thi … đua` is chance. Typed with accents, `thưởng đột` is not `thưởng đợt`."""
     together = _TOGETHER * own_weight(query)
+    typed = dict(_accented(query.must))
     out: list[tuple[Occur, TQuery]] = []
     for pair in itertools.islice(itertools.pairwise(query.row), _PAIRS):
         # An intersection asks of each that was chosen whether it has the phrase; looked up, tantivy would read on to the next that has.
         phrase = TQuery.boost_query(TQuery.phrase_query(schema, "body", list(pair)), together)
-        out.append((Occur.Should, TQuery.boolean_query([(Occur.Must, chosen), (Occur.Must, phrase)])))
+        exact = [TQuery.const_score_query(_term(schema, "exact", typed[word]), 0.0) for word in pair if word in typed]
+        out.append((Occur.Should, TQuery.boolean_query([(Occur.Must, part) for part in (chosen, phrase, *exact)])))
     return out
+
+
+def _accented(clauses: Iterable[Clause | tuple[Clause, ...]]) -> Iterator[tuple[str, str]]:
+    """Folded words and how they were typed with accents, in all readings of a query."""
+    for clause in clauses:
+        if isinstance(clause, tuple):
+            yield from _accented(clause)
+        else:
+            yield from zip(clause.words, clause.exact, strict=False)
+            yield from _accented(clause.options)
 
 
 def _found(schema: tantivy.Schema, clause: Clause | tuple[Clause, ...]) -> TQuery:

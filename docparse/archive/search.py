@@ -11,6 +11,7 @@ from typing import NamedTuple
 import tantivy
 from tantivy import Query as TQuery
 
+from docparse.archive.advice import misses, unknown_words
 from docparse.archive.building import Filters, bonus, build, only_words, own_weight, rank
 from docparse.archive.entries import named_values, paired
 from docparse.archive.facets import PER_DOCUMENT, Facet, labels_of, tally
@@ -83,6 +84,7 @@ class Results:
 
     `near`: where fewer than the asked number have all words, documents that have most of them; they are in no count.
     `earlier`: names of the past that were added to one of today's. `facets`: the documents of `total` by each facet, if asked for.
+    `unknown`: words that no document has, with the likeliest one that some have.
     """
 
     results: list[Result]
@@ -92,6 +94,7 @@ class Results:
     near: list[Result] = field(default_factory=list)
     earlier: tuple[str, ...] = ()
     facets: tuple[Facet, ...] = ()
+    unknown: tuple[tuple[str, str | None], ...] = ()
 
 
 def search(archive: Archive, typed: str, filters: Filters | None = None, limit: int = 10, facets: bool = False) -> Results:
@@ -115,6 +118,8 @@ def search(archive: Archive, typed: str, filters: Filters | None = None, limit: 
             known = {(result.document.id, result.document.part) for result in found.results}
             others = [result for result in most.results if (result.document.id, result.document.part) not in known]
             found.near = others[: limit - len(found.results)]
+    if found.relaxed or found.near or not found.results:
+        found.unknown = unknown_words(searcher, schema, query)
     found.earlier = tuple(dict.fromkeys([*(issuers(filters.issuer)[1] if filters.issuer else ()), *query.earlier]))
     if any(asked.name in NAMED and not asked.without for asked in query.named):
         for result in [*found.results, *found.near]:
@@ -238,39 +243,6 @@ def _with_bonus(
 def _entries(searcher: tantivy.Searcher, hits: Sequence[Hit]) -> list[int]:
     """The numbers of entries of the index, from which their documents' keys follow."""
     return searcher.fast_field_values("entry", [address for _, address in hits])  # type: ignore[return-value]
-
-
-def misses(archive: Archive, typed: str, filters: Filters) -> list[str]:
-    """What to try when nothing was found, one line each: the likeliest first."""
-    query = parse(typed)
-    searcher = archive.index.searcher()
-    schema = archive.index.index.schema
-    out: list[str] = []
-    for option, fewer in filters.named().items():
-        if query.empty and not fewer.named():
-            continue
-        if searcher.search(build(searcher, schema, query, fewer), limit=1).hits:
-            out.append(f"leave out {option}: then there are results")
-    for asked in query.named:
-        if (
-            asked.name in (*NAMED, "issuer")
-            and not searcher.search(build(searcher, schema, Query(named=(asked,)), Filters()), limit=1).hits
-        ):
-            out.append(
-                f"fewer words after “{SHOWN_NAMES[asked.name]}:”; they are one name up to a `;`, what follows it is looked for anywhere"
-            )
-    for clause in query.must:
-        if clause.kind == "word" and not searcher.doc_freq("body", clause.words[0]):
-            out.append(f"another word than “{clause.words[0]}”: no document has it")
-        if clause.kind == "phrase":
-            loose = parse(" ".join(clause.words))
-            if searcher.search(build(searcher, schema, loose, filters), limit=1).hits:
-                out.append(f"“{' '.join(clause.words)}” without quotes: its words are there, apart")
-    if filters.issuer and not out:
-        out.append("a shorter --issuer, such as the name of the province alone")
-    if not out:
-        out.append("fewer or other words; accents may be left out, and `nhan ron*` finds every word that begins so")
-    return out
 
 
 def read_type(typed: str) -> str:

@@ -16,6 +16,7 @@ _LONGEST_RUN = 8
 _NO_CODE = r"(?!\s?[-/]\s?[a-z]|\s[a-z]{2,4}/)"
 """A number that begins a code (`34-CT/TW`, `34 CT/TU`) is part of that, not of the words before it."""
 _SPACE = re.compile(r"\s+")
+_BESIDE = re.compile(r" ?[,-]? ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def excerpt(text: str, wanted: re.Pattern[str] | None, width: int = WIDTH, typed
     spans = _as_typed(text, [match.span() for match in wanted.finditer(folded)], typed or {}) if wanted else []
     start, end = _window(folded, spans, width, len(text))
     inside = [span for span in spans if span[0] >= start and span[1] <= end]
-    return _tidy(text, start, end, _worth_marking(folded, inside))
+    return _tidy(text, start, end, _joined(folded, _worth_marking(folded, inside)))
 
 
 def _as_typed(text: str, spans: list[tuple[int, int]], typed: dict[str, set[str]]) -> list[tuple[int, int]]:
@@ -121,6 +122,17 @@ def _worth_marking(folded: str, spans: list[tuple[int, int]]) -> list[tuple[int,
     """The spans without single words that are part of a longer one: where `thi đua` stands, `thị trấn` is chance."""
     together = {word for start, end in spans for word in (folded[start:end].split() if " " in folded[start:end] else ())}
     return [span for span in spans if folded[span[0] : span[1]] not in together]
+
+
+def _joined(folded: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans side by side as one: `tặng danh` and `hiệu` are one stretch to a reader."""
+    out: list[tuple[int, int]] = []
+    for start, end in spans:
+        if out and _BESIDE.fullmatch(folded, out[-1][1], start):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
 
 
 def _window(folded: str, spans: list[tuple[int, int]], width: int, length: int) -> tuple[int, int]:

@@ -21,7 +21,9 @@ _SENTENCE = 260
 
 
 def run(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="34-CT/TW in any written variant, `Chỉ thị 34`, or the name of a law.")],
+    words: Annotated[
+        list[str], typer.Argument(metavar="CODE...", help="34-CT/TW in any written variant, `Chỉ thị 34`, or the name of a law.")
+    ],
     archive: ArchiveOption = None,
     year: Annotated[int | None, typer.Option(help="Only directives of this year, where several have the number.")] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="How many citing documents to print; 0: all.")] = 40,
@@ -31,6 +33,7 @@ def run(
     from docparse.archive.folder import Archive, resolve
     from docparse.archive.graph import look_up, near_codes
 
+    code = " ".join(words)
     with Archive.open(resolve(archive)) as opened:
         found = look_up(opened.store, code, year)
         near = [] if found else near_codes(opened.store, code)
@@ -51,7 +54,9 @@ def to_text(found: list[Cited], limit: int, color: bool) -> str:
     bold, dim, plain = ("\033[1m", "\033[2m", "\033[0m") if color else ("", "", "")
     out: list[str] = []
     if len(found) > 1:
-        out += [f"Có {len(found)} văn bản mang số này; phân biệt theo cơ quan và ngày ban hành:"]
+        # Asked by its number, or by its name, under which there are several numbers.
+        shared = "số" if len({item.node.partition("@")[0].rpartition(":")[2] for item in found}) == 1 else "tên"
+        out += [f"Có {len(found)} văn bản mang {shared} này; phân biệt theo cơ quan và ngày ban hành:"]
         out += [f"  {_name(item)}: {len(item.citers)} văn bản viện dẫn" for item in found] + [""]
     left = limit or sys.maxsize
     for item in found:

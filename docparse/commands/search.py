@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
@@ -132,6 +133,8 @@ def to_text(found: Results, color: bool, like: str | None = None) -> str:
     out = []
     if found.earlier:
         out += [f"Also found under earlier names: {_some(found.earlier)}", ""]
+    for word, other in found.unknown:
+        out += [f"No document has “{word}”{f'; did you mean “{other}”?' if other else '.'}", ""]
     if found.relaxed:
         out += ["No document has all these words; these have most of them.", ""]
     for number, result in enumerate([*found.results, *found.near]):
@@ -145,7 +148,7 @@ def to_text(found: Results, color: bool, like: str | None = None) -> str:
         if shown:
             out.append(f"  {_cut(_some(tuple(shown), 3), 160)}")
         for hit in result.sections:
-            if hit.heading:
+            if hit.heading and not _begins(hit.snippet.text, hit.heading):
                 out.append(f"  {dim}{_cut(hit.heading, 100)}{plain if color else ''}")
             if hit.snippet.marks or hit.heading:
                 out.append(f"    {hit.snippet.marked(mark, plain)}")
@@ -208,6 +211,7 @@ def to_data(query: str, found: Results, advice: list[str]) -> dict[str, Any]:
         "exact_total": found.exact,
         "relaxed": found.relaxed,
         "earlier_names": list(found.earlier),
+        "unknown_words": [{"word": word, "meant": other} for word, other in found.unknown],
         "advice": advice,
         "results": [
             {
@@ -268,6 +272,11 @@ def _code(result: Result) -> str:
     if document.symbol and not document.number:
         return f"…/{document.symbol}"
     return document.code or document.name
+
+
+def _begins(excerpt: str, heading: str) -> bool:
+    """Whether an excerpt shows the heading itself, marked: then it needs not be said above it."""
+    return re.sub(r"\s+", " ", excerpt).startswith(heading[:60])
 
 
 def _part(result: Result) -> str:

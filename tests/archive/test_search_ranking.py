@@ -7,11 +7,19 @@ from collections.abc import Iterator
 import pytest
 from made_records import make, put
 
+from docparse.archive import search as search_module
 from docparse.archive.folder import Archive
-from docparse.archive.search import Filters, search
+from docparse.archive.search import Filters, misses, search
 
 MANY = 150
 LONG = "chợ phiên họp sáng thứ bảy hằng tuần, bà con mang gùi xuống núi từ khi trời chưa rõ mặt người"
+
+
+@pytest.fixture(params=["as it is", "as a large archive"], autouse=True)
+def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large archive is asked for sections with the words in their own text first; both ways have to rank alike."""
+    if request.param == "as a large archive":
+        monkeypatch.setattr(search_module, "_LARGE", 0)
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +33,9 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         make("heading.txt", f"I. ĐÈN Ở CHỢ LỒNG\n{LONG}. Gùi để ở sân.", date="2022-03-04", sections=(("noi_dung", "I. ĐÈN Ở CHỢ LỒNG"),))
     )
     # Its section has one of the words only, the other is in its subject.
+    # The words of `treo đèn đỏ` are apart in one, and neighbours with other accents in the other.
+    records.append(make("exact.txt", f"Treo cờ lên cột. {LONG}. Đèn thì sáng, vải thì đỏ.", date="2022-03-04"))
+    records.append(make("folded.txt", f"Treo đến đó, treo đến đó, treo đến đó. {LONG}.", date="2022-03-04"))
     records.append(make("spread.txt", f"Đèn sáng. {LONG}.", subject="Làm lồng", date="2022-03-04"))
     with Archive.create(tmp_path_factory.mktemp("crowd") / "archive") as archive:
         for record in records:
@@ -70,3 +81,16 @@ def test_what_is_spread_over_a_document_is_found_too(crowd: Archive) -> None:
 def test_filters_hold_in_the_first_step(crowd: Archive) -> None:
     assert search(crowd, "den long", Filters(issuer="mây hồng"), limit=MANY + 10).total == MANY + 2
     assert names(crowd, "den long loai: chi thi") == []
+
+
+def test_neighbours_with_other_accents_are_none(crowd: Archive) -> None:
+    assert names(crowd, "treo đèn đỏ")[:2] == ["exact.txt", "folded.txt"]
+
+
+def test_a_word_that_nobody_wrote_is_told_with_the_likeliest(crowd: Archive) -> None:
+    found = search(crowd, "cho phienn hop sang")
+    assert found.relaxed
+    assert found.unknown == (("phienn", "phien"),)
+    assert search(crowd, "cho phien hop sang").unknown == ()
+    assert misses(crowd, "bann", Filters()) == ["“ban” for “bann”, which no document has"]
+    assert misses(crowd, "qqqqq", Filters()) == ["another word than “qqqqq”: no document has it"]

@@ -34,6 +34,13 @@ def test_every_variant_finds_the_citer(archive: Path, typed: str) -> None:
     assert "Bộ Chính trị khóa XI · 2014-04-07" in result.stdout
 
 
+def test_several_are_told_apart_by_their_number_or_their_name(archive: Path) -> None:
+    assert "văn bản mang số này" in docparse("directive", "34-CT/TW", "-a", archive).stdout
+    by_name = docparse("directive", "luat", "thi", "dua", "khen", "thuong", "-a", archive).stdout
+    assert "văn bản mang tên này" in by_name
+    assert "15/2003/QH11" in by_name
+
+
 def test_json_has_the_record_and_the_evidence(archive: Path) -> None:
     data = json.loads(docparse("directive", "34-CT/TW", "-a", archive, "--json").stdout)
     cited = next(item for item in data if item["documents"])
