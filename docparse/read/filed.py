@@ -32,6 +32,7 @@ _BESIDE = 0.6
 """What is surer than this beside the row is print of another column; the rest may be the row's own end, or a pen."""
 _LOST = 0.4
 """What stood behind the words that two looks agree on is let go only if it was less sure than this."""
+_LESS = 0.1
 _AGREED = 0.7
 """How far a word is trusted on which two looks agree."""
 _ABOVE, _BELOW = 0.55, 0.6
@@ -100,6 +101,8 @@ def _read_row_again(reader: Reader, cut: Cut, dpi: int, lines: list[Line], row: 
     _count_copies(agreed, looks)
     if not _better(row, agreed):
         return 0
+    for word in agreed:
+        word.confidence = max(word.confidence or 0.0, _AGREED)
     line = next(line for line in lines if row[0] in line.words)
     before = Counter(word.text for word in row)
     gone = held | {id(word) for word in beside if word.box[0] < agreed[-1].box[2]}
@@ -183,8 +186,6 @@ def _agreed(looks: Sequence[Sequence[Word]]) -> list[Word]:
             shared.append(a if (a.confidence or 0.0) >= (b.confidence or 0.0) else b)
         if sum(len(word.text) for word in shared) > sum(len(word.text) for word in best):
             best = shared
-    for word in best:
-        word.confidence = max(word.confidence or 0.0, _AGREED)
     return best
 
 
@@ -213,6 +214,10 @@ def _better(row: Sequence[Word], agreed: Sequence[Word]) -> bool:
     new = [_core(word.text) for word in agreed if _core(word.text)]
     if any(text not in new for text in kept):
         return False
+    for word in agreed:
+        under = [own for own in row if own.box[0] < (word.box[0] + word.box[2]) / 2 < own.box[2]]
+        if any(_core(own.text) != _core(word.text) and (own.confidence or 0.0) > (word.confidence or 0.0) + _LESS for own in under):
+            return False
     end = max((word.box[2] for word in agreed), default=0.0)
     left_out = [word for word in row if word.box[0] > end and _core(word.text)]
     return not any((word.confidence or 0.0) > _LOST or plausible(word.text) for word in left_out)

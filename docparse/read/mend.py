@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from docparse.authority.types import codes_by_symbol, types_by_name
 from docparse.document import Word
 from docparse.read.decode import Alternatives, decide, language_model, readings, syllable_key
+from docparse.text.normal import fold
 from docparse.text.syllables import is_syllable
 
 _ALPHABET = frozenset("aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz")
@@ -26,6 +28,9 @@ _ROMAN = re.compile(r"^(?:X{0,2})(?:IX|IV|V?I{0,3})$")
 _GLUED_ITEM = re.compile(r"^((?:[IVX]{1,5}|\d{1,2})[.)])([^\W\d_]{2,}\S*)$")
 _GLUED_YEAR = re.compile(r"^([^\W\d_]{2,6})((?:19|20)\d\d[.,;:)]?)$")
 _GLUED_AUTHORITY = re.compile(r"^((?:KT|TM|TL|TUQ|QĐ|Q)\.)([^\W\d_]{2,}\S*)$")
+_DAY_CUT, _MONTH_YEAR = re.compile(r"^\d{1,2}[./-]$"), re.compile(r"^\d{1,2}[./-]\d{4}\b")
+_CITED = re.compile(r"^(\d{1,5}(?:/\d{4})?[/-])([^\W\d_]{1,4}[:;.]?)([-/][A-ZĐƯ]{2}\S*)$")
+_ROUND = "“”\"'(),;:.-"
 _GLUED_UNIT = re.compile(r"^([-–+]?)([^\W\d_]{2,7}?)([A-ZĐ]{2,}\S*)$")
 _GLUED_COMMA = re.compile(r"^([^\W\d_]{2,}[,;])([^\W\d_]{2,}[.,;:]?)$")
 
@@ -38,12 +43,13 @@ def mend(words: Sequence[tuple[Word, Alternatives]]) -> list[tuple[Word, Alterna
     joined: list[tuple[Word, Alternatives]] = []
     for word, letters in words:
         word, letters = _letters(word, letters)
-        if joined and _continues(joined[-1][0], word):
+        if joined and (_continues(joined[-1][0], word) or _ends_date([own for own, _ in joined[-2:]], word)):
             last, before = joined.pop()
             joined.append((_together(last, word), [*before, *letters] if before and letters else []))
         else:
             joined.append((word, letters))
     out: list[tuple[Word, Alternatives]] = []
+    _spell_symbols([word for word, _ in joined])
     for index, (word, letters) in enumerate(joined):
         word.text = _number(word.text, letters)
         if index == 0:
@@ -51,6 +57,31 @@ def mend(words: Sequence[tuple[Word, Alternatives]]) -> list[tuple[Word, Alterna
         for part, own in _parted(word, letters):
             out.extend(_unit(part, own))
     return out
+
+
+def _spell_symbols(words: Sequence[Word]) -> None:
+    """The symbol of a cited paper as the type before its number has it, where it is no symbol and one letter is off, in place.
+
+    `Tờ trình số 12/TTY-SXD` cites 12/TTr-SXD. Symbols of the types: NĐ 30/2020, Phụ lục III.
+    """
+    for at, word in enumerate(words):
+        match = _CITED.match(word.text)
+        if match is None or at == 0 or match.group(2) in codes_by_symbol():
+            continue
+        before = [fold(other.text.strip(_ROUND)) for other in words[max(0, at - 4) : at]]
+        named = " ".join(before[:-1] if before[-1] == "so" else before)
+        found = next((item for name, item in types_by_name().items() if f" {named}".endswith(f" {name}")), None)
+        own = [symbol for symbol in found.symbols if _one_off(match.group(2), symbol)] if found else []
+        if own:
+            word.text = match.group(1) + own[0] + match.group(3)
+            word.confidence = min(word.confidence or 0.0, _SPELLED)
+
+
+def _one_off(read: str, symbol: str) -> bool:
+    """Whether the two differ by one letter that is another, or that was read too much behind the rest."""
+    if len(read) == len(symbol):
+        return sum(a != b for a, b in zip(read, symbol, strict=True)) == 1
+    return len(read) == len(symbol) + 1 and read.startswith(symbol)
 
 
 def _letters(word: Word, letters: Alternatives) -> tuple[Word, Alternatives]:
@@ -85,6 +116,13 @@ def _continues(last: Word, word: Word) -> bool:
     if b[0] in "-/" and len(b) > 1 and (b[1].isupper() or b[1].isdigit()) and (a[-1].isdigit() or a[-1].isupper() or "/" in a):
         return True
     return gap < 0.12 * height and a[-1] in ".,/" and len(a) > 1 and a[-2].isdigit() and b[0].isdigit()
+
+
+def _ends_date(before: Sequence[Word], word: Word) -> bool:
+    """Whether a date was cut behind its day: `ngày 15. 4.2010`."""
+    if len(before) < 2 or before[0].text.lower() != "ngày" or not _DAY_CUT.match(before[1].text) or not _MONTH_YEAR.match(word.text):
+        return False
+    return word.box[0] - before[1].box[2] < word.box[3] - word.box[1]
 
 
 def _together(a: Word, b: Word) -> Word:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from docparse.document import Line, Word
 from docparse.text.syllables import is_syllable
@@ -30,6 +31,9 @@ _CITED = re.compile(r"\d.*/.*\d|\d/[A-ZĐ]{2}")
 _SYMBOL = re.compile(r"^/(?:[A-ZĐ]{2,}|QyĐ)\S*$|^-[A-ZĐ]{2,3}/[A-ZĐƯ]{2,}\S*$")
 _NUMBER_LINE = re.compile(r"^Số\s?[:.]?\s?[\d.…]{0,12}\s?[/-]?[A-ZĐ]{2,5}[a-zđ]?[-/][A-ZĐƯ]{2,}\S*$")
 _PEN_AT_HEAD = re.compile(r"^(nhận:)[^\w\s]?\w?[^\w\s]{1,2}$")
+_SPECK_AT_HEAD = re.compile(r"^[:;][^\W\d_]{2}")
+_STREAK_AT_HEAD = re.compile(r"^-(?:ngày|tháng|năm)$")
+_BEFORE_NUMBER = frozenset([("số", "-"), *((word, sign) for word in ("ngày", "tháng", "năm") for sign in "-:")])
 _DASHES = frozenset("-–—")
 _EDGES = "“”\"'‘’«»()[]{}<>.,;:!?…-–—*•+&/"
 _SIGNS = frozenset("□☑-–—•+&/%:;→…*“”")
@@ -54,7 +58,9 @@ def parted(lines: Sequence[Line], letter: float | None = None) -> tuple[list[Lin
     noise: list[Line] = []
     for line in lines:
         _clip_head(line)
-        good = [word for word in line.words if not (_is_noise(word, line) or (letter and _is_stroke(word, letter)))]
+        _clip_specks(line)
+        specks = _specks_in_dates(line)
+        good = [word for word in line.words if not (_is_noise(word, line) or (letter and _is_stroke(word, letter)) or id(word) in specks)]
         bad = [word for word in line.words if word not in good]
         if good:
             line.words = good
@@ -72,6 +78,25 @@ def _clip_head(line: Line) -> None:
         match = _PEN_AT_HEAD.match(line.words[1].text)
         if match:
             line.words[1].text, line.words[1].confidence = match.group(1), max(line.words[1].confidence or 0.0, 0.7)
+
+
+def _clip_specks(line: Line) -> None:
+    """Take a speck off an unsure word inside a line (`:Phổ`), and doubt a second quotation mark behind one, in place: none is set so."""
+    for before, word in pairwise(line.words):
+        if ((word.confidence or 0.0) < 0.6 and _SPECK_AT_HEAD.match(word.text)) or _STREAK_AT_HEAD.match(word.text):
+            word.text = word.text[1:]
+            word.others = tuple((at - 1, letter, cost) for at, letter, cost in word.others if at)
+        elif word.text == '"' and before.text.endswith(("”", '"')) and word.box[0] < before.box[2] + 0.3 * (before.box[3] - before.box[1]):
+            word.confidence = 0.0
+
+
+def _specks_in_dates(line: Line) -> set[int]:
+    """Dashes and colons between a word of a date or `số` and its number (`năm - 2022`): a streak or a speck, for none is set so (ids)."""
+    return {
+        id(word)
+        for before, word, after in zip(line.words, line.words[1:], line.words[2:], strict=False)
+        if word.text in "-:" and (before.text, word.text) in _BEFORE_NUMBER and after.text[:1].isdigit()
+    }
 
 
 def _is_noise(word: Word, line: Line) -> bool:

@@ -56,6 +56,13 @@ def mended(*texts: str, gap: float = 10.0) -> list[str]:
         (["12/QĐÐ-UBND"], ["12/QĐ-UBND"]),
         (["ngày", "l6/3/2020"], ["ngày", "16/3/2020"]),
         (["§.", "Tổ"], ["8.", "Tổ"]),
+        (["Tờ", "trình", "số", "12/TTY-SXD"], ["Tờ", "trình", "số", "12/TTr-SXD"]),
+        (["Tờ", "trình", "số", "12/TT:-BXD"], ["Tờ", "trình", "số", "12/TTr-BXD"]),
+        (["Chỉ", "thị", "51-CTI/TW"], ["Chỉ", "thị", "51-CT/TW"]),
+        (["Chỉ", "thị", "số", "5/CTr-SXD"], ["Chỉ", "thị", "số", "5/CTr-SXD"]),
+        (["ngày", "15.", "4.2010"], ["ngày", "15.4.2010"]),
+        (["mục", "15.", "4.2010"], ["mục", "15.", "4.2010"]),
+        (["theo", "số", "12/TTY-SXD"], ["theo", "số", "12/TTY-SXD"]),
         (["HI.", "TỔ", "CHỨC"], ["III.", "TỔ", "CHỨC"]),
         (["3...", "Sở"], ["3.", "Sở"]),
         (["2:"], ["2."]),
@@ -139,3 +146,25 @@ def test_print_that_is_no_word_of_the_language(line: str, unsure: str, kept: boo
     words = [Word(text, (30.0 * at, 0, 30.0 * at + 25, 9), 0.35 if text == unsure else 0.95) for at, text in enumerate(line.split())]
     lines, _ = parted([Line(text=line, words=words)])
     assert (unsure in [word.text for found in lines for word in found.words]) == kept
+
+
+def _read(*words: tuple[str, float]) -> Line:
+    made = [Word(text, (40.0 * at, 0.0, 40.0 * at + 35, 20.0), sure) for at, (text, sure) in enumerate(words)]
+    return Line(" ".join(text for text, _ in words), made, (0.0, 0.0, 40.0 * len(made), 20.0))
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ([("Quyết", 0.9), ("định", 0.9), ("số", 0.9), ("-", 0.8), ("15/2022/QĐ-UBND", 0.9)], "Quyết định số 15/2022/QĐ-UBND"),
+        ([("tháng", 0.9), ("6", 0.9), ("năm", 0.9), (":", 0.9), ("2022", 0.9)], "tháng 6 năm 2022"),
+        ([("UBND", 0.9), ("-ngày", 0.9), ("07", 0.9)], "UBND ngày 07"),
+        ([("Luật", 0.9), (":Phổ", 0.4), ("biến", 0.9)], "Luật Phổ biến"),
+        ([("Kính", 0.9), ("gửi", 0.9), (":Sở", 0.9), ("Y", 0.9)], "Kính gửi :Sở Y"),
+        ([("năm", 0.9), ("2021", 0.9), ("-", 0.9), ("2025", 0.9)], "năm 2021 - 2025"),
+        ([("số", 0.9), (":", 0.9), ("15", 0.9)], "số : 15"),
+    ],
+)
+def test_specks_and_streaks_in_a_line_are_no_print(words: list[tuple[str, float]], text: str) -> None:
+    kept, _ = parted([_read(*words)])
+    assert " ".join(word.text for word in kept[0].words) == text
