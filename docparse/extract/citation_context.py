@@ -20,6 +20,8 @@ _BODIES_GO_ON = re.compile(r"(?:,| và) (?:Thủ tướng Chính phủ|Chính ph
 _NO_NAME = re.compile(r"(?<!\w)(?:theo|quy định|về|ban hành|đã|được)(?!\w)")
 _OF_BODY = re.compile(r"(?:của|từ)\s+(?P<x>(?:(?!của)[^;,\n]){5,90})$")
 _HAS = re.compile(r"\s+(?:đã\s+)?(?:có|ban hành|gửi|ra|ký|ký ban hành|ban hành các)\s+(?:các\s+)?$")
+_OPENS_BRACKET = re.compile(r"\s\(\s?(?:theo\s+|tại\s+)?$")
+"""`Công an tỉnh (Công văn số …)`."""
 _SAME_SENTENCE = re.compile(r"[^.\n]{0,220}[;,]\s*(?:và\s+)?")
 """`UBND huyện ban hành Chỉ thị số … về …; Kế hoạch số …`: the second is of the same body."""
 _OF_LIST = re.compile(r"(?:các|những)\s+[^;\n:.]{3,30}?\s+của\s+(?P<x>[^;\n:]{3,90}):\s*$")
@@ -65,7 +67,7 @@ def share(text: str, found: list[Found]) -> None:
         same = here.repaired.groups[:2] == after.repaired.groups[:2] and here.repaired.family == after.repaired.family
         if same and here.issuer is None and after.issuer and not here.shared:
             here.issuer = after.issuer
-        if same and here.date is None and after.date and not after.lead.worded:
+        if same and here.date is None and after.date and (not after.lead.worded or _next_number(here, after)):
             match = re.match(r"\d+/(\d{4})$", here.repaired.number)
             if match is None or match[1] == after.date[:4]:
                 here.date = after.date
@@ -95,6 +97,12 @@ def share(text: str, found: list[Found]) -> None:
             issuing = (item.issuer, _organ(item), item.end)
         elif issuing and item.issuer is None and issuing[1] == _organ(item) and _SAME_SENTENCE.fullmatch(text, issuing[2], item.start):
             item.issuer = issuing[0]
+
+
+def _next_number(here: Found, after: Found) -> bool:
+    """Whether two numbers of one register follow on each other, so that one day binds both (`số 1013/QĐ-A và Quyết định số 1014/QĐ-A`)."""
+    one, other = (re.fullmatch(r"(\d+)(?:/\d{4})?", item.repaired.number) for item in (here, after))
+    return bool(one and other and int(other[1]) - int(one[1]) == 1 and here.repaired.symbol == after.repaired.symbol)
 
 
 def _issuer_before(window: str, item: Found) -> str | None:
@@ -128,7 +136,7 @@ def _issuer_before(window: str, item: Found) -> str | None:
         if plain and not by and not _known_organ(item) and START.match(plain["x"]) and not _NO_NAME.search(plain["x"]):
             return issuer_name(plain["x"])
         return None
-    has = _HAS.search(window)
+    has = _HAS.search(window) or _OPENS_BRACKET.search(window)
     if has:
         before = window[: has.start()]
         for match in START.finditer(before):

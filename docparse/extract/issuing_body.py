@@ -11,7 +11,9 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
+from docparse.authority.districts import district_named
 from docparse.authority.naming import sentence_case
+from docparse.authority.provinces import find_province
 from docparse.text.normal import strip_marks
 
 
@@ -36,7 +38,7 @@ _STOP, _LOWER_CHAIN, _TYPE_WORD = _any("stops"), _any("lower"), _any("papers")
 _UPPER_START, _GROUPED = _any("upper"), _any("grouped")
 _COMMA_PARTS, _AND_LOWER, _CLOSED = _any("after_comma"), _any("after_and"), _any("closed")
 _TOKEN = re.compile(
-    r"(?P<gap>(?<=TP)\.\s?|(?<=Tp)\.\s?|\s?[-–]\s?|,\s?|\s\(|[ \t]+|[ ]?\n(?=[a-zđ])|)(?P<word>[^\W_]+(?:[&’'.](?=\w)[^\W_]+)*)"
+    r"(?P<gap>(?<=TP)\.\s?|(?<=Tp)\.\s?|\s?[-–]\s?|,\s?|\s\(|[ \t]+|[ ]?\n(?=[^\W\d_])|)(?P<word>[^\W_]+(?:[&’'.](?=\w)[^\W_]+)*)"
 )
 _PAIRS = {
     ("Kế", "hoạch"),
@@ -48,6 +50,10 @@ _PAIRS = {
     ("Chuyển", "đổi"),
     ("Khối", "các"),
 }
+_OFFICE_OF_TWO = re.compile(
+    r"(?:Chánh )?Văn phòng (?:Đoàn (?:ĐBQH|[Đđ]ại biểu Quốc hội)|HĐND|Hội đồng nhân dân)(?: và (?:HĐND|Hội))? và (?:UBND|HĐND|Ủy|Uỷ|Hội)"
+)
+"""One office for two bodies: `Văn phòng HĐND và UBND huyện`."""
 _TERM = re.compile(
     r"(?:\s*,?\s+(?:nước CHXHCN|(?:nước )?Cộng hòa xã hội chủ nghĩa) Việt Nam|\s+Việt Nam|\s+Trung ương Đảng|"
     r"\s+Đảng)?(?:\s*,?\s+(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)(?![^\W_])|\s*\((?:khóa|khoá)\s+[IVXLl]+\))"
@@ -77,6 +83,8 @@ def read_body(text: str, start: int, *, joint: bool = False, bodies: int = 9) ->
         if token is None or not token["word"] or (not token["gap"] and token.end() == end):
             break
         gap, word, at = token["gap"], token["word"], token.start("word")
+        if "\n" in gap and word[0].isupper() and not _runs_over(text, last, at):
+            break
         if gap == "" or (gap.startswith(",") and not _COMMA_PARTS.match(text, at)) or gap == " (":
             break
         if word in ("và", "&") and lower_run < 3:
@@ -85,7 +93,7 @@ def read_body(text: str, start: int, *, joint: bool = False, bodies: int = 9) ->
                 after is None
                 or not (_capital(after["word"]) or _AND_LOWER.match(text, after.start("word")))
                 or _TYPE_WORD.match(text, after.start("word"))
-                or START.match(text, after.start("word"))
+                or (START.match(text, after.start("word")) and not _OFFICE_OF_TWO.fullmatch(text, start, after.end()))
             ):
                 break
             end, last, lower_run = after.end(), after["word"], 0
@@ -123,6 +131,49 @@ def read_body(text: str, start: int, *, joint: bool = False, bodies: int = 9) ->
                 break
         end, last = token.end(), word
     return _and_more(text, _with_term(text, end), joint, bodies)
+
+
+_OPEN_ENDS = frozenset(
+    (
+        "tịch",
+        "đốc",
+        "trưởng",
+        "Bộ",
+        "Sở",
+        "Ban",
+        "Phòng",
+        "vụ",
+        "hành",
+        "ủy",
+        "uỷ",
+        "của",
+        "Hội",
+        "đoàn",
+        "Cục",
+        "Vụ",
+        "Trường",
+        "viện",
+        "tâm",
+        "HĐND",
+        "Tỉnh",
+    )
+)
+"""Last words of a line that cannot end the name of a body, or seldom do: `của Chủ tịch` above `UBND tỉnh`."""
+_PLACE_ENDS = frozenset(("tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "ủy", "uỷ", "khu"))
+_NEW_SENTENCE = re.compile(r"(?:Căn|Về|Nơi|Theo|Thực|Xét|Trên|Để|Điều|Chương|Mục|Kính|Ngày|Các|Những|Tại|Trong|Từ)(?![^\W_])")
+_PLACE_WORDS = re.compile(r"[^\W\d_]+(?:[ ][^\W\d_]+)?(?:[ ][^\W\d_]+)?")
+
+
+def _runs_over(text: str, last: str, at: int) -> bool:
+    """Whether a name goes on at `at`, where a line begins with a capital: `UBND tỉnh` above `Khánh Hòa về …`."""
+    if _NEW_SENTENCE.match(text, at) or not last:
+        return False
+    last = last.split()[-1]
+    if last in _PLACE_ENDS:
+        words = _PLACE_WORDS.match(text, at)
+        parts = words.group().split() if words else []
+        return any(find_province(name) is not None or district_named(name) is not None for name in (" ".join(parts[:2]), " ".join(parts)))
+    return last in _OPEN_ENDS and (START.match(text, at) is not None or last in ("Bộ", "Sở"))
 
 
 def _capital(word: str) -> bool:

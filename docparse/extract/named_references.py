@@ -14,12 +14,13 @@ from functools import lru_cache
 from docparse.authority.directives import Resolved, load_laws, resolve_law
 from docparse.extract import citation_grammar as grammar
 from docparse.extract.issuing_body import read_body
+from docparse.extract.member_acts import resolution_of_staff, rules_of_members
 from docparse.schema import Reference
 from docparse.text.normal import strip_marks
 
 _ANCHOR = re.compile(
     r"(?<!\w)(?:Bộ luật|Bộ Luật|Lu[ậâặạ]t|LUẬT|Pháp lệnh|Hiến pháp|(?:[Cc]ác )?Ngh[ịiíì] quy[ếêề]t(?! số| \d)|"
-    r"NGHỊ QUYẾT ĐẠI HỘI|Đề án|Chương trình|Dự án|Chiến lược|Điều lệ|Lời kêu gọi)(?=\s)"
+    r"NGHỊ QUYẾT ĐẠI HỘI|Đề án|Chương trình|Dự án|Chiến lược|Điều lệ|[Qq]uy chế|Lời kêu gọi)(?=\s)"
 )
 _CHARTER = re.compile(
     r"Điều lệ\s+(?:(?:Đảng Cộng sản Việt Nam|Đảng(?!\s+(?:bộ|ủy|uỷ|viên)))(?![^\W_])|(?:tổ chức và hoạt động (?:của )?)?(?=[A-ZĐ]))"
@@ -86,7 +87,7 @@ _PLENUM = re.compile(
     r"BCH\s+)?(?:Trung ương|TW|T\.Ư)[^;.,:\n/]{0,60}?\(?(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)\)?(?![^\W_])"
 )
 _NICKNAME = re.compile(
-    r"(?:Đề án|Chương trình|Dự án) +(?:số +)?(?!(?:19|20)\d\d(?!\d))\d{2,4}(?![\w/%]|[.,-]\d|\s*[/-]\s*\w|\s+(?:tỷ|"
+    r"(?:Đề án|Chương trình|Dự án) +(?:số +)?(?!(?:19|20)\d\d(?!\d))\d{2,4}a?(?![\w/%]|[.,-]\d|\s*[/-]\s*\w|\s+(?:tỷ|"
     r"triệu|đồng|hộ|học|người|nhà|xã|trường|lớp|đơn|km|tiết|em|sinh)(?![^\W_]))"
 )
 _QUOTED = re.compile(
@@ -103,6 +104,7 @@ _CARRYING = re.compile(
     r"(?:theo|[Tt]hực hiện|[Tt]riển khai|Căn cứ|tinh thần|nội dung|mục tiêu)(?:\s+(?:thực hiện|hiệu quả|có hiệu quả|"
     r"tốt))?\s*$"
 )
+_MORE_YEARS = re.compile(r"(?:\s*(?:,|và)\s*(?:năm\s+)?(?:19|20)\d\d(?![\d/.]|\s*[-–]\s*\d))+")
 _CONSTITUTION = re.compile(r"Hiến pháp(?:\s+nước\s+(?:Cộng h(?:òa|oà) xã hội chủ nghĩa|CHXHCN) Việt Nam)?(?:\s+năm\s+(?P<year>\d{4}))?")
 
 
@@ -168,6 +170,9 @@ def _read(text: str, at: int, anchor: str, document_date: str | None) -> Referen
         return _read_law(text, at, anchor, document_date)
     if "quy" in anchor or anchor.startswith("NGHỊ"):
         return _read_resolution(text, at)
+    if anchor.endswith("chế"):
+        rules = rules_of_members(text, at)
+        return _reference(text, at, rules, "QC", None, 0.7) if rules and not _ISSUED_BY_NUMBER.match(text, rules) else None
     if anchor.startswith(("Điều", "Lời")):
         return _read_charter(text, at)
     return _read_programme(text, at)
@@ -248,6 +253,8 @@ def _read_law(text: str, at: int, anchor: str, document_date: str | None) -> Ref
         found = _YEAR.match(text, end)
         if found:
             year, end = found["year"], found.end()
+            if amended and (more := _MORE_YEARS.match(text, end)):
+                end = more.end()  # `các Luật sửa đổi, bổ sung … năm 2005, 2013`
     if re.compile(r"\s*,?\s*(?:luật\s+)?số\s*:?\s*\d+\s*/", re.IGNORECASE).match(text, end):
         return None
     kind = "PL" if anchor.startswith("Pháp") else "L"
@@ -327,6 +334,8 @@ def _read_resolution(text: str, at: int) -> Reference | None:
     plenum = _PLENUM.match(text, at)
     if plenum:
         return _reference(text, at, plenum.end(), "NQ", None, 0.85, issuer="Ban Chấp hành Trung ương Đảng")
+    if assembly := resolution_of_staff(text, at):
+        return _reference(text, at, assembly, "NQ", None, 0.75)
     congress = _CONGRESS.match(text, at)
     if congress is None:
         return None

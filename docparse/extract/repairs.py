@@ -107,7 +107,8 @@ def read_printed(text: str, match: re.Match[str]) -> tuple[Printed, int]:
         if spaced and len(groups) == 1 and symbols.is_known_organ(groups[0]) and grammar.SPACED_UNIT.match(text, more.start("group")):
             spaced = False
         if spaced and (
-            groups[0] not in grammar.TYPE_CODES or (len(groups) > 1 and not (separators[-1].startswith(" ") and more["group"].isupper()))
+            groups[0] not in (*grammar.TYPE_CODES, "ND", "QD", "NÐ", "QÐ")
+            or (len(groups) > 1 and not (separators[-1].startswith(" ") and more["group"].isupper()))
         ):
             break
         groups.append(more["group"])

@@ -1,0 +1,39 @@
+"""What the members of a body agreed on, cited by name: text and a position in, the end of the name out."""
+
+from __future__ import annotations
+
+import re
+
+from docparse.extract.issuing_body import read_body
+
+_ASSEMBLY = re.compile(
+    r"Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?[Hh]ội nghị\s+(?:đại biểu\s+)?(?:[Cc]án bộ|[Cc]ông chức|[Vv]iên chức|[Nn]gười lao động|[Nn]hà giáo|"
+    r"CB|CC|VC|CNVC)[^;.:\n()]{0,70}?\s(?:năm học\s+\d{4}\s*[-–]\s*\d{4}|năm\s+\d{4}|ngày\s+(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|"
+    r"\d{1,2} tháng \d{1,2} năm \d{4}))(?!\d)"
+)
+_RULES = re.compile(r"[Qq]uy chế\s+(?:hoạt động|làm việc|tổ chức và hoạt động|phối hợp)(?:\s+và\s+làm việc)?\s+của\s+(?=[A-ZĐỦ])")
+_RESTS = re.compile(
+    r"(?:Căn cứ|[Tt]heo|[Tt]hực hiện|[Đđ]úng)(?!\w)(?:(?!ban hành|xây dựng|dự thảo|sửa đổi|thông qua|bổ sung)[^.\n]){0,110}$"
+)
+"""What a paper rests on; a regulation that it issues or mends is none."""
+_TERM = re.compile(r"\s*[,(]?\s*nhiệm kỳ\s+\d{4}\s*[-–—]\s*\d{4}\)?")
+
+
+def resolution_of_staff(text: str, at: int) -> int | None:
+    """The end of the resolution of a staff's meeting, with the year or day that tells which (`Nghị quyết Hội nghị cán bộ, công chức năm 2023`)."""
+    match = _ASSEMBLY.match(text, at)
+    return match.end() if match else None
+
+
+def rules_of_members(text: str, at: int) -> int | None:
+    """The end of the regulation that a body works by, where the paper rests on it: `Căn cứ Quy chế hoạt động của Cụm thi đua số 2`."""
+    rules = _RULES.match(text, at)
+    if rules is None or not _RESTS.search(text, max(0, at - 130), at):
+        return None
+    end = read_body(text, rules.end())
+    if end is None:
+        return None
+    if text.endswith(" nhiệm kỳ", 0, end):  # words that also belong to names of bodies
+        end -= len(" nhiệm kỳ")
+    term = _TERM.match(text, end)
+    return term.end() if term else end
