@@ -14,7 +14,7 @@ from docparse.segment.labels import label_title, leading_label
 from docparse.segment.numbering import is_upper
 from docparse.segment.set_off import raise_runs, typography, weigh_set_off
 from docparse.segment.signers import is_name
-from docparse.segment.title_evidence import COUNTS, NEW_SENTENCE, begins_with_verb, has_clause, has_lead_in, is_unit, split_run_in
+from docparse.segment.title_evidence import COUNTS, GLUED, NEW_SENTENCE, begins_with_verb, has_clause, has_lead_in, is_unit, split_run_in
 from docparse.segment.title_model import weigh_anew
 from docparse.text.normal import fold
 
@@ -54,12 +54,23 @@ def judge(items: list[Item], styled: bool) -> list[Title | None]:
         opens = own[at] > 1.5 and not item.attached and (item.follow == "deeper" or _rest(first[at], item))
         if _plain_list(items, first, item) and not opens and not is_upper(first[at].words):
             first[at].score = min(first[at].score - 2.0, -1.0)
+    _carry_roman(items, first)
     _single_out(items, first)
     _level_out(items, first, good)
     raise_runs(items, first)
     _promote(items, first)
     weigh_anew(items, first, styled)
     return [title if title.score > 0 else None for title in first]
+
+
+def _carry_roman(items: list[Item], first: list[Title]) -> None:
+    """A short name behind a Roman number or a letter is a title among titles of its run, whatever verb it begins with."""
+    for at, item in enumerate(items):
+        run = item.siblings
+        if item.marker.style not in SHOUTED or len(run) < 3 or first[at].score > 0 or len(first[at].words.split()) > 14:
+            continue
+        if sum(first[other].score > 0 for other in run if other != at) >= 0.75 * (len(run) - 1) and not has_clause(first[at].words):
+            first[at].score = 0.5
 
 
 def _opens_text(item: Item) -> bool:
@@ -151,6 +162,11 @@ def _weigh(item: Item, styled: bool) -> Title:
     length = marker.at + len(head)
     if marker.style == "dieu":
         return _weigh_article(item)
+    glued = GLUED.match(head) if not rest and marker.style in SHOUTED | NUMBERED and not is_upper(head) else None
+    if glued and is_upper(glued["head"], 0.95) and label_title(glued["head"]):
+        # title and text were read as one paragraph of a PDF
+        head, rest = head[: glued.end("head")], head[glued.end() :]
+        return Title(block.text[: marker.at + len(head)], marker.at + len(head), head, 4.0)
     if rest and (
         (marker.style in NAMED and not _is_text(rest)) or (marker.style in SHOUTED and (is_upper(rest, 0.7) or COUNTS.match(rest)))
     ):

@@ -65,7 +65,10 @@ _NAMED = re.compile(
 _ROMAN = re.compile(r"(?P<n>[IVXLCHTil1|!]{1,6})\s{0,2}(?P<stop>[.)/:–-]+|,(?=\s[A-ZĐ]))\s*(?=\S)")
 _ROMAN_BARE = re.compile(r"(?P<n>[IVX]{1,5})\s+(?=[^\W\d_]{2})")
 _UPPER = re.compile(r"(?P<n>[A-HKMĐ])\s?(?P<stop>[.)/–-])\s*(?=[^\W\d_]{2}|[“\"])")
-_DECIMAL = re.compile(r"(?P<n>(?:[IVX]{1,5}|[1-9l]\d?)(?:\.\s?\d{1,2}){1,4})(?P<stop>\s?[.):/–-]*)\s*(?=[“\"'(\[]?[^\W\d_])")
+_DECIMAL = re.compile(
+    r"(?P<n>(?:[IVX]{1,5}|[1-9l]\d?)(?:\.\s?\d{1,2}){1,4}|[1-9],[1-9](?=\.\s[A-ZĐ]))(?P<stop>\s?[.):/–-]*)\s*(?=[“\"'(\[]?[^\W\d_])"
+)
+"""`1,2.`: a comma for the point, where a point and a capital follow."""
 _ARABIC = re.compile(
     r"(?P<n>[1-9]\d{0,2}|l)\s?(?P<stop>[.)/]|,(?=\s[^\W\d_])|\s?[-–](?=\s?[^\W\d_]))[-.:]?\s*(?=[^\s\d]|\d+\s?(?:%|[^\W\d_\s]{2}))"
 )
@@ -103,7 +106,7 @@ def is_upper(text: str, share: float = 0.8) -> bool:
 
 
 _DASHED_ROMAN = re.compile(r"-[IVX]{1,5}\.\s?[A-ZĐÀ-Ỹ]{2}")
-_NOISE = re.compile(r"[_'`‘’·|\\¬^\s]{1,12}(?=[\dIVXl])")
+_NOISE = re.compile(r"[_'`‘’·|\\¬^\s]{1,12}(?=[\dIVXl])|_{1,3}(?=[-+*•]\s)")
 
 
 def read_marker(text: str) -> Marker | None:
@@ -170,7 +173,7 @@ def _named(text: str) -> Marker | None:
 
 
 def _decimal(match: re.Match[str], text: str) -> Marker | None:
-    number = match["n"].replace(" ", "").replace("l", "1")
+    number = match["n"].replace(" ", "").replace("l", "1").replace(",", ".")
     parts = number.split(".")
     first = text[match.end()]
     if not match["stop"].strip() and len(parts) == 2 and not first.isupper() and first not in "“\"'":

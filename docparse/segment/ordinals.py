@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from docparse.segment.labels import label_title
 from docparse.segment.numbering import CAPITALS, CONFUSED, Marker, is_upper, next_capital, read_marker, roman_value, to_roman
@@ -48,6 +49,7 @@ def read_markers(texts: list[str | None], scanned: bool = False) -> list[Marker 
             last_upper, last_roman = marker.value, 0
         elif marker.style == "arabic" and marker.value == 1 and shouted is None and is_upper(marker.title, 0.7):
             shouted = at
+    _settle(markers)
     _mend_ones(markers)
     if scanned:
         _mend_under_romans(texts, markers)
@@ -79,6 +81,45 @@ def _in_turn(marker: Marker, last_roman: int, last_upper: int) -> Marker | None:
         # the first part may stand without its letter; an initial (`C. MAI`) is no part
         return marker if caps and not last_upper and label_title(marker.title) else None
     return marker
+
+
+_COUNTS = frozenset({"roman", "upper", "arabic", "paren", "decimal", "phan", "chuong", "muc", "dieu"})
+
+
+def _settle(markers: list[Marker | None]) -> None:
+    """Strokes that two counts share, told by the number that comes next.
+
+    `I.` under a Roman number and before `2.` is `1.`; `l.` above capitals and before `2.` above capitals is `1.`; `I.` behind `H.` and
+    before `II.` is no letter; `v.` behind `IV.` is `V.`.
+    """
+    last_roman, last_lower = 0, ""
+    counting = [at for at, marker in enumerate(markers) if marker is not None and marker.style in _COUNTS]
+    ahead = dict(pairwise(counting))
+    for at, marker in enumerate(markers):
+        if marker is None:
+            continue
+        following = markers[ahead[at]] if at in ahead else None
+        if marker.style == "roman":
+            caps = is_upper(marker.title, 0.7)
+            if marker.value == 1 and following is not None and following.style == "arabic" and following.value == 2:
+                own = last_roman and not caps
+                if own or (marker.repaired and not last_roman and caps and is_upper(following.title, 0.7)):
+                    markers[at] = replace(marker, style="arabic", ordinal="1", repaired=True)
+                    continue
+            last_roman, last_lower = marker.value, ""
+        elif marker.style == "upper":
+            if marker.printed == "I" and following is not None and following.style == "roman" and following.value == 2:
+                markers[at] = replace(marker, style="roman", value=1)
+                last_roman = 1
+                continue
+            last_roman, last_lower = 0, ""
+        elif marker.style == "lower":
+            labelled = is_upper(marker.title, 0.7) or label_title(marker.title[:120])
+            if marker.printed == "v" and last_roman == 4 and last_lower not in ("u", "ư") and labelled:
+                markers[at] = replace(marker, style="roman", ordinal="V", value=5, repaired=True)
+                last_roman = 5
+                continue
+            last_lower = marker.ordinal
 
 
 def _mend_ones(markers: list[Marker | None]) -> None:

@@ -10,9 +10,10 @@ import re
 from dataclasses import replace
 
 from docparse.document import Block
-from docparse.segment.items import Item
-from docparse.segment.labels import leading_label
+from docparse.segment.items import NAMED, Item
+from docparse.segment.labels import label_title, leading_label
 from docparse.segment.numbering import Marker, is_upper
+from docparse.segment.title_evidence import has_clause, has_lead_in, is_unit, split_run_in
 
 _FOOTNOTE = re.compile(r"[¹²³⁴-⁹]")
 _MARKED_QUOTE = re.compile(r"[“\"]\s*(?:Điều|Chương|Mục|Khoản|Điểm|Phụ lục|\d{1,3}[a-zđ]?\.|[a-zđ]\d?\))", re.IGNORECASE)
@@ -20,10 +21,17 @@ _CLOSED_QUOTE = re.compile(r"[”\"]\s*[.;,]?\s*$")
 
 
 def title_lines(blocks: list[Block], region: list[int], markers: list[Marker | None]) -> dict[int, list[int]]:
-    """For `Chương I` alone on its line the blocks below it that hold its title; for a title in capitals the lines on which it goes on."""
+    """For `Chương I` alone on its line the blocks below it that hold its title; for a title cut at the end of its line those on which it
+    goes on."""
     taken: dict[int, list[int]] = {}
     for at, marker in enumerate(markers):
-        if marker is None or marker.style not in ("phan", "chuong", "muc", "tieu_muc"):
+        if marker is None:
+            continue
+        if marker.style not in NAMED:
+            if marker.style in _CUT and goes_on(blocks, region, markers, at):
+                taken[region[at]] = [region[at + 1]]
+            continue
+        if marker.style == "dieu":
             continue
         lines: list[int] = []
         for below in range(at + 1, min(at + 5, len(region))):
@@ -36,6 +44,32 @@ def title_lines(blocks: list[Block], region: list[int], markers: list[Marker | N
         if lines:
             taken[region[at]] = lines
     return taken
+
+
+_CUT = frozenset({"roman", "upper", "arabic", "decimal"})
+_OPEN = re.compile(
+    r"(?:,|\b(?:của|và|về|các|những|với|cho|trong|theo|đến|tại|để|đối với|công tác|cuộc|phong trào|thi đua,?|nâng cao|năm|giai đoạn))$",
+    re.IGNORECASE,
+)
+"""A line that ends so goes on."""
+
+
+def goes_on(blocks: list[Block], region: list[int], markers: list[Marker | None], at: int) -> bool:
+    """Whether a numbered title was cut at the end of its line: the next line has no mark of its own, goes on with the words and is no
+    sentence."""
+    if at + 2 >= len(region) or markers[at + 1] is not None:
+        return False
+    above, below = blocks[region[at]], blocks[region[at + 1]]
+    text, rest = above.text.rstrip(), below.text.rstrip()
+    if above.is_row or below.is_row or not 28 <= len(text) <= 120 or text[-1] in ".;:" or rest[-1:] in ".;,":
+        return False
+    if len(rest) > 1.2 * len(text) or above.lines > 1 or below.lines > 1 or ": " in text or ": " in rest:
+        return False
+    if is_upper(text):
+        return is_upper(rest, 0.9) and not any(char.islower() for char in text + rest)
+    if is_upper(rest):
+        return False
+    return rest[:1].islower() or bool(_OPEN.search(text))
 
 
 def quoted(blocks: list[Block], region: list[int]) -> set[int]:
@@ -96,16 +130,74 @@ def place_items(blocks: list[Block], region: list[int], markers: list[Marker | N
     return items
 
 
-def unnumbered(blocks: list[Block], region: list[int], markers: list[Marker | None], at: int, taken: dict[int, list[int]]) -> Marker | None:
-    """A title in capitals whose number is missing (lost by OCR, or never there) but whose words are those of a section."""
-    block = blocks[region[at]]
-    if block.is_row or len(block.text.split()) > 14 or not is_upper(block.text, 0.9) or block.text.rstrip()[-1] in ".;,":
+def unnumbered(blocks: list[Block], region: list[int], markers: list[Marker | None], taken: dict[int, list[int]], styled: bool) -> None:
+    """Give a marker to titles in capitals whose number is missing (lost by OCR, or never there) but whose words are those of a section.
+
+    Where two of them stand in a paper without Roman numbers, its other lines in capitals that something follows are titles too.
+    """
+    inside = {index for lines in taken.values() for index in lines}
+    shouted: list[int] = []
+    found = 0
+    for at, index in enumerate(region):
+        if markers[at] is not None or index in inside or not blocks[index].text[:1].isupper():
+            continue
+        head = _shouted_head(blocks[index])
+        if head is None or (at and markers[at - 1] is not None and is_upper(blocks[region[at - 1]].text)):
+            continue  # no title, or the second line of the title above
+        if leading_label(head) is not None:
+            markers[at] = Marker("roman", "", "", 0, blocks[index].text, 0)
+            found += 1
+        elif head == blocks[index].text:
+            shouted.append(at)
+    if any(marker is not None and marker.style in ("roman", "upper", "dieu") and marker.value for marker in markers):
+        return
+    if not found:
+        _named_sections(blocks, region, markers, inside, styled)
+    if found < 2:
+        return
+    for at in shouted:
+        text = blocks[region[at]].text
+        follows = at + 1 < len(region) and not blocks[region[at + 1]].is_row and not is_upper(blocks[region[at + 1]].text)
+        if follows and not _beside(blocks, region, at) and (label_title(text) or len(text.split()) <= 10):
+            markers[at] = Marker("roman", "", "", 0, text, 0)
+
+
+def _named_sections(blocks: list[Block], region: list[int], markers: list[Marker | None], inside: set[int], styled: bool) -> None:
+    """Small letters too (`Mục đích, yêu cầu`), in a paper without any numbered section: two or more lines, each nothing but the name of a
+    section, alone above a text; bold where bold is told."""
+    if any(marker is not None and marker.style == "arabic" and label_title(marker.title[:80]) for marker in markers):
+        return
+    named: list[int] = []
+    for at, index in enumerate(region[:-1]):
+        block = blocks[index]
+        text = block.text.rstrip(" :")
+        if markers[at] is not None or index in inside or block.is_row or not text[:1].isupper() or len(text.split()) > 8:
+            continue
+        below = blocks[region[at + 1]]
+        if text[-1] in ".;,!?" or ": " in text or (styled and block.bold < 0.8) or below.text[:1].islower():
+            continue
+        if leading_label(text) is not None and not has_clause(text) and not has_lead_in(text):
+            named.append(at)
+    if len({leading_label(blocks[region[at]].text) for at in named}) < 2:
+        return
+    for at in named:
+        markers[at] = Marker("roman", "", "", 0, blocks[region[at]].text, 0)
+
+
+def _shouted_head(block: Block) -> str | None:
+    """A short line in capitals, or what stands in capitals before a colon and a text; None for other lines."""
+    text = block.text
+    if block.is_row or not is_upper(text[: max(8, text.find(":"))], 0.9):
         return None
-    if any(region[at] in lines for lines in taken.values()) or leading_label(block.text) is None:
+    head, rest = split_run_in(text, "none")
+    if len(head.split()) > 14 or (not rest and head.rstrip()[-1] in ".,") or not is_upper(head, 0.9):
         return None
-    if at and markers[at - 1] is not None and is_upper(blocks[region[at - 1]].text):
-        return None  # the second line of the title above
-    return Marker("roman", "", "", 0, block.text, 0)
+    return head if rest and not is_upper(rest, 0.7) else text if not rest or len(text.split()) <= 14 else None
+
+
+def _beside(blocks: list[Block], region: list[int], at: int) -> bool:
+    """Whether the line above stands in capitals too: a title of several lines, or what is left of a head."""
+    return bool(at) and is_upper(blocks[region[at - 1]].text, 0.9)
 
 
 def _climb(items: list[Item], stack: list[int], item: Item, position: dict[int, int]) -> None:
@@ -118,14 +210,21 @@ def _climb(items: list[Item], stack: list[int], item: Item, position: dict[int, 
             following = _same_case(items, stack, following, marker)  # two counts go on with the same number
         if marker.value == 1 and same[-1] == len(stack) - 1:
             gap = position[item.index] - position[items[stack[-1]].index]
-            if gap <= 2 and marker.style in ("arabic", "paren"):
+            if gap <= 2 and marker.style in ("arabic", "paren") and not _names_twice(items[stack[-1]].marker, marker):
                 return  # a list that starts anew right below an item of its own style
+        if not following and len(same) > 1 and marker.value > 1 and is_upper(marker.title):
+            same = _same_case(items, stack, same, marker)[-1:]  # a number was passed over or printed twice: capitals go on with capitals
         del stack[(following or same)[-1] :]
         return
     while stack and items[stack[-1]].marker.rank > marker.rank:
         stack.pop()
     while stack and marker.style == "bullet" and items[stack[-1]].marker.style == "bullet":
         stack.pop()
+
+
+def _names_twice(above: Marker, marker: Marker) -> bool:
+    """Whether two units bear the same number: one of them runs into its text, so that nothing stands under it."""
+    return ": " in above.title and is_unit(above.title) and is_unit(marker.title)
 
 
 def _same_case(items: list[Item], stack: list[int], depths: list[int], marker: Marker) -> list[int]:

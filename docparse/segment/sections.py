@@ -91,8 +91,7 @@ def _find(blocks: list[Block], region: list[int], styled: bool, scanned: bool, a
     even_styles(markers)
     taken = title_lines(blocks, region, markers)
     if not attached:
-        for at in range(len(region)):
-            markers[at] = markers[at] or unnumbered(blocks, region, markers, at, taken)
+        unnumbered(blocks, region, markers, taken, styled)
     items = place_items(blocks, region, markers, taken)
     for item in items:
         item.attached = attached

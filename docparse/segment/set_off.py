@@ -13,7 +13,7 @@ from docparse.segment.items import Item, Title
 from docparse.segment.labels import leading_label
 from docparse.segment.title_evidence import NEW_SENTENCE, has_clause, has_lead_in, is_unit
 
-_VALUE = re.compile(r":\s*(?:từ |trên |dưới |đạt |≥ ?|> ?)?\d[\d.,]*\s*(?:%|[^\W\d_]+(?:/[^\W\d_]+)?)?[.;]?$")
+_VALUE = re.compile(r":\s*(?:từ |trên |dưới |đạt |≥ ?|> ?)?\d[\d.,]*\s*(?:%|[^\W\d_]+(?:/[^\W\d_]+)?)?(?:\s+trở (?:lên|xuống))?[.;]?$")
 
 
 def typography(block: Block, head: str, rest: str, styled: bool) -> float:

@@ -19,6 +19,9 @@ COUNTS = re.compile(r"^\d[\d.]*(?:\s*\([^)]*\))?(?:\s+[^\W\d_]+){0,3}(?:\s*[,;]\
 """A count behind a title: `04`, `2 tập thể, 3 cá nhân`."""
 NEW_SENTENCE = re.compile(r"(?<![A-ZĐ]\.)(?<=[a-zà-ỹđ0-9)”])[.;]\s+[A-ZĐÀ-Ỹ]")
 
+GLUED = re.compile(r"(?P<head>[A-ZĐÀ-Ỹ]{2,}(?:,? (?:- )?[A-ZĐÀ-Ỹ]{2,}){2,14}) (?=[A-ZĐÀ-Ỹ][a-zà-ỹđ]+ (?:\S+ ){5})")
+"""Three or more words in capitals, then a sentence, without a mark between: `TỔ CHỨC THỰC HIỆN Các phòng …`."""
+
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, re.Pattern[str]]:

@@ -121,3 +121,11 @@ def test_confidence_is_a_probability() -> None:
 )
 def test_a_clause_that_opens_its_points_is_no_title(text: str) -> None:
     assert run(("1. Hội viên đóng hội phí theo mức do đại hội quyết định.", "none"), (text, "deeper"))[1] is None
+
+
+def test_a_title_glued_to_its_text_ends_where_the_capitals_end() -> None:
+    block = Block(0, 0, "V. TỔ CHỨC THỰC HIỆN VÀ BÁO CÁO Các trạm bơm căn cứ kế hoạch này mà làm, báo cáo trước mùa lũ.", 1)
+    marker = read_marker(block.text)
+    assert marker
+    (title,) = judge([Item(0, marker, block, siblings=[0])], styled=False)
+    assert title and title.heading == "V. TỔ CHỨC THỰC HIỆN VÀ BÁO CÁO"

@@ -23,6 +23,8 @@ from docparse.segment.title_repair import repair_title
         ("PHƯƠNG HƯỚNG, NHIỆM VỤ", ["nhiem_vu"]),
         ("Các chỉ tiêu thi đua năm 2019", ["chi_tieu"]),
         ("Quy chế chi tiêu nội bộ", []),
+        ("Nâng cao vai trò, trách nhiệm của người đứng đầu", []),
+        ("Mức tiền thưởng", []),
         ("Định mức tiêu hao vật tư", []),
         ("THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN", ["thoi_gian", "doi_tuong"]),
         ("Thành phần hồ sơ", []),

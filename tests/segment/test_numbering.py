@@ -28,6 +28,8 @@ from docparse.segment.ordinals import mend_run, read_markers
         ("2.1. Mục tiêu chung", "decimal", "2.1", "Mục tiêu chung"),
         ("2.2.1 Lưu vực sông", "decimal", "2.2.1", "Lưu vực sông"),
         ("II.3. Kinh phí", "arabic", "II.3", "Kinh phí"),
+        ("1,2. Yêu cầu", "decimal", "1.2", "Yêu cầu"),
+        ("__- Thời gian: 02 ngày", "bullet", "-", "Thời gian: 02 ngày"),
         ("a) Hồ sơ", "lower", "a", "Hồ sơ"),
         ("đ) Tổng hợp", "lower", "đ", "Tổng hợp"),
         ("l) Các khoản khác", "lower", "l", "Các khoản khác"),
