@@ -10,16 +10,18 @@ _DATA = """\
   No document of corpus test, of the samples or of the real ones, and none of the unlabelled texts, was used."""
 _ABOUT = {
     "titles": (
-        "A second opinion on which marked lines of a body are headings, used by `docparse/segment/title_model.py` where the rules doubt:\n"
-        "it tells in the confidence of a heading, and may raise what misses a little. Gradient-boosted trees\n"
-        "on what a line and its neighbours show, without the rules' score.",
+        "A second opinion on which numbered lines of a body are headings, used by `docparse/segment/title_model.py` where the rules doubt.\n"
+        "Gradient-boosted trees tell of each line how likely it is a title (of what it and its neighbours show, without the rules' score);\n"
+        "`moves` tell what goes beside and under what. `title_sequence.py` finds the best reading of all lines together (Viterbi).",
         """\
-- **Figures** (by cross-fitting: a paper is never judged by trees that saw it in any form). Blocks judged wrong by the rules alone, by
-  the model alone, and by both; the labels name headings, not lines, so that some of the rules' errors are lines that repeat a heading.""",
+- **Figures** (by cross-fitting: a paper is never judged by trees or moves that saw it in any form). Blocks judged wrong by the rules
+  alone, by the trees alone, by the sequence without the rules, and by all together; the labels name headings, not lines, so that some of
+  the rules' errors are lines that repeat a heading.""",
         """\
-- **Limits**: it judges only lines that carry a marker (number, letter, dash), and only where the rules
-  are unsure (it raises their log-odds by 0.9 at most and takes no title away);
-  Điều, Phần, Chương and Mục are the grammar's. Where a heading ends in its line, the rules say.""",
+- **Limits**: it judges only numbered lines (Roman, capital letter, number), and only where the rules are unsure; it may make a title of
+  one that they miss and takes none away (measured: it took away more right ones than wrong ones). Sentences and words that lead to a
+  list are barred. Điều, Phần, Chương and Mục are the grammar's, and so are letters and dashes, which are titles only where they are set
+  off. Where a heading ends in its line, the rules say.""",
     ),
     "confidence": (
         "The share of values like this one that are right, used by `docparse/extract/confidence.py` for every value that carries a"

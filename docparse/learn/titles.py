@@ -21,16 +21,25 @@ HAND_WEIGHT = 3.0
 
 
 @dataclass(slots=True)
+class Body:
+    """The marked blocks of one body and, for each counted one of them, its row in the table."""
+
+    items: list[Item]
+    titles: list[Title]
+    rows: dict[int, int]
+
+
+@dataclass(slots=True)
 class Blocks:
-    """Marked blocks of many documents: features, whether each is a title, the rules' log-odds, its weight, its paper and its form."""
+    """Counted blocks of many documents: features, whether each is a title, the rules' log-odds, its weight, its paper and its form."""
 
     rows: Any
     right: Any
     rules: Any
-    doubtful: Any
     weights: Any
     families: list[str]
     forms: list[str]
+    bodies: list[Body]
 
 
 _Seen = tuple[list[Item], list[Title], bool]
@@ -56,14 +65,20 @@ def _watched() -> Iterator[list[_Seen]]:
 
 
 def gather(examples: Iterable[Example]) -> Blocks:
-    """Every marked block of the examples, as the rules see it now."""
+    """Every counted block of the examples, as the rules see it now."""
     import numpy as np
 
     from docparse.pipeline import extract
-    from docparse.segment.title_model import FEATURES, is_doubtful, table
+    from docparse.segment.title_model import FEATURES, table
+    from docparse.segment.title_sequence import COUNTED
 
     rows: list[Any] = []
-    right, rules, doubtful, weights, families, forms = [], [], [], [], [], []
+    bodies: list[Body] = []
+    right: list[bool] = []
+    rules: list[float] = []
+    weights: list[float] = []
+    families: list[str] = []
+    forms: list[str] = []
     for example in examples:
         if "sections" in (example.labels.get("unlabelled") or ()):
             continue
@@ -71,18 +86,19 @@ def gather(examples: Iterable[Example]) -> Blocks:
             extract(example.document(), calibrated=False)
         wanted = [soften(s["heading"]) for s in example.labels.get("sections") or () if s.get("heading")]
         for items, titles, styled in seen:
-            if not items:
+            verdicts = [_is_title(item, wanted) for item in items]
+            counted = [at for at, item in enumerate(items) if item.marker.style in COUNTED]
+            if not counted:
                 continue
-            rows.append(table(items, titles, styled))
-            for item, title in zip(items, titles, strict=True):
-                right.append(_is_title(item, wanted))
-                rules.append(title.score)
-                doubtful.append(is_doubtful(item, title))
-                weights.append(1.0 if example.family.startswith("seed-") else HAND_WEIGHT)
-                families.append(example.family)
-                forms.append(example.form)
+            bodies.append(Body(items, titles, {at: len(right) + number for number, at in enumerate(counted)}))
+            rows.append(table(items, titles, styled)[counted])
+            right += [verdicts[at] for at in counted]
+            rules += [titles[at].score for at in counted]
+            weights += [1.0 if example.family.startswith("seed-") else HAND_WEIGHT] * len(counted)
+            families += [example.family] * len(counted)
+            forms += [example.form] * len(counted)
     stacked = np.concatenate(rows) if rows else np.zeros((0, len(FEATURES)), dtype=np.float32)
-    return Blocks(stacked, np.array(right, dtype=np.int8), np.array(rules), np.array(doubtful), np.array(weights), families, forms)
+    return Blocks(stacked, np.array(right, dtype=np.int8), np.array(rules), np.array(weights), families, forms, bodies)
 
 
 def _is_title(item: Item, wanted: list[str]) -> bool:
@@ -101,22 +117,63 @@ def _is_title(item: Item, wanted: list[str]) -> bool:
 
 
 def train(blocks: Blocks, target: Path, shape: Shape = SHAPE) -> dict[str, float]:
-    """Fit on all blocks, save, and return the figures of the cross-fitting."""
+    """Fit on all blocks, save trees and moves, and return the figures of the cross-fitting."""
     from docparse.segment.title_model import FEATURES
 
     scores = crossed(blocks.rows, blocks.right, blocks.weights, blocks.families, shape)
-    fit(blocks.rows, blocks.right, blocks.weights, shape).save(target, FEATURES)
+    fit(blocks.rows, blocks.right, blocks.weights, shape).save(target, FEATURES, moves=count_moves(blocks))
     return figures(blocks, scores)
 
 
-def figures(blocks: Blocks, scores: Any) -> dict[str, float]:
-    """Blocks judged wrong by the rules alone, by the model alone, and by both (the model decides where the rules doubt)."""
+def count_moves(blocks: Blocks, without: set[str] | None = None) -> Any:
+    """How much likelier than by itself a title or a text is after and under another: log-odds (2 * groups, 2, 2), each pair counted once
+    more than it was seen. `without`: families that are left out."""
     import numpy as np
 
-    from docparse.segment.title_model import _PULL
+    from docparse.segment.title_sequence import GROUPS, group
 
-    ways = {"rules": blocks.rules > 0, "model": scores > 0}
-    ways["both"] = np.where(blocks.doubtful, blocks.rules + np.clip(scores, 0.0, _PULL) > 0, ways["rules"])
+    beside, above, alone = np.ones((len(GROUPS), 2, 2)), np.ones((len(GROUPS), 2, 2)), np.ones((len(GROUPS), 2))
+    for body in blocks.bodies:
+        for at, row in body.rows.items():
+            if without and blocks.families[row] in without:
+                continue
+            item, state, weight = body.items[at], int(blocks.right[row]), blocks.weights[row]
+            name = GROUPS.index(group(item))
+            alone[name, state] += weight
+            place = item.siblings.index(at) if at in item.siblings else 0
+            if place and item.siblings[place - 1] in body.rows:
+                beside[name, int(blocks.right[body.rows[item.siblings[place - 1]]]), state] += weight
+            if item.parent in body.rows:
+                above[name, int(blocks.right[body.rows[item.parent]]), state] += weight
+    prior = np.log(alone / alone.sum(axis=1, keepdims=True))[:, None, :]
+    tables = [np.log(counts / counts.sum(axis=2, keepdims=True)) - prior for counts in (beside, above)]
+    return np.concatenate(tables).astype(np.float32)
+
+
+def figures(blocks: Blocks, scores: Any) -> dict[str, float]:
+    """Blocks judged wrong by the rules alone, by the model alone, by the sequence without the rules, and by all together."""
+    import numpy as np
+
+    from docparse.learn.boosting import folds
+    from docparse.segment.title_model import _CERTAIN
+    from docparse.segment.title_sequence import decode, read_moves, weigh_run
+
+    ways = {"rules": blocks.rules > 0, "model": scores > 0, "sequence": np.zeros(len(scores), dtype=bool)}
+    ways["both"] = ways["rules"].copy()
+    own = folds(blocks.families, 5)
+    moves = [
+        read_moves(count_moves(blocks, {family for family, fold in zip(blocks.families, own, strict=True) if fold == part}))
+        for part in range(5)
+    ]
+    for body in blocks.bodies:
+        learned = moves[own[next(iter(body.rows.values()))]]
+        odds = {at: float(scores[row]) for at, row in body.rows.items()}
+        for at in decode(body.items, weigh_run(body.items, body.titles, odds, alone=True), learned):
+            ways["sequence"][body.rows[at]] = True
+        doubtful = {at: odd for at, odd in odds.items() if abs(body.titles[at].score) < _CERTAIN}
+        for at in decode(body.items, weigh_run(body.items, body.titles, doubtful), learned):
+            if at in doubtful:
+                ways["both"][body.rows[at]] = True
     hand = np.array([not family.startswith("seed-") for family in blocks.families])
     scan = np.array([form == "scan" for form in blocks.forms])
     out: dict[str, float] = {"blocks": float(len(scores))}

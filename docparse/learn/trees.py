@@ -52,8 +52,8 @@ class Trees:
             return np.interp(scores, *self.bends)
         return 1.0 / (1.0 + np.exp(-scores))
 
-    def save(self, path: Path, names: tuple[str, ...]) -> None:
-        """Write arrays and the names of the features."""
+    def save(self, path: Path, names: tuple[str, ...], **extra: Any) -> None:
+        """Write arrays and the names of the features; `extra`: arrays that were learned with them, under their names."""
         import numpy as np
 
         bends = np.array(self.bends if self.bends is not None else [[], []], dtype=np.float32)
@@ -65,12 +65,26 @@ class Trees:
             value=self.value.astype(np.float32),
             base=np.array([self.base], dtype=np.float32),
             bends=bends,
+            **extra,
         )
 
 
 def forget() -> None:
     """Forget what was loaded: the files have changed."""
     load_trees.cache_clear()
+    load_extra.cache_clear()
+
+
+@lru_cache(maxsize=4)
+def load_extra(name: str, key: str) -> Any:
+    """An array that was learned with the trees of `NAME.npz`; None where there is none."""
+    import numpy as np
+
+    path = model_path(f"{name}.npz")
+    if path is None:
+        return None
+    with np.load(path) as data:
+        return data[key] if key in data.files else None
 
 
 @lru_cache(maxsize=4)

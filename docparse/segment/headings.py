@@ -14,15 +14,22 @@ from docparse.segment.labels import label_title, leading_label
 from docparse.segment.numbering import is_upper
 from docparse.segment.set_off import raise_runs, typography, weigh_set_off
 from docparse.segment.signers import is_name
-from docparse.segment.title_evidence import COUNTS, GLUED, NEW_SENTENCE, begins_with_verb, has_clause, has_lead_in, is_unit, split_run_in
+from docparse.segment.title_evidence import (
+    COUNTED_NAME,
+    COUNTS,
+    GLUED,
+    NEW_SENTENCE,
+    PREDICATE,
+    WHEN,
+    begins_with_verb,
+    has_clause,
+    has_lead_in,
+    is_unit,
+    split_run_in,
+)  # fmt: skip
 from docparse.segment.title_model import weigh_anew
 from docparse.text.normal import fold
 
-_PREDICATE = re.compile(
-    r"[^,\s]\s(?:bao gom|gom|gom co)\s*:?$|\bsau(?: day)?\s*:?$|,\s(?:trong do|cu the|cu the nhu sau|bao gom|gom)\s*:?$"
-    r"|\s(?:co (?:trach nhiem|quyen|nghia vu|nhiem vu|quyen han)(?:,? (?:sau|quyen han))?|thay the|bai bo|ap dung (?:doi voi|cho)"
-    r"|phai (?:neu ro|co|bao dam|dap ung|thuc hien|duoc)|duoc (?:cap|huong|tang|xet|hinh thanh tu|quy dinh nhu sau))\s*:$"
-)
 _STATES = re.compile(r"\s(?:gồm|là|đạt)\s+(?:\S+\s+){0,2}\d|^Đã\s")
 """A quantity is told of what stands before: `Cụm các huyện gồm 08 đơn vị`."""
 _CONDITION = re.compile(r"\skhông\s|\s(?:từ|trên|dưới|đủ|quá|đến)\s+\d")
@@ -85,7 +92,7 @@ def _good(item: Item, title: Title) -> bool:
     if not words or len(words.split()) > 50 or NEW_SENTENCE.search(words) or words[-1] in ";,":
         return False
     folded = fold(words)
-    if folded.rstrip(" :").endswith(("sau day", "nhu sau", "noi dung sau")) or (_PREDICATE.search(folded) and not is_unit(words)):
+    if folded.rstrip(" :").endswith(("sau day", "nhu sau", "noi dung sau")) or (PREDICATE.search(folded) and not is_unit(words)):
         return False
     if _rest(title, item):
         return title.score > 0
@@ -170,6 +177,8 @@ def _weigh(item: Item, styled: bool) -> Title:
     if rest and (
         (marker.style in NAMED and not _is_text(rest)) or (marker.style in SHOUTED and (is_upper(rest, 0.7) or COUNTS.match(rest)))
     ):
+        head, rest, length = marker.title, "", len(block.text)
+    if rest and item.follow != "none" and COUNTED_NAME.fullmatch(head) and rest.rstrip()[-1] not in ".;,:" and not WHEN.match(rest):
         head, rest, length = marker.title, "", len(block.text)
     title = Title(block.text[:length].rstrip(), length, head.strip(), 0.0)
     if marker.style in NAMED:
@@ -268,7 +277,7 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
     if rest and item.under == "dieu" and _CONDITION.search(head):
         score -= 2.5  # a khoản that tells under what condition
     sharing = unit and item.shared and folded.rstrip(" :").endswith("co trach nhiem")  # who does what, as a title of its own
-    if (_PREDICATE.search(folded) and not sharing) or (size > 3 and _STATES.search(head)):
+    if (PREDICATE.search(folded) and not sharing) or (size > 3 and _STATES.search(head)):
         score -= 3.5  # `… bao gồm:`, `… các trường hợp sau:` say something of what stands before them
     elif has_lead_in(head) and (verb or clause or size > 14):
         score -= 1.6

@@ -19,6 +19,19 @@ COUNTS = re.compile(r"^\d[\d.]*(?:\s*\([^)]*\))?(?:\s+[^\W\d_]+){0,3}(?:\s*[,;]\
 """A count behind a title: `04`, `2 tập thể, 3 cá nhân`."""
 NEW_SENTENCE = re.compile(r"(?<![A-ZĐ]\.)(?<=[a-zà-ỹđ0-9)”])[.;]\s+[A-ZĐÀ-Ỹ]")
 
+COUNTED_NAME = re.compile(
+    r"(?:nhóm\s+)?(?:nhiệm vụ|giải pháp|nội dung|hoạt động|mục tiêu|chuyên đề|dự án|tiểu dự án|tiêu chí|mô hình|bước|vấn đề|bài)"
+    r"\s+(?:số\s+|thứ\s+)?(?:\d{1,2}|[IVX]{1,4}|nhất|hai|ba|tư|năm)",
+    re.IGNORECASE,
+)
+"""`Nhiệm vụ 1: …`: what stands behind the colon is its name."""
+WHEN = re.compile(r"(?:từ|trước|đến|trong|ngày|tháng|quý|năm)\b", re.IGNORECASE)
+PREDICATE = re.compile(
+    r"[^,\s]\s(?:bao gom|gom|gom co)\s*:?$|\bsau(?: day)?\s*:?$|,\s(?:trong do|cu the|cu the nhu sau|bao gom|gom)\s*:?$"
+    r"|\s(?:co (?:trach nhiem|quyen|nghia vu|nhiem vu|quyen han)(?:,? (?:sau|quyen han))?|thay the|bai bo|ap dung (?:doi voi|cho)"
+    r"|phai (?:neu ro|co|bao dam|dap ung|thuc hien|duoc)|duoc (?:cap|huong|tang|xet|hinh thanh tu|quy dinh nhu sau))\s*:$"
+)
+"""`… bao gồm:`, `… các trường hợp sau:` say something of what stands before them. Matched on folded text."""
 GLUED = re.compile(r"(?P<head>[A-ZĐÀ-Ỹ]{2,}(?:,? (?:- )?[A-ZĐÀ-Ỹ]{2,}){2,14}) (?=[A-ZĐÀ-Ỹ][a-zà-ỹđ]+ (?:\S+ ){5})")
 """Three or more words in capitals, then a sentence, without a mark between: `TỔ CHỨC THỰC HIỆN Các phòng …`."""
 

@@ -2,8 +2,9 @@
 
 The model (models/titles.md) sees each block among its neighbours: its numbering and what came before and after in the same run, length,
 end, first words, typography and what follows, of itself, its siblings, its parent and its neighbours. It does not see the score of the
-rules: on the papers that they were made with they err so seldom that it would learn to repeat them.
-The grammar stays the constraint: where the rules are certain (`_CERTAIN`), and for Điều, Phần, Chương, Mục, their verdict holds.
+rules: on the papers that they were made with they err so seldom that it would learn to repeat them. What it tells of each block is decided
+as a sequence (`title_sequence`). The grammar stays the constraint: where the rules are certain (`_CERTAIN`), and for Điều, Phần, Chương,
+Mục, letters and dashes, their verdict holds.
 """
 
 from __future__ import annotations
@@ -11,16 +12,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from docparse.segment.items import NAMED, Item, Title
+from docparse.segment.items import Item, Title
 from docparse.segment.labels import label_title, leading_label
 from docparse.segment.numbering import is_upper
 from docparse.segment.title_evidence import begins_with_verb, has_clause, has_lead_in, is_unit
+from docparse.segment.title_sequence import COUNTED, barred, decode, load_moves, weigh_run
 from docparse.switches import ON
 
 _CERTAIN = 4.0
 """Log-odds of the rules from which on their verdict holds, both ways."""
-_PULL = 0.9
-"""By how much the model may raise the log-odds: what our papers never show (a list of names, a bold dash) the grammar knows better.
+_RAISED = 0.5
+"""Log-odds of a title that the sequence finds where the rules miss it.
 
 It never takes a title away: where it did, on real papers, the run of the title had told the rules better each time.
 """
@@ -39,26 +41,30 @@ _COLUMN = {name: at for at, name in enumerate(FEATURES)}
 
 
 def weigh_anew(items: list[Item], titles: list[Title], styled: bool) -> None:
-    """Tell doubtful titles the model's log-odds; raise the score of those that miss a little. Without the rules, they are the scores."""
+    """Tell doubtful titles the model's log-odds; make titles of those that the sequence finds. Without the rules, it alone decides."""
     model = _model() if ON.models else None
-    if model is None:
+    moves = load_moves() if model is not None else None
+    if model is None or moves is None:
         return
-    doubtful = [at for at, (item, title) in enumerate(zip(items, titles, strict=True)) if is_doubtful(item, title) or not ON.rules]
-    if not doubtful:
+    asked = [at for at, (item, title) in enumerate(zip(items, titles, strict=True)) if is_doubtful(item, title)]
+    if not asked:
         return
-    odds = model.scores(table(items, titles, styled)[doubtful])
-    for at, odd in zip(doubtful, odds.tolist(), strict=True):
-        title = titles[at]
-        title.second = odd
-        if not ON.rules:
-            title.score = odd if title.words else title.score
-        elif title.words and title.score <= 0:
-            title.score += max(0.0, min(_PULL, odd))
+    odds = dict(zip(asked, model.scores(table(items, titles, styled)[asked]).tolist(), strict=True))
+    for at, odd in odds.items():
+        titles[at].second = odd
+    if not ON.rules:
+        found = decode(items, weigh_run(items, titles, odds, alone=True), moves)
+        for at in odds:
+            titles[at].score = abs(odds[at]) + _RAISED if at in found else -abs(odds[at]) - _RAISED
+    elif any(titles[at].score <= 0 and not barred(items[at], titles[at]) for at in asked):
+        for at in decode(items, weigh_run(items, titles, odds), moves):
+            if at in odds and titles[at].score <= 0:
+                titles[at].score = _RAISED
 
 
 def is_doubtful(item: Item, title: Title) -> bool:
-    """Whether the rules leave it open."""
-    return item.marker.style not in NAMED and abs(title.score) < _CERTAIN
+    """Whether the rules leave it open; without the rules every counted item is."""
+    return item.marker.style in COUNTED and (not ON.rules or abs(title.score) < _CERTAIN)
 
 
 def table(items: list[Item], titles: list[Title], styled: bool) -> Any:

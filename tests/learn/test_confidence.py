@@ -102,7 +102,7 @@ def test_priority_does_not_grow_with_length() -> None:
     assert priority(long) == priority(short)
 
 
-@pytest.mark.parametrize(("score", "odds", "stays"), [(0.4, -6.0, True), (-0.5, 6.0, True), (-1.5, 6.0, False), (-0.5, -6.0, False)])
+@pytest.mark.parametrize(("score", "odds", "stays"), [(0.4, -6.0, True), (-0.5, 6.0, True), (-3.0, 2.0, False), (-0.5, -6.0, False)])
 def test_the_model_raises_what_misses_a_little_and_takes_no_title_away(
     score: float, odds: float, stays: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
