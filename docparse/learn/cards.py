@@ -10,8 +10,8 @@ _DATA = """\
   No document of corpus test, of the samples or of the real ones, and none of the unlabelled texts, was used."""
 _ABOUT = {
     "titles": (
-        "A second opinion on which numbered lines of a body are headings, used by `docparse/segment/title_model.py` where the rules doubt.\n"
-        "Gradient-boosted trees tell of each line how likely it is a title (of what it and its neighbours show, without the rules' score);\n"
+        "A second opinion on which numbered lines of a body are headings, used where the rules doubt (`docparse/segment/title_model.py`).\n"
+        "Gradient-boosted trees tell how likely each is a title (of what it and its neighbours show, without the rules' score);\n"
         "`moves` tell what goes beside and under what. `title_sequence.py` finds the best reading of all lines together (Viterbi).",
         """\
 - **Figures** (by cross-fitting: a paper is never judged by trees or moves that saw it in any form). Blocks judged wrong by the rules

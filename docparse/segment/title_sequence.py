@@ -46,10 +46,13 @@ def group(item: Item) -> str:
 
 
 def barred(item: Item, title: Title) -> bool:
-    """Whether an item cannot be a title, whatever stands around it: a sentence, or words that only lead to a list."""
+    """Whether an item cannot be a title, whatever stands around it: a sentence, words that only lead to a list, a name in a list of names
+    with nothing below or behind it."""
     words = title.words.rstrip()
     rest = title.length < len(item.block.text.rstrip(" :"))
     if not words or words[-1] in ";,":
+        return True
+    if not rest and item.follow == "none" and item.marker.style in NUMBERED and not is_upper(words):
         return True
     size = len(words.split())
     if words[-1] == "." and (item.follow == "none" or size > 12 or begins_with_verb(words) or has_clause(words)):

@@ -120,6 +120,6 @@ def test_the_model_raises_what_misses_a_little_and_takes_no_title_away(
     assert marker is not None
     title = Title(text, len(text), "Công tác tuyên truyền", score)
     sure_before = title.confidence
-    title_model.weigh_anew([Item(0, marker, Block(0, len(text), text, 1), siblings=[0])], [title], False)
+    title_model.weigh_anew([Item(0, marker, Block(0, len(text), text, 1), siblings=[0], follow="para")], [title], False)
     assert (title.score > 0) == stays
     assert (title.confidence > sure_before) == (odds > 0)

@@ -128,4 +128,5 @@ def test_a_title_glued_to_its_text_ends_where_the_capitals_end() -> None:
     marker = read_marker(block.text)
     assert marker
     (title,) = judge([Item(0, marker, block, siblings=[0])], styled=False)
-    assert title and title.heading == "V. TỔ CHỨC THỰC HIỆN VÀ BÁO CÁO"
+    assert title
+    assert title.heading == "V. TỔ CHỨC THỰC HIỆN VÀ BÁO CÁO"

@@ -10,11 +10,12 @@ import pytest
 from docparse.document import Block
 from docparse.segment.items import Item, Title
 from docparse.segment.numbering import read_marker
-from docparse.segment.title_sequence import ABOVE, BESIDE, Moves, Table, barred, decode, group, weigh_run
+from docparse.segment.title_sequence import ABOVE, BESIDE, GROUPS, Moves, Table, barred, decode, group, weigh_run
 
 ALIKE: Table = ((1.0, -1.0), (-1.0, 1.0))
 """Like goes with like."""
-MOVES = Moves(dict.fromkeys(("roman", "arabic", "decimal"), ALIKE), dict.fromkeys(("roman", "arabic", "decimal"), ((0.0, -0.5), (0.0, 0.2))))
+UNDER: Table = ((0.0, -0.5), (0.0, 0.2))
+MOVES = Moves(dict.fromkeys(GROUPS, ALIKE), dict.fromkeys(GROUPS, UNDER))
 
 
 def item(text: str, at: int = 0, parent: int | None = None, follow: str = "para") -> Item:
@@ -90,6 +91,7 @@ def test_the_model_tells_of_what_is_doubtful() -> None:
         ("2. Các hộ đăng ký ruộng mẫu như sau:", "deeper", True),
         ("3. Người nhận khoán có các quyền sau đây:", "deeper", True),
         ("4. Giữ kênh sạch;", "none", True),
+        ("5. Thôn Đông Hạ", "none", True),
     ],
 )
 def test_the_grammar_bars_sentences(text: str, follow: str, never: bool) -> None:
