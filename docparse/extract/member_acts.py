@@ -20,7 +20,7 @@ _TERM = re.compile(r"\s*[,(]?\s*nhiệm kỳ\s+\d{4}\s*[-–—]\s*\d{4}\)?")
 
 
 def resolution_of_staff(text: str, at: int) -> int | None:
-    """The end of the resolution of a staff's meeting, with the year or day that tells which (`Nghị quyết Hội nghị cán bộ, công chức năm 2023`)."""
+    """The end of what the staff of a body resolved, with its year or day (`Nghị quyết Hội nghị cán bộ, công chức năm 2023`)."""
     match = _ASSEMBLY.match(text, at)
     return match.end() if match else None
 

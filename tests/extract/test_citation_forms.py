@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Citations of all families in sentences: text, its numbered citations (canonical, type, date, issuer), and those by name alone."""
 
 from __future__ import annotations
