@@ -19,6 +19,7 @@ from docparse.segment.number import NumberLine, parse_number
 from docparse.segment.segments import LINK
 from docparse.segment.signers import is_name
 from docparse.segment.slots import Frame, Slot
+from docparse.text.syllables import is_syllable
 
 _NOISE = re.compile(r"(?:(?<=\s)|^)[^\w\s\-–&“”\"'(),.;:/%]{1,3}(?:\s+|$)")
 _BEFORE_VE_VIEC = re.compile(r"^.{1,14}?(?=[vV][eềêèỀ]\s+vi[eệêẹ]c\b)", re.I)
@@ -113,7 +114,13 @@ def mend_symbol(symbol: str) -> str:
 
     >>> mend_symbol("QD-TTg")
     'QĐ-TTg'
+    >>> mend_symbol("TTNHNN")
+    'TT-NHNN'
     """
+    if symbol.isalpha() and not _printed_organ(symbol):
+        types = (item.symbols[0] for item in load_types() if item.symbols and symbol.startswith(item.symbols[0]))
+        found = next((code for code in types if len(symbol) > len(code) + 1 and _printed_organ(symbol[len(code) :])), None)
+        symbol = f"{found}-{symbol[len(found) :]}" if found else symbol  # the hyphen was not read
     parts = re.split(r"([-/])", symbol)
     parts[0] = _TORN_TYPE.sub("Tr", parts[0])
     for index in range(0, len(parts), 2):
@@ -221,8 +228,11 @@ def _subject(document: Document, frame: Frame) -> Text:
         value = _join(document, slots)
         if document.scanned:
             value = _STAMPED.sub("", _NOISE.sub("", value.replace("—", "–")))
+            value = re.sub(r"(?<=\w)\s+[.,;:]\s+(?=\w)", " ", value)
             value = re.sub(r'"\s*([^"]+?)\s*"', r'"\1"', value)
-            value = _BEFORE_VE_VIEC.sub("", value) if frame.slots_of("type") else value
+            noise = _BEFORE_VE_VIEC.match(value) if frame.slots_of("type") else None
+            if noise and not all(is_syllable(word) for word in noise[0].split()):
+                value = value[noise.end() :]  # not `Quy định về việc`
             value = re.sub(r"^V[ỀỂẾ] việc\b", "Về việc", value)
         confidence = min(0.98, min(slot.confidence for slot in slots))
         if document.scanned:

@@ -157,7 +157,7 @@ def _signatory(document: Document, block: _Block) -> Signatory | None:
             value = value.title()
         if document.scanned:
             value = re.sub(rf"(?<=[{anchors.LOWER}])(?=[{anchors.UPPER}])", " ", value)
-            value = re.sub(r"(?<=\w)[”“\"″](?=\w)", "’", value)
+            value = re.sub(r"(?<=\w)[”“\"″ˆ^`´](?=\w)", "’", value)
         confidence = 0.98
         if document.scanned:
             value, sure = mend_name(" ".join(value.split()), document.text)

@@ -49,7 +49,8 @@ def mend_name(name: str, text: str = "") -> tuple[str, float]:
     >>> mend_name("ê Minh Hải")
     ('Lê Minh Hải', 0.7)
     """
-    words = name.split()
+    words = [_once(word) for word in name.split()]
+    name = " ".join(words)
     if len(words) < 2:
         return name, 0.3
     if words[0] in surnames() and len(words) > 2:
@@ -120,13 +121,26 @@ def _family_name(read: str) -> str | None:
         ends = [surname for surname in _COMMON if surname.endswith(letters)] or [s for s in surnames() if s.endswith(letters)]
         if len(ends) == 1:
             return ends[0]
-    marks = [
-        surname for surname in surnames() if _marks(surname) == _marks(letters) and anchors.squeeze(surname) == anchors.squeeze(letters)
-    ]
+    marks = (
+        []
+        if letters[0].islower()
+        else [
+            surname for surname in surnames() if _marks(surname) == _marks(letters) and anchors.squeeze(surname) == anchors.squeeze(letters)
+        ]
+    )
     if len(marks) == 1 and len(letters) > 2:
         return marks[0]
     near = [surname for surname in _COMMON if _a_letter_away(anchors.squeeze(letters), anchors.squeeze(surname))]
     return near[0] if len(near) == 1 and len(letters) > 2 else None
+
+
+def _once(word: str) -> str:
+    """A word whose vowel the engine read twice (`Điếểu`), with the vowel once; where nothing tells which, the second."""
+    for at in range(1, len(word)):
+        pair = [unicodedata.normalize("NFD", letter) for letter in word[at - 1 : at + 1]]
+        if pair[0] != pair[1] and pair[0][0] == pair[1][0] and len(pair[0]) > 1 and len(pair[1]) > 1 and pair[0][0] in "aeiouyAEIOUY":
+            return word[: at - 1] + word[at:]
+    return word
 
 
 def _marks(word: str) -> int:

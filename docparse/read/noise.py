@@ -10,11 +10,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from docparse.document import Line, Word
+from docparse.read.glued import part_glued
 from docparse.text.syllables import is_syllable
 
 _NUMBER = re.compile(r"^[(\[]?[+-]?\d{1,4}(?:[.,/:-]\d{1,4})*(?:[./-]\d{1,4})*%?[)\].,;:]{0,2}$")
 _ITEM = re.compile(r"^(?:[IVX]{1,5}|[a-zđ]|\d{1,3})[.)/]\.?$")
-_CODE = re.compile(r"^[(]?(?:\d{1,5}(?:/\d{4})?[/-])?[A-ZĐƯƠ]{1,8}[a-zđ]?(?:[-/&][A-ZĐƯƠ]{1,8}[a-zđ]?)*[).,;:]{0,2}$")
+_CODE = re.compile(
+    r"^[(]?(?:\d{1,5}(?:/\d{4})?[/-])?[A-ZĐƯƠ]{1,8}[a-zđ]?(?:[-/&][A-ZĐƯƠ]{1,8}[a-zđ]?)*(?:(?<=[A-Z]{3})-\d{2})?[).,;:]{0,2}$"
+)
 _NUMBERED = re.compile(r"^\d{1,5}(?:/\d{4})?/[A-ZĐ]{2,6}[a-zđ]?(?:-[A-ZĐ&,]{2,8})+$")
 """A number with its symbol: specks and pens never come out like that, however unsure the engine is."""
 _ITEM_LINE = re.compile(r"^\W{0,3}(?:[-–—+•]|L[ưu]u\b)")
@@ -59,6 +62,7 @@ def parted(lines: Sequence[Line], letter: float | None = None) -> tuple[list[Lin
     for line in lines:
         _clip_head(line)
         _clip_specks(line)
+        part_glued(line)
         specks = _specks_in_dates(line)
         good = [word for word in line.words if not (_is_noise(word, line) or (letter and _is_stroke(word, letter)) or id(word) in specks)]
         bad = [word for word in line.words if word not in good]

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from docparse.authority.people import surnames
 from docparse.document import Block, Document
 from docparse.segment import anchors, signers
 from docparse.segment.foot_opening import (
@@ -176,6 +177,8 @@ class _Reader:
             return self._add("recipient", piece)
         if FILED.match(folded) and self.listed:
             return self._add("recipient", piece)
+        if self.titled and self.document.scanned and self._stroke_above_name(piece):
+            return self._add("sign_note", piece, 0.3)
         if self.titled and signers.is_name(text):
             return self._name(piece)
         if self.document.scanned and signers.is_name(text) and self._title_was_lost(piece):
@@ -212,9 +215,20 @@ class _Reader:
             return False
         if self.titled and self.foot.slots[-1].role in ("sign_authority", "sign_title"):
             return True
+        if self.titled and self.document.scanned and anchors.squeeze(piece.text) in signers.title_keys():
+            return True
         blocks = self.document.blocks[piece.block + 1 : min(self.stop, piece.block + 4)]
         below = next((other.text for other in blocks if len(anchors.squeeze(other.text)) > 1), "")
         return signers.is_name(below) or bool(anchors.SIGNED.match(anchors.key(below))) or signers.is_small_title(below)
+
+    def _stroke_above_name(self, piece: Segment) -> bool:
+        """Whether what looks like a name is a pen's (`Jj Xa`): it begins with no family name, and a line that does comes right below."""
+        if len(piece.text) > 30 or anchors.is_upper(piece.text) or not (signers.is_name(piece.text) or signers.may_be_name(piece.text)):
+            return False
+        if signers.strip_degrees(piece.text).split()[0] in surnames():
+            return False
+        blocks = self.document.blocks[piece.block + 1 : min(self.stop, piece.block + 4)]
+        return any(signers.is_name(other.text) and signers.strip_degrees(other.text).split()[0] in surnames() for other in blocks)
 
     def _wrapped_title(self, piece: Segment) -> bool:
         """The second line of a long title (`TRƯỞNG PHÒNG TỔ CHỨC` / `CÁN BỘ`), or a deputy's whose end a seal covers (`PHÓ CH`)."""

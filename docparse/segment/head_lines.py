@@ -110,13 +110,22 @@ def subject_goes_on(segment: Segment, block: Block, above: Segment, last: Block)
     """Whether a line goes on with the subject, whose line so far is `above` (of block `last`)."""
     text = segment.text
     previous = above.text
-    if previous.rstrip().endswith((".", ":")) or len(text) > 230:
+    centred = last.align == "center" and block.align == "center"
+    if re.search(r"\S[.:]$", previous.rstrip()) or len(text) > (700 if centred and text[:1].islower() else 230):
         return False
     if block.page != last.page:
         return False
-    if (last.align == "center" and block.align not in (None, "center")) or (last.bold > 0.5 and block.bold < 0.3):
+    # digits and brackets have no weight, and a full line that is centred is justified as well
+    light = last.bold > 0.5 and block.bold < 0.3 and sum(map(str.isalpha, text)) > 2
+    full = block.align == "justify" and block.bold > 0.5 and last.bold > 0.5 and anchors.is_upper(text)
+    if (last.align == "center" and block.align not in (None, "center") and not full) or light:
         return False
-    if text[:1].islower() and len(text) < 200 and not text.endswith(":") and (len(text) < 110 or not text.endswith(".")):
+    if (
+        text[:1].islower()
+        and len(text) < (700 if centred else 200)
+        and not text.endswith(":")
+        and (len(text) < 110 or not text.endswith("."))
+    ):
         return True
     if anchors.is_upper(previous) and anchors.is_upper(text):
         return True

@@ -20,9 +20,9 @@ _SLASHED = re.compile(
 """`231/BC/UB`: before 2005 some offices set a slash for the hyphen."""
 _BARE = re.compile(r"^(?P<num>[\d.…_\s]*\d[\d.…_\s]*|[.…_\s]*)$")
 _NO_HEAD = re.compile(
-    r"^[\s.:,]{0,4}(?P<num>\d{0,5})\s*(?P<slash>[/⁄])\s*(?P<sym>[A-ZĐÐ][A-Za-zĐÐ]{1,5}\s?[-–]\s?[A-ZĐÐƯ][A-Za-zĐÐƯ&]+(?:\s?[-–]\s?[A-ZĐÐƯ]+)*)\W{0,2}$"
+    r"^(?:S[ốôóo]\s?:\s?(?=(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|KL|QC|BB|CV)\s?[-–])|[\s.:,]{0,4}(?P<num>\d{0,5})\s*(?P<slash>[/⁄])\s*)(?P<sym>[A-ZĐÐ][A-Za-zĐÐ]{1,5}\s?[-–]\s?[A-ZĐÐƯ][A-Za-zĐÐƯ&]+(?:\s?[-–]\s?[A-ZĐÐƯ]+)*)\W{0,2}$"
 )
-"""A number line whose `Số:` a stamp covered: alone on its line, `/CT-UBND`."""
+"""A number line whose `Số:` a stamp covered: alone on its line, `/CT-UBND`; or whose blank and slash were lost: `Số: CT-UBND`."""
 _NO_SLASH = re.compile(
     r"^(?P<num>[.…_\s]{3,}|\d{1,5}\s)\s*"
     r"(?P<sym>(?:(?:(?<=[.…_])|(?<=[.…_]\s))[A-ZĐ&]{2,}|(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|TT|KL|QC|BB|CV))\s?[-–]\s?[A-ZĐ]{2,}(?:\s?[-–]\s?[A-ZĐ]+)*)"
@@ -66,7 +66,7 @@ def parse_number(line: str) -> NumberLine | None:
     if found is None:
         bare = _BARE.match(rest)
         if not bare:
-            return None
+            return _without_head(line)
         number, blank = _number(bare["num"])
         return NumberLine(number, None, blank, (at, len(line)), None, len(line))
     raw, year = found["num"], found.groupdict().get("year")
@@ -113,6 +113,9 @@ def _without_head(line: str) -> NumberLine | None:
     match = _NO_HEAD.match(line)
     if match is None:
         return None
+    if match["num"] is None:
+        start = match.start("sym")
+        return NumberLine(None, clean_symbol(match["sym"]), True, (start, start), match.span("sym"), match.end("sym"))
     spans = match.span("num"), match.span("sym")
     return NumberLine(match["num"] or None, clean_symbol(match["sym"]), False, *spans, match.end("sym"))
 

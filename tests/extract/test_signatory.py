@@ -136,3 +136,33 @@ def test_lines_that_a_seal_covered(block: str, expected: tuple[str | None, str |
     person, _ = extract_signatories(doc, frame(doc))
     assert person is not None
     assert plain(person) == expected
+
+
+def scanned(block: str) -> Document:
+    found = document(block)
+    found.origin = "ocr"
+    return found
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("THỐNG ĐỐC\nIG ĐỐC\nLò Tiến Dũng", ("KT.", "THỐNG ĐỐC", "PHÓ THỐNG ĐỐC", "Lò Tiến Dũng", ["KT. THỐNG ĐỐC"])),
+        ("GIÁM ĐỐC\nJj Xa\nLò Thị Ban", (None, None, "GIÁM ĐỐC", "Lò Thị Ban", [])),
+        ("GIÁM ĐỐC\nLò Điếểu Bạn", (None, None, "GIÁM ĐỐC", "Lò Điểu Bạn", [])),
+    ],
+)
+def test_what_seals_and_pens_leave_of_titles(
+    block: str, expected: tuple[str | None, str | None, str | None, str | None, list[str]]
+) -> None:
+    paper = scanned(block)
+    person, _ = extract_signatories(paper, frame(paper))
+    assert person is not None
+    assert plain(person) == expected
+
+
+def test_a_name_read_across_behind_the_last_purpose() -> None:
+    paper = scanned("TM. BAN THƯỜNG TRỰC\n- Như kính gửi; CHỦ TỊCH\n- Các khối thi đua (báo cáo); Triệu Văn Chiến\n- Lưu: VT.")
+    person, _ = extract_signatories(paper, frame(paper))
+    assert person is not None
+    assert (person.title.value, person.name.value) == ("CHỦ TỊCH", "Triệu Văn Chiến")

@@ -166,6 +166,7 @@ def test_a_news_article_has_no_frame() -> None:
         ("Số: 12/TT-BTС", "12", "TT-BTC", False),
         ("Số: .......SCT-KTAT", None, "SCT-KTAT", True),
         ("Số: ...../.HD-SCT", None, "HD-SCT", True),
+        ("Số: KH-SCT", None, "KH-SCT", True),
     ],
 )
 def test_number_lines(line: str, number: str | None, symbol: str, blank: bool) -> None:
