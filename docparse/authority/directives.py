@@ -86,8 +86,8 @@ def load_directives() -> tuple[Directive, ...]:
 
 @lru_cache(maxsize=1)
 def load_laws() -> tuple[Law, ...]:
-    """All rows of `laws.tsv`, oldest first within a name. Its column `source` tells what confirms a row: the facts of the field, texts of the
-    national database that cite number or day, or nothing yet (`from knowledge`)."""
+    """All rows of `laws.tsv`, oldest first within a name. Its column `source` tells what confirms a row: the facts of the field, texts
+    of the national database that cite number or day, or nothing yet (`from knowledge`)."""
     known = {d.canonical: d for d in load_directives()}
     out = []
     for row in _rows("laws.tsv"):

@@ -41,6 +41,9 @@ _LASTS = re.compile(r"thực hiện|triển khai|áp dụng|theo dõi|thời k�
 _ONLY_TIME = re.compile(r"[-+*•\d.)a-zđ ]{0,6}(?:thời gian|thời điểm|dự kiến)(?: dự kiến| tổ chức)?")
 _HAPPENED = re.compile(rf"(?<!\w)(?:{any_of('happened')})(?!\w)[^,;.]{{0,40}}$")
 _SINCE = re.compile(r"[,:]? *(?:đã|xảy ra|diễn ra|tổ chức|khai mạc|sở|ban|hội|đoàn|ông|bà)(?!\w)")
+_NOTHING = re.compile(r"[-+*•\s\"“]*(?:(?:vào |từ )?(?:đầu|giữa|cuối) )?")
+_SUBJECT = re.compile(r", [A-ZĐ]")
+"""`Cuối tháng 9/2017, Chi đoàn …`: somebody did something then."""
 _STATED = re.compile(
     r"(?:công tác|kết quả|tình hình|báo cáo|nhiệm vụ|kế hoạch|chương trình|lịch|số liệu|so với|cùng kỳ|riêng|của)[^,;.:()]{0,30}$"
 )
@@ -138,9 +141,10 @@ def _of_a_noun(context: Context, before: str, past: bool) -> Verdict:
         return "period", None, 0.65
     if _GATHERING.search(clause) or _HAPPENED.search(clause):
         return "event", None, 0.7
-    if not clause.strip(' -+*•\t\n"“'):
+    if _NOTHING.fullmatch(clause):
         after = context.lowered[context.end : context.end + 90]
-        if _SINCE.match(after) or _MEETING.search(after.partition(".")[0]):
+        subject = _SUBJECT.match(context.text, context.end) is not None
+        if subject or _SINCE.match(after) or _MEETING.search(after.partition(".")[0]):
             return "event", None, 0.6
-        return ("period", None, 0.6) if past else ("event", None, 0.5)
+        return "period", None, 0.6 if past else 0.5
     return "period", None, 0.6

@@ -142,7 +142,7 @@ def _judge_from(context: Context, form: str) -> Verdict:
     if before.rstrip().endswith("tính"):
         return "other", open_form, 0.6
     if before.rstrip().endswith("kể"):
-        return "effective", open_form, 0.65
+        return ("period", open_form, 0.6) if before.strip() == "kể" else ("effective", open_form, 0.65)
     if _WITH_CLOCK.search(context.opener) and _STARTS_AT.search(before):
         return "event", form, 0.75
     return "period", open_form, 0.85
@@ -200,6 +200,8 @@ def _judge_plain(context: Context, form: str) -> Verdict:
         return "other", None, 0.6
     if _HELD.search(before[-40:]):
         return "event", None, 0.8
+    if before.endswith("dịp ") and (atom.day, atom.month) in FIXED_DAYS:
+        return "anniversary", None, 0.75
     if _SEND_ON.search(before) and not context.past(form) and not _MEETING.search(before[-60:]):
         return "deadline", None, 0.65
     if _NAMED_DAY_BEFORE.search(context.printed_before(80)):

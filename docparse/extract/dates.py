@@ -25,6 +25,7 @@ _YEAR_END = re.compile(rf" *(?:(?:cho )?(?:đến|tới)|-) *(?:hết |cuối |k
 _TO_NOW = re.compile(r" *(?:cho )?(?:đến|tới) nay\b")
 _LIMIT = re.compile(rf"(?<!\w)((?:{any_of('limit')})(?: (?:{any_of('limit_joint')}))*(?: thời điểm)?(?: {_CLOCK})?) ?:? *$")
 _FROM = re.compile(rf"(?<![\w/-])(t[ừưửứ](?: sau| thời điểm| hết| khoảng)?(?: {_CLOCK})?) *$")
+_HOURS = re.compile(rf"(?<!\w)t[ừưửứ] {_CLOCK} ?(?:đến|tới|-) ?{_CLOCK} *$")
 _PERIOD = re.compile(rf"(?<!\w)((?:{any_of('period')})(?: từ)?(?: năm)?(?: học)?:?) *$")
 _FROM_YEAR = re.compile(rf"(?<![\w/-])(t[ừưửứ] (?:{NAM} (?:học )?)?) *$")
 _EVERY = re.compile(r" *[,(]? ?(?:của )?(?:h[àằaăâ]ng|mỗi) năm")
@@ -252,7 +253,9 @@ def _limited(
     except ValueError:
         return None
     start, opener = atom.start, ""
-    if (match := _LIMIT.search(before) or _FROM.search(before)) or (every and (match := _INSIDE.search(before))):
+    if _HOURS.search(before):
+        pass  # `từ 7h00 đến 11h00 ngày D`: the hours of a day are no limit
+    elif (match := _LIMIT.search(before) or _FROM.search(before)) or (every and (match := _INSIDE.search(before))):
         opener = match[1]
         start = atom.start if opener.startswith("hạn ") else atom.start - len(before) + match.start(1)
     elif previous is not None and previous.first.kind == atom.kind and _LIST.fullmatch(text[previous.end : atom.start]):
