@@ -37,6 +37,9 @@ SCRIPT = """
     ) STRICT;
     CREATE INDEX corrections_id ON corrections (id, part);
     """
+ITEMS_SCRIPT = "ALTER TABLE corrections ADD COLUMN item TEXT;"
+"""Since schema 5: what item of a list is meant, and what is done to it (item_corrections.py); null for a field of one value."""
+
 SQLITE = """
     CREATE TRIGGER corrections_are_not_changed BEFORE UPDATE ON corrections
         BEGIN SELECT RAISE(ABORT, 'corrections are append-only'); END;

@@ -151,6 +151,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         4, "corrections by people, stages of processing", corrections.SCRIPT + stages.SCRIPT, corrections.SQLITE, corrections.POSTGRESQL
     ),
+    Migration(5, "corrections of items of lists; codes of citations apart", corrections.ITEMS_SCRIPT + relations.CODES_SCRIPT),
 )
 """In order. What a later one brings is carried along by `docparse archive copy` without being told."""
 
@@ -210,7 +211,9 @@ def migrate(database: Database, blank: bool = False) -> None:
                 if script:
                     database.run_script(script)
             database.run("INSERT INTO migrations VALUES (?, ?, ?)", (migration.version, migration.name, now()))
-            if migration.replay is not None and have:
+        # What fills tables comes last: it writes into those of today.
+        for migration in MIGRATIONS:
+            if migration.replay is not None and 0 < have < migration.version:
                 migration.replay(database)
         if not blank or have:
             _settle_in(database, have)

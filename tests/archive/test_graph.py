@@ -138,7 +138,7 @@ def test_an_older_archive_is_replayed(archive: Archive, fill: Fill, papers: Path
     before = archive.store.all_citations()
     assert isinstance(archive.store, SqlStore)
     db = archive.store.database
-    for table in ("citations", "own_codes", "targets", "decisions", "readers", "corrections", "stages"):
+    for table in ("citations", "own_codes", "targets", "decisions", "readers", "corrections", "stages", "cited_codes"):
         db.run(f"DROP TABLE {table}")
     for index in ("documents_not_public", "originals_not_public"):
         db.run(f"DROP INDEX {index}")
@@ -148,6 +148,8 @@ def test_an_older_archive_is_replayed(archive: Archive, fill: Fill, papers: Path
     with Archive.open(archive.place) as again:
         assert again.store.readers() == [(again.store.agent, "secret")], "whoever brings it up to date keeps it"
         assert again.store.all_citations() == before != []
+        assert again.store.citations(["34.ct.tw"], []) == [one for one in before if one[1].code == "34.ct.tw"] != []
+        assert again.store.citations(["34."], []) == again.store.citations(["34.ct.tw"], [])
 
 
 def test_successions_name_documents_of_the_authority() -> None:
