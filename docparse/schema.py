@@ -201,7 +201,7 @@ class Places(Model):
 
 
 class Record(Model):
-    """One document, as `docparse parse` prints it."""
+    """One document, as `docparse parse` prints it. `corrected`: the fields and lists that a person corrected in an archive."""
 
     schema_: str = Field(default=SCHEMA, alias="schema")
     id: str
@@ -222,6 +222,7 @@ class Record(Model):
     warnings: list[Warning_] = Field(default_factory=list)
     review_priority: float = Field(default=0.0, ge=0.0, le=1.0)
     places: Places = Field(default_factory=Places)
+    corrected: list[str] = Field(default_factory=list)
 
     def locate(self, start: int, end: int) -> list[Place]:
         """Where `text[start:end]` was read: page and box (points) of each printed line, or offsets in the source text, or paragraphs."""

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from docparse.archive import item_corrections
 from docparse.archive.database import Database
+from docparse.archive.item_corrections import undone_ones
 from docparse.archive.store import RecordData
 from docparse.errors import DocparseError, ExitCode
 
@@ -60,7 +62,10 @@ class CorrectionError(DocparseError):
 
 @dataclass(slots=True)
 class Correction:
-    """What a person said a field of a document is. `value` None: the paper has none. `undoes`: the seq of one that it takes back."""
+    """What a person said a field of a document is. `value` None: the paper has none. `undoes`: the seq of one that it takes back.
+
+    Of an item of a list `item` tells which (item_corrections.py), and `value` is what it is as JSON; both are null in what undoes it.
+    """
 
     id: str
     part: int
@@ -71,24 +76,32 @@ class Correction:
     at: str = ""
     undoes: int | None = None
     seq: int = 0
+    item: str | None = None
 
 
 def checked(field: str, value: str) -> str | None:
     """A value as it is kept: trimmed, empty as None. Raises CorrectionError for an unknown field or a value that it cannot have."""
-    from docparse.text.edtf import is_valid
-
     if field not in FIELDS:
-        raise CorrectionError(f"{field}: is no field that can be corrected; there are {', '.join(FIELDS)}")
+        known = ", ".join((*FIELDS, *item_corrections.LISTS))
+        raise CorrectionError(f"{field}: is no field that can be corrected; there are {known}")
     said = " ".join(value.split())
     if not said:
         return None
     if field == "date":
-        printed = _PRINTED_DAY.fullmatch(said)
-        said = f"{printed[3]}-{int(printed[2]):02}-{int(printed[1]):02}" if printed else said
-        if not is_valid(said):
-            raise CorrectionError(f"{value}: is no date; write 15/3/2024, 2024-03-15, or 2024-03-XX where the day is blank")
+        said = date_of(said)
     if field == "type":
         said = _type_of(said)
+    return said
+
+
+def date_of(typed: str) -> str:
+    """A date as EDTF, of one that is typed as printed or as EDTF. Raises CorrectionError."""
+    from docparse.text.edtf import is_valid
+
+    printed = _PRINTED_DAY.fullmatch(typed)
+    said = f"{printed[3]}-{int(printed[2]):02}-{int(printed[1]):02}" if printed else typed
+    if not is_valid(said):
+        raise CorrectionError(f"{typed}: is no date; write 15/3/2024, 2024-03-15, or 2024-03-XX where the day is blank")
     return said
 
 
@@ -105,16 +118,17 @@ def _type_of(typed: str) -> str:
 
 
 def standing(corrections: Iterable[Correction]) -> dict[str, Correction]:
-    """The corrections that stand, by field, of all that were made on one document, oldest first: the last that was not undone."""
-    undone = {correction.undoes for correction in corrections if correction.undoes is not None}
-    return {one.field: one for one in corrections if one.undoes is None and one.seq not in undone}
+    """The corrections of fields with one value that stand, by field, of all that were made on one document, oldest first."""
+    every = list(corrections)
+    undone = undone_ones(every)
+    return {one.field: one for one in every if one.undoes is None and one.item is None and one.seq not in undone}
 
 
 def apply(record: RecordData, corrections: Sequence[Correction]) -> RecordData:
     """The record with the corrections that stand; the record that was given is not changed."""
-    stand = standing(corrections)
-    if not stand:
+    if not corrections:
         return record
+    stand = standing(corrections)
     out = record | {"header": copy.deepcopy(record.get("header") or {}), "signatory": copy.deepcopy(record.get("signatory"))}
     for name, correction in stand.items():
         parent, child = FIELDS[name]
@@ -124,7 +138,9 @@ def apply(record: RecordData, corrections: Sequence[Correction]) -> RecordData:
         place = out if not child else out[parent]
         was = place.get(child or parent) or {}
         place[child or parent] = was | {"value": correction.value, "confidence": 1.0, "source": SOURCE, "alternatives": []}
-    return out
+    if stand:
+        out["corrected"] = [*(record.get("corrected") or []), *stand]
+    return item_corrections.lay_over(out, corrections)
 
 
 def of(db: Database, id: str, part: int) -> list[Correction]:
@@ -145,15 +161,15 @@ def corrected(db: Database) -> set[tuple[str, int]]:
 def keep(db: Database, correction: Correction) -> None:
     """Add a correction to the table; it gets its `seq`."""
     row = db.one(
-        "INSERT INTO corrections (id, part, field, value, undoes, who, why, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq",
+        "INSERT INTO corrections (id, part, field, value, undoes, who, why, at, item) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq",
         (
             correction.id, correction.part, correction.field, correction.value, correction.undoes, correction.who, correction.why,
-            correction.at,
+            correction.at, correction.item,
         ),
     )  # fmt: skip
     correction.seq = int(row[0]) if row else 0
 
 
 def _read(db: Database, where: str, values: tuple[object, ...]) -> list[Correction]:
-    rows = db.all(f"SELECT id, part, field, value, who, why, at, undoes, seq FROM corrections {where} ORDER BY seq", values)
+    rows = db.all(f"SELECT id, part, field, value, who, why, at, undoes, seq, item FROM corrections {where} ORDER BY seq", values)
     return [Correction(*row) for row in rows]

@@ -18,6 +18,7 @@ from tantivy import Occur
 from tantivy import Query as TQuery
 
 from docparse.archive.fold import fold_words
+from docparse.archive.item_corrections import TO_CHECK
 from docparse.archive.store import RecordData
 from docparse.archive.subject_fields import fields_of
 
@@ -115,7 +116,9 @@ def _review(record: RecordData) -> str:
         record["doc_type"],
         *(field for value in record["header"].values() for field in (value if isinstance(value, list) else [value])),
     ]
-    if any(field and field.get("source") == "corrected" for field in fields):
+    corrected = record.get("corrected") or any(field and field.get("source") == "corrected" for field in fields)
+    # A correction that no longer meets what it was made on wants to be looked at again.
+    if corrected and not any(warning["code"] == TO_CHECK for warning in record.get("warnings") or []):
         return "corrected"
     return "warned" if record.get("warnings") else "plain"
 

@@ -209,7 +209,10 @@ class RecordStore(Protocol):
         """The keys of all documents."""
 
     def record(self, key: int) -> RecordData:
-        """The record of a document."""
+        """The record of a document, with what people corrected."""
+
+    def as_read(self, key: int) -> RecordData:
+        """The record of a document as it was read, without corrections."""
 
     def text(self, key: int, start: int, end: int) -> str:
         """A stretch of a document's text, in code points."""
