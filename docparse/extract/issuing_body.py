@@ -58,6 +58,7 @@ _TERM = re.compile(
     r"(?:\s*,?\s+(?:nước CHXHCN|(?:nước )?Cộng hòa xã hội chủ nghĩa) Việt Nam|\s+Việt Nam|\s+Trung ương Đảng|"
     r"\s+Đảng)?(?:\s*,?\s+(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)(?![^\W_])|\s*\((?:khóa|khoá)\s+[IVXLl]+\))"
 )
+_REPUBLIC = re.compile(r"\s+(?:nước\s+)?(?:Cộng h(?:òa|oà) xã hội chủ nghĩa|CHXHCN) Việt Nam(?!\w)")
 _UPPER_STOP = re.compile(r"\s+(?:VỀ|QUY ĐỊNH|SỬA ĐỔI|HƯỚNG DẪN|BAN HÀNH|PHÊ DUYỆT|NGÀY|QUY)(?![^\W_])")
 
 
@@ -181,7 +182,7 @@ def _capital(word: str) -> bool:
 
 
 def _with_term(text: str, end: int) -> int:
-    term = _TERM.match(text, end)
+    term = _TERM.match(text, end) or _REPUBLIC.match(text, end)
     return term.end() if term else end
 
 

@@ -353,8 +353,9 @@ class _Reader:
         started = self.head.has("subject")
         if not started:
             tail = TYPE_TAIL.match(folded)
-            if tail and anchors.is_upper(text) and not folded.startswith("cua"):
-                return self._add("type", segment)
+            if tail and anchors.is_upper(text):
+                # `CHỈ THỊ` above `CỦA BAN BÍ THƯ`, whose subject is on the next line
+                return self._add("authority_line" if folded.startswith("cua") else "type", segment)
             if anchors.CAN_CU.match(folded) or (anchors.HEADING.match(folded) and not anchors.is_upper(text) and segment.whole):
                 return False
             if segment.whole and (end := title_end(text, block)):

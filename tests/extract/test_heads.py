@@ -53,6 +53,7 @@ def test_names_the_issuer(organs: str, parent: str | None, issuer: str) -> None:
         ("THÔNG BÁO\nVề việc nộp hồ sơ thi đua\n(Dành cho các đơn vị trực thuộc)", "Về việc nộp hồ sơ thi đua"),
         ("BÁO CÁO\nCông tác thi đua năm 2022\n(Số liệu tính đến ngày 30/11/2022)", "Công tác thi đua năm 2022"),
         ("KẾ HOẠCH\nKỷ niệm ngày truyền thống\n(20/11/1982 - 20/11/2017)", "Kỷ niệm ngày truyền thống (20/11/1982 - 20/11/2017)"),
+        ("CHỈ THỊ\nCỦA GIÁM ĐỐC SỞ\nvề kỷ luật, kỷ cương hành chính", "về kỷ luật, kỷ cương hành chính"),
         ("BIÊN BẢN HỌP\nHội đồng xét sáng kiến năm 2021", "Hội đồng xét sáng kiến năm 2021"),
     ],
 )
