@@ -31,7 +31,8 @@ _PARTY_PART = re.compile(
 )
 _COUNCIL = re.compile(r"^(?:Hội đồng|Ban Chỉ đạo|Ban Tổ chức|Tổ công tác|Tổ giúp việc|Tiểu ban)\b")
 _MASS = re.compile(
-    r"^(?:Trung ương (?:Hội|Đoàn)\b|Liên đoàn Lao động|Tổng Liên đoàn|Công đoàn|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Hội |Hội đồng nhân dân|Ủy ban Mặt trận)"
+    r"^(?:Trung ương (?:Hội|Đoàn)\b|Liên đoàn Lao động|Tổng Liên đoàn|Công đoàn|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Hội |"
+    r"Hội đồng nhân dân|Ủy ban Mặt trận)"
 )
 _OFFICE = re.compile(r"^(?:Văn phòng|Thanh tra)$")
 _COUNTRY = re.compile(r"\b(?:Trung ương|Việt Nam|Chính phủ|Quốc hội|tối cao|Nhà nước Việt Nam)$|Trung ương\b")
