@@ -120,7 +120,9 @@ def _said(line: Line) -> str:
 
 def _ends_item(word: Word, line: Line) -> bool:
     """Whether a word is what an item of a list ends in: the purpose, the unit and the initials of who drafted."""
+    behind = next((other for other in line.words if other.box[0] > word.box[2]), None)
     last = word is line.words[-1] or word.text.endswith(";")
+    last = last or (behind is not None and behind.box[0] - word.box[2] > 1.5 * (word.box[3] - word.box[1]))  # a column beside it
     return last and (word.confidence or 0.0) > 0.17 and bool(_ITEM_END.match(word.text)) and bool(_ITEM_LINE.match(_said(line)))
 
 

@@ -14,6 +14,7 @@ from docparse.layout.tables import TableGrid, find_grids
 from docparse.read.checkbox import place_boxes
 from docparse.read.decode import Alternatives, decide, other_letters, readings
 from docparse.read.filed import read_filed_again
+from docparse.read.fixed import spell_fixed
 from docparse.read.foot import Cut, read_foot_again
 from docparse.read.grid import without_rules
 from docparse.read.letter_case import mend_case, mend_numerals, mend_ones
@@ -22,6 +23,7 @@ from docparse.read.noise import better_in_cell, parted, plausible, worth_adding
 from docparse.read.pen import InkOf, take_slots
 from docparse.read.points import mend_points
 from docparse.read.preprocess import LETTER, Prepared, prepare, resized, rotated
+from docparse.read.purpose import spell_purposes
 from docparse.read.seal import read_under_seal
 from docparse.read.signer import spell_deputies, spell_titles
 from docparse.read.stamps import take_stamps
@@ -148,6 +150,7 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     mend_points(lines, blobs, LETTER)
     if under := read_under_seal(reader, page, ready.dpi, lines, LETTER):
         ready.notes.append(f"{under} lines read under a seal")
+    spell_fixed(lines, LETTER)
     spell_titles(lines, LETTER)
     spell_deputies(lines, LETTER)
     mend_case(lines, blobs, LETTER)
@@ -397,7 +400,9 @@ def _decided(words: list[tuple[Word, Alternatives]]) -> Line:
             word.confidence = min(word.confidence or 0.0, _DECIDED)
         word.text = canonical(word.text)
         word.others = other_letters(word.text, letters)
-    return _joined(Line(text="", words=[word for word, _ in words]))
+    found = [word for word, _ in words]
+    spell_purposes(found)
+    return _joined(Line(text="", words=found))
 
 
 def _joined(line: Line) -> Line:

@@ -12,6 +12,8 @@ from docparse.document import Line, Word
 from docparse.read.seal import AUTHORITY, letters_of, titles
 from docparse.text.normal import fold
 
+_SPECKS = frozenset(" ,-'\"`“”‘’._*:;|")
+"""What may stand in or beside a title: specks, too."""
 _UNSURE = 0.6
 _GUESSED = 0.5
 
@@ -70,7 +72,7 @@ def _spelled(line: Line, run: list[Word]) -> int:
     lead = next((i for i, word in enumerate(run[:2]) if not AUTHORITY.match(fold(word.text)) or len(word.text) > 4), len(run))
     own = run[lead:]
     text = " ".join(word.text for word in own)
-    title = titles().get(letters_of(text)) if text.isupper() and all(char.isalpha() or char in " ,-" for char in text) else None
+    title = titles().get(letters_of(text)) if text.isupper() and all(char.isalpha() or char in _SPECKS for char in text) else None
     return 0 if title is None or title == text or not own else _put(line, own, title.split())
 
 

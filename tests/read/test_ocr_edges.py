@@ -7,6 +7,7 @@ import pytest
 
 from docparse.document import Line, Word
 from docparse.layout.tables import Rule
+from docparse.read.fixed import spell_fixed
 from docparse.read.foot import LARGER, read_foot_again
 from docparse.read.letter_case import mend_case, mend_numerals, mend_ones
 from docparse.read.noise import parted
@@ -206,3 +207,25 @@ def test_a_doubtful_one_is_told_from_a_roman_one_by_its_flag(left: int, right: i
 def test_a_sure_roman_one_stays() -> None:
     line = _line(40, ("đợt", 40, 80, 0.9), ("I", 99, 113, 0.95), ("năm", 130, 180, 0.9))
     assert mend_ones([line], blobs_of(_upright(4, 0)), LETTER) == 0
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        ("ĐĂNG CỘNG SẢN VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM"),
+        ("Độc lập -- Tự do - Hạnh phú", "Độc lập - Tự do - Hạnh phúc"),
+        ("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM.", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("HỘI NÔNG DÂN VIỆT NAM", "HỘI NÔNG DÂN VIỆT NAM"),
+        ("ĐẢNG VÀ NHÀ NƯỚC TA", "ĐẢNG VÀ NHÀ NƯỚC TA"),
+    ],
+)
+def test_fixed_lines_are_spelled_as_they_are(read: str, text: str) -> None:
+    line = _line(100, *((part, 100.0 + 90 * at, 180.0 + 90 * at, 0.8) for at, part in enumerate(read.split())))
+    spell_fixed([line], LETTER)
+    assert " ".join(word.text for word in line.words) == text
+
+
+def test_a_title_loses_its_specks() -> None:
+    line = _line(100, ("'HIỆU", 100, 180, 0.8), ("TRƯỜNG", 190, 280, 0.8))
+    assert spell_titles([line], LETTER) == 1
+    assert [word.text for word in line.words] == ["HIỆU", "TRƯỞNG"]

@@ -7,6 +7,7 @@ import pytest
 
 from docparse.document import Box, Line, Word
 from docparse.read.filed import read_filed_again
+from docparse.read.purpose import spell_purposes
 
 LETTER = 21.0
 
@@ -78,3 +79,29 @@ def test_what_a_pen_wrote_under_the_row_is_set_aside() -> None:
     _, strokes = read_filed_again(_Looks(*["- Lưu: VT, TH."] * 3), _cut, 225, lines, LETTER)
     assert [word.text for word in strokes] == ["c2)"]
     assert lines[-1] is name
+
+
+def _item(*words: tuple[str, float]) -> list[Word]:
+    return [Word(text, (50.0 * at, 0.0, 50.0 * at + 44, 20.0), sure) for at, (text, sure) in enumerate(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ([("-", 0.9), ("Sở", 0.9), ("Nội", 0.9), ("vụ", 0.9), ("(b/€);", 0.4)], "- Sở Nội vụ (b/c);"),
+        ([("-", 0.9), ("UBND", 0.9), ("tỉnh(b/©);", 0.4)], "- UBND tỉnh (b/c);"),
+        ([("+", 0.9), ("Huyện", 0.9), ("ủy-(Đ/c);", 0.2)], "+ Huyện ủy (B/c);"),
+        ([("-", 0.9), ("Huyện", 0.9), ("ủy", 0.9), ("(B/C);", 0.9)], "- Huyện ủy (B/C);"),
+        ([("-", 0.9), ("Đảng", 0.9), ("ủy", 0.9), ("(để", 0.9), ("bíc);", 0.4)], "- Đảng ủy (để b/c);"),
+        ([("-", 0.9), ("Các", 0.9), ("phòng", 0.9), ("(ưh);", 0.5)], "- Các phòng (t/h);"),
+        ([("-", 0.9), ("Các", 0.9), ("phòng", 0.9), ("(th);", 0.5)], "- Các phòng (t/h);"),
+        ([("-", 0.9), ("Các", 0.9), ("phòng", 0.9), ("(th);", 0.95)], "- Các phòng (th);"),
+        ([("-", 0.9), ("Khối", 0.9), ("(th)", 0.5), ("và", 0.9), ("khối", 0.9)], "- Khối (th) và khối"),
+        ([("Các", 0.9), ("phòng", 0.9), ("(ưh);", 0.5)], "Các phòng (ưh);"),
+        ([("-", 0.9), ("Bí", 0.9), ("thư", 0.9), ("(6b);", 0.5)], "- Bí thư (6b);"),
+    ],
+)
+def test_purposes_of_recipients_are_spelled(words: list[tuple[str, float]], text: str) -> None:
+    own = _item(*words)
+    spell_purposes(own)
+    assert " ".join(word.text for word in own) == text
