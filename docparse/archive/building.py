@@ -1,8 +1,8 @@
 """A parsed query and filters in, tantivy queries out: one that finds all sections that match, one that ranks the best of them.
 
-Finding is one flat intersection over one field, which costs what tantivy itself costs. What makes the order good (words in the text and
-in headings, exact accents, neighbours) is weighed only for the best of what was found: phrases over a whole archive cost eight times as
-much as words.
+Finding is one flat intersection over one field, which costs what tantivy itself costs; the words of headings stand in it more than once.
+What else makes the order good (exact accents, neighbours) is weighed in a large archive only for the best of what was found: phrases over
+the whole cost eight times as much as words.
 """
 
 from __future__ import annotations
@@ -69,12 +69,10 @@ def build(
     filters: Filters,
     least: int | None = None,
     own: bool = False,
-    scored: bool = False,
 ) -> TQuery:
     """Everything that matches. `least`: how many of the query's clauses must be found (None: all).
 
-    `own`: only sections that have the words in their own text or heading, not in the words of their document, with the score of that;
-    `scored`: all, with the same score of what their own text has.
+    `own`: only sections that have the words in their own text or heading, not in the words of their document, with the score of that.
 
     Without words: the header of each document, one a document, so that it can be counted and put in order by date.
     """
@@ -91,11 +89,6 @@ def build(
         parts.append((Occur.Must, TQuery.boolean_query(clauses, minimum_number_should_match=least)))
     else:
         parts += [(Occur.Must, _body(schema, clause) if own else _found(schema, clause)) for clause in query.must]
-    if scored:
-        parts = [
-            *((occur, TQuery.const_score_query(part, 0.0)) for occur, part in parts),
-            *_lookups([_body(schema, clause) for clause in query.must]),
-        ]
     parts += [(Occur.MustNot, _found(schema, clause)) for clause in query.without]
     if not any(occur is Occur.Must for occur, _ in parts):
         parts.append((Occur.Must, TQuery.const_score_query(TQuery.all_query(), 0.0)))
@@ -112,9 +105,9 @@ def own_weight(query: Query) -> float:
     return _FOLDED_ONLY if any(clause.exact for clause in query.must) else 1.0
 
 
-def rank(schema: tantivy.Schema, query: Query, entries: Sequence[int], relaxed: bool = False) -> TQuery:
-    """Scores of these entries of the index, which are known to match. `relaxed`: not all of them have all the words."""
-    chosen = _among(schema, entries)
+def rank(schema: tantivy.Schema, query: Query, matching: TQuery, relaxed: bool = False) -> TQuery:
+    """What matches, with the scores that make the order. `relaxed`: not all of it has all the words."""
+    chosen = TQuery.const_score_query(matching, 0.0)
     weights: list[TQuery] = []
     for clause in query.must:
         if clause.kind == "word":
@@ -133,15 +126,16 @@ def bonus(schema: tantivy.Schema, query: Query, entries: Sequence[int], near: in
     exact = [weight for clause in query.must for weight in _exact(schema, clause)]
     parts: list[tuple[Occur, TQuery]] = []
     if exact:
-        parts.append((Occur.Should, TQuery.boolean_query([(Occur.Must, _among(schema, entries)), *_lookups(exact)])))
+        parts.append((Occur.Should, TQuery.boolean_query([(Occur.Must, among(schema, entries)), *_lookups(exact)])))
     # Words alone put the first some where they are: behind them, neighbours hardly change a rank.
-    parts += _pairs(schema, query, _among(schema, entries[:near]))
+    parts += _pairs(schema, query, among(schema, entries[:near]))
     return TQuery.boolean_query(parts) if parts else None
 
 
-def _among(schema: tantivy.Schema, entries: Sequence[int]) -> TQuery:
-    among = [(Occur.Should, TQuery.term_query(schema, "entry", entry, "basic")) for entry in entries]
-    return TQuery.const_score_query(TQuery.boolean_query(among), 0.0)
+def among(schema: tantivy.Schema, entries: Sequence[int]) -> TQuery:
+    """These entries of the index, without scores."""
+    several = [(Occur.Should, TQuery.term_query(schema, "entry", entry, "basic")) for entry in entries]
+    return TQuery.const_score_query(TQuery.boolean_query(several), 0.0)
 
 
 def _lookups(weights: Sequence[TQuery]) -> list[tuple[Occur, TQuery]]:

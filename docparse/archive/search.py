@@ -12,7 +12,7 @@ import tantivy
 from tantivy import Query as TQuery
 
 from docparse.archive.advice import misses, unknown_words
-from docparse.archive.building import Filters, bonus, build, only_words, own_weight, rank
+from docparse.archive.building import Filters, among, bonus, build, only_words, own_weight, rank
 from docparse.archive.entries import named_values, paired
 from docparse.archive.facets import PER_DOCUMENT, Facet, labels_of, tally
 from docparse.archive.fields import SHOWN_NAMES, issuers, type_code
@@ -31,13 +31,12 @@ SECTIONS_SHOWN = 3
 _FIRST_FETCH = 40
 _ACCENTED_FETCH = 100
 """Sections that are found first by their own words, typed without and with accents."""
-_LARGE = 100_000
+_LARGE = 50_000
 """Sections of an archive from which it is worth while to ask for those with the words in their own text first."""
-_NEAR, _NEAR_LARGE = 40, 12
-"""Sections whose neighbours are weighed, in an archive and in a large one; behind them neighbours hardly change a rank.
+_NEAR = 12
+"""Sections whose neighbours are weighed in a large archive; behind them neighbours hardly change a rank.
 
-Of 60 queries on 324 real papers the first ten are for 98 (95) in 100 those that weighing all gives, the first three for 99 (98), the first
-always.
+Of 60 queries on 324 real papers the first ten are for 97 in 100 those that weighing all gives, the first three for 99, the first always.
 """
 _RANKED = 240
 """Sections that are weighed at most: with accents, or where codes, phrases or abbreviations are asked for."""
@@ -145,9 +144,6 @@ def _named(record: RecordData, query: Query) -> list[tuple[str, str]]:
 Hit = tuple[float, tantivy.DocAddress]
 
 
-Owning = tuple[TQuery | None, TQuery]
-
-
 class Section(NamedTuple):
     """A section that was found: its score, its place in the index, and its document's key."""
 
@@ -156,17 +152,14 @@ class Section(NamedTuple):
     key: int
 
 
-def owning(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, filters: Filters) -> Owning | None:
-    """Queries for the sections that have all words in their own text or heading, and for those with some words from their document, both
-    with the score of what their text has; None where more than words is asked for."""
-    if not only_words(query):
+def owning(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, filters: Filters) -> TQuery | None:
+    """A query for the sections that have all words in their own text or heading, with the score of that.
+
+    None where more than words is asked for, and in a small archive, where all that matches is soon weighed.
+    """
+    if not only_words(query) or searcher.num_docs <= _LARGE:
         return None
-    # A small archive has few that match: they are found with one question.
-    large = searcher.num_docs > _LARGE
-    return (
-        build(searcher, schema, query, filters, own=True) if large else None,
-        build(searcher, schema, query, filters, scored=True),
-    )
+    return build(searcher, schema, query, filters, own=True)
 
 
 def best(
@@ -174,7 +167,7 @@ def best(
     schema: tantivy.Schema,
     query: Query,
     built: TQuery,
-    own: Owning | None,
+    own: TQuery | None,
     limit: int,
     relaxed: bool = False,
 ) -> tuple[list[Section], bool]:
@@ -182,18 +175,19 @@ def best(
 
     `built`: what matches; `own`: of that, what `owning` gives.
     """
-    least = _RANKED
     if own is not None:
-        fetch = least = max(_FIRST_FETCH if own_weight(query) == 1.0 else _ACCENTED_FETCH, limit)
-        if own[0] is not None:
-            hits: list[Hit] = searcher.search(own[0], limit=fetch, count=False).hits
-            if len(hits) == fetch:
-                entries = _entries(searcher, hits)
-                if len({entry // PER_DOCUMENT for entry in entries}) >= limit:
-                    # They come before those that have some of the words from their document only, and there are enough of them.
-                    return _with_bonus(searcher, schema, query, hits, entries), False
-        least, built = max(_ACCENTED_FETCH, limit), own[1]
-    fetch = max(_FIRST_FETCH if query.empty else least, limit)
+        fetch = max(_FIRST_FETCH if own_weight(query) == 1.0 else _ACCENTED_FETCH, limit)
+        hits: list[Hit] = searcher.search(own, limit=fetch, count=False).hits
+        if len(hits) == fetch:
+            entries = _entries(searcher, hits)
+            if len({entry // PER_DOCUMENT for entry in entries}) >= limit:
+                # They come before those that have some of the words from their document only, and there are enough of them.
+                return _with_bonus(searcher, schema, query, hits, entries), False
+    words = only_words(query) and not relaxed
+    if words:
+        # Weighed all at once. Phrases of words are found where the words are; with other clauses it would be dear.
+        built = rank(schema, query, built)
+    fetch = max(_FIRST_FETCH if query.empty else _ACCENTED_FETCH if words else _RANKED, limit)
     while True:
         hits = searcher.search(built, limit=fetch, count=False, order_by_field="date_from" if query.empty else None).hits
         entries = _entries(searcher, hits)
@@ -201,10 +195,13 @@ def best(
         if complete or fetch >= _LAST_FETCH or len({entry // PER_DOCUMENT for entry in entries}) >= limit:
             break
         fetch *= 4
-    if query.empty:
-        return [Section(0.0, address, entry // PER_DOCUMENT) for (_, address), entry in zip(hits, entries, strict=True)], complete
-    weigh = _with_bonus if own is not None else _ranked
-    return weigh(searcher, schema, query, hits, entries, relaxed), complete
+    if query.empty or words:
+        return _sections([(0.0, address) for _, address in hits] if query.empty else hits, entries), complete
+    return _ranked(searcher, schema, query, hits, entries, relaxed), complete
+
+
+def _sections(hits: Sequence[Hit], entries: Sequence[int]) -> list[Section]:
+    return [Section(score, address, entry // PER_DOCUMENT) for (score, address), entry in zip(hits, entries, strict=True)]
 
 
 def _ranked(
@@ -214,30 +211,25 @@ def _ranked(
     if not hits:
         return []
     keys = {(address.segment_ord, address.doc): entry // PER_DOCUMENT for (_, address), entry in zip(hits, entries, strict=True)}
-    weighed: list[Hit] = searcher.search(rank(schema, query, entries[:_RANKED], relaxed), _RANKED, count=False).hits
+    weighed: list[Hit] = searcher.search(rank(schema, query, among(schema, entries[:_RANKED]), relaxed), _RANKED, count=False).hits
     order = [*weighed, *((0.0, address) for _, address in hits[_RANKED:])]
     return [Section(float(score), address, keys[address.segment_ord, address.doc]) for score, address in order]
 
 
 def _with_bonus(
-    searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, hits: Sequence[Hit], entries: Sequence[int], relaxed: bool = False
+    searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, hits: Sequence[Hit], entries: Sequence[int]
 ) -> list[Section]:
-    """The same for sections that are found with the score of their words: what neighbours and accents of the first come to is added."""
+    """The same for sections that have the words in their own text: what neighbours and accents of the first come to is added."""
     weight = own_weight(query)
     more: dict[tuple[int, int], float] = {}
-    near = _NEAR_LARGE if searcher.num_docs > _LARGE else _NEAR
-    asked = bonus(schema, query, entries[:_RANKED], near) if entries else None
+    asked = bonus(schema, query, entries[:_RANKED], _NEAR)
     if asked is not None:
-        found: list[Hit] = searcher.search(asked, min(len(hits), _RANKED), count=False).hits
+        found: list[Hit] = searcher.search(asked, len(hits), count=False).hits
         more = {(address.segment_ord, address.doc): score for score, address in found}
     if not more and weight == 1.0:
-        return [Section(score, address, entry // PER_DOCUMENT) for (score, address), entry in zip(hits, entries, strict=True)]
-    out = [
-        Section(weight * score + more.get((address.segment_ord, address.doc), 0.0), address, entry // PER_DOCUMENT)
-        for (score, address), entry in zip(hits, entries, strict=True)
-    ]
-    out.sort(key=lambda section: -section.score)
-    return out
+        return _sections(hits, entries)
+    weighed = [(weight * score + more.get((address.segment_ord, address.doc), 0.0), address) for score, address in hits]
+    return sorted(_sections(weighed, entries), key=lambda section: -section.score)
 
 
 def _entries(searcher: tantivy.Searcher, hits: Sequence[Hit]) -> list[int]:
@@ -287,7 +279,7 @@ def _run(
     limit: int,
     wanted: re.Pattern[str] | None,
     relaxed: bool = False,
-    own: Owning | None = None,
+    own: TQuery | None = None,
     counted: bool = True,
 ) -> Results:
     sections, complete = best(searcher, archive.index.index.schema, query, built, own, limit, relaxed)
