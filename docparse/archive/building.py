@@ -128,7 +128,8 @@ def bonus(schema: tantivy.Schema, query: Query, entries: Sequence[int], near: in
     if exact:
         parts.append((Occur.Should, TQuery.boolean_query([(Occur.Must, among(schema, entries)), *_lookups(exact)])))
     # Words alone put the first some where they are: behind them, neighbours hardly change a rank.
-    parts += _pairs(schema, query, among(schema, entries[:near]))
+    if len(query.row) > 1:
+        parts += _pairs(schema, query, among(schema, entries[:near]))
     return TQuery.boolean_query(parts) if parts else None
 
 
