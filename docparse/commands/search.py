@@ -77,7 +77,7 @@ def run(
             from docparse.archive.like import like as alike
 
             found = alike(opened, like, filters, limit)
-            advice = [] if found.results else ["another document: nothing in the archive shares words with this one"]
+            advice = [] if found.results else _unlike(filters)
         else:
             found = search(opened, query, filters, limit, facets)
             advice = [] if found.results else misses(opened, query, filters)
@@ -91,6 +91,12 @@ def run(
         print(to_advice(query, filters, advice), file=sys.stderr)
     if not found.results:
         sys.exit(int(ExitCode.NOTHING_FOUND))
+
+
+def _unlike(filters: Filters) -> list[str]:
+    """What to try when nothing is like a document."""
+    others = "another document: nothing in the archive is much like this one"
+    return [f"leave out {', '.join(filters.named())}", others] if filters.named() else [others]
 
 
 def _label(typed: str) -> str:
