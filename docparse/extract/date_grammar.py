@@ -38,7 +38,10 @@ _DM = re.compile(r"(\d{1,2}) ?([/-]) {0,2}(\d{1,2})(?![\d/%]|[.,]\d|-[a-zđ\d]| 
 _DM_DOT = re.compile(r" *(\d{1,2})\.(\d{2})(?= ?(?:đến|tới|-) )")
 """`ngày 05.01` before its other end: `đến ngày 30.12.2023`."""
 _DTM = re.compile(rf"(\d{{1,2}})[ \n]*,? *{THANG}[ \n]*(\d{{1,2}}|mười(?: một| hai)?|[^\W\d_]{{2,5}})(?![\w%])")
-_COUNTED = re.compile(r"(?<!\w)(?:độ|loại|hạng|số|đợt|lần|cấp|nhóm|mục|điều|khoản|bậc|kỳ|lớp|tổ|khối|cụm|vùng|mức|chương|phần|khóa|khoá) $")
+_COUNTED = re.compile(
+    r"(?<!\w)(?:độ|loại|hạng|số|đợt|lần|cấp|nhóm|mục|điều|khoản|bậc|kỳ|lớp|"
+    r"tổ|khối|cụm|vùng|mức|chương|phần|khóa|khoá|tuần) $"
+)
 """Before a number that belongs to them: `đạt chuẩn mức độ 1 |tháng 12/2016`."""
 _NAM = re.compile(rf"[ \n]*(?:,? ?(?:{NAM}|{THANG})[ \n]*|/ ?|, ?|-|\. ?)({_YEAR})(?![\d/]|[.,-]\d)")
 _MY = re.compile(rf"(\d{{1,2}}) ?/ ?({_YEAR})(?![\d/]|[-.]\w| ?/)")

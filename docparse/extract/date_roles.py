@@ -51,6 +51,10 @@ _SEND_ON = re.compile(
 """`báo cáo kết quả về Văn phòng vào | ngày D`: a day on which something is due."""
 _ONE_OF_DUE = re.compile(r"^ *(?:đợt|lần|kỳ|vòng) \w+ ?: *$")
 _STATED_ON = re.compile(r"(?:số liệu|thống kê)[^,;.]{0,30}: *$")
+_PART_OF_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm|hôm)(?: ngày)? ?\(?$")
+_APPEARED = re.compile(r"(?:cập nhật|ngày đăng|đăng (?:lúc|ngày)|ngày xuất bản|đăng tải)(?: lúc)?(?:[ :,|-]|\d{1,2}[:h]\d\d)*$")
+_TIME_AFTER = re.compile(r" *(?:[|,-] *)?\d{1,2}[:h]\d\d")
+"""The day on which an article appeared: `Thứ sáu, 15/12/2023 | 09:30`."""
 _WEEKDAY = re.compile(r"(?i)(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\W*$")
 _PAPER_BEFORE = re.compile(
     r"(?<!\w)(?:theo|căn cứ|thực hiện|xét|phúc đáp|tiếp theo|trả lời)(?: các| nội dung| bản)? "
@@ -172,7 +176,7 @@ def _judge_plain(context: Context, form: str) -> Verdict:
     if atom.kind != "day" and (context.opener == "trong" or atom.year is None):
         met = _HELD.search(before) and _MEETING.search(before)
         return ("event", None, 0.65) if met else ("deadline", None, 0.9)
-    if context.every and not HOLIDAY.search(before):
+    if context.every and not HOLIDAY.search(before) and not _NAMED_DAY_BEFORE.search(context.printed_before(80)):
         return "deadline", None, 0.75
     head = context.column_head() if atom.year is not None else ""
     if _DUE.search(_CLOCK_END.sub("", before)) or _one_of_due(context):
@@ -183,6 +187,8 @@ def _judge_plain(context: Context, form: str) -> Verdict:
     if atom.year is None:
         if HOLIDAY.search(before) or _NAMED_DAY.search(context.printed_before(130)):
             return "anniversary", None, 0.95
+        if _PART_OF_DAY.search(before):
+            return "event", None, 0.7
         if (atom.day, atom.month) in FIXED_DAYS or (atom.separator == "/" and not atom.lead):
             return "anniversary", None, 0.65
         return "event", None, 0.6
@@ -190,6 +196,8 @@ def _judge_plain(context: Context, form: str) -> Verdict:
         return "effective", edtf.interval(form, ".."), 0.85
     if atom.kind == "day" and (_BIRTH.search(before) or _BIRTH_HEAD.search(head)):
         return "other", None, 0.8
+    if _APPEARED.search(before) or (_TIME_AFTER.match(context.lowered, context.end) and _WEEKDAY.search(context.line_before(40))):
+        return "other", None, 0.7
     if _FACT.search(before) or _STATED_ON.search(before):
         return "other", None, 0.7
     if atom.kind in ("month", "quarter"):
@@ -236,6 +244,8 @@ def _cites(context: Context) -> bool:
         return False
     last = named[-1]
     between = printed[last.end() :]
+    if ":" in between:
+        return False
     if last[0] in _LAW:
         return not re.search(r"(?<!\w)(?:vào|từ|trước|hiệu lực|thời điểm|đến)(?!\w)", between)
     if last[0].lower() == "biên bản" and _MINUTES.match(between):

@@ -19,12 +19,13 @@ _CLOCK = r"(?:lúc )?\d{1,2} ?(?:h|:|g|giờ)(?: ?\d{0,2})(?: ?phút)?,?"
 _LIST = re.compile(r" ?(?:,|;|và|hoặc|&|, và|/) ?(?:các )?")
 _RANGE = re.compile(
     r" *(?:(?: của)? năm (?:trước|sau|nay|báo cáo|liền kề|kế tiếp|đó))*(?:,? ?(?:cho |kéo dài )?(?:[đd][ếêểe]n|tới)"
-    rf"(?: hết| cuối| trước| khi hết| thời điểm)*(?: {_CLOCK})?|-{{1,2}}) *"
+    rf"(?: đêm| rạng sáng| sáng| trưa| chiều| tối)?(?: hết| cuối| trước| khi hết| thời điểm)*(?: {_CLOCK})?"
+    r"|,? và kết thúc(?: vào)?|-{1,2}) *"
 )
 _YEAR_END = re.compile(rf" *(?:(?:cho )?(?:đến|tới)|-) *(?:hết |cuối |kết thúc |khi kết thúc )?(?:{NAM}) ((?:19|20)\d\d)(?![\d/])")
 _TO_NOW = re.compile(r" *(?:cho )?(?:đến|tới) nay\b")
 _LIMIT = re.compile(rf"(?<!\w)((?:{any_of('limit')})(?: (?:{any_of('limit_joint')}))*(?: thời điểm)?(?: {_CLOCK})?) ?:? *$")
-_FROM = re.compile(rf"(?<![\w/-])(t[ừưửứ](?: sau| thời điểm| hết| khoảng)?(?: {_CLOCK})?) *$")
+_FROM = re.compile(rf"(?<![\w/-])(t[ừưửứ](?: sau| thời điểm| hết| khoảng| đêm| sáng| chiều| tối)?(?: {_CLOCK})?) *$")
 _HOURS = re.compile(rf"(?<!\w)t[ừưửứ] {_CLOCK} ?(?:đến|tới|-) ?{_CLOCK} *$")
 _PERIOD = re.compile(rf"(?<!\w)((?:{any_of('period')})(?: từ)?(?: năm)?(?: học)?:?) *$")
 _FROM_YEAR = re.compile(rf"(?<![\w/-])(t[ừưửứ] (?:{NAM} (?:học )?)?) *$")
@@ -44,6 +45,7 @@ _NEXT_LIMIT = re.compile(rf"[^.;\n]*(?:{any_of('limit')})(?: (?:{any_of('limit_j
 _SAME_YEAR = re.compile(r"[^.;\d]{0,70}")
 """Between the halves of one year: `6 tháng đầu năm, phương hướng 6 tháng cuối năm 2019`."""
 _HOLIDAY_WORD = re.compile(r"(?:ngày|khánh|động|phụ nữ|việt nam|quốc tế|mừng|dịp|nhân|với) *$")
+_PART_OF_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm)(?: ngày)? $")
 _BARE_BEFORE = re.compile(rf"(?:{any_of('bare_before')}) ?$")
 _BARE_AFTER = re.compile(rf" ?(?:{any_of('bare_after')})")
 
@@ -336,6 +338,8 @@ def _counts(atom: Atom, text: str, before: str, every: bool, previous: _Find | N
         return every or atom.separator == " " or not _BARE_AFTER.match(text, atom.end)
     if atom.separator == " ":
         return not _BARE_AFTER.match(text, atom.end)  # `tối thiểu 03 tháng 01 lần`
+    if _PART_OF_DAY.search(before):
+        return not _BARE_AFTER.match(text, atom.end)
     if previous and previous.first.year is None and _LIST.fullmatch(text[previous.end : atom.start]):
         return True
     if _BARE_BEFORE.search(before) or _BARE_AFTER.match(text, atom.end):
