@@ -201,7 +201,7 @@ def _weigh_article(item: Item) -> Title:
     title = marker.title.strip()
     named = (
         bool(title)
-        and title[-1] not in ".;:,/"
+        and title[-1] not in ".;:,/-"
         and ": " not in title
         and item.follow != "none"
         and len(title) <= 400

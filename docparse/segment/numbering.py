@@ -60,7 +60,7 @@ _WORDS = {"mot": 1, "nhi": 2, "bon": 4} | {
 }
 _NAMED = re.compile(
     r"(?P<word>phan|chuong|tieu muc|muc|dieu)\s+(?:thu\s+)?"
-    r"(?P<n>[ivxl]{1,6}|\d{1,3}[a-z]?|[a-e]|[a-z]{2,5})\b(?P<stop>\s*[.:,)/-]*)\s*"
+    r"(?P<n>[ivxl]{1,6}|h(?=[.:])|\d{1,3}[a-z]?|[a-e]|[a-z]{2,5})\b(?P<stop>\s*[.:,)/-]*)\s*"
 )
 _ROMAN = re.compile(r"(?P<n>[IVXLCHTil1|!]{1,6})\s{0,2}(?P<stop>[.)/:–-]+|,(?=\s[A-ZĐ]))\s*(?=\S)")
 _ROMAN_BARE = re.compile(r"(?P<n>[IVX]{1,5})\s+(?=[^\W\d_]{2})")
@@ -154,6 +154,9 @@ def _named(text: str) -> Marker | None:
         return None
     word, number = match["word"], match["n"]
     value = int(re.match(r"\d+", number)[0]) if number[0].isdigit() else roman_value(number.upper()) or _WORDS.get(number, 0)  # type: ignore[index]
+    merged = number == "h"  # the strokes of II ran together
+    if merged:
+        value = 2
     if not value and len(number) == 1 and word == "phan":
         value = ord(number) - ord("a") + 1
     if not value or not (text[0].isupper() or text[0] in "ÐĐ"):
@@ -169,7 +172,8 @@ def _named(text: str) -> Marker | None:
     if style != "dieu" and len(title) > 220:
         return None
     printed = text[: match.start("stop")].rstrip()
-    return Marker(style, printed.split(maxsplit=2 if word == "tieu muc" else 1)[-1], printed, value, title, at)
+    ordinal = "II" if merged else printed.split(maxsplit=2 if word == "tieu muc" else 1)[-1]
+    return Marker(style, ordinal, printed, value, title, at, repaired=merged)
 
 
 def _decimal(match: re.Match[str], text: str) -> Marker | None:

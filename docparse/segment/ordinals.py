@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from docparse.segment.labels import label_title
 from docparse.segment.numbering import CAPITALS, CONFUSED, Marker, is_upper, next_capital, read_marker, roman_value, to_roman
+from docparse.segment.title_evidence import is_unit
 
 _LOOSE = re.compile(r"(?P<n>[1-9lI][\dlIL|! .,]{1,10}?)[.,]?\s+(?=[“\"]?[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
 _BARE = re.compile(r"(?P<n>[1-9]\d?)\s+(?=[A-ZĐÀ-Ỹ“])")
@@ -114,7 +115,7 @@ def _settle(markers: list[Marker | None]) -> None:
                 continue
             last_roman, last_lower = 0, ""
         elif marker.style == "lower":
-            labelled = is_upper(marker.title, 0.7) or label_title(marker.title[:120])
+            labelled = is_upper(marker.title, 0.7) or label_title(marker.title[:120]) or is_unit(marker.title)
             if marker.printed == "v" and last_roman == 4 and last_lower not in ("u", "ư") and labelled:
                 markers[at] = replace(marker, style="roman", ordinal="V", value=5, repaired=True)
                 last_roman = 5
@@ -141,7 +142,7 @@ def _mend_ones(markers: list[Marker | None]) -> None:
                 continue
             values = counted[-3:]
             middle = markers[romans[-2]] if len(romans) > 1 else None
-            if values == [1, 1, 3] and middle is not None:
+            if values[:2] == [1, 1] and values[2:] and 3 <= values[2] <= 4 and middle is not None:
                 markers[romans[-2]] = replace(middle, ordinal="II", value=2, repaired=True)
 
 

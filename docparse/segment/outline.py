@@ -48,7 +48,8 @@ def title_lines(blocks: list[Block], region: list[int], markers: list[Marker | N
 
 _CUT = frozenset({"roman", "upper", "arabic", "decimal"})
 _OPEN = re.compile(
-    r"(?:,|\b(?:của|và|về|các|những|với|cho|trong|theo|đến|tại|để|đối với|công tác|cuộc|phong trào|thi đua,?|nâng cao|năm|giai đoạn))$",
+    r"(?:,|\b(?:của|và|về|các|những|với|cho|trong|theo|đến|tại|để|đối với|toàn|ở|giữa|bằng|hoặc|mọi|mỗi|một số|công tác|cuộc"
+    r"|phong trào|thi đua,?|nâng cao|năm|giai đoạn))$",
     re.IGNORECASE,
 )
 """A line that ends so goes on."""
@@ -147,7 +148,7 @@ def unnumbered(blocks: list[Block], region: list[int], markers: list[Marker | No
         if leading_label(head) is not None:
             markers[at] = Marker("roman", "", "", 0, blocks[index].text, 0)
             found += 1
-        elif head == blocks[index].text:
+        else:
             shouted.append(at)
     if any(marker is not None and marker.style in ("roman", "upper", "dieu") and marker.value for marker in markers):
         return
@@ -233,7 +234,7 @@ def _same_case(items: list[Item], stack: list[int], depths: list[int], marker: M
     alike = [depth for depth in depths if is_upper(items[stack[depth]].marker.title) == shout]
     if shout and alike:
         return alike
-    if leading_label(marker.title[:80]) is not None and marker.title[-1:] not in ".;,":
+    if leading_label(marker.title[:80]) is not None and (": " in marker.title[:80] or marker.title[-1:] not in ".;,"):
         return depths[:1]
     return alike or depths
 

@@ -15,7 +15,8 @@ from docparse.segment.frame import Frame
 from docparse.segment.headings import judge
 from docparse.segment.items import Item, Title
 from docparse.segment.labels import label_title, leading_label
-from docparse.segment.numbering import CONFUSED, is_upper, to_roman
+from docparse.segment.lost_numbers import restore_numbers
+from docparse.segment.numbering import CONFUSED, is_upper, roman_value, to_roman
 from docparse.segment.ordinals import may_be_misread, mend_run, read_markers
 from docparse.segment.outline import even_styles, place_items, quoted, title_lines, unnumbered
 from docparse.segment.title_evidence import begins_with_verb, has_clause, is_no_unit, is_unit
@@ -88,6 +89,8 @@ def _find(blocks: list[Block], region: list[int], styled: bool, scanned: bool, a
     """The headings among the blocks of a region, in order, with their levels and labels; and all marked blocks of it."""
     inside = quoted(blocks, region)
     markers = read_markers([None if blocks[index].is_row or index in inside else blocks[index].text for index in region], scanned)
+    if scanned:
+        restore_numbers(blocks, region, markers)
     even_styles(markers)
     taken = title_lines(blocks, region, markers)
     if not attached:
@@ -146,12 +149,14 @@ def _may_be_unit(words: str) -> bool:
 def _mended(items: list[Item], item: Item) -> str | None:
     """The ordinal of an item of a scan, put right by its run; None where it stands as read."""
     marker = item.marker
-    if marker.style not in ("roman", "arabic") or not marker.value or not marker.ordinal.isalnum():
+    named = marker.style in ("phan", "chuong", "muc") and bool(roman_value(marker.ordinal))
+    if not (named or marker.style in ("roman", "arabic")) or not marker.value or not marker.ordinal.isalnum():
         return None
     run = [items[at].marker.value for at in item.siblings]
     value = mend_run(run)[next(at for at, other in enumerate(item.siblings) if items[other] is item)]
-    meant = to_roman(value) if marker.style == "roman" and value < 40 else str(value)
-    return meant if marker.repaired or may_be_misread(marker.printed, meant) else marker.ordinal
+    meant = to_roman(value) if (named or marker.style == "roman") and value < 40 else str(value)
+    printed = marker.ordinal if named else marker.printed
+    return meant if marker.repaired or may_be_misread(printed, meant) else marker.ordinal
 
 
 def _stop(item: Item) -> str:
@@ -162,6 +167,10 @@ def _stop(item: Item) -> str:
 def _as_printed(items: list[Item], item: Item, heading: str) -> str:
     """A heading of a scan with its ordinal put right and a space behind it."""
     marker = item.marker
+    if marker.style in ("phan", "chuong", "muc"):
+        mended = _mended(items, item) or marker.ordinal
+        printed = marker.printed
+        return f"{printed[: printed.rfind(' ')]} {mended}{heading[len(printed) :]}" if roman_value(mended) and " " in printed else heading
     if marker.style not in ("roman", "upper", "arabic", "decimal", "paren", "lower"):
         return heading
     stop = _stop(item)

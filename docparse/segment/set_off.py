@@ -15,6 +15,8 @@ from docparse.segment.title_evidence import NEW_SENTENCE, has_clause, has_lead_i
 
 _VALUE = re.compile(r":\s*(?:từ |trên |dưới |đạt |≥ ?|> ?)?\d[\d.,]*\s*(?:%|[^\W\d_]+(?:/[^\W\d_]+)?)?(?:\s+trở (?:lên|xuống))?[.;]?$")
 
+_QUANTITY = re.compile(r"(?:ít nhất|tối thiểu|tối đa|không quá|không dưới|trên|dưới|từ|đạt|khoảng|≥|>)?\s*\d[\d.,]*\s*%", re.IGNORECASE)
+
 
 def typography(block: Block, head: str, rest: str, styled: bool) -> float:
     """What bold and italic say, where the source has them."""
@@ -44,7 +46,7 @@ def weigh_set_off(item: Item, head: str, rest: str, styled: bool) -> float:
     if outer and not rest and end not in ".;,:" and size <= 25 and single:
         score += 4.0  # a title above a numbered list
     if marker.style == "bullet" and marker.printed == "*" and end != "." and size <= 14 and single and (rest or item.follow != "none"):
-        if _VALUE.search(marker.title):
+        if _VALUE.search(marker.title) or (label is None and _QUANTITY.match(rest)):
             return score  # an aim and its value
         score += 3.6  # an asterisk is set apart from the dashes of a list
     if styled and single and (marker.style != "bracket" or block.bold >= 0.8):

@@ -1,0 +1,84 @@
+"""Numbers that a scan lost or spoilt, known by their run: blocks with the markers read so far in, the missing markers out.
+
+What comes next in a count must stand somewhere: between `2.` and `4.` the one bold line without a number is `3.`, and `41 Ban …` between
+`3/` and `6/` is `4/`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from docparse.document import Block
+from docparse.segment.numbering import Marker, roman_value, to_roman
+
+_SPOILT = re.compile(r"(?P<n>[1-9]\d?)(?P<stop>[1lI!|:;])\s+(?=[“\"]?[A-ZĐÀ-Ỹ])")
+"""A stop read as a stroke or as another mark: `3! Trách nhiệm …`, `41 Ban …`, `1: Đề nghị …`."""
+_COUNTED = frozenset({"roman", "arabic", "decimal"})
+_MOST = 3
+"""How many numbers in a row may be missing."""
+
+
+def restore_numbers(blocks: list[Block], region: list[int], markers: list[Marker | None]) -> None:
+    """Put in the markers that the sequence asks for. Only for scans."""
+    for at, marker in enumerate(markers):
+        if marker is None and not blocks[region[at]].is_row:
+            markers[at] = _spoilt(blocks, region, markers, at)
+    _fill_gaps(blocks, region, markers)
+
+
+def _spoilt(blocks: list[Block], region: list[int], markers: list[Marker | None], at: int) -> Marker | None:
+    """A number whose stop was misread, where it follows the last number or the next one follows it."""
+    block = blocks[region[at]]
+    match = _SPOILT.match(block.text)
+    if match is None or (len(block.text.split()) > 20 and block.bold < 0.1):
+        return None
+    value = int(match["n"])
+    before = next((found for found in reversed(markers[:at]) if found is not None and found.style == "arabic"), None)
+    behind = next((found for found in markers[at + 1 :] if found is not None and found.style == "arabic"), None)
+    follows = before is not None and before.value < value <= before.value + _MOST
+    if not follows and not (value == 1 and behind is not None and behind.value == 2):
+        return None
+    title = block.text[match.end() :]
+    return Marker("arabic", match["n"], match[0].rstrip(), value, title, match.end(), repaired=True)
+
+
+def _fill_gaps(blocks: list[Block], region: list[int], markers: list[Marker | None]) -> None:
+    """Number the bold lines between two numbers of a run, where just as many numbers are missing."""
+    last: dict[str, int] = {}
+    for at, marker in enumerate(markers):
+        if marker is None or marker.style not in _COUNTED:
+            if marker is not None and marker.style in ("phan", "chuong", "muc", "dieu", "upper"):
+                last.clear()
+            continue
+        before = last.get(marker.kind)
+        if before is not None:
+            _fill(blocks, region, markers, before, at)
+        if marker.style == "roman":
+            last.clear()  # what is counted under it begins anew
+        last[marker.kind] = at
+
+
+def _fill(blocks: list[Block], region: list[int], markers: list[Marker | None], first: int, end: int) -> None:
+    """Between two markers of one kind."""
+    one, two = markers[first], markers[end]
+    if one is None or two is None or not 1 <= two.value - one.value - 1 <= _MOST:
+        return
+    prefix = one.ordinal.rpartition(".")[0]
+    if prefix != two.ordinal.rpartition(".")[0]:
+        return
+    lost = [at for at in range(first + 1, end) if markers[at] is None and _may_be_title(blocks[region[at]], blocks[region[first]])]
+    if len(lost) != two.value - one.value - 1:
+        return
+    for value, at in enumerate(lost, start=one.value + 1):
+        text = blocks[region[at]].text
+        number = to_roman(value) if roman_value(one.ordinal) else f"{prefix}.{value}" if prefix else str(value)
+        markers[at] = replace(one, ordinal=number, printed="", value=value, title=text, at=0, repaired=True, lead=0)
+
+
+def _may_be_title(block: Block, like: Block) -> bool:
+    """Whether a line is set as the numbered title above it is: bold, short, no sentence."""
+    text = block.text.rstrip()
+    if block.is_row or block.bold < 0.8 or like.bold < 0.8 or len(text.split()) > 20:
+        return False
+    return text[:1].isupper() and text[-1:] not in ".;,"
