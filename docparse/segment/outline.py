@@ -158,8 +158,9 @@ def unnumbered(blocks: list[Block], region: list[int], markers: list[Marker | No
         return
     for at in shouted:
         text = blocks[region[at]].text
-        follows = at + 1 < len(region) and not blocks[region[at + 1]].is_row and not is_upper(blocks[region[at + 1]].text)
-        if follows and not _beside(blocks, region, at) and (label_title(text) or len(text.split()) <= 10):
+        runs_in = not is_upper(text)
+        follows = runs_in or (at + 1 < len(region) and not blocks[region[at + 1]].is_row and not is_upper(blocks[region[at + 1]].text))
+        if follows and not _beside(blocks, region, at) and (runs_in or label_title(text) or len(text.split()) <= 10):
             markers[at] = Marker("roman", "", "", 0, text, 0)
 
 
