@@ -276,7 +276,9 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
         score -= 1.5  # a khoản that orders something
     if rest and item.under == "dieu" and _CONDITION.search(head):
         score -= 2.5  # a khoản that tells under what condition
-    sharing = unit and item.shared and folded.rstrip(" :").endswith("co trach nhiem")  # who does what, as a title of its own
+    sharing = item.shared and (unit or not verb) and folded.rstrip(" :").endswith("co trach nhiem")  # who does what, as a title of its own
+    if sharing and not unit and item.follow == "deeper":
+        score += 1.5  # no list of units is whole
     if (PREDICATE.search(folded) and not sharing) or (size > 3 and _STATES.search(head)):
         score -= 3.5  # `… bao gồm:`, `… các trường hợp sau:` say something of what stands before them
     elif has_lead_in(head) and (verb or clause or size > 14):

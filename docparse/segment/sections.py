@@ -195,7 +195,8 @@ def _above(items: list[Item], by_item: dict[int, _Heading], at: int) -> list[_He
 def _labels(words: str, above: list[_Heading]) -> list[str]:
     """A heading's own labels; one named after a unit, where the work is shared out, is trach_nhiem."""
     shared = any(_SHARED & set(heading.labels) for heading in above)
-    if shared and is_unit(words) and leading_label(words) is None:
+    acting = is_unit(words) or fold(words).rstrip(" :").endswith("co trach nhiem")
+    if shared and acting and leading_label(words) is None:
         return ["trach_nhiem"]
     return list(label_title(words))
 
