@@ -230,6 +230,7 @@ def _subject(document: Document, frame: Frame) -> Text:
             value = _STAMPED.sub("", _NOISE.sub("", value.replace("—", "–")))
             value = re.sub(r"(?<=\w)\s+[.,;:]\s+(?=\w)", " ", value)
             value = re.sub(r'"\s*([^"]+?)\s*"', r'"\1"', value)
+            value = re.sub(r'"([^"“”]+)”', r'"\1"', re.sub(r'“([^"“”]+)"', r"“\1”", value))
             noise = _BEFORE_VE_VIEC.match(value) if frame.slots_of("type") else None
             if noise and not all(is_syllable(word) for word in noise[0].split()):
                 value = value[noise.end() :]  # not `Quy định về việc`

@@ -27,7 +27,8 @@ class _Block:
 
 def extract_signatories(document: Document, frame: Frame) -> tuple[Signatory | None, list[Signatory]]:
     """The first signatory (of minutes: the chair) and those after it. No signature block: (None, [])."""
-    found = [_signatory(document, block) for block in _blocks(document, frame)]
+    issued = _issued_by(document, frame)
+    found = [_signatory(document, block, issued) for block in _blocks(document, frame)]
     people = [person for person in found if person is not None]
     if len(people) == 1:
         _sign_digitally(document, people[0])
@@ -97,7 +98,57 @@ def _names_left(frame: Frame, slot: Slot) -> int:
     return sum(1 for other in frame.slots_of("sign_name") if other.start > slot.start)
 
 
-def _signatory(document: Document, block: _Block) -> Signatory | None:
+_HEADS = (
+    (re.compile(r"bo (?!chi huy|phan)"), "BỘ TRƯỞNG", "THỨ TRƯỞNG"),
+    (re.compile(r"chinh phu"), "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG"),
+    (re.compile(r"ngan hang nha nuoc viet nam"), "THỐNG ĐỐC", "PHÓ THỐNG ĐỐC"),
+    (re.compile(r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan)\b"), "CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+    (re.compile(r"(?:so|benh vien|trung tam|bao tang|cong an tinh) "), "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"),
+    (re.compile(r"(?:tong )?cuc "), "CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG"),
+    (re.compile(r"chi cuc "), "CHI CỤC TRƯỞNG", "PHÓ CHI CỤC TRƯỞNG"),
+    (re.compile(r"cum "), "CỤM TRƯỞNG", "CỤM PHÓ"),
+    (re.compile(r"truong (?:mam non|tieu hoc|trung hoc|thpt|thcs|dai hoc|cao dang)"), "HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG"),
+    (re.compile(r"vien kiem sat "), "VIỆN TRƯỞNG", "PHÓ VIỆN TRƯỞNG"),
+    (re.compile(r"phong (?:noi vu|giao duc|van hoa|tai chinh|tu phap|y te)"), "TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"),
+    (re.compile(r"ban (?:tuyen giao|dan van|to chuc|noi chinh|dan toc|thi dua|quan ly)"), "TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"),
+)
+"""Who heads a body and who stands for that head (FACTS 1.7): told where a seal left only the end of the title."""
+_GUESSED = 0.6
+"""Words of a title that no engine read whole have at most this confidence (`docparse.read.seal`)."""
+
+
+def _issued_by(document: Document, frame: Frame) -> tuple[str, str] | None:
+    """The titles of the head and of the deputy of the body that issues a scanned paper, where its kind tells them."""
+    slots = frame.slots_of("issuer") if document.scanned else []
+    if not slots:
+        return None
+    lines = [anchors.key(document.text[slot.start : slot.end]).strip() for slot in slots]
+    return next(((head, deputy) for line in reversed(lines) for pattern, head, deputy in _HEADS if pattern.match(line)), None)
+
+
+def _fitting_title(document: Document, block: _Block, title: str, issued: tuple[str, str] | None) -> str:
+    """A title that a seal left the end of, as the one with that end which the issuing body has; any other as it is."""
+    if issued is None or title in issued or block.authorities:
+        return title
+    first, last = block.titles[0], block.titles[-1]
+    if read_confidence(document, first.start, last.end) > _GUESSED or not title.split() or len(title.split()) > 3:
+        return title
+    fitting = [other for other in issued if other.split()[-1] == title.split()[-1]]
+    if not fitting:
+        return title
+    acting = title.startswith("PHÓ") or any(note.start < first.start for note in block.notes)
+    return issued[1] if acting and issued[1] in fitting else fitting[0]
+
+
+def _in_case(title: str, printed: str) -> str:
+    """A known title in small letters where it is printed so (`Phó Giám đốc`)."""
+    words, read = title.split(), printed.split()
+    if anchors.is_upper(printed, 0.6) or len(words) != len(read):
+        return title
+    return " ".join(word.capitalize() if model[:1].isupper() else word.lower() for word, model in zip(words, read, strict=True))
+
+
+def _signatory(document: Document, block: _Block, issued: tuple[str, str] | None = None) -> Signatory | None:
     if not (block.titles or block.authorities or block.name is not None):
         return None
     chain = [_tidy(document.text[slot.start : slot.end]) for slot in block.authorities]
@@ -135,6 +186,8 @@ def _signatory(document: Document, block: _Block) -> Signatory | None:
         first, last = block.titles[0], block.titles[-1]
         raw = " ".join(_tidy(document.text[slot.start : slot.end]) for slot in block.titles)
         title, likeness = (block.deputy, 0.8) if block.deputy else _mend_title(raw, document.scanned)
+        if document.scanned and not block.deputy:
+            title = _fitting_title(document, block, title, issued)
         out.title = FieldValue(
             value=title, confidence=round(_read(document, first.start, last.end) * likeness, 3), start=first.start, end=last.end
         )
@@ -145,6 +198,9 @@ def _signatory(document: Document, block: _Block) -> Signatory | None:
         out.title = FieldValue(value=deputy, confidence=0.75, source="inferred")
     elif document.scanned and out.authority.value == "TM." and block.name is not None and _headed(document, out.on_behalf_of.value):
         out.title = FieldValue(value="CHỦ TỊCH", confidence=0.5, source="inferred")
+    elif issued and block.name is not None and not block.authorities and not block.notes:
+        # the seal covers the one line above the name: whoever signs for the head has two, and one of them is read
+        out.title = FieldValue(value=issued[0], confidence=0.45, source="inferred")
     if document.scanned and not block.authorities and out.authority.value is None and (superior := _head_of(out.title.value)):
         # a deputy of a State body always signs for the head: the scan lost the line above the title
         out.authority = FieldValue(value="KT.", confidence=0.7, source="inferred")
@@ -282,7 +338,7 @@ def _mend_title(text: str, scanned: bool) -> tuple[str, float]:
         return (tidy.upper() if _torn_capitals(tidy) else tidy), 1.0
     whole = _known_words().get(anchors.squeeze(tidy))
     if whole is not None:
-        return (tidy if anchors.same_letters(tidy, whole) else whole), 0.99
+        return (tidy if anchors.same_letters(tidy, whole) else _in_case(whole, tidy)), 0.99
     words = tidy.split()
     if len(words) > 2 and not any(char.isalpha() for char in words[0] + words[1]):
         words = words[2:]  # strokes of the pen before it; one number alone may stand for `PHÓ`
@@ -306,5 +362,5 @@ def _mend_title(text: str, scanned: bool) -> tuple[str, float]:
     _, start, size, title = best
     printed = " ".join(words[start : start + size])
     score = anchors.similar(anchors.squeeze(printed), anchors.squeeze(title))
-    head = printed if anchors.same_letters(printed, title) else title
+    head = printed if anchors.same_letters(printed, title) else _in_case(title, printed)
     return " ".join([head, *words[start + size :]]), 0.99 if score == 1 else round(score, 3)

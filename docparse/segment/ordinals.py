@@ -53,6 +53,7 @@ def read_markers(texts: list[str | None], scanned: bool = False) -> list[Marker 
     _settle(markers)
     _mend_ones(markers)
     if scanned:
+        _mend_slashed(texts, markers)
         _mend_under_romans(texts, markers)
         _mend_decimals(texts, markers)
         _add_bare(texts, markers)
@@ -190,6 +191,38 @@ def _add_bare(texts: list[str | None], markers: list[Marker | None]) -> None:
         if ahead is not None and ahead.value == value + 1 and value in (1, last + 1):
             markers[at] = Marker("arabic", match["n"], match["n"], value, text[match.end() :], match.end(), repaired=True)
             last = value
+
+
+_SLASHED = re.compile(r"(?P<n>[IVXHL]{0,3}[UƯÚ]|[IVXHLl1|]{1,5})\s?[/⁄]?\s+(?=[“\"]?[A-ZĐÀ-Ỹ])")
+_SLASH_READ = re.compile(r"[IH]{0,2}[UƯÚ][/⁄]?\s+[A-ZĐÀ-Ỹ]|[IVX]{2,5}/\s")
+"""What tells that a paper counts `I/`, `II/`: one number that kept its slash, or a last stroke that was read with it as one letter."""
+
+
+def _mend_slashed(texts: list[str | None], markers: list[Marker | None]) -> None:
+    """The Roman numbers of a scan that counts `I/`, `II/`: the last stroke and the slash are read as U (`U Kết quả`, `IIU/ Nhiệm vụ`)."""
+    read = [text for text in texts if text and _SLASH_READ.match(text)]
+    joined = any(text[0] in "UƯÚ" for text in read) and any(text and text.startswith("II ") for text in texts)
+    if len(read) < 2 and not joined:
+        return
+    wanted = 1
+    for at, text in enumerate(texts):
+        marker = markers[at]
+        if marker is not None and marker.style in ("upper", "phan", "chuong", "muc"):
+            wanted = 1
+        match = _SLASHED.match(text) if text else None
+        if match is None or text is None or len(text.split()) > 20:
+            continue
+        strokes = re.sub("[UƯÚ]$", "I", match["n"]).translate(_STROKES)
+        ordinal = to_roman(wanted)
+        short = len(ordinal) - len(strokes)
+        own = strokes == ordinal or (wanted > 2 and 0 < short < 2 and strokes.rstrip("I") == ordinal.rstrip("I"))
+        if own and (marker is None or marker.style == "roman" or not marker.title) and text.rstrip()[-1] not in ";,":
+            printed = match["n"]
+            if printed != ordinal or marker is None:
+                markers[at] = Marker("roman", ordinal, printed, wanted, text[match.end() :], match.end(), repaired=True)
+            wanted += 1
+        elif roman_value(match["n"]) > wanted:
+            wanted = roman_value(match["n"]) + 1
 
 
 def _add_bare_romans(texts: list[str | None], markers: list[Marker | None]) -> None:

@@ -176,7 +176,8 @@ def _as_printed(items: list[Item], item: Item, heading: str) -> str:
     stop = _stop(item)
     if not stop and marker.repaired:
         sound = (items[at] for at in item.siblings if not items[at].marker.repaired)
-        stop = next((_stop(other) for other in sound), ".")
+        slashed = any("U" in items[at].marker.printed for at in item.siblings)  # `U` is what was read of `I/`
+        stop = next((_stop(other) for other in sound), "/" if slashed else ".")
     title = heading[marker.at - marker.lead :]
     return f"{_mended(items, item) or marker.ordinal}{stop} {title}" if title else heading
 

@@ -161,6 +161,23 @@ def test_what_seals_and_pens_leave_of_titles(
     assert plain(person) == expected
 
 
+@pytest.mark.parametrize(
+    ("issuer", "block", "title"),
+    [
+        ("TRƯỜNG TIỂU HỌC SỐ 9", "- Lưu: VT.\nLò Thị Ban", "HIỆU TRƯỞNG"),
+        ("SỞ CÔNG THƯƠNG", "KT. GIÁM ĐỐC\nPHO GIÂM ĐÓC\nLò Thị Ban", "PHÓ GIÁM ĐỐC"),
+        ("SỞ CÔNG THƯƠNG", "KT. GIÁM ĐỐC\nPhó Giảm đốc\nLò Thị Ban", "Phó Giám đốc"),
+    ],
+)
+def test_titles_that_the_issuer_tells(issuer: str, block: str, title: str) -> None:
+    text = f"{issuer}\nSố: 5/KH-ABC\nLai Châu, ngày 5 tháng 5 năm 2022\nKẾ HOẠCH\nThi đua\nMột đoạn văn./.\nNơi nhận:\n{block}\n"
+    paper = compose(read_text(text.encode(), "paper.txt"), "paper.txt")
+    paper.origin = "ocr"
+    person, _ = extract_signatories(paper, frame(paper))
+    assert person is not None
+    assert person.title.value == title
+
+
 def test_a_name_read_across_behind_the_last_purpose() -> None:
     paper = scanned("TM. BAN THƯỜNG TRỰC\n- Như kính gửi; CHỦ TỊCH\n- Các khối thi đua (báo cáo); Triệu Văn Chiến\n- Lưu: VT.")
     person, _ = extract_signatories(paper, frame(paper))

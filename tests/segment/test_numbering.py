@@ -204,3 +204,20 @@ def test_capital_letters_may_leave_out_what_the_alphabet_lacks(letters: str) -> 
 
 def test_a_capital_out_of_turn_is_no_number() -> None:
     assert [marker is None for marker in read_markers(["A. NỘI DUNG", "B. KINH PHÍ", "E. Nam", "F. Mai Lan"])] == [False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("U Kết quả", "1.1. Phong trào", "II Tồn tại, hạn chế", "IIU/ Nhiệm vụ chủ yếu", "IV/ Kiến nghị"),
+        ("U KẾT QUẢ", "1. An ninh", "II/ TỒN TẠI", "II MỘT SỐ NHIỆM VỤ", "IV/ KIẾN NGHỊ"),
+        ("U Kết quả công tác", "1. An toàn", "II Tồn tại", "II Nhiệm vụ", "IV/ Kiến nghị"),
+    ],
+)
+def test_a_last_stroke_read_with_its_slash(lines: tuple[str, ...]) -> None:
+    found = [marker.ordinal for marker in read_markers(list(lines), scanned=True) if marker and marker.style == "roman"]
+    assert found == ["I", "II", "III", "IV"]
+
+
+def test_a_word_that_is_u_stays_a_word() -> None:
+    assert read_markers(["U xơ", "I. Mục đích", "II. Nội dung"], scanned=True)[0] is None
