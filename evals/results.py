@@ -3,8 +3,8 @@
     python evals/results.py [--quick] [--part NAME]… [--out FILE]
 
 `--quick` leaves out OCR, training and speed; `--part` measures one part again and keeps the others. The whole takes less than half
-an hour on two cores. What takes long and changes seldom (`archive`: a million sections) is measured by `--part` alone and kept otherwise.
-Nothing in RESULTS.md is typed by hand; nothing is trained or tuned on corpus test, samples or real.
+an hour on two cores. What takes long and changes seldom (`archive`: a million sections; `store`, `load`, `faults`, `kills`) is measured by
+`--part` alone and kept otherwise. Nothing in RESULTS.md is typed by hand; nothing is trained or tuned on corpus test, samples or real.
 
 To add a part: write a function that gives the lines of its tables and set `@part("name")` above it; parts stand in the page in the
 order of this file. One that prints its figures with a script of this folder: `return shown("Title", "script.py", "--option")`.
@@ -40,6 +40,7 @@ ORDER = (
 )  # fmt: skip
 DETAILED = ("real-transcripts", "real-scans", "test-text", "generated-text")
 COMPARED = ("samples", "real-transcripts", "real-scans", "test-text", "generated-text")
+STORES = ("sqlite", "postgresql")
 ABOUT_SETS = """\
 - **samples**: the five texts that the project was commissioned with. **real**: twenty documents as their issuers published them:
   their careful transcripts, the born-digital files (PDF, Word, HTML), and the scans. Both are looked at in development, never trained on.
@@ -161,6 +162,42 @@ def speed(asked: Asked) -> list[str]:
 def archive(asked: Asked) -> list[str]:
     """The archive at its full size; DOCPARSE_BENCH_ARCHIVE names a folder where it is kept from one time to the next."""
     return shown("The archive at 1,000,000 sections", "bench_archive.py", "--sections", "1000000")
+
+
+@part("store", aside=True)
+def store(asked: Asked) -> list[str]:
+    """What a document costs in a small and in a large archive, and its opening."""
+    out = ["## The store at 100,000 documents", ""]
+    for option in STORES:
+        out += shown("", "bench_store.py", "--store", option)
+    return out
+
+
+@part("load", aside=True)
+def load(asked: Asked) -> list[str]:
+    """Eight processes at once."""
+    out = ["## Eight processes on one archive for two minutes", ""]
+    for option in STORES:
+        out += shown("", "bench_store_load.py", "--store", option)
+    return out
+
+
+@part("faults", aside=True)
+def faults(asked: Asked) -> list[str]:
+    """A disk, or a server, that fails at every single write."""
+    out = ["## Ingest with a fault at every write", ""]
+    for option in STORES:
+        out += shown("", "fault_ingest.py", "--store", option)
+    return out
+
+
+@part("kills", aside=True)
+def kills(asked: Asked) -> list[str]:
+    """kill -9 at random moments."""
+    out = ["## Ingest killed at 200 random moments", ""]
+    for option in STORES:
+        out += shown("", "kill_ingest.py", "--times", "200", "--store", option)
+    return out
 
 
 def shown(title: str, script: str, *options: str, needs_shared: bool = False) -> list[str]:

@@ -39,7 +39,10 @@ def run(
     ] = StageName.extract,
     only: Annotated[
         list[str] | None,
-        typer.Option(metavar="WHICH", help="failed, older-than VERSION (as one word: older-than=0.2), or an id; may be given again."),
+        typer.Option(metavar="WHICH", help="failed, older-than VERSION (older-than=0.2), or an id; may be given again."),
+    ] = None,
+    more: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help="The same without --only: ids, as `search` shows them.")
     ] = None,
     archive: ArchiveOption = None,
     again: Annotated[bool, typer.Option("--again", help="Also what went through the same stages of the same version already.")] = False,
@@ -55,7 +58,7 @@ def run(
     from docparse.commands.progress import reading
     from docparse.read.options import OWN_SHARE, ReadOptions
 
-    choice = read_choice(only or [], again)
+    choice = read_choice(only or [], more or [], again)
     options = IngestOptions(workers=workers, timeout=timeout, memory_mb=memory, read_options=ReadOptions(time_limit=OWN_SHARE * timeout))
     with Archive.open(resolve(archive)) as opened, stoppable(), reading("Reprocessing") as show:
         work = reprocess(opened, stage.value, choice, options, show)
@@ -67,12 +70,16 @@ def run(
         sys.exit(int(ExitCode.PARTLY if work.done or work.current else ExitCode.FAILED))
 
 
-def read_choice(only: list[str], again: bool) -> Choice:
-    """What `--only` says. Raises BadChoice."""
+def read_choice(only: list[str], more: list[str], again: bool) -> Choice:
+    """What `--only` says, and what stands on the line without it: ids, and the version of a bare `older-than`. Raises BadChoice."""
     from docparse.archive.reprocess import Choice
 
     failed, older, ids = False, None, []
-    for said in only:
+    rest = list(more)
+    words = [f"older-than {rest.pop(0)}" if word.strip() == "older-than" and rest else word for word in only]
+    for said in [*words, *rest]:
+        if said == "older-than":
+            raise BadChoice("--only older-than: older than which version? Write older-than=0.2")
         match = re.fullmatch(r"older-than[= ](\d+(?:\.\d+)*)", said.strip())
         if said == "failed":
             failed = True
@@ -81,7 +88,7 @@ def read_choice(only: list[str], again: bool) -> Choice:
         elif re.fullmatch(r"[0-9a-fA-F]{4,64}", said):
             ids.append(said)
         else:
-            raise BadChoice(f"--only {said}: is neither failed, older-than=VERSION nor the beginning of an id (4 characters at least)")
+            raise BadChoice(f"{said}: is neither failed, older-than=VERSION nor the beginning of an id (4 characters at least)")
     return Choice(failed, older, tuple(ids), again)
 
 
