@@ -70,6 +70,8 @@ def render_text(record: Record, color: bool = False) -> str:
     if record.warnings:
         out += ["", f"{bold}Cần xem{plain}  {dim}{record.review_priority:.0%}{plain}"]
         out += [*(f"  ! {warning.message}  {dim}{warning.code}{plain}" for warning in record.warnings)]
+    if record.corrected:
+        out += ["", f"{dim}Đã có người sửa: {', '.join(record.corrected)}{plain}"]
     return "\n".join([*out, ""])
 
 

@@ -48,7 +48,9 @@ def test_items_are_listed_added_changed_removed_and_undone(archive: Path, id: st
         assert words in listed
     shown = json.loads(docparse("show", id, "--archive", archive, "--format", "json").stdout)
     assert (shown["recipients"][0]["name"], shown["references"]) == ("Sở Tài chính tỉnh", [])
-    assert "Sở Tài chính tỉnh" in docparse("show", id, "--archive", archive).stdout
+    page = docparse("show", id, "--archive", archive).stdout
+    assert "- Sở Tài chính tỉnh (p/h)" in page
+    assert "Đã có người sửa: recipients, references, sections" in page
     assert "1  39-CT/TW" in say("4", "--undo")
     assert "1  34-CT/TW" in say("references", "--undo")
     assert "1  Sở Tài chính  purpose" in say("#2", "--undo")
