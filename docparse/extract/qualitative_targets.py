@@ -38,15 +38,21 @@ _BAR_STRICT = re.compile(r"không để")
 _EXCEPTION = re.compile(r"^[^,;]{0,12}(?:điều kiện|thời gian|kinh phí|đăng ký|hồ sơ)")
 
 
-def find_qualitative(printed: str, lowered: str, offset: int, measured: list[Target], *, specific: bool) -> list[Target]:
-    """The qualitative targets of a paragraph that starts at `offset`; `measured`: those with numbers, `specific`: aims are set."""
+def find_qualitative(
+    printed: str, lowered: str, offset: int, measured: list[Target], *, specific: bool, task: bool = False
+) -> list[Target]:
+    """The qualitative targets of a paragraph that starts at `offset`; `measured`: those with numbers, `specific`: aims are set.
+
+    `task`: the paragraph is an item that says what is to be done.
+    """
     if not QUALITATIVE.search(lowered) or not (specific or measured):
         return []
     out: list[Target] = []
     for match in _CLAUSE.finditer(lowered):
         kind = match.lastgroup or "bar"
         start = match.start(kind)
-        if not specific and (kind != "bar" or not _BAR_STRICT.search(match[kind]) or offset + start < measured[0].end):
+        barred = kind == "bar" and (task or _BAR_STRICT.search(match[kind]) is not None)
+        if not specific and (not barred or offset + start < measured[0].end):
             continue
         if not (measured or out) and _HEAD.fullmatch(lowered, 0, start) is None:
             continue  # the tail of a sentence; among measured aims it is one of them

@@ -13,22 +13,28 @@ from docparse.extract.target_words import WORDS, any_of
 
 _THINGS = "|".join(sorted(WORDS["thing"], key=len, reverse=True))
 _PAIR = "|".join(re.escape(pair) for pair in WORDS["pair"])
-_THING = rf"(?:{_PAIR}|{_THINGS})(?!\w)"
+_THING = rf"(?:{_PAIR}|(?:(?:nghìn|ngàn|vạn|triệu) )?(?:{_THINGS}))(?!\w)"
 _MEASURE = rf"(?:{any_of('unit')})(?!\w)"
 _OPEN = rf"(?:(?:{any_of('whole')})|(?!(?:{any_of('no_thing')})(?!\w))[^\W\d_]{{2,8}})(?!\w)"
 _COUNT = re.compile(
     rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?<![\d./-])(?<!\d,)(?P<a>{NUMBER})(?:(?P<of>/\d+)|(?: ?(?:-|đến|tới) ?(?P<b>{NUMBER})))?"
-    rf" ?(?:(?P<measure>{_MEASURE}(?: ?/ ?(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?: đất|vị)?)*)|(?<= )(?P<thing>{_THING})|(?<= )(?P<open>{_OPEN}))"
+    rf" ?(?:(?!vạn (?:{_THINGS})(?!\w))"
+    rf"(?P<measure>{_MEASURE}(?: ?/ ?(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?: đất|vị)?)*)|(?<= )(?P<thing>{_THING})|(?<= )(?P<open>{_OPEN}))"
     rf"(?P<up> ?trở lên)?(?P<down> ?trở xuống)?"
 )
 _NUMBER_OF = re.compile(rf"(?:(?<!\w)(?:{any_of('number_of')})|\() ?$")
 _STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
-_PER = re.compile(r"/(?:xã|phường|huyện|thôn|hộ|người|năm|tháng|quý|đơn vị|chi bộ|trường|lớp|ấp|tổ)(?!\w)")
+_PER = re.compile(r"/(?:xã|phường|huyện|thôn|hộ|người|năm học|năm|tháng|tuần|ngày|quý|đơn vị|chi bộ|trường|lớp|ấp|tổ)(?!\w)")
 """What belongs to the unit after a slash: `01 điểm/xã`."""
 _RATED = re.compile(r"[^,;.]{0,50}(?<!\w)(?:đạt|là|bình quân)(?!\w)")
+_OVER_NUMBER = re.compile(r"\d(?: (?:trường hợp|ca|người|giường|bác s[ĩỹ]|điều dưỡng|lượt|vụ))? $")
+_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới")
+"""What is asked for at least is asked for, whatever it is."""
 _LEVEL = re.compile(r"(?<!\w)mức $")
 """Before a number with a unit: a level (`ở mức 40 tấn`), no name (`mức 3`)."""
-_TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây)")
+_TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây|tuổi)")
+_LASTING = re.compile(rf"(?<!\w)(?:{any_of('lasting')})(?: (?:đạt|là|còn|xuống|từ|ở mức))*:? ?$")
+"""Before a number of days or years: of what they are the measure (`tuổi thọ bình quân | 74 tuổi`)."""
 _OUTLINE = re.compile(r"\s*\d+(?:\.\d+)*[.)]? [A-ZĐÂÔƠƯÁÀẢÃẠĂÊ]")
 _COUNTED = re.compile(r"\d ?[^\W\d]")
 _HAVING = re.compile(r"[^\W\d] có $")
@@ -44,7 +50,7 @@ def find_counts(lowered: str, printed: str, shares: list[Quantity], specific: bo
     for match in _COUNT.finditer(lowered):
         if any(share.start <= match.start("a") < share.unit_end for share in shares):
             continue
-        if match["open"] and (not specific or not _is_thing(printed[match.start("open") : match.end("open")])):
+        if match["open"] and (not (specific or _LEAST.match(match[0])) or not _is_thing(printed[match.start("open") : match.end("open")])):
             continue
         if _OUTLINE.match(printed) and match.start("a") == len(printed) - len(printed.lstrip()):
             continue  # `2.1 Về giáo viên`
@@ -79,10 +85,14 @@ def _read(match: re.Match[str], lowered: str, shares: list[Quantity], specific: 
     kind = "measure" if match["measure"] else "thing" if match["thing"] else "open"
     unit = match[kind]
     limited = comparator in ("le", "lt", "ge") or before.endswith(("còn ", "xuống "))
-    if _TIME.match(unit) and (not limited or not (specific or _STRIVEN.search(before)) or match["of"]):
-        return None
+    if _TIME.match(unit) and (match["of"] or not _LASTING.search(before)):
+        aimed = limited and (specific or _STRIVEN.search(before))
+        if not aimed or match["of"] or unit == "tuổi":
+            return None
     if match["of"] and before.rstrip().endswith("đạt"):
         return None  # `xã đạt 19/19 tiêu chí`: what makes the xã count
+    if comparator == "gt" and _OVER_NUMBER.search(before):
+        return None  # `0,5 ca trên 1.000 trẻ`
     if comparator == "gt" and (unit == "dân" or (value == 1 and _RATED.match(lowered, match.end()))):
         return None  # `số giường trên 10.000 dân`, `giá trị trên 01 ha đạt …`: what a rate is counted by
     outer = max((share.end for share in shares if share.end <= match.start()), default=None)
@@ -91,7 +101,7 @@ def _read(match: re.Match[str], lowered: str, shares: list[Quantity], specific: 
         return None  # `50% doanh nghiệp có từ 500 lao động trở lên`
     if outer is not None and comparator == "eq" and _PREDICATE_COUNT.search(before) and not _APART.search(lowered, outer, match.start()):
         return None  # `80% hội viên đạt 8 tiêu chí`
-    measured = kind == "measure" or (unit == "lần" and re.search(r"gấp (?:hơn )?$", before) is not None)
+    measured = kind == "measure" or (unit == "lần" and re.search(r"(?:gấp|tăng)(?: hơn| thêm)? $", before) is not None)
     end, tail = match.start(kind), _PER.match(lowered, match.end(kind)) if kind != "measure" else None
     if tail:
         unit, measured = unit + tail[0], True

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from docparse.extract.quantities import Quantity
-from docparse.extract.target_clauses import TIME, Clause, is_base
+from docparse.extract.target_clauses import Clause, is_base
+from docparse.extract.target_grammar import TIME
 from docparse.extract.target_words import any_of
 
 AIM = re.compile(any_of("aim"))
@@ -17,12 +18,30 @@ _STRONG_AIM = re.compile(any_of("strong_aim"))
 _MAKE = re.compile(rf"(?<!\w)(?:{any_of('make')}) (?:(?:thêm|được|khoảng|từ|mới) )*$")
 _CHANGED = re.compile(r"(?<!\w)(?:giảm|nâng|tăng|rút)[^.;]{3,100} (?:xuống|còn|lên)(?: dưới| trên| khoảng)? *$")
 _STRIVE = re.compile(r"ph[ấầ]n đ[ấầ]u[^,;.]{0,40}$")
-_FEE = re.compile(r"học phí|viện phí|(?<!\w)phí(?!\w)|(?<!\w)miễn|hỗ trợ|mức đóng|ngân sách|vốn|lương|tiền|chi trả|trị giá")
+_FEE = re.compile(any_of("fee"))
 _CONDITION_SET = re.compile(any_of("condition_set"))
 _CONDITION = re.compile(any_of("condition"))
 _RESULT = re.compile(any_of("result"))
 _ERRAND = re.compile(any_of("errand"))
 _REMARK = re.compile(r"\((?:[^()]*(?:so với|tăng|giảm|cùng kỳ|thực hiện|năm 20\d\d (?:đạt|là)|kết quả|hiện|kế hoạch|chiếm))?[^()]*$")
+_PROPOSED = re.compile(
+    r"(?:tập thể|cá nhân|đơn vị|người|trường hợp|đối tượng) (?:được )?(?:đề nghị|xét|bình xét|khen)|để được (?:xét|khen|tặng|công nhận)"
+)
+"""The paragraph tells who may be proposed for an award: what it counts is a condition."""
+_FUNDING = re.compile(any_of("funding"))
+"""Who pays how much of the cost: `ngân sách tỉnh hỗ trợ | 40%`."""
+_RULE = re.compile(any_of("rule"))
+_REACHING = re.compile(r"(?<!\w)(?:đạt|là|còn|lên|xuống|đến) $")
+_DO = re.compile(
+    rf"(?:(?:^|[;:,.] |(?<!\w)(?:{any_of('do_after')}) )(?:{any_of('do')})(?!\w)(?: [^\W\d]+){{0,3}}"
+    rf"|(?<!việc )(?<!công tác )(?<!\w)(?:{any_of('do')})(?!\w)(?: cho| thêm| mới| được| xong){{0,2}}) $"
+)
+_DO_OFTEN = re.compile(rf"(?:{any_of('do')})(?!\w)[^;:.,]{{0,60}} $")
+_HOW_OFTEN = re.compile(r"(?:lần|buổi|đợt|lượt|cuộc|kỳ) ?/")
+_TOLD = re.compile(any_of("told"))
+_YEAR = re.compile(r"(?<!\w)năm ((?:19|20)\d\d)(?!\w)")
+_SET_APART = re.compile(any_of("set_apart"))
+_LEVEL_OF = re.compile(rf"(?:{any_of('level_of')})(?!\w)")
 _AWARD = re.compile(r"khen thưởng|bằng khen|giấy khen|đề nghị (?:khen|tặng|xét)")
 _STRIVING = re.compile(r"ph[ấầâáẩẫa]n đ[ấầâáẩẫa]u")
 _MET = re.compile(
@@ -32,6 +51,8 @@ _MET = re.compile(
 """What is met, not what is asked for: `85% thôn đạt tiêu chuẩn …`."""
 
 
+_VOTE = re.compile(any_of("vote"))
+_ORDINAL = re.compile(r"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]|\(?[a-zđ][.)])\s*")
 _PART = re.compile(r"(?<!\w)trong đó(?!\w)[^;.]*$")
 """A task, and what of it is an aim: `Đẩy mạnh …; trong đó tỷ lệ … đạt 95%`."""
 _ITEM = re.compile(
@@ -41,8 +62,22 @@ _ITEM = re.compile(
 """A share, or its rate, that opens an item of its own: `2. 95% hội viên đăng ký …`."""
 
 
-def refuse(lowered: str, clause: Clause, quantity: Quantity, *, specific: bool, task: bool) -> str | None:
-    """Why the quantity is no aim; None: it is one. `specific`: a section of aims; `task`: one that says what is to be done."""
+def refuse(
+    lowered: str,
+    clause: Clause,
+    quantity: Quantity,
+    *,
+    printed: str = "",
+    specific: bool,
+    task: bool,
+    item: bool = False,
+    year: int | None = None,
+) -> str | None:
+    """Why the quantity is no aim; None: it is one. `specific`: a section of aims; `task`: one that says what is to be done.
+
+    `item`: the sentence is an item of a list or stands under a heading. `year`: in which the document was issued. `printed`: `lowered` with
+    its capitals.
+    """
     if len(clause.measure) < (5 if TIME.match(quantity.unit or "") else 2):
         return "no measure"
     if clause.measure.lower() in ("tăng", "giảm", "nâng", "vượt"):
@@ -69,16 +104,45 @@ def refuse(lowered: str, clause: Clause, quantity: Quantity, *, specific: bool, 
         else _CONDITION.search(_MET.sub("", around))
     ):
         return "condition"
-    told = before[-80:].removesuffix("chiếm ") if quantity.comparator == "ge" else before[-80:]
+    if _VOTE.match(lowered, clause.end - 1) or _VOTE.search(around):
+        return "vote"
+    if re.search(r"(?<!\w)(?:không|chưa) (?:đạt|đủ|hoàn thành)(?: được)? $", before) or re.search(r"không [^;.]{2,60} quá $", before):
+        return "condition"
+    told = before[-80:].removesuffix("chiếm ") if quantity.comparator == "ge" or specific else before[-80:]
     if _RESULT.search(told) and not _STRONG_AIM.search(told):
         return "result"
     if not specific:
-        return _refuse_elsewhere(lowered, quantity, before, around, task)
+        return _refuse_elsewhere(lowered, printed, clause, quantity, before, around, task=task, item=item, year=year)
     return None
 
 
-def _refuse_elsewhere(lowered: str, quantity: Quantity, before: str, around: str, task: bool) -> str | None:
-    """The reasons that hold outside sections of aims, where a quantity must be said to be one."""
+def _refuse_elsewhere(
+    lowered: str, printed: str, clause: Clause, quantity: Quantity, before: str, around: str, *, task: bool, item: bool, year: int | None
+) -> str | None:
+    """The reasons that hold outside sections of aims: among tasks a quantity is one that tells what is to come of them (a share, a level,
+    things brought forth) and nothing speaks against it; anywhere else it must be said to be one."""
+    if quantity.share and _FUNDING.search(before):
+        return "rate"
+    if _PROPOSED.search(lowered, 0, quantity.start) and not _STRIVING.search(before):
+        return "condition"
+    told = lowered[lowered.rfind(". ", 0, quantity.start) + 1 : quantity.start]
+    least = quantity.comparator == "ge" and not lowered.startswith("từ", quantity.start)
+    if not least and not _STRIVING.search(before) and (_TOLD.search(before[-80:]) or _before_year(told, year)):
+        return "result"
+    if task and item and not _FEE.search(around) and not _AWARD.search(around) and not _SET_APART.search(before):
+        if quantity.share and quantity.comparator not in ("le", "lt"):
+            return None
+        if quantity.share and clause.carried:
+            return None
+        if clause.carried and _LEVEL_OF.match(clause.measure.lower()) and (quantity.measured or _REACHING.search(before)):
+            return None
+        if not quantity.share and quantity.comparator not in ("le", "lt") and not _ERRAND.search(around) and not _RULE.search(around):
+            head = _ORDINAL.sub("", before.lstrip())
+            if _HOW_OFTEN.match(quantity.unit or "") and _DO_OFTEN.match(head):
+                return None
+            doing = _DO.search(head.removesuffix("được "))
+            if (doing and not _is_name(doing, head, lowered, quantity, printed)) or _MAKE.search(head):
+                return None
     said = lowered[quantity.start : quantity.end]
     made = (
         task
@@ -89,9 +153,7 @@ def _refuse_elsewhere(lowered: str, quantity: Quantity, before: str, around: str
     if not quantity.share:
         if _ERRAND.search(around) and not (quantity.measured and _STRIVING.search(before)):
             return "errand"
-        if re.search(
-            r"điểm (?!sạt|đen|du|bưu|trường|mô|nóng)|tiêu chí|tiêu chuẩn|phân loại|xếp loại|phải đạt|quy định tại", around
-        ) and not (quantity.measured and _STRIVING.search(before)):
+        if _RULE.search(around) and not (quantity.measured and _STRIVING.search(before)):
             return "rule"
         if not made and quantity.comparator not in ("ge", "range") and not _STRIVE.search(before):
             return "no aim"
@@ -111,3 +173,16 @@ def _refuse_elsewhere(lowered: str, quantity: Quantity, before: str, around: str
     ):
         return "rule"
     return None
+
+
+def _before_year(told: str, year: int | None) -> bool:
+    """Whether what is told is of years gone by: `Năm 2021 … mới đạt 61%` in a paper of 2022."""
+    named = [int(found) for found in _YEAR.findall(told)] if year else []
+    return bool(named) and year is not None and max(named) < year and not _STRONG_AIM.search(told)
+
+
+def _is_name(doing: re.Match[str], head: str, lowered: str, quantity: Quantity, printed: str) -> bool:
+    """Whether the word taken for a verb is (part of) a name: `trạm bơm Yên Thái 54 m3/s, Đào Xá 25 m3/s`."""
+    at = quantity.start - (len(head) - doing.start())
+    words = printed[max(0, at) : quantity.start]
+    return lowered[max(0, at) : max(0, at) + 2] == ", " and words[2:3].isupper()

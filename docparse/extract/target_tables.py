@@ -36,7 +36,7 @@ _NOT_SET = re.compile(
     r"thuc hien|ket qua|\buoc\b|hien trang|ghi chu|^diem ?\(|so diem|thang diem|diem (?:chuan|thuong|toi da|cong|tru)"
     r"|so sanh|kinh phi|hien co|tong so|da "
 )
-_IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?:(?:đvt|đơn vị(?: tính)?)\s*:?\s*)?([^()\[\]]{1,18}?)\s*[)\]]\s*$", re.I)
+_IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?:(?:đvt|đơn vị(?: tính)?)\s*:?\s*)?([^()\[\]]{1,30}?)\s*[)\]]\s*$", re.I)
 _SPACE = re.compile(r"\s+")
 
 

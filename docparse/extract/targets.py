@@ -14,9 +14,12 @@ from docparse.document import Block, Document
 from docparse.extract.date_grammar import level
 from docparse.extract.qualitative_targets import QUALITATIVE, find_qualitative
 from docparse.extract.quantities import Quantity, find_percentages, parse_number
-from docparse.extract.target_clauses import CHILD, Clause, cut
+from docparse.extract.target_clauses import Clause, cut
 from docparse.extract.target_counts import find_counts
+from docparse.extract.target_grammar import CHILD
+from docparse.extract.target_leads import AIM_HEADING, Lead, find_inline
 from docparse.extract.target_refusals import AIM, refuse
+from docparse.extract.target_spelling import is_damaged, settle
 from docparse.extract.target_tables import Columns, extract_rows
 from docparse.schema import DateMention, Reference, Section, Target, walk_sections
 
@@ -32,25 +35,48 @@ _RULING = frozenset({"HD", "QC", "QyĐ", "TT", "TTLT", "NĐ", "L"})
 _BYLAWS = frozenset({"QyĐ", "QC"})
 """Rules of an office: what their last part shares out to units can be an aim."""
 _PLAN_TITLE = re.compile(r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHIẾN LƯỢC|DỰ ÁN)\b", re.M)
-_LEAD_IN = re.compile(r"(?i)(?:ch[iỉí] tiêu|mục tiêu)[^.;]{0,60}(?:như sau|sau|cụ thể|gồm|là)? ?:\s*$|ph[ấầ]n đ[ấầ]u[^.;]{0,80}:\s*$")
+_PLEDGE = re.compile(r"giao ước|(?:bản|phiếu|mẫu|giấy|tờ)? ?đăng ký(?! kinh doanh| kết hôn| hộ)|bản cam kết")
+_SIGNED = re.compile(r"(?i)(?:v/v |về việc )?(?:hội nghị )?(?:ký kết |ký |đăng ký )+(?:bản )?giao ước")
 _DIGIT = re.compile(r"\d")
-_ATTACHED = re.compile(r"^\s*\((?:Kèm theo|Ban hành kèm|Đính kèm)", re.I)
-_ITEM = re.compile(r"^\s*(?:[-+*•–]|[a-zđ]\))")
+_ITEM = re.compile(r"^\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*(?:[.)/]|-(?=\s))|\(?[a-zđ][.)/])")
 _CONTINUES = re.compile(
     r"(?:[^.]|\.(?=\d))*[;,] ?(?:và )?(?:(?:có|đạt) )?(?:t[ỷỉ] l[ệê] [^;.]*)?"
-    r"(?:(?:đến (?:cuối |hết )?)?năm(?: \d{4})?,? (?:đạt |là |phấn đấu )*)?(?:(?:đối với|riêng|với) [^;.]*)?|[^;.]* và ",
+    r"(?:(?:đến (?:cuối |hết )?)?năm(?: \d{4})?[,:]? (?:đạt |là |phấn đấu )*)?(?:(?:đối với|riêng|với) [^;.]*)?|[^;.]* và ",
     re.S,
 )
 """Between two shares of one sentence: the second goes on with the list of the first (`phấn đấu 90% …; hơn 60% …; tỷ lệ … đạt 5%`)."""
 _NEXT_LEVEL = re.compile(r"(?:[^.]|\.(?=\d))*; ?(?:và )?[^;.,]{3,90} (?:đạt|là|bình quân|gấp|còn|lên|ổn định|duy trì|mức|trên|giữ) ?")
 """The same of something measured: `…; thu nhập bình quân đầu người là | 41 triệu đồng`."""
-_NEXT_THING = re.compile(r"[^,;.]*(?:[,;] ?(?:và )?| và | cho )")
-_RESULTS = re.compile(r"(?i)kết quả|đánh giá|thực trạng|tình hình|thuận lợi|hạn chế|ưu điểm|công tác năm qua")
-_SIGNS = {"gt": re.compile(r"> ?(\d[\d.,]*\d|\d)"), "lt": re.compile(r"< ?(\d[\d.,]*\d|\d)")}
-_AIM_HEADING = re.compile(
-    r"(?i)^\W*(?:phụ lục(?: số)? ?[IVX\d]*\W*)?(?:[IVXL\d]+[.)]\d*\.?\s*)?"
-    r"(?:một số |các |những |bảng |biểu |hệ thống |danh mục |đăng ký |giao |phân bổ |tổng hợp )*(?:mục tiêu|ch[iỉí] tiêu)"
+_NEXT_SIZE = re.compile(r"(?:[^.]|\.(?=\d))*[;,] ?(?:và )?(?!t[ừư] )[^\W\d][^;.,:]{3,60} ")
+_MONEY = frozenset(
+    {
+        "đồng",
+        "nghìn đồng",
+        "ngàn đồng",
+        "triệu đồng",
+        "tỷ đồng",
+        "tỉ đồng",
+        "tỷ",
+        "tỉ",
+        "triệu",
+        "usd",
+        "giờ",
+        "phút",
+        "ngày",
+        "tháng",
+        "năm",
+        "tuần",
+    }
 )
+_REACHES = re.compile(r"[^;,.:]*(?<!\w)(?:đạt|là|còn|chiếm) ?(?:từ |mức )?")
+_RATE = re.compile(r"(?<!\w)t[ỷỉ] (?:lệ|trọng)(?!\w)[^;.:]*$")
+_NEXT_COUNT = re.compile(r"[^;.]*; ?(?:và )?(?:có |có thêm |thêm )?")
+_NEXT_THING = re.compile(r"[^,;.]*(?:[,;] ?(?:và )?(?:toàn [^\W\d]+ )?(?:có |có thêm |thêm )?| và | cho )")
+_RESULTS = re.compile(r"(?i)kết quả|đánh giá|thực trạng|tình hình|thuận lợi|hạn chế|ưu điểm|công tác năm qua")
+_SITUATION = re.compile(
+    r"(?i)^\W*(?:[IVX\d.]+[.)/-] *)?(?:thực trạng|(?:đánh giá |khái quát |đặc điểm )?tình hình|kết quả|ưu điểm|hạn chế|tồn tại)"
+)
+_SIGNS = {"gt": re.compile(r"> ?(\d[\d.,]*\d|\d)"), "lt": re.compile(r"< ?(\d[\d.,]*\d|\d)")}
 
 
 @dataclass(slots=True)
@@ -65,6 +91,12 @@ class _Place:
     penalty: float
     loose: bool = False
     """A guide's text under no label: what it wants is said with a comparator (`mỗi tuần ít nhất 02 bài`), what it counts is not."""
+    item: bool = False
+    """The paragraph is an item of a list, or stands under a heading: what it says is a task, not an account of how things are."""
+    year: int | None = None
+    """In which the document was issued."""
+    damaged: bool = False
+    """The text was misread by OCR."""
 
 
 @dataclass(slots=True)
@@ -106,16 +138,21 @@ def extract_targets(
     plan_from = _plan_start(document.text, doc_type)
     if doc_type == "TB" and _CONCLUSION.search(document.text[:2500]):
         doc_type = "KL"
+    if doc_type in (None, "BB") and _pledges(document):
+        doc_type = "LPĐ"
     cited = sorted((reference.start, reference.end) for reference in references)
     lowered = level(document.text)
+    damaged = document.scanned or is_damaged(lowered)
+    year = next((int(date.edtf[:4]) for date in dates if date.role == "issued" and date.edtf[:4].isdigit()), None)
     targets: list[Target] = []
     tables = _Tables(document.text, doc_type in _REPORTING)
-    led = False
+    lead = Lead()
+    labelled = {section.start: section for section in flat if section.labels and section.heading}
     for block in document.blocks:
         if block.cells is not None:
             if not tables.rows or tables.rows[-1].table != block.table:
                 targets.extend(tables.close())
-                tables.aiming = led or _place(flat, starts, block.start, doc_type, plan_from).specific
+                tables.aiming = lead.open or _place(flat, starts, block.start, doc_type, plan_from).specific
             tables.rows.append(block)
             continue
         if block.text.strip().isdigit():
@@ -124,25 +161,24 @@ def extract_targets(
         tables.gap += 1
         if block.end - block.start < 8:
             continue
-        item = _ITEM.match(block.text) is not None
-        opens = (block.text.rstrip().endswith(":") and bool(_LEAD_IN.search(block.text))) or (
-            len(block.text) < 150 and bool(_AIM_HEADING.match(block.text))
-        )
-        led = (opens and not _RESULTS.search(block.text)) or (
-            led and (item or "%" in block.text or _ATTACHED.match(block.text) is not None)
-        )
+        opened = labelled.get(block.start)
+        lead.read(block.text, ended=opened is not None and not _AIMING & set(opened.labels))
         digit = _DIGIT.search(lowered, block.start, block.end) is not None
         if not digit and not QUALITATIVE.search(lowered, block.start, block.end):
             continue
         place = _place(flat, starts, block.start, doc_type, plan_from)
-        if led and place.planning:
+        if lead.open and place.planning:
             place.aiming = place.specific = True
+        place.item = place.item or _ITEM.match(block.text) is not None
+        place.year, place.damaged = year, damaged
         measured: list[Target] = []
         if digit:
             measured = _from_sentence(document.text, lowered, block, place, cited)
         if place.specific or measured:
             text = document.text[block.start : block.end]
-            measured += find_qualitative(text, lowered[block.start : block.end], block.start, measured, specific=place.specific)
+            measured += find_qualitative(
+                text, lowered[block.start : block.end], block.start, measured, specific=place.specific, task=place.task and place.item
+            )
             measured.sort(key=lambda target: target.start)
         targets.extend(measured)
     targets.extend(tables.close())
@@ -160,6 +196,14 @@ def _bar_lost(target: Target, text: str) -> None:
     if any(parse_number(match[1]) == target.value for match in sign.finditer(text, target.start, target.end)):
         target.comparator = "ge" if target.comparator == "gt" else "le"
         target.confidence = round(target.confidence * 0.8, 3)
+
+
+def _pledges(document: Document) -> bool:
+    """Whether a form or the minutes of a meeting hold what its signers pledge (`Phiếu đăng ký thi đua`, `Biên bản ký giao ước`)."""
+    titles = [block.text for block in document.blocks[:16] if len(block.text) < 160]
+    return any(_PLEDGE.search(title.lower()) and title.upper() == title for title in titles) or any(
+        _SIGNED.match(title) for title in titles
+    )
 
 
 def _plan_start(text: str, doc_type: str | None) -> int | None:
@@ -186,9 +230,10 @@ def _place(flat: list[Section], starts: list[int], at: int, doc_type: str | None
         i -= 1
     own = set(nearest.labels) if nearest else set()
     heading = nearest.heading or "" if nearest else ""
-    specific = bool(closest & _AIMING) or bool(_AIM_HEADING.match(heading))
+    specific = bool(closest & _AIMING) or bool(AIM_HEADING.match(heading))
     aiming = specific or bool(labels & _AIMING)
-    if (doc_type in _RULING and "chi_tieu" not in labels) or "ket_qua" in own or (doc_type in _REPORTING and _RESULTS.search(heading)):
+    results = (_RESULTS if doc_type in _REPORTING else _SITUATION).search(heading) is not None
+    if (doc_type in _RULING and "chi_tieu" not in labels) or "ket_qua" in own or results:
         aiming = specific = False
     planning = doc_type in _PLANNING or (plan_from is not None and at >= plan_from)
     planning = planning or (doc_type in _REPORTING and bool(labels & {"nhiem_vu", "giai_phap"}) and "ket_qua" not in own)
@@ -198,7 +243,8 @@ def _place(flat: list[Section], starts: list[int], at: int, doc_type: str | None
     guide = doc_type == "HD" and (bool(labels & _TASKS) or not labels) and not labels & _NO_TASKS
     penalty = 0.0 if doc_type in _PLANNING or plan_from is not None else 0.1
     counts = doc_type == "HD" or doc_type not in _RULING or (doc_type in _BYLAWS and planning)
-    return _Place(aiming, specific, planning or guide, task or guide, counts, penalty, guide and not labels)
+    headed = nearest is not None and nearest.heading is not None
+    return _Place(aiming, specific, planning or guide, task or guide, counts, penalty, guide and not labels, headed)
 
 
 def _from_sentence(text: str, level_text: str, block: Block, place: _Place, cited: list[tuple[int, int]]) -> list[Target]:
@@ -206,9 +252,14 @@ def _from_sentence(text: str, level_text: str, block: Block, place: _Place, cite
         return []
     printed = text[block.start : block.end]
     lowered = level_text[block.start : block.end]
+    if place.damaged:
+        lowered = settle(lowered)
     found = find_percentages(lowered)
+    inline = find_inline(lowered) if place.planning else None
     if place.counts and (place.specific or place.task or AIM.search(lowered)):
-        found = sorted(found + find_counts(lowered, printed, found, place.specific), key=lambda quantity: quantity.start)
+        specific = place.specific or inline is not None
+        found = sorted(found + find_counts(lowered, printed, found, specific), key=lambda quantity: quantity.start)
+    found = [quantity for i, quantity in enumerate(found) if not _in_subject(lowered, found, i)]
     if not found:
         return []
     targets: list[Target] = []
@@ -216,16 +267,29 @@ def _from_sentence(text: str, level_text: str, block: Block, place: _Place, cite
     for i, quantity in enumerate(found):
         if any(start <= block.start + quantity.start < end for start, end in cited):
             continue
-        if place.loose and not quantity.share and quantity.comparator not in ("ge", "range"):
+        if place.loose and quantity.value == 1 and quantity.comparator == "eq" and "mỗi" not in lowered:
+            continue  # `thành lập 01 tổ giúp việc`
+        if place.loose and not place.item and not quantity.share and quantity.comparator not in ("ge", "range"):
             continue
         clause = cut(lowered, printed, found, i)
         child = parent >= 0 and _goes_on(lowered, found[parent], quantity, near=parent == i - 1)
-        reason = refuse(lowered, clause, quantity, specific=place.specific or child, task=place.task)
+        specific = place.specific or child or (inline is not None and quantity.start >= inline)
+        reason = refuse(lowered, clause, quantity, printed=printed, specific=specific, task=place.task, item=place.item, year=place.year)
         if reason:
             continue
         parent = i
         targets.append(_target(block, printed, quantity, clause, place))
     return targets
+
+
+def _in_subject(lowered: str, found: list[Quantity], i: int) -> bool:
+    """Whether a count stands in the name of what the next quantity measures: `Tỷ lệ người được khám ít nhất 2 lần đạt 60%`."""
+    if found[i].share or i + 1 >= len(found) or not found[i + 1].share:
+        return False
+    if not _REACHES.fullmatch(lowered, max(found[i].end, found[i].unit_end), found[i + 1].start):
+        return False
+    begin = max(found[i - 1].end, found[i - 1].unit_end) if i else 0
+    return _RATE.search(lowered, begin, found[i].start) is not None
 
 
 def _goes_on(lowered: str, before: Quantity, quantity: Quantity, *, near: bool) -> bool:
@@ -238,7 +302,9 @@ def _goes_on(lowered: str, before: Quantity, quantity: Quantity, *, near: bool) 
     gap = lowered[max(before.end, before.unit_end) : quantity.start]
     if quantity.share:
         return _CONTINUES.fullmatch(gap) is not None
-    if quantity.measured and _NEXT_LEVEL.fullmatch(gap):
+    if quantity.measured and (_NEXT_LEVEL.fullmatch(gap) or (quantity.unit not in _MONEY and _NEXT_SIZE.fullmatch(gap))):
+        return True
+    if near and before.share and _NEXT_COUNT.fullmatch(gap):
         return True
     return near and not before.share and _NEXT_THING.fullmatch(gap) is not None
 

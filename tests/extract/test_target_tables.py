@@ -128,3 +128,15 @@ def test_the_title_of_an_annex_says_whether_its_table_sets_aims(title: str, coun
     text = f"UBND XÃ ĐỒNG LẠC\nSố: 7/KH-UBND\nKẾ HOẠCH\nLàm sạch xóm\nXã làm sạch xóm.\n{title}\n(Kèm theo Kế hoạch số 7/KH-UBND)\n{rows}\n"
     (record,) = parse_bytes(text.encode(), "xom.txt")
     assert len(record.targets) == count
+
+
+def test_a_head_broken_in_a_narrow_column_and_a_long_unit_in_brackets() -> None:
+    found = read(
+        ["T T", "Xã, phường", "Hộ thoát nghèo (hộ)", "Thu nhập bình quân (triệu đồng/người/năm)"],
+        ["1", "Xã Nà Sầm", "12", "≥ 41"],
+        aiming=True,
+    )
+    assert short(found) == [
+        ("Hộ thoát nghèo - Xã Nà Sầm", "eq", 12, None, "hộ"),
+        ("Thu nhập bình quân - Xã Nà Sầm", "ge", 41, None, "triệu đồng/người/năm"),
+    ]

@@ -181,6 +181,7 @@ def test_real_documents(shared: Path) -> None:
             [
                 ("eq", 7, None, "%/năm", "tốc độ tăng trưởng"),
                 ("eq", 60, None, "triệu đồng/năm", "thu nhập bình quân đầu người"),
+                ("eq", 3, None, "tấn", "sản lượng cá"),
                 ("lt", 2, None, "%", "tỷ lệ hộ nghèo"),
             ],
         ),

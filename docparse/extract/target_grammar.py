@@ -1,0 +1,96 @@
+"""The patterns of the clauses that set aims (`docparse.extract.target_clauses`): the vocabulary of `target_words.toml` in, compiled out."""
+
+from __future__ import annotations
+
+import re
+
+from docparse.extract.target_words import WORDS, any_of
+
+STOP = re.compile(any_of("stop"))
+VERB = re.compile(rf"(?<!\w)(?:{any_of('verb')})(?!\w)")
+LEAD = re.compile(rf"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/-](?=\s)|\(?\d+[.)]|\(?[a-zđ]\)|\s)*(?:(?:{any_of('lead')})\s+)*", re.I)
+TRAIL = re.compile(rf"(?:,|:|;|\s|-|\b(?:{any_of('trail')})\b)+$", re.I)
+JOIN = re.compile(r"(?:,? ?và|,|;|,? ?trong đó(?: có)?|,? ?với|,? ?đồng thời|hoặc|:|-|,? ?có| có| đạt|phấn đấu| )*+")
+REST = re.compile(
+    r"[ ,]*(?:(?:ngay|vào|trong|đến|tới|so với|mỗi|hằng|hàng|trở|năm)(?!\w)|[/().;,]"
+    r"|(?:kế hoạch|chỉ tiêu)(?: năm| giao| được giao| đề ra)?\s*$|$)"
+)
+CHANGE = re.compile(r"(?<!\w)((?:cắt giảm|kéo giảm|giảm|tăng|nâng|rút ngắn|tiết kiệm)(?: thêm| tối thiểu| ít nhất| bình quân)?) $")
+CHILD = re.compile(r"(?<!\w)(?:trong đó|riêng)(?!\w)")
+"""What stands between a target and one that is a part of it."""
+PREDICATE = re.compile(
+    r" ?(?:(?:được|đạt|có|tham gia|thực hiện|hoàn thành|đăng ký|trả lời|sử dụng|chấp hành|xếp loại|nộp|biết|tốt nghiệp|là|không)(?!\w)"
+    r"|(?:khá|giỏi|tốt)(?!\w))"
+)
+PREDICATE_IN = re.compile(rf"(?<!\w)(?:{any_of('verb')})(?!\w)")
+BREAK = re.compile(r"[;.:](?=\s)|, ?|\(|(?<!\w)(?:trong đó|riêng|và)(?!\w)")
+LOOSE_END = re.compile(r"(?:[ ,;]+(?:cho|của|với|tại|và|(?<![Nn]hà )ở|về|giảm|tăng|có))+$")
+ANOTHER = re.compile(rf" ?(?:{any_of('verb')}|báo cáo|kiểm tra|riêng|phấn đấu|vận động|hằng|hàng|mỗi|giảm|tăng|số|t[ỷỉ] lệ)(?!\w)")
+DATED = re.compile(
+    r"(?: (?:đến|tới|tính đến)(?: hết| ngày| cuối)* [\d/.-]{4,10}|(?<! với)(?: trong| vào| đến| đến cuối| đến hết)? năm \d{4}"
+    r"| (?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ) \d{4} ?- ?\d{4})$"
+)
+NEW_SUBJECT = re.compile(
+    rf"(?:ch[iỉ] tiêu|mục tiêu)[^:;.]{{0,60}}: |ph[ấầ]n đ[ấầ]u (?:đạt )?|[;.](?=\s)|, ?(?={any_of('new_subject')})"
+    r"|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)"
+    r"| (?:với|có) (?=tổng (?:vốn|số|kinh phí|diện tích|mức|giá trị|trị giá))"
+)
+UPWARD_END = re.compile(r" trở lên$")
+LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|≥|>|không thấp")
+SCALE = re.compile(r"(?<!\w)(?:loại|khá|tốt|bình|hạng|bậc|cấp|cấp [^\W\d_]+|mức|sao|mức độ|nhiệm vụ|tiên tiến|[a-d]|\d)$", re.I)
+"""What `trở lên` goes with other than the number: `xếp loại khá trở lên`."""
+COMPARED = re.compile(r"không quá|tối đa|không vượt|dưới|ít hơn|không quá")
+OF_ALL = re.compile(r" ?\(\d+ ?/ ?\d+\) (?=[^\W\d])")
+"""`100% (25/25) chi bộ`: the numbers of which it is the share."""
+COUNT_HEAD = re.compile(r"(?:^|[;.] )(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:số|tổng số|số lượng)(?!\w)[^;.]*: *$")
+SAID_OF = re.compile(r"(?:đạt|là|còn|lên|khoảng|mức|xuống) *$")
+TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây)")
+OF_WHOLE = re.compile(r" ?(?:tổng |dân số|dự toán|kế hoạch|số (?:vụ|việc|hộ|lượt|ca|tiền))(?!\w)?")
+"""What a share is taken of: the measure is then what stands before (`Tỷ lệ nợ đạt dưới 3% tổng dư nợ`)."""
+RATE_OF = re.compile(
+    r"(?:^|[;.,] |phấn đấu (?:đạt )?)(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:t[ỷỉ] (?:lệ|trọng)|tổng mức|tốc độ|độ che phủ|mức)(?!\w)[^;.]*"
+    r"(?<!\w)(?:đạt|bằng|chiếm|là) *$"
+)
+"""A rate with its verb: what follows its number is what it is taken of (`tổng mức đầu tư đạt | 46% GDP`)."""
+MEASURED_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:đạt|bằng|chiếm) *$|(?:^|[;.] )(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:t[ỷỉ] lệ|tổng|số|mức|tốc độ)[^;.]*$)"
+)
+NEXT_VERB = re.compile(r"[,;] ?(?:và )?(?:[^\W\d]+ ){1,5}(?<!và )(?<!hoặc )$|[,;] ?$")
+NEXT_TASK = re.compile(rf", ?(?:{any_of('next_task')})(?!\w)[^,;]*$")
+"""After a share, a task of its own with the next quantity: `100% hồ sơ | , lập biên bản với 30 hộ`."""
+BASE = re.compile(r" ?(?:\([^)]*\) ?|(?:vào |trong )?năm \d{4} )?(?:tăng |giảm )?(?:lên|xuống|còn)(?!\w)")
+SPACE = re.compile(r"\s+")
+SUBJECT_HEAD = re.compile(rf"(?:{any_of('counted_head')}) [^\W\d]")
+"""How a noun phrase opens that names what is counted: `Số hội viên mới | 45 hội viên`."""
+CLAUSE_BREAK = re.compile(r"[;.](?=\s)|: |\(|(?<!\w)trong đó(?: có)?(?!\w)")
+ITEM_BREAK = re.compile(r"[;.,](?=\s)|: |\(|(?<!\w)(?:trong đó|riêng|và|có|thêm|được|cho|tại|ở|từ)(?!\w)")
+BODY = re.compile(rf"(?:{any_of('doer')})(?!\w)")
+"""Who has to reach a number is not what is counted: `mỗi xã | 02 mô hình`."""
+ACTION = re.compile(rf"(?<!\w)(?:{any_of('make')}|{any_of('verb')}|{any_of('action')})(?!\w)")
+ACTION_EDGE = re.compile(rf"{ACTION.pattern} ?$|^{ACTION.pattern}|^(?:{any_of('do')})(?!\w)|(?<!\w)mỗi(?!\w)")
+OF_PARENT = re.compile(r"[^;.]*(?<!\w)trong đó(?: có)? ?")
+APART = re.compile(r"(?:^|[,;(] ?)(?:đối với|riêng|với) |(?<!\w)riêng ")
+"""Before a subject that is set apart: `…, đối với hội viên nữ | 90%`."""
+MILESTONE = re.compile(r"[^;]*[;,] ?(?:và )?(?:đến (?:cuối |hết )?)?năm(?: \d{4})?[,:]? ?(?:phấn đấu |đạt |là |tăng lên |lên )*")
+"""Between two levels of one measure, all that stands is the year of the second."""
+RAISE = re.compile(r"^(?:nâng|tăng) (?=t[ỷỉ] lệ|mức|số|tổng|độ)", re.I)
+LAST_VERB = re.compile(r"(?:đạt|là|còn|chiếm|tăng|giảm|vượt|từ|trên|dưới|khoảng|bình quân|đến|năm)(?!\w)")
+SECOND_VERB = re.compile(rf", (?:{any_of('verb')}|ghi|báo cáo|để|do|mỗi)(?!\w)")
+"""After counted things, what else is done or said of them: `120 cán bộ kiểm tra | , có phiên dịch`."""
+DOING = re.compile(r"^(?:vận động(?: đóng góp)?|quyên góp|rút(?: ngắn)?|xây dựng|trồng|duy trì) (?=[^\W\d])", re.I)
+FROM = re.compile(r",? ?(?:(?:tăng|giảm|nâng|rút) )?từ \d[\d.,]*(?: ?%| [^\W\d]+){0,2}(?: (?:lên|xuống|còn))?$")
+"""Before a number, from which one it is to come: `số xã đạt chuẩn tăng từ 12 lên | 15 xã`."""
+PART_OF = re.compile(rf" ?(?:{any_of('part_of')})(?!\w)")
+"""What alone a share of something is taken of: `giải ngân | trên 95% kế hoạch vốn`."""
+ONLY_VERB = re.compile(
+    r"(?:^|[;:.,] |(?<!\w)(?:phấn đấu|và|để|phải) )(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]|\(?[a-zđ][.)]| )*"
+    r"(?:(?:phấn đấu|hoàn thành|thực hiện|bảo đảm|đảm bảo|đạt|kiểm tra|giám sát|khử trùng|đáp ứng|chi|trích|vượt|thu) ?)+$"
+)
+EACH_TIME = re.compile(r" (?:mỗi|một) (?:ngày|tuần|tháng|quý|năm|đợt|kỳ)[ .,;]*$")
+BARE_UNITS = frozenset(WORDS["bare_unit"])
+"""Units that say nothing by themselves: `trâu | 3.500 con`."""
+CHANGES = re.compile(r"(?<!\w)(giảm|tăng|vượt)(?: thêm| bình quân| trung bình)? *$")
+CHANGED_AT = re.compile(r"(?:cắt giảm|giảm|tăng|rút ngắn)(?!\w)", re.I)
+BASE_OF = re.compile(r",? ?so với (?:(?! theo | nhằm| để | trong đó)[^;.,()])+")
+"""What a change is measured against: it belongs to the measure."""
+OVER = re.compile(r" (?:dự toán|kế hoạch|chỉ tiêu|mức|định mức)(?!\w)[^;.,(]*")
