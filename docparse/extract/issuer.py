@@ -380,12 +380,18 @@ def _from_link(document: Document, frame: Frame) -> Text | None:
     return None
 
 
+_ITSELF = frozenset(
+    ("nha truong", "truong", "cong ty", "co quan", "don vi", "benh vien", "trung tam", "so", "chi cuc", "cuc", "tong cong ty", "khoa")
+)
+"""What a paper calls its own body by in a link line (`của Nhà trường`)."""
+
+
 def inherit_issuer(issuer: Text, deciding: Text) -> Text:
     """The issuer of an attached paper: that of the paper which issues it, where its own lines name it not, or in part."""
     whole = deciding.value
     if whole is None or (issuer.source == "printed" and issuer.value is not None):
         return issuer
-    if issuer.value is None:
+    if issuer.value is None or fold(issuer.value) in _ITSELF:
         return FieldValue(value=whole, confidence=round(0.85 * deciding.confidence, 3), source="inferred")
     if whole != issuer.value and fold(whole).startswith(fold(issuer.value)):
         return FieldValue(

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Roles of dates in sentences of every kind of paper: text, day of issue, and the (EDTF, role) of each date in it."""
 
 from __future__ import annotations
