@@ -36,6 +36,8 @@ def weigh_set_off(item: Item, head: str, rest: str, styled: bool) -> float:
     size, score = len(head.split()), -3.0
     end = head.rstrip()[-1:]
     single = not NEW_SENTENCE.search(head)
+    if marker.style == "bullet" and head[:1].islower():
+        return score  # the second line of a title
     label = leading_label(head) if size <= 10 and head[:1].isupper() else None
     if label and single and not has_clause(head) and not has_lead_in(head):
         if rest and size <= 8:

@@ -130,3 +130,10 @@ def test_a_title_glued_to_its_text_ends_where_the_capitals_end() -> None:
     (title,) = judge([Item(0, marker, block, siblings=[0])], styled=False)
     assert title
     assert title.heading == "V. TỔ CHỨC THỰC HIỆN VÀ BÁO CÁO"
+
+
+def test_a_bold_dash_before_a_small_letter_goes_on_with_a_title() -> None:
+    block = Block(0, 0, "- đạt chuẩn “Bến thuyền sạch” năm 2016", 1, bold=1.0)
+    marker = read_marker(block.text)
+    assert marker
+    assert judge([Item(0, marker, block, siblings=[0], follow="para")], styled=True) == [None]
