@@ -32,6 +32,8 @@ Placed = tuple[Printed, Column]
 
 _SYMBOL = re.compile(r"\s*so\s*[:.]?[\s\d.…_]*(?:/\s*\d{4})?\s*[/\-–]\s*[a-z0-9đ&]+(?:\s?[\-–/]\s?[a-z0-9đ&]+)*\s+")
 _CAPITALS_THEN_PLACE = re.compile(rf"[{UPPER}][{UPPER}\s\d,.&\-–]*?[{UPPER}]\s+((?:(?:TP|Tp|T\.P)\.?\s*)?[{UPPER}][{LOWER}].*)$")
+_BLANK = re.compile(r"(?<!\w)(?:ngay|thang|nam)\s*$")
+"""What is left open behind these is the blank of a date, no column: `ngày      tháng 11 năm 2023`."""
 _GAP = re.compile(r"\t[\s]*|[ ]{3,}\s*|[ ]+\t\s*")
 
 
@@ -183,6 +185,7 @@ def _split_header(text: str, folded: str) -> tuple[int, int, bool] | None:
             if not before or NUMBER.match(before) or V_V.match(before) or _GAP.search(text[max(0, at - 4) : at]) or text[:at].isupper():
                 return at, at, True
     gaps = [gap for gap in _GAP.finditer(text) if text[: gap.start()].strip() and text[gap.end() :].strip()]
+    gaps = [gap for gap in gaps if not _BLANK.search(folded[: gap.start()])]
     if not gaps:
         return None
     if NUMBER.match(folded) or folded.lstrip().startswith("so"):

@@ -88,3 +88,9 @@ def test_a_pact_names_no_body() -> None:
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nBẢN GIAO ƯỚC THI ĐUA\nKhối các trường năm 2022" + BODY
     )
     assert record.header.issuer.value is None
+
+
+def test_a_wide_blank_of_a_date_is_no_column() -> None:
+    head = "TỈNH ỦY TUYÊN QUANG ĐẢNG CỘNG SẢN VIỆT NAM\n* Tuyên Quang, ngày      tháng 11 năm 2023\nSố ____-CV/TU\nv/v bình xét thi đua"
+    header = read(head + "\n\nKính gửi: Các cơ quan, đơn vị" + BODY).header
+    assert (header.place.value, header.date.value, header.symbol.value) == ("Tuyên Quang", "2023-11-XX", "CV/TU")
