@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from docparse.authority.bodies import Body, bodies_by_name, bodies_of
 from docparse.authority.naming import UNITS, sentence_case
-from docparse.authority.provinces import find_by_seat, find_province, load_provinces
+from docparse.authority.provinces import find_by_seat, find_province, load_provinces, near_province
 from docparse.authority.spelling import tone_on_first
 from docparse.authority.types import codes_by_symbol
 from docparse.document import Document
+from docparse.extract.lost_words import with_lost_words
 from docparse.extract.whole_name import PLACE_TAIL, complete_name, territory
 from docparse.schema import FieldValue, Text
 from docparse.segment import anchors
@@ -58,12 +59,16 @@ def _find(document: Document, frame: Frame, symbol: str | None, place: str | Non
 def _printed(document: Document, frame: Frame, symbol: str | None, place: str | None, date: str | None, text_key: str) -> Issuer:
     slots = frame.slots_of("issuer", "parent")
     lines = [_mend(document.text[slot.start : slot.end], document.scanned) for slot in slots]
+    if document.scanned:
+        lines, slots = with_lost_words(lines, slots)
     groups = group_organs([line for line, _ in lines])
     sure = min(likeness for _, likeness in lines)
     names: list[tuple[str, float, int, int]] = []
     for group in groups:
         raw = " ".join(lines[i][0] for i in group)
         name, cased = sentence_case(raw, document.text, text_key)
+        if document.scanned and group is groups[-1] and symbol:
+            name = _as_symbol_says(name, symbol)
         names.append((name, min(cased, min(lines[i][1] for i in group)), slots[group[0]].start, slots[group[-1]].end))
     superior = names[0] if len(names) > 1 and _above_all(names[0][0], symbol) else None
     if len(names) > 1 and is_joint(symbol) and not (superior and len(names) == 2):
@@ -133,12 +138,27 @@ def _mend(line: str, scanned: bool) -> tuple[str, float]:
         return (f"{unit} {province[0].upper()}", province[1]) if province else (f"{unit} {match['name']}", 0.85)
     if len(squeezed) >= 12 and any(name.startswith(squeezed) for name in _known()):
         return text, 0.95  # the first line of a name that goes on below
+    tail = _TAIL.match(text)
+    place = find_province(tail["name"]) or near_province(tail["name"]) if tail else None
+    if tail and place and anchors.squeeze(place.name) == anchors.squeeze(tail["name"]):
+        text = tail["head"] + place.name.upper()
     near = anchors.best(squeezed, _known(), 0.78) if len(squeezed) >= 8 else None
-    if near and abs(len(near[0]) - len(squeezed)) <= 2:
+    if near and abs(len(near[0]) - len(squeezed)) <= 2 and anchors.similar(near[0][:4], squeezed[:4]) >= 0.5:
         return _known()[near[0]] + dash, round(min(0.95, near[1]), 3)
     return text, 0.85
 
 
+def _as_symbol_says(name: str, symbol: str) -> str:
+    """The name of a body with the first words that the scan lost (`Cục Thống kê` of TCTK), where its own symbol tells them."""
+    organ = organ_of_symbol(symbol)
+    own = f" {fold(name)}"
+    for body in bodies_of(organ) if organ else []:
+        if fold(body.name).endswith(own) and len(body.name.split()) - len(name.split()) < 3:
+            return body.name
+    return name
+
+
+_TAIL = re.compile(r"(?P<head>.+\s(?P<unit>TỈNH|TINH|TÍNH|THÀNH PHỐ)\s+)(?P<name>\S+(?:\s\S+){1,2})$")
 _KNOWN: dict[str, str] = {}
 
 

@@ -27,6 +27,8 @@ def part_glued(line: Line) -> int:
     parted = 0
     for word in line.words:
         core = word.text.strip(_EDGES)
+        if core != word.text and "_" in word.text and core.isupper() and len(core) > 1 and is_syllable(core.lower()):
+            word.text = core  # the rule below the letterhead
         parts = _parts(core) if _SHORTEST <= len(core) <= _LONGEST and core.isupper() and (word.confidence or 0.0) >= _UNREAD else ()
         if not parts:
             out.append(word)

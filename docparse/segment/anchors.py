@@ -104,7 +104,8 @@ DATE_AT = re.compile(
     r"ng[a4@]\s?[yv]\.?\s*(?P<day>[^a-z]{0,12}?|.{0,8}?)\s*th.{1,2}ng\s*(?P<month>[^a-z]{0,10}?|.{0,8}?)\s*n[a-z4]m\s*(?P<year>[\d.…_\s]{0,8}\d|[.…_\s]*)"
 )
 DATE_DAMAGED = re.compile(
-    r"(?:n[a-z]{1,2}y|[a-z]gay|nga[a-z])\s*(?P<day>[^a-z]{0,12}?)\s*(?:th[a-z]{1,2}n[a-z0-9]|[a-z]h[a-z]ng|t[a-z]ang|tha[a-z]g)"
+    r"(?:n[a-z]{1,2}y|[a-z]gay|nga[a-z])\s*(?P<day>[^a-z]{0,12}?)\s*(?:th[a-z]{1,2}n[a-z0-9]|[a-z]h[a-z]ng|t[a-z]ang|tha[a-z]g"
+    r"|(?<=\d )[a-z]{2,5}(?= \d))"
     r"\s*(?P<month>[^a-z]{0,10}?)\s*(?:n[a-z]m|[a-z]am|na[a-z])\s*(?P<year>(?:19|20)\d\d)"
 )
 """A date line with a letter of `ngày`, `tháng` or `năm` misread: only where the whole line has the form of one."""

@@ -1,0 +1,48 @@
+"""Lines of a letterhead that a scan lost words of in, the known bodies that they name out (`with_lost_words`).
+
+Short capitals at the end of a line, under the rule of the letterhead, are what an engine loses first; a body with a long name is known
+by the rest of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from docparse.authority.bodies import bodies_by_name
+from docparse.segment import anchors
+from docparse.segment.slots import Slot
+from docparse.text.normal import fold
+
+
+def with_lost_words(lines: list[tuple[str, float]], slots: list[Slot]) -> tuple[list[tuple[str, float]], list[Slot]]:
+    """Lines of a scan with the known body for one or two that are all of its name but a word or two (`BỘ TÀI NGUYÊN` above `TRƯỜNG`)."""
+    out: list[tuple[str, float]] = []
+    kept: list[Slot] = []
+    at = 0
+    while at < len(lines):
+        joined = ((size, lost_within(" ".join(line for line, _ in lines[at : at + size]))) for size in (2, 1) if at + size <= len(lines))
+        size, body = next(((size, body) for size, body in joined if body), (1, None))
+        out.append((body.upper(), 0.8) if body else lines[at])
+        kept.append(replace(slots[at], end=slots[at + size - 1].end) if body else slots[at])
+        at += size
+    return out, kept
+
+
+def lost_within(text: str) -> str | None:
+    """The one body whose name is `text` with one or two words more inside it; None where text is a name itself, or there is no such body.
+
+    >>> lost_within("BỘ TÀI NGUYÊN TRƯỜNG")
+    'Bộ Tài nguyên và Môi trường'
+    """
+    words = anchors.key(text).split()
+    if len(words) < 3 or len(words) > 8 or fold(text) in bodies_by_name():
+        return None
+    found = set()
+    for body in bodies_by_name().values():
+        parts = anchors.key(body.name).split()
+        if not 0 < len(parts) - len(words) < 3 or parts[0] != words[0] or parts[-1] != words[-1] or len(parts) < 5:
+            continue
+        rest = iter(parts)
+        if all(word in rest for word in words):
+            found.add(body.name)
+    return found.pop() if len(found) == 1 else None
