@@ -105,7 +105,7 @@ DATE_AT = re.compile(
 )
 DATE_DAMAGED = re.compile(
     r"(?:n[a-z]{1,2}y|[a-z]gay|nga[a-z])\s*(?P<day>[^a-z]{0,12}?)\s*(?:th[a-z]{1,2}n[a-z0-9]|[a-z]h[a-z]ng|t[a-z]ang|tha[a-z]g"
-    r"|(?<=\d )[a-z]{2,5}(?= \d))"
+    r"|(?<=\d )t[a-z]{1,4}(?= \d))"
     r"\s*(?P<month>[^a-z]{0,10}?)\s*(?:n[a-z]m|[a-z]am|na[a-z])\s*(?P<year>(?:19|20)\d\d)"
 )
 """A date line with a letter of `ngày`, `tháng` or `năm` misread: only where the whole line has the form of one."""

@@ -240,7 +240,14 @@ class _Reader:
             found = None  # likeness alone is not enough where other words follow
         if found and found[2] < 1 and starts_organ(text):
             found = None  # TRƯỜNG CHÍNH TRỊ is no damaged CHƯƠNG TRÌNH
-        if found and found[2] < 1 and self.organ_open and not self.head.has("number") and self._block(segment).column == "left":
+        if (
+            found
+            and found[2] < 1
+            and self.document.scanned
+            and self.organ_open
+            and not self.head.has("number")
+            and self._block(segment).column == "left"
+        ):
             found = None  # the rest of a school's name, `THÔNG`, is no damaged THÔNG TƯ
         if not found:
             return self._type_at_end(segment)
