@@ -53,8 +53,8 @@ def _spelled(word: Word, ends: bool) -> tuple[str, str] | None:
     """What stands before the purpose in the same word, and the purpose; None where it is none. `ends`: nothing follows it closely."""
     match = _REPORT.match(word.text)
     if match:
-        large = match["b"] in "BĐ"
-        small = "C" if large and match["c"] == "C" else "c"
+        large = match["b"] == "B"
+        small = "C" if large and match["c"] == "C" and (word.confidence or 0.0) >= _SURE else "c"
         return match["before"] or "", f"({'B' if large else 'b'}/{small}){match['after']}"
     match = _DO.match(word.text) or (_DO_PLAIN.match(word.text) if ends and (word.confidence or 0.0) < _SURE else None)
     return (match["before"] or "", f"(t/h){match['after']}") if match else None
