@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING, Any
 
+from docparse.extract import evidence
 from docparse.schema import Record, walk_sections
 from docparse.switches import ON
 from docparse.text.normal import fold
-from docparse.text.syllables import is_syllable
 
 if TYPE_CHECKING:
     from docparse.document import Document
@@ -45,19 +45,19 @@ _LABELS = (
     "giai_phap",
 )
 _STYLES = ("roman", "upper", "arabic", "decimal", "dieu", "lower", "bullet", "none")
-_WORD = re.compile(r"[^\W\d_]+")
+_ECHOED = frozenset({"issuer", "parent", "place", "signatory name", "subject"})
 _LOWEST, _HIGHEST = 0.02, 0.999
 _RIVAL = 2.0
 """Cost (7 times the negative logarithm) under which another letter is nearly as likely as the engine's own."""
 
 FEATURES = (
     *FIELDS, "own", "inferred", "spanless", "scanned", "born_digital", "least", "mean", "weak", "page", "strange", "strange_all",
-    "words", "characters", "capitals", "digits", "first_lower", "last_mark", "colon", "part", "no_number", "no_date", "no_issuer",
+    "words", "characters", "capitals", "digits", "first_lower", "last_mark", "colon", "no_number", "no_date", "no_issuer",
     "no_subject", "no_signer", "no_recipients", "formal", "at", "count", "twice", "agrees", "years",
     *(f"role {role}" for role in ROLES), "open", "inexact", "cited_kind", "repairs", "dated", "issued_by", "resolved", "surface",
     "value", "top", "percent", "unit", "comparator", "table", "measure",
     *(f"in {label}" for label in _LABELS), "level", "labels", "siblings", "ordinal", "children", *(f"style {style}" for style in _STYLES),
-    "year", "plan", "rank", "rival", "rivals", "mended", "unlikely", "unlikely_mean", "unseen",
+    "year", "plan", "rank", "rival", "rivals", "mended", "unlikely", "unlikely_mean", "unseen", *evidence.CONTEXT,
 )  # fmt: skip
 """Columns of the table that the model reads; the first are one for each field."""
 _COLUMN = {name: at for at, name in enumerate(FEATURES)}
@@ -133,19 +133,31 @@ def table(record: Record, document: Document, found: list[Carrier]) -> Any:
         counts[key] = counts.get(key, 0) + 1
         fields[carrier.field] = fields.get(carrier.field, 0) + 1
     rank: dict[str, int] = {}
+    lowered = record.text.lower()
+    rows_of_headings = evidence.of_headings(record.sections, record.text)
+    lines = Counter(record.text.count("\n", 0, t.start) for t in record.targets)
     base = [0.0] * len(FEATURES)
     for name, value in _of_paper(record, document).items():
         base[_COLUMN[name]] = value
     for carrier in found:
         rank[carrier.field] = rank.get(carrier.field, 0) + 1
         row: dict[str, float] = {carrier.field: 1.0}
-        row.update(_of_text(carrier.text))
+        row.update(evidence.of_words(carrier.text))
         own = min(0.999, max(0.01, carrier.holder.confidence))
         row["own"] = log(own / (1 - own))
         row["spanless"] = float(carrier.start is None)
         if carrier.start is not None and carrier.end is not None:
             row["at"] = carrier.start / max(1, len(document.text))
             row.update(ink.of(carrier.start, carrier.end))
+            row.update(evidence.around(record.text, carrier.start, carrier.end))
+            row.update(evidence.cues(carrier.field, lowered, carrier.start))
+        row.update(evidence.inside(carrier.text))
+        if carrier.field in ("issuer", "parent"):
+            row.update(evidence.of_body(carrier.text))
+        if carrier.field in _ECHOED:
+            row.update(evidence.echoes(carrier.text, lowered))
+        if carrier.field == "signatory name":
+            row.update(evidence.of_person(carrier.text))
         row["count"] = float(fields[carrier.field])
         row["twice"] = float(counts[carrier.field, carrier.text])
         row["rank"] = float(rank[carrier.field])
@@ -154,6 +166,15 @@ def table(record: Record, document: Document, found: list[Carrier]) -> Any:
             if carrier.start is not None and carrier.end is not None:
                 row["mended"] = float(sum(start < carrier.end and end > carrier.start for start, end in mended))
         row.update(_OWN.get(carrier.field, _of_value)(record, carrier, sections))
+        if carrier.field == "headings":
+            row.update(rows_of_headings[id(carrier.holder)])
+        elif carrier.field == "dates":
+            row.update(evidence.of_date(carrier.text))
+        elif carrier.field == "references":
+            row["symbol_known"] = evidence.symbol_known(carrier.holder.canonical or "")
+        elif carrier.field == "targets":
+            row.update(evidence.of_target(lowered, carrier.start or 0, carrier.end or 0))
+            row["in_line"] = float(lines[record.text.count("\n", 0, carrier.start or 0)])
         line = base.copy()
         for name, value in row.items():
             line[_COLUMN[name]] = value
@@ -169,8 +190,7 @@ def _of_paper(record: Record, document: Document) -> dict[str, float]:
         "scanned": float(document.scanned),
         "born_digital": float(document.origin == "born-digital"),
         "page": min((page.ocr_confidence for page in document.pages if page.ocr_confidence is not None), default=1.0),
-        "strange_all": _strange_share(document.text[:20_000]) if document.scanned else 0.0,
-        "part": float(record.source.part),
+        "strange_all": evidence.strange_share(document.text[:20_000] if document.scanned else document.text[:1_200]),
         "no_number": float(header.number.value is None),
         "no_date": float(header.date.value is None),
         "no_issuer": float(header.issuer.value is None or header.issuer.source == "inferred"),
@@ -180,32 +200,6 @@ def _of_paper(record: Record, document: Document) -> dict[str, float]:
         "formal": float(record.doc_type.value is not None),
         "plan": float(record.doc_type.value in ("KH", "CTr", "CT", "NQ", "LPĐ")),
         "year": float(year[0]) if year else 0.0,
-    }
-
-
-def _strange_share(text: str) -> float:
-    words = _WORD.findall(text)
-    return sum(_is_strange(word) for word in words) / max(1, len(words))
-
-
-@lru_cache(maxsize=20_000)
-def _is_strange(word: str) -> bool:
-    """Whether a word is neither a syllable nor an abbreviation in capitals."""
-    return not is_syllable(word) and not (word.isupper() and len(word) <= 8)
-
-
-def _of_text(text: str) -> dict[str, float]:
-    words = _WORD.findall(text)
-    letters = sum(map(len, words))
-    return {
-        "strange": float(sum(map(_is_strange, words))),
-        "words": float(len(words)),
-        "characters": float(len(text)),
-        "capitals": sum(word.isupper() for word in words) / max(1, len(words)),
-        "digits": float(sum(char.isdigit() for char in text)) / max(1, letters + 1),
-        "first_lower": float(text[:1].islower()),
-        "last_mark": float(".,;:/".find(text[-1:]) + 1) if text else 0.0,
-        "colon": float(":" in text),
     }
 
 
@@ -345,10 +339,14 @@ def _of_date(record: Record, carrier: Carrier, sections: _Sections) -> dict[str,
     }
 
 
+_HANGING = re.compile(r"(?<!\w)(?:của|và|các|là|có|được|cho|với|trong|từ|đến|theo|về|tại|trên|dưới|mỗi|bằng|do|để)$")
+"""Words that no measure ends with."""
+
+
 def _of_target(record: Record, carrier: Carrier, sections: _Sections) -> dict[str, float]:
     target = carrier.holder
     comparators = ("eq", "ge", "gt", "le", "lt", "range", "approx")
-    measure = _of_text(target.measure)
+    measure = evidence.of_words(target.measure)
     return {
         "value": min(1e6, float(target.value)) if target.value is not None else -1.0,
         "top": float(target.value_max is not None),
@@ -357,6 +355,7 @@ def _of_target(record: Record, carrier: Carrier, sections: _Sections) -> dict[st
         "comparator": float(comparators.index(target.comparator)) if target.comparator in comparators else -1.0,
         "table": float(target.source == "table"),
         "measure": measure["words"],
+        "measure_end": float(_HANGING.search(target.measure) is not None),
         "first_lower": measure["first_lower"],
         "strange": measure["strange"],
         **_inside(carrier, sections),

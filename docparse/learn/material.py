@@ -1,8 +1,9 @@
 """What models learn from: papers of the dev part of the corpus in, documents as extraction sees them, with their labels, out.
 
 Papers written by hand (dev only) and generated ones (seeds under `TEST_SEEDS` only), each in several forms: text in its noisy forms,
-Markdown debris, Word, PDF, scans read by OCR. Corpus test, samples, real documents and unlabelled texts are never learned from.
-Reading is what costs, so that readings are kept in a folder and taken up again after a break.
+Markdown debris, Word, PDF, scans read by OCR; papers by hand also told anew (`docparse.corpus.retell`). Corpus test, samples, real
+documents and unlabelled texts are never learned from. Reading is what costs, so that readings are kept in a folder and taken up again
+after a break.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import json
 import pickle
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,14 +26,21 @@ if TYPE_CHECKING:
 FIRST_SEED = 700_000
 """First seed of the generated papers that models learn from: seeds that no rule was made with."""
 
+RETOLD = "retold"
+"""The form of examples that are texts of papers told anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """How much is made: forms of the papers by hand (`papers` of them, None: all), and how many generated papers in each form."""
+    """How much is made: forms of the papers by hand (`papers` of them, None: all), and how many generated papers in each form.
+
+    `retold`: in which form papers by hand are told anew, and how many times each.
+    """
 
     hand: tuple[str, ...] = ("text", "markdown", "docx", "pdf", "scan")
-    generated: tuple[tuple[str, int], ...] = (("text", 400), ("markdown", 60), ("pdf", 60), ("scan", 20))
+    generated: tuple[tuple[str, int], ...] = (("text", 600), ("markdown", 60), ("docx", 20), ("pdf", 80), ("scan", 30))
     papers: int | None = None
+    retold: tuple[tuple[str, int], ...] = (("text", 4), ("scan", 1))
 
 
 @dataclass(slots=True)
@@ -61,6 +69,15 @@ def material(folder: Path, amounts: Amounts, seed: int = 0, told: Callable[[str,
             yield from _kept(folder, name, form, lambda form=form, name=name: _made_by_hand(name, form))  # type: ignore[misc]
             if told:
                 told(f"hand, {form}", number, len(names))
+    for form, count in amounts.retold:
+        names = _hand_names(amounts.papers)
+        for at, name in enumerate(names, start=1):
+            for number in range(1000 * seed, 1000 * seed + count):
+                make = lambda form=form, name=name, number=number: _retold(name, number, form)  # noqa: E731
+                for example in _kept(folder, f"{name}-told-{number}", form, make):
+                    yield replace(example, family=name, form=RETOLD if form == "text" else form)
+            if told:
+                told(f"retold, {form}", at, len(names))
     for form, count in amounts.generated:
         for number in range(count):
             drawn = first + number
@@ -102,7 +119,7 @@ def _kept(folder: Path, family: str, form: str, make: Callable[[], tuple[bytes, 
 
 def _source(family: str) -> str:
     """What a paper is made from: the digest of its file, or its seed."""
-    path = HAND / f"{family}.json"
+    path = HAND / f"{family.partition('-told-')[0]}.json"
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else family
 
 
@@ -118,6 +135,16 @@ def _made_by_hand(name: str, form: str) -> tuple[bytes, str, dict[str, Any]]:
     with tempfile.TemporaryDirectory(prefix="docparse-learn-") as scratch:
         build(((own, paper) for own, paper in hand_papers(HAND, "dev") if own == name), Path(scratch), (form,))
         return _only(Path(scratch) / form)
+
+
+def _retold(name: str, number: int, form: str) -> tuple[bytes, str, dict[str, Any]]:
+    from docparse.corpus.generate.forms import make
+    from docparse.corpus.retell import retold
+
+    paper = next(paper for own, paper in hand_papers(HAND, "dev") if own == name)
+    file = f"{name}.{'txt' if form == 'text' else 'pdf'}"
+    made = make(retold(name, paper, number), form, file)
+    return made.data, file, made.labels
 
 
 def _generated(seed: int, form: str) -> tuple[bytes, str, dict[str, Any]]:

@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from docparse.corpus.build import HAND
@@ -146,7 +146,8 @@ def _titles(setting: Setting, target: Path) -> dict[str, float]:
     from docparse.learn import titles
 
     _needs_sklearn()
-    return titles.train(titles.gather(material(setting.work / "readings", setting.amounts, setting.seed, setting.told)), target)
+    amounts = replace(setting.amounts, retold=())
+    return titles.train(titles.gather(material(setting.work / "readings", amounts, setting.seed, setting.told)), target)
 
 
 def _confidence(setting: Setting, target: Path) -> dict[str, float]:

@@ -15,7 +15,7 @@ from docparse.learn.material import Amounts, material
 from docparse.learn.models import MAKERS, Setting, train
 from docparse.learn.trees import Trees, load_trees
 
-SMALL = Amounts(hand=("text",), generated=(("text", 2),), papers=2)
+SMALL = Amounts(hand=("text",), generated=(("text", 2),), papers=2, retold=(("text", 1),))
 
 
 def drawn(count: int = 600) -> tuple[np.ndarray, np.ndarray]:

@@ -1,0 +1,273 @@
+"""What stands around a value and in it, for its confidence: a record's text and a value's stretch in, features by name out.
+
+Every feature is something that a person looks at who checks a value: which words stand before and behind it, whether it fills its line,
+whether its brackets close, whether an authority file knows it, whether the paper says it again elsewhere. Names are those of
+`docparse.extract.confidence.FEATURES`; what is not named is zero.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from docparse.schema import Section
+from docparse.segment import anchors
+from docparse.text.syllables import is_syllable
+
+NEAR = 60
+"""How many characters before a value are heard (never over the edge of its line)."""
+_CUES = {
+    "cue aim": r"phấn đấu|chỉ tiêu|mục tiêu|tối thiểu|ít nhất|không dưới|(?:bảo|đảm) (?:bảo|đảm)|duy trì|quyết tâm|nâng|giảm|tăng",
+    "cue make": r"xây dựng|tổ chức|hoàn thành|thành lập|trồng|mở|giúp|tặng|thực hiện|làm|vận động|hỗ trợ|chọn|cử",
+    "cue result": r"đã|được|kết quả|so với|năm trước|cùng kỳ|chiếm|hiện có|ước|tính đến",
+    "cue rule": r"điểm|thưởng|tiền|đồng|kinh phí|tiêu chuẩn|điều kiện|phiếu|không quá|tối đa|mỗi|xét|đề nghị",
+    "cue deadline": r"trước|chậm nhất|muộn nhất|xong|hạn|hết|báo cáo|gửi|nộp|đến",
+    "cue period": r"từ|trong|giai đoạn|đợt|thời gian|kỳ|giữa",
+    "cue event": r"vào|lúc|hồi|giờ|sáng|chiều|tổ chức|khai mạc|lễ|hội nghị|họp",
+    "cue feast": r"kỷ niệm|thành lập|ngày sinh|truyền thống|lần thứ|năm ngày|chào mừng|nhân",
+    "cue cited": r"số|quyết định|nghị định|kế hoạch|chỉ thị|thông tư|luật|căn cứ|theo",
+}
+CUES = tuple(_CUES)
+_CUE = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _CUES.items()}
+_BY_FIELD = {
+    "targets": ("cue aim", "cue make", "cue result", "cue rule", "cue cited"),
+    "dates": ("cue result", "cue deadline", "cue period", "cue event", "cue feast", "cue cited"),
+    "references": ("cue result", "cue cited"),
+    "named_references": ("cue cited",),
+}
+_WORD = re.compile(r"[^\W\d_]+")
+_UNIT_NAME = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|việt nam)(?!\w)")
+_SHORT = re.compile(r"(?<!\w)[A-ZĐ]{2,}(?!\w)")
+_DIGIT = re.compile(r"\d")
+_CAPITALS = re.compile(rf"[{anchors.UPPER}]{{2}}")
+_LARGE, _SMALL = f"[{anchors.UPPER}]", f"[{anchors.LOWER}]"
+_MIXED = re.compile(rf"{_SMALL}{_LARGE}|(?<!\w){_LARGE}?{_SMALL}+ {_LARGE}{{2,}} {_LARGE}{{2,}}|{_SMALL} {_LARGE}{{2,}}$")
+"""A capital inside a word, or capitals that begin in the middle of a phrase: `Bí THƯ`, `Tổ CHỨC THỰC HIỆN`."""
+_BASES = ("Căn cứ", "Thực hiện", "Theo ", "Xét ", "Số", "Điều")
+_MORE = re.compile(r"trở (?:lên|xuống)")
+_DATE_OPENS = re.compile(
+    r"ngày|tháng|năm|quý|từ|đến|trước|sau|cuối|đầu|giữa|chậm|muộn|hết|trong|đợt|hằng|hàng|mỗi|vào|các|những|mùng|kể|giai|\d"
+)
+_MARKS = re.compile(r"[()\[\]“”\"]")
+_PAIRS = (("(", ")"), ("“", "”"), ("[", "]"))
+_ENDS = " ,;:.)”\n\t"
+CONTEXT = (
+    "before", "after", "line", "line_at", "line_rest", "next_lower", "unbalanced", "bracketed", "short", "commas", *CUES,
+    "kind", "unit_named", "known", "generic", "echo", "longer", "body", "run_in", "same_style", "same_case", "length_gap",
+    "step", "first", "last", "upper", "person", "in_line", "unit_words", "measure_end",
+    "mixed", "brackets", "opens_basis", "next_open", "symbol_known", "odd_open", "more",
+)  # fmt: skip
+"""Names of the features of this module."""
+
+
+def around(text: str, start: int, end: int) -> dict[str, float]:
+    """How a stretch sits in its line: what touches it, how much of the line it is, whether the next line goes on in small letters."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    last = len(text) if last < 0 else last
+    before, after = text[start - 1 : start] if start > first else "\n", text[end : end + 1] if end < last else "\n"
+    following = text[last + 1 : last + 40].lstrip("\n ")
+    length = max(1, last - first)
+    return {
+        "before": _touch(before),
+        "after": _touch(after) if after != " " else 8.0 + text[end + 1 : end + 2].islower(),
+        "line": float(min(length, 400)),
+        "line_at": (start - first) / length,
+        "line_rest": float(min(last - end, 300)),
+        "next_lower": float(following[:1].islower()),
+        "next_open": float(following[:1] == "("),
+        "bracketed": float(text.count("(", first, start) > text.count(")", first, start)),
+    }
+
+
+def _touch(char: str) -> float:
+    """A small number for the kind of a character beside a value."""
+    at = _ENDS.find(char)
+    return float(at) if at >= 0 else 10.0 if char.isalnum() else 11.0
+
+
+def strange_share(text: str) -> float:
+    """The share of words that are neither syllables nor abbreviations: what a poor reading leaves."""
+    words = _WORD.findall(text)
+    return sum(map(_is_strange, words)) / max(1, len(words))
+
+
+@lru_cache(maxsize=20_000)
+def _is_strange(word: str) -> bool:
+    """Whether a word is neither a syllable nor an abbreviation in capitals."""
+    return not is_syllable(word) and not (word.isupper() and len(word) <= 8)
+
+
+def of_words(text: str) -> dict[str, float]:
+    """The words of a value, counted."""
+    words = _WORD.findall(text)
+    letters = sum(map(len, words))
+    return {
+        "strange": float(sum(map(_is_strange, words))),
+        "words": float(len(words)),
+        "characters": float(len(text)),
+        "capitals": sum([word.isupper() for word in words]) / max(1, len(words)),
+        "digits": len(_DIGIT.findall(text)) / max(1, letters + 1),
+        "first_lower": float(text[:1].islower()),
+        "last_mark": float(".,;:/".find(text[-1:]) + 1) if text else 0.0,
+        "colon": float(":" in text),
+    }
+
+
+def inside(value: str) -> dict[str, float]:
+    """What the value itself shows: brackets that do not close, abbreviations, commas."""
+    out: dict[str, float] = {}
+    if value.isupper():
+        out["upper"] = 1.0
+    elif _CAPITALS.search(value):
+        out["short"] = float(len(_SHORT.findall(value)))
+        out["mixed"] = float(len(_MIXED.findall(value)))
+    commas = value.count(",") + value.count(";")
+    if commas:
+        out["commas"] = float(commas)
+    if _MARKS.search(value):
+        out["unbalanced"] = float(sum([value.count(a) != value.count(b) for a, b in _PAIRS]) + value.count('"') % 2)
+        out["brackets"] = float(value.count("("))
+    if value.startswith(_BASES):
+        out["opens_basis"] = 1.0
+    return out
+
+
+def cues(field: str, lowered: str, start: int) -> dict[str, float]:
+    """Which words of the field stand before a value in its line: 1 for far, up to 2 for right before it."""
+    out: dict[str, float] = {}
+    names = _BY_FIELD.get(field)
+    if names:
+        first = max(lowered.rfind("\n", 0, start) + 1, start - NEAR)
+        window = lowered[first:start]
+        for name in names:
+            ends = [found.end() for found in _CUE[name].finditer(window)]
+            if ends:
+                out[name] = 1.0 + ends[-1] / max(1, len(window))
+    return out
+
+
+def of_body(name: str) -> dict[str, float]:
+    """How well the name of a body is known: its kind, whether it names its territory, whether the authority file has it."""
+    return dict(_of_body(name))
+
+
+@lru_cache(maxsize=4096)
+def _of_body(name: str) -> tuple[tuple[str, float], ...]:
+    from docparse.authority.naming import is_generic, is_known
+
+    lowered = name.lower()
+    return (
+        ("kind", float(_kind(lowered))),
+        ("unit_named", float(bool(_UNIT_NAME.search(lowered)))),
+        ("known", float(is_known(name))),
+        ("generic", float(is_generic(name))),
+    )
+
+
+_KINDS = (
+    "ủy ban nhân dân", "hội đồng", "ủy ban", "ban ", "sở ", "bộ ", "cục ", "chi cục", "tổng cục", "chi nhánh", "công ty", "tổng công ty",
+    "trường", "đại học", "bệnh viện", "trung tâm", "phòng", "công đoàn", "liên đoàn", "đoàn", "hội ", "đảng ủy", "huyện ủy", "tỉnh ủy",
+    "thành ủy", "cụm", "khối", "viện", "công an", "ngân hàng", "văn phòng", "thủ tướng", "chính phủ", "chi bộ", "đảng bộ", "kho bạc",
+)  # fmt: skip
+
+
+def _kind(lowered: str) -> int:
+    return next((number for number, begin in enumerate(_KINDS, start=1) if lowered.startswith(begin)), 0)
+
+
+def echoes(value: str, lowered: str) -> dict[str, float]:
+    """How often the paper says the value, and whether it says it with a territory behind it that the value lacks."""
+    wanted = value.lower()
+    if len(wanted) < 4:
+        return {}
+    at, count, longer = lowered.find(wanted), 0, 0
+    while at >= 0 and count < 6:
+        count += 1
+        longer += bool(_UNIT_NAME.match(lowered, at + len(wanted) + 1))
+        at = lowered.find(wanted, at + len(wanted))
+    return {"echo": float(count), "longer": float(longer)}
+
+
+def of_headings(sections: list[Section], text: str) -> dict[int, dict[str, float]]:
+    """By `id` of the section: how a heading stands among its siblings, and what follows it before the next heading."""
+    out: dict[int, dict[str, float]] = {}
+    _row(sections, text, out)
+    return out
+
+
+def _row(row: list[Section], text: str, out: dict[int, dict[str, float]]) -> None:
+    headings = [section.heading or "" for section in row]
+    lengths = [len(heading) for heading in headings]
+    capitals = [heading.isupper() for heading in headings]
+    styles = [_style(section.ordinal) for section in row]
+    mean = sum(lengths) / max(1, len(lengths))
+    before = 0
+    for number, section in enumerate(row):
+        stop = section.children[0].start if section.children else section.end
+        begin = section.start + lengths[number]
+        line_end = text.find("\n", begin, stop)
+        ordinal = _value(section.ordinal)
+        out[id(section)] = {
+            "body": float(min(2000, max(0, stop - begin))),
+            "run_in": float(min(400, (stop if line_end < 0 else line_end) - begin)),
+            "same_style": sum(style == styles[number] for style in styles) / len(row),
+            "same_case": sum(capital == capitals[number] for capital in capitals) / len(row),
+            "length_gap": lengths[number] - mean,
+            "step": float(ordinal - before) if ordinal else 0.0,
+            "first": float(number == 0),
+            "last": float(number == len(row) - 1),
+            "siblings": float(len(row)),
+        }
+        before = ordinal or before
+        _row(section.children, text, out)
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def _style(ordinal: str | None) -> str:
+    if not ordinal:
+        return "none"
+    return "number" if ordinal.isdigit() else "roman" if set(ordinal) <= set(_ROMAN) else "decimal" if "." in ordinal else "letter"
+
+
+def _value(ordinal: str | None) -> int:
+    """What a number counts to: its last part; 0 where it is no number."""
+    if not ordinal:
+        return 0
+    last = ordinal.split(".")[-1]
+    if last.isdigit():
+        return min(99, int(last))
+    if set(last) <= set(_ROMAN):
+        values = [_ROMAN[char] for char in last]
+        return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+    return "abcdđefghiklmnopqrstuvxy".find(last.lower()) + 1 if len(last) == 1 else 0
+
+
+def of_person(name: str) -> dict[str, float]:
+    """How like a person's name it is: a known family name, and two to five words with one capital each."""
+    from docparse.extract.signer_name import surnames
+
+    words = name.split()
+    shaped = sum(word[:1].isupper() and word[1:].islower() for word in words) / max(1, len(words))
+    return {"person": shaped + (bool(words) and words[0] in surnames()), "unit_words": float(len(words))}
+
+
+def of_target(text: str, start: int, end: int) -> dict[str, float]:
+    """Whether `trở lên` or `trở xuống` stands in a quantity or right behind it."""
+    return {"more": float(len(_MORE.findall(text, start, min(len(text), end + 25))))}
+
+
+def of_date(surface: str) -> dict[str, float]:
+    """Whether a date opens with a word that no date opens with."""
+    return {"odd_open": float(_DATE_OPENS.match(surface[:12].lower().lstrip("(, ")) is None)}
+
+
+@lru_cache(maxsize=4096)
+def symbol_known(canonical: str) -> float:
+    """Whether the last part of a number names a body of the authority file: 1 yes, 0.5 where it has no such part."""
+    from docparse.authority.bodies import find_body
+
+    parts = re.split(r"[/-]", canonical)
+    return 0.5 if len(parts) < 3 else float(any(find_body(part) is not None for part in parts[1:]))
