@@ -6,7 +6,7 @@ import datetime
 
 _DATA = """\
 - **Data**: the papers of corpus part dev (`corpus/hand`), each as text, Markdown, Word, PDF and scan read by OCR, and papers of the
-  generator (seeds {first} and up, clean and damaged text, Markdown, PDF, scans). Labels are those that the papers were made with.
+  generator (seeds {first} and up, clean and damaged text, Markdown, Word, PDF, scans). Labels are those that the papers were made with.
   No document of corpus test, of the samples or of the real ones, and none of the unlabelled texts, was used."""
 _ABOUT = {
     "titles": (
@@ -27,11 +27,14 @@ _ABOUT = {
         "The share of values like this one that are right, used by `docparse/extract/confidence.py` for every value that carries a"
         " confidence.\nGradient-boosted trees over features of value, page and paper, and a curve from their sum to a probability.",
         """\
+- **Told anew**: each paper by hand also in other words, marks, forms of dates and citations, four times as text and once as a scan of
+  drawn quality (`docparse.corpus.retell`): rules meet these almost as they meet a new paper.
 - **First look**: rules err less on papers that they were made with. So records are kept (`corpus/first_look`) that the rules gave of
   dev papers on the day before anybody had made a rule with those papers, with their labels. The curve is fitted on these and on scans.
 - **Figures** (by cross-fitting: trees and curve are of other papers).""",
         """\
-- **Limits**: a value that was missed has no confidence. Numbers and days written by pen keep the confidence of their reader (at most
+- **Limits**: a value that was missed has no confidence, and the share of errors found counts wrong values, not missed ones; signs of
+  missed items are warnings (`docparse/extract/suspicions.py`), which raise `review_priority`. Numbers and days written by pen keep the confidence of their reader (at most
   0.5). Offices that write unlike all of the corpus are more often wrong than told.""",
     ),
 }
