@@ -34,8 +34,8 @@ _ABOUT = {
 - **Figures** (by cross-fitting: trees and curve are of other papers).""",
         """\
 - **Limits**: a value that was missed has no confidence, and the share of errors found counts wrong values, not missed ones; signs of
-  missed items are warnings (`docparse/extract/suspicions.py`), which raise `review_priority`. Numbers and days written by pen keep the confidence of their reader (at most
-  0.5). Offices that write unlike all of the corpus are more often wrong than told.""",
+  missed items are warnings (`docparse/extract/suspicions.py`), which raise `review_priority`. Numbers and days written by pen keep the
+  confidence of their reader (at most 0.5). Offices that write unlike all of the corpus are more often wrong than told.""",
     ),
 }
 
