@@ -247,7 +247,7 @@ def _value(ordinal: str | None) -> int:
 
 def of_person(name: str) -> dict[str, float]:
     """How like a person's name it is: a known family name, and two to five words with one capital each."""
-    from docparse.extract.signer_name import surnames
+    from docparse.authority.people import surnames
 
     words = name.split()
     shaped = sum(word[:1].isupper() and word[1:].islower() for word in words) / max(1, len(words))
