@@ -218,6 +218,8 @@ def cut_sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _mention(store: RecordStore, key: int, row: CitationRow) -> Mention:
+    if row.start == row.end:  # a person added it, and it stands nowhere in the text
+        return Mention(row, row.surface, (0, len(row.surface)))
     base = max(0, row.start - _MARGIN)
     window = store.text(key, base, row.end + _MARGIN)
     left, right = cut_sentence(window, row.start - base, row.end - base)

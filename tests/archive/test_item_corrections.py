@@ -321,3 +321,12 @@ def test_search_graph_and_review_follow_and_reprocessing_leaves_them(archive: Ar
     assert archive.refresh(5.0)
     assert search(archive, "nơi nhận: Huyện đoàn").results == []
     assert len(graph.look_up(archive.store, "34-CT/TW")[0].citers) == 2
+
+
+def test_an_added_citation_that_is_not_printed_has_no_sentence_of_others(archive: Archive, fill: Fill, papers: Path) -> None:
+    fill(papers)
+    desk = _Desk()
+    desk.add(archive.store.as_read(_plan(archive).key), "references", "Chỉ thị số 77-CT/TU ngày 02/3/2024")
+    _say(archive, desk)
+    mention = graph.look_up(archive.store, "77-CT/TU")[0].citers[0].mentions[0]
+    assert mention.sentence == "Chỉ thị số 77-CT/TU ngày 02/3/2024"
