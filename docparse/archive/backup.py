@@ -18,6 +18,7 @@ from docparse import __version__
 from docparse.archive.folder import SLIP, STORE, Archive
 from docparse.archive.migrations import now
 from docparse.archive.objects import ObjectFolder, file_digest
+from docparse.archive.older import readable
 from docparse.archive.place import Place
 from docparse.archive.sql_store import SqlStore
 from docparse.archive.sqlite import SqliteDatabase
@@ -90,8 +91,7 @@ def restore(folder: Path, place: Place, on_step: Callable[[int], None] | None = 
         raise ArchiveError(f"{folder}: is a backup that was never finished; run `docparse backup` again, or take another one")
     if _hash(folder / STORE) not in (slip.records, slip.before):
         raise ArchiveError(f"{folder / STORE}: has changed since the backup was made; take another backup")
-    database = SqliteDatabase(folder / STORE, writable=False)
-    store = SqlStore(database)
+    store = SqlStore(readable(folder / STORE))
     with Archive(folder, store, ObjectFolder(folder / "objects")) as source, Archive.create(place, blank=True) as target:
         return copy(source, target, "restore", on_step)
 

@@ -72,10 +72,11 @@ class Archive:
             raise ArchiveError(f"{folder}: is no archive (it has no {STORE}); name one with --archive or {VARIABLE}")
         backup = (folder / SLIP).exists()
         writable = (writable or asked != "public") and not backup and os.access(folder / STORE, os.W_OK) and os.access(folder, os.W_OK)
+        from docparse.archive.older import readable
         from docparse.archive.sql_store import SqlStore
         from docparse.archive.sqlite import SqliteDatabase
 
-        store = SqlStore(SqliteDatabase(folder / STORE, writable), asked)
+        store = SqlStore(SqliteDatabase(folder / STORE) if writable else readable(folder / STORE), asked)
         _admit(store, folder, outside=clearance is None)
         return cls(folder, store, ObjectFolder(folder / "objects"))
 

@@ -147,6 +147,10 @@ class SqliteDatabase:
             return [f"store: {error}"]
         return problems
 
+    def copy_to(self, target: sqlite3.Connection) -> None:
+        """Copy the whole file, as it is at this moment. Raises sqlite3.Error."""
+        self._db.backup(target)
+
     def settle(self) -> None:
         """Leave one file that is whole by itself, without a log beside it, synced to the disk: for a backup."""
         self.all("PRAGMA journal_mode = DELETE")
