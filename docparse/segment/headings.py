@@ -269,6 +269,8 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
         score += 1.5
     if NEW_SENTENCE.search(head):
         score -= 4.0
+    if item.broken and not rest and verb and end not in ".:;,":
+        score -= 3.0  # a sentence that goes on in the next line
     score -= (1.5 if verb and not labels else 0.6 if verb else 0.0) + (1.5 if clause else 0.0)
     if rest and "," in head and not unit and is_name(head.split(",", 1)[0]):
         score -= 4.0  # a person, of whom the rest tells

@@ -49,7 +49,7 @@ def title_lines(blocks: list[Block], region: list[int], markers: list[Marker | N
 _CUT = frozenset({"roman", "upper", "arabic", "decimal"})
 _OPEN = re.compile(
     r"(?:,|\b(?:của|và|về|các|những|với|cho|trong|theo|đến|tại|để|đối với|toàn|ở|giữa|bằng|hoặc|mọi|mỗi|một số|công tác|cuộc"
-    r"|phong trào|thi đua,?|nâng cao|năm|giai đoạn))$",
+    r"|phong trào|thi đua,?|nâng cao|thay thế|năm|giai đoạn))$",
     re.IGNORECASE,
 )
 """A line that ends so goes on."""
@@ -255,7 +255,10 @@ def _look_ahead(blocks: list[Block], region: list[int], items: list[Item], taken
             item.follow, item.child = "deeper", after.style  # a letter above a list that starts anew: the letter is the outer one
             continue
         if index not in marked:
-            item.broken = blocks[index].text[:1].islower()
+            below = blocks[index]
+            item.broken = below.text[:1].islower() or (
+                not below.is_row and (below.text[:1].isdigit() or bool(_OPEN.search(item.block.text)))
+            )
             item.follow = "row" if blocks[index].is_row else "para"
             continue
         other = items[marked[index]]
