@@ -10,9 +10,10 @@ import re
 
 from docparse.schema import Target
 
-_BARS = r"(?:tuyệt đối |kiên quyết )?không (?:để|có|còn)(?! th[ểế])(?:\s|$)"
+_BARS = r"(?:tuyệt đối |kiên quyết )?không (?:để|có|còn|xảy ra|phát sinh)(?! th[ểế])(?:\s|$)"
 _KEEPS = (
-    r"(?:tiếp tục )?(?:duy trì|giữ vững)(?: và [^\W\d]+ [^\W\d]+)? (?:danh hiệu|trường|vị trí|xã|phường|đơn vị|kết quả|thứ hạng"
+    r"(?:tiếp tục )?(?:duy trì|giữ vững)(?: và [^\W\d]+ [^\W\d]+)? (?:danh hiệu|trường|vị trí|xã|phường|thôn|bản|huyện|đơn vị|kết quả"
+    r"|thứ hạng|phổ cập|mức sinh|cờ|hạng"
     r"|thương hiệu|tốp|cơ quan|tiêu chuẩn|chuẩn)(?!\w)"
 )
 _START = r"(?:^\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*(?:phấn đấu )?|(?<=;) ?(?:và )?|(?<=:) )"
@@ -21,8 +22,8 @@ _ENDS = (
     r"|hoàn thành(?: và hoàn thành)? vượt mức(?! các| chỉ tiêu| nhiệm vụ)|nâng [^;.,\d]{5,80} lên (?:nhóm|tốp|top))(?!\w)"
 )
 _REACHES = (
-    r"(?:tập thể|cơ quan|đơn vị|nhà trường|trường|chi bộ|đảng bộ|công đoàn|liên đội|chi đoàn|đoàn trường|hội đồng)(?: [^\W\d]+){0,4}"
-    r" (?:đạt|được công nhận|(?:được )?xếp loại)(?!\w)"
+    r"(?:xây dựng (?:xã|thôn|bản|làng|phường)|tập thể|cơ quan|đơn vị|nhà trường|trường|chi bộ|đảng bộ|công đoàn|liên đội|chi đoàn"
+    r"|đoàn trường|hội đồng|thư viện|trạm y tế|bệnh viện)(?: [^\W\d]+){0,4} (?:đạt|được công nhận|(?:được )?xếp loại)(?!\w)"
 )
 """Ends to be reached (`Xóa hết nhà tạm`), and what a body is to become (`Chi bộ đạt trong sạch, vững mạnh`)."""
 _CLAUSE = re.compile(
@@ -32,27 +33,27 @@ _HEAD = re.compile(r"\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*(
 _END = re.compile(
     r"[;.](?=\s|$)|, ?(?:trong đó|góp phần|nhất là|đồng thời|phấn đấu|kịp thời|bảo đảm|đảm bảo)|, ?(?=" + _REACHES + r")|\n|$"
 )
-QUALITATIVE = re.compile(rf"không (?:để|có|còn)|duy trì|giữ vững|{_ENDS}|{_REACHES}")
+QUALITATIVE = re.compile(rf"không (?:để|có|còn|xảy ra|phát sinh)|duy trì|giữ vững|{_ENDS}|{_REACHES}")
 """What a paragraph must hold to be looked at (lower case)."""
 _BAR_STRICT = re.compile(r"không để")
 _EXCEPTION = re.compile(r"^[^,;]{0,12}(?:điều kiện|thời gian|kinh phí|đăng ký|hồ sơ)")
 
 
 def find_qualitative(
-    printed: str, lowered: str, offset: int, measured: list[Target], *, specific: bool, task: bool = False
+    printed: str, lowered: str, offset: int, measured: list[Target], *, specific: bool, task: bool = False, listed: bool = False
 ) -> list[Target]:
     """The qualitative targets of a paragraph that starts at `offset`; `measured`: those with numbers, `specific`: aims are set.
 
-    `task`: the paragraph is an item that says what is to be done.
+    `task`: the paragraph is an item that says what is to be done; `listed`: an aim stands right above it.
     """
-    if not QUALITATIVE.search(lowered) or not (specific or measured):
+    if not QUALITATIVE.search(lowered) or not (specific or measured or listed):
         return []
     out: list[Target] = []
     for match in _CLAUSE.finditer(lowered):
         kind = match.lastgroup or "bar"
         start = match.start(kind)
         barred = kind == "bar" and (task or _BAR_STRICT.search(match[kind]) is not None)
-        if not specific and (not barred or offset + start < measured[0].end):
+        if not specific and (not barred or (measured and offset + start < measured[0].end)):
             continue
         if not (measured or out) and _HEAD.fullmatch(lowered, 0, start) is None:
             continue  # the tail of a sentence; among measured aims it is one of them

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from docparse.schema import Comparator
 
 NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d+)?|\d{1,3}(?: \d{3}){1,4}(?!\d)|\d+(?:[.,]\d+)?"
+_SHARE = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d+)?|\d+(?:[.,]\d+)?"
+"""A number of percent: a space does not part its thousands (`vào lớp 1 100%`)."""
 PERCENT = r"(?:điểm )?(?:%|phần trăm)|‰|[°º⁰]?[/⁄][oO](?![^\W\d_])|[°º⁰][/⁄][oO0]|9[/⁄]o|0[/⁄]0|o[/⁄]o|%o"
 """Signs of a share, with what OCR makes of `%` (FACTS 9.4). `96` and `9%` for it are seen by the value: `find_percentages`."""
 
@@ -25,7 +27,7 @@ _WORDS: list[tuple[str, Comparator]] = [
 COMPARATOR = "|".join(f"(?P<c{i}>{pattern})" for i, (pattern, _) in enumerate(_WORDS))
 _UP = r"(?P<up> ?trở lên)|(?P<down> ?trở xuống)"
 PERCENTAGE = re.compile(
-    rf"(?:(?<!\w)(?:{COMPARATOR}) ?)?(?<![\d./])(?<!\d,)(?P<a>{NUMBER}) ?(?:{PERCENT})?(?: ?(?:-|đến|tới|÷) ?(?P<b>{NUMBER}))? ?"
+    rf"(?:(?<!\w)(?:{COMPARATOR}) ?)?(?<![\d./])(?<!\d,)(?P<a>{_SHARE}) ?(?:{PERCENT})?(?: ?(?:-|đến|tới|÷) ?(?P<b>{_SHARE}))? ?"
     rf"(?P<unit>(?:{PERCENT})(?: ?/ ?(?:năm|tháng|quý))?)(?![\w])(?:{_UP})?"
 )
 _CELL = re.compile(

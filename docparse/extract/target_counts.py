@@ -32,7 +32,7 @@ _LEAST = re.compile(r"ít nhất|tối thiểu|không dưới")
 """What is asked for at least is asked for, whatever it is."""
 _LEVEL = re.compile(r"(?<!\w)mức $")
 """Before a number with a unit: a level (`ở mức 40 tấn`), no name (`mức 3`)."""
-_TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây|tuổi)")
+_TIME = re.compile(r"(?:giờ|phút|ngày(?! công)|tháng|năm|tuần|giây|tuổi)")
 _LASTING = re.compile(rf"(?<!\w)(?:{any_of('lasting')})(?: (?:đạt|là|còn|xuống|từ|ở mức))*:? ?$")
 """Before a number of days or years: of what they are the measure (`tuổi thọ bình quân | 74 tuổi`)."""
 _OUTLINE = re.compile(r"\s*\d+(?:\.\d+)*[.)]? [A-ZĐÂÔƠƯÁÀẢÃẠĂÊ]")
@@ -79,7 +79,7 @@ def _read(match: re.Match[str], lowered: str, shares: list[Quantity], specific: 
     if value is None or (top is not None and top < value):
         return None
     said = any(match[f"c{i}"] for i in range(6))
-    level = match["measure"] and _LEVEL.search(before)
+    level = (match["measure"] and _LEVEL.search(before)) or (value >= 20 and before.endswith("cấp "))  # `cấp 1.500 giấy phép`
     if not said and ((_NUMBER_OF.search(before) and not level) or (match["b"] is None and 1900 < value < 2100 and "." not in match["a"])):
         return None
     kind = "measure" if match["measure"] else "thing" if match["thing"] else "open"

@@ -28,6 +28,8 @@ _PROPOSED = re.compile(
     r"(?:tập thể|cá nhân|đơn vị|người|trường hợp|đối tượng) (?:được )?(?:đề nghị|xét|bình xét|khen)|để được (?:xét|khen|tặng|công nhận)"
 )
 """The paragraph tells who may be proposed for an award: what it counts is a condition."""
+_PRICE = re.compile(r"(?:nghìn |ngàn |triệu )?đồng ?/")
+_BARRED = re.compile(r"(?<!\w)không (?:còn|có|để)(?: [^\W\d]+){0,6} $")
 _FUNDING = re.compile(any_of("funding"))
 """Who pays how much of the cost: `ngân sách tỉnh hỗ trợ | 40%`."""
 _RULE = re.compile(any_of("rule"))
@@ -80,6 +82,10 @@ def refuse(
     """
     if len(clause.measure) < (5 if TIME.match(quantity.unit or "") else 2):
         return "no measure"
+    if _PRICE.match(quantity.unit or "") and not _LEVEL_OF.match(clause.measure.lower()) and "bình quân" not in clause.measure.lower():
+        return "rate"
+    if _BARRED.search(lowered, 0, quantity.start):
+        return "barred"  # `không còn xã dưới 15 tiêu chí`: an aim, but not of 15
     if clause.measure.lower() in ("tăng", "giảm", "nâng", "vượt"):
         return "remark"  # `đạt 1,2 tỷ USD, tăng 10%`
     begin = max(lowered.rfind(". ", 0, quantity.start), lowered.rfind("; ", 0, quantity.start)) + 1

@@ -174,11 +174,11 @@ def extract_targets(
         measured: list[Target] = []
         if digit:
             measured = _from_sentence(document.text, lowered, block, place, cited)
-        if place.specific or measured:
-            text = document.text[block.start : block.end]
-            measured += find_qualitative(
-                text, lowered[block.start : block.end], block.start, measured, specific=place.specific, task=place.task and place.item
-            )
+        task = place.task and place.item
+        listed = task and bool(targets) and block.start - targets[-1].end < 300
+        if place.specific or measured or listed:
+            text, low = document.text[block.start : block.end], lowered[block.start : block.end]
+            measured += find_qualitative(text, low, block.start, measured, specific=place.specific, task=task, listed=listed)
             measured.sort(key=lambda target: target.start)
         targets.extend(measured)
     targets.extend(tables.close())

@@ -53,3 +53,10 @@ def test_at_the_end_of_a_list_of_measured_aims() -> None:
 def test_what_holds_a_quantity_is_no_second_aim() -> None:
     text = "- Duy trì trường đạt chuẩn ở 80% xã."
     assert read(text, [aim(2, 35)]) == []
+
+
+def test_an_item_right_below_an_aim() -> None:
+    text = "4. Không để xảy ra cháy chợ."
+    found = find_qualitative(text, text.lower(), 0, [], specific=False, task=True, listed=True)
+    assert [target.measure for target in found] == ["Không để xảy ra cháy chợ"]
+    assert find_qualitative(text, text.lower(), 0, [], specific=False, task=True) == []
