@@ -151,9 +151,9 @@ def _mend(line: str, scanned: bool) -> tuple[str, float]:
 def _as_symbol_says(name: str, symbol: str) -> str:
     """The name of a body with the first words that the scan lost (`Cục Thống kê` of TCTK), where its own symbol tells them."""
     organ = organ_of_symbol(symbol)
-    own = f" {fold(name)}"
+    lost = ("tong", "ban", "van phong", "so", "uy ban", "hoi dong")
     for body in bodies_of(organ) if organ else []:
-        if fold(body.name).endswith(own) and len(body.name.split()) - len(name.split()) < 3:
+        if any(fold(body.name) == f"{words} {fold(name)}" for words in lost):
             return body.name
     return name
 

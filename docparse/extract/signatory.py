@@ -128,7 +128,14 @@ def _issued_by(document: Document, frame: Frame) -> tuple[str, str] | None:
 
 def _fitting_title(document: Document, block: _Block, title: str, issued: tuple[str, str] | None) -> str:
     """A title that a seal left the end of, as the one with that end which the issuing body has; any other as it is."""
-    if issued is None or title in issued or block.authorities:
+    if issued is None or title in issued:
+        return title
+    said = anchors.squeeze(title)
+    if said not in signers.title_keys() and len(said) > 4:  # its beginning: `PHOT THỦ` of PHÓ THỦ TƯỚNG
+        torn = next((other for other in reversed(issued) if anchors.similar(anchors.squeeze(other)[: len(said)], said) >= 0.8), None)
+        if torn and len(said) < len(anchors.squeeze(torn)):
+            return torn
+    if block.authorities:
         return title
     first, last = block.titles[0], block.titles[-1]
     if read_confidence(document, first.start, last.end) > _GUESSED or not title.split() or len(title.split()) > 3:

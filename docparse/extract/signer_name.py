@@ -95,12 +95,20 @@ def mend_syllables(name: str, doubts: Mapping[str, tuple[Others, float]]) -> tup
             continue
         inked = ((cost, word[:place] + letter + word[place + 1 :]) for place, letter, cost in others if cost < _DEAREST)
         found = min((pair for pair in inked if pair[1] in fits), default=None)
-        if found is None and read < _GUESSED:
-            same = [other for other in fits if anchors.squeeze(other) == anchors.squeeze(word)]
+        # no family name, and none of the syllables inside names, is one of another but for its marks
+        usual = surnames() if at == 0 else _inside() if at < len(words) - 1 else fits if read < _GUESSED else frozenset()
+        if found is None:
+            same = [other for other in usual - {"Thi"} if anchors.squeeze(other) == anchors.squeeze(word)]
             found = (1.0, same[0]) if len(same) == 1 else None
         if found is not None:
             words[at], sure = found[1], 0.8
     return " ".join(words), sure
+
+
+@cache
+def _inside() -> frozenset[str]:
+    """The syllables that stand between family name and given name in most names."""
+    return frozenset(word for word, place in name_syllables().items() if "m" in place)
 
 
 @cache

@@ -22,11 +22,13 @@ _NUMBERED = re.compile(r"^\d{1,5}(?:/\d{4})?/[A-ZĐ]{2,6}[a-zđ]?(?:-[A-ZĐ&,]{2
 """A number with its symbol: specks and pens never come out like that, however unsure the engine is."""
 _ITEM_LINE = re.compile(r"^\W{0,3}(?:[-–—+•]|L[ưu]u\b)")
 _ITEM_END = re.compile(
-    r"^\(?(?:[bBtTpPkKđ]/[^\s()\d]{0,3}|[tu]h|để)\)[;.,:]{0,2}$"
+    r"^(?:[a-zà-ỹ]{2,6}(?=\())?\(?(?:[bBtTpPkKđ]/[^\s()\d]{0,3}|[tu]h|để)\)[;.,:]{0,2}$"
     r"|^[A-ZĐ]{2,6}\d{0,2}(?:[.,&-][A-ZĐ]{1,6}\d{0,2})*(?:[.,]?[A-ZĐ]?[a-zà-ỹđ]{1,7}\d{0,3})?(?:[.,]?\([^\s()]{1,8}\))?[.;]{0,2}$"
     r"|^\([A-ZĐ\d-]{2,9}\)[.;]?$"
 )
 """What an item of Nơi nhận ends in: `(b/c);`, `TL(08b).`, `TĐC.Mận47.`: no syllables, and print all the same."""
+_REPORT = re.compile(r"^\([bB]/c\)[;.,]$")
+"""No speck and no pen comes out as just this, whatever the engine thinks of it."""
 _NAME_PART = re.compile(r"^[A-ZĐ]['’”“\"]?[A-ZĐ]?[^\W\d_A-Z]{2,6}$")
 """A part of a name that is no Vietnamese syllable (`K’Brổi`, `Mlô`)."""
 _CAPITAL = re.compile(r"^[A-ZĐ]$")
@@ -123,7 +125,8 @@ def _ends_item(word: Word, line: Line) -> bool:
     behind = next((other for other in line.words if other.box[0] > word.box[2]), None)
     last = word is line.words[-1] or word.text.endswith(";")
     last = last or (behind is not None and behind.box[0] - word.box[2] > 1.5 * (word.box[3] - word.box[1]))  # a column beside it
-    return last and (word.confidence or 0.0) > 0.17 and bool(_ITEM_END.match(word.text)) and bool(_ITEM_LINE.match(_said(line)))
+    read = (word.confidence or 0.0) > 0.17 or _REPORT.match(word.text)
+    return last and bool(read) and bool(_ITEM_END.match(word.text)) and bool(_ITEM_LINE.match(_said(line)))
 
 
 def _names(word: Word, line: Line) -> bool:

@@ -223,7 +223,13 @@ class _Reader:
 
     def _stroke_above_name(self, piece: Segment) -> bool:
         """Whether what looks like a name is a pen's (`Jj Xa`): it begins with no family name, and a line that does comes right below."""
-        if len(piece.text) > 30 or anchors.is_upper(piece.text) or not (signers.is_name(piece.text) or signers.may_be_name(piece.text)):
+        torn = signers.is_title(piece.text) or signers.is_torn_title(piece.text)
+        short = len(anchors.squeeze(piece.text)) < 6 and not torn
+        if (
+            len(piece.text) > 30
+            or (anchors.is_upper(piece.text) and not short)
+            or not (signers.is_name(piece.text, loose=True) or signers.may_be_name(piece.text))
+        ):
             return False
         if signers.strip_degrees(piece.text).split()[0] in surnames():
             return False

@@ -72,6 +72,7 @@ def test_noise_of_scans_stays_out() -> None:
         ("- Sở NN&MIT các tỉnh;", "Sở NN&MT các tỉnh", None),
         ("- Ban Nữ công LĐLP tỉnh;", "Ban Nữ công LĐLĐ tỉnh", None),
         ("- 17 Huyện ủy;", "TT Huyện ủy", None),
+        ("- Ban Bí thư thư Trung Trung ương ương;", "Ban Bí thư Trung ương", None),
         ("- Sở Nội vụ (Ban TĐKT) (để báo cáo); 7", "Sở Nội vụ (Ban TĐKT)", "để báo cáo"),
     ],
 )

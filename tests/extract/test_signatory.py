@@ -148,6 +148,7 @@ def scanned(block: str) -> Document:
     ("block", "expected"),
     [
         ("THỐNG ĐỐC\nIG ĐỐC\nLò Tiến Dũng", ("KT.", "THỐNG ĐỐC", "PHÓ THỐNG ĐỐC", "Lò Tiến Dũng", ["KT. THỐNG ĐỐC"])),
+        ("GIÁM ĐỐC\nX NÊN\nLò Thị Ban", (None, None, "GIÁM ĐỐC", "Lò Thị Ban", [])),
         ("GIÁM ĐỐC\nJj Xa\nLò Thị Ban", (None, None, "GIÁM ĐỐC", "Lò Thị Ban", [])),
         ("GIÁM ĐỐC\nLò Điếểu Bạn", (None, None, "GIÁM ĐỐC", "Lò Điểu Bạn", [])),
     ],

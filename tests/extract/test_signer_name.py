@@ -77,6 +77,8 @@ def test_an_apostrophe_read_as_a_quotation_mark() -> None:
         ("Đỗ Khác Nhường", {"Khác": ((), 0.5)}, "Đỗ Khắc Nhường"),
         ("Lấm Thanh Tuyết", {"Lấm": (((1, "ế", 2.4),), 0.6)}, "Lâm Thanh Tuyết"),
         ("Danh Thị Sà Rươi", {"Sà": (((1, "h", 5.1),), 0.93)}, "Danh Thị Sà Rươi"),
+        ("La Khác Thịnh", {"Khác": (((2, "ắ", 2.2),), 0.96)}, "La Khắc Thịnh"),
+        ("Dánh Thị Sà Rươi", {"Dánh": ((), 0.93)}, "Danh Thị Sà Rươi"),
         ("Trần Văn Chỉ", {"Chỉ": (((2, "i", 4.0),), 0.97)}, "Trần Văn Chỉ"),
     ],
 )
