@@ -24,6 +24,8 @@ def any_of(name: str) -> str:
 
 
 _SENTENCE = re.compile(r"[;\n]|\.\s")
+_WIDEST = 2000
+"""Characters of a row of a table on either side of a date; a line may be as long as a book."""
 _ROWS = 120
 """Rows that a column's head is looked for above a date."""
 
@@ -81,15 +83,15 @@ class Context:
 
     def row(self) -> str:
         """The row of a table that it stands in, in lower case, cells between tabs; empty outside tables."""
-        begin = self.lowered.rfind("\n", 0, self.start) + 1
-        end = self.lowered.find("\n", self.end)
-        line = self.lowered[begin : end if end >= 0 else len(self.lowered)]
+        begin = self.lowered.rfind("\n", max(0, self.start - _WIDEST), self.start) + 1
+        end = self.lowered.find("\n", self.end, self.end + _WIDEST)
+        line = self.lowered[max(begin, self.start - _WIDEST) : end if end >= 0 else self.end + _WIDEST]
         return line if "\t" in line.strip() else ""
 
     def column_head(self) -> str:
         """The head of its column in a table (a row a line, tabs between cells), in lower case; empty in a first column."""
-        begin = self.lowered.rfind("\n", 0, self.start) + 1
-        column = self.lowered.count("\t", begin, self.start)
+        begin = self.lowered.rfind("\n", max(0, self.start - _WIDEST), self.start) + 1
+        column = self.lowered.count("\t", begin, self.start) if begin or self.start < _WIDEST else 0
         if not column:
             return ""
         own = begin

@@ -27,7 +27,8 @@ _MONTH_WORDS = "|".join(sorted(_TEN, key=len, reverse=True))
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "l": 1, "ll": 2, "lll": 3, "lv": 4}
 _DIGITS = str.maketrans("oilsbzq", "0115820")
 
-_LEAD = re.compile(rf"{NGAY}|{THANG}|qu[ýyỷí]|t[ừưửứ] (?:nay|{NAM})|\d+")
+_COUNT = r"hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"
+_LEAD = re.compile(rf"(?:{_COUNT})(?= {THANG} (?:đầu|cuối) )|{NGAY}|{THANG}|qu[ýyỷí]|t[ừưửứ] (?:nay|{NAM})|\d+")
 _DMY = re.compile(
     rf"(\d{{1,2}})(?: ?/{{1,2}} {{0,2}}(\d{{1,2}}) ?/{{1,2}} ?|\.(\d{{1,2}})\.|-(\d{{1,2}})-)({_ANY_YEAR})"
     rf"(?!\d|/(?!\d{{1,2}}-\d{{1,2}}-\d{{4}})|\.\d|-(?!\d{{1,2}} ?[/.])\d)"
@@ -47,6 +48,8 @@ _NAM = re.compile(rf"[ \n]*(?:,? ?(?:{NAM}|{THANG})[ \n]*|/ ?|, ?|-|\. ?)({_YEAR
 _MY = re.compile(rf"(\d{{1,2}}) ?/ ?({_YEAR})(?![\d/]|[-.]\w| ?/)")
 _YEARS = re.compile(rf"({_YEAR}) {{0,3}}- {{0,3}}({_YEAR})(?![\d/]|[.,-]\d)")
 _MONTHS = re.compile(rf"(\d{{1,2}}) *{THANG} (?:(đầu|cuối) )?(?:của )?{NAM}(?: ({_YEAR})\b|(?! ?\d)\b)")
+_MONTHS_IN_WORDS = re.compile(rf"({_COUNT}) {THANG} (đầu|cuối) (?:của )?{NAM}(?: ({_YEAR})\b|(?! ?\d)\b)")
+"""`Sáu tháng đầu năm 2012`."""
 _DATE_AFTER = re.compile(rf" ?[,;] ?{NGAY}")
 _CLOCK_BEFORE = re.compile(r"\d ?(?:giờ|h|g|:) ?$")
 _DAY_ALONE = re.compile(rf"(\d{{1,2}})(?= ?(?:,|;|và|-|đến|tới|hoặc)(?: hết)?(?: {NGAY})? ?\d{{1,2}}\b)(?! ?, ?\d+ ?%)")
@@ -174,6 +177,10 @@ def _read(text: str, start: int, after: int) -> Atom | None:
     first = text[start]
     if first.isdigit():
         return _numeric(text, start, after - start)
+    if match := _MONTHS_IN_WORDS.match(text, start):
+        count = _TEN[match[1]]
+        begin, end = (13 - count, 12) if match[2] == "cuối" else (1, count)
+        return Atom(start, match.end(), "months", int(match[3]) if match[3] else None, begin, end)
     if first == "n":
         return _after_ngay(text, start, after)
     if text.startswith("th", start):

@@ -41,7 +41,7 @@ _LASTS = re.compile(r"thực hiện|triển khai|áp dụng|theo dõi|thời k�
 _ONLY_TIME = re.compile(r"[-+*•\d.)a-zđ ]{0,6}(?:thời gian|thời điểm|dự kiến)(?: dự kiến| tổ chức)?")
 _HAPPENED = re.compile(rf"(?<!\w)(?:{any_of('happened')})(?!\w)[^,;.]{{0,40}}$")
 _SINCE = re.compile(r"[,:]? *(?:đã|xảy ra|diễn ra|tổ chức|khai mạc|sở|ban|hội|đoàn|ông|bà)(?!\w)")
-_NOTHING = re.compile(r"[-+*•\s\"“]*(?:(?:vào |từ )?(?:đầu|giữa|cuối) )?")
+_NOTHING = re.compile(r"[-+*•\s\"“]*(?:(?:vào |từ )?(?:đầu|giữa|cuối) |dự kiến )?")
 _SUBJECT = re.compile(r", [A-ZĐ]")
 """`Cuối tháng 9/2017, Chi đoàn …`: somebody did something then."""
 _STATED = re.compile(

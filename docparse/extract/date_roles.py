@@ -35,7 +35,7 @@ _LATER = re.compile(r"(?<!\w)(?:sau|kể từ sau) *$")
 _BIRTH = re.compile(
     r"(?<!hy )(?<!hi )(?<!học )(?<!vệ )sinh(?: ngày)?:? *$|cấp ngày:? *$|ngày cấp:? *$|ngày sinh.{0,20}$"
     r"|(?<!phụ )(?<!trợ )(?<!cung )cấp(?: lần đầu)?:? *$"
-    r"|ng[àa]y (?:vào|chính thức|tuyển|nhập|cấp|sinh|ký hợp đồng)[^,;.:]{0,20}: *$"
+    r"|(?:kết nạp|vào) đảng *$|chính thức *$|ng[àa]y (?:vào|chính thức|tuyển|nhập|cấp|sinh|ký hợp đồng)[^,;.:]{0,20}: *$"
 )
 """The day of a person's or a paper's life, which no one keeps: birth, issue of an identity card, joining the Party."""
 _BIRTH_HEAD = re.compile(r"sinh$|ngày cấp|ngày vào|ngày chính thức|tuyển dụng")
@@ -52,6 +52,8 @@ _SEND_ON = re.compile(
 _ONE_OF_DUE = re.compile(r"^ *(?:đợt|lần|kỳ|vòng) \w+ ?: *$")
 _STATED_ON = re.compile(r"(?:số liệu|thống kê)[^,;.]{0,30}: *$")
 _PART_OF_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm|hôm)(?: ngày)? ?\(?$")
+_MORE_SAID = re.compile(r"\d{4}|\)|(?<!\w)(?:tổ chức|diễn ra|vào|gặp mặt|khai mạc)(?!\w)")
+"""Between a commemoration and a day: the day is of something else (`kỷ niệm … (27/7/1947), huyện gặp mặt | ngày 25/7/2012`)."""
 _APPEARED = re.compile(r"(?:cập nhật|ngày đăng|đăng (?:lúc|ngày)|ngày xuất bản|đăng tải)(?: lúc)?(?:[ :,|-]|\d{1,2}[:h]\d\d)*$")
 _TIME_AFTER = re.compile(r" *(?:[|,-] *)?\d{1,2}[:h]\d\d")
 """The day on which an article appeared: `Thứ sáu, 15/12/2023 | 09:30`."""
@@ -216,7 +218,10 @@ def _judge_plain(context: Context, form: str) -> Verdict:
         return "anniversary", None, 0.8
     if _VOTE.search(before[-60:]):
         return "event", None, 0.7
-    if _JUBILEE.search(before) and not context.past(form):
+    named = list(_JUBILEE.finditer(before))
+    if named and _MORE_SAID.search(before, named[-1].end()):
+        return "event", None, 0.7
+    if named and not context.past(form):
         return "anniversary", None, 0.6
     if _JUBILEE.search(before[-60:]):
         return "anniversary", None, 0.75
@@ -259,6 +264,6 @@ def _dateline(context: Context) -> bool:
     line_end = context.text.find("\n", context.end)
     rest = context.text[context.end : line_end if line_end >= 0 else len(context.text)]
     line = context.text[line_start : context.start].rpartition("\t")[2]
-    if _WEEKDAY.search(line):
+    if _WEEKDAY.search(line[-24:]):
         return False
     return not rest.strip(" *_.)") and bool(re.fullmatch(r"[ (*_]*[A-ZĐ.…](?:[^\W\d]|[ .…'–-]){1,40}, ?", line))

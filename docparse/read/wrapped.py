@@ -23,6 +23,7 @@ _WIDEST, _NARROWEST, _FULL = 160, 45, 0.78
 
 def rejoin(lines: list[Printed]) -> list[Printed]:
     """The paragraphs of a text that was broken at a width; any other text as it is."""
+    lines = _whole_dates(lines)
     width = wrap_width([line.text for line in lines])
     if not width:
         return lines
@@ -43,6 +44,21 @@ def rejoin(lines: list[Printed]) -> list[Printed]:
         else:
             out.append(line)
     close()
+    return out
+
+
+_DATE_OPEN = re.compile(r"\S, *ngày[ .…\d]{1,12}tháng[ .…\d]{0,12}$", re.I)
+_YEAR_ALONE = re.compile(r"\s*năm\s+(?:19|20)\d\d\s*", re.I)
+
+
+def _whole_dates(lines: list[Printed]) -> list[Printed]:
+    """Lines with the date line of a narrow column in one: `Phủ Lý, ngày 18 tháng 02` above `năm 2011`."""
+    out: list[Printed] = []
+    for line in lines:
+        if out and _YEAR_ALONE.fullmatch(line.text) and _DATE_OPEN.search(out[-1].text.rstrip()) and len(out[-1].text) < 80:
+            out[-1] = join([out[-1], line])
+        else:
+            out.append(line)
     return out
 
 
