@@ -126,7 +126,7 @@ def _parse_one(
 
 
 def _records(data: bytes, name: str, container: str | None, reading: Reading, watch: Stopwatch) -> Iterator[Record]:
-    from docparse.extract.issuer import inherit_issuer
+    from docparse.extract.issuer_in_text import inherit_issuer
     from docparse.layout.compose import compose
     from docparse.segment.parts import split
 

@@ -2,7 +2,7 @@
 
     python evals/bench_memory.py [--pages 500] [--limit 1536]
 
-The engine stands in for Tesseract through `docparse.read.ocr.OcrEngine`: it gives the words of the page as they were printed, so that
+The engine stands in for Tesseract through `docparse.read.engine.OcrEngine`: it gives the words of the page as they were printed, so that
 everything but Tesseract itself is measured (that holds some 30 MiB more, whatever the number of pages). Exit code 1 above the limit.
 """
 
@@ -23,7 +23,7 @@ from docparse.corpus.paper import load_paper
 from docparse.corpus.pdf import to_pdf
 from docparse.document import Line
 from docparse.pipeline import parse_bytes
-from docparse.read import ocr
+from docparse.read import engine
 
 PAPER = Path(__file__).resolve().parent.parent / "corpus" / "demo" / "chi-thi.json"
 DPI = 200
@@ -105,8 +105,8 @@ def main() -> None:
     chosen = options.parse_args()
     pdf, lines, width = printed()
     data = long_scan(chosen.pages, pdf)
-    engine = Repeating(lines, width)
-    ocr._ENGINES[os.getpid(), "tesseract"] = engine
+    repeating = Repeating(lines, width)
+    engine._ENGINES[os.getpid(), "tesseract"] = repeating
     before, started = held(), time.process_time()
     records = parse_bytes(data, "long.pdf")
     most = peak()
@@ -114,7 +114,7 @@ def main() -> None:
         f"{chosen.pages} pages, {len(data) / 2**20:.0f} MiB; {len(records)} records, {sum(len(record.text) for record in records):,} "
         f"characters; {before:.0f} MiB before, {most:.0f} MiB at most; {time.process_time() - started:.0f} s"
     )
-    sys.exit(1 if most > chosen.limit or engine.pages < chosen.pages else 0)
+    sys.exit(1 if most > chosen.limit or repeating.pages < chosen.pages else 0)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from docparse.document import Document
 from docparse.evaluation.edges import FOOT, HEAD, EdgeLine, edge_lines
 from docparse.evaluation.match import edit_distance
 from docparse.pipeline import read_document
-from docparse.read.ocr import tessdata
+from docparse.read.engine import tessdata
 from docparse.read.pdf import render
 from docparse.repair import propose, view
 from docparse.text.normal import canonical

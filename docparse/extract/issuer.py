@@ -12,6 +12,7 @@ from docparse.authority.provinces import find_by_seat, find_province, load_provi
 from docparse.authority.spelling import tone_on_first
 from docparse.authority.types import codes_by_symbol
 from docparse.document import Document
+from docparse.extract.issuer_in_text import from_clause, from_decider, from_link, self_name
 from docparse.extract.lost_words import with_lost_words
 from docparse.extract.whole_name import PLACE_TAIL, complete_name, territory
 from docparse.schema import FieldValue, Text
@@ -21,7 +22,6 @@ from docparse.segment.slots import Frame
 from docparse.text.normal import fold
 
 _JOINT = re.compile(r"^(?:[A-ZĐ]+[a-z]?)?(?:LT|LN|LS|LB|PH|LTịch)(?=[-/]|$)")
-_OF_LINK = re.compile(r"\bc[uủ]a\s+(?P<name>[^()]+?)\s*\)?\s*$", re.I)
 
 
 @dataclass(slots=True)
@@ -45,10 +45,10 @@ def _find(document: Document, frame: Frame, symbol: str | None, place: str | Non
     if slots:
         return _printed(document, frame, symbol, place, date, text_key)
     inferred = (
-        _from_decider(document, frame, place, date)
+        from_decider(document, frame, place, date)
         or _infer(document, symbol, place, date, text_key)
-        or _from_clause(document, frame)
-        or _from_link(document, frame)
+        or from_clause(document, frame)
+        or from_link(document, frame)
     )
     return Issuer(inferred or Text(value=None, confidence=0.9), Text(value=None, confidence=0.95))
 
@@ -297,124 +297,3 @@ def _party_organ(organ: str, place: str | None, date: str | None) -> Text | None
 def _seat_counts(date: str | None) -> bool:
     """Whether a town in the date line stands for its province: before TT 01/2011/TT-BNV it did, since then the province is printed."""
     return date is None or date < "2011-03"
-
-
-_SPEAKS = re.compile(
-    r"(?:^|[,;]\s)(?P<who>(?:Ủy ban|UBND|HĐND|Hội đồng|Sở|Phòng|Ban|Chi cục|Cục|Tổng cục|Trung tâm|Bệnh viện|Trường|Khoa|Viện|Học viện|"
-    r"Công đoàn|Liên đoàn|Hội|Tỉnh đoàn|Huyện đoàn|Thành đoàn|Công an|Bộ Chỉ huy|Tòa án|Kho bạc|Bảo hiểm|Tổng công ty|Công ty|Đảng ủy|"
-    r"Chi bộ|Huyện ủy|Tỉnh ủy|Thành ủy|Đài|Ngân hàng|Đoàn|Cụm|Khối|Trạm|Thanh tra|Văn phòng)\s[^,.;:()\d]{2,90}?)\s+"
-    r"(?:xây dựng|ban hành|đề nghị|yêu cầu|báo cáo|hướng dẫn|thông báo|phát động|kính trình|kính đề nghị|triển khai|trân trọng|"
-    r"kính mời|thống nhất|xin báo cáo|kính báo cáo|tổ chức)\b"
-)
-_NO_WHOLE = re.compile(r"\b(?:các|những|trực thuộc|về|đã|được|sẽ|tiếp tục|và các)\b")
-
-
-_SMALL_PLACE = re.compile(rf"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+[{anchors.LOWER}]")
-"""A unit without a name, before a verb that was not read."""
-
-
-def self_name(document: Document, organ: str) -> str | None:
-    """How the paper names its issuer in its first paragraphs (`Phòng Nội vụ huyện X báo cáo`), if it agrees with the symbol."""
-    for block in document.blocks[:40]:
-        if block.is_row:
-            continue
-        for match in _SPEAKS.finditer(block.text[:900]):
-            who = match["who"].strip()
-            if not _NO_WHOLE.search(who) and not _SMALL_PLACE.search(who) and agrees(who, organ):
-                return who
-    return None
-
-
-def agrees(name: str, organ: str) -> bool:
-    """Whether a symbol's organ abbreviates a name: its letters are initials of the name's words, in order, from the first on.
-
-    >>> agrees("Phòng Nội vụ huyện Trà Cú", "PNV"), agrees("Sở Y tế", "PNV")
-    (True, False)
-    """
-    head = PLACE_TAIL.sub("", name) or name
-    words = re.findall(r"[^\W_]+", head)
-    initials = "".join(word if word.isupper() and len(word) > 1 else word[0] for word in words if word != "và").upper()
-    letters = re.sub(r"[^A-ZĐƯ]", "", organ.upper())
-    if len(letters) < 2 or not initials.startswith(letters[0]):
-        return False
-    position = 0
-    for letter in letters:
-        position = initials.find(letter, position) + 1
-        if not position:
-            return False
-    # what the symbol leaves out are a few words of a long name, never most of it
-    return initials.startswith(letters) or len(initials) <= 2 * len(letters)
-
-
-_HEAD_OF = re.compile(
-    r"^(?:(?:chủ tịch|(?:tổng\s+)?giám đốc|bộ trưởng|hiệu trưởng|viện trưởng|chánh án|thống đốc|chánh văn phòng|chánh thanh tra|bí thư|"
-    r"(?:tổng |chi )?cục trưởng|chủ nhiệm|chỉ huy trưởng|tư lệnh|tổng biên tập|giám thị)\s+(?=\S)|"
-    r"trưởng\s+(?=(?:ban|phòng|khoa|công an|cục|đoàn)\b))",
-    re.I,
-)
-"""The head who decides in the name of his body: the body behind it issues."""
-_CLAUSE = re.compile(
-    r"(?:^|[;,]\s)(?P<who>(?:Bộ trưởng |Chủ tịch |Thống đốc |Giám đốc |Tổng |Viện trưởng )?"
-    r"(?:Bộ|Chính phủ|Thủ tướng Chính phủ|Quốc hội|Ủy ban|Hội đồng|Ngân hàng|Sở|Thanh tra|Kiểm toán|Tòa án|Viện)[^,.;:()]{0,80}?)"
-    r"\s+ban hành\s+(?:\d+ quy chuẩn|Quy chuẩn|Luật|Bộ luật|Thông tư|Nghị định|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch)"
-)
-
-
-def _from_decider(document: Document, frame: Frame, place: str | None, date: str | None) -> Text | None:
-    """The body above Căn cứ: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …` decides in the name of its Ủy ban."""
-    slots = frame.slots_of("authority_line")
-    if not slots:
-        return None
-    raw = re.sub(r"^\W*CỦA\s+", "", " ".join(document.text[slot.start : slot.end] for slot in slots))
-    name, sure = sentence_case(_HEAD_OF.sub("", raw.strip()), document.text, anchors.key(document.text))
-    name = complete_name(name, None, place, date)
-    return FieldValue(value=name, confidence=0.88 * sure, source="inferred", start=slots[0].start, end=slots[-1].end)
-
-
-def _from_clause(document: Document, frame: Frame) -> Text | None:
-    """The enacting clause after the basis: `Bộ trưởng Bộ … ban hành Thông tư …`."""
-    for block in document.blocks[frame.body[0] : frame.body[0] + 30]:
-        match = _CLAUSE.search(block.text)
-        if match:
-            name = _HEAD_OF.sub("", match["who"])
-            return FieldValue(
-                value=name[:1].upper() + name[1:],
-                confidence=0.85,
-                source="inferred",
-                start=block.start + match.start("who"),
-                end=block.start + match.end("who"),
-            )
-    return None
-
-
-def _from_link(document: Document, frame: Frame) -> Text | None:
-    """The body that a link line names: `(Ban hành kèm theo Quyết định số … của UBND tỉnh …)`."""
-    for slot in frame.slots_of("attachment_link"):
-        match = _OF_LINK.search(document.text[slot.start : slot.end])
-        if match:
-            raw = _HEAD_OF.sub("", match["name"].strip())
-            name, _ = sentence_case(raw)
-            return FieldValue(
-                value=name, confidence=0.6, source="inferred", start=slot.start + match.start("name"), end=slot.start + match.end("name")
-            )
-    return None
-
-
-_ITSELF = frozenset(
-    ("nha truong", "truong", "cong ty", "co quan", "don vi", "benh vien", "trung tam", "so", "chi cuc", "cuc", "tong cong ty", "khoa")
-)
-"""What a paper calls its own body by in a link line (`của Nhà trường`)."""
-
-
-def inherit_issuer(issuer: Text, deciding: Text) -> Text:
-    """The issuer of an attached paper: that of the paper which issues it, where its own lines name it not, or in part."""
-    whole = deciding.value
-    if whole is None or (issuer.source == "printed" and issuer.value is not None):
-        return issuer
-    if issuer.value is None or fold(issuer.value) in _ITSELF:
-        return FieldValue(value=whole, confidence=round(0.85 * deciding.confidence, 3), source="inferred")
-    if whole != issuer.value and fold(whole).startswith(fold(issuer.value)):
-        return FieldValue(
-            value=whole, confidence=round(0.95 * deciding.confidence, 3), source="inferred", start=issuer.start, end=issuer.end
-        )
-    return issuer

@@ -8,14 +8,12 @@ they are erased, and the lines beside the seal are read once more, each by itsel
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Protocol
 
 from docparse.document import Line, Word
 from docparse.read.noise import plausible
+from docparse.read.seal_words import AUTHORITY, NAME_PART, has_family_name, letters_of, name_of, syllables, title_of
 from docparse.text.normal import fold
 
 if TYPE_CHECKING:
@@ -37,7 +35,7 @@ _PAD = 12
 
 
 class Reader(Protocol):
-    """What reads the print (`docparse.read.ocr.OcrEngine`)."""
+    """What reads the print (`docparse.read.engine.OcrEngine`)."""
 
     def read(self, grey: Pixels, dpi: int, mode: int) -> list[Line]:
         """Lines of words of a grey image, boxes in pixels."""
@@ -162,12 +160,12 @@ def _read_beside(reader: Reader, page: Pixels, dpi: int, lines: list[Line], lett
     ]
     from_edge = [" ".join(word.text for word in line.words if seal.x - 1.6 * seal.radius < word.box[0] < right) for line in near]
     acting = [bool(AUTHORITY.match(fold(text))) for text in from_edge]
-    titled = any(_title(text, whole=True) for text, acts in zip(texts, acting, strict=True) if not acts)
-    named = any(_has_family_name(text) for text in texts) or any(_surely_named(line, seal, right) for line in near)
+    titled = any(title_of(text, whole=True) for text, acts in zip(texts, acting, strict=True) if not acts)
+    named = any(has_family_name(text) for text in texts) or any(_surely_named(line, seal, right) for line in near)
     if titled and named:
         return 0
     deputy = any(re.match(r"\W*kt\b", fold(text)) for text in from_edge)
-    for_whom = next((own for text in from_edge if re.match(r"\W*kt\b", fold(text)) and (own := _title(text, whole=True))), None)
+    for_whom = next((own for text in from_edge if re.match(r"\W*kt\b", fold(text)) and (own := title_of(text, whole=True))), None)
     start = int(seal.x - 0.3 * seal.radius)
     clean = without_ring(page[top:bottom, left:right], Seal(seal.x - left, seal.y - top, seal.radius))
     part = clean[:, start - left :]
@@ -178,14 +176,14 @@ def _read_beside(reader: Reader, page: Pixels, dpi: int, lines: list[Line], lett
         readings: list[str] = []
         ends = (int(x1 + 0.4 * letter), int(x1 + 3.5 * letter), int(x1 + 9 * letter))
         for columns in (slice(0, ends[0]), slice(beside, ends[0]), slice(beside, ends[1]), slice(beside, ends[2]), slice(0, ends[2])):
-            if readings and (titled or _title(readings[0], deputy=deputy)) and (named or len(_syllables(readings[0])) > 1):
+            if readings and (titled or title_of(readings[0], deputy=deputy)) and (named or len(syllables(readings[0])) > 1):
                 break
-            if len(readings) > 2 and not (deputy and not titled and not any(map(_syllables, readings))):
+            if len(readings) > 2 and not (deputy and not titled and not any(map(syllables, readings))):
                 break
             read = reader.read(np.pad(part[rows, columns], _PAD, constant_values=255), dpi, _ONE_LINE)
             readings.append(" ".join(word.text for line in read for word in line.words))
-        title = None if titled else next((own for text in readings if (own := _title(text, deputy=deputy, for_whom=for_whom))), None)
-        name = None if named or title else _name(readings)
+        title = None if titled else next((own for text in readings if (own := title_of(text, deputy=deputy, for_whom=for_whom))), None)
+        name = None if named or title else name_of(readings)
         if title is None and name is None:
             continue
         box = (float(start), y0 + top, x1 + start, y1 + top)
@@ -202,7 +200,7 @@ def _surely_named(line: Line, seal: Seal, right: int) -> bool:
         words = words[1:]
     if not 3 <= len(words) <= 5 or (words[0].box[1] + words[0].box[3]) / 2 < seal.y or words[-1].box[2] < seal.x:
         return False
-    return all((word.confidence or 0.0) > 0.8 and bool(_NAME_PART.match(word.text)) for word in words)
+    return all((word.confidence or 0.0) > 0.8 and bool(NAME_PART.match(word.text)) for word in words)
 
 
 def _lines_beside(part: Pixels, seal: Seal, letter: float) -> list[tuple[int, int, int, int]]:
@@ -274,149 +272,3 @@ def _replace(lines: list[Line], box: tuple[float, float, float, float], texts: l
         x1 -= width * (len(text) + 0.6)
     lines.append(Line(text=" ".join(texts), words=words, box=(words[0].box[0], y0, box[2], y1), confidence=_UNSURE))
     return True
-
-
-_NAME_PART = re.compile(r"^[^\W\d_a-zà-ỹđ][’'”]?[^\W\d_]?[^\W\d_A-ZĐ]+$")
-_USUAL = 16
-"""How many of the family names, the most usual first, nine people in ten bear."""
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-AUTHORITY = re.compile(r"\W*(?:kt|tm|tl|tuq|t/m|k/t|t/l)\b")
-"""`KT. GIÁM ĐỐC` names for whom is signed: the title stands in the line below it (NĐ 30/2020, Phụ lục I)."""
-
-
-@cache
-def titles() -> dict[str, str]:
-    """Letters of a title without marks, to the title."""
-    rows = files("docparse.authority").joinpath("titles.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return {letters_of(row): row for row in rows if row}
-
-
-@cache
-def _family_names() -> dict[str, str]:
-    """Family names, the most usual first, to their letters without tone."""
-    rows = files("docparse.authority").joinpath("surnames.tsv").read_text(encoding="utf-8").split("\n")[1:]
-    return {row: _toneless(row) for row in rows if row}
-
-
-def _toneless(text: str) -> str:
-    """Small letters without their tone, but with what makes them another vowel: `Trần` and `zfân` both end in `ân`."""
-    bare = "".join(char for char in unicodedata.normalize("NFD", text.lower()) if char not in _TONES)
-    return unicodedata.normalize("NFC", bare)
-
-
-def letters_of(text: str) -> str:
-    """The letters of a text without marks, case and spaces."""
-    return re.sub(r"[^a-z]", "", fold(text))
-
-
-def _title(text: str, *, whole: bool = False, deputy: bool = False, for_whom: str | None = None) -> str | None:
-    """The title that a line in capitals holds, or whose end it holds (only whole ones with `whole`); a `PHÓ` only for a deputy.
-
-    `for_whom`: the title that the line above names after `KT.`; of its deputy's a few letters at the end are enough.
-    """
-    capitals = " ".join(word for word in text.split() if sum(map(str.isupper, word)) > 0.5 * len(word))
-    squeezed = letters_of(capitals)
-    if len(squeezed) < 4:
-        return None
-    own = f"PHÓ {for_whom}" if for_whom else ""
-    if own in titles().values() and len(squeezed) < len(letters_of(own)) and letters_of(own).endswith(squeezed[-4:]):
-        return own
-    best: tuple[float, int, str] | None = None
-    for key, title in titles().items():
-        if squeezed.endswith(key):
-            rank = (1.0, len(key), title)
-        elif whole:
-            continue
-        else:
-            shared = next((size for size in range(min(len(key), len(squeezed)), 3, -1) if squeezed.endswith(key[-size:])), 0)
-            if squeezed in key and len(squeezed) >= 0.7 * len(key):  # both ends lost
-                shared = len(squeezed)
-            if shared < max(4, 0.5 * len(key)) or title.startswith("PHÓ") is not deputy:
-                continue
-            rank = (shared / len(key), shared, title)
-        best = max(best, rank) if best else rank
-    return best[2] if best else None
-
-
-_CUT_M = re.compile(r"^(?:[IlL]?V[il])")
-_PARTS = re.compile(r"[^\W\d_]+")
-
-
-def _syllables(text: str) -> list[str]:
-    """The capitalised syllables at the end of a line, those written together parted (`LêMinh`), noise before them left out."""
-    out: list[str] = []
-    for word in reversed(text.split()):
-        runs = _PARTS.findall(word)
-        pieces = [_whole_m(piece) for piece in _camel(runs[-1])] if runs else []
-        if not pieces or not all(plausible(piece) for piece in pieces[-1:]):
-            break
-        good = [piece for piece in pieces if piece[0].isupper() and piece[1:].islower() and len(piece) > 1]
-        out[:0] = good
-        if len(good) < len(pieces) or word[: -len(runs[-1])].strip("-_.,*'’\"“”"):
-            break
-    return out
-
-
-def _whole_m(piece: str) -> str:
-    """`Viạnh` is Mạnh: an M whose left stroke a ring has cut looks like that, and no syllable does."""
-    spelled = _CUT_M.sub("M", piece)
-    return spelled if not plausible(piece) and plausible(spelled) else piece
-
-
-def _camel(run: str) -> list[str]:
-    out: list[str] = []
-    for char in run:
-        if char.isupper() or not out:
-            out.append(char)
-        else:
-            out[-1] += char
-    return out
-
-
-def _has_family_name(text: str) -> bool:
-    """Whether a line is a whole name: a family name and two to four syllables in all."""
-    words = text.split()
-    return 2 <= len(words) <= 5 and words[0] in _family_names() and all(word[0].isupper() and plausible(word) for word in words)
-
-
-def _name(readings: list[str]) -> str | None:
-    """The name among readings of one line: whole with its family name, in the first reading that has it."""
-    for text in readings:
-        found = _syllables(text)
-        for size in (4, 3, 2):
-            if len(found) >= size and found[-size] in _family_names() and size > 2:
-                return " ".join(found[-size:])
-    for text in readings:
-        found = _syllables(text)
-        if len(found) == 2:
-            before = text[: max(0, text.rfind(found[0]))].split()
-            family = _family_name(before[-1]) if before else None
-            for other in readings if family is None else ():
-                words = other.split()
-                if len(words) == 3 and words[-1] == found[-1]:
-                    family = family or _family_name(words[0], head=True)
-            return " ".join([family, *found] if family else found)
-    return None
-
-
-def _family_name(read: str, *, head: bool = False) -> str | None:
-    """The most usual family name that ends as what the seal left of it does: two letters at least, and at most two lost.
-
-    With `head` the one that begins so: three letters at least, and at most one lost.
-    """
-    letters = re.search(r"[^\W\d_]+", read) if head else re.search(r"[^\W\d_]+$", read)
-    left = _toneless(letters.group()) if letters else ""
-    if head:
-        return next(
-            (name for name, bare in _family_names().items() if len(left) > 2 and bare.startswith(left) and len(bare) - len(left) < 2), None
-        )
-    bare = letters_of(left)
-    for shared in (4, 3):  # a mark that the ring crossed counts for less than how usual a name is
-        for name in list(_family_names())[:_USUAL] if len(bare) >= shared else ():
-            if letters_of(name).endswith(bare[-shared:]) and len(letters_of(name)) - shared <= 2:
-                return name
-    for shared in range(min(4, len(left)), 1, -1):
-        for name, bare in _family_names().items():
-            if bare.endswith(left[-shared:]) and len(bare) - shared <= 2:
-                return name
-    return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from docparse.document import Line, Word
-from docparse.read.seal import AUTHORITY, letters_of, titles
+from docparse.read.seal_words import AUTHORITY, letters_of, titles
 from docparse.text.normal import fold
 
 _SPECKS = frozenset(" ,-'\"`“”‘’._*:;|")

@@ -47,7 +47,7 @@ _MOST = 8
 
 
 class Reader(Protocol):
-    """What reads the print (`docparse.read.ocr.OcrEngine`)."""
+    """What reads the print (`docparse.read.engine.OcrEngine`)."""
 
     def read(self, grey: Pixels, dpi: int, mode: int) -> list[Line]:
         """Lines of words of a grey image, boxes in pixels."""

@@ -16,7 +16,7 @@ from docparse.read.image import read_image
 from docparse.read.options import ReadOptions
 
 pytest.importorskip("tesserocr")
-from docparse.read.ocr import tessdata
+from docparse.read.engine import tessdata
 
 try:
     tessdata()

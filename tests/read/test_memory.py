@@ -17,7 +17,7 @@ import importlib.util, json, os, sys
 spec = importlib.util.spec_from_file_location("bench_memory", sys.argv[1])
 bench = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(bench)
-from docparse.read import ocr
+from docparse.read import engine
 from docparse.read.pdf import read_pdf
 pdf, lines, width = bench.printed()
 data = bench.long_scan(14, pdf)
@@ -26,7 +26,7 @@ class Watched(bench.Repeating):
     def read(self, grey, dpi, mode):
         held.append(bench.held())
         return super().read(grey, dpi, mode)
-ocr._ENGINES[os.getpid(), "tesseract"] = Watched(lines, width)
+engine._ENGINES[os.getpid(), "tesseract"] = Watched(lines, width)
 reading = read_pdf(data, "long.pdf")
 print(json.dumps({"held": held, "pages": sum(bool(page.lines) for page in reading.pages)}))
 """

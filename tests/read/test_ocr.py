@@ -13,8 +13,9 @@ pytest.importorskip("tesserocr")
 
 from docparse.document import Line
 from docparse.errors import ReadError
-from docparse.read import ocr
-from docparse.read.ocr import recognise, tessdata
+from docparse.read import engine, ocr
+from docparse.read.engine import tessdata
+from docparse.read.ocr import recognise
 
 try:
     tessdata()
@@ -129,7 +130,7 @@ def test_boxes_to_tick() -> None:
 
 
 def test_missing_language_data_is_an_error_with_advice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "_TESSDATA", ())
+    monkeypatch.setattr(engine, "_TESSDATA", ())
     monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
     with pytest.raises(ReadError) as error:
         tessdata()
@@ -150,7 +151,7 @@ def test_another_engine_can_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_unknown_engine_is_refused() -> None:
     with pytest.raises(ReadError, match="no engine"):
-        ocr.engine("nothing of the kind")
+        engine.engine("nothing of the kind")
 
 
 def test_bold_words_are_told_by_their_strokes() -> None:

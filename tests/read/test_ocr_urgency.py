@@ -12,7 +12,8 @@ from scan_pages import font, page, pixels
 pytest.importorskip("tesserocr")
 
 from docparse.pipeline import parse_bytes
-from docparse.read.ocr import engine, recognise
+from docparse.read.engine import engine
+from docparse.read.ocr import recognise
 from docparse.read.urgency import read_marks
 
 RED = (215, 40, 50)
