@@ -147,6 +147,8 @@ def _slot(kind: SlotKind, line: Line, first: int, last: int, ink_of: InkOf, lett
         left = min(left, before.box[0] + print_width(before.text, scale) + 0.15 * letter)
     elif re.match(r"^tháng\W", before.text):
         left = min(left, before.box[0] + print_width("tháng", scale) + 0.15 * letter)
+    elif kind == "number" and _NUMBER_HEAD.fullmatch(before.text):
+        left = min(left, before.box[0] + print_width(before.text, scale) + 0.15 * letter)
     if fold(behind.text) in _DATE_WORDS:
         right = max(right, behind.box[2] - print_width(behind.text, scale) - 0.15 * letter)
     typed = bool(_DIGITS.match(text)) and 0 < int(text) <= _TYPED_LIMIT[kind]
