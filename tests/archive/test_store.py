@@ -8,7 +8,7 @@ import pytest
 from conftest import raw, tamper
 
 from docparse.archive.database import RowError
-from docparse.archive.folder import Archive
+from docparse.archive.folder import STORE, Archive
 from docparse.archive.ingest import document_row
 from docparse.archive.migrations import MIGRATIONS
 from docparse.archive.objects import ObjectFolder, digest
@@ -110,10 +110,19 @@ def test_migrations_are_recorded_and_not_run_twice(archive: Archive) -> None:
 
 
 def test_an_older_schema_is_not_changed_by_a_reader(archive: Archive) -> None:
-    raw(archive).run("DELETE FROM migrations WHERE version >= 3")
+    raw(archive).run("DROP TABLE cited_codes")
+    raw(archive).run("CREATE INDEX citations_code ON citations (code)")
+    raw(archive).run("ALTER TABLE corrections DROP COLUMN item")
+    raw(archive).run("DELETE FROM migrations WHERE version > 4")
     archive.close()
-    with pytest.raises(ArchiveError, match="run `docparse ingest` on it once"):
-        Archive.open(archive.place, writable=False)
+    if str(archive.place).startswith("postgres"):
+        with pytest.raises(ArchiveError, match="run `docparse ingest` on it once"):
+            Archive.open(archive.place, writable=False)
+        return
+    before = (archive.folder / STORE).read_bytes()
+    with Archive.open(archive.place, writable=False) as reader:  # reads a copy in the schema of today
+        assert list(reader.store.document_keys()) == []
+    assert (archive.folder / STORE).read_bytes() == before
 
 
 def test_text_that_no_column_takes_comes_back(store: RecordStore) -> None:
