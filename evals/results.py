@@ -167,37 +167,25 @@ def archive(asked: Asked) -> list[str]:
 @part("store", aside=True)
 def store(asked: Asked) -> list[str]:
     """What a document costs in a small and in a large archive, and its opening."""
-    out = ["## The store at 100,000 documents", ""]
-    for option in STORES:
-        out += shown("", "bench_store.py", "--store", option)
-    return out
+    return on_stores("The store at 100,000 documents", "bench_store.py")
 
 
 @part("load", aside=True)
 def load(asked: Asked) -> list[str]:
     """Eight processes at once."""
-    out = ["## Eight processes on one archive for two minutes", ""]
-    for option in STORES:
-        out += shown("", "bench_store_load.py", "--store", option)
-    return out
+    return on_stores("Eight processes on one archive for two minutes", "bench_store_load.py")
 
 
 @part("faults", aside=True)
 def faults(asked: Asked) -> list[str]:
     """A disk, or a server, that fails at every single write."""
-    out = ["## Ingest with a fault at every write", ""]
-    for option in STORES:
-        out += shown("", "fault_ingest.py", "--store", option)
-    return out
+    return on_stores("Ingest with a fault at every write", "fault_ingest.py")
 
 
 @part("kills", aside=True)
 def kills(asked: Asked) -> list[str]:
     """kill -9 at random moments."""
-    out = ["## Ingest killed at 200 random moments", ""]
-    for option in STORES:
-        out += shown("", "kill_ingest.py", "--times", "200", "--store", option)
-    return out
+    return on_stores("Ingest killed at 200 random moments", "kill_ingest.py", "--times", "200")
 
 
 def shown(title: str, script: str, *options: str, needs_shared: bool = False) -> list[str]:
@@ -207,6 +195,11 @@ def shown(title: str, script: str, *options: str, needs_shared: bool = False) ->
         return [*out, "No shared folder, so nothing to measure.", ""]
     command = f"`python evals/{' '.join((script, *options))}`"
     return [*out, command, "", *block(timed(script, lambda: output(script, *options)))]
+
+
+def on_stores(title: str, script: str, *options: str) -> list[str]:
+    """What a script prints of each kind of store, below one title."""
+    return [f"## {title}", "", *(line for store in STORES for line in shown("", script, *options, "--store", store))]
 
 
 def tables(runs: dict[str, Run], readers: dict[ModuleType, Callable[[str], Items]]) -> list[str]:
