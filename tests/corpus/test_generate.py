@@ -193,3 +193,20 @@ def _strings(value: object) -> list[str]:
     if hasattr(value, "__dataclass_fields__"):
         return [text for name in value.__dataclass_fields__ for text in _strings(getattr(value, name))]
     return []
+
+
+def test_long_titles_carry_the_labels_of_their_own_words() -> None:
+    begins = {
+        "Nhóm giải pháp": ["giai_phap"],
+        "Thành phần hồ sơ đề nghị": ["khen_thuong"],
+        "Tiêu chuẩn, thành phần hồ sơ": ["tieu_chi", "thoi_gian"],
+    }
+    met = Counter()
+    for seed in range(300):
+        for section in gold(specimen(seed).paper, "a.txt")["sections"]:
+            title = re.sub(r"^[\w.]+[.)/]?\s+", "", section["heading"] or "")
+            for begin, labels in begins.items():
+                if title.startswith(begin):
+                    met[begin] += 1
+                    assert section["labels"] == labels, section
+    assert set(met) == set(begins)

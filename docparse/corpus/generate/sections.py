@@ -154,26 +154,26 @@ def _content(scene: Scene, style: Outline, key: str) -> list[Para]:
         out = []
         long = draw.chance(0.4)
         for name in draw.sample(table("headings")["sub"]["none"], draw.number(2, 3 + scene.scope)):
-            name = _long_title(scene) if draw.chance(0.8 if long else 0.08) else name
+            name, labels = _long_title(scene) if draw.chance(0.8 if long else 0.08) else (name, [])
             if draw.chance(0.2):
-                out.append(style.head(2, name, [], run=orders(scene, 1)[0]))
+                out.append(style.head(2, name, labels, run=orders(scene, 1)[0]))
                 continue
             if draw.chance(0.16):
-                out += [style.head(2, name, []), *points(scene, 3, letters=style.second != "letter")]
+                out += [style.head(2, name, labels), *points(scene, 3, letters=style.second != "letter")]
                 continue
             if draw.chance(0.07):
-                out += [style.head(2, name, []), *groups(scene, 3, lambda count: orders(scene, count))]
+                out += [style.head(2, name, labels), *groups(scene, 3, lambda count: orders(scene, count))]
                 continue
             if draw.chance(0.12 * scene.scope):
-                out.append(style.head(2, name, []))
+                out.append(style.head(2, name, labels))
                 for part in draw.sample(table("headings")["sub"]["none"], draw.number(2, 3)):
                     out += [
-                        style.head(3, _long_title(scene) if draw.chance(0.3) else part, []),
+                        style.head(3, *(_long_title(scene) if draw.chance(0.3) else (part, []))),
                         *(Para(f"- {text}") for text in orders(scene, draw.number(1, scene.scope))),
                     ]
                 continue
             out += [
-                style.head(2, name, []),
+                style.head(2, name, labels),
                 *(Para(("- " if draw.chance(0.4) else "") + text) for text in orders(scene, draw.number(1, 2 + scene.scope))),
             ]
         return out
@@ -184,10 +184,14 @@ def _content(scene: Scene, style: Outline, key: str) -> list[Para]:
     return [Para(f"- {line}") for line in lines]
 
 
-def _long_title(scene: Scene) -> str:
-    """A title in the words of a task, as long as a sentence but without its end: what tells it is that others follow under it."""
-    title = scene.say(scene.draw.pick(table("headings")["sub"]["long"]))
-    return title[:1].upper() + title[1:].rstrip(".;,")
+def _long_title(scene: Scene) -> tuple[str, list[str]]:
+    """A title in the words of a task, as long as a sentence but without its end, and the labels of its own words.
+
+    What tells such a title is that others follow under it.
+    """
+    form = scene.draw.pick(table("headings")["sub"]["long"])
+    title = scene.say(form)
+    return title[:1].upper() + title[1:].rstrip(".;,"), list(table("headings")["long_labels"].get(form, []))
 
 
 def _aims(scene: Scene, style: Outline, key: str) -> list[Para]:
