@@ -19,6 +19,7 @@ _CLOSED = re.compile(r"[.;:?!…”\"»)\]]\s*$|\./\.\s*$")
 _POINT = re.compile(r"[a-zđ]\d?\s?[).]\s")
 """A point of a list, `a) …`: it begins with a small letter and goes on with nothing."""
 _TIGHT = re.compile(r"[^\s-]-$|[\w]/$|[^\s/]/$")
+_TIGHT_ENDS = ("-", "/")
 _NOTE = re.compile(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\(\d{1,2}\)|\d{1,2})\s*\S")
 _NOTE_SIZE = 0.9
 
@@ -260,7 +261,7 @@ def _gap(above: Line | None, line: Line, page: Measure) -> bool:
 
 def _joint(text: str) -> str:
     """What stands between a printed line and the next one of its paragraph: nothing after a hyphen or a slash that ends a word."""
-    return "" if _TIGHT.search(text) and not text.endswith("./") else " "
+    return "" if text[-1:] in _TIGHT_ENDS and _TIGHT.search(text, len(text) - 3) and not text.endswith("./") else " "
 
 
 def _add(text: _Text, paragraph: _Paragraph, measures: list[Measure], body: float | None) -> None:

@@ -35,14 +35,33 @@ UPPER = "A-Z" + "".join(chr(code) for code in sorted(_FOLD) if chr(code).isupper
 LOWER = "a-z" + "".join(chr(code) for code in sorted(_FOLD) if chr(code).islower())
 
 
+class _Keys(dict[str, str]):
+    """The key of each character met so far."""
+
+    def __missing__(self, char: str) -> str:
+        folded = self[char] = char.translate(_FOLD).lower()[:1]
+        return folded
+
+
+_KEYS = _Keys()
+_SHORT = 400
+"""Letters up to which the key of a line is remembered: head, foot, frame and annexes each ask for those of the same lines."""
+
+
 def key(text: str) -> str:
     """Lower case without marks, character for character.
 
     >>> key("Số: 12/KH–SYT")
     'so: 12/kh-syt'
     """
-    folded = text.translate(_FOLD).lower()
-    return folded if len(folded) == len(text) else "".join(char.lower()[:1] for char in text.translate(_FOLD))
+    return _short_key(text) if len(text) <= _SHORT else _key(text)
+
+
+def _key(text: str) -> str:
+    return text.lower() if text.isascii() else "".join(map(_KEYS.__getitem__, text))
+
+
+_short_key = lru_cache(maxsize=4096)(_key)
 
 
 def caps(text: str) -> float:
@@ -53,7 +72,7 @@ def caps(text: str) -> float:
 
 def squeeze(text: str) -> str:
     """The letters and digits of `key(text)`, nothing else: damage of spaces and stops falls away."""
-    return "".join(char for char in key(text) if char.isalnum())
+    return "".join(filter(str.isalnum, key(text)))
 
 
 def same_letters(a: str, b: str) -> bool:

@@ -31,7 +31,7 @@ from docparse.segment.head_lines import (
 from docparse.segment.marks import find_marks
 from docparse.segment.number import opens_number, parse_number
 from docparse.segment.organs import is_place_line, starts_organ, unfinished
-from docparse.segment.segments import Segment, cut_blocks
+from docparse.segment.segments import Segment, Segments
 from docparse.segment.signers import authority_prefix
 from docparse.segment.slots import Role, Slot
 
@@ -54,14 +54,13 @@ class Head:
 
 def read_head(document: Document, first: int = 0) -> Head:
     """Find the header of the paper that begins at block `first`."""
-    segments = list(cut_blocks(document, first, first + _WINDOW))
-    return _Reader(document, segments, first).run()
+    return _Reader(document, Segments(document, first, first + _WINDOW), first).run()
 
 
 class _Reader:
     """One pass over the segments; what has been met decides what a line of prose may be."""
 
-    def __init__(self, document: Document, segments: list[Segment], first: int) -> None:
+    def __init__(self, document: Document, segments: Segments, first: int) -> None:
         self.document = document
         self.segments = segments
         self.head = Head(body=first)
@@ -72,16 +71,14 @@ class _Reader:
         self.last: Segment | None = None
 
     def run(self) -> Head:
-        while self.at < len(self.segments):
-            segment = self.segments[self.at]
-            if not self._take_marked(segment):
-                break
+        while self.segments.reaches(self.at) and self._take_marked(self.segments[self.at]):
             self.at += 1
         if not self.head.has("number", "place_date", "type", "quoc_hieu", "party_title", "addressee_head"):
             return Head(body=self.first)
-        self.head.body = (
-            self.segments[self.at].block if self.at < len(self.segments) else self.segments[-1].block + 1 if self.segments else self.first
-        )
+        if self.segments.reaches(self.at):
+            self.head.body = self.segments[self.at].block
+        else:
+            self.head.body = self.segments[self.at - 1].block + 1 if self.at else self.first
         self.head.slots = [slot for slot in self.head.slots if slot.block < self.head.body]
         if not self.head.has("number", "place_date", "type", "quoc_hieu", "party_title", "addressee_head", "issuer", "subject"):
             return Head(body=self.first)  # what made it a header stands in the first block of the body
@@ -182,7 +179,7 @@ class _Reader:
 
     def _number_later(self, segment: Segment) -> bool:
         """A number without a symbol counts only if no fuller number line follows (incoming stamps have none)."""
-        for other in self.segments[self.at + 1 : self.at + 16]:
+        for other in self.segments.between(self.at + 1, self.at + 16):
             number = parse_number(other.text) if anchors.NUMBER_AT.match(other.key) else None
             if number and number.symbol:
                 return False
@@ -213,7 +210,7 @@ class _Reader:
 
     def _starts_body(self, segment: Segment) -> bool:
         """In the top, prose starts the body unless more of the header is still to come."""
-        for other in self.segments[self.at + 1 : self.at + 14]:
+        for other in self.segments.between(self.at + 1, self.at + 14):
             if len(other.text) < 90 and (
                 anchors.KINH_GUI.match(other.key)
                 or (
@@ -310,12 +307,12 @@ class _Reader:
 
     def _heads_letterhead(self, segment: Segment) -> bool:
         """An unknown name in capitals at the very top, right above another body, the number or Quốc hiệu."""
-        if self.head.has("issuer", "number", "type") or len(segment.text.split()) < 2 or self.at + 1 >= len(self.segments):
+        if self.head.has("issuer", "number", "type") or len(segment.text.split()) < 2 or not self.segments.reaches(self.at + 1):
             return False
         if sum(char.isalpha() or char.isspace() for char in segment.text) < 0.85 * len(segment.text):
             return False
         following = self.segments[self.at + 1]
-        if anchors.RULE.match(following.text) and self.at + 2 < len(self.segments):
+        if anchors.RULE.match(following.text) and self.segments.reaches(self.at + 2):
             following = self.segments[self.at + 2]
         return (
             parse_number(following.text) is not None
@@ -337,7 +334,7 @@ class _Reader:
             return False
         if column == "left" and here == "right":
             return self._add("other", segment, confidence=0.5)
-        later_kinh_gui = any(anchors.KINH_GUI.match(other.key) for other in self.segments[self.at + 1 : self.at + 7])
+        later_kinh_gui = any(anchors.KINH_GUI.match(other.key) for other in self.segments.between(self.at + 1, self.at + 7))
         after_subject = self.last is not None and self.head.slots[-1].role == "subject"
         if later_kinh_gui and len(text) < 160:
             if after_subject and not segment.gap:

@@ -11,7 +11,7 @@ from docparse.authority.types import DocType
 from docparse.document import Block
 from docparse.segment import anchors
 from docparse.segment.number import parse_number
-from docparse.segment.segments import Segment
+from docparse.segment.segments import Segment, Segments
 
 TORN_VV = re.compile(r"^V\S{0,2}[:.]?\s+(?=[a-zà-ỹđ])(?!ề\s)")
 """`V/v` as scans read it (`VR:`), right below the number line."""
@@ -101,9 +101,9 @@ def type_tail(rest: str) -> int:
     return tail.end() if tail and anchors.is_upper(rest[: tail.end()]) and not anchors.is_upper(rest[tail.end() :]) else 0
 
 
-def number_follows(segments: list[Segment], at: int) -> bool:
+def number_follows(segments: Segments, at: int) -> bool:
     """Whether a number line comes soon after the segment at `at`."""
-    return any(parse_number(other.text) for other in segments[at + 1 : at + 8] if anchors.NUMBER_AT.match(other.key))
+    return any(parse_number(other.text) for other in segments.between(at + 1, at + 8) if anchors.NUMBER_AT.match(other.key))
 
 
 def subject_goes_on(segment: Segment, block: Block, above: Segment, last: Block) -> bool:
@@ -147,7 +147,7 @@ def awaits_number(line: str) -> bool:
     return bool(re.search(r"\s(?:số|ngày|tháng|năm|quý|khoản|điều|điểm|thứ|và)$", line.rstrip(), re.IGNORECASE))
 
 
-def is_decider(segments: list[Segment], at: int, issuer: str, titled: bool) -> bool:
+def is_decider(segments: Segments, at: int, issuer: str, titled: bool) -> bool:
     """Whether the body that decides stands alone above Căn cứ: the issuer (`issuer`: its letters) or its head, or an organ above the basis.
 
     `titled`: the subject has been met.
@@ -169,9 +169,9 @@ def is_decider(segments: list[Segment], at: int, issuer: str, titled: bool) -> b
     return basis_follows(segments, at, 2) and not _DECIDER.match(following.key)
 
 
-def basis_follows(segments: list[Segment], at: int, reach: int) -> bool:
+def basis_follows(segments: Segments, at: int, reach: int) -> bool:
     """Whether Căn cứ or QUYẾT ĐỊNH: comes within the next `reach` segments."""
-    for other in segments[at + 1 : at + 1 + reach]:
+    for other in segments.between(at + 1, at + 1 + reach):
         if anchors.RULE.match(other.text):
             continue
         if anchors.CAN_CU.match(other.key) or anchors.DECIDES.match(other.key):

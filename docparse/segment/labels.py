@@ -41,6 +41,7 @@ def _vocabulary() -> dict[str, Any]:
         "exact": dict(phrases["exact"]),
         "any": phrases["any"],
         "loose": loose,
+        "reach": max(len(phrase) for phrase, _, _ in loose) + 4,
         "prefix": re.compile("(?:" + "|".join(re.escape(prefix) for prefix in prefixes) + r")\s+"),
         "masks": re.compile("|".join(data["masks"])),
     }
@@ -80,15 +81,16 @@ def label_title(title: str) -> tuple[str, ...]:
     return tuple(labels)
 
 
+@lru_cache(maxsize=4096)
 def leading_label(title: str) -> str | None:
     """The label of the words with which the title begins (`Thời gian dự kiến`), or None: for lines that are headings by their words."""
     words = _vocabulary()
     text = fold(_ASIDE.sub(" ", title)).strip(" .:;,-")
     if words["masks"].match(text):
         return None
-    for at, part in _parts(text)[:1]:
-        for _, label in _label_part(part, at, words):
-            return label
+    end = _PARTS.search(text)
+    for _, label in _label_part(text[: end.start()] if end else text, 0, words):
+        return label
     if text.startswith("khen thuong"):
         return "khen_thuong"
     return None
@@ -125,10 +127,13 @@ def _label_part(part: str, base: int, words: dict[str, Any]) -> list[tuple[int, 
             break  # `mức chi tổ chức thực hiện …`, `giải pháp tổ chức thực hiện`
     if found:
         return found
-    tokens = part[at:].split()
+    tokens = part[at : at + words["reach"]].split()
+    samples: dict[int, str] = {}
     for phrase, label, size in words["loose"]:
-        sample = " ".join(tokens[:size])
-        if abs(len(sample) - len(phrase)) <= 1 and one_off(sample, phrase):
+        sample = samples.get(size)
+        if sample is None:
+            sample = samples[size] = " ".join(tokens[:size])
+        if -2 < len(sample) - len(phrase) < 2 and one_off(sample, phrase):
             return [(base + at, label)]
     return []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from docparse.document import Block, Document
@@ -52,10 +53,31 @@ def _shouted(place: str) -> int:
     return words[small].start()
 
 
-def cut_blocks(document: Document, first: int, last: int) -> Iterator[Segment]:
-    """The segments of the blocks `first` to `last` (half open), in reading order."""
-    for index in range(first, min(last, len(document.blocks))):
-        yield from cut_block(document.blocks[index], index)
+class Segments:
+    """The segments of the blocks `first` to `last` (half open), in reading order, each cut when it is asked for.
+
+    Most pages of a paper open with prose, and a header is looked for at each: a few lines tell.
+    """
+
+    def __init__(self, document: Document, first: int, last: int) -> None:
+        self._blocks, self._next, self._last = document.blocks, first, min(last, len(document.blocks))
+        self._cut: list[Segment] = []
+
+    def reaches(self, at: int) -> bool:
+        """Whether there is a segment `at`."""
+        while len(self._cut) <= at and self._next < self._last:
+            self._cut.extend(cut_block(self._blocks[self._next], self._next))
+            self._next += 1
+        return at < len(self._cut)
+
+    def __getitem__(self, at: int) -> Segment:
+        self.reaches(at)
+        return self._cut[at]
+
+    def between(self, first: int, last: int) -> list[Segment]:
+        """The segments `first` to `last` (half open), as far as there are any."""
+        self.reaches(last - 1)
+        return self._cut[first:last]
 
 
 def cut_block(block: Block, index: int) -> Iterator[Segment]:
@@ -85,25 +107,29 @@ def cut_block(block: Block, index: int) -> Iterator[Segment]:
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of `text[start:end]` cut at Quốc hiệu, Tiêu ngữ, Party title, number, date and V/v."""
-    piece = text[start:end]
+    return [(start + a, start + b) for a, b in _edges(text[start:end])]
+
+
+@lru_cache(maxsize=1024)
+def _edges(piece: str) -> tuple[tuple[int, int], ...]:
+    """The parts of a line of at most 260 letters."""
     folded = anchors.key(piece)
     cuts: set[int] = set()
-    upper = anchors.caps(piece) > 0.6
-    match = anchors.QUOC_HIEU_AT.search(folded)
-    if match and upper and len(piece) < 160 and not folded[: match.start()].rstrip().endswith("nuoc"):
-        cuts.add(match.start())
-        tail = re.search(r"vi.t\s*n.m", folded[match.end() :])
-        if tail:
-            cuts.add(match.end() + tail.end())
-    elif upper and len(piece) < 160 and (match := anchors.PARTY_AT.search(folded)) and match.end() >= len(folded.rstrip(" *.")):
-        cuts.add(match.start())
-    match = anchors.TIEU_NGU_AT.search(folded)
-    if match and len(piece) < 130:
+    if len(piece) < 160 and anchors.caps(piece) > 0.6:
+        match = anchors.QUOC_HIEU_AT.search(folded)
+        if match and not folded[: match.start()].rstrip().endswith("nuoc"):
+            cuts.add(match.start())
+            tail = re.search(r"vi.t\s*n.m", folded[match.end() :])
+            if tail:
+                cuts.add(match.end() + tail.end())
+        elif (match := anchors.PARTY_AT.search(folded)) and match.end() >= len(folded.rstrip(" *.")):
+            cuts.add(match.start())
+    if len(piece) < 130 and (match := anchors.TIEU_NGU_AT.search(folded)):
         cuts.add(match.start())
         tail = re.search(r"ph.c\b", folded[match.end() :])
         if tail:
             cuts.add(match.end() + tail.end())
-    match = LINK.search(folded)
+    match = LINK.search(folded) if "(" in folded else None
     if match and match.start() > 5:
         cuts.add(match.start())
     match = anchors.NUMBER_AT.search(folded)
@@ -114,7 +140,7 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if number and (number.symbol or (match.start() == 0 and number.end >= len(piece) - match.start() - 1)):
             cuts.add(match.start())
             cuts.add(match.start() + number.end)
-    date = anchors.DATE_AT.search(folded) or anchors.DATE_DAYLESS.search(folded)
+    date = (anchors.DATE_AT.search(folded) or anchors.DATE_DAYLESS.search(folded)) if "ng" in folded else None
     if date and len(folded) - date.end() < 90:
         floor = max((cut for cut in cuts if cut <= date.start()), default=0)
         before = piece[floor : date.start()]
@@ -123,5 +149,4 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if at > 0 and not _SYMBOL_HEAD.match(piece) and (cuts or anchors.VE_VIEC.match(folded) or anchors.is_upper(piece[:at], 0.7)):
             cuts.add(at)
     ordered = sorted(cut for cut in cuts if 0 < cut < len(piece))
-    edges = [0, *ordered, len(piece)]
-    return [(start + a, start + b) for a, b in pairwise(edges) if b > a]
+    return tuple((a, b) for a, b in pairwise([0, *ordered, len(piece)]) if b > a)

@@ -75,8 +75,13 @@ def is_unit(title: str) -> bool:
     >>> is_unit("Phòng, chống dịch bệnh"), is_unit("Phòng Tổ chức cán bộ")
     (False, True)
     """
+    return _is_unit(title[:80])
+
+
+@lru_cache(maxsize=4096)
+def _is_unit(title: str) -> bool:
     words = _words()
-    title = " ".join(title[:80].split()).strip(" -*.:")
+    title = " ".join(title.split()).strip(" -*.:")
     text = fold(title)
     if words["not_units"].match(text):
         return False
@@ -107,10 +112,16 @@ def is_no_unit(title: str) -> bool:
 
 def begins_with_verb(text: str) -> bool:
     """Whether a line begins as an instruction (`Tiếp tục …`, `Giao …`)."""
-    words, text = _words(), text[:40]
+    return _begins_with_verb(text[:40])
+
+
+@lru_cache(maxsize=4096)
+def _begins_with_verb(text: str) -> bool:
+    words = _words()
     return bool(words["verbs"].match(fold(text)) or words["verb"].match(text.casefold()))
 
 
+@lru_cache(maxsize=1024)
 def has_clause(text: str) -> bool:
     """Whether a predicate stands in the line (`… có trách nhiệm …`)."""
     words = _words()
@@ -153,6 +164,7 @@ def _names(text: str) -> bool:
     return all(part[:1].isupper() and len(part.split()) <= 9 and not begins_with_verb(part) for part in parts) and len(parts) > 1
 
 
+@lru_cache(maxsize=1024)
 def has_lead_in(text: str) -> bool:
     """Whether a line ends with words that a list must follow (`… như sau:`)."""
     return bool(_words()["lead"].search(fold(text).rstrip(" :;.")))

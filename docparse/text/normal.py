@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "Ƣ": "Ư", "ƣ": "ư"}
 _SPACES = dict.fromkeys("\u00a0\u202f\u2009\u200a\u3000\u2002\u2003\u2007", " ")
@@ -32,6 +33,8 @@ class _Bases(dict[str, str]):
 
 
 _BASES = _Bases()
+_SHORT = 400
+"""Letters up to which the folded form of a text is remembered: the lines of a paper are asked about again and again."""
 
 
 def canonical(text: str) -> str:
@@ -58,7 +61,7 @@ def strip_marks(text: str) -> str:
     >>> strip_marks("Đẩy mạnh thi đua")
     'Day manh thi dua'
     """
-    return text if text.isascii() else "".join([_BASES[char] for char in text])
+    return text if text.isascii() else "".join(map(_BASES.__getitem__, text))
 
 
 def fold(text: str) -> str:
@@ -67,7 +70,16 @@ def fold(text: str) -> str:
     >>> fold("Thi  đua – Khen thưởng")
     'thi dua - khen thuong'
     """
-    return re.sub(r"\s+", " ", strip_marks(plain(unicodedata.normalize("NFC", text))).casefold()).strip()
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
+    if not text.isascii():
+        text = strip_marks(plain(unicodedata.normalize("NFC", text)))
+    return " ".join(text.casefold().split())
+
+
+_fold_short = lru_cache(maxsize=8192)(_fold)
 
 
 def capitals(text: str) -> tuple[int, int]:
@@ -76,4 +88,11 @@ def capitals(text: str) -> tuple[int, int]:
     >>> capitals("Số: 12/KH")
     (4, 3)
     """
-    return sum(map(str.isalpha, text)), sum(map(str.isupper, text))
+    return _short_capitals(text) if len(text) <= _SHORT else _capitals(text)
+
+
+def _capitals(text: str) -> tuple[int, int]:
+    return sum(map(str.isalpha, text)), 0 if text.islower() else sum(map(str.isupper, text))
+
+
+_short_capitals = lru_cache(maxsize=8192)(_capitals)
