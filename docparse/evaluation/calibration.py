@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
-from docparse.evaluation.items import HEADER_FIELDS, clean, gold_items, left_out, record_items
+from docparse.evaluation.items import HEADER_FIELDS, gold_items, left_out, record_items
 from docparse.schema import Record, walk_sections
 
 
@@ -36,24 +37,74 @@ def judge(name: str, record: Record, labels: dict[str, Any]) -> list[Judged]:
     for field, value in singles:
         if field not in skip and value.value is not None:
             out.append(Judged(name, field, str(value.value), value.confidence, own[field] == gold[field]))
-    lists: list[tuple[str, list[tuple[str, float]]]] = [
-        ("headings", [(clean(s.heading) if s.heading is not None else "(implied)", s.confidence) for s in walk_sections(record.sections)]),
-        ("references", [(clean(r.canonical), r.confidence) for r in record.references if r.kind == "numbered"]),
-        ("dates", [(clean(d.edtf), d.confidence) for d in record.dates]),
-        ("recipients", [(clean(r.name), r.confidence) for r in record.recipients]),
-        ("addressees", [(clean(a.value), a.confidence) for a in record.header.addressees if a.value is not None]),
-        ("named_references", [(clean(r.surface), r.confidence) for r in record.references if r.kind == "named"]),
-        ("targets", list(zip(own["targets"], [t.confidence for t in record.targets if not t.qualitative], strict=True))),
+    numbered = [r for r in record.references if r.kind == "numbered"]
+    aims = [t for t in record.targets if not t.qualitative]
+    sections = list(walk_sections(record.sections))
+    lists: list[tuple[str, list[str], list[str], list[float]]] = [
+        ("headings", own["headings"], own["heading levels"], [s.confidence for s in sections]),
+        ("references", own["references"], own["reference surfaces"], [r.confidence for r in numbered]),
+        ("dates", own["dates"], own["date surfaces"], [d.confidence for d in record.dates]),
+        ("recipients", own["recipients"], own["recipients with purpose"], [r.confidence for r in record.recipients]),
+        ("addressees", own["addressees"], own["addressees"], [a.confidence for a in record.header.addressees if a.value is not None]),
+        (
+            "named_references",
+            own["named_references"],
+            own["named_references"],
+            [r.confidence for r in record.references if r.kind == "named"],
+        ),
+        ("targets", own["targets"], own["targets with measure"], [t.confidence for t in aims]),
     ]
-    for field, items in lists:
+    for field, items, details, confidences in lists:
         if field in skip:
             continue
-        rest = Counter(gold[field])
-        for text, confidence in items:
-            right = rest[text] > 0
-            rest[text] -= right
-            out.append(Judged(name, field, text, confidence, right))
+        meant = gold[_DETAIL.get(field, field)]
+        for item, confidence, right in zip(items, confidences, attributed(gold[field], meant, items, details), strict=True):
+            out.append(Judged(name, field, item, confidence, right))
     return out
+
+
+_DETAIL = {
+    "headings": "heading levels", "references": "reference surfaces", "dates": "date surfaces",
+    "recipients": "recipients with purpose", "targets": "targets with measure",
+}  # fmt: skip
+"""The scored field that tells items of one value apart."""
+
+
+def attributed(gold: list[str], gold_details: list[str], found: list[str], found_details: list[str]) -> list[bool]:
+    """Which of the found items are right, where some of one value may be too many.
+
+    How many are wrong is told by counting. Which: of five aims of 100% where the labels hold four, the one whose words are least like
+    those of the labels, then the one that stands out of their row, then the last one.
+
+    >>> attributed(["eq 100", "eq 5"], ["units eq 100", "x eq 5"], ["eq 100", "eq 100", "eq 5"], ["the eq 100", "units eq 100", "x eq 5"])
+    [False, True, True]
+    """
+    right = [True] * len(found)
+    spare = Counter(found) - Counter(gold)
+    if not spare:
+        return right
+    rows = SequenceMatcher(None, gold, found, autojunk=False).get_matching_blocks()
+    in_row = {at for row in rows for at in range(row.b, row.b + row.size)}
+    for value in spare:
+        same = [at for at, item in enumerate(found) if item == value]
+        meant = [detail for item, detail in zip(gold, gold_details, strict=True) if item == value]
+        pairs = sorted(
+            (-_likeness(detail, found_details[at]), at not in in_row, at, number) for at in same for number, detail in enumerate(meant)
+        )
+        served, held = set[int](), set[int]()
+        for _, _, at, number in pairs:
+            if at not in held and number not in served:
+                held.add(at)
+                served.add(number)
+        for at in same:
+            right[at] = at in held
+    return right
+
+
+def _likeness(one: str, other: str) -> float:
+    """The share of words that two strings have in common, 0 to 1."""
+    mine, theirs = Counter(one.split()), Counter(other.split())
+    return 2 * (mine & theirs).total() / max(1, mine.total() + theirs.total())
 
 
 @dataclass(slots=True)
