@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING
 
 from docparse.errors import ReadError
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Stopwatch:
-    """Seconds spent in each stage, added up over documents; the benchmarks read it."""
+    """CPU seconds spent in each stage, added up over documents; the benchmarks read it."""
 
     seconds: dict[str, float] = field(default_factory=dict)
-    _last: float = field(default_factory=perf_counter)
+    _last: float = field(default_factory=process_time)
 
     def start(self) -> None:
         """Begin to count from here."""
-        self._last = perf_counter()
+        self._last = process_time()
 
     def lap(self, stage: str) -> None:
-        """Book the time since the last call under `stage`."""
-        now = perf_counter()
+        """Book the CPU time since the last call under `stage`."""
+        now = process_time()
         self.seconds[stage] = self.seconds.get(stage, 0.0) + now - self._last
         self._last = now
 

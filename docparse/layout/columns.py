@@ -68,7 +68,7 @@ def find_blocks(
         blocks.append(block)
         taken.update(id(s) for s in block.left + block.right)
     for i, s in enumerate(segments):  # a list with no signature beside it
-        if id(s) in taken or not RECIPIENTS.match(s.folded) or s.x1 > 0.5 * width or len(s.words) > 3:
+        if s.x1 > 0.5 * width or len(s.words) > 3 or id(s) in taken or not RECIPIENTS.match(s.folded):
             continue
         items = [s]
         for other in segments[i + 1 :]:

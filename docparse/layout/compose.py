@@ -351,7 +351,7 @@ def _pieces(pieces: list[Piece], line: Line, page: int, start: int) -> None:
             if found < 0:
                 continue
             at = found + len(word.text)
-            pieces.append(Piece(start + found, start + at, page, word.box, None, word.confidence, others=word.others))
+            pieces.append(Piece(start + found, start + at, page, word.box, None, word.confidence, None, word.others))
         return
     if line.source_map and len(line.source_map) == len(line.text):
         offsets = line.source_map

@@ -10,11 +10,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from operator import attrgetter, sub
 
 from docparse.document import Box, Document, Piece
 from docparse.layout.locate import Place
 
 _WORD = re.compile(r"\S+")
+_START = attrgetter("start")
 
 Lines = list[list[int]]
 """A printed line each: start and length in the text, page, x0, y0, x1, y1 in points; for more than one word also the gap between
@@ -33,7 +35,7 @@ def encode(document: Document) -> tuple[Lines, Runs, Paragraphs]:
     runs: Runs = []
     paragraphs: Paragraphs = []
     words: list[Piece] = []
-    for piece in sorted(document.pieces, key=lambda piece: piece.start):
+    for piece in sorted(document.pieces, key=_START):
         if piece.box is not None:
             if words and not _same_line(words[-1], piece):
                 lines.append(_line(words, document.text))
@@ -54,24 +56,35 @@ def encode(document: Document) -> tuple[Lines, Runs, Paragraphs]:
 
 def _same_line(last: Piece, piece: Piece) -> bool:
     """Whether a word stands right behind another on one printed line."""
-    a, b = last.box, piece.box
-    assert a is not None
-    assert b is not None
-    height = min(a[3] - a[1], b[3] - b[1])
-    level = min(a[3], b[3]) - max(a[1], b[1]) > 0.5 * height
-    return last.page == piece.page and level and -1 <= b[0] - a[2] < b[3] - b[1] and piece.start - last.end <= 1
+    assert last.box is not None
+    assert piece.box is not None
+    _, top, right, bottom = last.box
+    left, other_top, _, other_bottom = piece.box
+    tall = other_bottom - other_top
+    if last.page != piece.page or piece.start - last.end > 1 or not -1 <= left - right < tall:
+        return False
+    if top == other_top and bottom == other_bottom:
+        return tall > 0
+    return min(bottom, other_bottom) - max(top, other_top) > 0.5 * min(bottom - top, tall)
 
 
 def _line(words: list[Piece], text: str) -> list[int]:
     start, end = words[0].start, words[-1].end
-    boxes: list[Box] = [word.box for word in words if word.box is not None]
-    x0, x1 = round(boxes[0][0]), round(max(box[2] for box in boxes))
-    out = [start, end - start, words[0].page, x0, round(min(b[1] for b in boxes)), x1, round(max(b[3] for b in boxes))]
-    if len(words) > 1 and [word.start for word in words] == [start + match.start() for match in _WORD.finditer(text[start:end])]:
-        out.append(max(0, round(min(b[0] - a[2] for a, b in pairwise(boxes)))))
-        lefts = [round(box[0]) for box in boxes]
-        out += [right - left for left, right in pairwise(lefts)]
+    lefts, tops, rights, bottoms = zip(*(word.box for word in words if word.box is not None), strict=True)
+    out = [start, end - start, words[0].page, round(lefts[0]), round(min(tops)), round(max(rights)), round(max(bottoms))]
+    if len(words) > 1 and [word.start for word in words] == _starts(text[start:end], start):
+        out.append(max(0, round(min(map(sub, lefts[1:], rights)))))
+        rounded = list(map(round, lefts))
+        out += map(sub, rounded[1:], rounded)
     return out
+
+
+def _starts(line: str, at: int) -> list[int]:
+    """Where the words of a line begin that stands at `at`."""
+    words = line.split()
+    if line.count(" ") != len(words) - 1 or sum(map(len, words)) + len(words) - 1 != len(line):
+        return [at + match.start() for match in _WORD.finditer(line)]
+    return list(accumulate((len(word) + 1 for word in words[:-1]), initial=at))
 
 
 def find(lines: Lines, runs: Runs, paragraphs: Paragraphs, text: str, start: int, end: int) -> list[Place]:

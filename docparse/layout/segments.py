@@ -30,7 +30,7 @@ class Segment:
     @property
     def text(self) -> str:
         """Its words with spaces."""
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
 
     @property
     def folded(self) -> str:
@@ -69,8 +69,7 @@ def cut_run(words: list[Word]) -> list[Segment]:
     for i in range(1, len(words)):
         a, b = words[i - 1].box, words[i].box
         gap = b[0] - a[2]
-        tall = a[3] - a[1]
-        em = words[i].size or 0.8 * max(tall, b[3] - b[1])
+        em = words[i].size or 0.8 * max(a[3] - a[1], b[3] - b[1])
         if gap > 0.9 * em:
             if gaps is None:
                 gaps = sorted(words[k].box[0] - words[k - 1].box[2] for k in range(1, len(words)))
@@ -94,8 +93,8 @@ def _opens_right(words: list[Word], i: int, gap: float, em: float) -> bool:
 
 def segment_of(words: list[Word]) -> Segment:
     """Words as one segment, in the order given."""
-    boxes = [word.box for word in words]
-    return Segment(words, min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    lefts, tops, rights, bottoms = zip(*(word.box for word in words), strict=True)
+    return Segment(words, min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def rows_of(segments: list[Segment]) -> list[list[Segment]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from docparse.document import Box
 from docparse.layout.tables import Rule
+from docparse.read.pdf_calls import calls, handle
 
 _MAX_OBJECTS = 20_000
 _THIN = 3.0
@@ -42,10 +43,13 @@ def look(page: Any, frame: Frame) -> tuple[list[Rule], float]:
     rules: list[Rule] = []
     share = 0.0
     kinds = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
+    here, item_at, kind_of = handle(page.raw), calls().page_object, calls().kind
     for index in range(min(raw.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)):
+        kind = kind_of(item_at(here, index))
+        if kind not in kinds:
+            continue  # text for the most part
         item = raw.FPDFPage_GetObject(page.raw, index)
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind not in kinds or not raw.FPDFPageObj_GetBounds(item, *references):
+        if not raw.FPDFPageObj_GetBounds(item, *references):
             continue
         left, bottom, right, top = (edge.value for edge in edges)
         box = frame.box(left, bottom, right, top)

@@ -18,6 +18,7 @@ from typing import Any
 
 from docparse.document import Box, Word
 from docparse.layout.tables import Rule
+from docparse.read.pdf_calls import calls, handle, read_matrix, read_rectangle
 from docparse.read.pdf_graphics import Frame, look
 from docparse.text.normal import canonical
 from docparse.text.syllables import is_syllable
@@ -111,6 +112,9 @@ def _collect(drawn: Drawn, reader: _Characters, frame: Frame, text: str, tokens:
     legacy: dict[str, list[tuple[Word, str]]] = {}
     hidden = total = 0
     upright = frame.quarter * 90.0
+    broken = "\ufffd" in text or "\x00" in text
+    width, height = frame.width, frame.height
+    style_of, box_of, split, turned = reader.style, reader.box, reader.split, drawn.turned
     for start, end in tokens:
         first = text[start]
         if first in "\r\n":
@@ -123,20 +127,20 @@ def _collect(drawn: Drawn, reader: _Characters, frame: Frame, text: str, tokens:
                 runs.append(run)
                 run = []
             runs = drawn.added
-        style = reader.style(start)
+        style = style_of(start)
         total += end - start
         if style.hidden:
             hidden += end - start
         token = text[start:end]
         ends_line = token[-1] == HYPHEN_AT_END
-        for at, stop in reader.split(token, start, end):
+        for at, stop in ((start, end),) if _is_whole(token) else split(token, start, end):
             piece = text[at:stop]
             if ends_line and stop == end:
                 piece = piece[:-1] + "-"
-            box = reader.box(at, stop, frame, style)
-            if box is None or box[2] < 0 or box[3] < 0 or box[0] > frame.width or box[1] > frame.height:
+            box = box_of(at, stop, frame, style)
+            if box is None or box[2] < 0 or box[3] < 0 or box[0] > width or box[1] > height:
                 continue  # PDFium knows no place, or one that nobody sees
-            if "\ufffd" in piece or "\x00" in piece:
+            if broken and ("\ufffd" in piece or "\x00" in piece):
                 drawn.broken += piece.count("\ufffd") + piece.count("\x00")
                 piece = piece.replace("\x00", "")
             printed = piece
@@ -148,8 +152,8 @@ def _collect(drawn: Drawn, reader: _Characters, frame: Frame, text: str, tokens:
             word = Word(piece, box, None, style.bold, style.italic, style.size)
             if style.legacy is not None:
                 legacy.setdefault(style.legacy, []).append((word, printed))
-            if abs((style.angle - upright + 180) % 360 - 180) > 10 and stop - at > 1:
-                drawn.turned.append(word)
+            if style.angle != upright and abs((style.angle - upright + 180) % 360 - 180) > 10 and stop - at > 1:
+                turned.append(word)
                 continue
             if run and _jumps(run[-1], word):
                 runs.append(run)
@@ -191,6 +195,12 @@ def _decoded(font: str, words: list[tuple[Word, str]]) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def _is_whole(token: str) -> bool:
+    """Whether a token is one word, whatever the gaps in it."""
+    return len(token) < 4 or is_syllable(token.rstrip(".,;:"))
+
+
+@lru_cache(maxsize=65536)
 def _clean(piece: str) -> tuple[str, bool]:
     """A word in canonical letters, and whether its digits may be raised."""
     clean = canonical(piece)
@@ -199,24 +209,32 @@ def _clean(piece: str) -> tuple[str, bool]:
 
 def _jumps(last: Word, word: Word) -> bool:
     """Whether the stream leaves the printed line between two words."""
-    a, b = last.box, word.box
-    height = min(a[3] - a[1], b[3] - b[1])
-    return min(a[3], b[3]) - max(a[1], b[1]) < 0.4 * height or b[0] < a[2] - 0.6 * max(height, 4.0)
+    _, top, right, bottom = last.box
+    left, other_top, _, other_bottom = word.box
+    if top == other_top and bottom == other_bottom and bottom > top:
+        height = bottom - top
+        return left < right - 0.6 * (height if height > 4.0 else 4.0)
+    height = min(bottom - top, other_bottom - other_top)
+    return min(bottom, other_bottom) - max(top, other_top) < 0.4 * height or left < right - 0.6 * max(height, 4.0)
 
 
 class _Characters:
     """Asks PDFium about characters by index; remembers the style of each text object."""
 
-    def __init__(self, handle: Any) -> None:
+    def __init__(self, page: Any) -> None:
         import pypdfium2.raw as raw
 
-        self._raw, self._page = raw, handle
+        bound = calls()
+        self._raw, self._page, self._here = raw, page, handle(page)
         self._styles: dict[int, _Style] = {}
         self._fonts: dict[int, tuple[bool, bool, str | None]] = {}
         self._known: dict[tuple[int, float, float, int], _Style] = {}
-        self._object, self._loose, self._tight = raw.FPDFText_GetTextObject, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharBox
+        self._object, self._loose, self._tight = bound.text_object, bound.loose_box, raw.FPDFText_GetCharBox
+        self._size, self._matrix_of, self._mode, self._font = bound.font_size, bound.matrix, bound.render_mode, bound.font
         self._rect = raw.FS_RECTF()
+        self._rect_at = handle(ctypes.byref(self._rect))
         self._matrix = raw.FS_MATRIX()
+        self._matrix_at = handle(ctypes.byref(self._matrix))
         self._doubles = [ctypes.c_double() for _ in range(4)]
         self._references = [ctypes.byref(value) for value in self._doubles]
         self._name = ctypes.create_string_buffer(128)
@@ -225,29 +243,26 @@ class _Characters:
 
     def style(self, index: int) -> _Style:
         """Font, size and direction of the character at `index`."""
-        handle = self._object(self._page, index)
-        if not handle:
+        item = self._object(self._here, index)
+        if not item:
             return self._none
-        key = ctypes.addressof(handle.contents)
-        style = self._styles.get(key)
+        style = self._styles.get(item)
         if style is None:
-            style = self._styles[key] = self._look(index, handle)
+            style = self._styles[item] = self._look(index, item)
         return style
 
-    def _look(self, index: int, handle: Any) -> _Style:
-        raw = self._raw
-        size = raw.FPDFText_GetFontSize(self._page, index)
+    def _look(self, index: int, item: int) -> _Style:
+        size = self._size(self._here, index)
         angle = 0.0
-        if raw.FPDFText_GetMatrix(self._page, index, self._matrix):
-            m = self._matrix
-            if m.b or m.a < 0:
-                angle = math.degrees(math.atan2(m.b, m.a))
-                size *= math.hypot(m.c, m.d) or 1.0
+        if self._matrix_of(self._here, index, self._matrix_at):
+            a, b, c, d, _, _ = read_matrix(self._matrix)
+            if b or a < 0:
+                angle = math.degrees(math.atan2(b, a))
+                size *= math.hypot(c, d) or 1.0
             else:
-                size *= abs(m.d) or 1.0
-        mode = raw.FPDFTextObj_GetTextRenderMode(handle)
-        font = raw.FPDFTextObj_GetFont(handle)
-        key = ctypes.addressof(font.contents) if font else 0
+                size *= abs(d) or 1.0
+        mode = self._mode(item)
+        key = self._font(item) or 0
         face = self._fonts.get(key)
         if face is None:
             face = self._fonts[key] = self._face(index)
@@ -270,18 +285,18 @@ class _Characters:
 
     def box(self, start: int, end: int, frame: Frame, style: _Style) -> Box | None:
         """The box of characters `start` to `end`; None where PDFium knows none."""
-        rect = self._rect
         if frame.quarter or style.angle:
             return self._tight_box(start, end, frame)
-        if not self._loose(self._page, start, rect):
+        rect, at = self._rect, self._rect_at
+        if not self._loose(self._here, start, at):
             return None
-        x0, y0, y1, x1 = rect.left, rect.bottom, rect.top, rect.right
+        x0, y1, x1, y0 = read_rectangle(rect)
         if end - start > 1:
-            if not self._loose(self._page, end - 1, rect):
+            if not self._loose(self._here, end - 1, at):
                 return None
-            x1 = rect.right
-            if rect.bottom < y0 - 1 or rect.top > y1 + 1:
-                y0, y1 = min(y0, rect.bottom), max(y1, rect.top)
+            _, top, x1, bottom = read_rectangle(rect)
+            if bottom < y0 - 1 or top > y1 + 1:
+                y0, y1 = min(y0, bottom), max(y1, top)
         if x1 < x0:
             x0, x1 = x1, x0
         return (x0 - frame.left, frame.h - y1 + frame.bottom, x1 - frame.left, frame.h - y0 + frame.bottom)
@@ -298,51 +313,48 @@ class _Characters:
 
     def split(self, token: str, start: int, end: int) -> list[tuple[int, int]]:
         """The token cut where characters stand apart although the text layer has no space (`BỘGIÁO`)."""
-        if end - start < 4 or is_syllable(token.rstrip(".,;:")):
-            return [(start, end)]
         style = self.style(start)
         if style.angle or not style.size:
             return [(start, end)]
-        rect, cuts = self._rect, [start]
-        right: float | None = None
-        bottom = 0.0
+        rect, at, cuts, size = self._rect, self._rect_at, [start], style.size
+        before: float | None = None
+        level = 0.0
         for index in range(start, end):
-            if not self._loose(self._page, index, rect):
+            if not self._loose(self._here, index, at):
                 continue
-            if right is not None:
-                gap = rect.left - right
+            left, _, right, bottom = read_rectangle(rect)
+            if before is not None:
+                gap = left - before
                 if (
-                    abs(rect.bottom - bottom) > style.size
-                    or gap > style.size
-                    or gap < -style.size
-                    or (gap > 0.14 * style.size and is_syllable(_letters(token[cuts[-1] - start : index - start])))
+                    abs(bottom - level) > size
+                    or gap > size
+                    or gap < -size
+                    or (gap > 0.14 * size and is_syllable(_letters(token[cuts[-1] - start : index - start])))
                 ):
                     cuts.append(index)
-            right, bottom = rect.right, rect.bottom
+            before, level = right, bottom
         cuts.append(end)
         return list(pairwise(cuts))
 
     def raised(self, piece: str, start: int, style: _Style) -> str:
         """The piece with small raised digits as superscripts (footnote marks, m³), so that they are no part of a number."""
-        raw, page, rect = self._raw, self._page, self._rect
+        page, rect, at = self._here, self._rect, self._rect_at
         digits = [i for i, char in enumerate(piece) if char.isdigit()]
         if len(digits) == len(piece):
-            neighbour = next(
-                (i for i in range(start + len(piece), start + len(piece) + 4) if raw.FPDFText_GetFontSize(page, i) > 1.5), None
-            )
+            neighbour = next((i for i in range(start + len(piece), start + len(piece) + 4) if self._size(page, i) > 1.5), None)
         else:
             neighbour = start + next(i for i, char in enumerate(piece) if not char.isdigit())
-        if neighbour is None or not self._loose(page, neighbour, rect):
+        if neighbour is None or not self._loose(page, neighbour, at):
             return piece
-        base, size, edge = rect.bottom, raw.FPDFText_GetFontSize(page, neighbour), rect.left
+        base, size, edge = rect.bottom, self._size(page, neighbour), rect.left
         reference = self.style(neighbour).size
-        after = neighbour >= start + len(piece) and self._loose(page, start + len(piece) - 1, rect)
+        after = neighbour >= start + len(piece) and self._loose(page, start + len(piece) - 1, at)
         if after and not (-size < edge - rect.right < size and 0 <= rect.bottom - base < 0.8 * size):
             return piece  # a number that stands alone on its line
         out = list(piece)
         for i in digits:
             small = self.style(start + i).size
-            if small and reference and small < 0.8 * reference and self._loose(page, start + i, rect) and rect.bottom > base + 0.1 * size:
+            if small and reference and small < 0.8 * reference and self._loose(page, start + i, at) and rect.bottom > base + 0.1 * size:
                 out[i] = piece[i].translate(_SUPERSCRIPTS)
         return "".join(out)
 

@@ -7,11 +7,12 @@ by an OCR engine without Vietnamese has no marks, one with a bad engine has unde
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from docparse.layout.furniture import panel_lines
 from docparse.read.pdf_text import Drawn
-from docparse.text.syllables import is_syllable, share_marked, share_valid
+from docparse.text.syllables import is_syllable, marked_among, share_valid, valid_among
 
 MIN_VALID_HIDDEN = 0.9
 MIN_VALID_VISIBLE = 0.6
@@ -49,7 +50,8 @@ def judge(drawn: Drawn) -> Verdict:
         return Verdict(False, f"only {len(words)} words in the text layer beside a page image", 0.0)
     if drawn.broken > 0.03 * max(1, drawn.characters):
         return Verdict(False, "text layer with characters that have no Unicode", 0.0)
-    valid, marked = share_valid(text), share_marked(text)
+    valid = valid_among(words) if unicodedata.is_normalized("NFC", text) else share_valid(text)
+    marked = marked_among(words)
     if drawn.legacy_font and (marked < MIN_MARKED or _foreign(words) > 0.1):
         return Verdict(False, "text layer in a legacy Vietnamese font encoding", valid)
     scanned = drawn.hidden_share > 0.5 or drawn.image_share > 0.7

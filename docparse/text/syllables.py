@@ -73,17 +73,22 @@ def share_valid(text: str) -> float:
 
     1.0 where there is no word to judge.
     """
-    good = total = 0
-    for word in _LETTERS.findall(unicodedata.normalize("NFC", text)):
-        if is_syllable(word):
-            good += 1
-            total += 1
-        elif not (word.isupper() and len(word) <= 6):
-            total += 1
-    return good / total if total else 1.0
+    return valid_among(_LETTERS.findall(unicodedata.normalize("NFC", text)))
+
+
+def valid_among(words: list[str]) -> float:
+    """What `share_valid` tells of a text, from its runs of letters (NFC)."""
+    others = [word for word in words if not is_syllable(word)]
+    total = len(words) - sum(len(word) <= 6 and word.isupper() for word in others)
+    return (len(words) - len(others)) / total if total else 1.0
 
 
 def share_marked(text: str) -> float:
     """Share of the words of two or more letters that carry a Vietnamese letter or tone; about 0.7 in running text."""
-    words = [word for word in _LETTERS.findall(text) if len(word) > 1]
-    return sum(not word.isascii() for word in words) / len(words) if words else 0.0
+    return marked_among(_LETTERS.findall(text))
+
+
+def marked_among(words: list[str]) -> float:
+    """What `share_marked` tells of a text, from its runs of letters."""
+    long = [word for word in words if len(word) > 1]
+    return (len(long) - sum(map(str.isascii, long))) / len(long) if long else 0.0
