@@ -88,6 +88,7 @@ TYPE_CODES = [
     "KNTT",
     "LPĐ",
     "PLPĐ",
+    "ML",
 ]
 """Codes of types as they stand in symbols, with those of joint papers (FACTS 1.5, 2.4, 2.6)."""
 
@@ -142,6 +143,7 @@ TYPE_WORDS: dict[str, str] = {
     "bo luat": "L",
     "luat": "L",
     "phap lenh": "PL",
+    "menh lenh": "",
     "lenh": "",
     "sac lenh": "SL",
     "nghi quyet lien tich": "NQ",
@@ -221,9 +223,9 @@ DATE = re.compile(
 MONTH_DATE = re.compile(r"\s*,?\s*th[áàảaạâăắấã]ng\s*(?P<m>\d{1,2})\s*(?:n[ăâa]m\s*|/)(?P<y>[12]\d{3})", re.IGNORECASE)
 
 SHORT = re.compile(
-    r"(?<!\w)(?P<word>Nghị quyết|Nghị định|Quyết định|Quy định|Ch[ỉi] thị|Thông tư liên tịch|Thông tư|Kết luận|"
-    r"Kế hoạch|Công văn|Hướng dẫn|Chương trình hành động|Chương trình|Thông báo|"
-    r"Tờ trình|Báo cáo|Công điện|Luật|Văn bản|Quy chế)(?P<so>\s+số\s*:?)?\s+(?P<num>\d{1,5}[a-z]?(?:/(?:19|"
+    r"(?<!\w)(?P<word>[Nn]ghị quyết|[Nn]ghị định|[Qq]uyết định|[Qq]uy định|[Cc]h[ỉi] thị|[Tt]hông tư liên tịch|[Tt]hông tư|[Kk]ết luận|"
+    r"[Kk]ế hoạch|[Cc]ông văn|[Hh]ướng dẫn|[Cc]hương trình hành động|[Cc]hương trình|[Tt]hông báo|"
+    r"[Tt]ờ trình|[Bb]áo cáo|[Cc]ông điện|Luật|[Vv]ăn bản|Quy chế)(?P<so>\s+số\s*:?)?\s+(?P<num>\d{1,5}[a-z]?(?:/(?:19|"
     r"20)\d\d)?)(?![\w%]|[ ]?[/–-]\s?\w|[.,]\d|\s*(?:,\s*\d+[a-z]?\s*)*(?:,|;|và)\s*\d+[a-z]?\s*[/-])"
 )
 """A short name, to be completed from a citation before it: `Quyết định 5969`, `Thông tư số 12/2025`."""

@@ -8,7 +8,10 @@ from docparse.extract import citation_grammar as grammar
 from docparse.extract.issuing_body import issuer_name, read_body
 
 _DIGITS = str.maketrans("OoÔIliÌìíTt|!SBZsbz", "0001111111111582582")
-_ISSUER_LINK = re.compile(r"(?:\s*,?\s+|(?<=\d))(?P<word>c[ủúùuụưứũ]a|giữa|CỦA)\s+")
+_ISSUER_LINK = re.compile(
+    r"(?:\s*,?\s+|(?<=\d))(?:(?P<word>c[ủúùuụưứũ]a|giữa|CỦA)\s+|(?=Hội nghị lần thứ [^\W\d_]+(?: [^\W\d_]+)? (?:Ban Chấp hành|BCH) ))"
+)
+"""`của` before a body; a meeting of the Central Committee may stand without it (`Nghị quyết số 9-NQ/TW Hội nghị lần thứ năm …`)."""
 _BARE_DATE = re.compile(r"\s*,\s*(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>(?:19|20)\d\d)(?![\d/-])")
 """`Chỉ thị số 5-CT/TU, 12-3-2009 của …`: the date without `ngày`, which the comma sets off."""
 _DATE_WORD = re.compile(r"\s*[-,(]?\s*(?:được |ban |ký|đề |phát |công )?(?:\w+ )?ng|\s*,?\s*th", re.IGNORECASE)

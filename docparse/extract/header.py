@@ -264,7 +264,14 @@ def _title_end(document: Document, title: Block) -> int:
 def _join(document: Document, slots: list[Slot]) -> str:
     parts = [" ".join(document.text[slot.start : slot.end].split()) for slot in slots]
     joined = " ".join(part for part in parts if part).strip(" -–_:*")
-    return re.sub(r"\s*\./\.$|(?<=\w)\s*[.;]$", "", joined)
+    joined = _CUT_SYMBOL.sub(r"\1", re.sub(r"\s*\./\.$|(?<=\w)\s*[.;]$", "", joined))
+    if joined[-1:] in '"”' and joined.count("“") + joined.count("”") + joined.count('"') == 1:
+        joined = joined[:-1].rstrip()  # its other half stood before `V/v`
+    return joined
+
+
+_CUT_SYMBOL = re.compile(r"(\d/(?:[A-ZĐ][A-Za-zĐ&]*[-–/])+) (?=[A-ZĐ]{2})")
+"""A symbol that the end of a line has cut behind its hyphen: `Công văn số 12/SNV-` above `TĐKT ngày …`."""
 
 
 def _addressees(document: Document, frame: Frame) -> list[Text]:

@@ -191,7 +191,8 @@ def _and_more(text: str, end: int, joint: bool, bodies: int) -> int:
     if joint and bodies > 1:
         link = re.compile(r"\s*(?:,|và|[-–])\s+").match(text, end)
         if link and START.match(text, link.end()):
-            further = read_body(text, link.end(), joint=True, bodies=bodies - 1)
+            last = "và" in link.group()  # what follows `và` ends the list: the next body is the sentence's
+            further = read_body(text, link.end(), joint=True, bodies=1 if last else bodies - 1)
             if further:
                 return further
     return end

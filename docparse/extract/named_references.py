@@ -16,6 +16,7 @@ from docparse.extract import citation_grammar as grammar
 from docparse.extract.issuing_body import read_body
 from docparse.extract.member_acts import resolution_of_staff, rules_of_members
 from docparse.schema import Reference
+from docparse.segment.anchors import LOWER
 from docparse.text.normal import strip_marks
 
 _ANCHOR = re.compile(
@@ -29,7 +30,7 @@ _APPEAL = re.compile(r"(?i)Lời kêu gọi thi đua ái quốc(?: của (?:Ch�
 _EVENT_BEFORE = re.compile(r"(?:[Nn]gày|năm)[^.;:]{0,60}(?<!\w)ra\s+$")
 _ISSUED_BY_NUMBER = re.compile(r"[^.;\n]{0,60}?\s*[,(]?\s*(?:được\s+)?(?:ban hành|phê duyệt)\s+(?:kèm\s+)?(?:theo|tại|bởi)")
 _TITLE_OPENS = re.compile(
-    r"[\s,:]*(?:\([^()\n]{0,80}\)\s*)?(?:[“\"']|(?:[vV]ề|[qQ]uy định|[hH]ướng dẫn|[sS]ửa đổi|[bB]an hành|[pP]hê duyệt|"
+    r"(?:[ \t,:]*|\s*)(?:\([^()\n]{0,80}\)\s*)?(?:[“\"']|(?:[vV]ề|[qQ]uy định|[hH]ướng dẫn|[sS]ửa đổi|[bB]an hành|[pP]hê duyệt|"
     r"[tT]hực hiện|[tT]riển khai|[pP]hát động|V/v|[tT]iếp tục|[tT]ăng cường|[đĐ]ẩy mạnh|[tT]ổ chức|"
     r"[cC]ông bố|[qQ]uán triệt|[xX]ây dựng|[cC]hi tiết|[tT]hi hành|[tT]hông qua|[bB]ãi bỏ|[đĐ]ính chính|[hH]ợp nhất|"
     r"[kK]iện toàn|[nN]âng cao|[gG]iao)(?![^\W_]))"
@@ -76,7 +77,7 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _CONGRESS_CUT = re.compile(
-    r"[;:\n()\"“”]|\.(?=\s|$)|,|\s(?:gắn|đề ra|đã|để|trong|vào|trên|bằng|nhằm|theo|đi vào|tới|đến|với|là|thành|được|"
+    r"[;:\n()\"“”]|\.(?=\s|$)|,|\s(?:gắn|đề ra|đã|để|trong|vào|trên|bằng|nhằm|theo|đi vào|tới|đến|với|là|thành(?! phố| ủy| uỷ)|được|"
     r"do|cho|tạo|nghị quyết|Nghị quyết|và Nghị quyết|và các|thông qua|có hiệu quả)(?![^\W_])"
 )
 _OF_PARTY = re.compile(r"\s+của\s+(?:Đảng(?:\s+bộ)?(?![^\W_]))")
@@ -105,11 +106,16 @@ _CARRYING = re.compile(
     r"tốt))?\s*$"
 )
 _MORE_YEARS = re.compile(r"(?:\s*(?:,|và)\s*(?:năm\s+)?(?:19|20)\d\d(?![\d/.]|\s*[-–]\s*\d))+")
+_WRAP = re.compile(
+    rf"(?<=[^\W_,])\n(?=[{LOWER}]{{2,}}[ ,;.])|(?:(?<=\snăm)|(?<=\sngày)|(?<=\stháng)|(?<=\skhóa)|(?<=\skhoá)|(?<=\sthứ))\n(?=[\dIVX])"
+)
+"""Where a line that was broken at a width goes on: with a small letter, or with the number that its last word asks for."""
 _CONSTITUTION = re.compile(r"Hiến pháp(?:\s+nước\s+(?:Cộng h(?:òa|oà) xã hội chủ nghĩa|CHXHCN) Việt Nam)?(?:\s+năm\s+(?P<year>\d{4}))?")
 
 
 def find_named(text: str, numbered: list[Reference], *, document_date: str | None, excluded: list[tuple[int, int]]) -> list[Reference]:
     """Named references of `text`, by position. `numbered`: the citations with a number, whose titles are passed over."""
+    printed, text = text, _WRAP.sub(" ", text)
     shut = _Spans([(r.start, r.end) for r in numbered] + list(excluded))
     titles = _Spans(list(_titles(text, numbered)))
     out: list[Reference] = []
@@ -124,6 +130,7 @@ def find_named(text: str, numbered: list[Reference], *, document_date: str | Non
         done = reference.end
         if shut.overlaps(reference.start, reference.end):
             continue
+        reference.surface = printed[reference.start : reference.end]
         out.append(reference)
     return out
 

@@ -21,7 +21,9 @@ _PURPOSE_WORDS = (
     r"(?:[đdäả][ểêềeẻếễ]\s*|(?:th|uh|ph|bc)\s*(?=\))|[a-zđ]{1,2}\s*/\s*[a-zà-ỹđ]{1,8}\s*(?=[,;)])|thay\s+|nh[ậâ]n\s+|[bB]\s*/\s*(?:[cCeáa€©]|(?=\)))|[Uu]h\s*(?=\))|p\s*/\s*h|ph\s*/\s*h|t\s*/\s*h|th\s*/\s*h|k\s*/\s*t|"
     r"báo\s*cáo|ph[ốổôồ]i\s*h[ợọ]p|thực\s*hiện|chỉ\s*đạo|theo\s*dõi|đăng\s*|phổ\s*biến|giám\s*sát|kiểm\s*tra|biết\b|đưa\s+tin|tuyên\s*truyền|tổng\s*hợp|thẩm\s*định|thi\s*hành|triển\s*khai|công\s*bố|niêm\s*yết|đôn\s*đốc|xin\s+ý\s*kiến|gửi\s+để|t/hiện|b/cáo)"
 )
-_PURPOSE = re.compile(rf"\s*[;,.]?\s*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,:]*\s*$")
+_PURPOSE = re.compile(
+    rf"\s*[;,.]?\s*(?:\(\s*|[“\"]\s*(?=[^()“”\"]{{1,30}}[”\"]))(?P<purpose>(?i:{_PURPOSE_WORDS})[^()“”\"]*)[)”\"]\s*[;.,:]*\s*$"
+)
 _BESIDE = re.compile(rf";\s*\(\s*{_PURPOSE_WORDS}[^()]*\)\s*$")
 """A purpose after the closing mark stands beside a bar that joins the lines above and below to it (`} (để b/c)`)."""
 _FILED = re.compile(r"^l[uư]u\b|^nhu\s")

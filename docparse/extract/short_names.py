@@ -10,8 +10,6 @@ from docparse.extract.citation_tail import widen
 from docparse.extract.issuing_body import fold_window
 from docparse.schema import Reference
 
-_CENTRE = re.compile(r"Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|BCH Trung ương")
-
 
 def find_short(
     text: str, cores: list[tuple[int, int]], references: list[Reference], document_date: str | None, own_issuer: str | None
@@ -23,6 +21,7 @@ def find_short(
         for kind in {reference.type or "", "QĐ" if reference.type == "QyĐ" else ""}:
             known.setdefault((kind, number), reference)
             known.setdefault((kind, number.split("/")[0]), reference)
+        known.setdefault(("", number), reference)  # `văn bản 415` says no type
     out = []
     for short in grammar.SHORT.finditer(text):
         start, end = short.span()
@@ -33,9 +32,11 @@ def find_short(
         number = short["num"].lstrip("0")
         full = known.get((kind, number)) or (known.get(("QyĐ", number)) if kind == "QĐ" else None)
         surface_end, issuer, date = widen(text, end)
+        if full is None and not short.group()[0].isupper():
+            continue
         canonical, symbol = _completed(kind, short["num"], full, issuer)
-        if canonical is None and short["so"] and date and len(date) == 10:
-            canonical = short["num"]  # a number and a day without a symbol: `Công văn số 15 ngày 02/3/2020`
+        if canonical is None and short["so"] and (issuer or (date and len(date) == 10)):
+            canonical = short["num"]  # without a symbol: `Công văn số 15 ngày 02/3/2020`, `Thông báo số 6 của Huyện đoàn`
         if canonical is None:
             continue
         if full is not None and date and full.date and date != full.date:
@@ -59,10 +60,26 @@ def _completed(kind: str, number: str, full: Reference | None, issuer: str | Non
         return full.canonical, full.symbol
     if kind == "NĐ" and "/" in number:
         return f"{number}/NĐ-CP", "NĐ-CP"
-    if issuer and kind in ("NQ", "CT", "KL", "QyĐ") and _CENTRE.match(issuer):
-        code = "QĐ" if kind == "QyĐ" else kind
-        return f"{number.zfill(2)}-{code}/TW", f"{code}/TW"
-    if issuer and kind in ("NQ", "CT", "QĐ") and re.match(r"(?:Thủ tướng )?Chính phủ$", issuer) and "/" not in number:
-        organ = "TTg" if issuer.startswith("Thủ") else "CP"
-        return f"{number.zfill(2)}/{kind}-{organ}", f"{kind}-{organ}"
-    return None, None
+    if not issuer or not kind or "/" in number:
+        return None, None
+    code = "QĐ" if kind == "QyĐ" else kind
+    organ, party = next(
+        ((organ, party) for pattern, kinds, organ, party in _ORGANS if kind in kinds and pattern.match(issuer)), ("", False)
+    )
+    if not organ:
+        return None, None
+    symbol = f"{code}/{organ}" if party else f"{code}-{organ}"
+    return f"{number.zfill(2)}{'-' if party else '/'}{symbol}", symbol
+
+
+_PARTY_KINDS = ("NQ", "CT", "KL", "QyĐ", "QĐ", "KH", "CTr", "HD")
+_ORGANS = (
+    (re.compile(r"Bộ Chính trị|Ban Bí thư|(?:Ban Chấp hành|BCH) Trung ương"), ("NQ", "CT", "KL", "QyĐ"), "TW", True),
+    (re.compile(r"Thủ tướng Chính phủ$"), ("NQ", "CT", "QĐ"), "TTg", False),
+    (re.compile(r"Chính phủ$"), ("NQ", "CT", "QĐ"), "CP", False),
+    (re.compile(r"(?:Ban Thường vụ |BTV |Ban Chấp hành )?(?:Tỉnh|Thành) (?:ủy|uỷ)"), _PARTY_KINDS, "TU", True),
+    (re.compile(r"(?:Ban Thường vụ |BTV |Ban Chấp hành )?Huyện (?:ủy|uỷ)"), _PARTY_KINDS, "HU", True),
+    (re.compile(r"(?:Chủ tịch )?(?:UBND|(?:Ủy|Uỷ) ban nhân dân)(?!\w)"), ("QĐ", "CT", "KH", "BC", "TTr", "TB", "CTr"), "UBND", False),
+    (re.compile(r"(?:HĐND|Hội đồng nhân dân)(?!\w)"), ("NQ",), "HĐND", False),
+)
+"""Bodies whose symbols are fixed (66-QĐ/TW; NĐ 30/2020, Phụ lục III): kinds of papers, organ, whether the Party's."""

@@ -36,7 +36,7 @@ TYPES_BY_CODE = {
     "HDLT": "HD", "HDLN": "HD", "NQLT": "NQ", "QCPH": "QC", "QCLN": "QC", "QyC": "QC", "QLPH": "QC", "TTR": "TTr",
     "QYĐ": "QyĐ", "TBKL": "TB", "KLTT": "KL", "KNTT": "KL", "BCTĐ": "BC", "BCLN": "BC", "PLPĐ": "LPĐ",
 }  # fmt: skip
-NO_TYPE = {"GP", "GPXD", "SL", "VB", "QT", "L", "LCT", "ĐH", "TTHĐBT", "ĐATW", "ĐNTT", "QĐND", "TTHĐ"}
+NO_TYPE = {"GP", "GPXD", "SL", "VB", "QT", "L", "LCT", "ĐH", "TTHĐBT", "ML", "ĐATW", "ĐNTT", "QĐND", "TTHĐ"}
 
 
 def is_known_organ(code: str) -> bool:

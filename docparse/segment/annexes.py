@@ -13,6 +13,10 @@ _NUMBERED = re.compile(r"^\W{0,3}phu\s*luc\s*(?:so\s*)?(?:[ivx]{1,5}|[0-9]{1,3}|
 _APPENDIX = re.compile(r"^\W{0,3}phu\s*luc\b")
 _FORM = re.compile(r"^\W{0,3}(?:mau|bieu)(?:\s*so|\s*mau)?\s*[\divxl][\w./-]*\W*$")
 _FORM_WITH_BLANKS = re.compile(r"^\W{0,3}(?:mau|bieu)(?:\s*so|\s*mau)?\s*[\divxl]\w{0,4}\b.*(?:\.{4,}|…)")
+_FOOTNOTE = re.compile(rf"^(?:\d{{1,2}}\s|\[\d{{1,2}}\]|[¹²³⁴-⁹*]{{1,2}})\s*(?=[{anchors.UPPER}][{anchors.LOWER}])[^\n]{{20,}}\.\s*$")
+"""A footnote of the last page: a number without a stop, a sentence."""
+_TABLE_HEAD = re.compile(r"^\W*(?:s?tt|so\s+tt|so\s+thu\s+tu)\W*$")
+"""The first cell of a table whose cells stand on lines of their own."""
 _LIST_HEAD = re.compile(r"^\W{0,3}(?:danh\s*(?:sach|muc)|bieu|bang)\W*$")
 
 
@@ -42,6 +46,9 @@ def find_annexes(document: Document, start: int, roles: list[Role]) -> list[tupl
     """Cut the blocks from `start` to the end into appendices, and write their roles into `roles`."""
     last = len(document.blocks)
     first = next((index for index in range(start, last) if not anchors.RULE.match(document.blocks[index].text)), last)
+    while first < last and _FOOTNOTE.match(document.blocks[first].text):
+        roles[first] = "other"
+        first += 1
     heads: list[int] = []
     in_appendix = False
     for index in range(first, last):
@@ -103,10 +110,16 @@ def _read_title(document: Document, head: int, end: int, roles: list[Role]) -> s
             roles[index] = "attachment_link"
             linking = ")" not in text
             continue
-        if block.is_row or anchors.RULE.match(text) or len(text) > 320:
+        if block.is_row or _TABLE_HEAD.match(low) or anchors.RULE.match(text) or len(text) > 320:
+            if _TABLE_HEAD.match(low):
+                break  # the table
             if block.is_row or len(text) > 320:
                 break
             continue
+        if _is_letterhead(text) and any(
+            anchors.QUOC_HIEU_AT.search(anchors.key(other.text)) for other in document.blocks[index : index + 5]
+        ):
+            break  # a form has a letterhead of its own
         if not parts and bare and _titles(text, low, label):
             parts.append(text)
             roles[index] = "attachment_title"

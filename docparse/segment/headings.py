@@ -182,7 +182,7 @@ def _weigh(item: Item, styled: bool) -> Title:
         head, rest, length = marker.title, "", len(block.text)
     title = Title(block.text[:length].rstrip(), length, head.strip(), 0.0)
     if marker.style in NAMED:
-        title.score = 4.0 if len(head.split()) < 40 else -1.0
+        title.score = 4.0 if len(head.split()) < (70 if is_upper(head) else 40) else -1.0
     elif marker.style in SHOUTED | NUMBERED:
         title.score = _weigh_numbered(item, head, rest, styled)
     else:
@@ -195,6 +195,10 @@ def _is_text(rest: str) -> bool:
     return rest.rstrip()[-1:] in ".;" and not is_upper(rest) and len(rest.split()) > 5
 
 
+_AMENDS = re.compile(r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Đính chính)(?!\w)")
+"""An article that amends names each law that amended the same one before: its title may be as long as a paragraph."""
+
+
 def _weigh_article(item: Item) -> Title:
     """`Điều 1.` is a heading always; what follows on its line is its title if it is no sentence: no mark at its end, text below it."""
     marker, text = item.marker, item.block.text
@@ -204,7 +208,7 @@ def _weigh_article(item: Item) -> Title:
         and title[-1] not in ".;:,/-"
         and ": " not in title
         and item.follow != "none"
-        and len(title) <= 400
+        and len(title) <= (1200 if _AMENDS.match(title) else 400)
         and not NEW_SENTENCE.search(title)
         and not (item.broken and (begins_with_verb(title) or has_clause(title) or _acts(title)))
     )

@@ -28,6 +28,9 @@ _NO_SLASH = re.compile(
     r"(?P<sym>(?:(?:(?<=[.…_])|(?<=[.…_]\s))[A-ZĐ&]{2,}|(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|TT|KL|QC|BB|CV))\s?[-–]\s?[A-ZĐ]{2,}(?:\s?[-–]\s?[A-ZĐ]+)*)"
 )
 """`Số: .......HD-BTC`, `Số: ......SNN-TCCB`: the slash was not read."""
+_SPACED_UNIT = re.compile(r"(\s[A-ZĐ]{2,5})\s*$")
+_TAIL = re.compile(r"(\([A-ZĐ0-9]{1,5}\)|\s(?:[A-ZĐ]{3,6}|\d{2,4})|(?<=[A-ZĐ])(?=[^\W\d_])[^\sA-Z\d]{1,4}(?:\s[^\W_]{1,5})?)\s*$")
+"""What goes on to the end of the line as a part of the symbol: a unit in words (`BTĐKT-Vụ II`), in brackets (`VP(TH)`), a school's name."""
 _LOOKALIKES = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
 """Cyrillic capitals that pages of law carry in place of Latin ones (`TT-BTС`)."""
 _GOOD = re.compile(r"\d{1,6}(?:\.\d{1,3})?[a-zA-Z]{0,2}")
@@ -74,9 +77,9 @@ def parse_number(line: str) -> NumberLine | None:
     if number and year:
         number = f"{number}/{year.replace(' ', '')}"
     symbol, end = found["sym"], found.end("sym")
-    tail = re.match(r"\s([A-ZĐ]{2,5})\s*$", rest[end:])
-    if tail and "-" not in symbol and "/" not in symbol:
-        end += tail.end(1)
+    tail = _TAIL.match(rest, end) if "-" in symbol or "/" in symbol else _SPACED_UNIT.match(rest, end)
+    if tail:
+        end = tail.end(1)
     number_end = at + (found.end("year") if year else found.end("num"))
     start = at + len(raw) - len(raw.lstrip())
     return NumberLine(

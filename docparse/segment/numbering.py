@@ -63,7 +63,7 @@ _NAMED = re.compile(
     r"(?P<n>[ivxl]{1,6}|h(?=[.:])|\d{1,3}[a-z]?|[a-e]|[a-z]{2,5})\b(?P<stop>\s*[.:,)/-]*)\s*"
 )
 _ROMAN = re.compile(r"(?P<n>[IVXLCHTil1|!]{1,6})\s{0,2}(?P<stop>[.)/:–-]+|,(?=\s[A-ZĐ]))\s*(?=\S)")
-_ROMAN_BARE = re.compile(r"(?P<n>[IVX]{1,5})\s+(?=[^\W\d_]{2})")
+_ROMAN_BARE = re.compile(r"(?!VI (?:PHẠM|SINH|MẠCH|TÍNH|RÚT|MÔ)|XI MĂNG)(?P<n>[IVX]{1,5})\s+(?=[^\W\d_]{2})")
 _UPPER = re.compile(r"(?P<n>[A-HKMĐ])\s?(?P<stop>[.)/–-])\s*(?=[^\W\d_]{2}|[“\"])")
 _DECIMAL = re.compile(
     r"(?P<n>(?:[IVX]{1,5}|[1-9l]\d?)(?:\.\s?\d{1,2}){1,4}|[1-9],[1-9](?=\.\s[A-ZĐ]))(?P<stop>\s?[.):/–-]*)\s*(?=[“\"'(\[]?[^\W\d_])"

@@ -36,7 +36,12 @@ def title_lines(blocks: list[Block], region: list[int], markers: list[Marker | N
         lines: list[int] = []
         for below in range(at + 1, min(at + 5, len(region))):
             block = blocks[region[below]]
-            if markers[below] is not None or block.is_row or len(block.text.split()) > 30 or block.text.rstrip()[-1:] in ".;:":
+            if (
+                markers[below] is not None
+                or block.is_row
+                or len(block.text.split()) > (60 if is_upper(block.text, 0.9) else 30)
+                or block.text.rstrip()[-1:] in ".;:"
+            ):
                 break
             if (marker.title or lines) and not is_upper(block.text, 0.9):
                 break

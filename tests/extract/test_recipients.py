@@ -7,6 +7,7 @@ import pytest
 from docparse.document import Document
 from docparse.extract.recipients import extract_recipients
 from docparse.layout.compose import compose
+from docparse.pipeline import parse_bytes
 from docparse.read.text import read_text
 from docparse.segment.frame import frame
 
@@ -99,3 +100,11 @@ def test_a_purpose_beside_a_bar_counts_for_its_neighbours_in_print_only() -> Non
 def test_no_list_no_recipients() -> None:
     doc = compose(read_text("Một bài viết\nNội dung của bài viết về ngày hội.\n".encode(), "a.txt"), "a.txt")
     assert extract_recipients(doc, frame(doc)) == []
+
+
+def test_purposes_in_quotes_and_capitals() -> None:
+    foot = "- Thủ trưởng Bộ CHQS tỉnh “để b/c”;\n- Ban CHQS các xã (T/h);\n- Lưu: BCH."
+    head = "BAN CHQS HUYỆN SÔNG TRÀ\nSố: 23/HD-BCH\nSông Trà, ngày 2 tháng 1 năm 2031\nHƯỚNG DẪN\nTổ chức phong trào thi đua\n"
+    paper = f"{head}Ban hướng dẫn như sau.\nNơi nhận:\n{foot}\nCHỈ HUY TRƯỞNG\n\nLường Văn Hải\n"
+    found = parse_bytes(paper.encode(), "a.txt")[0].recipients
+    assert [(item.name, item.purpose) for item in found[:2]] == [("Thủ trưởng Bộ CHQS tỉnh", "để b/c"), ("Ban CHQS các xã", "T/h")]

@@ -1,0 +1,56 @@
+"""Citations as offices write them: short names, lists of bodies, wrapped lines, meetings without `của`. All texts are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from docparse.extract.references import extract_references
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical", "kind", "issuer"),
+    [
+        ("Chỉ thị số 12 của Ban Thường vụ Tỉnh ủy về thi đua", "12-CT/TU", "CT", "Ban Thường vụ Tỉnh ủy"),
+        ("theo Quyết định 15 của UBND huyện Đông Hải", "15/QĐ-UBND", "QĐ", "UBND huyện Đông Hải"),
+        ("thực hiện Nghị quyết 8 của HĐND xã", "08/NQ-HĐND", "NQ", "HĐND xã"),
+        ("Thông báo số 6 của Huyện đoàn Sông Trà", "6", "TB", "Huyện đoàn Sông Trà"),
+        ("Mệnh lệnh số 01/ML-TL ngày 02/01/2017 của Tư lệnh Quân khu 8;", "01/ML-TL", None, "Tư lệnh Quân khu 8"),
+        (
+            "Nghị quyết số 90-NQ/TW Hội nghị lần thứ tư Ban Chấp hành Trung ương khóa XV đã nêu",
+            "90-NQ/TW",
+            "NQ",
+            "Ban Chấp hành Trung ương khóa XV",
+        ),
+        (
+            "Hướng dẫn liên ngành số 05/HDLN-SNV-BHXH ngày 04/5/2020 của Sở Nội vụ và Bảo hiểm xã hội tỉnh, Phòng Nội vụ đề nghị",
+            "05/HDLN-SNV-BHXH",
+            "HD",
+            "Sở Nội vụ và Bảo hiểm xã hội tỉnh",
+        ),
+    ],
+)
+def test_number_and_body(text: str, canonical: str, kind: str | None, issuer: str) -> None:
+    (found,) = extract_references(text)
+    assert (found.canonical, found.type, found.issuer) == (canonical, kind, issuer)
+
+
+def test_short_names_in_small_letters() -> None:
+    text = "văn bản số 9124/NHX-TĐKT ngày 14/12/2020 của Tổng Giám đốc; nội dung văn bản 9124 nêu trên; quyết định 12 thì không"
+    assert [(found.surface, found.canonical) for found in extract_references(text)][1:] == [("văn bản 9124", "9124/NHX-TĐKT")]
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        (
+            "Nghị quyết Đại hội Đảng bộ các cơ\nquan Đảng tỉnh lần thứ I, nhiệm kỳ 2025 - 2030, Ban Thường vụ ban hành",
+            ["Nghị quyết Đại hội Đảng bộ các cơ\nquan Đảng tỉnh lần thứ I, nhiệm kỳ 2025 - 2030"],
+        ),
+        ("Nghị quyết Đại hội Đảng bộ thành phố khoá VII;", ["Nghị quyết Đại hội Đảng bộ thành phố khoá VII"]),
+        ("Nghị quyết Đại hội Đảng bộ huyện thành công", ["Nghị quyết Đại hội Đảng bộ huyện"]),
+        ("Công văn số 330/TLĐ của Tổng Liên đoàn,\nThực hiện Điều lệ Công đoàn Việt Nam khóa XII", ["Điều lệ Công đoàn Việt Nam khóa XII"]),
+        ("Nghị định số 3/2031/NĐ-CP của Chính phủ\nQuy định chi tiết thi hành Luật Thi đua,\nkhen thưởng", []),
+    ],
+)
+def test_names_over_lines(text: str, surfaces: list[str]) -> None:
+    assert [found.surface for found in extract_references(text) if found.kind == "named"] == surfaces
