@@ -34,6 +34,8 @@ _ALONE = re.compile(
     r"|dieu le|thong tri|phu luc(?: so)?|danh sach|bieu(?: mau)?(?: so)?|mau(?: so)?|chuong|phan(?: thu)?|muc|tieu muc)"
     r"(?: (?:[ivx]+|\d+[a-z]?|[a-d]|so \d+|nhat|hai|ba))?[:.]?$"
 )
+_LONGEST_TYPE = 160
+"""Letters of a line that may be the name of a type alone, with spaces between its letters."""
 _OFFICE = re.compile(
     r"^(?:pho )?(?:chu tich|giam doc|bo truong|bi thu|hieu truong|thu truong|chu nhiem|truong ban|cuc truong|chanh \w+)(?: thuong truc)?$"
 )
@@ -225,7 +227,9 @@ def _even(line: Line, page: Measure) -> bool:
 
 def is_type_line(line: Line) -> bool:
     """Whether a line is the name of a type alone (`KẾ HOẠCH`), centred over its subject."""
-    return line.column == "full" and line.cells is None and _capital(line.text) and _ALONE.match(fold(line.text)) is not None
+    if line.column != "full" or line.cells is not None or len(line.text) > _LONGEST_TYPE:
+        return False
+    return _capital(line.text) and _ALONE.match(fold(line.text)) is not None
 
 
 def _wide_title(last: Line, line: Line, page: Measure) -> bool:

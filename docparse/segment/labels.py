@@ -12,11 +12,16 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from docparse.text.choice import choice
 from docparse.text.normal import fold
 
 _ASIDE = re.compile(r"\([^()]*\)?|“[^”]*”?|\"[^\"]*\"?")
 _PARTS = re.compile(r"\s*[,;:/.]\s*|\s+-+\s*|\s*-+\s+|\s+(?:va|hoac|hay|cung)\s+")
 _COUNT = re.compile(r"\d+\s+")
+_GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)[?*]?|\[[^\]]*\][?*]?")
+_PLAIN = re.compile(r"(?<!\\)(?:[a-z ](?![?*]))+")
+_ENDS = 3
+"""Letters at either end of a phrase of which OCR damaged one letter: one end or the other is as it was."""
 
 
 @lru_cache(maxsize=1)
@@ -33,18 +38,44 @@ def _vocabulary() -> dict[str, Any]:
                     loose.append((folded, label, folded.count(" ") + 1))
     for found in phrases.values():
         found.sort(key=lambda pair: -len(pair[0]))
-    prefixes = sorted((fold(prefix) for prefix in data["prefixes"]), key=len, reverse=True)
+    damaged: dict[tuple[int, bool, str], list[int]] = {}
+    for number, (phrase, _, size) in enumerate(loose):
+        damaged.setdefault((size, True, phrase[:_ENDS]), []).append(number)
+        damaged.setdefault((size, False, phrase[-_ENDS:]), []).append(number)
     return {
-        "segment": re.compile("(?:" + "|".join(re.escape(phrase) for phrase, _ in phrases["segment"]) + r")\b"),
+        "segment": re.compile(rf"(?:{choice(phrase for phrase, _ in phrases['segment'])})\b"),
         "labels": dict(phrases["segment"]),
         "head": phrases["head"],
         "exact": dict(phrases["exact"]),
         "any": phrases["any"],
         "loose": loose,
         "reach": max(len(phrase) for phrase, _, _ in loose) + 4,
-        "prefix": re.compile("(?:" + "|".join(re.escape(prefix) for prefix in prefixes) + r")\s+"),
-        "masks": re.compile("|".join(data["masks"])),
+        "damaged": damaged,
+        "sizes": sorted({size for _, _, size in loose}),
+        "prefix": re.compile(rf"(?:{choice(fold(prefix) for prefix in data['prefixes'])})\s+"),
+        "masks": [(_always(mask), mask) for mask in data["masks"]],
     }
+
+
+def _always(pattern: str) -> str:
+    """The longest run of letters that stands in all that a pattern matches; empty where it has none, or is an alternation.
+
+    >>> _always(r"\\b(?:nang cao|de cao)\\s+(?:tinh than,?\\s+)?trach nhiem")
+    'trach nhiem'
+    """
+    outside = _GROUP.sub("\\n", pattern)
+    return "" if "|" in outside else max(_PLAIN.findall(outside), key=len, default="")
+
+
+@lru_cache(maxsize=256)
+def _any_of(masks: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(masks))
+
+
+def _masks(text: str) -> re.Pattern[str] | None:
+    """The masks that may be found in a text; None where none can be."""
+    found = tuple(mask for letters, mask in _vocabulary()["masks"] if letters in text)
+    return _any_of(found) if found else None
 
 
 @lru_cache(maxsize=4096)
@@ -62,7 +93,8 @@ def label_title(title: str) -> tuple[str, ...]:
         return ()
     if text in words["exact"]:
         return (words["exact"][text],)
-    text = words["masks"].sub(lambda match: "x" * len(match[0]), text)
+    if masks := _masks(text):
+        text = masks.sub(lambda match: "x" * len(match[0]), text)
     found: list[tuple[int, str]] = []
     for phrase, label in words["head"]:
         if text.startswith(phrase) and text.count(" ") < 12 and not text[len(phrase) : len(phrase) + 1].isalpha():
@@ -86,7 +118,7 @@ def leading_label(title: str) -> str | None:
     """The label of the words with which the title begins (`Thời gian dự kiến`), or None: for lines that are headings by their words."""
     words = _vocabulary()
     text = fold(_ASIDE.sub(" ", title)).strip(" .:;,-")
-    if words["masks"].match(text):
+    if (masks := _masks(text)) and masks.match(text):
         return None
     end = _PARTS.search(text)
     for _, label in _label_part(text[: end.start()] if end else text, 0, words):
@@ -128,14 +160,16 @@ def _label_part(part: str, base: int, words: dict[str, Any]) -> list[tuple[int, 
     if found:
         return found
     tokens = part[at : at + words["reach"]].split()
-    samples: dict[int, str] = {}
-    for phrase, label, size in words["loose"]:
-        sample = samples.get(size)
-        if sample is None:
-            sample = samples[size] = " ".join(tokens[:size])
-        if -2 < len(sample) - len(phrase) < 2 and one_off(sample, phrase):
-            return [(base + at, label)]
-    return []
+    near: set[int] = set()
+    for size in words["sizes"]:
+        sample = " ".join(tokens[:size])
+        for number in (
+            *words["damaged"].get((size, True, sample[:_ENDS]), ()), *words["damaged"].get((size, False, sample[-_ENDS:]), ())
+        ):  # fmt: skip
+            phrase = words["loose"][number][0]
+            if -2 < len(sample) - len(phrase) < 2 and one_off(sample, phrase):
+                near.add(number)
+    return [(base + at, words["loose"][min(near)][1])] if near else []
 
 
 def one_off(left: str, right: str) -> bool:

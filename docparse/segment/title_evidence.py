@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from docparse.segment.labels import leading_label
+from docparse.text.choice import choice
 from docparse.text.normal import fold
 
 _RUN_IN = re.compile(r"\s?:\s+(?=\S)|:(?=[A-ZĐ“])")
@@ -39,9 +40,6 @@ GLUED = re.compile(r"(?P<head>[A-ZĐÀ-Ỹ]{2,}(?:,? (?:- )?[A-ZĐÀ-Ỹ]{2,}){2
 @lru_cache(maxsize=1)
 def _words() -> dict[str, re.Pattern[str]]:
     data = tomllib.loads(files("docparse.segment").joinpath("headings.toml").read_text(encoding="utf-8"))
-
-    def choice(words: set[str]) -> str:
-        return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
 
     def phrases(name: str) -> str:
         return choice({fold(word) for word in data[name] if " " in word})
