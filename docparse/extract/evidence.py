@@ -8,6 +8,7 @@ whether its brackets close, whether an authority file knows it, whether the pape
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from docparse.schema import Section
@@ -201,6 +202,7 @@ def _row(row: list[Section], text: str, out: dict[int, dict[str, float]]) -> Non
     lengths = [len(heading) for heading in headings]
     capitals = [heading.isupper() for heading in headings]
     styles = [_style(section.ordinal) for section in row]
+    of_style, upper = Counter(styles), sum(capitals)
     mean = sum(lengths) / max(1, len(lengths))
     before = 0
     for number, section in enumerate(row):
@@ -211,8 +213,8 @@ def _row(row: list[Section], text: str, out: dict[int, dict[str, float]]) -> Non
         out[id(section)] = {
             "body": float(min(2000, max(0, stop - begin))),
             "run_in": float(min(400, (stop if line_end < 0 else line_end) - begin)),
-            "same_style": sum(style == styles[number] for style in styles) / len(row),
-            "same_case": sum(capital == capitals[number] for capital in capitals) / len(row),
+            "same_style": of_style[styles[number]] / len(row),
+            "same_case": (upper if capitals[number] else len(row) - upper) / len(row),
             "length_gap": lengths[number] - mean,
             "step": float(ordinal - before) if ordinal else 0.0,
             "first": float(number == 0),

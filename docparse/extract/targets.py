@@ -7,7 +7,6 @@ aims in sections labelled chi_tieu or muc_tieu, and elsewhere, in plans and inst
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from docparse.document import Block, Document
@@ -22,6 +21,7 @@ from docparse.extract.target_refusals import AIM, refuse
 from docparse.extract.target_spelling import is_damaged, settle
 from docparse.extract.target_tables import Columns, extract_rows
 from docparse.schema import DateMention, Reference, Section, Target, walk_sections
+from docparse.segment.within import SectionIndex
 
 _AIMING = frozenset({"chi_tieu", "muc_tieu"})
 _PLANNING = frozenset({"KH", "CT", "CTr", "NQ", "CV", "ĐA", "DA", "PA", "LPĐ", "CĐ", "KL", "TL"})
@@ -133,8 +133,7 @@ def extract_targets(
 
     `surface` of a table row is null. Percentages inside titles of cited documents are none of this document's.
     """
-    flat = sorted(walk_sections(sections), key=lambda section: section.start)
-    starts = [section.start for section in flat]
+    index = SectionIndex(sections)
     plan_from = _plan_start(document.text, doc_type)
     if doc_type == "TB" and _CONCLUSION.search(document.text[:2500]):
         doc_type = "KL"
@@ -147,12 +146,12 @@ def extract_targets(
     targets: list[Target] = []
     tables = _Tables(document.text, doc_type in _REPORTING)
     lead = Lead()
-    labelled = {section.start: section for section in flat if section.labels and section.heading}
+    labelled = {section.start: section for section in walk_sections(sections) if section.labels and section.heading}
     for block in document.blocks:
         if block.cells is not None:
             if not tables.rows or tables.rows[-1].table != block.table:
                 targets.extend(tables.close())
-                tables.aiming = lead.open or _place(flat, starts, block.start, doc_type, plan_from).specific
+                tables.aiming = lead.open or _place(index, block.start, doc_type, plan_from).specific
             tables.rows.append(block)
             continue
         if block.text.strip().isdigit():
@@ -166,7 +165,7 @@ def extract_targets(
         digit = _DIGIT.search(lowered, block.start, block.end) is not None
         if not digit and not QUALITATIVE.search(lowered, block.start, block.end):
             continue
-        place = _place(flat, starts, block.start, doc_type, plan_from)
+        place = _place(index, block.start, doc_type, plan_from)
         if lead.open and place.planning:
             place.aiming = place.specific = True
         place.item = place.item or _ITEM.match(block.text) is not None
@@ -214,20 +213,16 @@ def _plan_start(text: str, doc_type: str | None) -> int | None:
     return match.start() if match else None
 
 
-def _place(flat: list[Section], starts: list[int], at: int, doc_type: str | None, plan_from: int | None) -> _Place:
+def _place(index: SectionIndex, at: int, doc_type: str | None, plan_from: int | None) -> _Place:
     labels: set[str] = set()
     closest: set[str] = set()
     nearest: Section | None = None
-    i = bisect_right(starts, at) - 1
-    while i >= 0:
-        section = flat[i]
-        if section.start <= at < section.end:
-            nearest = nearest or section
-            closest = closest or set(section.labels)
-            labels.update(section.labels)
-            if section.level <= 1:
-                break
-        i -= 1
+    for section in index.around(at):
+        nearest = nearest or section
+        closest = closest or set(section.labels)
+        labels.update(section.labels)
+        if section.level <= 1:
+            break
     own = set(nearest.labels) if nearest else set()
     heading = nearest.heading or "" if nearest else ""
     specific = bool(closest & _AIMING) or bool(AIM_HEADING.match(heading))

@@ -127,24 +127,27 @@ def _settle(markers: list[Marker | None]) -> None:
 def _mend_ones(markers: list[Marker | None]) -> None:
     """`I.` again where II must be: between I and III, with no letter or part between that would begin a new count."""
     romans: list[int] = []
+    counted: list[int] = []
     for at, marker in enumerate(markers):
         if marker is None:
             continue
         if marker.style in ("upper", "phan", "chuong", "muc", "dieu"):
-            romans = []
+            romans, counted = [], []
         elif marker.style == "roman":
             romans.append(at)
-            counted = [found.value for found in (markers[other] for other in romans) if found]
+            counted.append(marker.value)
             if len(counted) > 3 and counted[:2] == [1, 1] and counted[-1] == len(counted):  # I, I, II, IV
                 for value, other in enumerate(romans[1:-1], start=2):
                     found = markers[other]
                     if found is not None and may_be_misread(found.printed, to_roman(value)):
                         markers[other] = replace(found, ordinal=to_roman(value), value=value, repaired=True)
+                        counted[value - 1] = value
                 continue
             values = counted[-3:]
             middle = markers[romans[-2]] if len(romans) > 1 else None
             if values[:2] == [1, 1] and values[2:] and 3 <= values[2] <= 4 and middle is not None:
                 markers[romans[-2]] = replace(middle, ordinal="II", value=2, repaired=True)
+                counted[-2] = 2
 
 
 def _mend_decimals(texts: list[str | None], markers: list[Marker | None]) -> None:

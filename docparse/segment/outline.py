@@ -207,6 +207,10 @@ def _beside(blocks: list[Block], region: list[int], at: int) -> bool:
     return bool(at) and is_upper(blocks[region[at - 1]].text, 0.9)
 
 
+_DEEPEST = 3
+"""Lists of one style that start anew within one another; more is the same number printed again and again."""
+
+
 def _climb(items: list[Item], stack: list[int], item: Item, position: dict[int, int]) -> None:
     """Pop from `stack` what closes before `item`, so that its top is the item's parent."""
     marker = item.marker
@@ -215,7 +219,7 @@ def _climb(items: list[Item], stack: list[int], item: Item, position: dict[int, 
         following = [depth for depth in same if items[stack[depth]].marker.value == marker.value - 1]
         if len(following) > 1:
             following = _same_case(items, stack, following, marker)  # two counts go on with the same number
-        if marker.value == 1 and same[-1] == len(stack) - 1:
+        if marker.value == 1 and same[-1] == len(stack) - 1 and len(same) < _DEEPEST:
             gap = position[item.index] - position[items[stack[-1]].index]
             if gap <= 2 and marker.style in ("arabic", "paren") and not _names_twice(items[stack[-1]].marker, marker):
                 return  # a list that starts anew right below an item of its own style

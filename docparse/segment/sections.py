@@ -235,7 +235,7 @@ def _nest(blocks: list[Block], headings: list[_Heading], stop: int) -> list[tupl
     out: list[tuple[_Heading, Section]] = []
     stack: list[Section] = []
     for at, heading in enumerate(headings):
-        closing = next((other.index for other in headings[at + 1 :] if other.level <= heading.level), stop)
+        closing = next((headings[later].index for later in range(at + 1, len(headings)) if headings[later].level <= heading.level), stop)
         section = Section(
             start=blocks[heading.index].start,
             end=blocks[max(heading.index, closing - 1)].end,

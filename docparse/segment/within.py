@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
-from docparse.schema import Section
+from docparse.schema import Section, walk_sections
 
 
 class SectionIndex:
     """Sections in document order, asked by offset. A section without labels of its own lives inside its parent."""
 
     def __init__(self, sections: list[Section]) -> None:
-        self._sections: list[Section] = []
-        self._labels: list[list[str]] = []
-        self._add(sections, [])
-        order = sorted(range(len(self._sections)), key=lambda index: (self._sections[index].start, -self._sections[index].end))
-        self._sections = [self._sections[index] for index in order]
-        self._labels = [self._labels[index] for index in order]
+        self._sections = sorted(walk_sections(sections), key=lambda section: (section.start, -section.end))
         self._starts = [section.start for section in self._sections]
+        self._parents: list[int] = []
+        stack: list[int] = []
+        for index, section in enumerate(self._sections):
+            while stack and self._sections[stack[-1]].end <= section.start:
+                stack.pop()
+            self._parents.append(stack[-1] if stack else -1)
+            stack.append(index)
 
-    def _add(self, sections: list[Section], inherited: list[str]) -> None:
-        for section in sections:
-            labels = section.labels or inherited
-            self._sections.append(section)
-            self._labels.append(labels)
-            self._add(section.children, labels)
+    def around(self, offset: int) -> Iterator[Section]:
+        """The sections that `offset` lies in, the innermost first."""
+        index = bisect_right(self._starts, offset) - 1
+        while index >= 0:
+            if offset < self._sections[index].end:
+                yield self._sections[index]
+            index = self._parents[index]
 
     def labels_at(self, offset: int) -> list[str]:
         """Labels of the innermost section around `offset`, of its nearest labelled ancestor, or none."""
-        for index in range(bisect_right(self._starts, offset) - 1, -1, -1):
-            if self._sections[index].start <= offset < self._sections[index].end:
-                return list(self._labels[index])
-        return []
+        return next((list(section.labels) for section in self.around(offset) if section.labels), [])

@@ -80,13 +80,25 @@ def test_a_line_of_one_sort_is_read_in_time(unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["TM. ỦY BAN NHÂN DÂN", "Nơi nhận:", "<table", "*a", "1\ta\t95%", "PHỤ LỤC", "- UBND tỉnh;", "Điều 1. Giao các sở"]
+    "line",
+    [
+        "TM. ỦY BAN NHÂN DÂN",
+        "Nơi nhận:",
+        "<table",
+        "*a",
+        "1\ta\t95%",
+        "PHỤ LỤC",
+        "- UBND tỉnh;",
+        "Điều 1. Giao các sở",
+        "1. Giao các sở",
+        "I. MỤC ĐÍCH",
+    ],
 )
 def test_many_lines_of_one_sort_are_read_in_time(line: str) -> None:
-    """The time grows with the lines, not with their square: four times as many take less than twelve times as long."""
+    """The time grows with the lines, not with their square: four times as many take less than eight times as long."""
     spent = []
-    for count in (2_000, 8_000):
+    for count in (4_000, 16_000):
         started = time.process_time()
         parse_bytes("\n".join([line] * count).encode(), "a.txt")
         spent.append(time.process_time() - started)
-    assert spent[1] < 12 * max(spent[0], 0.05)
+    assert spent[1] < 8 * max(spent[0], 0.05)
