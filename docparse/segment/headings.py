@@ -46,20 +46,24 @@ def judge(items: list[Item], styled: bool) -> list[Title | None]:
     first = [_weigh(item, styled) for item in items]
     good = [_good(item, title) for item, title in zip(items, first, strict=True)]
     own = [title.score for title in first]
+    held = [max(-3.0, min(3.0, score)) for score in own]
+    runs: dict[int, tuple[float, int, bool]] = {}
     for at, item in enumerate(items):
         if item.marker.style not in NUMBERED or len(item.siblings) < 2:
             continue
-        others = [max(-3.0, min(3.0, own[other])) for other in item.siblings if other != at]
+        if id(item.siblings) not in runs:
+            run = item.siblings
+            runs[id(run)] = sum(held[other] for other in run), sum(good[other] for other in run), _plain_list(items, first, item)
+        whole, count, plain = runs[id(item.siblings)]
         weight = 0.4 if _rest(first[at], item) else 0.7  # a title that runs into its text speaks for itself
-        pull = weight * sum(others) / (len(others) + 1)
-        share = sum(good[other] for other in item.siblings) / len(item.siblings)
-        if share >= 0.75 and good[at] and (len(item.siblings) > 2 or not begins_with_verb(first[at].words)):
+        pull = weight * (whole - held[at]) / len(item.siblings)
+        if count >= 0.75 * len(item.siblings) and good[at] and (len(item.siblings) > 2 or not begins_with_verb(first[at].words)):
             pull = max(pull, 0.0) + 1.5
         first[at].score += pull
         if items[item.siblings[0]].marker.value > 2 and not is_upper(first[at].words):
             first[at].score -= 3.0 if item.attached else 1.5  # titles are counted from 1
         opens = own[at] > 1.5 and not item.attached and (item.follow == "deeper" or _rest(first[at], item))
-        if _plain_list(items, first, item) and not opens and not is_upper(first[at].words):
+        if plain and not opens and not is_upper(first[at].words):
             first[at].score = min(first[at].score - 2.0, -1.0)
     _carry_roman(items, first)
     _single_out(items, first)
