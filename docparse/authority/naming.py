@@ -30,6 +30,7 @@ _YOUTH = ("Tỉnh đoàn", "Thành đoàn", "Huyện đoàn")
 _TOKEN = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*|[^\w\s]|_")
 _PROPER_HEADS = (
     "Trường", "Công ty", "Bệnh viện", "Tập đoàn", "Hợp tác xã", "Xí nghiệp", "Nhà máy", "Báo", "Đại học", "Tổng công ty", "Ngân hàng",
+    "Học viện", "Vườn", "Đồn", "Nông trường", "Lâm trường", "Rừng phòng hộ", "Rừng đặc dụng",
 )  # fmt: skip
 """First words of bodies that are named by a name, whose every word takes a capital, rather than by a field of work."""
 
@@ -260,7 +261,7 @@ def _same_letters(a: str, b: str) -> bool:
 
 
 def _default(word: str, out: list[str], fresh: bool) -> str:
-    if word.upper() in kept_short() or re.fullmatch(r"[IVX]+", word):
+    if word.upper() in kept_short() or re.fullmatch(r"[IVX]+|[A-ZĐ]+\d+[A-ZĐ\d]*", word):
         return word
     if not word.isupper():
         return word

@@ -84,10 +84,16 @@ def _printed(document: Document, frame: Frame, symbol: str | None, place: str | 
         _, cased, start, end = names[-2]
         parent = FieldValue(value=above, confidence=round(0.97 * cased, 3), start=start, end=end)
     name, confidence, start, end = names[-1]
+    if any("OÀN" in document.text[slot.start : slot.end] for slot in frame.slots_of("party_title")):
+        name = _YOUTH_COMMITTEE.sub(r"\1 Đoàn \2", name)
     full = _complete_joint(name, above, place, date) or complete_name(name, above, place, date)
     if full != name and above is None:
         confidence *= 0.9
     return Issuer(FieldValue(value=full, confidence=round(0.98 * min(confidence, sure), 3), start=start, end=end), parent)
+
+
+_YOUTH_COMMITTEE = re.compile(r"^(Ban Chấp hành|Ban Thường vụ) (tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?= )")
+"""`BCH TỈNH CÀ MAU` under `ĐOÀN TNCS HỒ CHÍ MINH`: a committee of the Youth Union."""
 
 
 def _above_all(name: str, symbol: str | None) -> bool:

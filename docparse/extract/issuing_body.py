@@ -15,6 +15,7 @@ from docparse.authority.districts import district_named
 from docparse.authority.naming import sentence_case
 from docparse.authority.provinces import find_province
 from docparse.text.normal import strip_marks
+from docparse.text.syllables import is_syllable
 
 
 @lru_cache(maxsize=4096)
@@ -229,7 +230,7 @@ def issuer_name(surface: str) -> str:
     name = _MEETING.sub("", surface, count=1)
     name = re.sub(r"\s+", " ", name).strip(" ,:;")
     known = _KNOWN.get(fold_window(name), name)
-    if name.isupper():
+    if name.isupper() and any(len(word) > 2 and is_syllable(word.lower()) for word in name.split()):
         return known if known != name else _upper_name(name)
     printed = _TONE_PLACE.sub("uỷ", name.lower())
     return known if _TONE_PLACE.sub("uỷ", known.lower()) != printed else name

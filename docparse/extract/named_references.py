@@ -49,6 +49,7 @@ _NOT_LAW_AFTER = re.compile(
     r"\s+(?:này|số|gia|sư|pháp|của Quốc hội|có|được|thì|hiện|định|lệ|và|hoặc|đã|quy|hóa|trên|trong|khác|nêu|cũ|"
     r"mới)(?![^\W_])"
 )
+_DRAFT_AFTER = re.compile(r"\s+\((?:sửa đổi|thay thế)\)")
 _WORD = re.compile(r"\s*(?:[,–&-]\s*)?([^\W_]+(?:[/.][^\W\d_]+)*)")
 _ABBREVIATIONS = {
     "hdnd": "hoidongnhandan", "ubnd": "uybannhandan", "tdkt": "thiduakhenthuong", "qppl": "quyphamphapluat", "cqdp": "chinhquyendiaphuong",
@@ -107,7 +108,7 @@ _CARRYING = re.compile(
 )
 _MORE_YEARS = re.compile(r"(?:\s*(?:,|và)\s*(?:năm\s+)?(?:19|20)\d\d(?![\d/.]|\s*[-–]\s*\d))+")
 _WRAP = re.compile(
-    rf"(?<=[^\W_,])\n(?=[{LOWER}]{{2,}}[ ,;.])|(?:(?<=\snăm)|(?<=\sngày)|(?<=\stháng)|(?<=\skhóa)|(?<=\skhoá)|(?<=\sthứ))\n(?=[\dIVX])"
+    rf"(?<=[\w,])\n(?=[{LOWER}]{{2,}}[ ,;.])|(?:(?<=\snăm)|(?<=\sngày)|(?<=\stháng)|(?<=\skhóa)|(?<=\skhoá)|(?<=\sthứ))\n(?=[\dIVX])"
 )
 """Where a line that was broken at a width goes on: with a small letter, or with the number that its last word asks for."""
 _CONSTITUTION = re.compile(r"Hiến pháp(?:\s+nước\s+(?:Cộng h(?:òa|oà) xã hội chủ nghĩa|CHXHCN) Việt Nam)?(?:\s+năm\s+(?P<year>\d{4}))?")
@@ -263,6 +264,8 @@ def _read_law(text: str, at: int, anchor: str, document_date: str | None) -> Ref
             if amended and (more := _MORE_YEARS.match(text, end)):
                 end = more.end()  # `các Luật sửa đổi, bổ sung … năm 2005, 2013`
     if re.compile(r"\s*,?\s*(?:luật\s+)?số\s*:?\s*\d+\s*/", re.IGNORECASE).match(text, end):
+        return None
+    if not (date or year) and _DRAFT_AFTER.match(text, end):
         return None
     kind = "PL" if anchor.startswith("Pháp") else "L"
     name = text[at:name_end]

@@ -213,8 +213,8 @@ def _canonical(
         before = plain[0] + "·" + plain[1]
         if symbols.PARTY_SWAPS.fullmatch(organ.split(".")[0]):
             family = "party"
-        elif symbols.STATE.fullmatch(organ.split(".")[0]):
-            family = "state"
+        elif symbols.STATE.fullmatch(organ.split(".")[0]) and not (organ == "BTC" and before == "-·/"):
+            family = "state"  # BTC is also Ban Tổ chức of a Party committee, whose form is its own
         elif before in ("-·/", "·/", " ·/"):
             family = "party"
         else:

@@ -91,7 +91,16 @@ def _blocks(document: Document, frame: Frame) -> list[_Block]:
             if pending is None:
                 blocks.append(pending := _Block())
             pending.name = slot
-    return [block for block in blocks if block.titles or block.authorities or block.name is not None]
+    kept = [block for block in blocks if block.titles or block.authorities or block.name is not None]
+    if len(kept) > 1 and kept[-1].name is None and _is_other_office(kept[-1], kept[-2]):
+        kept.pop()
+    return kept
+
+
+def _is_other_office(block: _Block, above: _Block) -> bool:
+    """Whether a title right below a name is a second office of the same person (`PHÓ CHỦ TỊCH UBND TỈNH` below a council's head)."""
+    bare = above.name is not None and not block.authorities and not block.notes and len(block.titles) == 1
+    return bare and above.name is not None and block.titles[0].block == above.name.block + 1
 
 
 def _names_left(frame: Frame, slot: Slot) -> int:

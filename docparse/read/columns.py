@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from docparse.authority.districts import district_named
+from docparse.authority.provinces import find_by_seat, find_province
 from docparse.document import Column
 from docparse.read.printed import Printed, join
 from docparse.read.slots import (
@@ -108,7 +110,9 @@ def _header(lines: list[Printed], start: int, fold) -> tuple[int, list[Placed]]:
         text = lines[index].text
         if index > start and (len(text.strip()) > 150 or STOP.match(fold(index)) or RECIPIENTS.match(fold(index))):
             break
-        split = _split_header(text, fold(index))
+        split = _split_header(
+            text, fold(index), any(part.text and V_V.match(strip_marks(part.text).lower()) for row in rows for part in row.left)
+        )
         if index > start and split is None and text.strip().isupper() and TYPE.match(fold(index)):
             break
         row = _Row()
@@ -161,8 +165,11 @@ def _header_tail(rows: list[_Row], last_split: int, edge: int) -> int:
     return end
 
 
-def _split_header(text: str, folded: str) -> tuple[int, int, bool] | None:
-    """Where the right column of a header line begins: (end of the left part, start of the right one, whether its words say so)."""
+def _split_header(text: str, folded: str, subject: bool = False) -> tuple[int, int, bool] | None:
+    """Where the right column of a header line begins: (end of the left part, start of the right one, whether its words say so).
+
+    `subject`: V/v stands above, so that its words may go on at the left of the date line.
+    """
     stripped = text.strip()
     if not stripped or len(stripped) > 200:
         return None
@@ -182,6 +189,8 @@ def _split_header(text: str, folded: str) -> tuple[int, int, bool] | None:
         if match:
             at = _place_start(text, folded, match)
             before = folded[:at].rstrip()
+            if subject and (known := _known_place(text, match)) is not None:
+                return known, known, True
             if not before or NUMBER.match(before) or V_V.match(before) or _GAP.search(text[max(0, at - 4) : at]) or text[:at].isupper():
                 return at, at, True
     gaps = [gap for gap in _GAP.finditer(text) if text[: gap.start()].strip() and text[gap.end() :].strip()]
@@ -219,6 +228,18 @@ def _place_start(text: str, folded: str, match: re.Match[str]) -> int:
         words = re.search(rf"(?:[{UPPER}][\w.]*\s+)?[{UPPER}]\w*\s*$", text[:comma])
         return words.start() if words else start
     return start
+
+
+def _known_place(text: str, match: re.Match[str]) -> int | None:
+    """Where the known place begins that ends what stands before the comma of a date line; None where no known one does."""
+    comma = text.rfind(",", 0, text.lower().find("ngày", match.start(1)))
+    words = list(re.finditer(r"\S+", text[: max(comma, 0)]))
+    for count in range(min(4, len(words)), 0, -1):
+        name = text[words[-count].start() : comma].strip()
+        bare = re.sub(r"^(?:TP|Tp|T\.P|TX)\s?\.?\s*", "", name)
+        if name[0].isupper() and (find_province(bare) or find_by_seat(bare) or district_named(bare) == bare):
+            return words[-count].start()
+    return None
 
 
 # --- footer -----------------------------------------------------------------------------------------------------------------------

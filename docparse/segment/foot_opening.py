@@ -13,6 +13,8 @@ FILED = re.compile(
     r"^\W*l[uưi]{1,2}\s*[:;.]?\s*(?:vt|van|vp|ho\s*so|hs|ban|dang|chi|tc|p\b|tt\b|nv|v\.?t)|^\W*nhu\s+(?:tren|dieu|kinh)", re.I
 )
 AS_ABOVE = re.compile(r"^\W*nhu\s+(?:tren|(?:d|đ)?.{0,2}[ie][eê]?u\s*\d{1,2}|kinh\s+gui|de\s+gui)\W*$")
+_OTHER_NHAN = re.compile(r"(?:ca|cong|phap|benh|tiep|ghi|xac|chung|thu|ben|nguyen|quan|nu|nguoi)nhan$")
+"""Words that end like `Nơi nhận`: `CÁ NHÂN`, `Tiếp nhận`, `Ghi nhận`."""
 NAME_AFTER = re.compile(rf"(?<=[{anchors.UPPER}])\s+(?:[{anchors.UPPER}][{anchors.LOWER}.]+\s*){{2,6}}$")
 
 
@@ -89,6 +91,8 @@ def as_above(part: str) -> bool:
 def damaged_head(part: str) -> bool:
     """Whether a short line is `Nơi nhận` with letters misread."""
     squeezed = anchors.squeeze(part)
+    if _OTHER_NHAN.search(squeezed) or anchors.HEADING.match(anchors.key(part)):
+        return False
     return 5 <= len(squeezed) <= 10 and squeezed.endswith("nhan") and part[:1].isupper() and anchors.similar(squeezed, "noinhan") >= 0.45
 
 

@@ -54,3 +54,15 @@ def test_short_names_in_small_letters() -> None:
 )
 def test_names_over_lines(text: str, surfaces: list[str]) -> None:
     assert [found.surface for found in extract_references(text) if found.kind == "named"] == surfaces
+
+
+def test_bodies_in_capitals_stay_and_party_forms_too() -> None:
+    text = "các Nghị quyết của BCH TLĐ: số 9c/NQ-BCH ngày 15/10/2016; Tờ trình số 210-TTr/BTC, ngày 02-3-2010 của Ban Tổ chức Tỉnh ủy"
+    assert [(found.canonical, found.issuer) for found in extract_references(text)] == [
+        ("9c/NQ-BCH", "BCH TLĐ"),
+        ("210-TTr/BTC", "Ban Tổ chức Tỉnh ủy"),
+    ]
+
+
+def test_a_draft_law_is_not_cited() -> None:
+    assert extract_references("đề nghị xây dựng Luật Thi đua, khen thưởng (sửa đổi)") == []

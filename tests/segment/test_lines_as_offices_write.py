@@ -56,3 +56,60 @@ def test_an_annex_title_ends_above_the_table_and_below_footnotes() -> None:
     body = "Điều 1. Phạm vi\nThông tư này nói về ao.\nĐiều 2. Hiệu lực\nThông tư có hiệu lực ngay.\n"
     annex = "1 Ghi rõ tên ao nuôi theo sổ của xã hoặc của phường.\nPHỤ LỤC I\nDANH MỤC AO HỒ CỦA CÁC XÃ\nTT\nTên ao\n1\nAo Sen\n2\nAo Cá\n"
     assert [found.title for found in _record(body, annex).attachments] == ["PHỤ LỤC I - DANH MỤC AO HỒ CỦA CÁC XÃ"]
+
+
+def _paper(head: str, body: str, foot: str) -> Record:
+    return parse_bytes(f"{head}\n{body}\n{foot}\n".encode(), "a.txt")[0]
+
+
+def test_a_title_of_persons_is_no_head_of_the_list() -> None:
+    body = "I. TẬP THỂ\n1. Bằng khen: 01 tập thể.\nII. CÁ NHÂN\n- Chiến sĩ thi đua: 15 cá nhân\nKính đề nghị xem xét."
+    record = _paper(
+        "SỞ Y TẾ\nSố: 14/TTr-SYT\nĐông Hải, ngày 2 tháng 3 năm 2031\nTỜ TRÌNH\nĐề nghị khen thưởng",
+        body,
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\n\nTiêu Thị Vân",
+    )
+    assert _headings(record.sections) == ["I. TẬP THỂ", "1. Bằng khen", "II. CÁ NHÂN", "Nơi nhận:"]
+    assert [item.name for item in record.recipients] == ["Như trên", "Lưu: VT"]
+
+
+def test_minutes_are_signed_side_by_side() -> None:
+    record = _paper(
+        "TRƯỜNG TIỂU HỌC SÔNG TRÀ\nSố: 2/BB-TH\nHà Nội, ngày 6 tháng 6 năm 2031\nBIÊN BẢN\nHọp bình xét thi đua",
+        "Hôm nay, Trường họp bình xét.\nBiên bản kết thúc hồi 10h cùng ngày.",
+        "THƯ KÝ                         CHỦ TRÌ\n(Đã ký)                        (Đã ký)\nHà Thu Trà                     Lò Văn Inh",
+    )
+    assert record.signatory is not None
+    assert (record.signatory.title.value, record.signatory.name.value) == ("CHỦ TRÌ", "Lò Văn Inh")
+    assert [other.name.value for other in record.co_signatories] == ["Hà Thu Trà"]
+
+
+def test_a_second_office_below_the_name_is_no_signer() -> None:
+    record = _paper(
+        "UBND TỈNH ĐỒNG THÁP\nHỘI ĐỒNG THI ĐUA - KHEN THƯỞNG\nSố: 04/TB-HĐTĐKT\nCao Lãnh, ngày 7 tháng 1 năm 2013\nTHÔNG BÁO\nHọp Hội đồng",
+        "Hội đồng thông báo lịch họp.",
+        "Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nLê Minh Vũ\nPHÓ CHỦ TỊCH UBND TỈNH",
+    )
+    assert record.signatory is not None
+    assert record.signatory.title.value == "CHỦ TỊCH"
+    assert record.co_signatories == []
+
+
+def test_the_last_line_of_vv_runs_into_the_date_line() -> None:
+    record = _paper(
+        "VĂN PHÒNG TỈNH CỦA CHÍNH PHỦ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 66/VPCP-TCCV\n"
+        "V/v báo cáo tác động của chính\nsách trong đề nghị xây dựng\nLuật Ao hồ (sửa đổi) Hà Nội, ngày 10 tháng 8 năm 2020",
+        "Kính gửi: Bộ trưởng Bộ Nội vụ.\nVăn phòng đề nghị báo cáo.",
+        "Nơi nhận:\n- Như trên.\nCHỦ NHIỆM\n\nCao Lục Quân",
+    )
+    assert record.header.place.value == "Hà Nội"
+    assert record.header.subject.value == "báo cáo tác động của chính sách trong đề nghị xây dựng Luật Ao hồ (sửa đổi)"
+
+
+def test_a_committee_of_the_youth_union() -> None:
+    record = _paper(
+        "BCH TỈNH CÀ MAU\nĐOÀN TNCS HỒ CHÍ MINH\nSố: 312-TB/TĐTN\nCà Mau, ngày 4 tháng 5 năm 2017\nTHÔNG BÁO\nKết luận Hội nghị",
+        "Hội nghị kết luận.",
+        "TM. BAN CHẤP HÀNH\nBÍ THƯ\n\nTrần Út Mười",
+    )
+    assert record.header.issuer.value == "Ban Chấp hành Đoàn tỉnh Cà Mau"
