@@ -18,6 +18,7 @@ from docparse.evaluation.parsing import OnParsed, parse_all
 from docparse.evaluation.score import Count, DocumentScore, score
 from docparse.evaluation.texts import SectionScore, TextErrors, section_score, text_errors
 from docparse.schema import Record
+from docparse.text.encodings import decode
 
 
 @dataclass(slots=True)
@@ -101,11 +102,8 @@ def _measure(run: Run, document: GoldDocument, record: Record, of_file: list[Rec
     """Measures that need the whole record; word errors only where the labels know one document, over the text of the whole file."""
     name = document.key
     run.judged += judge(name, record, document.labels)
-    transcript = document.transcript or (document.path if document.path.suffix == ".txt" else None)
-    try:
-        text = transcript.read_text(encoding="utf-8") if transcript and transcript.exists() else record.text
-    except UnicodeDecodeError:  # a document in an old code page, not a transcript
-        text = record.text
+    transcript = decode(document.transcript.read_bytes()) if document.transcript and document.transcript.exists() else None
+    text = transcript.text if transcript else record.text  # a text file without a transcript: as its code page was read
     if document.labels.get("sections") and "sections" not in (document.labels.get("unlabelled") or []):
         run.sections[name] = section_score(document.labels, text, record)
     if document.transcript and not from_transcript and document.part == 1 and "second_document" not in document.labels:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,27 @@ def test_parts_come_from_the_labels_or_from_a_file(tmp_path: Path) -> None:
     (folder / "split.tsv").write_text("# name\tpart\nc\ttest\na\ttest\n", encoding="utf-8")
     assert [d.name for d in load_gold(folder, "test")] == ["a", "b", "c"]
     assert len(load_gold(folder)) == 3
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_text_of_sections_is_compared_in_unicode(tmp_path: Path, beside: bool) -> None:
+    """A paper in TCVN3 letters is judged by what they stand for: as the document itself, and as the transcript beside one."""
+    folder = folder_of(tmp_path, a={"file": "a.md" if beside else "a.txt"})
+    old = "".join(_tcvn3().get(char, char) for char in TEXT)
+    assert old != TEXT
+    (folder / "a.txt").write_text(old, encoding="utf-8")
+    (folder / "a.md").write_text(TEXT, encoding="utf-8")
+    count = evaluate(folder, workers=1).sections["a"].tokens["noi_dung"]
+    assert (count.fp, count.fn) == (0, 0)
+    assert count.tp > 5
+
+
+def _tcvn3() -> dict[str, str]:
+    """Letters by the rows of the table of old code pages."""
+    rows = files("docparse.text").joinpath("encodings.tsv").read_text(encoding="utf-8").splitlines()
+    cells = [row.split("\t") for row in rows if not row.startswith(("#", "letter"))]
+    small = {letter: bytes.fromhex(code).decode("latin-1") for letter, code, *_ in cells if code}
+    return small | {letter: small[letter.lower()] for letter, code, *_ in cells if not code}  # the font makes the capital
 
 
 def test_a_part_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:
