@@ -186,7 +186,7 @@ _LEAD_WORDS = "|".join(w.replace(" ", r"[\s-]+") for w in sorted(TYPE_WORDS, key
 LEAD_WORD = re.compile(rf"(?<![^\W_])(?P<word>{_LEAD_WORDS})(?![^\W_])")
 LEAD_TAIL = re.compile(r"(?P<rest>(?:\s+[a-z-]+)*?(?:,?\s*ngay\s+[\d/.-]+)?)\s*(?P<so>\(?\bs[o06]\s*[:.]?)?\s*-?\s*")
 """On folded text: a type word; then, up to the number, words that qualify it (`phối hợp`), and `số`."""
-SO_DIGIT = re.compile(r"\b[Ss][ốồ]\s*:?\s*(?=\d)")
+SO_DIGIT = re.compile(r"[Ss](?<!\w.)[ốồ]\s*:?\s*(?=\d)")
 
 SHORT_LEAD = re.compile(
     r"(?<![^\W_])(?P<word>QĐ|QyĐ|NQ|NĐ|TTLT|TTr|TT|CT|KH|CV|TB|HD|BC|KL|QC|CTr)\.?(?:\s*(?P<so>[Ss][ốồô]\s*:?)|(?=\s))\s*$"
@@ -222,10 +222,16 @@ DATE = re.compile(
 """A date after a number; where OCR reads letters for digits, they are taken as such inside these slots only."""
 MONTH_DATE = re.compile(r"\s*,?\s*th[áàảaạâăắấã]ng\s*(?P<m>\d{1,2})\s*(?:n[ăâa]m\s*|/)(?P<y>[12]\d{3})", re.IGNORECASE)
 
-SHORT = re.compile(
+_SHORT_HEAD = (
     r"(?<!\w)(?P<word>[Nn]ghị quyết|[Nn]ghị định|[Qq]uyết định|[Qq]uy định|[Cc]h[ỉi] thị|[Tt]hông tư liên tịch|[Tt]hông tư|[Kk]ết luận|"
     r"[Kk]ế hoạch|[Cc]ông văn|[Hh]ướng dẫn|[Cc]hương trình hành động|[Cc]hương trình|[Tt]hông báo|"
-    r"[Tt]ờ trình|[Bb]áo cáo|[Cc]ông điện|Luật|[Vv]ăn bản|Quy chế)(?P<so>\s+số\s*:?)?\s+(?P<num>\d{1,5}[a-z]?(?:/(?:19|"
+    r"[Tt]ờ trình|[Bb]áo cáo|[Cc]ông điện|Luật|[Vv]ăn bản|Quy chế)(?P<so>\s+số\s*:?)?\s+"
+)
+SHORT_OPENS = re.compile(_SHORT_HEAD + "$")
+SHORT_NUMBER = re.compile(r"\d(?<=\s.)(?=\d{0,4}[a-z]?(?:/(?:19|20)\d\d)?(?!\w))")
+"""A number behind a space; `SHORT_OPENS` then asks what stands before it. Words to open a name with are many, numbers are few."""
+SHORT = re.compile(
+    _SHORT_HEAD + r"(?P<num>\d{1,5}[a-z]?(?:/(?:19|"
     r"20)\d\d)?)(?![\w%]|[ ]?[/–-]\s?\w|[.,]\d|\s*(?:,\s*\d+[a-z]?\s*)*(?:,|;|và)\s*\d+[a-z]?\s*[/-])"
 )
 """A short name, to be completed from a citation before it: `Quyết định 5969`, `Thông tư số 12/2025`."""

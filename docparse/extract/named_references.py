@@ -20,9 +20,11 @@ from docparse.segment.anchors import LOWER
 from docparse.text.normal import strip_marks
 
 _ANCHOR = re.compile(
-    r"(?<!\w)(?:Bộ luật|Bộ Luật|Lu[ậâặạ]t|LUẬT|Pháp lệnh|Hiến pháp|(?:[Cc]ác )?Ngh[ịiíì] quy[ếêề]t(?! số| \d)|"
-    r"NGHỊ QUYẾT ĐẠI HỘI|Đề án|Chương trình|Dự án|Chiến lược|Điều lệ|[Qq]uy chế|Lời kêu gọi)(?=\s)"
+    r"[BLPHCcNĐDQq](?<!\w.)(?:(?<=B)ộ [lL]uật|(?<=L)(?:u[ậâặạ]t|UẬT|ời kêu gọi)|(?<=P)háp lệnh|(?<=H)iến pháp|"
+    r"(?:(?<=[Cc])ác N|(?<=N))gh[ịiíì] quy[ếêề]t(?! số| \d)|(?<=N)GHỊ QUYẾT ĐẠI HỘI|(?<=Đ)(?:ề án|iều lệ)|"
+    r"(?<=C)h(?:ương trình|iến lược)|(?<=D)ự án|(?<=[Qq])uy chế)(?=\s)"
 )
+"""The first letter comes before its look-behinds, so that the engine can skip along by a set of letters."""
 _CHARTER = re.compile(
     r"Điều lệ\s+(?:(?:Đảng Cộng sản Việt Nam|Đảng(?!\s+(?:bộ|ủy|uỷ|viên)))(?![^\W_])|(?:tổ chức và hoạt động (?:của )?)?(?=[A-ZĐ]))"
 )
@@ -108,7 +110,9 @@ _CARRYING = re.compile(
 )
 _MORE_YEARS = re.compile(r"(?:\s*(?:,|và)\s*(?:năm\s+)?(?:19|20)\d\d(?![\d/.]|\s*[-–]\s*\d))+")
 _WRAP = re.compile(
-    rf"(?<=[\w,])\n(?=[{LOWER}]{{2,}}[ ,;.])|(?:(?<=\snăm)|(?<=\sngày)|(?<=\stháng)|(?<=\skhóa)|(?<=\skhoá)|(?<=\sthứ))\n(?=[\dIVX])"
+    rf"\n(?:(?<=[\w,].)(?=[{LOWER}]{{2,}}[ ,;.])"
+    r"|(?=[\dIVX])(?:(?<=\snăm.)|(?<=\sngày.)|(?<=\stháng.)|(?<=\skhóa.)|(?<=\skhoá.)|(?<=\sthứ.)))",
+    re.DOTALL,
 )
 """Where a line that was broken at a width goes on: with a small letter, or with the number that its last word asks for."""
 _CONSTITUTION = re.compile(r"Hiến pháp(?:\s+nước\s+(?:Cộng h(?:òa|oà) xã hội chủ nghĩa|CHXHCN) Việt Nam)?(?:\s+năm\s+(?P<year>\d{4}))?")

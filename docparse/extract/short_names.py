@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from docparse.authority.directives import resolve_reference
 from docparse.extract import citation_grammar as grammar
 from docparse.extract.citation_tail import widen
 from docparse.extract.issuing_body import fold_window
 from docparse.schema import Reference
+
+_REACH = 60
+"""Letters before a number in which the name of its type, `số` and spaces have room."""
 
 
 def find_short(
@@ -23,7 +27,7 @@ def find_short(
             known.setdefault((kind, number.split("/")[0]), reference)
         known.setdefault(("", number), reference)  # `văn bản 415` says no type
     out = []
-    for short in grammar.SHORT.finditer(text):
+    for short in _shorts(text):
         start, end = short.span()
         if any(a < end and start < b for a, b in cores):
             continue
@@ -53,6 +57,16 @@ def find_short(
             reference.directive = full.directive
         out.append(reference)
     return out
+
+
+def _shorts(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `grammar.SHORT`, from left to right."""
+    for number in grammar.SHORT_NUMBER.finditer(text):
+        at = number.start()
+        opens = grammar.SHORT_OPENS.search(text, max(0, at - _REACH), at)
+        short = grammar.SHORT.match(text, opens.start()) if opens else None
+        if short:
+            yield short
 
 
 def _completed(kind: str, number: str, full: Reference | None, issuer: str | None) -> tuple[str | None, str | None]:

@@ -14,8 +14,8 @@ from typing import Protocol
 from docparse.schema import Record, Section, Warning_, walk_sections
 from docparse.segment.numbering import roman_value, to_roman
 
-_CODE = re.compile(r"(?<![\w/.-])\d{1,5}(?:/(?:19|20)\d\d)?[/-](?:[A-ZĐ]{1,6}[a-z]{0,3})(?:[-/][A-ZĐ][A-ZĐa-z&]{1,9}\d{0,2})+(?![\w/])")
-_DAY = re.compile(r"(?<![\d/.-])\d{1,2}(?: tháng |/)\d{1,2}(?: năm |/)(?:19|20)\d\d(?![\d/])")
+_CODE = re.compile(r"\d(?<![\w/.-].)\d{0,4}(?:/(?:19|20)\d\d)?[/-](?:[A-ZĐ]{1,6}[a-z]{0,3})(?:[-/][A-ZĐ][A-ZĐa-z&]{1,9}\d{0,2})+(?![\w/])")
+_DAY = re.compile(r"\d(?<![\d/.-].)\d?(?: tháng |/)\d{1,2}(?: năm |/)(?:19|20)\d\d(?![\d/])")
 _SHARE = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d+)? ?%")
 _AIM_LABELS = frozenset({"chi_tieu", "muc_tieu"})
 _ANSWERED = re.compile(r"đã|kết quả|so với|cùng kỳ|năm trước|điểm|thưởng|kinh phí|tiêu chuẩn|xét|trừ|phiếu|điều kiện")
