@@ -35,7 +35,7 @@ class Part:
 
 
 PARTS = {
-    "pdf": Part("Born-digital PDFs: words, lines, speed beside pdfplumber", ("bench_pdf.py", REAL, "--speed")),
+    "pdf": Part("Born-digital PDFs: words, lines, speed of whole records beside pdfplumber", ("bench_pdf.py", REAL, "--speed")),
     "ocr": Part("Scans: word and character errors, words missed, CPU, beside bare Tesseract", ("bench_ocr.py", REAL)),
     "slots": Part("Numbers and days by pen, real scans", ("bench_slots.py", "--real", REAL)),
     "drawn-slots": Part("Numbers and days by pen, drawn by held-out hands", ("bench_slots.py", "--count", "60"), ("--count", "4")),
