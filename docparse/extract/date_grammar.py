@@ -46,7 +46,7 @@ _DM_DOT = re.compile(r" *(\d{1,2})\.(\d{2})(?= ?(?:đến|tới|-) )")
 _DTM = re.compile(rf"(\d{{1,2}})[ \n]*,? *{THANG}[ \n]*(\d{{1,2}}|mười(?: một| hai)?|[^\W\d_]{{2,5}})(?![\w%])")
 _COUNTED = re.compile(
     r"(?<!\w)(?:độ|loại|hạng|số|đợt|lần|cấp|nhóm|mục|điều|khoản|bậc|kỳ|lớp|"
-    r"tổ|khối|cụm|vùng|mức|chương|phần|khóa|khoá|tuần) $"
+    r"tổ|khối|cụm|vùng|mức|chương|phần|khóa|khoá|tuần|chặng|giai đoạn|bước|vòng|quý|phiên) $"
 )
 """Before a number that belongs to them: `đạt chuẩn mức độ 1 |tháng 12/2016`."""
 _NAM = re.compile(rf"[ \n]*(?:,? ?(?:{NAM}|{THANG})[ \n]*|/ ?|, ?|-|\. ?)({_YEAR})(?![\d/]|[.,-]\d)")

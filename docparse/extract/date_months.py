@@ -21,18 +21,26 @@ _MET = re.compile(
     rf"(?<!\w)(?:{any_of('meeting')})(?!\w)[^,;.]*(?:trong|vào)(?: khoảng)? *$|(?<!\w)lần (?:thứ )?\w+,? (?:trong|vào) *$"
     r"|\d+ (?:ngày|buổi), (?:trong|vào) *$"
 )
+_FALLS = re.compile(rf"(?:^|[;.:+*-]|(?<!\w)(?:và|lễ|tổ chức))\s*(?!phát động)(?:{any_of('happens')})(?!\w)[^,;.:]{{0,60}}(?:trong|vào) *$")
+"""What falls in a month at the head of its clause: `Trao giải trong tháng 12`."""
 _GOING = re.compile(
-    rf"(?:^|[,;.:)+*-])\s*(?:(?!hoàn|xong|kết|tổng|sơ|báo)[^\W\d]+ ){{0,2}}(?:{any_of('going')})(?!\w)"
+    rf"(?:^|[,;.:)/+*-])\s*(?:(?!hoàn|xong|kết|kế|xây|lập|ban|trình|tổng (?!kiểm)|sơ|báo)[^\W\d]+ ){{0,6}}(?:{any_of('going')})(?!\w)"
     r"(?:(?!(?<!\w)(?:hoàn thành|xong|kết luận|báo cáo|sơ kết|tổng kết|chung kết)(?!\w))[^,;.])*(?:trong|vào) *$"
 )
 _STAGE = re.compile(
-    r"(?:(?:đợt|giai đoạn|bước) \w+|chiến dịch|cao điểm) ?(?::|\(|,|-|từ|trong|vào)+ *$"
+    r"(?:đợt|giai đoạn|bước|chặng) [\divx]+ $|(?:(?:đợt|giai đoạn|bước|chặng) \w+|chiến dịch|cao điểm) ?(?::|\(|,|-|từ|trong|vào)+ *$"
     r"|(?:chiến dịch|tháng cao điểm|tháng hành động)[^,;.]{0,20}$|(?<!\w)(?:đợt|cao điểm)(?:(?!trong|vào|tổ chức|kiểm tra)[^,;.()]){0,40}$"
+)
+_STRUCK = re.compile(
+    r"(?:lũ|lụt|bão|áp thấp nhiệt đới|hạn hán|mưa đá|rét hại|dông lốc|lốc xoáy|cháy rừng|sạt lở)"
+    r"(?: (?:số|cuối|đầu|giữa|trong|vào|xảy ra|\d+))* *$"
 )
 _TASK = re.compile(rf"(?<!\w)(?:{any_of('done')})(?!\w)")
 _DUE = re.compile(rf"(?:{any_of('due')})(?: vào| trong| là|:)* *$")
+_LIMITED = re.compile(r"hạn|tiến độ|phải|kế hoạch")
 _INSIDE = re.compile(r"trong(?: thời gian| kỳ [^,;.]{1,20}| đợt [^,;.]{1,20})?(?: (?:tháng|quý) [\w/]+(?:,| và)*)* *$")
 _AT = re.compile(r"vào(?: khoảng| cuối| đầu| giữa)? *$")
+_ITEM_HEAD = r"\s*(?:[-+*•–] *|\(?\d{1,2}[.)] *|[a-zđ]\) *)?(?:và )?"
 _OPENING = re.compile(r"(?:^|[.;:]) *(?:[-+*•–] *|\(?\d{1,2}[.)] *|[a-zđ]\) *)?(?:\w+ )?$")
 _COLON_AFTER = re.compile(r" *\)?(?: *\(dự kiến\))? *:")
 _TASK_AFTER = re.compile(r" *(?:hoàn thành|xong|phải|sẽ|bàn giao|nghiệm thu|trình|ban hành|gửi|nộp|báo cáo)(?!\w)")
@@ -44,6 +52,14 @@ _SINCE = re.compile(r"[,:]? *(?:đã|xảy ra|diễn ra|tổ chức|khai mạc|s
 _NOTHING = re.compile(r"[-+*•\s\"“]*(?:(?:vào |từ )?(?:đầu|giữa|cuối) |dự kiến )?")
 _SUBJECT = re.compile(r", [A-ZĐ]")
 """`Cuối tháng 9/2017, Chi đoàn …`: somebody did something then."""
+_DONE_FIRST = re.compile(
+    rf"(?:{_ITEM_HEAD})(?:{any_of('done')}|{any_of('done_first')})(?!\w)(?! (?:công tác|kết quả|tình hình|chuyên đề|số))"
+)
+"""A task at the head of its clause with its month: `tổng kết quý IV/2023`."""
+_DID = re.compile(
+    rf", (?:(?!toàn|trên|tổng|cả)[^\W\d]+ ){{1,8}}(?:đã )?(?:{any_of('held')}|{any_of('happens')}|tham gia|dự|được|ban hành|cử)(?!\w)"
+)
+"""`Tháng 5/2022, huyện tổ chức …`: what somebody did in it."""
 _STATED = re.compile(
     r"(?:công tác|kết quả|tình hình|báo cáo|nhiệm vụ|kế hoạch|chương trình|lịch|số liệu|so với|cùng kỳ|riêng|của)[^,;.:()]{0,30}$"
 )
@@ -58,10 +74,10 @@ def judge_month(context: Context, form: str) -> Verdict:
     if row:
         return _in_table(context, row)
     if _DUE.search(before):
-        return "deadline", None, 0.75
+        return ("event", None, 0.6) if context.past(form) and not _LIMITED.search(before) else ("deadline", None, 0.75)
     if _COLON_AFTER.match(context.lowered, context.end) and _OPENING.search(before):
         return _opens(context)
-    if _STAGE.search(before):
+    if _STAGE.search(before) and not _STRUCK.search(before):
         return "period", None, 0.75
     past = context.past(form)
     if _INSIDE.search(before) or _AT.search(before):
@@ -114,7 +130,7 @@ def _with_preposition(before: str, past: bool) -> Verdict:
         return "event", None, 0.75
     if past:
         return ("period", None, 0.7) if inside else ("event", None, 0.65)
-    if _MET.search(before):
+    if _MET.search(before) or _FALLS.search(before):
         return "event", None, 0.75
     if inside or _TASK.search(before[-70:]):
         return "deadline", None, 0.85
@@ -135,6 +151,8 @@ def _labelled(context: Context, label: str) -> Verdict:
 def _of_a_noun(context: Context, before: str, past: bool) -> Verdict:
     """A month without a preposition: that of a happening, or that over which something is counted or planned."""
     clause = re.split(r"[,(:]", before)[-1]
+    if not past and _DONE_FIRST.match(clause):
+        return "deadline", None, 0.65
     if _TASK_AFTER.match(context.lowered, context.end):
         return "deadline", None, 0.6
     if _STATED.search(clause) and not _MEETING.search(clause[-30:]):
@@ -143,7 +161,7 @@ def _of_a_noun(context: Context, before: str, past: bool) -> Verdict:
         return "event", None, 0.7
     if _NOTHING.fullmatch(clause):
         after = context.lowered[context.end : context.end + 90]
-        subject = _SUBJECT.match(context.text, context.end) is not None
+        subject = _SUBJECT.match(context.text, context.end) is not None or _DID.match(after) is not None
         if subject or _SINCE.match(after) or _MEETING.search(after.partition(".")[0]):
             return "event", None, 0.6
         return "period", None, 0.6 if past else 0.5

@@ -21,6 +21,8 @@ _LAW = frozenset(WORDS["law"])
 FIXED_DAYS = frozenset(tuple(map(int, day.split("/"))) for day in WORDS["fixed_days"])
 _TIME_WORDS = re.compile(rf"(?<!\w)(?:{any_of('happening')})(?!\w)")
 _NAMED_DAY = re.compile(r"Ngày [A-ZĐÀ-Ỵ]\w+")
+_CLOSE_DAYS = re.compile(r"(?:ngày )?(\d{1,2}) ?- ?(\d{1,2}) ?(?:[/.-]|tháng) ?\d")
+_MET_FOR_DAYS = re.compile(rf"(?<!\w)(?:{any_of('meeting')}|{any_of('happens')})(?!\w)[^,;.:]{{0,60}}$")
 _FULL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _DUTY = re.compile(
     r"(?<!\w)(?:gửi|nộp|báo cáo|hoàn thành|hoàn tất|thực hiện xong|xong|trình|tổng hợp|đăng ký|về sở|về phòng|về ban)(?!\w)[^;.]*$"
@@ -121,9 +123,17 @@ def _judge_interval(context: Context) -> Verdict:
         return "effective", None, 0.75
     if context.atom.kind == "day" and _same_day(context.lowered[context.start : context.end]):
         return "anniversary", None, 0.9
-    if context.atom.kind == "day" and _JUBILEE.search(before) and "(" in before[-3:]:
+    if context.atom.kind == "day" and not context.opener.startswith("t") and _JUBILEE.search(before) and "(" in before[-3:]:
         return "anniversary", None, 0.85
+    if context.atom.kind == "day" and not context.opener.startswith("t") and _MET_FOR_DAYS.search(before) and _few(context):
+        return "event", None, 0.6
     return "period", None, 0.93
+
+
+def _few(context: Context) -> bool:
+    """Whether the days of an interval follow close: `ngày 14 - 15/5/2011`."""
+    days = _CLOSE_DAYS.match(context.lowered, context.start)
+    return days is not None and 0 < int(days[2]) - int(days[1]) < 4
 
 
 def _same_day(interval: str) -> bool:
@@ -182,7 +192,12 @@ def _judge_plain(context: Context, form: str) -> Verdict:
         return "deadline", None, 0.75
     head = context.column_head() if atom.year is not None else ""
     if _DUE.search(_CLOCK_END.sub("", before)) or _one_of_due(context):
-        return "deadline", None, 0.75
+        done = (
+            context.past(form)
+            and re.search(r"(?:hoàn thành|xong)(?: vào| trong)* *$", before)
+            and not re.search(r"hạn|tiến độ|phải", before)
+        )
+        return ("event", None, 0.6) if done else ("deadline", None, 0.75)
     if DUE_HEAD.search(head):
         work = max(context.row().split("\t"), key=len)
         return ("event", None, 0.65) if atom.kind == "day" and _MEETING.search(work) else ("deadline", None, 0.75)

@@ -42,6 +42,8 @@ _STANDING = re.compile(r"h[ằà]ng (?:năm|quý|tháng)|mỗi năm|định kỳ
 """A paper that rules for years to come, whose days without a year are of every year; an invitation's are of its own year."""
 _NEXT_LIMIT = re.compile(rf"[^.;\n]*(?:{any_of('limit')})(?: (?:{any_of('limit_joint')}))* *")
 """Between two limits of one sentence: `sơ kết chậm nhất ngày 20/6, tổng kết chậm nhất |ngày 20/11/2017`."""
+_PLANNED = re.compile(r"(?:nhiệm vụ|phương hướng|công tác|kế hoạch|chương trình|trọng tâm|kết quả)[^.;\d]{0,40}$")
+"""The head of a part that is titled with half a year: `NHIỆM VỤ | 6 THÁNG CUỐI NĂM`."""
 _SAME_YEAR = re.compile(r"[^.;\d]{0,70}")
 """Between the halves of one year: `6 tháng đầu năm, phương hướng 6 tháng cuối năm 2019`."""
 _HOLIDAY_WORD = re.compile(r"(?:ngày|khánh|động|phụ nữ|việt nam|quốc tế|mừng|dịp|nhân|với) *$")
@@ -148,7 +150,10 @@ def _lend_years(atoms: list[Atom], text: str, issued: str | None) -> None:
                 atom.year = int(years[-1])
             elif later and later.kind == "months" and later.year and _SAME_YEAR.fullmatch(text, atom.end, later.start):
                 atom.year = later.year
-            elif issued and _OPENS.fullmatch(line[-12:].lstrip()) and _GOES_ON_TO_TELL.match(text, atom.end):
+            elif issued and (
+                (text[atom.end : atom.end + 1] in ("", "\n") and _PLANNED.search(line))
+                or (_OPENS.fullmatch(line[-12:].lstrip()) and _GOES_ON_TO_TELL.match(text, atom.end))
+            ):
                 atom.year = int(issued[:4])
         elif atom.kind == "day" and atom.month is not None and i + 1 < len(atoms) and (atom.lead or _limited_by(text, atom)):
             other = atoms[i + 1]

@@ -10,11 +10,12 @@ import re
 
 from docparse.schema import Target
 
-_BARS = r"(?:tuyệt đối |kiên quyết )?không (?:để|có|còn|xảy ra|phát sinh)(?! th[ểế])(?:\s|$)"
+_NO = r"không (?:để|có|còn|xảy ra|phát sinh|bỏ lọt|bỏ sót|kết án|vi phạm|tái nghèo|mất|thất thoát)"
+_BARS = rf"(?:tuyệt đối |kiên quyết )?{_NO}(?! th[ểế])(?:\s|$)"
 _KEEPS = (
     r"(?:tiếp tục )?(?:duy trì|giữ vững)(?: và [^\W\d]+ [^\W\d]+)? (?:danh hiệu|trường|vị trí|xã|phường|thôn|bản|huyện|đơn vị|kết quả"
     r"|thứ hạng|phổ cập|mức sinh|cờ|hạng"
-    r"|thương hiệu|tốp|cơ quan|tiêu chuẩn|chuẩn)(?!\w)"
+    r"|thương hiệu|tốp|cơ quan|tiêu chuẩn|chuẩn)(?!\w)|đạt (?:danh hiệu|tiêu chuẩn|chuẩn)(?!\w)"
 )
 _START = r"(?:^\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*(?:phấn đấu )?|(?<=;) ?(?:và )?|(?<=:) )"
 _ENDS = (
@@ -23,17 +24,20 @@ _ENDS = (
 )
 _REACHES = (
     r"(?:xây dựng (?:xã|thôn|bản|làng|phường)|tập thể|cơ quan|đơn vị|nhà trường|trường|chi bộ|đảng bộ|công đoàn|liên đội|chi đoàn"
-    r"|đoàn trường|hội đồng|thư viện|trạm y tế|bệnh viện)(?: [^\W\d]+){0,4} (?:đạt|được công nhận|(?:được )?xếp loại)(?!\w)"
+    r"|đoàn trường|hội đồng|thư viện|trạm y tế|bệnh viện)(?: [^\W\d]+){0,4} (?:đạt|được công nhận|(?:được )?xếp loại|giữ vững)(?!\w)"
 )
 """Ends to be reached (`Xóa hết nhà tạm`), and what a body is to become (`Chi bộ đạt trong sạch, vững mạnh`)."""
 _CLAUSE = re.compile(
     rf"(?:{_START}(?P<keep>{_KEEPS}|{_REACHES})|(?:{_START}|(?<=,) (?:và )?)(?P<bar>{_BARS}|{_ENDS})|(?<=,) (?P<next>{_REACHES}))"
 )
-_HEAD = re.compile(r"\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*(?:(?:mục tiêu|chỉ tiêu)[^:.;]{0,40}: ?)?(?:phấn đấu )?")
+_HEAD = re.compile(
+    r"\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*"
+    r"(?:(?:mục tiêu|chỉ tiêu)[^:.;]{0,40}: ?|[^\W\d][^:.;,\d]{2,24}: ?)?(?:phấn đấu )?"
+)
 _END = re.compile(
     r"[;.](?=\s|$)|, ?(?:trong đó|góp phần|nhất là|đồng thời|phấn đấu|kịp thời|bảo đảm|đảm bảo)|, ?(?=" + _REACHES + r")|\n|$"
 )
-QUALITATIVE = re.compile(rf"không (?:để|có|còn|xảy ra|phát sinh)|duy trì|giữ vững|{_ENDS}|{_REACHES}")
+QUALITATIVE = re.compile(rf"{_NO}|đạt (?:danh hiệu|tiêu chuẩn|chuẩn)|duy trì|giữ vững|{_ENDS}|{_REACHES}")
 """What a paragraph must hold to be looked at (lower case)."""
 _BAR_STRICT = re.compile(r"không để")
 _EXCEPTION = re.compile(r"^[^,;]{0,12}(?:điều kiện|thời gian|kinh phí|đăng ký|hồ sơ)")

@@ -49,12 +49,18 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
         and (match := grammar.NEXT_VERB.search(lowered, quantity.unit_end, limit))
     ):
         end = min(end, match.start())
+    if quantity.share and limit < len(lowered) and (comma := _next_subject(lowered, quantity.end, found, i + 1)) is not None:
+        end = min(end, comma)
     if quantity.share and limit < len(lowered) and (task := grammar.NEXT_TASK.search(lowered, quantity.end, limit)):
         end = min(end, task.start())
+    activity = grammar.ACTIVITY.match(lowered, quantity.end, end) is not None
+    end = end if activity else _before_task(lowered, quantity.end if quantity.share else quantity.unit_end, end)
     if not quantity.share:
         subject = limit < len(lowered) and not lowered[end:limit].strip()  # of the next quantity
-        end = _end_of_count(lowered, quantity.unit_end, end, subject)
+        end = _end_of_count(lowered, quantity.unit_end, end, subject, activity)
     body = lowered[max(quantity.end, 0 if quantity.share else quantity.unit_end) : end]
+    counted = grammar.COUNTED_PER.sub("", quantity.unit) if quantity.measured and quantity.unit and "/" in quantity.unit else ""
+    counted = "" if grammar.UNIT.match(counted) else counted
     if len(body.strip(" ,.;:)")) < 2 or _is_rest(body):
         measured = quantity.share or quantity.measured
         if (
@@ -64,6 +70,8 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
             or grammar.COMPARED.match(lowered, quantity.start)
         ):
             clause = _before(lowered, printed, found, i)
+            if counted and (len(clause.measure) < 2 or grammar.ACTS.match(clause.measure.lower())):
+                clause.measure = counted  # `4 bác sĩ/vạn dân`
             if len(clause.measure) > 3 or measured:
                 return clause
     named = _counted_before(lowered, printed, found, i, body)
@@ -84,6 +92,8 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     if match := grammar.CHANGE.search(lowered[: quantity.start]):
         start, change = match.start(1), printed[match.start(1) : match.end(1)] + " "
         end = _base_end(lowered, end, limit)
+    if counted and not change:
+        change = counted + " "  # `02 tiết/tuần có thí nghiệm`
     measure, carried = change + grammar.OF_ALL.sub("", printed[after:end]).strip(), False
     part = i > 0 and quantity.share and grammar.OF_PARENT.fullmatch(lowered, max(found[i - 1].end, found[i - 1].unit_end), quantity.start)
     told = body.startswith(" là ") and i > 0 and not found[i - 1].share
@@ -105,14 +115,20 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     said = lowered[quantity.start : quantity.end]
     if quantity.comparator in ("ge", "eq") and not grammar.LEAST.match(said) and "trở lên" not in said:
         upward = re.search(r" trở lên(?!\w)", measure)
-        ends = upward is not None and (upward.end() == len(measure) or grammar.PREDICATE.match(measure.lower(), upward.end()) is not None)
-        ends = ends and upward is not None and not re.search(r"(?<!\w)từ \d", measure[: upward.start()])
-        if upward and (said.startswith("từ") or (ends and not grammar.SCALE.search(measure[: upward.start()]))):
+        if upward and (said.startswith("từ") or _of_number(quantity, measure[: upward.start()].lower())):
             measure = measure[: upward.start()] + measure[upward.end() :]
             quantity.comparator = "ge"
     if not quantity.share or not grammar.VERB.search(measure.lower()):
         measure = grammar.EACH_TIME.sub("", measure)
+    if not quantity.share:
+        measure = grammar.EACH_OF.sub("", measure)
     return Clause(start, end, _tidy(measure), carried)
+
+
+def _of_number(quantity: Quantity, before: str) -> bool:
+    """Whether the `trở lên` behind the words `before` goes with the number (`95% hồ sơ trở lên được …`), not with a grade among them."""
+    whole = quantity.share and quantity.value >= 100
+    return not whole and grammar.SCALE.search(before) is None and grammar.FROM_GRADE.search(before) is None
 
 
 def _base_end(lowered: str, end: int, limit: int) -> int:
@@ -147,7 +163,12 @@ def _counted_before(lowered: str, printed: str, found: list[Quantity], i: int, b
         ):
             continue
         measure = _tidy(printed[start : start + len(own)])
-        return Clause(start, max(quantity.end, quantity.unit_end), measure, True) if len(measure) > 1 else None
+        end = max(quantity.end, quantity.unit_end)
+        if grammar.CHANGES.search(own):
+            limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
+            end = _base_end(lowered, end, limit)
+            measure = f"{measure} {printed[max(quantity.end, quantity.unit_end) : end].strip(' ,')}".strip()
+        return Clause(start, end, measure, True) if len(measure) > 1 else None
     return None
 
 
@@ -156,11 +177,14 @@ def _same_noun(before: str, unit: str | None) -> bool:
     return bool(unit) and re.search(rf"(?:^|[;,:.] |[-+*•–] ){re.escape(unit or '')} [^;,:.]+$", before.rstrip(" :")) is not None
 
 
-def _end_of_count(lowered: str, start: int, end: int, followed: bool) -> int:
-    """Where the clause of counted things ends: at a colon, and where another quantity follows, at the comma that opens its subject."""
+def _end_of_count(lowered: str, start: int, end: int, followed: bool, activity: bool) -> int:
+    """Where the clause of counted things ends: at a colon, and where another quantity follows, at the comma that opens its subject.
+
+    `activity`: they are named by what is done in them (`lớp dạy nghề chế tác đá, làm tranh đá`).
+    """
     colon = lowered.find(": ", start, end)
     end = colon if colon >= 0 else end
-    if predicate := grammar.SECOND_VERB.search(lowered, start, end):
+    if not activity and (predicate := grammar.SECOND_VERB.search(lowered, start, end)):
         end = predicate.start()
     comma = lowered.find(", ", start, end) if followed else -1
     return comma if comma >= 0 and lowered.count(" ", comma + 2, end) >= 2 else end
@@ -236,10 +260,32 @@ def _end(lowered: str, start: int, limit: int, share: bool = True) -> int:
     body = lowered[start:end].rstrip(" ,;:.-")
     end = start + len(body)
     opening = body.rfind("(")
-    aside = body.endswith(")") and len(body) - opening > 45
+    aside = body.endswith(")") and (len(body) - opening > 45 or grammar.ASIDE.match(body, opening) is not None)
     if opening > 0 and (aside or ")" not in body[opening:]):
         end = start + len(body[:opening].rstrip())
     return end
+
+
+def _next_subject(lowered: str, start: int, found: list[Quantity], i: int) -> int | None:
+    """The comma before the subject of quantity `i` where that stands before its number: `3% nhiên liệu | , sản lượng vượt 5% kế hoạch`."""
+    following = found[i]
+    comma = lowered.rfind(", ", start, following.start)
+    if comma < 0 or not 1 <= lowered.count(" ", comma + 2, following.start) <= 8:
+        return None
+    limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
+    after = max(following.end, following.unit_end)
+    body = lowered[after : _end(lowered, after, limit, following.share)]
+    alone = not body.strip(" ,.;:)") or _is_rest(body) or (following.share and grammar.PART_OF.match(body) is not None)
+    return comma if alone and (following.share or following.measured) else None
+
+
+def _before_task(lowered: str, start: int, end: int) -> int:
+    """Where things that nothing is said of end at a comma before what else is to be done: `100% cơ sở ăn uống | , xử lý nghiêm vi phạm`."""
+    joint = grammar.JOINT.search(lowered, start, end)
+    comma = joint.start() if joint else -1
+    if comma < 0 or grammar.SAID.search(lowered, start, comma) or grammar.ACTION_END.search(lowered, start, comma):
+        return end
+    return comma if grammar.TASK_AHEAD.match(lowered, comma, end) else end
 
 
 def _is_rest(body: str) -> bool:
@@ -265,9 +311,14 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
         start += apart.end()
     for alone in grammar.APART.finditer(lowered, begin, last):
         start = max(start, alone.end())
+    if i and not base and first >= 0 and (same := grammar.SAME_SUBJECT.fullmatch(lowered, begin, last)):
+        limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
+        return _of_same(lowered, printed, quantity, cut(lowered, printed, found, i - 1).measure, same, limit)
     if i and not base and grammar.MILESTONE.fullmatch(lowered, begin, last):
         earlier = cut(lowered, printed, found, i - 1).measure  # `đến năm 2024, 61% …; đến năm 2029 đạt | 76%`
         return Clause(quantity.start, max(quantity.end, quantity.unit_end), earlier, True)
+    if first >= 0 and not base and lowered[begin:last].rstrip().endswith((";", ".")):
+        return Clause(quantity.start, max(quantity.end, quantity.unit_end), "", True)  # what stands before is said of another
     lead = grammar.LEAD.match(printed[start:last])
     start += lead.end() if lead else 0
     while start < last and lowered[start] in " ,;:-":
@@ -275,18 +326,46 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
     measure = _tidy(grammar.DATED.sub("", grammar.FROM.sub("", grammar.TRAIL.sub("", printed[start:last]))))
     if base or lowered.startswith("lên ", last - 4) or grammar.FROM.search(printed[start:last].rstrip()):
         measure = grammar.RAISE.sub("", measure)
+    if base or grammar.REACHED.search(lowered, start, last):
+        measure = grammar.LOWER.sub("", grammar.CHANGES.sub("", measure).rstrip())
     if quantity.measured or measure.lower().startswith("xây dựng lực lượng"):
         measure = grammar.DOING.sub("", measure)
+    if quantity.measured and grammar.EXTENT.match(quantity.unit or ""):
+        measure = grammar.WORKS.sub("", measure)
     end = max(quantity.end, quantity.unit_end)
     changed = grammar.CHANGES.search(lowered, start, last)
     over = grammar.OVER.match(lowered, quantity.end) if lowered.startswith("vượt", quantity.start) else None
-    if len(measure.split()) > 1 and (changed or over or grammar.CHANGED_AT.match(measure)):
+    if not base and len(measure.split()) > 1 and (changed or over or grammar.CHANGED_AT.match(measure)):
         limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
         verb = printed[changed.start(1) : changed.end(1)] if changed else "vượt" if over else ""
+        if over:
+            _by(lowered, quantity)
         end = over.end() if over else _base_end(lowered, end, limit)
         against = printed[max(quantity.end, quantity.unit_end) : end].strip(" ,")
-        measure = " ".join(part for part in (measure.removesuffix(" " + verb).rstrip(" :"), verb, against) if part)
+        if changed and grammar.CHANGES.search(measure):
+            verb = ""
+        measure = " ".join(
+            part for part in (measure if not verb and changed else measure.removesuffix(" " + verb).rstrip(" :"), verb, against) if part
+        )
     return Clause(start, end, _tidy_end(measure), True)
+
+
+def _of_same(lowered: str, printed: str, quantity: Quantity, subject: str, same: re.Match[str], limit: int) -> Clause:
+    """The clause of a quantity that says more of the measure `subject` before it: `đạt 312 tỷ đồng, bằng | 108% dự toán`."""
+    after = max(quantity.end, quantity.unit_end)
+    over = grammar.OVER.match(lowered, quantity.end) if lowered.startswith("vượt", quantity.start) else None
+    if over:
+        _by(lowered, quantity)
+    verb = "vượt" if over else printed[same.start("verb") : same.end("verb")] if same["verb"] else ""
+    end = over.end() if over else _base_end(lowered, after, limit) if verb else after
+    against = printed[after:end].strip(" ,")
+    return Clause(quantity.start, end, _tidy_end(" ".join(part for part in (subject, verb, against) if part)), True)
+
+
+def _by(lowered: str, quantity: Quantity) -> None:
+    """Read `vượt 5% kế hoạch` as a change by 5%: the verb is no comparator."""
+    if quantity.comparator == "gt" and not re.match(r"vượt (?:trên|hơn|quá|từ)", lowered[quantity.start : quantity.end]):
+        quantity.comparator = "eq"
 
 
 def is_base(lowered: str, quantity: Quantity) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from docparse.extract.quantities import COMPARATOR, NUMBER, Quantity, compare, parse_number
+from docparse.extract.target_grammar import BRINGS
 from docparse.extract.target_words import WORDS, any_of
 
 _THINGS = "|".join(sorted(WORDS["thing"], key=len, reverse=True))
@@ -16,17 +17,21 @@ _PAIR = "|".join(re.escape(pair) for pair in WORDS["pair"])
 _THING = rf"(?:{_PAIR}|(?:(?:nghìn|ngàn|vạn|triệu) )?(?:{_THINGS}))(?!\w)"
 _MEASURE = rf"(?:{any_of('unit')})(?!\w)"
 _OPEN = rf"(?:(?:{any_of('whole')})|(?!(?:{any_of('no_thing')})(?!\w))[^\W\d_]{{2,8}})(?!\w)"
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+"""A number in words, before the same in brackets (`một (01) lớp`), or alone behind `ít nhất`."""
 _COUNT = re.compile(
-    rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?<![\d./-])(?<!\d,)(?P<a>{NUMBER})(?:(?P<of>/\d+)|(?: ?(?:-|đến|tới) ?(?P<b>{NUMBER})))?"
+    rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?:(?:{'|'.join(_DIGITS)}) ?\()?(?<![\d./-])(?<!\d,)(?P<a>{NUMBER})"
+    rf"(?:(?P<of>/\d+)|(?: ?(?:-|đến|tới) ?(?P<b>{NUMBER})))?\)?"
     rf" ?(?:(?!vạn (?:{_THINGS})(?!\w))"
-    rf"(?P<measure>{_MEASURE}(?: ?/ ?(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?: đất|vị)?)*)|(?<= )(?P<thing>{_THING})|(?<= )(?P<open>{_OPEN}))"
+    rf"(?P<measure>{_MEASURE}(?: ?/ ?(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?: đất|vị| [^\W\d]{{2,6}}(?= *(?:[,.;)(]|$)))?)*)"
+    rf"|(?<= )(?P<thing>{_THING})|(?<= )(?P<open>{_OPEN}))"
     rf"(?P<up> ?trở lên)?(?P<down> ?trở xuống)?"
 )
-_NUMBER_OF = re.compile(rf"(?:(?<!\w)(?:{any_of('number_of')})|\() ?$")
+_NUMBER_OF = re.compile(rf"(?:(?<!\w)(?<!mỗi )(?<!hằng )(?<!hàng )(?<!nâng )(?<!cung )(?<!trợ )(?<!tổng )(?:{any_of('number_of')})|\() ?$")
 _STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
 _PER = re.compile(r"/(?:xã|phường|huyện|thôn|hộ|người|năm học|năm|tháng|tuần|ngày|quý|đơn vị|chi bộ|trường|lớp|ấp|tổ)(?!\w)")
 """What belongs to the unit after a slash: `01 điểm/xã`."""
-_RATED = re.compile(r"[^,;.]{0,50}(?<!\w)(?:đạt|là|bình quân)(?!\w)")
+_RATED = re.compile(r"[^,;.]{0,50}(?:(?<!\w)(?:đạt|là|bình quân)(?!\w)| \d)")
 _OVER_NUMBER = re.compile(r"\d(?: (?:trường hợp|ca|người|giường|bác s[ĩỹ]|điều dưỡng|lượt|vụ))? $")
 _LEAST = re.compile(r"ít nhất|tối thiểu|không dưới")
 """What is asked for at least is asked for, whatever it is."""
@@ -36,27 +41,37 @@ _TIME = re.compile(r"(?:giờ|phút|ngày(?! công)|tháng|năm|tuần|giây|tu�
 _LASTING = re.compile(rf"(?<!\w)(?:{any_of('lasting')})(?: (?:đạt|là|còn|xuống|từ|ở mức))*:? ?$")
 """Before a number of days or years: of what they are the measure (`tuổi thọ bình quân | 74 tuổi`)."""
 _OUTLINE = re.compile(r"\s*\d+(?:\.\d+)*[.)]? [A-ZĐÂÔƠƯÁÀẢÃẠĂÊ]")
-_COUNTED = re.compile(r"\d ?[^\W\d]")
+_AMOUNT = re.compile(r"(?:nghìn |ngàn |triệu |tỷ |tỉ )*(?:đồng|usd|km|ha|m[2²3³]|tấn|tạ|kg)(?!\w)")
+"""Units that no name is counted in."""
+_SHORTENED = re.compile(r"(?<!\w)(?:rút|giảm|cắt)(?!\w)[^;.]{3,110}(?:xuống|còn) $")
+_COUNTED = re.compile(r"\d\)? ?[^\W\d]")
 _HAVING = re.compile(r"[^\W\d] có $")
 _PREDICATE_COUNT = re.compile(r"(?<!\w)(?:đạt|có|đủ|được|từ|qua|trong|sau) $")
+_PART = re.compile(r"\.(?=\s)|(?<!\w)trong đó(?!\w)")
 _APART = re.compile(r"[,;.(](?=\s)|(?<!\w)(?:và|trong đó)(?!\w)")
 
 
-def find_counts(lowered: str, printed: str, shares: list[Quantity], specific: bool) -> list[Quantity]:
-    """Counts among the words of a sentence, without those that overlap `shares`. `specific`: aims are set here, any noun counts."""
+def find_counts(lowered: str, printed: str, shares: list[Quantity], specific: bool, task: bool = False) -> list[Quantity]:
+    """Counts among the words of a sentence, without those that overlap `shares`.
+
+    `specific`: aims are set here, any noun counts; `task`: it says what is to be done, any noun counts that a verb of doing has before it.
+    """
     out: list[Quantity] = []
     if not _COUNTED.search(lowered):
         return out
     for match in _COUNT.finditer(lowered):
         if any(share.start <= match.start("a") < share.unit_end for share in shares):
             continue
-        if match["open"] and (not (specific or _LEAST.match(match[0])) or not _is_thing(printed[match.start("open") : match.end("open")])):
+        if match["open"] and not (
+            (specific or _LEAST.match(match[0]) or (task and BRINGS.search(lowered, max(0, match.start() - 60), match.start())))
+            and _is_thing(printed[match.start("open") : match.end("open")])
+        ):
             continue
         if _OUTLINE.match(printed) and match.start("a") == len(printed) - len(printed.lstrip()):
             continue  # `2.1 Về giáo viên`
         if _quoted(lowered, match.start()):
             continue  # `phương châm “4 tại chỗ”`
-        found = _read(match, lowered, shares, specific)
+        found = _read(match, lowered, shares, specific, task)
         if found is not None:
             out.append(found)
     return out
@@ -72,7 +87,7 @@ def _is_thing(word: str) -> bool:
     return word.islower() or word.isupper()
 
 
-def _read(match: re.Match[str], lowered: str, shares: list[Quantity], specific: bool) -> Quantity | None:
+def _read(match: re.Match[str], lowered: str, shares: list[Quantity], specific: bool, task: bool) -> Quantity | None:
     comparator = compare(match)
     before = lowered[max(0, match.start() - 60) : match.start()]
     value, top = parse_number(match["a"]), parse_number(match["b"]) if match["b"] else None
@@ -80,13 +95,14 @@ def _read(match: re.Match[str], lowered: str, shares: list[Quantity], specific: 
         return None
     said = any(match[f"c{i}"] for i in range(6))
     level = (match["measure"] and _LEVEL.search(before)) or (value >= 20 and before.endswith("cấp "))  # `cấp 1.500 giấy phép`
+    level = level or _AMOUNT.match(match["measure"] or "") is not None
     if not said and ((_NUMBER_OF.search(before) and not level) or (match["b"] is None and 1900 < value < 2100 and "." not in match["a"])):
         return None
     kind = "measure" if match["measure"] else "thing" if match["thing"] else "open"
     unit = match[kind]
     limited = comparator in ("le", "lt", "ge") or before.endswith(("còn ", "xuống "))
     if _TIME.match(unit) and (match["of"] or not _LASTING.search(before)):
-        aimed = limited and (specific or _STRIVEN.search(before))
+        aimed = limited and (specific or _STRIVEN.search(before) or (task and _SHORTENED.search(lowered, 0, match.start())))
         if not aimed or match["of"] or unit == "tuổi":
             return None
     if match["of"] and before.rstrip().endswith("đạt"):
@@ -97,10 +113,12 @@ def _read(match: re.Match[str], lowered: str, shares: list[Quantity], specific: 
         return None  # `số giường trên 10.000 dân`, `giá trị trên 01 ha đạt …`: what a rate is counted by
     outer = max((share.end for share in shares if share.end <= match.start()), default=None)
     having = _HAVING.search(lowered[: match.start("a")].removesuffix("từ ")) is not None
-    if match["up"] and outer is not None and (having or not _APART.search(lowered, outer, match.start())):
+    if match["up"] and outer is not None and not (_PART if having else _APART).search(lowered, outer, match.start()):
         return None  # `50% doanh nghiệp có từ 500 lao động trở lên`
     if outer is not None and comparator == "eq" and _PREDICATE_COUNT.search(before) and not _APART.search(lowered, outer, match.start()):
         return None  # `80% hội viên đạt 8 tiêu chí`
+    if outer is not None and unit.startswith(("lần", "buổi")) and not _APART.search(lowered, outer, match.start()):
+        return None  # `100% học sinh được khám ít nhất 01 lần/năm`
     measured = kind == "measure" or (unit == "lần" and re.search(r"(?:gấp|tăng)(?: hơn| thêm)? $", before) is not None)
     end, tail = match.start(kind), _PER.match(lowered, match.end(kind)) if kind != "measure" else None
     if tail:

@@ -11,11 +11,15 @@ VERB = re.compile(rf"(?<!\w)(?:{any_of('verb')})(?!\w)")
 LEAD = re.compile(rf"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/-](?=\s)|\(?\d+[.)]|\(?[a-zđ]\)|\s)*(?:(?:{any_of('lead')})\s+)*", re.I)
 TRAIL = re.compile(rf"(?:,|:|;|\s|-|\b(?:{any_of('trail')})\b)+$", re.I)
 JOIN = re.compile(r"(?:,? ?và|,|;|,? ?trong đó(?: có)?|,? ?với|,? ?đồng thời|hoặc|:|-|,? ?có| có| đạt|phấn đấu| )*+")
+ASIDE = re.compile(r"\((?:ông|bà|đồng chí|đ/c|gồm|kể cả|không kể|không tính|trong đó|năm|theo|kèm|tăng|giảm|riêng|có)(?!\w)")
+"""A remark in brackets that is no part of what is measured."""
 REST = re.compile(
     r"[ ,]*(?:(?:ngay|vào|trong|đến|tới|so với|mỗi|hằng|hàng|trở|năm)(?!\w)|[/().;,]"
     r"|(?:kế hoạch|chỉ tiêu)(?: năm| giao| được giao| đề ra)?\s*$|$)"
 )
-CHANGE = re.compile(r"(?<!\w)((?:cắt giảm|kéo giảm|giảm|tăng|nâng|rút ngắn|tiết kiệm)(?: thêm| tối thiểu| ít nhất| bình quân)?) $")
+CHANGE = re.compile(
+    r"(?<!\w)((?:cắt giảm|kéo giảm|tiết giảm|giảm|tăng|nâng|rút ngắn|tiết kiệm)(?: thêm| tối thiểu| ít nhất| bình quân)?) $"
+)
 CHILD = re.compile(r"(?<!\w)(?:trong đó|riêng)(?!\w)")
 """What stands between a target and one that is a part of it."""
 PREDICATE = re.compile(
@@ -27,8 +31,11 @@ BREAK = re.compile(r"[;.:](?=\s)|, ?|\(|(?<!\w)(?:trong đó|riêng|và)(?!\w)")
 LOOSE_END = re.compile(r"(?:[ ,;]+(?:cho|của|với|tại|và|(?<![Nn]hà )ở|về|giảm|tăng|có))+$")
 ANOTHER = re.compile(rf" ?(?:{any_of('verb')}|báo cáo|kiểm tra|riêng|phấn đấu|vận động|hằng|hàng|mỗi|giảm|tăng|số|t[ỷỉ] lệ)(?!\w)")
 DATED = re.compile(
-    r"(?: (?:đến|tới|tính đến)(?: hết| ngày| cuối)* [\d/.-]{4,10}|(?<! với)(?: trong| vào| đến| đến cuối| đến hết)? năm \d{4}"
-    r"| (?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ) \d{4} ?- ?\d{4})$"
+    r"(?:,? (?:đến|tới|vào) (?:hết|cuối) (?:năm|nhiệm kỳ|kỳ|năm học|tháng|quý)"
+    r"| (?:đến|tới|tính đến)(?: hết| ngày| cuối)* [\d/.-]{4,10}|(?<! với)(?: trong| vào| đến| đến cuối| đến hết)? năm \d{4}"
+    r"|(?<!bình quân)(?<!trung bình) h[ằà]ng năm|,? (?:trong )?(?:quý [iv]+|tháng \d{1,2})[/-]\d{4}"
+    r"| (?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ) \d{4} ?- ?\d{4})$",
+    re.I,
 )
 NEW_SUBJECT = re.compile(
     rf"(?:ch[iỉ] tiêu|mục tiêu)[^:;.]{{0,60}}: |ph[ấầ]n đ[ấầ]u (?:đạt )?|[;.](?=\s)|, ?(?={any_of('new_subject')})"
@@ -37,7 +44,8 @@ NEW_SUBJECT = re.compile(
 )
 UPWARD_END = re.compile(r" trở lên$")
 LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|≥|>|không thấp")
-SCALE = re.compile(r"(?<!\w)(?:loại|khá|tốt|bình|hạng|bậc|cấp|cấp [^\W\d_]+|mức|sao|mức độ|nhiệm vụ|tiên tiến|[a-d]|\d)$", re.I)
+SCALE = re.compile(rf"(?<!\w)(?:{any_of('scale')})$", re.I)
+FROM_GRADE = re.compile(r"(?<!\w)từ (?:\d|[^\W\d]+(?: [^\W\d]+){0,3}$)")
 """What `trở lên` goes with other than the number: `xếp loại khá trở lên`."""
 COMPARED = re.compile(r"không quá|tối đa|không vượt|dưới|ít hơn|không quá")
 OF_ALL = re.compile(r" ?\(\d+ ?/ ?\d+\) (?=[^\W\d])")
@@ -55,7 +63,9 @@ RATE_OF = re.compile(
 MEASURED_BEFORE = re.compile(
     r"(?:(?<!\w)(?:đạt|bằng|chiếm) *$|(?:^|[;.] )(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:t[ỷỉ] lệ|tổng|số|mức|tốc độ)[^;.]*$)"
 )
-NEXT_VERB = re.compile(r"[,;] ?(?:và )?(?:[^\W\d]+ ){1,5}(?<!và )(?<!hoặc )$|[,;] ?$")
+NEXT_VERB = re.compile(
+    rf"[,;] ?(?:và )?(?:[^\W\d]+ ){{1,5}}(?<!và )(?<!hoặc )$|[,;] ?$| và (?:{any_of('make')})(?: (?:thêm|mới|được|xong|cho))* $"
+)
 NEXT_TASK = re.compile(rf", ?(?:{any_of('next_task')})(?!\w)[^,;]*$")
 """After a share, a task of its own with the next quantity: `100% hồ sơ | , lập biên bản với 30 hộ`."""
 BASE = re.compile(r" ?(?:\([^)]*\) ?|(?:vào |trong )?năm \d{4} )?(?:tăng |giảm )?(?:lên|xuống|còn)(?!\w)")
@@ -67,17 +77,35 @@ ITEM_BREAK = re.compile(r"[;.,](?=\s)|: |\(|(?<!\w)(?:trong đó|riêng|và|có|
 BODY = re.compile(rf"(?:{any_of('doer')})(?!\w)")
 """Who has to reach a number is not what is counted: `mỗi xã | 02 mô hình`."""
 ACTION = re.compile(rf"(?<!\w)(?:{any_of('make')}|{any_of('verb')}|{any_of('action')})(?!\w)")
-ACTION_EDGE = re.compile(rf"{ACTION.pattern} ?$|^{ACTION.pattern}|^(?:{any_of('do')})(?!\w)|(?<!\w)mỗi(?!\w)")
+BRINGS = re.compile(rf"(?<!\w)(?:{any_of('make')}|{any_of('do')})(?!\w)(?: (?:cho|thêm|mới|được|xong|khoảng|từ)){{0,2}} $")
+"""Right before a number: what brings it forth or is done with it (`cấp mới | 1.800 thẻ`)."""
+ACTION_EDGE = re.compile(
+    rf"{ACTION.pattern} ?$|^(?:{ACTION.pattern}|(?:{any_of('do')})(?!\w))(?: (?:mới|thêm|được|cho|[^\W\d]+))?$|(?<!\w)mỗi(?!\w)"
+)
 OF_PARENT = re.compile(r"[^;.]*(?<!\w)trong đó(?: có)? ?")
 APART = re.compile(r"(?:^|[,;(] ?)(?:đối với|riêng|với) |(?<!\w)riêng ")
 """Before a subject that is set apart: `…, đối với hội viên nữ | 90%`."""
-MILESTONE = re.compile(r"[^;]*[;,] ?(?:và )?(?:đến (?:cuối |hết )?)?năm(?: \d{4})?[,:]? ?(?:phấn đấu |đạt |là |tăng lên |lên )*")
+MILESTONE = re.compile(
+    r"[^;]*[;,] ?(?:và )?(?:đến (?:cuối |hết )?)?năm(?: \d{4})?[,:]? ?(?:phấn đấu |đạt |là |tăng lên |lên )*"
+    r"|,?(?: (?:vào|đến|trong|cho)(?: cuối| hết)? năm \d{4}| \(?năm \d{4}\)?),? (?:và |; ?)?(?:đạt |là |lên )*"
+)
 """Between two levels of one measure, all that stands is the year of the second."""
+REACHED = re.compile(r"(?<!\w)(?:xuống|còn)(?: còn| dưới| mức)* *$")
+"""A level that a change is to come to, whose verb says nothing."""
+SAME_SUBJECT = re.compile(
+    r" ?\((?:đạt |chiếm |bằng |với )?(?:t[ỷỉ] lệ )?(?:đạt |là |trên )?|(?:[^;.,:]*,)? ?(?:và )?"
+    r"(?:(?:phấn đấu|đạt|bằng|tương đương|chiếm|ước đạt) )*(?:(?P<verb>(?:tăng|giảm|vượt)(?: thêm| bình quân)?) )?(?:hơn )?(?:với )?(?<=. )"
+)
+"""Between two quantities of one measure, all that stands is a verb: `đạt 312 tỷ đồng, bằng | 108% dự toán`."""
 RAISE = re.compile(r"^(?:nâng|tăng) (?=t[ỷỉ] lệ|mức|số|tổng|độ)", re.I)
+LOWER = re.compile(r"^(?:giảm|kéo giảm|hạ|rút ngắn|rút) (?=[^\W\d])", re.I)
 LAST_VERB = re.compile(r"(?:đạt|là|còn|chiếm|tăng|giảm|vượt|từ|trên|dưới|khoảng|bình quân|đến|năm)(?!\w)")
 SECOND_VERB = re.compile(rf", (?:{any_of('verb')}|ghi|báo cáo|để|do|mỗi)(?!\w)")
 """After counted things, what else is done or said of them: `120 cán bộ kiểm tra | , có phiên dịch`."""
 DOING = re.compile(r"^(?:vận động(?: đóng góp)?|quyên góp|rút(?: ngắn)?|xây dựng|trồng|duy trì) (?=[^\W\d])", re.I)
+EXTENT = re.compile(r"(?:km|ha|m[2²3³]?|mét)(?!\w)")
+WORKS = re.compile(rf"^(?:{any_of('works')}) (?=[^\W\d])", re.I)
+"""What is done to a length or an area of ground: the verb is no part of what is measured."""
 FROM = re.compile(r",? ?(?:(?:tăng|giảm|nâng|rút) )?từ \d[\d.,]*(?: ?%| [^\W\d]+){0,2}(?: (?:lên|xuống|còn))?$")
 """Before a number, from which one it is to come: `số xã đạt chuẩn tăng từ 12 lên | 15 xã`."""
 PART_OF = re.compile(rf" ?(?:{any_of('part_of')})(?!\w)")
@@ -86,11 +114,30 @@ ONLY_VERB = re.compile(
     r"(?:^|[;:.,] |(?<!\w)(?:phấn đấu|và|để|phải) )(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]|\(?[a-zđ][.)]| )*"
     r"(?:(?:phấn đấu|hoàn thành|thực hiện|bảo đảm|đảm bảo|đạt|kiểm tra|giám sát|khử trùng|đáp ứng|chi|trích|vượt|thu) ?)+$"
 )
-EACH_TIME = re.compile(r" (?:mỗi|một) (?:ngày|tuần|tháng|quý|năm|đợt|kỳ)[ .,;]*$")
+EACH_TIME = re.compile(r"(?: (?:mỗi|một)| ?/) ?(?:ngày|tuần|tháng|quý|năm|đợt|kỳ)[ .,;]*$")
+SAID = re.compile(rf"(?<!\w)(?:{any_of('said')})(?!\w)")
+"""What says something of things, other than the noun phrase that names them."""
+JOINT = re.compile(r",(?: và)? | và ")
+ACTIVITY = re.compile(
+    r" ?(?:lớp|cuộc|đợt|buổi|mô hình|chuyên đề|hội thi|hội nghị|đề tài|công trình|phần việc|dự án|đề án|nhiệm vụ|nội dung|kế hoạch)(?!\w)"
+)
+"""Things that are named by what is done in them."""
+ACTION_END = re.compile(rf"(?<!\w)(?:{any_of('make')}|{any_of('do')}|{any_of('next_task')}|kinh doanh|quản lý|sử dụng)$")
+TASK_AHEAD = re.compile(
+    r"(?:, (?:và )?| và )(?:kịp thời |chủ động |tiếp tục )?(?!tổ chức|in |lập |chọn |thu |cấp |thăm )"
+    rf"(?:{any_of('make')}|{any_of('do')}|{any_of('next_task')})(?!\w)"
+    r" [^\W\d]+(?! thuộc)[^,;]*$"
+)
+"""After a comma, what else is to be done: a verb with its object to the end."""
+EACH_OF = re.compile(r" (?:ở|tại|cho|trên|trong|với|của|từ) (?:mỗi|từng) [^,;.]{2,60}$")
+"""Whom each unit stands for: `01 mô hình | ở mỗi tổ dân phố`."""
+COUNTED_PER = re.compile(r" ?/.*$")
+UNIT = re.compile(rf"(?:{any_of('unit')}|điểm|lần|lượt)(?!\w)")
+ACTS = re.compile(rf"(?:{any_of('make')}|{any_of('do')})(?!\w)")
 BARE_UNITS = frozenset(WORDS["bare_unit"])
 """Units that say nothing by themselves: `trâu | 3.500 con`."""
 CHANGES = re.compile(r"(?<!\w)(giảm|tăng|vượt)(?: thêm| bình quân| trung bình)? *$")
 CHANGED_AT = re.compile(r"(?:cắt giảm|giảm|tăng|rút ngắn)(?!\w)", re.I)
 BASE_OF = re.compile(r",? ?so với (?:(?! theo | nhằm| để | trong đó)[^;.,()])+")
 """What a change is measured against: it belongs to the measure."""
-OVER = re.compile(r" (?:dự toán|kế hoạch|chỉ tiêu|mức|định mức)(?!\w)[^;.,(]*")
+OVER = re.compile(r"(?: so với)? (?:dự toán|kế hoạch|chỉ tiêu|mức|định mức)(?!\w)[^;.,(]*")

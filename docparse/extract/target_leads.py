@@ -14,7 +14,7 @@ AIM_HEADING = re.compile(
 )
 """A title that names aims."""
 _LEAD_IN = re.compile(r"(?i)(?:ch[iỉí] tiêu|mục tiêu)[^.;]{0,60}(?:như sau|sau|cụ thể|gồm|là)? ?:\s*$|ph[ấầ]n đ[ấầ]u[^.;]{0,80}:\s*$")
-_INLINE = re.compile(r"(?:ch[iỉí] tiêu|mục tiêu)[^:.;\d]{0,60}(?:năm \d{4}[^:.;\d]{0,20})?: ")
+_INLINE = re.compile(r"(?<!% )(?:ch[iỉí] tiêu(?! (?:đạt|vượt|không|chưa|đã|hoàn))|mục tiêu)[^:.;\d]{0,60}(?:năm \d{4}[^:.;\d]{0,20})?: ")
 _RESULTS = re.compile(r"(?i)kết quả|đánh giá|thực trạng|tình hình|thuận lợi|hạn chế|ưu điểm|công tác năm qua")
 _SITUATION = re.compile(
     r"(?i)\W*(?:[IVX\d.]+[.)/-] *)?(?:thực trạng|(?:đánh giá |khái quát |đặc điểm )?tình hình|kết quả|ưu điểm|hạn chế|tồn tại)"
@@ -27,7 +27,7 @@ _ORDINAL = re.compile(
 _RANKS = {"roman": 0.0, "capital": 0.0, "number": 1.0, "deep": 2.0, "letter": 5.0, "bullet": 6.0}
 
 
-def _rank(text: str) -> float | None:
+def rank_of(text: str) -> float | None:
     """How deep the ordinal of a paragraph stands, None without one: `II.` 0, `2.` 1, `2.1.` 2, `a)` 5, `-` 6."""
     match = _ORDINAL.match(text)
     if not match or match.lastgroup is None:
@@ -51,7 +51,7 @@ class Lead:
 
     def read(self, text: str, *, ended: bool) -> None:
         """Take the next paragraph. `ended`: a section of another matter begins with it."""
-        rank = _rank(text)
+        rank = rank_of(text)
         title = len(text) < 150 and AIM_HEADING.match(text) is not None
         if (title or (text.rstrip().endswith(":") and _LEAD_IN.search(text))) and not _RESULTS.search(text):
             nested = self.open and self._items is not None and rank is not None and rank >= self._items

@@ -19,6 +19,12 @@ _MAKE = re.compile(rf"(?<!\w)(?:{any_of('make')}) (?:(?:thêm|được|khoảng|
 _CHANGED = re.compile(r"(?<!\w)(?:giảm|nâng|tăng|rút)[^.;]{3,100} (?:xuống|còn|lên)(?: dưới| trên| khoảng)? *$")
 _STRIVE = re.compile(r"ph[ấầ]n đ[ấầ]u[^,;.]{0,40}$")
 _FEE = re.compile(any_of("fee"))
+_OPENS_CLAUSE = re.compile(r"(?:^|[,;:] ?)(?:có |và )?$")
+_REACHED = re.compile(r"(?<!\w)(?:biết|đạt|được|tham gia|hoàn thành|đăng ký|ký)(?!\w)")
+_RAISED = re.compile(
+    r"(?<!\w)(?:giải ngân|huy động|thu hút|vận động|quyên góp|cho vay|thu hồi|thu nợ|xử lý)(?: [^\W\d]+){0,3} $|(?<!\w)vay $"
+)
+"""What is done with money that is no payment."""
 _CONDITION_SET = re.compile(any_of("condition_set"))
 _CONDITION = re.compile(any_of("condition"))
 _RESULT = re.compile(any_of("result"))
@@ -34,11 +40,16 @@ _FUNDING = re.compile(any_of("funding"))
 """Who pays how much of the cost: `ngân sách tỉnh hỗ trợ | 40%`."""
 _RULE = re.compile(any_of("rule"))
 _REACHING = re.compile(r"(?<!\w)(?:đạt|là|còn|lên|xuống|đến) $")
+_HOLDS = re.compile(r"(?<!\w)(?:giữ vững|duy trì|hoàn thành(?: thêm)?|tăng thêm|củng cố|thực hiện|đạt thêm) (?:ít nhất )?$")
 _DO = re.compile(
     rf"(?:(?:^|[;:,.] |(?<!\w)(?:{any_of('do_after')}) )(?:{any_of('do')})(?!\w)(?: [^\W\d]+){{0,3}}"
     rf"|(?<!việc )(?<!công tác )(?<!\w)(?:{any_of('do')})(?!\w)(?: cho| thêm| mới| được| xong){{0,2}}) $"
 )
 _DO_OFTEN = re.compile(rf"(?:{any_of('do')})(?!\w)[^;:.,]{{0,60}} $")
+_POINTS = re.compile(
+    r"(?:[:=] ?|(?<!\w)(?:được|cộng|trừ|chấm|tính|thưởng) )\d[\d,]* ?điểm(?!\w)|tính điểm|thang điểm|điểm (?:cộng|trừ|thưởng)"
+)
+_HELD_OFTEN = re.compile(r"(?<!\w)(?:họp|giao ban|sinh hoạt|định kỳ|báo cáo|hội ý)(?!\w)")
 _HOW_OFTEN = re.compile(r"(?:lần|buổi|đợt|lượt|cuộc|kỳ) ?/")
 _TOLD = re.compile(any_of("told"))
 _YEAR = re.compile(r"(?<!\w)năm ((?:19|20)\d\d)(?!\w)")
@@ -74,15 +85,21 @@ def refuse(
     task: bool,
     item: bool = False,
     year: int | None = None,
+    again: bool = False,
 ) -> str | None:
     """Why the quantity is no aim; None: it is one. `specific`: a section of aims; `task`: one that says what is to be done.
 
-    `item`: the sentence is an item of a list or stands under a heading. `year`: in which the document was issued. `printed`: `lowered` with
-    its capitals.
+    `item`: the sentence is an item of a list or stands under a heading. `year`: in which the document was issued. `again`: it goes on
+    with a target of the same unit. `printed`: `lowered` with its capitals.
     """
     if len(clause.measure) < (5 if TIME.match(quantity.unit or "") else 2):
         return "no measure"
-    if _PRICE.match(quantity.unit or "") and not _LEVEL_OF.match(clause.measure.lower()) and "bình quân" not in clause.measure.lower():
+    if (
+        not again
+        and _PRICE.match(quantity.unit or "")
+        and not _LEVEL_OF.match(clause.measure.lower())
+        and "bình quân" not in clause.measure.lower()
+    ):
         return "rate"
     if _BARRED.search(lowered, 0, quantity.start):
         return "barred"  # `không còn xã dưới 15 tiêu chí`: an aim, but not of 15
@@ -91,6 +108,8 @@ def refuse(
     begin = max(lowered.rfind(". ", 0, quantity.start), lowered.rfind("; ", 0, quantity.start)) + 1
     before = lowered[begin : quantity.start]
     around = lowered[begin : clause.end]
+    if clause.measure.lower().endswith((" cộng", " trừ")):
+        return "rule"
     if is_base(lowered, quantity):
         return "base"
     if (quantity.comparator in ("le", "lt") and _AWARD.search(around)) or clause.measure.lower().startswith("số được khen"):
@@ -127,6 +146,10 @@ def _refuse_elsewhere(
 ) -> str | None:
     """The reasons that hold outside sections of aims: among tasks a quantity is one that tells what is to come of them (a share, a level,
     things brought forth) and nothing speaks against it; anywhere else it must be said to be one."""
+    if quantity.unit in ("lần", "buổi") and quantity.comparator == "eq" and _HELD_OFTEN.search(before):
+        return "rule"  # `họp định kỳ mỗi tháng 01 lần`
+    if _POINTS.search(lowered):
+        return "rule"
     if quantity.share and _FUNDING.search(before):
         return "rate"
     if _PROPOSED.search(lowered, 0, quantity.start) and not _STRIVING.search(before):
@@ -135,15 +158,27 @@ def _refuse_elsewhere(
     least = quantity.comparator == "ge" and not lowered.startswith("từ", quantity.start)
     if not least and not _STRIVING.search(before) and (_TOLD.search(before[-80:]) or _before_year(told, year)):
         return "result"
-    if task and item and not _FEE.search(around) and not _AWARD.search(around) and not _SET_APART.search(before):
+    if (
+        task
+        and item
+        and (not _FEE.search(around) or _RAISED.search(before))
+        and not _AWARD.search(around)
+        and not _SET_APART.search(before)
+    ):
         if quantity.share and quantity.comparator not in ("le", "lt"):
             return None
         if quantity.share and clause.carried:
             return None
         if clause.carried and _LEVEL_OF.match(clause.measure.lower()) and (quantity.measured or _REACHING.search(before)):
             return None
+        if quantity.unit == "tiêu chí" and _HOLDS.search(before):
+            return None
         if not quantity.share and quantity.comparator not in ("le", "lt") and not _ERRAND.search(around) and not _RULE.search(around):
             head = _ORDINAL.sub("", before.lstrip())
+            if clause.start == quantity.start and _OPENS_CLAUSE.search(head) and _REACHED.search(lowered, quantity.unit_end, clause.end):
+                return None  # `…, 80 học sinh biết bơi`
+            if quantity.measured and _RAISED.search(before):
+                return None
             if _HOW_OFTEN.match(quantity.unit or "") and _DO_OFTEN.match(head):
                 return None
             doing = _DO.search(head.removesuffix("được "))

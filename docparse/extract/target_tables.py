@@ -29,6 +29,12 @@ _REACH = re.compile(r"^(?:đạt|hoàn thành|duy trì|giữ vững|có|tăng|gi
 _SUFFIX = re.compile(
     r"\s*[(\[]\s*(?:đvt|đơn vị(?: tính)?)?\s*:?\s*(%|‰|triệu đồng|tỷ đồng|người|lượt|giường|đồng|ha|km|tấn|hộ)\s*[)\]]\s*$", re.I
 )
+_COUNTED_IN = re.compile(
+    rf"\s*[(\[]\s*(?:(?:đvt|đơn vị(?: tính)?)\s*:?\s*)?((?:{'|'.join(WORDS['thing'])}|{'|'.join(WORDS['unit'])})"
+    r"(?: ?/ ?[^()\[\]/]{2,20})?)\s*[)\]]\s*$",
+    re.I,
+)
+"""The unit of a row where the table has no column for it: `Xã đạt chuẩn nông thôn mới (xã)`."""
 _BODY = re.compile(rf"(?:{_any('body')})")
 _DONE = re.compile(r"ket qua|thuc hien|dat duoc|\buoc\b|% ?dat|\bth\b")
 _YEAR = re.compile(r"20\d\d")
@@ -177,7 +183,7 @@ def _read_row(cells: list[str], block: Block, columns: Columns) -> list[Target]:
     if not measure or re.fullmatch(r"[\d.,()\s]+", measure):
         return []
     unit = clean_unit(cells[columns.unit].strip()) if columns.unit is not None and columns.unit < len(cells) else None
-    if match := _SUFFIX.search(measure):
+    if (match := _SUFFIX.search(measure)) or (columns.unit is None and (match := _COUNTED_IN.search(measure))):
         unit, measure = unit or match[1], measure[: match.start()]
     out: list[Target] = []
     for plan in columns.plans:

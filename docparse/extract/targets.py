@@ -16,10 +16,11 @@ from docparse.extract.quantities import Quantity, find_percentages, parse_number
 from docparse.extract.target_clauses import Clause, cut
 from docparse.extract.target_counts import find_counts
 from docparse.extract.target_grammar import CHILD
-from docparse.extract.target_leads import AIM_HEADING, Lead, find_inline
+from docparse.extract.target_leads import AIM_HEADING, Lead, find_inline, rank_of
 from docparse.extract.target_refusals import AIM, refuse
 from docparse.extract.target_spelling import is_damaged, settle
 from docparse.extract.target_tables import Columns, extract_rows
+from docparse.extract.target_words import any_of
 from docparse.schema import DateMention, Reference, Section, Target, walk_sections
 from docparse.segment.within import SectionIndex
 
@@ -30,6 +31,7 @@ _TASKS = frozenset({"nhiem_vu", "giai_phap", "noi_dung", "trach_nhiem", "to_chuc
 _NO_TASKS = frozenset(
     {"khen_thuong", "tieu_chi", "kinh_phi", "can_cu", "ket_qua", "doi_tuong", "thoi_gian", "phu_luc", "muc_dich", "yeu_cau"}
 )
+_UNDER_AIMS = frozenset({"kinh_phi", "ket_qua", "noi_dung"})
 _CONCLUSION = re.compile(r"(?i)kết luận của|thông báo kết luận|kết luận (?:cuộc họp|hội nghị|tại|phiên)")
 _RULING = frozenset({"HD", "QC", "QyĐ", "TT", "TTLT", "NĐ", "L"})
 _BYLAWS = frozenset({"QyĐ", "QC"})
@@ -48,6 +50,7 @@ _CONTINUES = re.compile(
 _NEXT_LEVEL = re.compile(r"(?:[^.]|\.(?=\d))*; ?(?:và )?[^;.,]{3,90} (?:đạt|là|bình quân|gấp|còn|lên|ổn định|duy trì|mức|trên|giữ) ?")
 """The same of something measured: `…; thu nhập bình quân đầu người là | 41 triệu đồng`."""
 _NEXT_SIZE = re.compile(r"(?:[^.]|\.(?=\d))*[;,] ?(?:và )?(?!t[ừư] )[^\W\d][^;.,:]{3,60} ")
+_NEXT_SUM = re.compile(r"[;,] ?(?:và )?(?:thu|nợ|doanh|vốn|quỹ|dư nợ|huy động|giá trị|kim ngạch|lợi nhuận|nộp|tổng|tiết kiệm)(?!\w)")
 _MONEY = frozenset(
     {
         "đồng",
@@ -71,11 +74,20 @@ _MONEY = frozenset(
 _REACHES = re.compile(r"[^;,.:]*(?<!\w)(?:đạt|là|còn|chiếm) ?(?:từ |mức )?")
 _RATE = re.compile(r"(?<!\w)t[ỷỉ] (?:lệ|trọng)(?!\w)[^;.:]*$")
 _NEXT_COUNT = re.compile(r"[^;.]*; ?(?:và )?(?:có |có thêm |thêm )?")
+_NEXT_DEED = re.compile(rf"[^;.]*(?:[,;] ?(?:và )?| và )(?:{any_of('make')})(?: (?:thêm|mới|được|xong|cho))* ")
+"""A deed of its own in the list of the sentence: `…, kết nạp | 120 đảng viên mới và xóa | 210 căn nhà tạm`."""
 _NEXT_THING = re.compile(r"[^,;.]*(?:[,;] ?(?:và )?(?:toàn [^\W\d]+ )?(?:có |có thêm |thêm )?| và | cho )")
 _RESULTS = re.compile(r"(?i)kết quả|đánh giá|thực trạng|tình hình|thuận lợi|hạn chế|ưu điểm|công tác năm qua")
 _SITUATION = re.compile(
     r"(?i)^\W*(?:[IVX\d.]+[.)/-] *)?(?:thực trạng|(?:đánh giá |khái quát |đặc điểm )?tình hình|kết quả|ưu điểm|hạn chế|tồn tại)"
 )
+_STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
+_REQUEST = re.compile(r"(?i)\W*(?:[\d.]+[.)/-]+ *|[a-zđ]\) *)?(?:kính )?(?:đề nghị|kiến nghị|đề xuất|xin)(?!\w)")
+"""What a report asks of those above."""
+_SHARED_OUT = re.compile(r"(?<!\w)giao (?:[^;.]{0,40} )?ch[iỉ] tiêu(?! số)[^;.]*\d")
+"""What a decision says that gives the units their aims."""
+_ASKED = re.compile(r"ph[ấầâ]n đ[ấầâ]u|(?:yêu cầu|đề nghị|giao)(?!\w)[^.;]{3,90}(?<!\w)(?:hoàn thành|đạt)(?!\w)")
+"""What a notice says where it sets an aim."""
 _SIGNS = {"gt": re.compile(r"> ?(\d[\d.,]*\d|\d)"), "lt": re.compile(r"< ?(\d[\d.,]*\d|\d)")}
 
 
@@ -137,7 +149,8 @@ def extract_targets(
     plan_from = _plan_start(document.text, doc_type)
     if doc_type == "TB" and _CONCLUSION.search(document.text[:2500]):
         doc_type = "KL"
-    if doc_type in (None, "BB") and _pledges(document):
+    pledged = doc_type in (None, "BB") and _pledges(document)
+    if pledged:
         doc_type = "LPĐ"
     cited = sorted((reference.start, reference.end) for reference in references)
     lowered = level(document.text)
@@ -151,7 +164,7 @@ def extract_targets(
         if block.cells is not None:
             if not tables.rows or tables.rows[-1].table != block.table:
                 targets.extend(tables.close())
-                tables.aiming = lead.open or _place(index, block.start, doc_type, plan_from).specific
+                tables.aiming = lead.open or _place(document.text, index, block, doc_type, plan_from).specific
             tables.rows.append(block)
             continue
         if block.text.strip().isdigit():
@@ -165,9 +178,15 @@ def extract_targets(
         digit = _DIGIT.search(lowered, block.start, block.end) is not None
         if not digit and not QUALITATIVE.search(lowered, block.start, block.end):
             continue
-        place = _place(index, block.start, doc_type, plan_from)
-        if lead.open and place.planning:
+        place = _place(document.text, index, block, doc_type, plan_from)
+        if (lead.open and place.planning) or (pledged and place.task):
             place.aiming = place.specific = True
+        if doc_type == "TB" and not place.planning and _ASKED.search(lowered, block.start, block.end):
+            place.planning = place.item = True
+        if doc_type == "QĐ" and not place.planning and _SHARED_OUT.search(lowered, block.start, block.end):
+            place.planning = place.aiming = place.specific = True
+        if doc_type in _REPORTING and _REQUEST.match(block.text):
+            continue
         place.item = place.item or _ITEM.match(block.text) is not None
         place.year, place.damaged = year, damaged
         measured: list[Target] = []
@@ -213,12 +232,17 @@ def _plan_start(text: str, doc_type: str | None) -> int | None:
     return match.start() if match else None
 
 
-def _place(index: SectionIndex, at: int, doc_type: str | None, plan_from: int | None) -> _Place:
+def _place(text: str, index: SectionIndex, block: Block, doc_type: str | None, plan_from: int | None) -> _Place:
     labels: set[str] = set()
     closest: set[str] = set()
+    above: set[str] = set()
     nearest: Section | None = None
+    at, rank = block.start, None if block.cells else rank_of(block.text)
     for section in index.around(at):
+        if nearest is None and _beside(text, section, at, rank):
+            continue
         nearest = nearest or section
+        above = above or (set(section.labels) if closest else set())
         closest = closest or set(section.labels)
         labels.update(section.labels)
         if section.level <= 1:
@@ -228,9 +252,16 @@ def _place(index: SectionIndex, at: int, doc_type: str | None, plan_from: int | 
     specific = bool(closest & _AIMING) or bool(AIM_HEADING.match(heading))
     aiming = specific or bool(labels & _AIMING)
     results = (_RESULTS if doc_type in _REPORTING else _SITUATION).search(heading) is not None
-    if (doc_type in _RULING and "chi_tieu" not in labels) or "ket_qua" in own or results:
+    if own and own <= _UNDER_AIMS and "chi_tieu" in above:
+        aiming = specific = True  # what stands right under the aims is one of them: `1. Nguồn vốn`
+    if (own == {"ket_qua"} or results) and labels & _AIMING and doc_type not in _REPORTING:
+        specific = True  # `6. Kết quả học tập: 98% …` among aims
+    elif "ket_qua" in own or results:
+        aiming = specific = False
+    if doc_type in _RULING and "chi_tieu" not in labels:
         aiming = specific = False
     planning = doc_type in _PLANNING or (plan_from is not None and at >= plan_from)
+    planning = planning and (specific or not ("ket_qua" in own or results))
     planning = planning or (doc_type in _REPORTING and bool(labels & {"nhiem_vu", "giai_phap"}) and "ket_qua" not in own)
     task = planning and bool(labels & _TASKS or not own) and not own & _NO_TASKS and not _RESULTS.search(heading)
     planning = planning or (doc_type in _BYLAWS and bool(labels & {"to_chuc_thuc_hien", "trach_nhiem"}))
@@ -242,6 +273,11 @@ def _place(index: SectionIndex, at: int, doc_type: str | None, plan_from: int | 
     return _Place(aiming, specific, planning or guide, task or guide, counts, penalty, guide and not labels, headed)
 
 
+def _beside(text: str, section: Section, at: int, rank: float | None) -> bool:
+    """Whether a paragraph is an item beside the one that the section's heading opens: `- Kinh phí: …`, and below it `- Duy trì …`."""
+    return rank is not None and section.start != at and rank == rank_of(text[section.start : section.start + 24])
+
+
 def _from_sentence(text: str, level_text: str, block: Block, place: _Place, cited: list[tuple[int, int]]) -> list[Target]:
     if not (place.aiming or place.planning):
         return []
@@ -251,9 +287,9 @@ def _from_sentence(text: str, level_text: str, block: Block, place: _Place, cite
         lowered = settle(lowered)
     found = find_percentages(lowered)
     inline = find_inline(lowered) if place.planning else None
-    if place.counts and (place.specific or place.task or AIM.search(lowered)):
+    if (place.counts or (place.specific and _STRIVEN.search(lowered))) and (place.specific or place.task or AIM.search(lowered)):
         specific = place.specific or inline is not None
-        found = sorted(found + find_counts(lowered, printed, found, specific), key=lambda quantity: quantity.start)
+        found = sorted(found + find_counts(lowered, printed, found, specific, place.task), key=lambda quantity: quantity.start)
     found = [quantity for i, quantity in enumerate(found) if not _in_subject(lowered, found, i)]
     if not found:
         return []
@@ -269,7 +305,10 @@ def _from_sentence(text: str, level_text: str, block: Block, place: _Place, cite
         clause = cut(lowered, printed, found, i)
         child = parent >= 0 and _goes_on(lowered, found[parent], quantity, near=parent == i - 1)
         specific = place.specific or child or (inline is not None and quantity.start >= inline)
-        reason = refuse(lowered, clause, quantity, printed=printed, specific=specific, task=place.task, item=place.item, year=place.year)
+        again = parent >= 0 and found[parent].unit == quantity.unit
+        reason = refuse(
+            lowered, clause, quantity, printed=printed, specific=specific, task=place.task, item=place.item, year=place.year, again=again
+        )
         if reason:
             continue
         parent = i
@@ -297,7 +336,11 @@ def _goes_on(lowered: str, before: Quantity, quantity: Quantity, *, near: bool) 
     gap = lowered[max(before.end, before.unit_end) : quantity.start]
     if quantity.share:
         return _CONTINUES.fullmatch(gap) is not None
-    if quantity.measured and (_NEXT_LEVEL.fullmatch(gap) or (quantity.unit not in _MONEY and _NEXT_SIZE.fullmatch(gap))):
+    if quantity.measured and (
+        _NEXT_LEVEL.fullmatch(gap) or ((quantity.unit not in _MONEY or _NEXT_SUM.match(gap)) and _NEXT_SIZE.fullmatch(gap))
+    ):
+        return True
+    if near and _NEXT_DEED.fullmatch(gap):
         return True
     if near and before.share and _NEXT_COUNT.fullmatch(gap):
         return True

@@ -70,7 +70,7 @@ TASKS = [
     ("- Số thôn có điện tăng từ 7 lên 9 thôn.", [(9, "Số thôn có điện")]),
     ("- Phấn đấu giải ngân trên 95% kế hoạch vốn.", [(95, "giải ngân")]),
     ("- Rút ngắn ít nhất 20% thời gian cấp phép so với quy định.", [(20, "Rút ngắn thời gian cấp phép so với quy định")]),
-    ("- Giảm tỷ lệ bỏ học xuống dưới 1%.", [(1, "Giảm tỷ lệ bỏ học")]),
+    ("- Giảm tỷ lệ bỏ học xuống dưới 1%.", [(1, "tỷ lệ bỏ học")]),
     ("- Nghiệm thu 10 đề án, trong đó trên 70% được áp dụng.", [(10, "đề án"), (70, "đề án được áp dụng")]),
     ("- Học sinh giỏi cấp cụm: 12 giải.", []),
     ("- Cấp 1.500 giấy phép, đóng góp 6.000 ngày công.", [(1500, "giấy phép"), (6000, "ngày công")]),

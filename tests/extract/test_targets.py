@@ -53,7 +53,10 @@ AIMS = [
         "- Tỷ lệ hộ cận nghèo giảm 0,8% so với năm 2022; số đơn thư tăng dưới 3%.",
         [("eq", 0.8, None, "%", "Tỷ lệ hộ cận nghèo giảm so với năm 2022"), ("lt", 3, None, "%", "số đơn thư tăng")],
     ),
-    ("- Thu phí đạt 12 tỷ đồng, tăng 4% so với dự toán.", [("eq", 12, None, "tỷ đồng", "Thu phí")]),
+    (
+        "- Thu phí đạt 12 tỷ đồng, tăng 4% so với dự toán.",  # one per quantity
+        [("eq", 12, None, "tỷ đồng", "Thu phí"), ("eq", 4, None, "%", "Thu phí tăng so với dự toán")],
+    ),
     ("- Giảm tỷ lệ hộ nghèo bình quân 1 - 2%/năm.", [("range", 1, 2, "%/năm", "Giảm tỷ lệ hộ nghèo bình quân")]),
     (
         "- Tập thể: 90% đạt danh hiệu Tiên tiến, 20% đạt danh hiệu Xuất sắc.",
