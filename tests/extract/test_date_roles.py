@@ -446,6 +446,16 @@ ROLES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("Sơ kết đợt 1: 30/4/2022; tổng kết: 20/12/2022.", "2022-03-15", [("2022-04-30", "event"), ("2022-12-20", "event")]),
     ("Căn cứ Giấy giới thiệu ngày 10/3/2022 của Công ty Hòa Phú", "2022-03-15", [("2022-03-10", "cited")]),
     ("trước đó, ngày 01/3/2022, Sở đã có văn bản nhắc nhở", "2022-03-15", [("2022-03-01", "event")]),
+    ("- Sơ kết phong trào vào tháng 6/2023; tổng kết quý IV/2023.", "2023-02-10", [("2023-06", "deadline"), ("2023-36", "deadline")]),
+    ("- Chung khảo và trao giải trong tháng 12/2023.", "2023-02-10", [("2023-12", "event")]),
+    ("- Đợt mưa lũ tháng 10/2022 làm hư hại 40 căn nhà.", "2023-02-10", [("2022-10", "event")]),
+    ("- Tháng 5/2022, huyện tổ chức Hội khỏe Phù Đổng.", "2023-02-10", [("2022-05", "event")]),
+    ("- Chặng 1 tháng 9/2023: vệ sinh kho bãi.", "2023-02-10", [("2023-09", "period")]),
+    ("- Nhà kho khởi công tháng 3/2020, hoàn thành tháng 9/2022.", "2023-02-10", [("2020-03", "event"), ("2022-09", "event")]),
+    ("- Cử cán bộ tham gia đoàn kiểm tra liên ngành trong tháng 4/2023.", "2023-02-10", [("2023-04", "period")]),
+    ("- Hội trại thiếu nhi ngày 27 - 28/5/2023 tại bãi sông.", "2023-02-10", [("2023-05-27/2023-05-28", "event")]),
+    ("Đợt thi đua chào mừng Đại hội (từ 01/3 đến 28/6/2023) có 12 công trình.", "2023-07-10", [("2023-03-01/2023-06-28", "period")]),
+    ("III. NHIỆM VỤ 6 THÁNG CUỐI NĂM\n", "2023-07-10", [("2023-07/2023-12", "period")]),
     ("Năm ngân sách 2022; niên khóa 2021-2024; vụ Đông Xuân 2021 - 2022", "2022-03-15", [("2021/2024", "period"), ("2021/2022", "period")]),
 ]
 

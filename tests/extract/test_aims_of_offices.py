@@ -1,0 +1,226 @@
+# ruff: noqa: E501
+"""Aims as offices write them, in sections of aims and among tasks: a paragraph and its label in; comparator, value, unit and measure out."""
+
+from __future__ import annotations
+
+import pytest
+
+from docparse.document import Block, Document, PageSpan
+from docparse.extract.targets import extract_targets
+from docparse.schema import Section
+
+Row = tuple[str, float, float | None, str, str]
+
+AIMS: list[tuple[str, str, list[Row]]] = [
+    (
+        "chi_tieu",
+        "- Phấn đấu 95% hồ sơ bưu phẩm trở lên phát đúng địa chỉ trong ngày; khiếu nại của khách hàng dưới 0,5‰.",
+        [("ge", 95, None, "%", "hồ sơ bưu phẩm phát đúng địa chỉ trong ngày"), ("lt", 0.5, None, "‰", "khiếu nại của khách hàng")],
+    ),
+    (
+        "chi_tieu",
+        "- Có 80% trở lên số chi đoàn đạt loại vững mạnh; giới thiệu ít nhất 12 đoàn viên ưu tú cho Đảng, trong đó có từ 05 đồng chí trở lên được kết nạp.",
+        [
+            ("ge", 80, None, "%", "số chi đoàn đạt loại vững mạnh"),
+            ("ge", 12, None, "đoàn viên", "đoàn viên ưu tú cho Đảng"),
+            ("ge", 5, None, "đồng chí", "đồng chí được kết nạp"),
+        ],
+    ),
+    (
+        "chi_tieu",
+        "- Duy trì sĩ số học sinh 99,2%; học sinh lên lớp thẳng từ 96% trở lên; học sinh giỏi cấp huyện: 18 em.",
+        [
+            ("eq", 99.2, None, "%", "sĩ số học sinh"),
+            ("ge", 96, None, "%", "học sinh lên lớp thẳng"),
+            ("eq", 18, None, "em", "học sinh giỏi cấp huyện"),
+        ],
+    ),
+    (
+        "chi_tieu",
+        "- Thu ngân sách trên địa bàn đạt 312 tỷ đồng, bằng 108% dự toán tỉnh giao.",
+        [("eq", 312, None, "tỷ đồng", "Thu ngân sách trên địa bàn"), ("eq", 108, None, "%", "Thu ngân sách trên địa bàn")],
+    ),
+    (
+        "chi_tieu",
+        "- Đàn gia súc ăn cỏ đến cuối năm đạt 45.600 con, tăng 3,5% so với năm trước.",
+        [("eq", 45600, None, "con", "Đàn gia súc ăn cỏ"), ("eq", 3.5, None, "%", "Đàn gia súc ăn cỏ tăng so với năm trước")],
+    ),
+    ("chi_tieu", "- Tỷ lệ hộ nghèo theo chuẩn mới giảm từ 7,8% xuống còn 5,5%.", [("eq", 5.5, None, "%", "Tỷ lệ hộ nghèo theo chuẩn mới")]),
+    (
+        "chi_tieu",
+        "- Doanh thu: 486 tỷ đồng; lợi nhuận trước thuế: ≥ 21,5 tỷ đồng; thu nhập bình quân của người lao động: 11,8 triệu đồng/người/tháng.",
+        [
+            ("eq", 486, None, "tỷ đồng", "Doanh thu"),
+            ("ge", 21.5, None, "tỷ đồng", "lợi nhuận trước thuế"),
+            ("eq", 11.8, None, "triệu đồng/người/tháng", "thu nhập bình quân của người lao động"),
+        ],
+    ),
+    (
+        "chi_tieu",
+        "- Số người tham gia bảo hiểm y tế hộ gia đình tăng thêm 3.200 người so với năm 2020.",
+        [("eq", 3200, None, "người", "Số người tham gia bảo hiểm y tế hộ gia đình tăng thêm so với năm 2020")],
+    ),
+    (
+        "chi_tieu",
+        "- Mỗi cán bộ công đoàn cơ sở dự ít nhất một (01) lớp tập huấn nghiệp vụ.",
+        [("ge", 1, None, "lớp", "lớp tập huấn nghiệp vụ")],
+    ),
+    (
+        "chi_tieu",
+        "- Đến năm 2030, 100% đô thị loại V trở lên có quy hoạch được phê duyệt; tỷ lệ đô thị hóa đạt trên 32%.",
+        [("eq", 100, None, "%", "đô thị loại V trở lên có quy hoạch được phê duyệt"), ("gt", 32, None, "%", "tỷ lệ đô thị hóa")],
+    ),
+    ("nhiem_vu", "- Các xã, thị trấn thành lập Ban Chỉ đạo gồm 07 thành viên; họp định kỳ mỗi tháng 01 lần.", []),
+    (
+        "nhiem_vu",
+        "- Rà soát, cấp mới 1.800 thẻ căn cước cho học sinh đủ 14 tuổi trước ngày 30/6/2023.",
+        [("eq", 1800, None, "thẻ", "thẻ căn cước cho học sinh đủ 14 tuổi")],
+    ),
+    (
+        "nhiem_vu",
+        "- Vận động cán bộ, công nhân viên hiến máu tình nguyện, phấn đấu thu được tối thiểu 300 đơn vị máu.",
+        [("ge", 300, None, "đơn vị", "máu")],
+    ),
+    (
+        "nhiem_vu",
+        "- Sửa chữa, nâng cấp 3,6 km kênh nội đồng tại các cánh đồng thôn 2, thôn 5.",
+        [("eq", 3.6, None, "km", "kênh nội đồng tại các cánh đồng thôn 2, thôn 5")],
+    ),
+    (
+        "nhiem_vu",
+        "- Kiểm tra 100% cơ sở kinh doanh thức ăn đường phố, xử lý nghiêm vi phạm.",
+        [("eq", 100, None, "%", "cơ sở kinh doanh thức ăn đường phố")],
+    ),
+    (
+        "nhiem_vu",
+        "- Rút ngắn thời gian giải quyết thủ tục đăng ký biến động đất đai từ 10 ngày xuống còn 07 ngày.",
+        [("eq", 7, None, "ngày", "thời gian giải quyết thủ tục đăng ký biến động đất đai")],
+    ),
+    (
+        "nhiem_vu",
+        "- Mỗi chi bộ lựa chọn từ 01 đến 02 nội dung đột phá để chỉ đạo.",
+        [("range", 1, 2, "nội dung", "nội dung đột phá để chỉ đạo")],
+    ),
+    (
+        "chi_tieu",
+        "- Trong nhiệm kỳ kết nạp từ 25 đến 30 đảng viên, bình quân mỗi năm 05 đảng viên trở lên.",
+        [("range", 25, 30, "đảng viên", "đảng viên"), ("ge", 5, None, "đảng viên", "đảng viên")],
+    ),
+    (
+        "chi_tieu",
+        "- Có ít nhất 4 bác sĩ/vạn dân; tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng thể nhẹ cân giảm xuống dưới 9%.",
+        [("ge", 4, None, "bác sĩ/vạn dân", "bác sĩ"), ("lt", 9, None, "%", "tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng thể nhẹ cân")],
+    ),
+    (
+        "chi_tieu",
+        "- Tỷ lệ chất thải rắn sinh hoạt khu vực nông thôn được thu gom, xử lý hợp vệ sinh đạt 85% vào năm 2025 và 95% vào năm 2030.",
+        [
+            ("eq", 85, None, "%", "Tỷ lệ chất thải rắn sinh hoạt khu vực nông thôn được thu gom, xử lý hợp vệ sinh"),
+            ("eq", 95, None, "%", "Tỷ lệ chất thải rắn sinh hoạt khu vực nông thôn được thu gom, xử lý hợp vệ sinh"),
+        ],
+    ),
+    (
+        "chi_tieu",
+        "3. Giúp ít nhất 15 hộ phụ nữ nghèo thoát nghèo bền vững.",
+        [("ge", 15, None, "hộ", "hộ phụ nữ nghèo thoát nghèo bền vững")],
+    ),
+    (
+        "chi_tieu",
+        "5. Tỷ lệ tập hợp phụ nữ từ 18 tuổi trở lên vào Hội đạt trên 76%.",
+        [("gt", 76, None, "%", "Tỷ lệ tập hợp phụ nữ từ 18 tuổi trở lên vào Hội")],
+    ),
+    (
+        "chi_tieu",
+        "9. Tiền lương bình quân: từ 9,5 triệu đồng/người/tháng trở lên.",
+        [("ge", 9.5, None, "triệu đồng/người/tháng", "Tiền lương bình quân")],
+    ),
+    (
+        "chi_tieu",
+        "10. Số vụ tai nạn giao thông giảm ít nhất 5%, số người chết giảm ít nhất 10%, số người bị thương giảm ít nhất 5%.",
+        [
+            ("ge", 5, None, "%", "Số vụ tai nạn giao thông giảm"),
+            ("ge", 10, None, "%", "số người chết giảm"),
+            ("ge", 5, None, "%", "số người bị thương giảm"),
+        ],
+    ),
+    (
+        "nhiem_vu",
+        "- Đầu tư xây dựng 02 trạm bơm điện tại thôn Đông Khê, Nam Khê với tổng kinh phí 3,2 tỷ đồng.",
+        [("eq", 2, None, "trạm", "trạm bơm điện tại thôn Đông Khê, Nam Khê")],
+    ),
+    (
+        "nhiem_vu",
+        "- Phòng Kinh tế phối hợp mở 05 lớp chuyển giao kỹ thuật cho 200 nông dân.",
+        [("eq", 5, None, "lớp", "lớp chuyển giao kỹ thuật"), ("eq", 200, None, "nông dân", "nông dân")],
+    ),
+    (
+        "nhiem_vu",
+        "- Ngân hàng Chính sách xã hội giải ngân 45 tỷ đồng vốn vay hộ nghèo, hộ cận nghèo.",
+        [("eq", 45, None, "tỷ đồng", "vốn vay hộ nghèo, hộ cận nghèo")],
+    ),
+    ("nhiem_vu", "- Đơn vị đạt từ 90 điểm trở lên xếp loại xuất sắc; từ 80 đến dưới 90 điểm xếp loại tốt.", []),
+    (
+        "nhiem_vu",
+        "- Duy trì 12 câu lạc bộ gia đình phát triển bền vững; ra mắt mới 02 câu lạc bộ.",
+        [("eq", 12, None, "câu lạc bộ", "câu lạc bộ gia đình phát triển bền vững"), ("eq", 2, None, "câu lạc bộ", "câu lạc bộ")],
+    ),
+    (
+        "nhiem_vu",
+        "- Thực hiện tốt công tác y tế học đường, 100% học sinh được khám sức khỏe định kỳ ít nhất 01 lần/năm.",
+        [("eq", 100, None, "%", "học sinh được khám sức khỏe định kỳ ít nhất 01 lần/năm")],
+    ),
+    (
+        "chi_tieu",
+        "+ Tỷ lệ trường đạt chuẩn quốc gia: Mầm non 60%, tiểu học 80%, trung học cơ sở 70%.",
+        [
+            ("eq", 60, None, "%", "Tỷ lệ trường đạt chuẩn quốc gia: Mầm non"),
+            ("eq", 80, None, "%", "tiểu học"),
+            ("eq", 70, None, "%", "trung học cơ sở"),
+        ],
+    ),
+    (
+        "chi_tieu",
+        "- Thời gian chờ khám của người bệnh giảm từ 60 phút xuống dưới 40 phút.",
+        [("lt", 40, None, "phút", "Thời gian chờ khám của người bệnh")],
+    ),
+    (
+        "chi_tieu",
+        "- Tiết kiệm điện 5%, văn phòng phẩm 10% so với định mức.",
+        [("eq", 5, None, "%", "Tiết kiệm điện"), ("eq", 10, None, "%", "văn phòng phẩm")],
+    ),
+    (
+        "chi_tieu",
+        "- Bắn súng bài 1: 100% đạt yêu cầu, 80% trở lên khá, giỏi.",
+        [("eq", 100, None, "%", "Bắn súng bài 1 đạt yêu cầu"), ("ge", 80, None, "%", "Bắn súng bài 1 khá, giỏi")],
+    ),
+]
+
+
+def read(text: str, label: str) -> list[Row]:
+    head = "II. PHẦN"
+    full = f"{head}\n{text}"
+    blocks = [Block(0, len(head), head, 1), Block(len(head) + 1, len(full), text, 1)]
+    part = Section(start=0, end=len(full), labels=[label], heading=head, level=1)
+    found = extract_targets(Document(full, blocks, [PageSpan(1, 0, len(full))], []), [part], doc_type="KH", references=[], dates=[])
+    return [
+        (target.comparator or "", target.value or 0, target.value_max, target.unit or "", target.measure or "")
+        for target in found
+        if not target.qualitative
+    ]
+
+
+@pytest.mark.parametrize(("label", "text", "expected"), AIMS, ids=[text[:40] for _, text, _ in AIMS])
+def test_reads_what_is_to_be_reached(label: str, text: str, expected: list[Row]) -> None:
+    assert read(text, label) == expected
+
+
+def test_items_beside_a_headed_item_do_not_stand_in_it() -> None:
+    head, first, text = "II. NHIỆM VỤ", "- Kinh phí: 20 triệu đồng.", "- Duy trì 12 câu lạc bộ thơ."
+    full = f"{head}\n{first}\n{text}"
+    part = Section(start=0, end=len(full), labels=["nhiem_vu"], heading=head, level=1)
+    part.children = [Section(start=len(head) + 1, end=len(full), labels=["kinh_phi"], heading="- Kinh phí", level=2)]
+    at = len(head) + len(first) + 2
+    blocks = [Block(0, len(head), head, 1), Block(len(head) + 1, at - 1, first, 1), Block(at, len(full), text, 1)]
+    paper = Document(full, blocks, [PageSpan(1, 0, len(full))], [])
+    found = extract_targets(paper, [part], doc_type="KH", references=[], dates=[])
+    assert [(target.value, target.measure) for target in found] == [(12, "câu lạc bộ thơ")]
