@@ -16,6 +16,7 @@ _RESTS = re.compile(
     r"(?:Căn cứ|[Tt]heo|[Tt]hực hiện|[Đđ]úng)(?!\w)(?:(?!ban hành|xây dựng|dự thảo|sửa đổi|thông qua|bổ sung)[^.\n]){0,110}$"
 )
 """What a paper rests on; a regulation that it issues or mends is none."""
+_ADOPTED = re.compile(r"\s+(?:đã\s+)?được\s+(?:các\s+)?(?:đơn vị\s+)?thành viên\s+(?:thống nhất\s+|nhất trí\s+)?(?:thông qua|ký kết)")
 _TERM = re.compile(r"\s*[,(]?\s*nhiệm kỳ\s+\d{4}\s*[-–—]\s*\d{4}\)?")
 
 
@@ -28,10 +29,8 @@ def resolution_of_staff(text: str, at: int) -> int | None:
 def rules_of_members(text: str, at: int) -> int | None:
     """The end of the regulation that a body works by, where the paper rests on it: `Căn cứ Quy chế hoạt động của Cụm thi đua số 2`."""
     rules = _RULES.match(text, at)
-    if rules is None or not _RESTS.search(text, max(0, at - 130), at):
-        return None
-    end = read_body(text, rules.end())
-    if end is None:
+    end = read_body(text, rules.end()) if rules else None
+    if end is None or not (_RESTS.search(text, max(0, at - 130), at) or _ADOPTED.match(text, end)):
         return None
     if text.endswith(" nhiệm kỳ", 0, end):  # words that also belong to names of bodies
         end -= len(" nhiệm kỳ")

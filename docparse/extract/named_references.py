@@ -180,11 +180,11 @@ def _read(text: str, at: int, anchor: str, document_date: str | None) -> Referen
         return _reference(text, at, match.end(), "HP", law, 0.85, date=match["year"])
     if anchor.startswith(("Bộ", "Lu", "LU", "Pháp")):
         return _read_law(text, at, anchor, document_date)
-    if "quy" in anchor or anchor.startswith("NGHỊ"):
-        return _read_resolution(text, at)
-    if anchor.endswith("chế"):
+    if anchor.endswith(("quy chế", "Quy chế")):
         rules = rules_of_members(text, at)
         return _reference(text, at, rules, "QC", None, 0.7) if rules and not _ISSUED_BY_NUMBER.match(text, rules) else None
+    if "quy" in anchor or anchor.startswith("NGHỊ"):
+        return _read_resolution(text, at)
     if anchor.startswith(("Điều", "Lời")):
         return _read_charter(text, at)
     return _read_programme(text, at)

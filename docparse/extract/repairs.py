@@ -215,8 +215,8 @@ def _canonical(
             family = "party"
         elif symbols.STATE.fullmatch(organ.split(".")[0]) and not (organ == "BTC" and before == "-·/"):
             family = "state"  # BTC is also Ban Tổ chức of a Party committee, whose form is its own
-        elif before in ("-·/", "·/", " ·/"):
-            family = "party"
+        elif before == "-·/" or (before == "·/" and symbols.is_party_organ(organ)):
+            family = "party"  # offices of the 1990s set a blank and a slash too: `19 QĐ/KT`
         else:
             family = "state"
         if family == "party":

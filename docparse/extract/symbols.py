@@ -45,6 +45,11 @@ def is_known_organ(code: str) -> bool:
     return bool(_PARTY_EXACT.fullmatch(code) or STATE.fullmatch(code) or _OTHER_ORGAN.fullmatch(code) or _LAW_ORGAN.fullmatch(code))
 
 
+def is_party_organ(code: str) -> bool:
+    """Whether a group of a symbol is an organ of the Party by its form (`HU`, `BTVTU`, `ĐUK`)."""
+    return bool(_PARTY_EXACT.fullmatch(code.split(".")[0]))
+
+
 _ALIKE = ("I1lTLJH!", "OQ0DĐCG", "BĐ8DE", "S5B", "KXRH", "NMHW", "YVrtfi", "PFR")
 """Letters that OCR takes for each other in symbols (FACTS 9.3, 9.4)."""
 

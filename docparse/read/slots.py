@@ -29,7 +29,8 @@ V_V = re.compile(r"\s*(?:v\s*/\s*v|ve viec)\b")
 _SIGN = re.compile(
     r"(?:(?:tm|kt|tl|tuq|q|t/m|k/t|t/l|t\.m|k\.t|t\.l|t\.u\.q)(?:\s*[./,]\s*|\s+)[a-z ,&–\-]*|thay mat\b[a-z ,&–\-]*"
     r"|(?:pho |thu |quyen )?(?:chu tich|giam doc|tong giam doc|bo truong|truong|bi thu|hieu truong|cuc truong|vu truong|vien truong"
-    r"|chu nhiem|thu truong|thu tuong|tong thu ky|tu lenh|chinh uy|tong cuc truong|chi cuc truong|kiem toan truong|thong doc|(?:khoi|cum|hat|tram|doi|to|ke toan|chi huy) truong|chinh tri vien)\b"
+    r"|chu nhiem|thu truong|thu tuong|tong thu ky|tu lenh|chinh uy|tong cuc truong|chi cuc truong|kiem toan truong|thong doc"
+    r"|(?:khoi|cum|hat|tram|doi|to|ke toan|chi huy) truong|chinh tri vien)\b"
     r"[a-z0-9 ,&–\-]*"
     r"|(?:pho )?chanh (?:van phong|thanh tra|an)\b[a-z0-9 ,&–\-]*|chu toa|chu tri|thu ky|nguoi lap(?: bieu)?)"
 )

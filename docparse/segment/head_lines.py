@@ -131,8 +131,8 @@ def subject_goes_on(segment: Segment, block: Block, above: Segment, last: Block)
         return True
     if anchors.is_upper(previous) and not anchors.is_upper(text):
         return bool(_QUALIFIER.match(segment.key)) and len(text) < 90
-    if text.startswith("(") and text.endswith(")") and len(text) < 120:
-        return not _DATA_NOTE.match(segment.key)
+    if text.startswith("(") and text.endswith(")") and len(text) < 200:
+        return not _DATA_NOTE.match(segment.key) and len(text) < 80 and ":" not in text
     if _UNFINISHED.search(previous.rstrip()) and len(text) < 200:
         return not text.endswith(":")
     if segment.gap and not (last.align == "center" and block.align == "center"):

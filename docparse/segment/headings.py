@@ -71,6 +71,7 @@ def judge(items: list[Item], styled: bool) -> list[Title | None]:
     raise_runs(items, first)
     _promote(items, first)
     weigh_anew(items, first, styled)
+    _hold_petitions(items, first)
     return [title if title.score > 0 else None for title in first]
 
 
@@ -122,6 +123,17 @@ def _single_out(items: list[Item], first: list[Title]) -> None:
             continue
         if leading_label(title.words) is None and all(first[other].score < -0.5 for other in run if other != at):
             title.score = -1.5
+
+
+def _hold_petitions(items: list[Item], first: list[Title]) -> None:
+    """In a run that opens with petitions the short names that run into a text (`3. Hồ sơ kèm theo: …`) are items like them."""
+    for at, item in enumerate(items):
+        run = item.siblings
+        if item.marker.style not in NUMBERED or len(run) < 2 or run[0] != at or not _PETITION.match(fold(items[at].marker.title[:200])):
+            continue
+        if 2 * sum(bool(_PETITION.match(fold(items[other].marker.title[:200]))) for other in run) >= len(run):
+            for other in run:
+                first[other].score = min(first[other].score, -1.0)
 
 
 def _level_out(items: list[Item], first: list[Title], good: list[bool]) -> None:
@@ -199,6 +211,11 @@ def _is_text(rest: str) -> bool:
     return rest.rstrip()[-1:] in ".;" and not is_upper(rest) and len(rest.split()) > 5
 
 
+_PETITION = re.compile(
+    r"(?:kinh )?(?:de nghi|trinh|de xuat|kinh trinh) (?:\S+ ){1,16}?(?:cong nhan|tang|xet|xem xet|phe duyet|ban hanh|cho phep|ho tro|bo tri"
+    r"|quan tam|khen thuong|phong tang|truy tang|cap)\b"
+)
+"""Who is asked and for what (`Đề nghị Sở A công nhận …`): a petition, no name of a unit. On folded text."""
 _AMENDS = re.compile(r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Đính chính)(?!\w)")
 """An article that amends names each law that amended the same one before: its title may be as long as a paragraph."""
 
@@ -282,6 +299,10 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
     score -= (1.5 if verb and not labels else 0.6 if verb else 0.0) + (1.5 if clause else 0.0)
     if rest and "," in head and not unit and is_name(head.split(",", 1)[0]):
         score -= 4.0  # a person, of whom the rest tells
+    if _PETITION.match(folded):
+        score -= 4.0
+    if item.attached and rest and block.text.rstrip().endswith(";"):
+        score -= 3.0  # an entry of a list: who did what
     if verb and item.under == "dieu":
         score -= 1.5  # a khoản that orders something
     if rest and item.under == "dieu" and _CONDITION.search(head):

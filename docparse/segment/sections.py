@@ -120,7 +120,20 @@ def _find(blocks: list[Block], region: list[int], styled: bool, scanned: bool, a
         by_item[at] = heading
         headings.append(heading)
     _share_work(items, titles, by_item)
+    _keep_business(items, by_item)
     return headings, items
+
+
+_BUSINESS = re.compile(r"(?:du no|no xau|no qua han|tin dung|cho vay|su dung von|huy dong von|thu no|thu dich vu|dich vu)\b")
+
+
+def _keep_business(items: list[Item], by_item: dict[int, _Heading]) -> None:
+    """`Nguồn vốn` beside `Dư nợ` or `Nợ xấu` is what a bank trades in, not what pays for the work."""
+    for at, heading in by_item.items():
+        beside = [fold(items[other].marker.title[:40]) for other in items[at].siblings if other != at]
+        funds = heading.labels == ["kinh_phi"] and fold(items[at].marker.title).startswith("nguon von")
+        if funds and any(_BUSINESS.match(title) for title in beside):
+            heading.labels = []
 
 
 def _share_work(items: list[Item], titles: list[Title | None], by_item: dict[int, _Heading]) -> None:

@@ -1,0 +1,20 @@
+"""Names in capitals brought to sentence case where a proper name follows a field of work."""
+
+from __future__ import annotations
+
+import pytest
+
+from docparse.authority.naming import sentence_case
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("HỌC VIỆN NÔNG LÂM TÂY BẮC", "Học viện Nông Lâm Tây Bắc"),
+        ("ĐỒN BIÊN PHÒNG CỬA KHẨU LA LAY", "Đồn Biên phòng Cửa khẩu La Lay"),
+        ("BAN QUẢN LÝ RỪNG PHÒNG HỘ SÔNG ĐÀ", "Ban Quản lý Rừng phòng hộ Sông Đà"),
+        ("NHÀ MÁY Z113", "Nhà máy Z113"),
+    ],
+)
+def test_sentence_case(printed: str, name: str) -> None:
+    assert sentence_case(printed)[0] == name

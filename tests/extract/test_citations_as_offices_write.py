@@ -66,3 +66,17 @@ def test_bodies_in_capitals_stay_and_party_forms_too() -> None:
 
 def test_a_draft_law_is_not_cited() -> None:
     assert extract_references("đề nghị xây dựng Luật Thi đua, khen thưởng (sửa đổi)") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [("Quyết định số 946A/QĐ-NHX ngày 16/7/2007", "946A/QĐ-NHX"), ("Quyết định số 19 QĐ/KT ngày 27-5-2004", "19/QĐ-KT"),
+     ("Nghị quyết số 5 NQ/HU ngày 27-5-2004", "5-NQ/HU")],
+)  # fmt: skip
+def test_numbers_of_old_forms(text: str, canonical: str) -> None:
+    assert [found.canonical for found in extract_references(text)] == [canonical]
+
+
+def test_a_regulation_that_the_members_adopted() -> None:
+    text = "Từ phong trào chung và quy chế hoạt động của Cụm đã được các thành viên thông qua, hôm nay Cụm phát động"
+    assert [found.surface for found in extract_references(text)] == ["quy chế hoạt động của Cụm"]

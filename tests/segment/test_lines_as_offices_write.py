@@ -113,3 +113,48 @@ def test_a_committee_of_the_youth_union() -> None:
         "TM. BAN CHẤP HÀNH\nBÍ THƯ\n\nTrần Út Mười",
     )
     assert record.header.issuer.value == "Ban Chấp hành Đoàn tỉnh Cà Mau"
+
+
+def _plan(body: str, after: str = "", subject: str = "Tổ chức phong trào thi đua") -> Record:
+    head = f"SỞ Y TẾ\nSố: 14/KH-SYT\nĐông Hải, ngày 2 tháng 3 năm 2031\nKẾ HOẠCH\n{subject}"
+    return _paper(head, body, f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\n\nTiêu Thị Vân\n{after}")
+
+
+@pytest.mark.parametrize(
+    ("line", "subject"),
+    [
+        ("(Hai tốt: dạy tốt, học tốt)", "Tổ chức thi đua hai tốt"),
+        ("(19/5/1930 - 19/5/2030)", "Tổ chức thi đua hai tốt (19/5/1930 - 19/5/2030)"),
+    ],
+)
+def test_a_line_in_brackets_below_the_subject(line: str, subject: str) -> None:
+    record = _plan("I. MỤC ĐÍCH\nĐể dạy tốt hơn.\nII. NỘI DUNG\nDạy tốt.", subject=f"Tổ chức thi đua hai tốt\n{line}")
+    assert record.header.subject.value == subject
+
+
+def test_petitions_are_no_headings() -> None:
+    body = (
+        "Sở kính trình như sau:\n1. Đề nghị Ủy ban nhân dân tỉnh công nhận danh hiệu cho Phòng Nghiệp vụ: đã đo 12 ao hồ.\n"
+        "2. Trình Bộ trưởng Bộ Y tế tặng Bằng khen cho 02 cá nhân:\na) Bà Lê Thị Ba;\nb) Ông Lê Văn Tư.\n"
+        "3. Hồ sơ kèm theo: 05 báo cáo; bản giấy gửi sau."
+    )
+    assert _headings(_plan(body).sections) == [None, "Nơi nhận:"]
+
+
+def test_entries_of_a_list_of_awards_are_no_headings() -> None:
+    body = "I. MỤC ĐÍCH\nĐể dạy tốt hơn.\nII. NỘI DUNG\nDạy tốt."
+    annex = (
+        "DANH SÁCH\nTập thể được khen\n(Kèm theo Kế hoạch số 14/KH-SYT)\nA- TẬP THỂ\n1. Khoa Nhi: chữa 300 ca;\n"
+        "2. Khoa Nội: mổ 20 ca;\n3. Tổ Đón tiếp.\nB- CÁ NHÂN\nTT\tHọ tên\n1\tLê Ba"
+    )
+    assert _headings(_plan(body, annex).sections)[-3:] == ["DANH SÁCH", "A- TẬP THỂ", "B- CÁ NHÂN"]
+
+
+def test_labels_of_units_and_of_a_bank() -> None:
+    body = (
+        "I. CHỈ TIÊU\n1. Nguồn vốn: đạt 300 tỷ đồng.\n2. Dư nợ: đạt 200 tỷ đồng.\nII. TỔ CHỨC THỰC HIỆN\n1. Văn phòng\nTổng hợp kết quả.\n"
+        "2. Đội Kiểm soát, Đội Thu phí\nCung cấp số liệu."
+    )
+    labels = {section.heading: section.labels for top in _plan(body).sections for section in top.children}
+    assert labels["1. Nguồn vốn"] == []
+    assert labels["2. Đội Kiểm soát, Đội Thu phí"] == ["trach_nhiem"]
