@@ -66,17 +66,24 @@ def cut_run(words: list[Word]) -> list[Segment]:
     out: list[Segment] = []
     start = 0
     gaps: list[float] | None = None
-    for i in range(1, len(words)):
-        a, b = words[i - 1].box, words[i].box
+    b = words[0].box
+    for i, word in enumerate(words):
+        if not i:
+            continue
+        a, b = b, word.box
         gap = b[0] - a[2]
-        em = words[i].size or 0.8 * max(a[3] - a[1], b[3] - b[1])
+        em = word.size or 0.8 * max(a[3] - a[1], b[3] - b[1])
         if gap > 0.9 * em:
             if gaps is None:
                 gaps = sorted(words[k].box[0] - words[k - 1].box[2] for k in range(1, len(words)))
             usual = gaps[len(gaps) // 2] if len(gaps) > 3 else 0.0
             if gap < 1.8 * usual and gap < 2 * em:
                 continue
-        elif (gap > -em or b[0] >= a[0]) and min(a[3], b[3]) - max(a[1], b[1]) > 0 and not _opens_right(words, i, gap, em):
+        elif (
+            (gap > -em or b[0] >= a[0])
+            and a[1] < a[3] > b[1] < b[3] > a[1]
+            and (word.text.lower() not in _RIGHT_FIRST or not _opens_right(words, i, gap, em))
+        ):
             continue
         out.append(segment_of(words[start:i]))
         start = i
@@ -85,10 +92,8 @@ def cut_run(words: list[Word]) -> list[Segment]:
 
 
 def _opens_right(words: list[Word], i: int, gap: float, em: float) -> bool:
-    """Whether the national motto (or its like) begins at word `i`, after other words of the same printed line."""
-    if words[i].text.lower() not in _RIGHT_FIRST or gap < 0.2 * em:
-        return False
-    return bool(RIGHT_HEAD.match(fold(" ".join(word.text for word in words[i : i + 6]))))
+    """Whether the national motto (or its like) begins at word `i` (of `_RIGHT_FIRST`), after other words of the same printed line."""
+    return gap >= 0.2 * em and bool(RIGHT_HEAD.match(fold(" ".join(word.text for word in words[i : i + 6]))))
 
 
 def segment_of(words: list[Word]) -> Segment:

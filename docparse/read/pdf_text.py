@@ -263,14 +263,15 @@ class _Characters:
                 size *= abs(d) or 1.0
         mode = self._mode(item)
         key = self._font(item) or 0
+        shape = (key, size, angle, mode)
+        style = self._known.get(shape)
+        if style is not None:
+            return style
         face = self._fonts.get(key)
         if face is None:
             face = self._fonts[key] = self._face(index)
-        key_style = (key, round(size, 2), angle, mode)
-        style = self._known.get(key_style)
-        if style is None:
-            bold, italic, legacy = face
-            style = self._known[key_style] = _Style(bold or mode == _STROKED, italic, key_style[1], angle, mode == _INVISIBLE, legacy)
+        bold, italic, legacy = face
+        style = self._known[shape] = _Style(bold or mode == _STROKED, italic, round(size, 2), angle, mode == _INVISIBLE, legacy)
         return style
 
     def _face(self, index: int) -> tuple[bool, bool, str | None]:
