@@ -197,7 +197,7 @@ LAW_LEAD = re.compile(
     r"(?<!\w)(?:(?:Bộ luật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|PHÁP LỆNH)(?=\s)|(?<![Pp]háp )(?<![Bb]ộ )luật(?=\s[A-ZĐÂÔÁÚ][^\W\d_]))"
 )
 """The word that a law's name opens with; in small letters only before a capital (`luật Thi đua, khen thưởng số …`)."""
-LIST_BEFORE = re.compile(r"(?P<list>(?:\d{1,4}[a-z]?(?:[/-]\d{4})?\s*(?:,|;|và)\s*)+)$")
+LIST_BEFORE = re.compile(r"(?P<list>(?:\d{1,4}[a-z]?(?:[/-]\d{4})?\s*(?:,|;|và)\s*(?:số\s*)?)+)$")
 """The earlier numbers of an elliptic list: `số 18, 19 và 20-NQ/TW`."""
 
 NOT_BEFORE = re.compile(
@@ -212,7 +212,7 @@ NOT_BEFORE = re.compile(
 _DAY = "[0-9OolIiÔÌìíTSBZ|!]{1,2}"
 _YEAR = "[12lIZ][0-9OolISBZ]{3}"
 DATE = re.compile(
-    r"\s*[-,;(]?\s*(?:(?:được\s+)?(?:ban hành|ký(?: ban hành)?|đề|phát hành|công bố)\s+)?ng[àáảaạãâ]y\s*"
+    r"\s*[-,;(]?\s*(?:cùng\s+)?(?:(?:được\s+)?(?:ban hành|ký(?: ban hành)?|đề|phát hành|công bố)\s+)?ng[àáảaạãâ]y\s*"
     rf"(?:(?P<d1>{_DAY})?\s*th[áàảaạâăắấã]ng\s*(?P<m1>{_DAY})\s*n[ăâaä]m\s*:?\s*(?P<y1>{_YEAR})"
     rf"|"
     rf"(?P<d2>[0-9OolISBZ]{{1,2}})\s{{0,2}}[/.\-–⁄]\s{{0,2}}(?P<m2>[0-9OolISBZ]{{1,2}})\s{{0,2}}[/.\-–⁄]\s{{0,2}}(?P<y2>{_YEAR}|"

@@ -9,9 +9,13 @@ from docparse.extract.issuing_body import issuer_name, read_body
 
 _DIGITS = str.maketrans("OoÔIliÌìíTt|!SBZsbz", "0001111111111582582")
 _ISSUER_LINK = re.compile(
-    r"(?:\s*,?\s+|(?<=\d))(?:(?P<word>c[ủúùuụưứũ]a|giữa|CỦA)\s+|(?=Hội nghị lần thứ [^\W\d_]+(?: [^\W\d_]+)? (?:Ban Chấp hành|BCH) ))"
+    r"(?:\s*,?\s+|(?<=\d))(?:(?P<word>c[ủúùuụưứũ]a|giữa|CỦA)\s+|(?=(?:Thủ tướng Chính phủ|Chính phủ|Bộ Chính trị|Ban Bí thư|Quốc hội) (?:về|quy định|phê duyệt|ban hành)(?!\w))"
+    r"|(?=Hội nghị lần thứ [^\W\d_]+(?: [^\W\d_]+)? (?:Ban Chấp hành|BCH) ))"
 )
-"""`của` before a body; a meeting of the Central Committee may stand without it (`Nghị quyết số 9-NQ/TW Hội nghị lần thứ năm …`)."""
+"""`của` before a body; a meeting of the Central Committee and the highest
+bodies before the title may stand without it (`Nghị quyết số 9-NQ/TW Hội nghị lần thứ năm …`, `ngày 14/11/2023 Thủ tướng Chính phủ về …`)."""
+_HOUR = re.compile(r"\s*,?\s*(?:hồi|lúc|vào lúc|vào hồi)\s+\d{1,2}\s*(?:giờ|h|g)\s*\d{0,2}(?:\s*phút)?(?=\s*,?\s*ngày\s)")
+"""The hour of a công điện before its day."""
 _BARE_DATE = re.compile(r"\s*,\s*(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>(?:19|20)\d\d)(?![\d/-])")
 """`Chỉ thị số 5-CT/TU, 12-3-2009 của …`: the date without `ngày`, which the comma sets off."""
 _DATE_WORD = re.compile(r"\s*[-,(]?\s*(?:được |ban |ký|đề |phát |công )?(?:\w+ )?ng|\s*,?\s*th", re.IGNORECASE)
@@ -25,6 +29,8 @@ def widen(text: str, end: int, *, joint: bool = False, bodies: int = 9) -> tuple
     date: str | None = None
     issuer: str | None = None
     start = end
+    if hour := _HOUR.match(text, end):
+        end = hour.end()
     for _ in range(3):
         if date is None and _DATE_WORD.match(text, end):
             match = grammar.DATE.match(text, end)

@@ -11,6 +11,10 @@ _ASSEMBLY = re.compile(
     r"CB|CC|VC|CNVC)[^;.:\n()]{0,70}?\s(?:năm học\s+\d{4}\s*[-–]\s*\d{4}|năm\s+\d{4}|ngày\s+(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|"
     r"\d{1,2} tháng \d{1,2} năm \d{4}))(?!\d)"
 )
+_SESSION = re.compile(
+    r"Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?[Kk]ỳ họp\s+(?:lần\s+)?thứ\s+[^\W_]+(?:\s+(?:mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín))?,?\s+(?:của\s+)?"
+    r"(?=HĐND|Hội đồng nhân dân)"
+)
 _RULES = re.compile(r"[Qq]uy chế\s+(?:hoạt động|làm việc|tổ chức và hoạt động|phối hợp)(?:\s+và\s+làm việc)?\s+của\s+(?=[A-ZĐỦ])")
 _RESTS = re.compile(
     r"(?:Căn cứ|[Tt]heo|[Tt]hực hiện|[Đđ]úng)(?!\w)(?:(?!ban hành|xây dựng|dự thảo|sửa đổi|thông qua|bổ sung)[^.\n]){0,110}$"
@@ -26,11 +30,18 @@ def resolution_of_staff(text: str, at: int) -> int | None:
     return match.end() if match else None
 
 
+def resolution_of_session(text: str, at: int) -> int | None:
+    """The end of what a people's council resolved at a session, cited without a number (`Nghị quyết kỳ họp thứ 4 HĐND xã khóa XX`)."""
+    match = _SESSION.match(text, at)
+    return read_body(text, match.end()) if match else None
+
+
 def rules_of_members(text: str, at: int) -> int | None:
     """The end of the regulation that a body works by, where the paper rests on it: `Căn cứ Quy chế hoạt động của Cụm thi đua số 2`."""
     rules = _RULES.match(text, at)
     end = read_body(text, rules.end()) if rules else None
-    if end is None or not (_RESTS.search(text, max(0, at - 130), at) or _ADOPTED.match(text, end)):
+    rests = text[at].isupper() and _RESTS.search(text, max(0, at - 130), at)
+    if end is None or not (rests or _ADOPTED.match(text, end)):
         return None
     if text.endswith(" nhiệm kỳ", 0, end):  # words that also belong to names of bodies
         end -= len(" nhiệm kỳ")

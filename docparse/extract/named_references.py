@@ -14,7 +14,7 @@ from functools import lru_cache
 from docparse.authority.directives import Resolved, load_laws, resolve_law
 from docparse.extract import citation_grammar as grammar
 from docparse.extract.issuing_body import read_body
-from docparse.extract.member_acts import resolution_of_staff, rules_of_members
+from docparse.extract.member_acts import resolution_of_session, resolution_of_staff, rules_of_members
 from docparse.schema import Reference
 from docparse.segment.anchors import LOWER
 from docparse.text.normal import strip_marks
@@ -88,7 +88,7 @@ _OF_BODY = re.compile(r"\s+(?:của\s+)?(?=[A-ZĐ])(?!Nghị|Chỉ|Kế|Luật)"
 _TERM_YEARS = re.compile(r"\s*[,(]?\s*nhiệm kỳ\s+\d{4}\s*[-–—]\s*\d{4}\)?")
 _PLENUM = re.compile(
     r"(?:[Cc]ác )?Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?(?:Hội nghị\s+)?(?:lần thứ\s+\w+(?:\s+\w+)?\s+)?(?:Ban Chấp hành\s+|"
-    r"BCH\s+)?(?:Trung ương|TW|T\.Ư)[^;.,:\n/]{0,60}?\(?(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)\)?(?![^\W_])"
+    r"BCH\s+)?(?:Trung ương|TW|T\.Ư)[^;.,:\n/]{0,60}?\(?(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)(?:\s*(?:,|và)\s*(?:khóa\s+)?[IVXL]+(?![^\W_]))*\)?(?![^\W_])"
 )
 _NICKNAME = re.compile(
     r"(?:Đề án|Chương trình|Dự án) +(?:số +)?(?!(?:19|20)\d\d(?!\d))\d{2,4}a?(?![\w/%]|[.,-]\d|\s*[/-]\s*\w|\s+(?:tỷ|"
@@ -348,6 +348,8 @@ def _read_resolution(text: str, at: int) -> Reference | None:
     plenum = _PLENUM.match(text, at)
     if plenum:
         return _reference(text, at, plenum.end(), "NQ", None, 0.85, issuer="Ban Chấp hành Trung ương Đảng")
+    if session := resolution_of_session(text, at):
+        return _reference(text, at, session, "NQ", None, 0.75)
     if assembly := resolution_of_staff(text, at):
         return _reference(text, at, assembly, "NQ", None, 0.75)
     congress = _CONGRESS.match(text, at)

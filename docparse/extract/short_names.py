@@ -27,12 +27,15 @@ def find_short(
             known.setdefault((kind, number.split("/")[0]), reference)
         known.setdefault(("", number), reference)  # `văn bản 415` says no type
     out = []
-    for short in _shorts(text):
+    listed = [(reference.start, reference.end) for reference in references if reference.repairs]  # `số 18, số 19-NQ/TW` is cited as a whole
+    shorts = [
+        short for short in _shorts(text) if not any(a < short.end() and short.start() < b for spans in (cores, listed) for a, b in spans)
+    ]
+    for short in shorts:
+        _learn(text, short, known)
+    for short in shorts:
         start, end = short.span()
-        if any(a < end and start < b for a, b in cores):
-            continue
-        word = fold_window(re.sub(r"\s+", " ", short["word"])).removesuffix(" hanh dong")
-        kind = grammar.TYPE_WORDS[word] or ""
+        kind = _kind(short)
         number = short["num"].lstrip("0")
         full = known.get((kind, number)) or (known.get(("QyĐ", number)) if kind == "QĐ" else None)
         surface_end, issuer, date = widen(text, end)
@@ -67,6 +70,24 @@ def _shorts(text: str) -> Iterator[re.Match[str]]:
         short = grammar.SHORT.match(text, opens.start()) if opens else None
         if short:
             yield short
+
+
+def _learn(text: str, short: re.Match[str], known: dict[tuple[str, str], Reference]) -> None:
+    """A number that a fixed body issued (`Chỉ thị số 5 của Bộ Chính trị`) completes the same short name elsewhere (`Chỉ thị 05`)."""
+    kind, number = _kind(short), short["num"].lstrip("0")
+    if (kind, number) in known or not short.group()[0].isupper():
+        return
+    _, issuer, _ = widen(text, short.end())
+    canonical, symbol = _completed(kind, short["num"], None, issuer) if issuer else (None, None)
+    if canonical:
+        known[kind, number] = Reference(
+            kind="numbered", surface="", canonical=canonical, type=kind, symbol=symbol, start=0, end=0, confidence=0.8
+        )
+
+
+def _kind(short: re.Match[str]) -> str:
+    word = fold_window(re.sub(r"\s+", " ", short["word"])).removesuffix(" hanh dong")
+    return grammar.TYPE_WORDS[word] or ""
 
 
 def _completed(kind: str, number: str, full: Reference | None, issuer: str | None) -> tuple[str | None, str | None]:

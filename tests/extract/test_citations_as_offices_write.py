@@ -80,3 +80,36 @@ def test_numbers_of_old_forms(text: str, canonical: str) -> None:
 def test_a_regulation_that_the_members_adopted() -> None:
     text = "Từ phong trào chung và quy chế hoạt động của Cụm đã được các thành viên thông qua, hôm nay Cụm phát động"
     assert [found.surface for found in extract_references(text)] == ["quy chế hoạt động của Cụm"]
+
+
+def _told(text: str) -> list[tuple[str | None, str | None, str | None]]:
+    return [(found.canonical, found.date, found.issuer) for found in extract_references(text) if found.kind == "numbered"]
+
+
+def test_a_list_with_the_word_before_each_number() -> None:
+    text = "các Nghị quyết số 18, số 19-NQ/TW ngày 25/10/2031 của Bộ Chính trị"
+    assert _told(text) == [("18-NQ/TW", "2031-10-25", "Bộ Chính trị"), ("19-NQ/TW", "2031-10-25", "Bộ Chính trị")]
+
+
+def test_one_day_for_all() -> None:
+    text = "Quyết định số 160/QĐ-BXH, 161/QĐ-BXH cùng ngày 26/6/2031 của Bộ trưởng Bộ Xã hội"
+    assert {(date, issuer) for _, date, issuer in _told(text)} == {("2031-06-26", "Bộ trưởng Bộ Xã hội")}
+
+
+def test_hours_and_bodies_without_a_link() -> None:
+    assert _told("Công điện số 05/CĐ-CTUBND hồi 14 giờ ngày 12/9/2031 của Chủ tịch UBND tỉnh") == [
+        ("05/CĐ-CTUBND", "2031-09-12", "Chủ tịch UBND tỉnh")
+    ]
+    assert _told("Quyết định số 145/QĐ-TTg, ngày 14/11/2031 Thủ tướng Chính phủ về việc trồng cây") == [
+        ("145/QĐ-TTg", "2031-11-14", "Thủ tướng Chính phủ")
+    ]
+
+
+def test_a_short_name_before_its_longer_form() -> None:
+    assert [canonical for canonical, _, _ in _told("theo Chỉ thị 05; Chỉ thị số 05 của Bộ Chính trị")] == ["05-CT/TW", "05-CT/TW"]
+
+
+def test_resolutions_of_sessions_and_terms() -> None:
+    text = "Nghị quyết kỳ họp thứ 4 HĐND huyện khóa XX; Nghị quyết Trung ương 4 (khóa XI, XII)"
+    surfaces = [found.surface for found in extract_references(text)]
+    assert surfaces == ["Nghị quyết kỳ họp thứ 4 HĐND huyện khóa XX", "Nghị quyết Trung ương 4 (khóa XI, XII)"]
