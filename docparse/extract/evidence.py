@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from docparse.schema import Section
 from docparse.segment import anchors
+from docparse.segment.numbering import counted
 from docparse.text.syllables import is_syllable
 
 NEAR = 60
@@ -201,19 +202,20 @@ def _row(row: list[Section], text: str, out: dict[int, dict[str, float]]) -> Non
     headings = [section.heading or "" for section in row]
     lengths = [len(heading) for heading in headings]
     capitals = [heading.isupper() for heading in headings]
-    styles = [_style(section.ordinal) for section in row]
-    of_style, upper = Counter(styles), sum(capitals)
+    places = [counted(section.ordinal) for section in row]
+    of_style, upper = Counter(style for style, _ in places), sum(capitals)
     mean = sum(lengths) / max(1, len(lengths))
     before = 0
     for number, section in enumerate(row):
         stop = section.children[0].start if section.children else section.end
         begin = section.start + lengths[number]
         line_end = text.find("\n", begin, stop)
-        ordinal = _value(section.ordinal)
+        style, count = places[number]
+        ordinal = min(99, count)
         out[id(section)] = {
             "body": float(min(2000, max(0, stop - begin))),
             "run_in": float(min(400, (stop if line_end < 0 else line_end) - begin)),
-            "same_style": of_style[styles[number]] / len(row),
+            "same_style": of_style[style] / len(row),
             "same_case": (upper if capitals[number] else len(row) - upper) / len(row),
             "length_gap": lengths[number] - mean,
             "step": float(ordinal - before) if ordinal else 0.0,
@@ -223,28 +225,6 @@ def _row(row: list[Section], text: str, out: dict[int, dict[str, float]]) -> Non
         }
         before = ordinal or before
         _row(section.children, text, out)
-
-
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-
-
-def _style(ordinal: str | None) -> str:
-    if not ordinal:
-        return "none"
-    return "number" if ordinal.isdigit() else "roman" if set(ordinal) <= set(_ROMAN) else "decimal" if "." in ordinal else "letter"
-
-
-def _value(ordinal: str | None) -> int:
-    """What a number counts to: its last part; 0 where it is no number."""
-    if not ordinal:
-        return 0
-    last = ordinal.split(".")[-1]
-    if last.isdigit():
-        return min(99, int(last))
-    if set(last) <= set(_ROMAN):
-        values = [_ROMAN[char] for char in last]
-        return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
-    return "abcdđefghiklmnopqrstuvxy".find(last.lower()) + 1 if len(last) == 1 else 0
 
 
 def of_person(name: str) -> dict[str, float]:

@@ -99,8 +99,9 @@ def _blocks(document: Document, frame: Frame) -> list[_Block]:
 
 def _is_other_office(block: _Block, above: _Block) -> bool:
     """Whether a title right below a name is a second office of the same person (`PHÓ CHỦ TỊCH UBND TỈNH` below a council's head)."""
-    bare = above.name is not None and not block.authorities and not block.notes and len(block.titles) == 1
-    return bare and above.name is not None and block.titles[0].block == above.name.block + 1
+    if above.name is None or block.authorities or block.notes or len(block.titles) != 1:
+        return False
+    return block.titles[0].block == above.name.block + 1
 
 
 def _names_left(frame: Frame, slot: Slot) -> int:

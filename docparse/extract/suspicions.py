@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from docparse.schema import Record, Section, Warning_, walk_sections
-from docparse.segment.numbering import roman_value, to_roman
+from docparse.segment.numbering import counted, to_roman
 
 _CODE = re.compile(r"\d(?<![\w/.-].)\d{0,4}(?:/(?:19|20)\d\d)?[/-](?:[A-ZĐ]{1,6}[a-z]{0,3})(?:[-/][A-ZĐ][A-ZĐa-z&]{1,9}\d{0,2})+(?![\w/])")
 _DAY = re.compile(r"\d(?<![\d/.-].)\d?(?: tháng |/)\d{1,2}(?: năm |/)(?:19|20)\d\d(?![\d/])")
@@ -145,14 +145,11 @@ def _gaps(row: list[Section], text: str) -> Iterator[Warning_]:
 
 def _place(ordinal: str | None) -> tuple[str, int] | None:
     """Style and count of a number: `II` is ("I", 2), `1.3` is ("1.", 3); letters are left out, for đ, f and j come and go."""
-    if not ordinal:
-        return None
-    head, _, last = ordinal.rpartition(".")
-    if last.isdigit() and len(last) < 3:
-        return f"{head}.", int(last)
-    if not head and re.fullmatch(r"[IVXL]+", last):
-        return "I", roman_value(last)
-    return None
+    style, count = counted(ordinal)
+    head, _, last = (ordinal or "").rpartition(".")
+    if last.isdigit() and count < 100:
+        return f"{head}.", count
+    return ("I", count) if style == "roman" else None
 
 
 def _foot(record: Record) -> Iterator[Warning_]:

@@ -7,9 +7,9 @@ put right at its own length: all offsets stay. The printed text is never touched
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from docparse.extract.target_words import WORDS
+from docparse.text.normal import strip_marks
 
 _NUMBERED = {
     "khong duoi": "không dưới", "khong qua": "không quá", "khong vuot qua": "không vượt quá", "khong thap hon": "không thấp hơn",
@@ -23,13 +23,6 @@ _ANYWHERE = {
 }  # fmt: skip
 _WORDS = _NUMBERED | _ANYWHERE
 _MISREAD = re.compile(rf"(?<!\w)(?:(?:{'|'.join(_NUMBERED)})(?= [\d<>]| từ \d)|(?:{'|'.join(_ANYWHERE)})(?!\w))")
-_LETTERS = {
-    code: plain
-    for code in range(0xC0, 0x1F00)
-    if len(plain := unicodedata.normalize("NFD", chr(code)).encode("ascii", "ignore").decode()) == 1 and chr(code).islower()
-} | {ord("đ"): "d", ord("ð"): "d"}
-_LETTERS.update({code: plain for code in range(0x1EA0, 0x1EFA) if (plain := unicodedata.normalize("NFD", chr(code))[0]).isascii()})
-
 
 _DAMAGE: list[str] = WORDS["damage"]
 """What a misread paper holds most often; looked for before a paper is read letter by letter."""
@@ -47,7 +40,7 @@ def settle(lowered: str) -> str:
     'đạt dưới 5%, trong đó không quá 2%'
     """
     out = lowered
-    for match in _MISREAD.finditer(lowered.translate(_LETTERS)):
+    for match in _MISREAD.finditer(strip_marks(lowered)):
         meant = _WORDS[match[0]]
         if lowered[match.start() : match.end()] != meant:
             out = out[: match.start()] + meant + out[match.end() :]

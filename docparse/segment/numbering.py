@@ -76,6 +76,7 @@ _LOWER = re.compile(r"(?P<n>[a-eg-ik-vxyđ]{1,2}\d?)\s?(?P<stop>[).]|[/–-](?=\
 _BRACKET = re.compile(r"\((?P<n>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\.?\s*(?=\S)")
 _BULLET = re.compile(r"(?P<n>[-–—+*•●▪◦·~]|o(?=\s))\s*(?=[^\s\d-]|\d)")
 _VALID_ROMAN = re.compile(r"^X{0,3}(?:IX|IV|V?I{0,3})$")
+_ALPHABET = "abcdđefghiklmnopqrstuvxy"
 CONFUSED = str.maketrans({"l": "I", "1": "I", "|": "I", "!": "I", "i": "I", "H": "II", "T": "I", "L": "I"})
 
 
@@ -92,6 +93,20 @@ def roman_value(text: str) -> int:
         value = {"I": 1, "V": 5, "X": 10}[char]
         total += -value if {"I": 1, "V": 5, "X": 10}.get(following, 0) > value else value
     return total
+
+
+def counted(ordinal: str | None) -> tuple[str, int]:
+    """The style of an ordinal (`number`, `roman`, `decimal`, `letter`, `none`) and what its last part counts to, 0 where it is no number.
+
+    >>> counted("II"), counted("1.3"), counted("đ"), counted(None)
+    (('roman', 2), ('decimal', 3), ('letter', 5), ('none', 0))
+    """
+    if not ordinal:
+        return "none", 0
+    last = ordinal.rpartition(".")[2]
+    roman = roman_value(last)
+    count = int(last) if last.isdigit() else roman or (_ALPHABET.find(last.lower()) + 1 if len(last) == 1 else 0)
+    return "number" if ordinal.isdigit() else "decimal" if "." in ordinal else "roman" if roman else "letter", count
 
 
 def to_roman(value: int) -> str:
