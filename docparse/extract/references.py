@@ -14,7 +14,8 @@ from docparse.extract.citation_context import Found, share
 from docparse.extract.citation_lead import Lead, read_lead
 from docparse.extract.citation_tail import date_value, widen
 from docparse.extract.named_references import find_named
-from docparse.extract.repairs import Repaired, canonical_form, read_printed
+from docparse.extract.printed_number import read_printed
+from docparse.extract.repairs import Repaired, canonical_form
 from docparse.extract.short_names import find_short
 from docparse.extract.symbols import is_known_organ
 from docparse.schema import Reference

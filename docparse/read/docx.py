@@ -14,7 +14,8 @@ import zlib
 from docparse.document import Line, Reading
 from docparse.errors import ReadError
 from docparse.read.arrange import arrange
-from docparse.read.ooxml import Flow, Parts
+from docparse.read.ooxml import Flow
+from docparse.read.ooxml_parts import Parts
 from docparse.read.options import ReadOptions
 from docparse.read.printed import Item, Printed
 

@@ -13,30 +13,28 @@ from docparse.document import Block, Document
 from docparse.segment import anchors
 from docparse.segment.head_lines import (
     TORN_VV,
-    TYPE_TAIL,
     awaits_number,
     basis_follows,
-    damaged_type,
+    fuller_number_follows,
+    heads_letterhead,
     is_date_line,
     is_decider,
     is_prose,
     is_sentence,
-    is_whole_type,
     number_follows,
     opens_letter,
     subject_goes_on,
     title_end,
-    type_tail,
 )
 from docparse.segment.marks import find_marks
 from docparse.segment.number import opens_number, parse_number
-from docparse.segment.organs import is_place_line, starts_organ, unfinished
+from docparse.segment.organs import starts_organ, unfinished
 from docparse.segment.segments import Segment, Segments
 from docparse.segment.signers import authority_prefix
 from docparse.segment.slots import Role, Slot
+from docparse.segment.type_line import TYPE_TAIL, is_whole_type, named_type, type_at_end, type_tail
 
 _WINDOW = 90
-_CAPITALS = re.compile(rf"^[^{anchors.LOWER}]*?(?=[{anchors.UPPER}]?[{anchors.LOWER}]|$)")
 _WIRE = re.compile(r"^[^:;.]{4,70}\bdien\s*:")
 
 
@@ -179,11 +177,8 @@ class _Reader:
 
     def _number_later(self, segment: Segment) -> bool:
         """A number without a symbol counts only if no fuller number line follows (incoming stamps have none)."""
-        for other in self.segments.between(self.at + 1, self.at + 16):
-            number = parse_number(other.text) if anchors.NUMBER_AT.match(other.key) else None
-            if number and number.symbol:
-                return False
-        return self.head.has("issuer", "quoc_hieu", "party_title") and not self.head.has("type")
+        late = self.head.has("type") or fuller_number_follows(self.segments, self.at)
+        return not late and self.head.has("issuer", "quoc_hieu", "party_title")
 
     # ---- before the type
 
@@ -231,12 +226,7 @@ class _Reader:
 
     def _is_type(self, segment: Segment) -> bool:
         text = segment.text
-        capital = _CAPITALS.match(text)
-        found = anchors.match_type(capital.group() if capital else text) or damaged_type(text)
-        if found and found[2] < 0.95 and capital and capital.end() < len(text.rstrip()):
-            found = None  # likeness alone is not enough where other words follow
-        if found and found[2] < 1 and starts_organ(text):
-            found = None  # TRƯỜNG CHÍNH TRỊ is no damaged CHƯƠNG TRÌNH
+        found = named_type(text)
         if (
             found
             and found[2] < 1
@@ -278,21 +268,13 @@ class _Reader:
 
     def _type_at_end(self, segment: Segment) -> bool:
         """The title read across with a stamp at its left: its words are the last of the line."""
-        text = segment.text
-        words = text.split()
-        for size in (2, 3):
-            if not words or len(words) <= size or not anchors.is_upper(words[-1]) or not self.head.has("number", "place_date", "quoc_hieu"):
-                break
-            offset = text.rfind(" ".join(words[-size:]))
-            if offset < 0:
-                break
-            match = anchors.match_type(text[offset:])
-            if match and match[2] >= 0.95 and match[1] + offset >= len(text):
-                self._add("other", segment, end=offset)
-                self._add("type", segment, start=offset, confidence=0.9)
-                self.mode = "subject"
-                return True
-        return False
+        offset = type_at_end(segment.text) if self.head.has("number", "place_date", "quoc_hieu") else None
+        if offset is None:
+            return False
+        self._add("other", segment, end=offset)
+        self._add("type", segment, start=offset, confidence=0.9)
+        self.mode = "subject"
+        return True
 
     def _last_organ(self) -> str:
         slot = next((slot for slot in reversed(self.head.slots) if slot.role == "issuer"), None)
@@ -301,24 +283,10 @@ class _Reader:
     def _is_organ(self, segment: Segment) -> bool:
         if self.head.has("number") and self.head.has("place_date"):
             return False
-        if starts_organ(segment.text) or self._heads_letterhead(segment):
+        top = not self.head.has("issuer", "number", "type")
+        if starts_organ(segment.text) or (top and heads_letterhead(self.segments, self.at)):
             return True
         return self.organ_open and self.head.has("issuer") and not self.head.has("number")
-
-    def _heads_letterhead(self, segment: Segment) -> bool:
-        """An unknown name in capitals at the very top, right above another body, the number or Quốc hiệu."""
-        if self.head.has("issuer", "number", "type") or len(segment.text.split()) < 2 or not self.segments.reaches(self.at + 1):
-            return False
-        if sum(char.isalpha() or char.isspace() for char in segment.text) < 0.85 * len(segment.text):
-            return False
-        following = self.segments[self.at + 1]
-        if anchors.RULE.match(following.text) and self.segments.reaches(self.at + 2):
-            following = self.segments[self.at + 2]
-        return (
-            parse_number(following.text) is not None
-            or (anchors.is_upper(following.text) and (starts_organ(following.text) or is_place_line(following.text)))
-            or bool(anchors.QUOC_HIEU_AT.search(following.key))
-        )
 
     def _continue_vv(self, segment: Segment) -> bool:
         """After V/v: its next lines, in whatever order the columns were read, until Kính gửi or prose."""

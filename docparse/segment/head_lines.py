@@ -7,19 +7,14 @@ from __future__ import annotations
 
 import re
 
-from docparse.authority.types import DocType
 from docparse.document import Block
 from docparse.segment import anchors
 from docparse.segment.number import parse_number
+from docparse.segment.organs import is_place_line, starts_organ
 from docparse.segment.segments import Segment, Segments
 
 TORN_VV = re.compile(r"^V\S{0,2}[:.]?\s+(?=[a-zà-ỹđ])(?!ề\s)")
 """`V/v` as scans read it (`VR:`), right below the number line."""
-TYPE_TAIL = re.compile(
-    r"^(?:pho[il1]\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong|cong\s*tac|thi\s*dua|tong\s*ket|so\s*ket|ket\s*qua|cua\b.*|lien\s*so|chi\s*dao|(?:cuoc\s*)?hop|lam\s*viec)\W*$"
-)
-_TAIL_AT = re.compile(r"\s*(?:pho[il1]\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong)(?=\s)")
-"""The same words before a subject that runs on behind them on the line (`CHƯƠNG TRÌNH PHỐI HỢP Tổ chức …`)."""
 _DECIDER = re.compile(
     r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|tong\s*giam\s*doc|giam\s*doc|hieu\s*truong|cuc\s*truong|vien\s*truong|chanh\s*an|tong\s*thanh\s*tra|thong\s*doc|chanh\s*van\s*phong|truong\s*(?:ban|phong|khoa)|chu\s*nhiem|quoc\s*hoi|chinh\s*phu|uy\s*ban|hoi\s*dong|ban\b(?!\s*hanh)|bo\b(?!\s*sung)|so\b|tong\s*kiem\s*toan|thuong\s*truc|doan\s*chu\s*tich|tinh\s*uy|huyen\s*uy|thanh\s*uy|dang\s*uy)"
 )
@@ -80,25 +75,27 @@ def title_end(text: str, block: Block) -> int | None:
     return joined.start() if joined else None
 
 
-def is_whole_type(segment: Segment) -> bool:
-    """Whether the name of a type is the whole line."""
-    found = anchors.match_type(segment.text)
-    return bool(found and found[2] > 0.9 and found[1] >= len(segment.text.rstrip()) and not segment.text.rstrip().endswith(":"))
+def heads_letterhead(segments: Segments, at: int) -> bool:
+    """Whether a line is an unknown name in capitals at the very top, right above another body, the number or Quốc hiệu."""
+    text = segments[at].text
+    if len(text.split()) < 2 or not segments.reaches(at + 1):
+        return False
+    if sum(char.isalpha() or char.isspace() for char in text) < 0.85 * len(text):
+        return False
+    following = segments[at + 1]
+    if anchors.RULE.match(following.text) and segments.reaches(at + 2):
+        following = segments[at + 2]
+    return (
+        parse_number(following.text) is not None
+        or (anchors.is_upper(following.text) and (starts_organ(following.text) or is_place_line(following.text)))
+        or bool(anchors.QUOC_HIEU_AT.search(following.key))
+    )
 
 
-def damaged_type(text: str) -> tuple[DocType, int, float] | None:
-    """A damaged type with a known tail (`CHUƠNG TRINH PHỐI HỢP`): the tail vouches for it."""
-    words = list(re.finditer(r"\S+", text))
-    for size in (2, 3):
-        if len(words) > size and TYPE_TAIL.match(anchors.key(text[words[size].start() :])):
-            return anchors.match_type(text[: words[size - 1].end()])
-    return None
-
-
-def type_tail(rest: str) -> int:
-    """How much of what stands behind a type's name still belongs to it, before a subject in small letters; 0 if none."""
-    tail = _TAIL_AT.match(anchors.key(rest))
-    return tail.end() if tail and anchors.is_upper(rest[: tail.end()]) and not anchors.is_upper(rest[tail.end() :]) else 0
+def fuller_number_follows(segments: Segments, at: int) -> bool:
+    """Whether a number line with a symbol comes soon after the segment at `at`."""
+    numbers = (parse_number(other.text) for other in segments.between(at + 1, at + 16) if anchors.NUMBER_AT.match(other.key))
+    return any(number is not None and number.symbol for number in numbers)
 
 
 def number_follows(segments: Segments, at: int) -> bool:
