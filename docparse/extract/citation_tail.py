@@ -9,11 +9,12 @@ from docparse.extract.issuing_body import issuer_name, read_body
 
 _DIGITS = str.maketrans("OoÔIliÌìíTt|!SBZsbz", "0001111111111582582")
 _ISSUER_LINK = re.compile(
-    r"(?:\s*,?\s+|(?<=\d))(?:(?P<word>c[ủúùuụưứũ]a|giữa|CỦA)\s+|(?=(?:Thủ tướng Chính phủ|Chính phủ|Bộ Chính trị|Ban Bí thư|Quốc hội) (?:về|quy định|phê duyệt|ban hành)(?!\w))"
+    r"(?:\s*,?\s+|(?<=\d))(?:(?P<word>c[ủúùuụưứũ]a|giữa|CỦA)\s+"
+    r"|(?=(?:Thủ tướng Chính phủ|Chính phủ|Bộ Chính trị|Ban Bí thư|Quốc hội) (?:về|quy định|phê duyệt|ban hành)(?!\w))"
     r"|(?=Hội nghị lần thứ [^\W\d_]+(?: [^\W\d_]+)? (?:Ban Chấp hành|BCH) ))"
 )
 """`của` before a body; a meeting of the Central Committee and the highest
-bodies before the title may stand without it (`Nghị quyết số 9-NQ/TW Hội nghị lần thứ năm …`, `ngày 14/11/2023 Thủ tướng Chính phủ về …`)."""
+bodies before the title may stand without it (`Nghị quyết số 9-NQ/TW Hội nghị lần thứ năm …`, `… Thủ tướng Chính phủ về …`)."""
 _HOUR = re.compile(r"\s*,?\s*(?:hồi|lúc|vào lúc|vào hồi)\s+\d{1,2}\s*(?:giờ|h|g)\s*\d{0,2}(?:\s*phút)?(?=\s*,?\s*ngày\s)")
 """The hour of a công điện before its day."""
 _BARE_DATE = re.compile(r"\s*,\s*(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>(?:19|20)\d\d)(?![\d/-])")

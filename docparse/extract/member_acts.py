@@ -12,7 +12,8 @@ _ASSEMBLY = re.compile(
     r"\d{1,2} tháng \d{1,2} năm \d{4}))(?!\d)"
 )
 _SESSION = re.compile(
-    r"Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?[Kk]ỳ họp\s+(?:lần\s+)?thứ\s+[^\W_]+(?:\s+(?:mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín))?,?\s+(?:của\s+)?"
+    r"Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?[Kk]ỳ họp\s+(?:lần\s+)?thứ\s+[^\W_]+"
+    r"(?:\s+(?:mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín))?,?\s+(?:của\s+)?"
     r"(?=HĐND|Hội đồng nhân dân)"
 )
 _RULES = re.compile(r"[Qq]uy chế\s+(?:hoạt động|làm việc|tổ chức và hoạt động|phối hợp)(?:\s+và\s+làm việc)?\s+của\s+(?=[A-ZĐỦ])")

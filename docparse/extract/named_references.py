@@ -88,7 +88,8 @@ _OF_BODY = re.compile(r"\s+(?:của\s+)?(?=[A-ZĐ])(?!Nghị|Chỉ|Kế|Luật)"
 _TERM_YEARS = re.compile(r"\s*[,(]?\s*nhiệm kỳ\s+\d{4}\s*[-–—]\s*\d{4}\)?")
 _PLENUM = re.compile(
     r"(?:[Cc]ác )?Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?(?:Hội nghị\s+)?(?:lần thứ\s+\w+(?:\s+\w+)?\s+)?(?:Ban Chấp hành\s+|"
-    r"BCH\s+)?(?:Trung ương|TW|T\.Ư)[^;.,:\n/]{0,60}?\(?(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)(?:\s*(?:,|và)\s*(?:khóa\s+)?[IVXL]+(?![^\W_]))*\)?(?![^\W_])"
+    r"BCH\s+)?(?:Trung ương|TW|T\.Ư)[^;.,:\n/]{0,60}?\(?(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)"
+    r"(?:\s*(?:,|và)\s*(?:khóa\s+)?[IVXL]+(?![^\W_]))*\)?(?![^\W_])"
 )
 _NICKNAME = re.compile(
     r"(?:Đề án|Chương trình|Dự án) +(?:số +)?(?!(?:19|20)\d\d(?!\d))\d{2,4}a?(?![\w/%]|[.,-]\d|\s*[/-]\s*\w|\s+(?:tỷ|"

@@ -187,6 +187,9 @@ def _signatory(document: Document, block: _Block, issued: tuple[str, str] | None
             else:
                 out.on_behalf_of = FieldValue(value=words, confidence=round(read * likeness, 3), start=slot.start + at, end=slot.end)
             out.authority_chain = [_mend_chain(item, document.scanned) for item in out.authority_chain]
+    if len(block.titles) > 1:
+        kept = [slot for slot in block.titles[1:] if not _OFFICE_ELSEWHERE.match(document.text[slot.start : slot.end].strip())]
+        block.titles[1:] = kept
     if len(block.titles) == 2 and not block.authorities:
         head, under = (_mend_title(document.text[slot.start : slot.end], document.scanned)[0] for slot in block.titles)
         if not document.scanned and _deputy(head.upper()) == under.upper():
@@ -247,6 +250,11 @@ def _signatory(document: Document, block: _Block, issued: tuple[str, str] | None
     return out
 
 
+_OFFICE_ELSEWHERE = re.compile(
+    r"(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG BAN|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG)(?: THƯỜNG TRỰC)? "
+    r"(?:UBND|[ỦU]Y BAN|UỶ BAN|HĐND|HỘI ĐỒNG|SỞ|HUYỆN [ỦU]Y|TỈNH [ỦU]Y|THÀNH [ỦU]Y|ĐẢNG [ỦU]Y|MTTQ|CÔNG ĐOÀN|LIÊN ĐOÀN)\b"
+)
+"""The office elsewhere of the head of a council or a group, below the title that he signs with (`PHÓ CHỦ TỊCH UBND TỈNH`)."""
 _UNDER_SEAL = re.compile(r"\b(?:KT|PHÓ|TL|TUQ)\b")
 
 

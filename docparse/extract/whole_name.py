@@ -19,7 +19,7 @@ PLACE_TAIL = re.compile(rf"(?<!\w)(?P<unit>{_UNIT}|Thành phố)\s+(?P<name>(?:[
 """The unit and the name of a place at the end of a body's name: a unit is small (`Xã hội` is none)."""
 _PARTY = re.compile(r"^(?:.*\s)?(?P<rank>Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|đoàn)(?:\s+(?P<name>\S.*))?$")
 _PARTY_UNITS = {"Tỉnh": "tỉnh", "Thành": "thành phố", "Huyện": "huyện", "Quận": "quận", "Thị": "thị xã"}
-_BARE_UNIT = re.compile(rf"\s+(?P<unit>{_UNIT})$")
+_BARE_UNIT = re.compile(rf"(?<!các)\s+(?P<unit>{_UNIT})$")
 _PART = re.compile(
     r"^(?:Ban Thường vụ|Ban Chấp hành|Ban Thường trực|Thường trực|Đoàn Chủ tịch|Ban Chỉ huy|Ủy ban Kiểm tra|Ban Nữ công|"
     r"Công đoàn|Công đoàn cơ sở|Chi bộ|Đảng bộ|Đảng ủy|Đoàn Thanh niên|Chi đoàn|Ban Giám hiệu|Ban Giám đốc)$"

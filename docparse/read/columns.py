@@ -36,6 +36,8 @@ _SYMBOL = re.compile(r"\s*so\s*[:.]?[\s\d.…_]*(?:/\s*\d{4})?\s*[/\-–]\s*[a-z
 _CAPITALS_THEN_PLACE = re.compile(rf"[{UPPER}][{UPPER}\s\d,.&\-–]*?[{UPPER}]\s+((?:(?:TP|Tp|T\.P)\.?\s*)?[{UPPER}][{LOWER}].*)$")
 _BLANK = re.compile(r"(?<!\w)(?:ngay|thang|nam)\s*$")
 """What is left open behind these is the blank of a date, no column: `ngày      tháng 11 năm 2023`."""
+_APPROVES = re.compile(r"\s*(?:phe\s+)?duyet\b|\s*xac nhan\b|\s*y kien\b")
+"""Who approves a school's plan, beside the one who signs it: `Duyệt của Phòng …`."""
 _GAP = re.compile(r"\t[\s]*|[ ]{3,}\s*|[ ]+\t\s*")
 
 
@@ -352,12 +354,24 @@ def join_items(lines: list[Printed]) -> list[Printed]:
 def _signatures(lines: list[Printed], start: int, fold) -> tuple[int, list[Placed]]:  # type: ignore[no-untyped-def]
     """Signatures of a joint document side by side: all parts of the first row are titles of signers."""
     parts = _parts(lines[start])
-    if not 2 <= len(parts) <= 3 or not all(is_signer_line(part.text.strip()) for part in parts):
+    approved = len(parts) == 2 and is_signer_line(parts[1].text.strip()) and bool(_APPROVES.match(fold(start)))
+    if not approved and (not 2 <= len(parts) <= 3 or not all(is_signer_line(part.text.strip()) for part in parts)):
         return start, []
     columns: list[list[Printed]] = [[part] for part in parts]
     index = start + 1
     while index < len(lines) and index < start + 14:
         parts = _parts(lines[index])
+        if (
+            approved
+            and len(parts) == 1
+            and len(parts[0].text) < 60
+            and (_indent(lines[index].text) >= 12 or lines[index].text.startswith("\t"))
+        ):
+            columns[1].append(parts[0])
+            index += 1
+            if is_name(parts[0].text):
+                break
+            continue
         if len(parts) != len(columns) or any(len(part.text) > 60 for part in parts):
             break
         for column, part in zip(columns, parts, strict=True):

@@ -118,7 +118,7 @@ RULE = re.compile(r"^[\W_]*$")
 NUMBER_AT = re.compile(
     r"(?<![a-z])(?:(?:luat|lenh|phap\s+lenh|nghi\s+quyet|nghi\s+dinh|quyet\s+dinh|thong\s+tu|chi\s+thi)\s+)?(?:s[o06]|so\s*/\s*ky\s*hieu)(?![a-z])\s*[:.;,]?\s*(?=[^a-z]|[a-z]{0,3}[^a-z]{0,6}/)"
 )
-SYMBOL = re.compile(r"[A-ZĐÐƯÔ][A-Za-zĐđÐƯưÔôĂÂÊƠ&.]*\d{0,2}(?:\s?[-–—,]\s?[A-ZĐÐƯÔ0-9][A-Za-zĐđÐƯưÔôĂÂÊƠ&.]*\d{0,2})*")
+SYMBOL = re.compile(r"[A-ZĐÐƯÔ][A-Za-zĐđÐƯưÔôĂÂÊƠ&.]*\d{0,4}(?:\s?[-–—,]\s?[A-ZĐÐƯÔ0-9][A-Za-zĐđÐƯưÔôĂÂÊƠ&.]*\d{0,4})*")
 DATE_AT = re.compile(
     r"ng[a4@]\s?[yv]\.?\s*(?P<day>[^a-z]{0,12}?|.{0,8}?)\s*th.{1,2}ng\s*(?P<month>[^a-z]{0,10}?|.{0,8}?)\s*n[a-z4]m\s*(?P<year>[\d.…_\s]{0,8}\d|[.…_\s]*)"
 )

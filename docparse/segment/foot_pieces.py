@@ -14,6 +14,7 @@ _LAST_TAIL = re.compile(
 )
 _NAME_TAIL = re.compile(rf"^(?P<item>.*?\bL[uưƯU][uưƯU]?\b.*?[.)])\s+(?P<tail>(?:[{anchors.UPPER}][{anchors.LOWER}]+\s?){{2,5}})$")
 _PERSON_TAIL = re.compile(rf"^(?P<item>.*?[;.:)]\)?;?)\s+(?P<tail>(?:[{anchors.UPPER}][{anchors.LOWER}]+\s?){{3,5}})$")
+_NOTE_TAIL = re.compile(r"(?<=[.;)])\s+(\(?(?:Đã|đã) ký\)?)\s*$")
 _STACKED = re.compile(
     r"(?<=\S)\s+(?=(?:KT|TM|TL|TUQ)\s?\.|[KT]/[TML]\b)|(?<=\S)\s+(?=PHÓ\s|THỨ TRƯỞNG)|"
     r"(?<=NHÂN DÂN)\s+(?=CHỦ TỊCH)|(?<=HỘI ĐỒNG)\s+(?=CHỦ TỊCH)"
@@ -36,6 +37,8 @@ def cut_tail(rest: str) -> list[tuple[int, int]]:
     """Cut a title or a name off the end of a recipient line (`- Như trên; GIÁM ĐỐC`)."""
     if not rest.lstrip().startswith(("-", "–", "+", "•")):
         return _cut_stack(rest)
+    if note := _NOTE_TAIL.search(rest):
+        return [(0, note.start()), (note.start(1), len(rest))]
     match = _LAST_TAIL.match(rest)
     if match and signers.signs(match["tail"]):
         return [(0, match.end("item")), (match.start("tail"), len(rest))]

@@ -158,3 +158,25 @@ def test_labels_of_units_and_of_a_bank() -> None:
     labels = {section.heading: section.labels for top in _plan(body).sections for section in top.children}
     assert labels["1. Nguồn vốn"] == []
     assert labels["2. Đội Kiểm soát, Đội Thu phí"] == ["trach_nhiem"]
+
+
+_GROUP = (
+    "ỦY BAN NHÂN DÂN TỈNH HÀ GIANG\nCỤM THI ĐUA SỐ 2 CÁC HUYỆN\nSố: 1/KH-CTĐ\nQuản Bạ, ngày 2 tháng 2 năm 2024\nKẾ HOẠCH\nHoạt động của Cụm"
+)
+
+
+def test_a_group_of_districts_and_its_head_with_an_office_elsewhere() -> None:
+    foot = "Nơi nhận:\n- Các thành viên;\n- Lưu VP. Đã ký\nTM. CỤM THI ĐUA\nCỤM TRƯỞNG\nCHỦ TỊCH UBND HUYỆN QUẢN BẠ\n\nHạng Mí Sùng"
+    record = _paper(_GROUP, "I. MỤC ĐÍCH\nĐể thi đua tốt.\nII. NỘI DUNG\nThi đua.", foot)
+    assert record.header.issuer.value == "Cụm thi đua số 2 các huyện tỉnh Hà Giang"
+    assert record.signatory is not None
+    assert (record.signatory.title.value, record.signatory.name.value) == ("CỤM TRƯỞNG", "Hạng Mí Sùng")
+    assert [item.name for item in record.recipients] == ["Các thành viên", "Lưu VP"]
+
+
+def test_who_approves_stands_beside_who_signs() -> None:
+    head = "TRƯỜNG MẦM NON 19/5\nSố: 33/KHTĐ-MN195\nVũng Tàu, ngày 5 tháng 10 năm 2023\nKẾ HOẠCH\nThi đua năm học"
+    record = _paper(head, "I. Mục tiêu\nDạy tốt.\nII. Nội dung\nHọc tốt.", "Duyệt của PGD\tHIỆU TRƯỞNG\n\tPhan Thị Hồng Đào")
+    assert record.header.symbol.value == "KHTĐ-MN195"
+    assert record.signatory is not None
+    assert (record.signatory.title.value, record.signatory.name.value) == ("HIỆU TRƯỞNG", "Phan Thị Hồng Đào")
