@@ -276,7 +276,8 @@ def _next_subject(lowered: str, start: int, found: list[Quantity], i: int) -> in
     after = max(following.end, following.unit_end)
     body = lowered[after : _end(lowered, after, limit, following.share)]
     alone = not body.strip(" ,.;:)") or _is_rest(body) or (following.share and grammar.PART_OF.match(body) is not None)
-    return comma if alone and (following.share or following.measured) else None
+    few = lowered.count(" ", comma + 2, following.start) <= 2 and grammar.JOIN.fullmatch(lowered, comma, following.start) is None
+    return comma if (alone and (following.share or following.measured)) or (few and not following.share) else None
 
 
 def _before_task(lowered: str, start: int, end: int) -> int:

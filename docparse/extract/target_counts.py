@@ -23,7 +23,7 @@ _COUNT = re.compile(
     rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?:(?:{'|'.join(_DIGITS)}) ?\()?(?<![\d./-])(?<!\d,)(?P<a>{NUMBER})"
     rf"(?:(?P<of>/\d+)|(?: ?(?:-|đến|tới) ?(?P<b>{NUMBER})))?\)?"
     rf" ?(?:(?!vạn (?:{_THINGS})(?!\w))"
-    rf"(?P<measure>{_MEASURE}(?: ?/ ?(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?: đất|vị| [^\W\d]{{2,6}}(?= *(?:[,.;)(]|$)))?)*)"
+    rf"(?P<measure>{_MEASURE}(?: ?/ ?(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?: đất|vị| [^\W\d]{{2,6}}(?= *(?:[,.;)(/]|$)))?)*)"
     rf"|(?<= )(?P<thing>{_THING})|(?<= )(?P<open>{_OPEN}))"
     rf"(?P<up> ?trở lên)?(?P<down> ?trở xuống)?"
 )
@@ -47,6 +47,8 @@ _SHORTENED = re.compile(r"(?<!\w)(?:rút|giảm|cắt)(?!\w)[^;.]{3,110}(?:xuố
 _COUNTED = re.compile(r"\d\)? ?[^\W\d]")
 _HAVING = re.compile(r"[^\W\d] có $")
 _PREDICATE_COUNT = re.compile(r"(?<!\w)(?:đạt|có|đủ|được|từ|qua|trong|sau) $")
+_AND = re.compile(r"[^,;.:\d]{0,30}(?:,| và) ")
+"""Between things of one list: what holds for the first holds for the second (`ít nhất 01 sân phơi và | 02 kho chứa`)."""
 _PART = re.compile(r"\.(?=\s)|(?<!\w)trong đó(?!\w)")
 _APART = re.compile(r"[,;.(](?=\s)|(?<!\w)(?:và|trong đó)(?!\w)")
 
@@ -63,7 +65,12 @@ def find_counts(lowered: str, printed: str, shares: list[Quantity], specific: bo
         if any(share.start <= match.start("a") < share.unit_end for share in shares):
             continue
         if match["open"] and not (
-            (specific or _LEAST.match(match[0]) or (task and BRINGS.search(lowered, max(0, match.start() - 60), match.start())))
+            (
+                specific
+                or _LEAST.match(match[0])
+                or (out and _AND.fullmatch(lowered, out[-1].unit_end, match.start()))
+                or (task and BRINGS.search(lowered, max(0, match.start() - 60), match.start()))
+            )
             and _is_thing(printed[match.start("open") : match.end("open")])
         ):
             continue
@@ -95,7 +102,7 @@ def _read(match: re.Match[str], lowered: str, shares: list[Quantity], specific: 
         return None
     said = any(match[f"c{i}"] for i in range(6))
     level = (match["measure"] and _LEVEL.search(before)) or (value >= 20 and before.endswith("cấp "))  # `cấp 1.500 giấy phép`
-    level = level or _AMOUNT.match(match["measure"] or "") is not None
+    level = level or "." in match["a"] or _AMOUNT.match(match["measure"] or "") is not None
     if not said and ((_NUMBER_OF.search(before) and not level) or (match["b"] is None and 1900 < value < 2100 and "." not in match["a"])):
         return None
     kind = "measure" if match["measure"] else "thing" if match["thing"] else "open"

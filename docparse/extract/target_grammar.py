@@ -53,7 +53,7 @@ OF_ALL = re.compile(r" ?\(\d+ ?/ ?\d+\) (?=[^\W\d])")
 COUNT_HEAD = re.compile(r"(?:^|[;.] )(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:số|tổng số|số lượng)(?!\w)[^;.]*: *$")
 SAID_OF = re.compile(r"(?:đạt|là|còn|lên|khoảng|mức|xuống) *$")
 TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây)")
-OF_WHOLE = re.compile(r" ?(?:tổng |dân số|dự toán|kế hoạch|số (?:vụ|việc|hộ|lượt|ca|tiền))(?!\w)?")
+OF_WHOLE = re.compile(r" ?(?:tổng |dân số|dự toán|kế hoạch|số (?!lượng)[^\W\d])")
 """What a share is taken of: the measure is then what stands before (`Tỷ lệ nợ đạt dưới 3% tổng dư nợ`)."""
 RATE_OF = re.compile(
     r"(?:^|[;.,] |phấn đấu (?:đạt )?)(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:t[ỷỉ] (?:lệ|trọng)|tổng mức|tốc độ|độ che phủ|mức)(?!\w)[^;.]*"
@@ -77,7 +77,7 @@ ITEM_BREAK = re.compile(r"[;.,](?=\s)|: |\(|(?<!\w)(?:trong đó|riêng|và|có|
 BODY = re.compile(rf"(?:{any_of('doer')})(?!\w)")
 """Who has to reach a number is not what is counted: `mỗi xã | 02 mô hình`."""
 ACTION = re.compile(rf"(?<!\w)(?:{any_of('make')}|{any_of('verb')}|{any_of('action')})(?!\w)")
-BRINGS = re.compile(rf"(?<!\w)(?:{any_of('make')}|{any_of('do')})(?!\w)(?: (?:cho|thêm|mới|được|xong|khoảng|từ)){{0,2}} $")
+BRINGS = re.compile(rf"(?<!\w)(?:{any_of('make')}|{any_of('do')})(?!\w)(?: (?:cho|thêm|mới|được|xong|lại|dứt điểm|khoảng|từ)){{0,2}} $")
 """Right before a number: what brings it forth or is done with it (`cấp mới | 1.800 thẻ`)."""
 ACTION_EDGE = re.compile(
     rf"{ACTION.pattern} ?$|^(?:{ACTION.pattern}|(?:{any_of('do')})(?!\w))(?: (?:mới|thêm|được|cho|[^\W\d]+))?$|(?<!\w)mỗi(?!\w)"

@@ -15,7 +15,7 @@ from docparse.extract.target_words import any_of
 
 AIM = re.compile(any_of("aim"))
 _STRONG_AIM = re.compile(any_of("strong_aim"))
-_MAKE = re.compile(rf"(?<!\w)(?:{any_of('make')}) (?:(?:thêm|được|khoảng|từ|mới) )*$")
+_MAKE = re.compile(rf"(?<!\w)(?:{any_of('make')}) (?:(?:thêm|được|khoảng|từ|mới|lại|xong|dứt điểm) )*$")
 _CHANGED = re.compile(r"(?<!\w)(?:giảm|nâng|tăng|rút)[^.;]{3,100} (?:xuống|còn|lên)(?: dưới| trên| khoảng)? *$")
 _STRIVE = re.compile(r"ph[ấầ]n đ[ấầ]u[^,;.]{0,40}$")
 _FEE = re.compile(any_of("fee"))
@@ -42,10 +42,12 @@ _RULE = re.compile(any_of("rule"))
 _REACHING = re.compile(r"(?<!\w)(?:đạt|là|còn|lên|xuống|đến) $")
 _HOLDS = re.compile(r"(?<!\w)(?:giữ vững|duy trì|hoàn thành(?: thêm)?|tăng thêm|củng cố|thực hiện|đạt thêm) (?:ít nhất )?$")
 _DO = re.compile(
-    rf"(?:(?:^|[;:,.] |(?<!\w)(?:{any_of('do_after')}) )(?:{any_of('do')})(?!\w)(?: [^\W\d]+){{0,3}}"
-    rf"|(?<!việc )(?<!công tác )(?<!\w)(?:{any_of('do')})(?!\w)(?: cho| thêm| mới| được| xong){{0,2}}) $"
+    rf"(?:(?:^|[;:,.] |(?<!\w)(?:{any_of('do_after')}) )(?:{any_of('do')})(?!\w)(?:(?: [^\W\d]+){{0,3}}|(?: [^\W\d]+){{0,6}} cho)"
+    rf"|(?<!việc )(?<!công tác )(?<!\w)(?:{any_of('do')})(?!\w)(?: cho| thêm| mới| được| xong| lại| dứt điểm){{0,2}}) $"
 )
 _DO_OFTEN = re.compile(rf"(?:{any_of('do')})(?!\w)[^;:.,]{{0,60}} $")
+_OF_VOTES = re.compile(r" (?:tổng )?số (?:được khen|đề nghị|phiếu|người được khen|khen|tiền thưởng|giải)(?!\w)")
+"""What awards are shared out of, or votes counted of."""
 _POINTS = re.compile(
     r"(?:[:=] ?|(?<!\w)(?:được|cộng|trừ|chấm|tính|thưởng) )\d[\d,]* ?điểm(?!\w)|tính điểm|thang điểm|điểm (?:cộng|trừ|thưởng)"
 )
@@ -108,8 +110,10 @@ def refuse(
     begin = max(lowered.rfind(". ", 0, quantity.start), lowered.rfind("; ", 0, quantity.start)) + 1
     before = lowered[begin : quantity.start]
     around = lowered[begin : clause.end]
-    if clause.measure.lower().endswith((" cộng", " trừ")):
+    if clause.measure.lower().endswith((" cộng", " trừ")) or clause.measure.lower().startswith(("mỗi ", "từng ")):
         return "rule"
+    if quantity.share and _OF_VOTES.match(lowered, quantity.end):
+        return "vote"
     if is_base(lowered, quantity):
         return "base"
     if (quantity.comparator in ("le", "lt") and _AWARD.search(around)) or clause.measure.lower().startswith("số được khen"):

@@ -15,7 +15,7 @@ from docparse.extract.qualitative_targets import QUALITATIVE, find_qualitative
 from docparse.extract.quantities import Quantity, find_percentages, parse_number
 from docparse.extract.target_clauses import Clause, cut
 from docparse.extract.target_counts import find_counts
-from docparse.extract.target_grammar import CHILD
+from docparse.extract.target_grammar import CHILD, TIME
 from docparse.extract.target_leads import AIM_HEADING, Lead, find_inline, rank_of
 from docparse.extract.target_refusals import AIM, refuse
 from docparse.extract.target_spelling import is_damaged, settle
@@ -72,6 +72,7 @@ _MONEY = frozenset(
     }
 )
 _REACHES = re.compile(r"[^;,.:]*(?<!\w)(?:đạt|là|còn|chiếm) ?(?:từ |mức )?")
+_WITHIN = re.compile(r"(?! (?:đạt|bằng|chiếm) $)(?:(?!(?<!\w)(?:và|cho|trong đó)(?!\w))[^,;.:])*")
 _RATE = re.compile(r"(?<!\w)t[ỷỉ] (?:lệ|trọng)(?!\w)[^;.:]*$")
 _NEXT_COUNT = re.compile(r"[^;.]*; ?(?:và )?(?:có |có thêm |thêm )?")
 _NEXT_DEED = re.compile(rf"[^;.]*(?:[,;] ?(?:và )?| và )(?:{any_of('make')})(?: (?:thêm|mới|được|xong|cho))* ")
@@ -82,6 +83,10 @@ _SITUATION = re.compile(
     r"(?i)^\W*(?:[IVX\d.]+[.)/-] *)?(?:thực trạng|(?:đánh giá |khái quát |đặc điểm )?tình hình|kết quả|ưu điểm|hạn chế|tồn tại)"
 )
 _STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
+_AHEAD = re.compile(
+    r"(?i)phương hướng|(?:nhiệm vụ|kế hoạch|công tác|chương trình)[^.;]{0,30} (?:cuối năm|năm tới|quý tới|tháng tới|thời gian tới|tiếp theo)"
+)
+"""The title of the part of a report that tells what is to come."""
 _REQUEST = re.compile(r"(?i)\W*(?:[\d.]+[.)/-]+ *|[a-zđ]\) *)?(?:kính )?(?:đề nghị|kiến nghị|đề xuất|xin)(?!\w)")
 """What a report asks of those above."""
 _SHARED_OUT = re.compile(r"(?<!\w)giao (?:[^;.]{0,40} )?ch[iỉ] tiêu(?! số)[^;.]*\d")
@@ -238,7 +243,9 @@ def _place(text: str, index: SectionIndex, block: Block, doc_type: str | None, p
     above: set[str] = set()
     nearest: Section | None = None
     at, rank = block.start, None if block.cells else rank_of(block.text)
+    ahead = False
     for section in index.around(at):
+        ahead = ahead or _AHEAD.search(section.heading or "") is not None
         if nearest is None and _beside(text, section, at, rank):
             continue
         nearest = nearest or section
@@ -262,8 +269,9 @@ def _place(text: str, index: SectionIndex, block: Block, doc_type: str | None, p
         aiming = specific = False
     planning = doc_type in _PLANNING or (plan_from is not None and at >= plan_from)
     planning = planning and (specific or not ("ket_qua" in own or results))
-    planning = planning or (doc_type in _REPORTING and bool(labels & {"nhiem_vu", "giai_phap"}) and "ket_qua" not in own)
-    task = planning and bool(labels & _TASKS or not own) and not own & _NO_TASKS and not _RESULTS.search(heading)
+    coming = bool(labels & {"nhiem_vu", "giai_phap"}) or ahead
+    planning = planning or (doc_type in _REPORTING and coming and "ket_qua" not in own)
+    task = planning and bool(labels & _TASKS or not own or ahead) and not own & _NO_TASKS and not _RESULTS.search(heading)
     planning = planning or (doc_type in _BYLAWS and bool(labels & {"to_chuc_thuc_hien", "trach_nhiem"}))
     planning = planning or (doc_type in ("TTr", "TB") and bool(labels & (_TASKS - _NO_TASKS)) and "ket_qua" not in labels)
     guide = doc_type == "HD" and (bool(labels & _TASKS) or not labels) and not labels & _NO_TASKS
@@ -320,6 +328,10 @@ def _in_subject(lowered: str, found: list[Quantity], i: int) -> bool:
     """Whether a count stands in the name of what the next quantity measures: `Tỷ lệ người được khám ít nhất 2 lần đạt 60%`."""
     if found[i].share or i + 1 >= len(found) or not found[i + 1].share:
         return False
+    gap = lowered[max(found[i].end, found[i].unit_end) : found[i + 1].start]
+    rest = lowered[found[i + 1].end : found[i + 1].end + 3].strip()
+    if _WITHIN.fullmatch(gap) and rest[:1] in ("", ",", ";", ".", ")") and (found[i].unit == "lần" or TIME.match(found[i].unit or "")):
+        return True  # `khám thai đủ 4 lần 80%`, `trẻ dưới 24 tháng được cân 95%`
     if not _REACHES.fullmatch(lowered, max(found[i].end, found[i].unit_end), found[i + 1].start):
         return False
     begin = max(found[i - 1].end, found[i - 1].unit_end) if i else 0
