@@ -11,6 +11,7 @@ import re
 
 from docparse.extract.date_context import Context, Verdict, any_of
 
+_ITEM_HEAD = r"\s*(?:[-+*•–] *|\(?\d{1,2}[.)] *|[a-zđ]\) *)?(?:và )?"
 DUE_HEAD = re.compile(r"hoàn thành|thời hạn|hạn (?:nộp|gửi|báo cáo|chót|cuối)|tiến độ")
 """The head of a column whose dates are due."""
 _TIME_HEAD = re.compile(r"thời gian|tiến độ|dự kiến|thời điểm|tháng")
@@ -37,10 +38,12 @@ _STRUCK = re.compile(
 )
 _TASK = re.compile(rf"(?<!\w)(?:{any_of('done')})(?!\w)")
 _DUE = re.compile(rf"(?:{any_of('due')})(?: vào| trong| là|:)* *$")
+_INSIDE_ONLY = re.compile(rf"(?:{_ITEM_HEAD})trong *")
+_KEEPS_ON = re.compile(r",? (?:[^\W\d]+ ){0,4}?(?:tăng cường|duy trì|tập trung|tiếp tục|đẩy mạnh|thường xuyên|mở đợt|ra quân)(?!\w)")
+"""`Trong quý I/2023 tăng cường tuần tra`: what goes on in it."""
 _LIMITED = re.compile(r"hạn|tiến độ|phải|kế hoạch")
 _INSIDE = re.compile(r"trong(?: thời gian| kỳ [^,;.]{1,20}| đợt [^,;.]{1,20})?(?: (?:tháng|quý) [\w/]+(?:,| và)*)* *$")
 _AT = re.compile(r"vào(?: khoảng| cuối| đầu| giữa)? *$")
-_ITEM_HEAD = r"\s*(?:[-+*•–] *|\(?\d{1,2}[.)] *|[a-zđ]\) *)?(?:và )?"
 _OPENING = re.compile(r"(?:^|[.;:]) *(?:[-+*•–] *|\(?\d{1,2}[.)] *|[a-zđ]\) *)?(?:\w+ )?$")
 _COLON_AFTER = re.compile(r" *\)?(?: *\(dự kiến\))? *:")
 _TASK_AFTER = re.compile(r" *(?:hoàn thành|xong|phải|sẽ|bàn giao|nghiệm thu|trình|ban hành|gửi|nộp|báo cáo)(?!\w)")
@@ -48,7 +51,7 @@ _COLON = re.compile(r"([^:;.,\n]{0,80}): *(?:dự kiến |vào |trong |khoảng 
 _LASTS = re.compile(r"thực hiện|triển khai|áp dụng|theo dõi|thời kỳ|kỳ báo cáo|đợt|giai đoạn")
 _ONLY_TIME = re.compile(r"[-+*•\d.)a-zđ ]{0,6}(?:thời gian|thời điểm|dự kiến)(?: dự kiến| tổ chức)?")
 _HAPPENED = re.compile(rf"(?<!\w)(?:{any_of('happened')})(?!\w)[^,;.]{{0,40}}$")
-_SINCE = re.compile(r"[,:]? *(?:đã|xảy ra|diễn ra|tổ chức|khai mạc|sở|ban|hội|đoàn|ông|bà)(?!\w)")
+_SINCE = re.compile(rf"[,:]? *(?:đã|xảy ra|diễn ra|tổ chức|sở|ban|hội|đoàn|ông|bà|{any_of('happens')})(?!\w)")
 _NOTHING = re.compile(r"[-+*•\s\"“]*(?:(?:vào |từ )?(?:đầu|giữa|cuối) |dự kiến )?")
 _SUBJECT = re.compile(r", [A-ZĐ]")
 """`Cuối tháng 9/2017, Chi đoàn …`: somebody did something then."""
@@ -57,7 +60,7 @@ _DONE_FIRST = re.compile(
 )
 """A task at the head of its clause with its month: `tổng kết quý IV/2023`."""
 _DID = re.compile(
-    rf", (?:(?!toàn|trên|tổng|cả)[^\W\d]+ ){{1,8}}(?:đã )?(?:{any_of('held')}|{any_of('happens')}|tham gia|dự|được|ban hành|cử)(?!\w)"
+    rf", (?:(?!toàn|trên|tổng|cả)[^\W\d]+ ){{1,8}}(?:đã )?(?:{any_of('held')}|{any_of('happens')}|tham gia|dự|được|bị|ban hành|cử)(?!\w)"
 )
 """`Tháng 5/2022, huyện tổ chức …`: what somebody did in it."""
 _STATED = re.compile(
@@ -80,6 +83,8 @@ def judge_month(context: Context, form: str) -> Verdict:
     if _STAGE.search(before) and not _STRUCK.search(before):
         return "period", None, 0.75
     past = context.past(form)
+    if not past and _INSIDE_ONLY.fullmatch(before) and _KEEPS_ON.match(context.lowered, context.end):
+        return "period", None, 0.65
     if _INSIDE.search(before) or _AT.search(before):
         return _with_preposition(before, past)
     if label := _COLON.search(before):

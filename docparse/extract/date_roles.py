@@ -21,6 +21,11 @@ _LAW = frozenset(WORDS["law"])
 FIXED_DAYS = frozenset(tuple(map(int, day.split("/"))) for day in WORDS["fixed_days"])
 _TIME_WORDS = re.compile(rf"(?<!\w)(?:{any_of('happening')})(?!\w)")
 _NAMED_DAY = re.compile(r"Ngày [A-ZĐÀ-Ỵ]\w+")
+_THEN_DONE = re.compile(r" ?: ?[^,;.:\n]{0,60}(?<!\w)(?:xong|hoàn thành)(?!\w)")
+"""`ngày 05/4/2023: tổng hợp xong`."""
+_POSTPONED = re.compile(
+    rf"(?<!\w)(?:lùi|dời|hoãn|chuyển)(?!\w)[^;.]{{0,60}}(?:{any_of('meeting')}|{any_of('happens')})(?!\w)[^;.]{{0,30}}$"
+)
 _CLOSE_DAYS = re.compile(r"(?:ngày )?(\d{1,2}) ?- ?(\d{1,2}) ?(?:[/.-]|tháng) ?\d")
 _MET_FOR_DAYS = re.compile(rf"(?<!\w)(?:{any_of('meeting')}|{any_of('happens')})(?!\w)[^,;.:]{{0,60}}$")
 _FULL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -54,7 +59,7 @@ _SEND_ON = re.compile(
 _ONE_OF_DUE = re.compile(r"^ *(?:đợt|lần|kỳ|vòng) \w+ ?: *$")
 _STATED_ON = re.compile(r"(?:số liệu|thống kê)[^,;.]{0,30}: *$")
 _PART_OF_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm|hôm)(?: ngày)? ?\(?$")
-_MORE_SAID = re.compile(r"\d{4}|\)|(?<!\w)(?:tổ chức|diễn ra|vào|gặp mặt|khai mạc)(?!\w)")
+_MORE_SAID = re.compile(r"\d{4}|\)|(?<!\w)(?:tổ chức|diễn ra|vào|gặp mặt|khai mạc|khánh thành|khởi công|ra mắt|trao|gắn biển)(?!\w)")
 """Between a commemoration and a day: the day is of something else (`kỷ niệm … (27/7/1947), huyện gặp mặt | ngày 25/7/2012`)."""
 _APPEARED = re.compile(r"(?:cập nhật|ngày đăng|đăng (?:lúc|ngày)|ngày xuất bản|đăng tải)(?: lúc)?(?:[ :,|-]|\d{1,2}[:h]\d\d)*$")
 _TIME_AFTER = re.compile(r" *(?:[|,-] *)?\d{1,2}[:h]\d\d")
@@ -171,6 +176,8 @@ def _judge_limit(context: Context, form: str) -> Verdict:
     if context.opener.startswith(("đến", "tới", "hết", "cho đến")) and not context.every:
         if _IN_FORCE.search(before) or _FORCE.search(before[-40:]):
             return "effective", limit, 0.7
+        if _POSTPONED.search(context.before(110)):
+            return "event", form, 0.65
         if _FACT.search(before) or past:
             return "other", limit if "trước" in context.opener else form, 0.6
         return "deadline", limit, 0.88
@@ -201,6 +208,8 @@ def _judge_plain(context: Context, form: str) -> Verdict:
     if DUE_HEAD.search(head):
         work = max(context.row().split("\t"), key=len)
         return ("event", None, 0.65) if atom.kind == "day" and _MEETING.search(work) else ("deadline", None, 0.75)
+    if atom.kind == "day" and not context.past(form) and _THEN_DONE.match(context.lowered, context.end):
+        return "deadline", None, 0.65
     if atom.year is None:
         if HOLIDAY.search(before) or _NAMED_DAY.search(context.printed_before(130)):
             return "anniversary", None, 0.95
@@ -225,7 +234,7 @@ def _judge_plain(context: Context, form: str) -> Verdict:
         return "other", None, 0.6
     if _HELD.search(before[-40:]):
         return "event", None, 0.8
-    if before.endswith("dịp ") and (atom.day, atom.month) in FIXED_DAYS:
+    if before.endswith(("dịp ", "đợt ", "đợt ngày ")) and (atom.day, atom.month) in FIXED_DAYS:
         return "anniversary", None, 0.75
     if _SEND_ON.search(before) and not context.past(form) and not _MEETING.search(before[-60:]):
         return "deadline", None, 0.65

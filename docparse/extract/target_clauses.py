@@ -14,6 +14,7 @@ and modal verb (corpus/GUIDELINES.md, Targets). The grammar of the clauses that 
     level      SUBJECT từ N% (lên | còn) M%               only M is the aim, and the verb says nothing
     count      VERB N THING [cho N THING]                 `mở 02 lớp bồi dưỡng`: the thing, without the verb
                (Số | Tổng …) SUBJECT N UNIT               `Số hội viên mới 45 người`: the subject
+    same       SUBJECT N UNIT, (bằng | tăng | vượt) M%    more is said of the first: its subject, and the verb of a change
     measured   SUBJECT (đạt | không quá) N UNIT           `thời gian chờ không quá 20 phút`: the subject
 """
 
@@ -24,6 +25,7 @@ from dataclasses import dataclass
 
 from docparse.extract import target_grammar as grammar
 from docparse.extract.quantities import Quantity
+from docparse.extract.target_ends import base_end, before_task, clause_end, end_of_count, is_rest, next_subject, of_number
 
 
 @dataclass(slots=True)
@@ -40,7 +42,7 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     """The clause of quantity `i` among those `found` in the sentence."""
     quantity = found[i]
     limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
-    end = _end(lowered, quantity.end, limit, quantity.share)
+    end = clause_end(lowered, quantity.end, limit, quantity.share)
     after = quantity.unit_end if quantity.measured else quantity.end
     if (
         not quantity.share
@@ -49,19 +51,19 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
         and (match := grammar.NEXT_VERB.search(lowered, quantity.unit_end, limit))
     ):
         end = min(end, match.start())
-    if quantity.share and limit < len(lowered) and (comma := _next_subject(lowered, quantity.end, found, i + 1)) is not None:
+    if quantity.share and limit < len(lowered) and (comma := next_subject(lowered, quantity.end, found, i + 1)) is not None:
         end = min(end, comma)
     if quantity.share and limit < len(lowered) and (task := grammar.NEXT_TASK.search(lowered, quantity.end, limit)):
         end = min(end, task.start())
     activity = grammar.ACTIVITY.match(lowered, quantity.end, end) is not None
-    end = end if activity else _before_task(lowered, quantity.end if quantity.share else quantity.unit_end, end)
+    end = end if activity else before_task(lowered, quantity.end if quantity.share else quantity.unit_end, end)
     if not quantity.share:
         subject = limit < len(lowered) and not lowered[end:limit].strip()  # of the next quantity
-        end = _end_of_count(lowered, quantity.unit_end, end, subject, activity)
+        end = end_of_count(lowered, quantity.unit_end, end, subject, activity)
     body = lowered[max(quantity.end, 0 if quantity.share else quantity.unit_end) : end]
     counted = grammar.COUNTED_PER.sub("", quantity.unit) if quantity.measured and quantity.unit and "/" in quantity.unit else ""
     counted = "" if grammar.UNIT.match(counted) else counted
-    if len(body.strip(" ,.;:)")) < 2 or _is_rest(body):
+    if len(body.strip(" ,.;:)")) < 2 or is_rest(body):
         measured = quantity.share or quantity.measured
         if (
             measured
@@ -77,6 +79,8 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     named = _counted_before(lowered, printed, found, i, body)
     if named:
         return named
+    if quantity.unit == "điểm" and (after_points := re.match(r"(?: trở lên)?,", lowered[quantity.unit_end : end])):
+        end = quantity.unit_end + after_points.end() - 1
     points = quantity.unit == "điểm" and not lowered[quantity.unit_end : end].replace("trở lên", "").strip(" ,.;")
     if points or (quantity.measured and grammar.TIME.match(quantity.unit or "")):
         return _before(lowered, printed, found, i)
@@ -84,14 +88,16 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     whole = grammar.OF_WHOLE.match(body) is not None and grammar.MEASURED_BEFORE.search(before) is not None
     if not whole and grammar.PART_OF.match(body):
         whole = not grammar.ONLY_VERB.search(before) and not grammar.CHANGE.search(before)
+    whole = whole or before.endswith("chiếm ")
     if quantity.share and (whole or grammar.RATE_OF.search(before)):
         clause = _before(lowered, printed, found, i)
         if len(clause.measure) > 3:
             return clause
     start, change = quantity.start, ""
-    if match := grammar.CHANGE.search(lowered[: quantity.start]):
+    match = grammar.CHANGE.search(lowered[: quantity.start])
+    if match and (quantity.share or quantity.measured or not match[1].startswith(("tiết kiệm", "cắt"))):
         start, change = match.start(1), printed[match.start(1) : match.end(1)] + " "
-        end = _base_end(lowered, end, limit)
+        end = base_end(lowered, end, limit)
     if counted and not change:
         change = counted + " "  # `02 tiết/tuần có thí nghiệm`
     measure, carried = change + grammar.OF_ALL.sub("", printed[after:end]).strip(), False
@@ -115,26 +121,14 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     said = lowered[quantity.start : quantity.end]
     if quantity.comparator in ("ge", "eq") and not grammar.LEAST.match(said) and "trở lên" not in said:
         upward = re.search(r" trở lên(?!\w)", measure)
-        if upward and (said.startswith("từ") or _of_number(quantity, measure[: upward.start()].lower())):
+        if upward and (said.startswith("từ") or of_number(quantity, measure[: upward.start()].lower())):
             measure = measure[: upward.start()] + measure[upward.end() :]
             quantity.comparator = "ge"
     if not quantity.share or not grammar.VERB.search(measure.lower()):
         measure = grammar.EACH_TIME.sub("", measure)
     if not quantity.share:
-        measure = grammar.EACH_OF.sub("", measure)
+        measure = grammar.EACH_OF.sub("", grammar.EACH_TIME_AT.sub("", measure))
     return Clause(start, end, _tidy(measure), carried)
-
-
-def _of_number(quantity: Quantity, before: str) -> bool:
-    """Whether the `trở lên` behind the words `before` goes with the number (`95% hồ sơ trở lên được …`), not with a grade among them."""
-    whole = quantity.share and quantity.value >= 100
-    return not whole and grammar.SCALE.search(before) is None and grammar.FROM_GRADE.search(before) is None
-
-
-def _base_end(lowered: str, end: int, limit: int) -> int:
-    """Where a change ends with what it is measured against (`… so với năm 2022`), at most at `limit`."""
-    base = grammar.BASE_OF.match(lowered, end)
-    return min(base.end(), limit) if base and base.end() - end < 90 else end
 
 
 def _counted_before(lowered: str, printed: str, found: list[Quantity], i: int, body: str) -> Clause | None:
@@ -166,7 +160,7 @@ def _counted_before(lowered: str, printed: str, found: list[Quantity], i: int, b
         end = max(quantity.end, quantity.unit_end)
         if grammar.CHANGES.search(own):
             limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
-            end = _base_end(lowered, end, limit)
+            end = base_end(lowered, end, limit)
             measure = f"{measure} {printed[max(quantity.end, quantity.unit_end) : end].strip(' ,')}".strip()
         return Clause(start, end, measure, True) if len(measure) > 1 else None
     return None
@@ -177,19 +171,6 @@ def _same_noun(before: str, unit: str | None) -> bool:
     return bool(unit) and re.search(rf"(?:^|[;,:.] |[-+*•–] ){re.escape(unit or '')} [^;,:.]+$", before.rstrip(" :")) is not None
 
 
-def _end_of_count(lowered: str, start: int, end: int, followed: bool, activity: bool) -> int:
-    """Where the clause of counted things ends: at a colon, and where another quantity follows, at the comma that opens its subject.
-
-    `activity`: they are named by what is done in them (`lớp dạy nghề chế tác đá, làm tranh đá`).
-    """
-    colon = lowered.find(": ", start, end)
-    end = colon if colon >= 0 else end
-    if not activity and (predicate := grammar.SECOND_VERB.search(lowered, start, end)):
-        end = predicate.start()
-    comma = lowered.find(", ", start, end) if followed else -1
-    return comma if comma >= 0 and lowered.count(" ", comma + 2, end) >= 2 else end
-
-
 def _subject(lowered: str, printed: str, found: list[Quantity], i: int) -> str | None:
     """Of what a share is that opens with its predicate: the noun before it (`đường tỉnh từ 70% đạt …`), or that of its parent."""
     quantity = found[i]
@@ -197,6 +178,15 @@ def _subject(lowered: str, printed: str, found: list[Quantity], i: int) -> str |
     window = lowered[begin : quantity.start]
     breaks = list(grammar.BREAK.finditer(window))
     start = begin + breaks[-1].end() if breaks else begin
+    if (
+        breaks
+        and i == 0
+        and not grammar.SAID.search(window)
+        and not re.search(r"[;.:(]", window)
+        and window.rstrip(" ,")
+        and window[-2:] != ", "
+    ):
+        start = begin  # `Bác sĩ, dược sĩ, điều dưỡng 100% được …`
     lead = grammar.LEAD.match(printed[start : quantity.start])
     start += lead.end() if lead else 0
     own = grammar.TRAIL.sub("", printed[start : quantity.start]).strip()
@@ -228,70 +218,6 @@ def _things(lowered: str, printed: str, parent: Quantity, quantity: Quantity) ->
     verb = grammar.PREDICATE_IN.search(lowered, parent.end, parent.end + len(window))
     window = (printed[parent.end : verb.start()] if verb and verb.start() > parent.end + 2 else window).strip()
     return window if 1 < len(window) < 60 else None
-
-
-def _end(lowered: str, start: int, limit: int, share: bool = True) -> int:
-    """Where the clause that begins at `start` ends, at most at `limit` (the next quantity)."""
-    position = start
-    verb = grammar.VERB.search(lowered, start, limit)
-    while match := grammar.STOP.search(lowered, position, limit):
-        listed = share and match[0].strip() == ";" and match.end() < limit == len(lowered) and "," in lowered[start : match.start()]
-        if listed and (verb is None or verb.start() >= match.start()) and not grammar.ANOTHER.match(lowered, match.end()):
-            position = match.end()
-            continue
-        if (
-            match[0].startswith(".")
-            and match.start() + 1 < limit
-            and lowered[match.start() - 1 : match.start()].isdigit()
-            and lowered[match.end() : match.end() + 1].isdigit()
-        ):
-            position = match.end()
-            continue
-        limit = match.start()
-        break
-    end = limit
-    if limit < len(lowered):
-        joint = None
-        for joint in grammar.JOIN.finditer(lowered, start, limit):
-            if joint.end() == limit:
-                break
-        if joint is not None and joint.end() == limit:
-            end = joint.start()
-    body = lowered[start:end].rstrip(" ,;:.-")
-    end = start + len(body)
-    opening = body.rfind("(")
-    aside = body.endswith(")") and (len(body) - opening > 45 or grammar.ASIDE.match(body, opening) is not None)
-    if opening > 0 and (aside or ")" not in body[opening:]):
-        end = start + len(body[:opening].rstrip())
-    return end
-
-
-def _next_subject(lowered: str, start: int, found: list[Quantity], i: int) -> int | None:
-    """The comma before the subject of quantity `i` where that stands before its number: `3% nhiên liệu | , sản lượng vượt 5% kế hoạch`."""
-    following = found[i]
-    comma = lowered.rfind(", ", start, following.start)
-    if comma < 0 or not 1 <= lowered.count(" ", comma + 2, following.start) <= 8:
-        return None
-    limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
-    after = max(following.end, following.unit_end)
-    body = lowered[after : _end(lowered, after, limit, following.share)]
-    alone = not body.strip(" ,.;:)") or _is_rest(body) or (following.share and grammar.PART_OF.match(body) is not None)
-    few = lowered.count(" ", comma + 2, following.start) <= 2 and grammar.JOIN.fullmatch(lowered, comma, following.start) is None
-    return comma if (alone and (following.share or following.measured)) or (few and not following.share) else None
-
-
-def _before_task(lowered: str, start: int, end: int) -> int:
-    """Where things that nothing is said of end at a comma before what else is to be done: `100% cơ sở ăn uống | , xử lý nghiêm vi phạm`."""
-    joint = grammar.JOINT.search(lowered, start, end)
-    comma = joint.start() if joint else -1
-    if comma < 0 or grammar.SAID.search(lowered, start, comma) or grammar.ACTION_END.search(lowered, start, comma):
-        return end
-    return comma if grammar.TASK_AHEAD.match(lowered, comma, end) else end
-
-
-def _is_rest(body: str) -> bool:
-    """Whether what follows the number says only when, or compared with what."""
-    return grammar.REST.match(body) is not None and not grammar.OF_ALL.match(body)
 
 
 def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
@@ -341,7 +267,7 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
         verb = printed[changed.start(1) : changed.end(1)] if changed else "vượt" if over else ""
         if over:
             _by(lowered, quantity)
-        end = over.end() if over else _base_end(lowered, end, limit)
+        end = over.end() if over else base_end(lowered, end, limit)
         against = printed[max(quantity.end, quantity.unit_end) : end].strip(" ,")
         if changed and grammar.CHANGES.search(measure):
             verb = ""
@@ -358,7 +284,7 @@ def _of_same(lowered: str, printed: str, quantity: Quantity, subject: str, same:
     if over:
         _by(lowered, quantity)
     verb = "vượt" if over else printed[same.start("verb") : same.end("verb")] if same["verb"] else ""
-    end = over.end() if over else _base_end(lowered, after, limit) if verb else after
+    end = over.end() if over else base_end(lowered, after, limit) if verb else after
     against = printed[after:end].strip(" ,")
     return Clause(quantity.start, end, _tidy_end(" ".join(part for part in (subject, verb, against) if part)), True)
 
@@ -382,7 +308,7 @@ def _shared_predicate(lowered: str, printed: str, found: list[Quantity], i: int,
     following = found[i + 1]
     if not grammar.JOIN.fullmatch(lowered[end : following.start]) or re.search(r";|trong đó|riêng", lowered[end : following.start]):
         return None
-    stop = _end(lowered, following.end, found[i + 2].start if i + 2 < len(found) else len(lowered))
+    stop = clause_end(lowered, following.end, found[i + 2].start if i + 2 < len(found) else len(lowered))
     verb = grammar.VERB.search(lowered, following.end, stop)
     if verb and verb.start() - following.end < 2:
         return None  # `…, trong đó 60% trả lời trước hạn`: a predicate of its own

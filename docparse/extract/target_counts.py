@@ -29,7 +29,7 @@ _COUNT = re.compile(
 )
 _NUMBER_OF = re.compile(rf"(?:(?<!\w)(?<!mỗi )(?<!hằng )(?<!hàng )(?<!nâng )(?<!cung )(?<!trợ )(?<!tổng )(?:{any_of('number_of')})|\() ?$")
 _STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
-_PER = re.compile(r"/(?:xã|phường|huyện|thôn|hộ|người|năm học|năm|tháng|tuần|ngày|quý|đơn vị|chi bộ|trường|lớp|ấp|tổ)(?!\w)")
+_PER = re.compile(rf"/(?:{any_of('per')})(?!\w)")
 """What belongs to the unit after a slash: `01 điểm/xã`."""
 _RATED = re.compile(r"[^,;.]{0,50}(?:(?<!\w)(?:đạt|là|bình quân)(?!\w)| \d)")
 _OVER_NUMBER = re.compile(r"\d(?: (?:trường hợp|ca|người|giường|bác s[ĩỹ]|điều dưỡng|lượt|vụ))? $")

@@ -14,7 +14,7 @@ JOIN = re.compile(r"(?:,? ?và|,|;|,? ?trong đó(?: có)?|,? ?với|,? ?đồng
 ASIDE = re.compile(r"\((?:ông|bà|đồng chí|đ/c|gồm|kể cả|không kể|không tính|trong đó|năm|theo|kèm|tăng|giảm|riêng|có)(?!\w)")
 """A remark in brackets that is no part of what is measured."""
 REST = re.compile(
-    r"[ ,]*(?:(?:ngay|vào|trong|đến|tới|so với|mỗi|hằng|hàng|trở|năm)(?!\w)|[/().;,]"
+    r"[ ,]*(?:(?:ngay|vào|trong|đến|tới|so với|đối với|mỗi|hằng|hàng|trở|năm)(?!\w)|[/().;,]"
     r"|(?:kế hoạch|chỉ tiêu)(?: năm| giao| được giao| đề ra)?\s*$|$)"
 )
 CHANGE = re.compile(
@@ -129,6 +129,7 @@ TASK_AHEAD = re.compile(
     r" [^\W\d]+(?! thuộc)[^,;]*$"
 )
 """After a comma, what else is to be done: a verb with its object to the end."""
+EACH_TIME_AT = re.compile(r" (?:mỗi|một) (?:ngày|tuần|tháng|quý|năm) (?:ở|tại|trên|cho).*$")
 EACH_OF = re.compile(r" (?:ở|tại|cho|trên|trong|với|của|từ) (?:mỗi|từng) [^,;.]{2,60}$")
 """Whom each unit stands for: `01 mô hình | ở mỗi tổ dân phố`."""
 COUNTED_PER = re.compile(r" ?/.*$")

@@ -10,7 +10,7 @@ import re
 
 from docparse.extract.quantities import Quantity
 from docparse.extract.target_clauses import Clause, is_base
-from docparse.extract.target_grammar import TIME
+from docparse.extract.target_grammar import EXTENT, TIME
 from docparse.extract.target_words import any_of
 
 AIM = re.compile(any_of("aim"))
@@ -19,6 +19,11 @@ _MAKE = re.compile(rf"(?<!\w)(?:{any_of('make')}) (?:(?:thêm|được|khoảng|
 _CHANGED = re.compile(r"(?<!\w)(?:giảm|nâng|tăng|rút)[^.;]{3,100} (?:xuống|còn|lên)(?: dưới| trên| khoảng)? *$")
 _STRIVE = re.compile(r"ph[ấầ]n đ[ấầ]u[^,;.]{0,40}$")
 _FEE = re.compile(any_of("fee"))
+_WORKED = re.compile(r"(?:^|[,;.:] )(?:[^\W\d]+ ){1,5}$")
+"""A short clause that comes to an extent: `rà phá bom mìn | 85 ha đất sản xuất`."""
+_FOR = re.compile(r"[^\W\d]+ [^\W\d]+ cho $")
+_PEOPLE = re.compile(rf"(?:{any_of('people')})(?!\w)")
+"""Whom a task is done for."""
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;:] ?)(?:có |và )?$")
 _REACHED = re.compile(r"(?<!\w)(?:biết|đạt|được|tham gia|hoàn thành|đăng ký|ký)(?!\w)")
 _RAISED = re.compile(
@@ -181,6 +186,10 @@ def _refuse_elsewhere(
             head = _ORDINAL.sub("", before.lstrip())
             if clause.start == quantity.start and _OPENS_CLAUSE.search(head) and _REACHED.search(lowered, quantity.unit_end, clause.end):
                 return None  # `…, 80 học sinh biết bơi`
+            if _FOR.search(head) and _PEOPLE.match(quantity.unit or ""):
+                return None  # `tái định cư cho 32 hộ`
+            if quantity.measured and EXTENT.match(quantity.unit or "") and clause.start == quantity.start and _WORKED.search(head):
+                return None  # `rà phá 85 ha đất sản xuất`
             if quantity.measured and _RAISED.search(before):
                 return None
             if _HOW_OFTEN.match(quantity.unit or "") and _DO_OFTEN.match(head):

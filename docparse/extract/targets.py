@@ -84,7 +84,8 @@ _SITUATION = re.compile(
 )
 _STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
 _AHEAD = re.compile(
-    r"(?i)phương hướng|(?:nhiệm vụ|kế hoạch|công tác|chương trình)[^.;]{0,30} (?:cuối năm|năm tới|quý tới|tháng tới|thời gian tới|tiếp theo)"
+    r"(?i)phương hướng|(?:nhiệm vụ|kế hoạch|công tác|chương trình)[^.;]{0,30} "
+    r"(?:cuối năm|năm tới|quý tới|tháng tới|thời gian tới|tiếp theo)"
 )
 """The title of the part of a report that tells what is to come."""
 _REQUEST = re.compile(r"(?i)\W*(?:[\d.]+[.)/-]+ *|[a-zđ]\) *)?(?:kính )?(?:đề nghị|kiến nghị|đề xuất|xin)(?!\w)")

@@ -193,6 +193,84 @@ AIMS: list[tuple[str, str, list[Row]]] = [
         "- Bắn súng bài 1: 100% đạt yêu cầu, 80% trở lên khá, giỏi.",
         [("eq", 100, None, "%", "Bắn súng bài 1 đạt yêu cầu"), ("ge", 80, None, "%", "Bắn súng bài 1 khá, giỏi")],
     ),
+    ("chi_tieu", "5- Chi phí sản xuất mỗi tấn mủ giảm 2 - 3%.", [("range", 2, 3, "%", "Chi phí sản xuất mỗi tấn mủ giảm")]),
+    (
+        "chi_tieu",
+        "7- Kênh chính cấp nước đúng lịch trên 95% số ngày; nợ thủy lợi phí còn dưới 4%.",
+        [("gt", 95, None, "%", "Kênh chính cấp nước đúng lịch"), ("lt", 4, None, "%", "nợ thủy lợi phí")],
+    ),
+    (
+        "chi_tieu",
+        "14- 85 - 90% thôn có hương ước được phê duyệt, còn lại hoàn thành trong quý I/2023.",
+        [("range", 85, 90, "%", "thôn có hương ước được phê duyệt")],
+    ),
+    (
+        "chi_tieu",
+        "16- Phụ nữ mang thai được quản lý thai 98%, khám thai đủ 4 lần 80%.",
+        [("eq", 98, None, "%", "Phụ nữ mang thai được quản lý thai"), ("eq", 80, None, "%", "khám thai đủ 4 lần")],
+    ),
+    (
+        "chi_tieu",
+        "21- Thu quỹ Hội bình quân 50.000 đồng/hội viên/năm.",
+        [("eq", 50000, None, "đồng/hội viên/năm", "Thu quỹ Hội bình quân")],
+    ),
+    (
+        "nhiem_vu",
+        "3. Vận động bà con đưa ít nhất 90% trâu bò thả rông về chuồng trước mùa gieo hạt.",
+        [("ge", 90, None, "%", "trâu bò thả rông về chuồng")],
+    ),
+    ("nhiem_vu", "4. Phòng Giáo dục cử giáo viên dạy lớp xóa mù cho 45 phụ nữ Dao.", [("eq", 45, None, "phụ nữ", "phụ nữ Dao")]),
+    (
+        "nhiem_vu",
+        "5. Sưu tầm 120 hiện vật thời bao cấp, phỏng vấn 15 nhân chứng.",
+        [("eq", 120, None, "hiện vật", "hiện vật thời bao cấp"), ("eq", 15, None, "nhân chứng", "nhân chứng")],
+    ),
+    (
+        "nhiem_vu",
+        "8. Trạm Khuyến nông dựng 06 ô mẫu bón phân viên dúi sâu, mỗi ô 500 m2.",
+        [("eq", 6, None, "ô", "ô mẫu bón phân viên dúi sâu")],
+    ),
+    (
+        "nhiem_vu",
+        "11. Mỗi tháng tổ chức 01 phiên chợ nông sản; huy động từ 30 gian hàng trở lên.",
+        [("eq", 1, None, "phiên", "phiên chợ nông sản"), ("ge", 30, None, "gian hàng", "gian hàng")],
+    ),
+    (
+        "chi_tieu",
+        "- Phấn đấu đưa tỷ lệ thanh toán không dùng tiền mặt đạt trên 70% đối với học phí, viện phí.",
+        [("gt", 70, None, "%", "tỷ lệ thanh toán không dùng tiền mặt")],
+    ),
+    (
+        "chi_tieu",
+        "- Bác sĩ, dược sĩ, điều dưỡng 100% được tập huấn quy tắc ứng xử.",
+        [("eq", 100, None, "%", "Bác sĩ, dược sĩ, điều dưỡng được tập huấn quy tắc ứng xử")],
+    ),
+    (
+        "chi_tieu",
+        "- Diện tích lúa lai chiếm 45% diện tích gieo cấy; diện tích cấy bằng máy tối thiểu 30%.",
+        [("eq", 45, None, "%", "Diện tích lúa lai"), ("ge", 30, None, "%", "diện tích cấy bằng máy")],
+    ),
+    (
+        "chi_tieu",
+        "- Thu gom nước thải 30 đến 35% vào năm 2025, trên 50% vào năm 2030.",
+        [("range", 30, 35, "%", "Thu gom nước thải"), ("gt", 50, None, "%", "Thu gom nước thải")],
+    ),
+    (
+        "nhiem_vu",
+        "1. Công an xã vận động giao nộp tối thiểu 25 khẩu súng tự chế; tổ chức cho 100% chủ cơ sở lưu trú ký cam kết.",
+        [("ge", 25, None, "khẩu", "khẩu súng tự chế"), ("eq", 100, None, "%", "chủ cơ sở lưu trú ký cam kết")],
+    ),
+    ("nhiem_vu", "5. Kiểm lâm tuần tra ít nhất 04 đợt mỗi tháng tại tiểu khu 112, 115.", [("ge", 4, None, "đợt", "đợt")]),
+    (
+        "nhiem_vu",
+        "8. Rà phá bom mìn 85 ha đất sản xuất; tái định cư cho 32 hộ vùng sạt lở.",
+        [("eq", 85, None, "ha", "đất sản xuất"), ("eq", 32, None, "hộ", "hộ vùng sạt lở")],
+    ),
+    (
+        "nhiem_vu",
+        "14. Thực hiện giảm 10% số cuộc họp, cắt 30% báo cáo giấy.",
+        [("eq", 10, None, "%", "giảm số cuộc họp"), ("eq", 30, None, "%", "báo cáo giấy")],
+    ),
 ]
 
 
