@@ -39,7 +39,7 @@ _STOP, _LOWER_CHAIN, _TYPE_WORD = _any("stops"), _any("lower"), _any("papers")
 _UPPER_START, _GROUPED = _any("upper"), _any("grouped")
 _COMMA_PARTS, _AND_LOWER, _CLOSED = _any("after_comma"), _any("after_and"), _any("closed")
 _TOKEN = re.compile(
-    r"(?P<gap>(?<=TP)\.\s?|(?<=Tp)\.\s?|\s?[-–]\s?|,\s?|\s\(|[ \t]+|[ ]?\n(?=[^\W\d_])|)(?P<word>[^\W_]+(?:[&’'.](?=\w)[^\W_]+)*)"
+    r"(?P<gap>(?<=TP)\.\s?|(?<=Tp)\.\s?|\s?[-–]\s?|,\s?|\s\(|[ \t]+|[ ]?\n(?=[^\W\d_])|)(?P<word>&(?= )|[^\W_]+(?:[&’'.](?=\w)[^\W_]+)*)"
 )
 _PAIRS = {
     ("Kế", "hoạch"),

@@ -21,6 +21,8 @@ _RESTS = re.compile(
     r"(?:Căn cứ|[Tt]heo|[Tt]hực hiện|[Đđ]úng)(?!\w)(?:(?!ban hành|xây dựng|dự thảo|sửa đổi|thông qua|bổ sung)[^.\n]){0,110}$"
 )
 """What a paper rests on; a regulation that it issues or mends is none."""
+_AGREED = re.compile(r"[Qq]uy chế\s+phối hợp\s+[^.;\n()]{4,140}?\s(?:đã\s+)?được\s+(?:thống nhất|ký kết)\s+giữa\s+(?=[A-ZĐ])")
+"""`quy chế phối hợp … được ký kết giữa Sở A và Sở B`: who agreed on it names it."""
 _ADOPTED = re.compile(r"\s+(?:đã\s+)?được\s+(?:các\s+)?(?:đơn vị\s+)?thành viên\s+(?:thống nhất\s+|nhất trí\s+)?(?:thông qua|ký kết)")
 _TERM = re.compile(r"\s*[,(]?\s*nhiệm kỳ\s+\d{4}\s*[-–—]\s*\d{4}\)?")
 
@@ -39,6 +41,9 @@ def resolution_of_session(text: str, at: int) -> int | None:
 
 def rules_of_members(text: str, at: int) -> int | None:
     """The end of the regulation that a body works by, where the paper rests on it: `Căn cứ Quy chế hoạt động của Cụm thi đua số 2`."""
+    agreed = _AGREED.match(text, at)
+    if agreed:
+        return read_body(text, agreed.end(), joint=True, bodies=3)
     rules = _RULES.match(text, at)
     end = read_body(text, rules.end()) if rules else None
     rests = text[at].isupper() and _RESTS.search(text, max(0, at - 130), at)

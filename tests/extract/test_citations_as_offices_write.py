@@ -113,3 +113,10 @@ def test_resolutions_of_sessions_and_terms() -> None:
     text = "Nghị quyết kỳ họp thứ 4 HĐND huyện khóa XX; Nghị quyết Trung ương 4 (khóa XI, XII)"
     surfaces = [found.surface for found in extract_references(text)]
     assert surfaces == ["Nghị quyết kỳ họp thứ 4 HĐND huyện khóa XX", "Nghị quyết Trung ương 4 (khóa XI, XII)"]
+
+
+def test_a_regulation_that_two_bodies_agreed_on() -> None:
+    text = "thực hiện quy chế phối hợp quản lý ao hồ đã được ký kết giữa Sở Xây dựng và Sở Y tế; quy chế phối hợp tốt hơn"
+    assert [found.surface for found in extract_references(text)] == [
+        "quy chế phối hợp quản lý ao hồ đã được ký kết giữa Sở Xây dựng và Sở Y tế"
+    ]
