@@ -16,7 +16,13 @@ def _rows(name: str) -> list[str]:
 @cache
 def surnames() -> frozenset[str]:
     """Family names in use, of the Kinh and of other peoples."""
-    return frozenset(_rows("surnames.tsv"))
+    return frozenset(surnames_by_use())
+
+
+@cache
+def surnames_by_use() -> tuple[str, ...]:
+    """Family names, the most usual first."""
+    return tuple(_rows("surnames.tsv"))
 
 
 @cache

@@ -206,7 +206,7 @@ def extract_targets(
             measured.sort(key=lambda target: target.start)
         targets.extend(measured)
     targets.extend(tables.close())
-    if document.scanned:
+    if document.scanned and not any(page.read_by == "ocr" for page in document.pages):  # our own reading looks for the bar in the ink
         for target in targets:
             _bar_lost(target, document.text)
     return targets

@@ -14,13 +14,15 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from docparse.document import Line, Word
-from docparse.read.foot import Cut, Reader, recipient_rows
+from docparse.read.foot import Cut, recipient_rows
 from docparse.read.noise import plausible
 from docparse.text.normal import fold
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from docparse.read.engine import OcrEngine
 
     Pixels = NDArray[np.uint8]
 
@@ -46,7 +48,7 @@ _COPIES = re.compile(r"(\(\d{2})8\)")
 _BEHIND_BRACKET = re.compile(r"^([^()]*\([^()\s]{1,5}\)[.;]?)[^\s.;]\S*$")
 
 
-def read_filed_again(reader: Reader, cut: Cut, dpi: int, lines: list[Line], letter: float) -> tuple[int, list[Word]]:
+def read_filed_again(reader: OcrEngine, cut: Cut, dpi: int, lines: list[Line], letter: float) -> tuple[int, list[Word]]:
     """Read the row that opens with `Lưu` again; how many of its words changed, and what a pen wrote under it.
 
     `lines` (pixels) change in place.
@@ -74,7 +76,7 @@ def _pen_below(lines: list[Line], row: Sequence[Word], letter: float) -> list[Wo
     return out
 
 
-def _read_row_again(reader: Reader, cut: Cut, dpi: int, lines: list[Line], row: list[Word], letter: float) -> int:
+def _read_row_again(reader: OcrEngine, cut: Cut, dpi: int, lines: list[Line], row: list[Word], letter: float) -> int:
     left, right = row[0].box[0] - 0.7 * letter, row[-1].box[2] + 9 * letter
     top, bottom = _band(row, letter)
     held = {id(word) for word in row}

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from docparse.document import Box, Line, Word
 from docparse.read.noise import plausible
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from docparse.read.engine import OcrEngine
+
     Pixels = NDArray[np.uint8]
 
 LARGER = 1.27
@@ -26,8 +29,15 @@ LARGER = 1.27
 _ONE_COLUMN = 4
 _PAD = 15
 _NOI, _NHAN = re.compile(r"^n\w{1,2}$"), re.compile(r"^nh?[ae]n ?:.{0,3}$")
+_LOST_ROW = 4.2
+"""How far apart two rows are read at most: one between them may not have been read at all."""
+_COLON = frozenset(":.;")
 _BETTER = 0.04
 _BELIEVED = 0.6
+_APART = 0.45
+"""How far apart the middles of two readings of one row are at most, by the height of small letters."""
+_SURE_ROW = 0.7
+"""How much a row of the second look must be worth to stand where the first look saw none."""
 _PEN = 0.4
 """What stands last in its row, was less sure than this and is no print at the second look was written by a pen."""
 _PURPOSE_END = re.compile(r"^\(?[A-Za-zĐđ]\s?/[^\s()]{0,4}\)\s?[;.,:]{0,2}$")
@@ -36,20 +46,16 @@ _DASHES = frozenset("-–—")
 
 Cut = Callable[[Box, float], "Pixels"]
 """Gives a box of the page, in pixels of the page, enlarged by a factor, from the sharpest image that there is."""
+Beside = Callable[[float, float], "float | None"]
+"""Gives where the column beside the rows from top to bottom begins (`docparse.read.gutter`)."""
 
 
-class Reader(Protocol):
-    """What reads the print (`docparse.read.engine.OcrEngine`)."""
-
-    def read(self, grey: Pixels, dpi: int, mode: int) -> list[Line]:
-        """Lines of words of a grey image, boxes in pixels."""
-        ...
-
-
-def read_foot_again(reader: Reader, cut: Cut, dpi: int, lines: list[Line], letter: float) -> tuple[int, list[Word]]:
+def read_foot_again(
+    reader: OcrEngine, cut: Cut, dpi: int, lines: list[Line], letter: float, beside: Beside | None = None
+) -> tuple[int, list[Word]]:
     """Read the recipients of a page again; how many words were mended, and what only one look took for words.
 
-    `lines` (pixels) change in place.
+    `beside` tells where the column of the signature begins. `lines` (pixels) change in place.
     """
     import numpy as np
 
@@ -57,27 +63,37 @@ def read_foot_again(reader: Reader, cut: Cut, dpi: int, lines: list[Line], lette
     if len(rows) < 2:
         return 0, []
     words = [word for row in rows for word in row]
-    box = (
-        max(0.0, min(word.box[0] for word in words) - 1.5 * letter),
-        max(0.0, min(word.box[1] for word in words) - 0.6 * letter),
-        max(word.box[2] for word in words) + 1.5 * letter,
-        max(word.box[3] for word in words) + 0.7 * letter,
+    top, low = min(word.box[1] for word in words) - 0.6 * letter, max(word.box[3] for word in words) + 0.7 * letter
+    left, right = max(0.0, min(word.box[0] for word in words) - 1.5 * letter), max(word.box[2] for word in words) + 1.5 * letter
+    edge = beside(top, low) if beside is not None else None
+    astray = [] if edge is None else _astray(lines, rows, (left, top, edge, low))
+    torn = _torn(rows, letter) or any(
+        (word.confidence or 0.0) > _BELIEVED and plausible(word.text) and len(word.text) > 2 for word in astray
     )
+    if edge is not None:
+        right = edge if torn else min(right, edge)
+    box = (left, max(0.0, top), right, low)
     crop = np.pad(cut(box, LARGER), _PAD, constant_values=255)
+    found = [line.words for line in reader.read(crop, round(dpi * LARGER), _ONE_COLUMN)]
+    for word in (word for own in found for word in own):
+        a, b, c, d = ((value - _PAD) / LARGER for value in word.box)
+        word.box = (a + box[0], b + box[1], c + box[0], d + box[1])
     mended = 0
     dropped: list[Word] = []
-    for line in reader.read(crop, round(dpi * LARGER), _ONE_COLUMN):
-        for word in line.words:
-            a, b, c, d = ((value - _PAD) / LARGER for value in word.box)
-            word.box = (a + box[0], b + box[1], c + box[0], d + box[1])
-        mended += _merge(lines, rows, line.words, letter, dropped)
+    if (torn or _unseen(rows, found, letter)) and _total(found) >= _total(rows):
+        gone = {id(word) for word in astray}
+        for line in lines:
+            line.words = [word for word in line.words if id(word) not in gone]
+        mended = _run_apart(lines, rows, found, astray, letter)
+    for own in found:
+        mended += _merge(lines, rows, own, letter, dropped)
     lines[:] = [line for line in lines if line.words]
     return mended, dropped
 
 
 def recipient_rows(lines: Sequence[Line], letter: float) -> list[list[Word]]:
     """The rows of words of Nơi nhận and its items, from top to bottom; the columns beside them are left out."""
-    head = next((pair for line in lines for pair in zip(line.words, line.words[1:], strict=False) if _opens(*pair)), None)
+    head = next((pair for line in lines for pair in pairwise(line.words) if _opens(*pair)), None) or _spaced_head(lines)
     if head is None:
         return []
     left, rows = head[0].box[0], [list(head)]
@@ -88,11 +104,22 @@ def recipient_rows(lines: Sequence[Line], letter: float) -> list[list[Word]]:
             starts.append((row[0].box[1], row))
     low = head[1].box[3]
     for top, row in sorted(starts, key=lambda start: start[0]):
-        if top - low > 2.5 * letter:
+        if top - low > _LOST_ROW * letter:
             break
         rows.append(row)
         low = max(low, *(word.box[3] for word in row))
     return rows
+
+
+def _spaced_head(lines: Sequence[Line]) -> tuple[Word, Word] | None:
+    """`Nơi nhận :` with its colon apart, or without one at the end of its stretch: the two words."""
+    for line in lines:
+        for at, (first, second) in enumerate(pairwise(line.words)):
+            behind = line.words[at + 2] if at + 2 < len(line.words) else None
+            alone = behind is None or behind.text in _COLON or behind.box[0] - second.box[2] > 2 * (second.box[3] - second.box[1])
+            if alone and fold(first.text) == "noi" and fold(second.text) == "nhan" and first.text[0] == "N":
+                return first, second
+    return None
 
 
 def _opens(first: Word, second: Word) -> bool:
@@ -151,6 +178,73 @@ def _merge(lines: list[Line], rows: list[list[Word]], words: list[Word], letter:
         own[:] = sorted([*own, *after], key=lambda word: word.box[0])
         mended += len(after)
     return mended
+
+
+def _run_apart(lines: list[Line], rows: list[list[Word]], found: Sequence[list[Word]], astray: Sequence[Word], letter: float) -> int:
+    """Put the rows of the second look for those that the first look ran into each other; how many words are new. Whole rows stay."""
+    middles = [_middle(own) for own in found]
+    torn = [
+        row
+        for row in rows
+        if _tall(row, letter)
+        or min(abs(_middle(row) - middle) for middle in middles) > _APART * letter
+        or _twin(row, rows, letter)
+        or any(abs((word.box[1] + word.box[3]) / 2 - _middle(row)) < 0.8 * letter for word in astray)
+    ]
+    gone = {id(word) for row in torn for word in row}
+    for line in lines:
+        line.words = [word for word in line.words if id(word) not in gone]
+    lines[:] = [line for line in lines if line.words]
+    rows[:] = [row for row in rows if not any(row is other for other in torn)]
+    added = 0
+    for own, middle in zip(found, middles, strict=True):
+        if own and all(abs(_middle(row) - middle) > _APART * letter for row in rows):
+            lines.append(Line(text=" ".join(word.text for word in own), words=list(own), box=own[0].box))
+            rows.append(list(own))
+            added += len(own)
+    return added
+
+
+def _twin(row: Sequence[Word], rows: Sequence[Sequence[Word]], letter: float) -> bool:
+    """Whether another row stands so near that both are pieces of two rows that were run together."""
+    return any(other is not row and abs(_middle(other) - _middle(row)) < 1.2 * letter for other in rows)
+
+
+def _tall(row: Sequence[Word], letter: float) -> bool:
+    return any(word.box[3] - word.box[1] > 2.2 * letter and len(word.text) > 2 for word in row)
+
+
+def _unseen(rows: Sequence[Sequence[Word]], found: Sequence[Sequence[Word]], letter: float) -> bool:
+    """Whether the second look has print where the first look has no row."""
+    middles = [_middle(row) for row in rows]
+    print_rows = [own for own in found if _worth(own) > _SURE_ROW and sum(len(word.text) for word in own) > 3]
+    return any(min(abs(_middle(own) - middle) for middle in middles) > 0.7 * letter for own in print_rows)
+
+
+def _astray(lines: Sequence[Line], rows: Sequence[Sequence[Word]], box: Box) -> list[Word]:
+    """The words inside the box of a list that are in none of its rows: pens, or pieces of rows that were run together."""
+    held = {id(word) for row in rows for word in row}
+    below = max(word.box[3] for word in rows[0])  # the colon of the head may stand apart
+    return [
+        word
+        for line in lines
+        for word in line.words
+        if id(word) not in held and word.box[0] > box[0] and word.box[2] < box[2] and below < (word.box[1] + word.box[3]) / 2 < box[3]
+    ]
+
+
+def _torn(rows: Sequence[Sequence[Word]], letter: float) -> bool:
+    """Whether a word of the list is as tall as two rows, or there is room for a row between two."""
+    return any(_tall(row, letter) for row in rows) or any(
+        min(word.box[1] for word in row) - max(word.box[3] for word in above) > 1.8 * letter for above, row in pairwise(rows)
+    )
+
+
+def _total(rows: Sequence[Sequence[Word]]) -> float:
+    """What the rows of a list are worth together: sure letters count for them, letters of no words against them."""
+    return sum(
+        len(word.text) * ((word.confidence or 0.0) if plausible(word.text) else -0.5) for row in rows for word in row if len(word.text) > 1
+    )
 
 
 def _penned(before: Sequence[Word], after: Sequence[Word], letter: float) -> bool:

@@ -30,6 +30,7 @@ _GLUED_YEAR = re.compile(r"^([^\W\d_]{2,6})((?:19|20)\d\d[.,;:)]?)$")
 _GLUED_AUTHORITY = re.compile(r"^((?:KT|TM|TL|TUQ|QĐ|Q)\.)([^\W\d_]{2,}\S*)$")
 _DAY_CUT, _MONTH_YEAR = re.compile(r"^\d{1,2}[./-]$"), re.compile(r"^\d{1,2}[./-]\d{4}\b")
 _CITED = re.compile(r"^(\d{1,5}(?:/\d{4})?[/-])([^\W\d_]{1,4}[:;.]?)([-/][A-ZĐƯ]{2}\S*)$")
+_INNER_MARK = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _ROUND = "“”\"'(),;:.-"
 _GLUED_UNIT = re.compile(r"^([-–+]?)([^\W\d_]{2,7}?)([A-ZĐ]{2,}\S*)$")
 _GLUED_COMMA = re.compile(r"^([^\W\d_]{2,}[,;])([^\W\d_]{2,}[.,;:]?)$")
@@ -85,8 +86,13 @@ def _one_off(read: str, symbol: str) -> bool:
 
 
 def _letters(word: Word, letters: Alternatives) -> tuple[Word, Alternatives]:
-    """One Đ for the two that the engine gives where it wavers between codes, and letters of other alphabets as Vietnamese ones."""
+    """One Đ for the two that the engine gives where it wavers between codes, and letters of other alphabets as Vietnamese ones.
+
+    A question mark inside a word is the apostrophe of a name (`Bh’nướch`).
+    """
     text = word.text
+    if "?" in text[1:-1]:
+        text = _INNER_MARK.sub("’", text)
     if "Ð" in text or "ĐĐ" in text:
         keep = [i for i, char in enumerate(text) if not (char in "ÐĐ" and i and text[i - 1] in "ÐĐ")]
         letters = [letters[i] for i in keep] if len(letters) == len(text) else []

@@ -9,17 +9,22 @@ from docparse.document import Box, HandSlot, Line, Word
 from docparse.layout.tables import TableGrid, find_grids
 from docparse.read.checkbox import place_boxes
 from docparse.read.engine import OcrEngine, engine, joined
+from docparse.read.figures import mend_figures
 from docparse.read.filed import read_filed_again
 from docparse.read.fixed import spell_fixed
 from docparse.read.foot import Cut, read_foot_again
 from docparse.read.grid import without_rules
-from docparse.read.letter_case import mend_case, mend_numerals, mend_ones
+from docparse.read.gutter import gutter
+from docparse.read.letter_case import mend_case, mend_numerals, mend_ones, mend_quarters
 from docparse.read.noise import better_in_cell, parted, plausible, worth_adding
 from docparse.read.pen import InkOf, take_slots
 from docparse.read.points import mend_points
 from docparse.read.preprocess import LETTER, Prepared, prepare, resized, rotated
+from docparse.read.rejoin import rejoin_dates
 from docparse.read.seal import read_under_seal
-from docparse.read.signer import spell_deputies, spell_titles
+from docparse.read.seal_ink import find_seals
+from docparse.read.signature import read_signature_again
+from docparse.read.signer import spell_apostrophes, spell_deputies, spell_titles
 from docparse.read.stamps import take_stamps
 from docparse.read.unread import Blobs, blobs_of, ink_box, unread
 from docparse.read.urgency import UNREAD, read_marks
@@ -114,23 +119,30 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     to_pixels = ready.dpi / 72
     stamps = take_stamps(lines, rules, (page.shape[1] / to_pixels, page.shape[0] / to_pixels), to_pixels)
     sharp = _larger(page, ready)
-    mended, strokes = read_foot_again(reader, sharp, ready.dpi, lines, LETTER)
+    seals = find_seals(page, ready.dpi)
+    mended, strokes = read_foot_again(reader, sharp, ready.dpi, lines, LETTER, lambda top, low: gutter(blobs, seals, (top, low), LETTER))
     filed, below = read_filed_again(reader, sharp, ready.dpi, lines, LETTER)
     strokes += below
     if mended := mended + filed:
         ready.notes.append(f"{mended} words of Nơi nhận read again")
     mend_points(lines, blobs, LETTER)
-    if under := read_under_seal(reader, page, ready.dpi, lines, LETTER):
+    mend_figures(lines, blobs, LETTER)
+    if signed := read_signature_again(reader, page, ready.dpi, lines, blobs, seals, LETTER):
+        ready.notes.append(f"{signed} lines of the signature read again")
+    if under := read_under_seal(reader, page, ready.dpi, lines, LETTER, seals):
         ready.notes.append(f"{under} lines read under a seal")
     spell_fixed(lines, LETTER)
     spell_titles(lines, LETTER)
     spell_deputies(lines, LETTER)
+    spell_apostrophes(lines, LETTER)
     mend_case(lines, blobs, LETTER)
     mend_numerals(lines, blobs, LETTER)
     mend_ones(lines, blobs, LETTER)
+    mend_quarters(lines, blobs, LETTER)
     aside = _add_marks(reader, image, ready, lines)
     boxes = place_boxes(blobs, lines, LETTER)
     slots, pen = take_slots(lines, _ink_of(image, ready), LETTER)
+    rejoin_dates(lines, slots, LETTER)
     lines, noise = parted(lines, LETTER)
     noise += aside + pen + stamps + [joined(Line(text="", words=[word])) for word in strokes]
     lines = [joined(line) for line in lines]

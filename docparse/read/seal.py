@@ -8,11 +8,11 @@ they are erased, and the lines beside the seal are read once more, each by itsel
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from docparse.document import Line, Word
 from docparse.read.noise import plausible
+from docparse.read.seal_ink import Seal, find_seals, lines_beside, without_ring
 from docparse.read.seal_words import AUTHORITY, NAME_PART, has_family_name, letters_of, name_of, syllables, title_of
 from docparse.text.normal import fold
 
@@ -20,99 +20,21 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from docparse.read.engine import OcrEngine
+
     Pixels = NDArray[np.uint8]
 
-_SMALLER = 4
-_RADIUS = 16 / 25.4
-"""Usual radius of a seal in inches (TT 33/2010/TT-BCA: 32 to 40 mm across)."""
 _ONE_LINE = 7
-_MOST = 3
-"""Seals looked at on one page."""
-_RING = 0.4
-"""Share of a circle that is ink where it is a line of the ring."""
 _UNSURE = 0.5
 _PAD = 12
 
 
-class Reader(Protocol):
-    """What reads the print (`docparse.read.engine.OcrEngine`)."""
+def read_under_seal(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], letter: float, seals: list[Seal] | None = None) -> int:
+    """Read title and name under the seals of a page again; how many lines were mended. `lines` (pixels) change in place.
 
-    def read(self, grey: Pixels, dpi: int, mode: int) -> list[Line]:
-        """Lines of words of a grey image, boxes in pixels."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """A circle on a page, in pixels."""
-
-    x: float
-    y: float
-    radius: float
-
-
-def find_seal(page: Pixels, dpi: int) -> Seal | None:
-    """The greatest circle of the size of a seal in the lower part of a grey page; None where there is none."""
-    return max(find_seals(page, dpi), key=lambda seal: seal.radius, default=None)
-
-
-def find_seals(page: Pixels, dpi: int) -> list[Seal]:
-    """The outer circles of the seals in the lower part of a grey page, from left to right: two where two bodies sign."""
-    import cv2
-
-    small = cv2.resize(page, None, fx=1 / _SMALLER, fy=1 / _SMALLER, interpolation=cv2.INTER_AREA)
-    top = int(0.1 * small.shape[0])
-    usual = _RADIUS * dpi / _SMALLER
-    found = cv2.HoughCircles(
-        cv2.GaussianBlur(small[top:], (3, 3), 0), cv2.HOUGH_GRADIENT_ALT, 1.5, 60,
-        param1=150, param2=0.6, minRadius=int(0.75 * usual), maxRadius=int(1.4 * usual),
-    )  # fmt: skip
-    if found is None:
-        return []
-    seals: list[Seal] = []
-    circles = (tuple(float(value) for value in circle[:3]) for circle in found.reshape(-1, found.shape[-1]))
-    for x, y, radius in sorted(circles, key=lambda circle: -circle[2]):
-        seal = Seal(x * _SMALLER, (y + top) * _SMALLER, radius * _SMALLER)
-        if all((seal.x - other.x) ** 2 + (seal.y - other.y) ** 2 > (1.5 * other.radius) ** 2 for other in seals):
-            seals.append(seal)  # what lies inside another is its inner ring
-    return sorted(seals[:_MOST], key=lambda seal: seal.x)
-
-
-def without_ring(part: Pixels, seal: Seal) -> Pixels:
-    """A part of a page (`seal` in its pixels) without the lines of the ring, its inside and what is fainter than print."""
-    import numpy as np
-
-    radius, step = seal.radius, 3
-    dark, paper = (float(value) for value in np.percentile(part[::step, ::step], (1, 90)))
-    rows, columns = np.mgrid[: part.shape[0], : part.shape[1]].astype(np.float32)
-    level, longest = (dark + paper) / 2, int(1.4 * radius)
-
-    def profile(x: float, y: float, step: int) -> Any:
-        """The share of ink at each radius around (x, y), on the side away from the print."""
-        side = columns[::step, ::step] < x - 0.1 * radius
-        index = np.hypot(rows[::step, ::step][side] - y, columns[::step, ::step][side] - x).astype(np.int32)
-        index = np.minimum(index, longest - 1)
-        inked = (part[::step, ::step][side] < level).astype(np.float32)
-        return np.bincount(index, inked, minlength=longest) / np.maximum(1, np.bincount(index, minlength=longest))
-
-    def sharpness(centre: tuple[float, float]) -> float:
-        return float((profile(*centre, step)[int(0.85 * radius) : int(1.15 * radius)] ** 2).sum())
-
-    centre = max(((seal.x + dx, seal.y + dy) for dx in range(-6, 7, 3) for dy in range(-6, 7, 3)), key=sharpness)
-    away, share = np.hypot(rows - centre[1], columns - centre[0]), profile(*centre, 1)
-    lines = np.zeros(int(away.max()) + 2, bool)
-    inner, outer = int(0.55 * radius), int(1.15 * radius)
-    lines[inner:outer] = share[inner:outer] > _RING
-    lines = np.convolve(lines, (1, 1, 1), "same") > 0
-    out = part.copy()
-    out[lines[away.astype(np.int32)] | (away < 0.64 * radius)] = 255
-    out[(away < 1.12 * radius) & (part > dark + 0.45 * (paper - dark))] = 255
-    return out
-
-
-def read_under_seal(reader: Reader, page: Pixels, dpi: int, lines: list[Line], letter: float) -> int:
-    """Read title and name under the seals of a page again; how many lines were mended. `lines` (pixels) change in place."""
-    seals = find_seals(page, dpi)
+    `seals`: those that were found before.
+    """
+    seals = find_seals(page, dpi) if seals is None else seals
     if len(seals) == 1 and seals[0].x < 0.35 * page.shape[1]:
         return 0  # no signature: a seal across the edges of the sheets, a copy's
     mended = 0
@@ -148,7 +70,7 @@ def _doubt_words_of(seal: Seal, lines: list[Line], letter: float) -> None:
     lines[:] = [line for line in lines if line.words] + apart
 
 
-def _read_beside(reader: Reader, page: Pixels, dpi: int, lines: list[Line], letter: float, seal: Seal, edge: float) -> int:
+def _read_beside(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], letter: float, seal: Seal, edge: float) -> int:
     """Read title and name of one signature again, whose seal this is and which ends at the column `edge`."""
     import numpy as np
 
@@ -170,7 +92,7 @@ def _read_beside(reader: Reader, page: Pixels, dpi: int, lines: list[Line], lett
     clean = without_ring(page[top:bottom, left:right], Seal(seal.x - left, seal.y - top, seal.radius))
     part = clean[:, start - left :]
     mended = 0
-    for x0, y0, x1, y1 in _lines_beside(part, Seal(seal.x - start, seal.y - top, seal.radius), letter):
+    for x0, y0, x1, y1 in lines_beside(part, Seal(seal.x - start, seal.y - top, seal.radius), letter):
         rows = slice(int(max(0, y0 - 0.9 * letter)), int(y1 + 0.5 * letter))
         beside = int(max(0, x0 - 0.2 * letter))
         readings: list[str] = []
@@ -201,41 +123,6 @@ def _surely_named(line: Line, seal: Seal, right: int) -> bool:
     if not 3 <= len(words) <= 5 or (words[0].box[1] + words[0].box[3]) / 2 < seal.y or words[-1].box[2] < seal.x:
         return False
     return all((word.confidence or 0.0) > 0.8 and bool(NAME_PART.match(word.text)) for word in words)
-
-
-def _lines_beside(part: Pixels, seal: Seal, letter: float) -> list[tuple[int, int, int, int]]:
-    """Boxes of the lines of large letters to the right of the seal's edge, from top to bottom; a signature is no line."""
-    import cv2
-    import numpy as np
-
-    ink = np.where(part < 140, np.uint8(255), np.uint8(0))
-    rows, columns = np.mgrid[: part.shape[0], : part.shape[1]].astype(np.float32)
-    ink[np.hypot(rows - seal.y, columns - seal.x) < 1.08 * seal.radius] = 0
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    x, width, height = stats[1:, 0], stats[1:, 2], stats[1:, 3]
-    letters = stats[1:][
-        (height > 0.75 * letter) & (height < 2.1 * letter) & (width < 2.2 * letter) & (width > 0.15 * letter) & (x > 0.3 * letter)
-    ]
-    lines: list[list[tuple[int, ...]]] = []
-    for own in sorted((tuple(int(value) for value in row[:4]) for row in letters), key=lambda row: row[1] + row[3] / 2):
-        if lines and own[1] + own[3] / 2 - float(np.median([row[1] + row[3] / 2 for row in lines[-1]])) < 0.7 * letter:
-            lines[-1].append(own)
-        else:
-            lines.append([own])
-    out = []
-    for line in lines:
-        line.sort()
-        runs: list[list[tuple[int, ...]]] = [[line[0]]]
-        for own in line[1:]:
-            if own[0] - runs[-1][-1][0] - runs[-1][-1][2] < 1.3 * letter:
-                runs[-1].append(own)
-            else:
-                runs.append([own])
-        run = max(runs, key=len)
-        if len(run) >= 3:
-            y0, y1 = int(np.median([row[1] for row in run])), int(np.median([row[1] + row[3] for row in run]))
-            out.append((run[0][0], y0, max(row[0] + row[2] for row in run), y1))
-    return out
 
 
 def _replace(lines: list[Line], box: tuple[float, float, float, float], texts: list[str], letter: float) -> bool:

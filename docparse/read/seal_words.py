@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from docparse.authority.people import surnames, surnames_by_use
 from docparse.read.noise import plausible
 from docparse.text.normal import fold
 
@@ -33,10 +34,9 @@ def titles() -> dict[str, str]:
 
 
 @cache
-def _family_names() -> dict[str, str]:
+def _toneless_surnames() -> dict[str, str]:
     """Family names, the most usual first, to their letters without tone."""
-    rows = files("docparse.authority").joinpath("surnames.tsv").read_text(encoding="utf-8").split("\n")[1:]
-    return {row: _toneless(row) for row in rows if row}
+    return {name: _toneless(name) for name in surnames_by_use()}
 
 
 def _toneless(text: str) -> str:
@@ -117,7 +117,7 @@ def _camel(run: str) -> list[str]:
 def has_family_name(text: str) -> bool:
     """Whether a line is a whole name: a family name and two to four syllables in all."""
     words = text.split()
-    return 2 <= len(words) <= 5 and words[0] in _family_names() and all(word[0].isupper() and plausible(word) for word in words)
+    return 2 <= len(words) <= 5 and words[0] in surnames() and all(word[0].isupper() and plausible(word) for word in words)
 
 
 def name_of(readings: list[str]) -> str | None:
@@ -125,7 +125,7 @@ def name_of(readings: list[str]) -> str | None:
     for text in readings:
         found = syllables(text)
         for size in (4, 3, 2):
-            if len(found) >= size and found[-size] in _family_names() and size > 2:
+            if len(found) >= size and found[-size] in surnames() and size > 2:
                 return " ".join(found[-size:])
     for text in readings:
         found = syllables(text)
@@ -149,15 +149,16 @@ def _family_name(read: str, *, head: bool = False) -> str | None:
     left = _toneless(letters.group()) if letters else ""
     if head:
         return next(
-            (name for name, bare in _family_names().items() if len(left) > 2 and bare.startswith(left) and len(bare) - len(left) < 2), None
+            (name for name, bare in _toneless_surnames().items() if len(left) > 2 and bare.startswith(left) and len(bare) - len(left) < 2),
+            None,
         )
     bare = letters_of(left)
     for shared in (4, 3):  # a mark that the ring crossed counts for less than how usual a name is
-        for name in list(_family_names())[:_USUAL] if len(bare) >= shared else ():
+        for name in surnames_by_use()[:_USUAL] if len(bare) >= shared else ():
             if letters_of(name).endswith(bare[-shared:]) and len(letters_of(name)) - shared <= 2:
                 return name
     for shared in range(min(4, len(left)), 1, -1):
-        for name, bare in _family_names().items():
+        for name, bare in _toneless_surnames().items():
             if bare.endswith(left[-shared:]) and len(bare) - shared <= 2:
                 return name
     return None

@@ -6,6 +6,7 @@ a signature or initials left of them can be told for sure, where a name cannot.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from docparse.document import Line, Word
@@ -14,6 +15,7 @@ from docparse.text.normal import fold
 
 _SPECKS = frozenset(" ,-'\"`“”‘’._*:;|")
 """What may stand in or beside a title: specks, too."""
+_HIGHLAND = re.compile(r"^([HK])['’‘`]?([A-ZĐ][a-zà-ỹđ]{1,5})$")
 _UNSURE = 0.6
 _GUESSED = 0.5
 
@@ -47,6 +49,22 @@ def spell_deputies(lines: Sequence[Line], letter: float) -> int:
             ):
                 mended += _put(line, above, ["KT.", *head.split()])
                 break
+    return mended
+
+
+def spell_apostrophes(lines: Sequence[Line], letter: float) -> int:
+    """`HYar Niê Kđăm` with its apostrophe, H’Yar, where it opens a line that is a name; how many were mended.
+
+    Names of the Central Highlands begin so (`H’Yar`, `K’Brổi`); of a mark that small an engine often sees nothing.
+    """
+    mended = 0
+    for _, run in _runs(lines, letter):
+        first, rest = run[0], run[1:]
+        match = _HIGHLAND.match(first.text.lstrip("_.,*"))
+        if match and 1 <= len(rest) <= 3 and all(word.text[:1].isupper() and word.text[1:].islower() for word in rest):
+            first.text, first.others = f"{match[1]}’{match[2]}", ()
+            first.confidence = max(first.confidence or 0.0, _GUESSED)
+            mended += 1
     return mended
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from docparse.document import Line, Page, Word
 from docparse.text.normal import fold
@@ -19,6 +19,8 @@ from docparse.text.normal import fold
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from docparse.read.engine import OcrEngine
 
     Pixels = NDArray[np.uint8]
 
@@ -46,14 +48,6 @@ _OTHER_WORDS = 0.75
 _MOST = 8
 
 
-class Reader(Protocol):
-    """What reads the print (`docparse.read.engine.OcrEngine`)."""
-
-    def read(self, grey: Pixels, dpi: int, mode: int) -> list[Line]:
-        """Lines of words of a grey image, boxes in pixels."""
-        ...
-
-
 @dataclass(slots=True)
 class Marks:
     """`lines`: the marks read, boxes in pixels; `unread`: how many framed stamps of their size were seen and not read."""
@@ -70,7 +64,7 @@ def stamp_warnings(pages: list[Page]) -> list[tuple[str, str]]:
     return [("stamp_unread", f"Thấy dấu đỏ đóng khung ở trang {', '.join(numbers)}, không đọc được: kiểm tra xem văn bản có mật không")]
 
 
-def read_marks(reader: Reader, image: Pixels, scale: float, dpi: int, letter: float) -> Marks:
+def read_marks(reader: OcrEngine, image: Pixels, scale: float, dpi: int, letter: float) -> Marks:
     """The red marks in the upper part of a page (H, W, 3) RGB, boxes in pixels of the image times `scale`; `dpi` is that of the result."""
     import cv2
     import numpy as np
@@ -164,7 +158,7 @@ def _framed(ink: Pixels) -> bool:
     return inner.size > 0 and 0.06 < float((inner > 0).mean()) < 0.6
 
 
-def _read(reader: Reader, level: _Level) -> tuple[str | None, bool]:
+def _read(reader: OcrEngine, level: _Level) -> tuple[str | None, bool]:
     """The mark that the stamp says, from its ink without the frame, else from its shades; whether it says something else."""
     import cv2
     import numpy as np

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 
+from docparse.authority.people import surnames
 from docparse.read.decode import EDGE, NUMBER
 from docparse.repair.tokens import Token
 from docparse.text.normal import strip_marks
@@ -76,8 +76,7 @@ def _signed_names(text: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=1)
 def _surnames() -> frozenset[str]:
     """Surnames without their marks."""
-    lines = files("docparse.authority").joinpath("surnames.tsv").read_text(encoding="utf-8").splitlines()
-    return frozenset(strip_marks(line.split("\t")[0]).lower() for line in lines if line and not line.startswith("#"))
+    return frozenset(strip_marks(name).lower() for name in surnames())
 
 
 _GAIN, _LEFT, _RIGHT, _TRIPLE = 0, 6, 7, 8

@@ -12,7 +12,7 @@ from docparse.read.foot import LARGER, read_foot_again
 from docparse.read.letter_case import mend_case, mend_numerals, mend_ones
 from docparse.read.noise import parted
 from docparse.read.points import mend_points
-from docparse.read.seal import find_seals
+from docparse.read.seal_ink import find_seals
 from docparse.read.signer import spell_deputies, spell_titles
 from docparse.read.stamps import take_stamps
 from docparse.read.unread import blobs_of

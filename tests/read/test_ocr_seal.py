@@ -8,7 +8,8 @@ import pytest
 
 from docparse.document import Line, Word
 from docparse.read.noise import parted
-from docparse.read.seal import Seal, find_seal, read_under_seal, without_ring
+from docparse.read.seal import read_under_seal
+from docparse.read.seal_ink import Seal, find_seal, without_ring
 
 
 def _page(seal: bool = True) -> np.ndarray:
