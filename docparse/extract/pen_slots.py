@@ -82,7 +82,7 @@ def _fill_number(document: Document, header: Header, own: list[HandSlot], annexe
     second = _chances(annexed, "number") or {}
     shown = {value.lstrip("0"): value for slot in own if slot.kind == "number" for value, _ in reversed(slot.alternatives)}
     weights, witnesses = {}, {}
-    for value in [*chances, *(value for value in in_annex | set(second) if value not in chances)]:
+    for value in [*chances, *(value for value in sorted(in_annex | set(second)) if value not in chances)]:
         weights[value] = chances.get(value, _FLOOR)
         witnesses[value] = int(value in chances)
         if second:
@@ -125,7 +125,7 @@ def _fill_date(
     grounds = _latest(_DAY, (line for line in lines if _GROUND.match(line)), year)
     weights, witnesses = {}, {}
     candidates = {(day, month) for month in months for day in [*days, *again, *(d for (y, m, d), _ in signed if (y, m) == (year, month))]}
-    for day, month in candidates | {pair for pair in in_annex if pair[1] in months}:
+    for day, month in sorted(candidates | {pair for pair in in_annex if pair[1] in months}):
         at = (int(month), int(day))
         value = f"{year}-{at[0]:02d}-{at[1]:02d}"
         weight, agreed = months[month] * days.get(day, _FLOOR), int(day in days)
