@@ -110,11 +110,11 @@ def carriers(record: Record) -> Iterator[Carrier]:
 
 def calibrate(record: Record, document: Document) -> None:
     """Put the calibrated confidence in the place of the rules' own, in the record itself."""
-    model = _model() if ON.models else None
     found = list(carriers(record))
+    model = _model(len(found)) if ON.models else None
     if model is None or not found:
         return
-    for carrier, share in zip(found, model(table(record, document, found)), strict=True):
+    for carrier, share in zip(found, model.shares_of(features(record, document, found)), strict=True):
         carrier.holder.confidence = round(float(min(_HIGHEST, max(_LOWEST, share))), 4)
 
 
@@ -122,6 +122,11 @@ def table(record: Record, document: Document, found: list[Carrier]) -> Any:
     """The features of values (n, len(FEATURES)) as a numpy array."""
     import numpy as np
 
+    return np.array(features(record, document, found), dtype=np.float32)
+
+
+def features(record: Record, document: Document, found: list[Carrier]) -> list[list[float]]:
+    """The features of each value, in the order of `FEATURES`."""
     rows: list[list[float]] = []
     ink = _Ink(document)
     sections = [(s.start, s.end, s.labels) for s in walk_sections(record.sections)]
@@ -179,7 +184,7 @@ def table(record: Record, document: Document, found: list[Carrier]) -> Any:
         for name, value in row.items():
             line[_COLUMN[name]] = value
         rows.append(line)
-    return np.array(rows, dtype=np.float32)
+    return rows
 
 
 def _of_paper(record: Record, document: Document) -> dict[str, float]:
@@ -380,8 +385,8 @@ _OWN = {
 }  # fmt: skip
 
 
-def _model() -> Any:
+def _model(count: int) -> Any:
     """The fitted trees, None where the project has none."""
-    from docparse.learn.trees import load_trees
+    from docparse.learn.trees import load_for
 
-    return load_trees("confidence", FEATURES)
+    return load_for("confidence", FEATURES, count)

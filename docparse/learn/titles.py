@@ -162,7 +162,9 @@ def figures(blocks: Blocks, scores: Any) -> dict[str, float]:
     ways["both"] = ways["rules"].copy()
     own = folds(blocks.families, 5)
     moves = [
-        read_moves(count_moves(blocks, {family for family, fold in zip(blocks.families, own, strict=True) if fold == part}))
+        read_moves(
+            count_moves(blocks, {family for family, fold in zip(blocks.families, own, strict=True) if fold == part}).ravel().tolist()
+        )
         for part in range(5)
     ]
     for body in blocks.bodies:

@@ -5,9 +5,13 @@ All trees have the same depth and are kept as complete binary trees, so that one
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from docparse.learn.few_rows import FewRows, read_arrays
 
 FOLDERS: tuple[Path, ...] = (Path(__file__).resolve().parents[1] / "_models", Path(__file__).resolve().parents[2] / "models")
 """Where models lie: inside an installed package, or beside it in a work tree."""
@@ -52,6 +56,20 @@ class Trees:
             return np.interp(scores, *self.bends)
         return 1.0 / (1.0 + np.exp(-scores))
 
+    def scores_of(self, rows: Sequence[Sequence[float]]) -> list[float]:
+        """`scores` of rows that are plain lists."""
+        import numpy as np
+
+        found: list[float] = self.scores(np.array(rows, dtype=np.float32)).tolist()
+        return found
+
+    def shares_of(self, rows: Sequence[Sequence[float]]) -> list[float]:
+        """Probabilities of rows that are plain lists."""
+        import numpy as np
+
+        found: list[float] = self(np.array(rows, dtype=np.float32)).tolist()
+        return found
+
     def save(self, path: Path, names: tuple[str, ...], **extra: Any) -> None:
         """Write arrays and the names of the features; `extra`: arrays that were learned with them, under their names."""
         import numpy as np
@@ -72,19 +90,36 @@ class Trees:
 def forget() -> None:
     """Forget what was loaded: the files have changed."""
     load_trees.cache_clear()
-    load_extra.cache_clear()
+    _load_few.cache_clear()
+    read_arrays.cache_clear()
+
+
+def load_extra(name: str, key: str) -> tuple[tuple[int, ...], Sequence[float]] | None:
+    """An array that was learned with the trees of `NAME.npz`, its shape and its numbers; None where there is none."""
+    path = model_path(f"{name}.npz")
+    return read_arrays(path).get(key) if path is not None else None
+
+
+_FEW = 300
+"""Rows for which numpy, once loaded, would be done sooner."""
+
+
+def load_for(name: str, names: tuple[str, ...], count: int) -> Trees | FewRows | None:
+    """The trees of `NAME.npz` for about `count` rows at the least cost: with numpy where it is loaded or rows are many.
+
+    Both give the same numbers. None as `load_trees` gives it.
+    """
+    return load_trees(name, names) if "numpy" in sys.modules or count > _FEW else _load_few(name, names)
 
 
 @lru_cache(maxsize=4)
-def load_extra(name: str, key: str) -> Any:
-    """An array that was learned with the trees of `NAME.npz`; None where there is none."""
-    import numpy as np
-
+def _load_few(name: str, names: tuple[str, ...]) -> FewRows | None:
     path = model_path(f"{name}.npz")
     if path is None:
         return None
-    with np.load(path) as data:
-        return data[key] if key in data.files else None
+    arrays = read_arrays(path)
+    known = tuple(bytes(arrays["names"][1]).decode().split("\n"))
+    return FewRows(arrays) if known == names else None
 
 
 @lru_cache(maxsize=4)

@@ -42,14 +42,15 @@ _COLUMN = {name: at for at, name in enumerate(FEATURES)}
 
 def weigh_anew(items: list[Item], titles: list[Title], styled: bool) -> None:
     """Tell doubtful titles the model's log-odds; make titles of those that the sequence finds. Without the rules, it alone decides."""
-    model = _model() if ON.models else None
+    model = _model(len(items)) if ON.models else None
     moves = load_moves() if model is not None else None
     if model is None or moves is None:
         return
     asked = [at for at, (item, title) in enumerate(zip(items, titles, strict=True)) if is_doubtful(item, title)]
     if not asked:
         return
-    odds = dict(zip(asked, model.scores(table(items, titles, styled)[asked]).tolist(), strict=True))
+    rows = features(items, titles, styled)
+    odds = dict(zip(asked, model.scores_of([rows[at] for at in asked]), strict=True))
     for at, odd in odds.items():
         titles[at].second = odd
     if not ON.rules:
@@ -71,6 +72,11 @@ def table(items: list[Item], titles: list[Title], styled: bool) -> Any:
     """The features of all items (n, len(FEATURES)) as a numpy array."""
     import numpy as np
 
+    return np.array(features(items, titles, styled), dtype=np.float32)
+
+
+def features(items: list[Item], titles: list[Title], styled: bool) -> list[list[float]]:
+    """The features of each item, in the order of `FEATURES`."""
     singles = [_single(item, title) for item, title in zip(items, titles, strict=True)]
     lines: list[list[float]] = []
     runs: dict[int, _Run] = {}
@@ -104,7 +110,7 @@ def table(items: list[Item], titles: list[Title], styled: bool) -> Any:
             if column is not None:
                 line[column] = value
         lines.append(line)
-    return np.array(lines, dtype=np.float32)
+    return lines
 
 
 class _Run:
@@ -169,7 +175,7 @@ def _single(item: Item, title: Title) -> dict[str, float]:
     }
 
 
-def _model() -> Any:
-    from docparse.learn.trees import load_trees
+def _model(count: int) -> Any:
+    from docparse.learn.trees import load_for
 
-    return load_trees("titles", FEATURES)
+    return load_for("titles", FEATURES, count)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from docparse.segment.items import NUMBERED, SHOUTED, Item, Title
 from docparse.segment.numbering import is_upper
@@ -151,11 +150,11 @@ def load_moves() -> Moves | None:
     from docparse.learn.trees import load_extra
 
     found = load_extra("titles", "moves")
-    return None if found is None else read_moves(found)
+    return None if found is None else read_moves(found[1])
 
 
-def read_moves(found: Any) -> Moves:
-    """Moves from their array (2 * groups, 2, 2): the tables of what stands beside, then those of what stands above."""
-    tables: list[Table] = [((float(a), float(b)), (float(c), float(d))) for (a, b), (c, d) in found.tolist()]
+def read_moves(found: Sequence[float]) -> Moves:
+    """Moves from the numbers of their array (2 * groups, 2, 2): the tables of what stands beside, then those of what stands above."""
+    tables: list[Table] = [((a, b), (c, d)) for a, b, c, d in zip(*(found[at::4] for at in range(4)), strict=True)]
     count = len(GROUPS)
     return Moves(dict(zip(GROUPS, tables[:count], strict=True)), dict(zip(GROUPS, tables[count:], strict=True)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from docparse.document import Block, Document, PageSpan, Piece
@@ -111,10 +110,10 @@ def test_the_model_raises_what_misses_a_little_and_takes_no_title_away(
     from docparse.segment.numbering import read_marker
 
     class Sure:
-        def scores(self, rows: object) -> np.ndarray:
-            return np.array([odds])
+        def scores_of(self, rows: list[list[float]]) -> list[float]:
+            return [odds]
 
-    monkeypatch.setattr(title_model, "_model", Sure)
+    monkeypatch.setattr(title_model, "_model", lambda _: Sure())
     text = "1. Công tác tuyên truyền"
     marker = read_marker(text)
     assert marker is not None
