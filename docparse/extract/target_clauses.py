@@ -55,6 +55,8 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
         end = min(end, comma)
     if quantity.share and limit < len(lowered) and (task := grammar.NEXT_TASK.search(lowered, quantity.end, limit)):
         end = min(end, task.start())
+    if other := grammar.OTHER_COUNT.search(lowered, quantity.end, end):
+        end = other.start()
     activity = grammar.ACTIVITY.match(lowered, quantity.end, end) is not None
     end = end if activity else before_task(lowered, quantity.end if quantity.share else quantity.unit_end, end)
     if not quantity.share:

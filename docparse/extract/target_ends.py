@@ -6,6 +6,8 @@ purpose or a part of it, and before what else is to be done (`100% cơ sở ăn 
 
 from __future__ import annotations
 
+import re
+
 from docparse.extract import target_grammar as grammar
 from docparse.extract.quantities import Quantity
 
@@ -69,7 +71,7 @@ def next_subject(lowered: str, start: int, found: list[Quantity], i: int) -> int
     """The comma before the subject of quantity `i` where that stands before its number: `3% nhiên liệu | , sản lượng vượt 5% kế hoạch`."""
     following = found[i]
     comma = lowered.rfind(", ", start, following.start)
-    if comma < 0 or not 1 <= lowered.count(" ", comma + 2, following.start) <= 8:
+    if comma < 0 or not 1 <= lowered.count(" ", comma + 2, following.start) <= 8 or re.search(r"[;.:]", lowered[comma : following.start]):
         return None
     limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
     after = max(following.end, following.unit_end)

@@ -129,6 +129,11 @@ TASK_AHEAD = re.compile(
     r" [^\W\d]+(?! thuộc)[^,;]*$"
 )
 """After a comma, what else is to be done: a verb with its object to the end."""
+OTHER_COUNT = re.compile(
+    r", (?:[^\W\d]+ ){1,4}(?<!thôn )(?<!tổ )(?<!ấp )(?<!lớp )(?<!khối )(?<!đội )(?<!cấp )(?<!loại )(?<!bản )"
+    r"(?<!từ )(?<!số )(?<!quý )(?<!năm )(?<!tháng )(?=\d[\d.]* [^\W\d])"
+)
+"""What else is counted, though it may be no aim: `02 vở kịch | , lưu diễn 20 đêm`."""
 EACH_TIME_AT = re.compile(r" (?:mỗi|một) (?:ngày|tuần|tháng|quý|năm) (?:ở|tại|trên|cho).*$")
 EACH_OF = re.compile(r" (?:ở|tại|cho|trên|trong|với|của|từ) (?:mỗi|từng) [^,;.]{2,60}$")
 """Whom each unit stands for: `01 mô hình | ở mỗi tổ dân phố`."""

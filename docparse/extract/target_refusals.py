@@ -155,7 +155,7 @@ def _refuse_elsewhere(
 ) -> str | None:
     """The reasons that hold outside sections of aims: among tasks a quantity is one that tells what is to come of them (a share, a level,
     things brought forth) and nothing speaks against it; anywhere else it must be said to be one."""
-    if quantity.unit in ("lần", "buổi") and quantity.comparator == "eq" and _HELD_OFTEN.search(before):
+    if (quantity.unit or "").startswith(("lần", "buổi")) and quantity.comparator == "eq" and _HELD_OFTEN.search(before):
         return "rule"  # `họp định kỳ mỗi tháng 01 lần`
     if _POINTS.search(lowered):
         return "rule"

@@ -271,6 +271,26 @@ AIMS: list[tuple[str, str, list[Row]]] = [
         "14. Thực hiện giảm 10% số cuộc họp, cắt 30% báo cáo giấy.",
         [("eq", 10, None, "%", "giảm số cuộc họp"), ("eq", 30, None, "%", "báo cáo giấy")],
     ),
+    (
+        "chi_tieu",
+        "2. Ít nhất 70% nạn nhân được tư vấn, hỗ trợ; 100% người gây bạo lực bị xử lý.",
+        [("ge", 70, None, "%", "nạn nhân được tư vấn, hỗ trợ"), ("eq", 100, None, "%", "người gây bạo lực bị xử lý")],
+    ),
+    (
+        "chi_tieu",
+        "2.2. Về chăn nuôi: đàn bò sữa 310 con (trong đó bò vắt sữa 190 con).",
+        [("eq", 310, None, "con", "đàn bò sữa"), ("eq", 190, None, "con", "bò vắt sữa")],
+    ),
+    (
+        "chi_tieu",
+        "3. Bưu điện: lắp 09 điểm đọc báo miễn phí, phát báo trong ngày đạt 95% trở lên.",
+        [("eq", 9, None, "điểm", "điểm đọc báo miễn phí"), ("ge", 95, None, "%", "phát báo trong ngày")],
+    ),
+    (
+        "chi_tieu",
+        "4. Đoàn Thanh niên: giúp 60 hộ già yếu gặt lúa, tu sửa 800 m kênh nội đồng.",
+        [("eq", 60, None, "hộ", "hộ già yếu gặt lúa"), ("eq", 800, None, "m", "kênh nội đồng")],
+    ),
 ]
 
 

@@ -458,7 +458,11 @@ ROLES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("III. NHIỆM VỤ 6 THÁNG CUỐI NĂM\n", "2023-07-10", [("2023-07/2023-12", "period")]),
     ("- Ngày 05/4/2023: tổng hợp xong phiếu thăm dò.", "2023-02-10", [("2023-04-05", "deadline")]),
     ("- Bình xét thi đua quý IV/2023.", "2023-02-10", [("2023-36", "deadline")]),
-    ("- Chào mừng Ngày thành lập Đảng 3/2 khánh thành ngày 02/02/2023.", "2023-01-10", [("XXXX-02-03", "anniversary"), ("2023-02-02", "event")]),
+    (
+        "- Chào mừng Ngày thành lập Đảng 3/2 khánh thành ngày 02/02/2023.",
+        "2023-01-10",
+        [("XXXX-02-03", "anniversary"), ("2023-02-02", "event")],
+    ),
     ("- Trong quý I/2023 tăng cường tuần tra ban đêm.", "2023-01-10", [("2023-33", "period")]),
     ("- Cuối tháng 7/2022, kho bị tốc mái.", "2023-01-10", [("2022-07", "event")]),
     ("Nâng bậc lương cho bà Nông Thị Phấn từ ngày 01/01/2023.", "2023-01-10", [("2023-01-01/..", "effective")]),
