@@ -9,8 +9,6 @@ import io
 import zipfile
 import zlib
 from contextlib import suppress
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -124,6 +122,9 @@ def _clean(name: str) -> str:
 
 def _of_mail(data: bytes, name: str, budget: list[int]) -> list[tuple[str, bytes]]:
     """The attachments of a mail; its own text where it has none that can be read (a saved web page, a notice in the mail itself)."""
+    from email import message_from_bytes, policy
+    from email.message import EmailMessage
+
     message = message_from_bytes(data, policy=policy.default)
     if not isinstance(message, EmailMessage):
         return []
