@@ -19,11 +19,13 @@ _KEEPS = (
 )
 _START = r"(?:^\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*(?:phấn đấu )?|(?<=;) ?(?:và )?|(?<=:) )"
 _ENDS = (
-    r"(?:x[óo][áa] (?:cơ bản|hết|bỏ hoàn toàn)|chấm dứt|an toàn tuyệt đối"
+    r"(?:(?:bảo đảm |đảm bảo )?an toàn tuyệt đối|x[óo][áa] (?:cơ bản|hết|bỏ hoàn toàn)|chấm dứt"
     r"|hoàn thành(?: và hoàn thành)? vượt mức(?! các| chỉ tiêu| nhiệm vụ)|nâng [^;.,\d]{5,80} lên (?:nhóm|tốp|top))(?!\w)"
 )
 _REACHES = (
-    r"(?:xây dựng (?:xã|thôn|bản|làng|phường)|tập thể|cơ quan|đơn vị|nhà trường|trường|chi bộ|đảng bộ|công đoàn|liên đội|chi đoàn"
+    r"(?:(?:tất cả|toàn bộ) (?:các )?(?:[^\W\d]+ ){1,4}|các (?:thôn|xã|bản|làng|trường|hộ)(?:, [^\W\d]+)? )"
+    r"(?:đều )?(?:có|được|đạt)(?! trách| nhiệm)(?!\w)"
+    r"|(?:xây dựng (?:xã|thôn|bản|làng|phường)|tập thể|cơ quan|đơn vị|nhà trường|trường|chi bộ|đảng bộ|công đoàn|liên đội|chi đoàn"
     r"|đoàn trường|hội đồng|thư viện|trạm y tế|bệnh viện)(?: [^\W\d]+){0,4} (?:đạt|được công nhận|(?:được )?xếp loại|giữ vững)(?!\w)"
 )
 """Ends to be reached (`Xóa hết nhà tạm`), and what a body is to become (`Chi bộ đạt trong sạch, vững mạnh`)."""
@@ -39,6 +41,7 @@ _END = re.compile(
 )
 QUALITATIVE = re.compile(rf"{_NO}|đạt (?:danh hiệu|tiêu chuẩn|chuẩn)|duy trì|giữ vững|{_ENDS}|{_REACHES}")
 """What a paragraph must hold to be looked at (lower case)."""
+_TO_REACH = re.compile(r"(?:đạt|được công nhận|xếp loại)$")
 _BAR_STRICT = re.compile(r"không để")
 _EXCEPTION = re.compile(r"^[^,;]{0,12}(?:điều kiện|thời gian|kinh phí|đăng ký|hồ sơ)")
 
@@ -59,7 +62,8 @@ def find_qualitative(
         barred = kind == "bar" and (task or _BAR_STRICT.search(match[kind]) is not None)
         if not specific and (not barred or (measured and offset + start < measured[0].end)):
             continue
-        if not (measured or out) and _HEAD.fullmatch(lowered, 0, start) is None:
+        reached = specific and _TO_REACH.search(match[kind]) is not None and lowered[:start].rstrip().endswith(";")
+        if not (measured or out or reached) and _HEAD.fullmatch(lowered, 0, start) is None:
             continue  # the tail of a sentence; among measured aims it is one of them
         ending = _END.search(lowered, match.end(kind))
         end = ending.start() if ending else len(lowered)

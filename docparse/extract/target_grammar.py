@@ -77,7 +77,9 @@ ITEM_BREAK = re.compile(r"[;.,](?=\s)|: |\(|(?<!\w)(?:trong đó|riêng|và|có|
 BODY = re.compile(rf"(?:{any_of('doer')})(?!\w)")
 """Who has to reach a number is not what is counted: `mỗi xã | 02 mô hình`."""
 ACTION = re.compile(rf"(?<!\w)(?:{any_of('make')}|{any_of('verb')}|{any_of('action')})(?!\w)")
-BRINGS = re.compile(rf"(?<!\w)(?:{any_of('make')}|{any_of('do')})(?!\w)(?: (?:cho|thêm|mới|được|xong|lại|dứt điểm|khoảng|từ)){{0,2}} $")
+BRINGS = re.compile(
+    rf"(?<!\w)(?:{any_of('make')}|{any_of('do')})(?!\w)(?: (?:cho|thêm|mới|được|xong|lại|dứt điểm|đủ|sẵn|khoảng|từ)){{0,2}} $"
+)
 """Right before a number: what brings it forth or is done with it (`cấp mới | 1.800 thẻ`)."""
 ACTION_EDGE = re.compile(
     rf"{ACTION.pattern} ?$|^(?:{ACTION.pattern}|(?:{any_of('do')})(?!\w))(?: (?:mới|thêm|được|cho|[^\W\d]+))?$|(?<!\w)mỗi(?!\w)"

@@ -48,11 +48,13 @@ _REACHING = re.compile(r"(?<!\w)(?:đạt|là|còn|lên|xuống|đến) $")
 _HOLDS = re.compile(r"(?<!\w)(?:giữ vững|duy trì|hoàn thành(?: thêm)?|tăng thêm|củng cố|thực hiện|đạt thêm) (?:ít nhất )?$")
 _DO = re.compile(
     rf"(?:(?:^|[;:,.] |(?<!\w)(?:{any_of('do_after')}) )(?:{any_of('do')})(?!\w)(?:(?: [^\W\d]+){{0,3}}|(?: [^\W\d]+){{0,6}} cho)"
-    rf"|(?<!việc )(?<!công tác )(?<!\w)(?:{any_of('do')})(?!\w)(?: cho| thêm| mới| được| xong| lại| dứt điểm){{0,2}}) $"
+    rf"|(?<!việc )(?<!công tác )(?<!\w)(?:{any_of('do')})(?!\w)(?: cho| thêm| mới| được| xong| lại| dứt điểm| đủ| sẵn){{0,2}}) $"
 )
 _DO_OFTEN = re.compile(rf"(?:{any_of('do')})(?!\w)[^;:.,]{{0,60}} $")
 _OF_VOTES = re.compile(r" (?:tổng )?số (?:được khen|đề nghị|phiếu|người được khen|khen|tiền thưởng|giải)(?!\w)")
 """What awards are shared out of, or votes counted of."""
+_COST = re.compile(r"(?:tổng )?(?:mức đầu tư|kinh phí|dự toán)(?! [^;.]*toàn xã hội)(?!\w)")
+"""What a project costs."""
 _POINTS = re.compile(
     r"(?:[:=] ?|(?<!\w)(?:được|cộng|trừ|chấm|tính|thưởng) )\d[\d,]* ?điểm(?!\w)|tính điểm|thang điểm|điểm (?:cộng|trừ|thưởng)"
 )
@@ -119,6 +121,8 @@ def refuse(
         return "rule"
     if quantity.share and _OF_VOTES.match(lowered, quantity.end):
         return "vote"
+    if not quantity.share and _COST.match(clause.measure.lower()) and not lowered.endswith("đạt ", 0, quantity.start):
+        return "rate"
     if is_base(lowered, quantity):
         return "base"
     if (quantity.comparator in ("le", "lt") and _AWARD.search(around)) or clause.measure.lower().startswith("số được khen"):

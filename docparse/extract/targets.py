@@ -92,7 +92,9 @@ _REQUEST = re.compile(r"(?i)\W*(?:[\d.]+[.)/-]+ *|[a-zđ]\) *)?(?:kính )?(?:đ�
 """What a report asks of those above."""
 _SHARED_OUT = re.compile(r"(?<!\w)giao (?:[^;.]{0,40} )?ch[iỉ] tiêu(?! số)[^;.]*\d")
 """What a decision says that gives the units their aims."""
-_ASKED = re.compile(r"ph[ấầâ]n đ[ấầâ]u|(?:yêu cầu|đề nghị|giao)(?!\w)[^.;]{3,90}(?<!\w)(?:hoàn thành|đạt)(?!\w)")
+_ASKED = re.compile(
+    r"ph[ấầâ]n đ[ấầâ]u|đặt (?:mục tiêu|ch[iỉ] tiêu)|(?:yêu cầu|đề nghị|giao)(?!\w)[^.;]{3,90}(?<!\w)(?:hoàn thành|đạt)(?!\w)"
+)
 """What a notice says where it sets an aim."""
 _SIGNS = {"gt": re.compile(r"> ?(\d[\d.,]*\d|\d)"), "lt": re.compile(r"< ?(\d[\d.,]*\d|\d)")}
 
@@ -187,7 +189,7 @@ def extract_targets(
         place = _place(document.text, index, block, doc_type, plan_from)
         if (lead.open and place.planning) or (pledged and place.task):
             place.aiming = place.specific = True
-        if doc_type == "TB" and not place.planning and _ASKED.search(lowered, block.start, block.end):
+        if doc_type in ("TB", "BB") and not place.planning and _ASKED.search(lowered, block.start, block.end):
             place.planning = place.item = True
         if doc_type == "QĐ" and not place.planning and _SHARED_OUT.search(lowered, block.start, block.end):
             place.planning = place.aiming = place.specific = True
@@ -266,7 +268,7 @@ def _place(text: str, index: SectionIndex, block: Block, doc_type: str | None, p
         specific = True  # `6. Kết quả học tập: 98% …` among aims
     elif "ket_qua" in own or results:
         aiming = specific = False
-    if doc_type in _RULING and "chi_tieu" not in labels:
+    if doc_type in _RULING and "chi_tieu" not in labels and not (doc_type == "HD" and closest == {"muc_tieu"}):
         aiming = specific = False
     planning = doc_type in _PLANNING or (plan_from is not None and at >= plan_from)
     planning = planning and (specific or not ("ket_qua" in own or results))

@@ -291,6 +291,16 @@ AIMS: list[tuple[str, str, list[Row]]] = [
         "4. Đoàn Thanh niên: giúp 60 hộ già yếu gặt lúa, tu sửa 800 m kênh nội đồng.",
         [("eq", 60, None, "hộ", "hộ già yếu gặt lúa"), ("eq", 800, None, "m", "kênh nội đồng")],
     ),
+    (
+        "nhiem_vu",
+        "2. Trường mở 01 góc tư vấn tâm lý; 100% giáo viên chủ nhiệm được tập huấn.",
+        [("eq", 1, None, "góc", "góc tư vấn tâm lý"), ("eq", 100, None, "%", "giáo viên chủ nhiệm được tập huấn")],
+    ),
+    (
+        "nhiem_vu",
+        "2. Ngành Nông nghiệp chuẩn bị đủ 45 tấn giống lúa, 600 tấn phân đạm.",
+        [("eq", 45, None, "tấn", "giống lúa"), ("eq", 600, None, "tấn", "phân đạm")],
+    ),
 ]
 
 

@@ -25,6 +25,11 @@ def aim(start: int, end: int) -> Target:
     [
         ("- Không để xảy ra cháy, nổ tại kho vật tư;", ["Không để xảy ra cháy, nổ tại kho vật tư"]),
         ("3. Giữ vững danh hiệu xã an toàn.", ["Giữ vững danh hiệu xã an toàn"]),
+        ("- Không bỏ lọt tội phạm; không mất tài sản công.", ["Không bỏ lọt tội phạm", "không mất tài sản công"]),
+        ("1. Tập thể: đạt danh hiệu Đơn vị quyết thắng.", ["đạt danh hiệu Đơn vị quyết thắng"]),
+        ("- Chăm lo hội viên; cơ quan đạt chuẩn văn hóa.", ["cơ quan đạt chuẩn văn hóa"]),
+        ("- Bảo đảm an toàn tuyệt đối về người.", ["Bảo đảm an toàn tuyệt đối về người"]),
+        ("- Tất cả các thôn có nhà sinh hoạt cộng đồng.", ["Tất cả các thôn có nhà sinh hoạt cộng đồng"]),
         ("- Duy trì trường đạt chuẩn mức độ 2, góp phần nâng chất lượng.", ["Duy trì trường đạt chuẩn mức độ 2"]),
         ("- Phấn đấu đạt và vượt các chỉ tiêu được giao.", []),
         ("- Duy trì chế độ giao ban hằng tuần.", []),
