@@ -9,14 +9,14 @@ one that are right. Without the model file the rules' own confidences stand.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING, Any
 
-from docparse.extract import evidence
+from docparse.extract import evidence, ink
+from docparse.extract.doubts import doubts
 from docparse.schema import Record, walk_sections
 from docparse.switches import ON
 from docparse.text.normal import fold
@@ -46,18 +46,18 @@ _LABELS = (
 )
 _STYLES = ("roman", "upper", "arabic", "decimal", "dieu", "lower", "bullet", "none")
 _ECHOED = frozenset({"issuer", "parent", "place", "signatory name", "subject"})
+_POOR = 0.01
+"""The share of words that are none above which a text may have been read by an engine."""
 _LOWEST, _HIGHEST = 0.02, 0.999
-_RIVAL = 2.0
-"""Cost (7 times the negative logarithm) under which another letter is nearly as likely as the engine's own."""
 
 FEATURES = (
-    *FIELDS, "own", "inferred", "spanless", "scanned", "born_digital", "least", "mean", "weak", "page", "strange", "strange_all",
+    *FIELDS, "own", "inferred", "spanless", "scanned", "born_digital", "page", "strange", "strange_all",
     "words", "characters", "capitals", "digits", "first_lower", "last_mark", "colon", "no_number", "no_date", "no_issuer",
     "no_subject", "no_signer", "no_recipients", "formal", "at", "count", "twice", "agrees", "years",
     *(f"role {role}" for role in ROLES), "open", "inexact", "cited_kind", "repairs", "dated", "issued_by", "resolved", "surface",
     "value", "top", "percent", "unit", "comparator", "table", "measure",
     *(f"in {label}" for label in _LABELS), "level", "labels", "siblings", "ordinal", "children", *(f"style {style}" for style in _STYLES),
-    "year", "plan", "rank", "rival", "rivals", "mended", "unlikely", "unlikely_mean", "unseen", *evidence.CONTEXT,
+    "year", "plan", "rank", "mended", "doubts", *ink.NAMES, *evidence.CONTEXT,
 )  # fmt: skip
 """Columns of the table that the model reads; the first are one for each field."""
 _COLUMN = {name: at for at, name in enumerate(FEATURES)}
@@ -128,8 +128,10 @@ def table(record: Record, document: Document, found: list[Carrier]) -> Any:
 def features(record: Record, document: Document, found: list[Carrier]) -> list[list[float]]:
     """The features of each value, in the order of `FEATURES`."""
     rows: list[list[float]] = []
-    ink = _Ink(document)
-    sections = [(s.start, s.end, s.labels) for s in walk_sections(record.sections)]
+    printed = ink.Ink(document)
+    sections = [
+        (s.start, s.end, [f"in {label}" for label in s.labels if label in _LABELS]) for s in walk_sections(record.sections) if s.labels
+    ]
     mended = [(repair.start, repair.end) for repair in record.repairs]
     counts: dict[tuple[str, str], int] = {}
     fields: dict[str, int] = {}
@@ -140,9 +142,11 @@ def features(record: Record, document: Document, found: list[Carrier]) -> list[l
     rank: dict[str, int] = {}
     lowered = record.text.lower()
     rows_of_headings = evidence.of_headings(record.sections, record.text)
-    lines = Counter(record.text.count("\n", 0, t.start) for t in record.targets)
+    lines = Counter(record.text.rfind("\n", 0, t.start) for t in record.targets)
+    paper = _of_paper(record, document)
+    poor = document.scanned or paper["strange_all"] > _POOR
     base = [0.0] * len(FEATURES)
-    for name, value in _of_paper(record, document).items():
+    for name, value in paper.items():
         base[_COLUMN[name]] = value
     for carrier in found:
         rank[carrier.field] = rank.get(carrier.field, 0) + 1
@@ -153,10 +157,12 @@ def features(record: Record, document: Document, found: list[Carrier]) -> list[l
         row["spanless"] = float(carrier.start is None)
         if carrier.start is not None and carrier.end is not None:
             row["at"] = carrier.start / max(1, len(document.text))
-            row.update(ink.of(carrier.start, carrier.end))
+            row.update(printed.of(carrier.start, carrier.end))
             row.update(evidence.around(record.text, carrier.start, carrier.end))
             row.update(evidence.cues(carrier.field, lowered, carrier.start))
         row.update(evidence.inside(carrier.text))
+        before, after = _touching(record.text, carrier)
+        row["doubts"] = doubts(carrier.field, carrier.holder, carrier.text, before, after, poor)
         if carrier.field in ("issuer", "parent"):
             row.update(evidence.of_body(carrier.text))
         if carrier.field in _ECHOED:
@@ -167,7 +173,7 @@ def features(record: Record, document: Document, found: list[Carrier]) -> list[l
         row["twice"] = float(counts[carrier.field, carrier.text])
         row["rank"] = float(rank[carrier.field])
         if document.scanned:
-            row.update(_of_language(carrier.text))
+            row.update(ink.of_language(carrier.text))
             if carrier.start is not None and carrier.end is not None:
                 row["mended"] = float(sum(start < carrier.end and end > carrier.start for start, end in mended))
         row.update(_OWN.get(carrier.field, _of_value)(record, carrier, sections))
@@ -179,12 +185,19 @@ def features(record: Record, document: Document, found: list[Carrier]) -> list[l
             row["symbol_known"] = evidence.symbol_known(carrier.holder.canonical or "")
         elif carrier.field == "targets":
             row.update(evidence.of_target(lowered, carrier.start or 0, carrier.end or 0))
-            row["in_line"] = float(lines[record.text.count("\n", 0, carrier.start or 0)])
+            row["in_line"] = float(lines[record.text.rfind("\n", 0, carrier.start or 0)])
         line = base.copy()
         for name, value in row.items():
             line[_COLUMN[name]] = value
         rows.append(line)
     return rows
+
+
+def _touching(text: str, carrier: Carrier) -> tuple[str, str]:
+    """A few characters right before and right behind a value."""
+    if carrier.start is None or carrier.end is None:
+        return "", ""
+    return text[max(0, carrier.start - 8) : carrier.start], text[carrier.end : carrier.end + 10]
 
 
 def _of_paper(record: Record, document: Document) -> dict[str, float]:
@@ -206,48 +219,6 @@ def _of_paper(record: Record, document: Document) -> dict[str, float]:
         "plan": float(record.doc_type.value in ("KH", "CTr", "CT", "NQ", "LPĐ")),
         "year": float(year[0]) if year else 0.0,
     }
-
-
-def _of_language(text: str) -> dict[str, float]:
-    """How unlikely the words of a scan's value are behind one another: what is misread is seldom what people write."""
-    from docparse.read.decode import EDGE, NUMBER, OTHER, language_model, token_key
-
-    model = language_model()
-    if model is None:
-        return {}
-    before, costs, unseen = EDGE, [], 0
-    for word in text.split()[:40]:
-        key = token_key(word)
-        if key not in (NUMBER, OTHER):
-            costs.append(-model.score(before, key))
-            unseen += key not in model
-        before = key
-    return {"unlikely": max(costs, default=0.0), "unlikely_mean": sum(costs) / max(1, len(costs)), "unseen": float(unseen)}
-
-
-class _Ink:
-    """How well stretches of a scan were read: the least and the mean confidence of their words, and how many are weak."""
-
-    def __init__(self, document: Document) -> None:
-        pieces = [piece for piece in document.pieces if piece.confidence is not None] if document.scanned else []
-        self._starts = [piece.start for piece in pieces]
-        self._ends = [piece.end for piece in pieces]
-        self._scores = [piece.confidence or 0.0 for piece in pieces]
-        self._others = [piece.others for piece in pieces]
-
-    def of(self, start: int, end: int) -> dict[str, float]:
-        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
-        scores = self._scores[first:last]
-        if not scores:
-            return {"least": 1.0, "mean": 1.0}
-        costs = [cost for others in self._others[first:last] for _, _, cost in others]
-        return {
-            "least": min(scores),
-            "mean": sum(scores) / len(scores),
-            "weak": float(sum(score < 0.8 for score in scores)),
-            "rival": min(costs, default=9.0),
-            "rivals": float(sum(cost < _RIVAL for cost in costs)),
-        }
 
 
 _Sections = list[tuple[int, int, list[str]]]
@@ -370,7 +341,7 @@ def _of_target(record: Record, carrier: Carrier, sections: _Sections) -> dict[st
 def _inside(carrier: Carrier, sections: _Sections) -> dict[str, float]:
     """The labels of the sections around a value."""
     at = carrier.start or 0
-    return {f"in {label}": 1.0 for start, end, labels in sections if start <= at < end for label in labels if label in _LABELS}
+    return {label: 1.0 for start, end, labels in sections if start <= at < end for label in labels}
 
 
 def _of_item(record: Record, carrier: Carrier, sections: _Sections) -> dict[str, float]:

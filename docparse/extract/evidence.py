@@ -23,41 +23,32 @@ _CUES = {
     "cue make": r"xây dựng|tổ chức|hoàn thành|thành lập|trồng|mở|giúp|tặng|thực hiện|làm|vận động|hỗ trợ|chọn|cử",
     "cue result": r"đã|được|kết quả|so với|năm trước|cùng kỳ|chiếm|hiện có|ước|tính đến",
     "cue rule": r"điểm|thưởng|tiền|đồng|kinh phí|tiêu chuẩn|điều kiện|phiếu|không quá|tối đa|mỗi|xét|đề nghị",
-    "cue deadline": r"trước|chậm nhất|muộn nhất|xong|hạn|hết|báo cáo|gửi|nộp|đến",
-    "cue period": r"từ|trong|giai đoạn|đợt|thời gian|kỳ|giữa",
     "cue event": r"vào|lúc|hồi|giờ|sáng|chiều|tổ chức|khai mạc|lễ|hội nghị|họp",
-    "cue feast": r"kỷ niệm|thành lập|ngày sinh|truyền thống|lần thứ|năm ngày|chào mừng|nhân",
     "cue cited": r"số|quyết định|nghị định|kế hoạch|chỉ thị|thông tư|luật|căn cứ|theo",
 }
 CUES = tuple(_CUES)
-_CUE = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _CUES.items()}
 _BY_FIELD = {
     "targets": ("cue aim", "cue make", "cue result", "cue rule", "cue cited"),
-    "dates": ("cue result", "cue deadline", "cue period", "cue event", "cue feast", "cue cited"),
+    "dates": ("cue result", "cue event", "cue cited"),
     "references": ("cue result", "cue cited"),
     "named_references": ("cue cited",),
 }
+_CUE = {field: re.compile(rf"(?<!\w)(?:{'|'.join(f'({_CUES[name]})' for name in names)})(?!\w)") for field, names in _BY_FIELD.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 _UNIT_NAME = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|việt nam)(?!\w)")
 _SHORT = re.compile(r"(?<!\w)[A-ZĐ]{2,}(?!\w)")
 _DIGIT = re.compile(r"\d")
 _CAPITALS = re.compile(rf"[{anchors.UPPER}]{{2}}")
-_LARGE, _SMALL = f"[{anchors.UPPER}]", f"[{anchors.LOWER}]"
-_MIXED = re.compile(rf"{_SMALL}{_LARGE}|(?<!\w){_LARGE}?{_SMALL}+ {_LARGE}{{2,}} {_LARGE}{{2,}}|{_SMALL} {_LARGE}{{2,}}$")
-"""A capital inside a word, or capitals that begin in the middle of a phrase: `Bí THƯ`, `Tổ CHỨC THỰC HIỆN`."""
-_BASES = ("Căn cứ", "Thực hiện", "Theo ", "Xét ", "Số", "Điều")
 _MORE = re.compile(r"trở (?:lên|xuống)")
 _DATE_OPENS = re.compile(
     r"ngày|tháng|năm|quý|từ|đến|trước|sau|cuối|đầu|giữa|chậm|muộn|hết|trong|đợt|hằng|hàng|mỗi|vào|các|những|mùng|kể|giai|\d"
 )
-_MARKS = re.compile(r"[()\[\]“”\"]")
-_PAIRS = (("(", ")"), ("“", "”"), ("[", "]"))
 _ENDS = " ,;:.)”\n\t"
 CONTEXT = (
-    "before", "after", "line", "line_at", "line_rest", "next_lower", "unbalanced", "bracketed", "short", "commas", *CUES,
+    "before", "after", "line", "line_at", "line_rest", "next_lower", "bracketed", "short", "commas", *CUES,
     "kind", "unit_named", "known", "generic", "echo", "longer", "body", "run_in", "same_style", "same_case", "length_gap",
-    "step", "first", "last", "upper", "person", "in_line", "unit_words", "measure_end",
-    "mixed", "brackets", "opens_basis", "next_open", "symbol_known", "odd_open", "more",
+    "step", "first", "last", "person", "in_line", "unit_words", "measure_end",
+    "brackets", "symbol_known", "odd_open", "more",
 )  # fmt: skip
 """Names of the features of this module."""
 
@@ -77,7 +68,6 @@ def around(text: str, start: int, end: int) -> dict[str, float]:
         "line_at": (start - first) / length,
         "line_rest": float(min(last - end, 300)),
         "next_lower": float(following[:1].islower()),
-        "next_open": float(following[:1] == "("),
         "bracketed": float(text.count("(", first, start) > text.count(")", first, start)),
     }
 
@@ -119,19 +109,13 @@ def of_words(text: str) -> dict[str, float]:
 def inside(value: str) -> dict[str, float]:
     """What the value itself shows: brackets that do not close, abbreviations, commas."""
     out: dict[str, float] = {}
-    if value.isupper():
-        out["upper"] = 1.0
-    elif _CAPITALS.search(value):
+    if not value.isupper() and _CAPITALS.search(value):
         out["short"] = float(len(_SHORT.findall(value)))
-        out["mixed"] = float(len(_MIXED.findall(value)))
     commas = value.count(",") + value.count(";")
     if commas:
         out["commas"] = float(commas)
-    if _MARKS.search(value):
-        out["unbalanced"] = float(sum([value.count(a) != value.count(b) for a, b in _PAIRS]) + value.count('"') % 2)
+    if "(" in value:
         out["brackets"] = float(value.count("("))
-    if value.startswith(_BASES):
-        out["opens_basis"] = 1.0
     return out
 
 
@@ -142,10 +126,8 @@ def cues(field: str, lowered: str, start: int) -> dict[str, float]:
     if names:
         first = max(lowered.rfind("\n", 0, start) + 1, start - NEAR)
         window = lowered[first:start]
-        for name in names:
-            ends = [found.end() for found in _CUE[name].finditer(window)]
-            if ends:
-                out[name] = 1.0 + ends[-1] / max(1, len(window))
+        for found in _CUE[field].finditer(window):
+            out[names[(found.lastindex or 1) - 1]] = 1.0 + found.end() / len(window)
     return out
 
 

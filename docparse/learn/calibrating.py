@@ -22,16 +22,20 @@ from docparse.schema import Record
 FIRST_LOOK = HAND.parent / "first_look"
 """Records of dev papers by the rules of a day on which nobody had yet made a rule with those papers, with their labels."""
 
+LOOK, LOOK_SCAN = "first look", "first look at scans"
+HONEST = (LOOK, LOOK_SCAN, "scan")
+"""Forms in which the rules err as often as on papers that they have never seen."""
+
 SHAPE = Shape(trees=70, depth=5, rate=0.1, leaf=20, regular=20.0)
 WEIGHTS = {
-    "hand": 0.7, "hand, retold": 1.5, "hand, scan": 2.0, "hand, first look": 6.0,
+    "hand": 0.7, "hand, retold": 1.5, "hand, scan": 2.0, "hand, first look": 6.0, "hand, first look at scans": 2.0,
     "generated": 0.6, "generated, scan": 1.0, "generated, first look": 1.0,
 }  # fmt: skip
 """What a value counts. Rules err less on papers that they were made with than on others, so that the first look weighs most."""
 _WRONG = 10.0
 """How many times a wrong value counts where trees are grown: there are a hundred right ones for each. The curve makes up for it."""
-_THIN = 3
-"""Of the right values of texts each third is learned from, with three times the weight: there are a hundred for each wrong one."""
+_THIN = 6
+"""Of the right values of texts each sixth is learned from, with six times the weight: there are a hundred for each wrong one."""
 
 
 @dataclass(slots=True)
@@ -60,7 +64,7 @@ def gather(examples: Iterable[Example], first_look: bool = True) -> Values:
         features = table(record, document, found)
         verdicts = judged(record, found, labels)
         kind = "generated" if family.startswith("seed-") else "hand"
-        kind += f", {form}" if form in ("first look", "scan", RETOLD) else ""
+        kind += f", {form}" if form in (LOOK, LOOK_SCAN, "scan", RETOLD) else ""
         for number, carrier in enumerate(found):
             if number in verdicts:
                 rows.append(features[number])
@@ -85,16 +89,24 @@ def _extracted(examples: Iterable[Example]) -> Iterator[_Read]:
 
 
 def _first_look() -> Iterator[_Read]:
-    from docparse.document import PageSpan
-
     for path in sorted(FIRST_LOOK.glob("*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as file:
             for line in file:
-                kept = json.loads(line)
-                record = Record.model_validate(kept["record"])
-                pages = [PageSpan(page.number, page.start, page.end) for page in record.pages]
-                document = Document(record.text, [], pages, [], record.source.origin, name=record.source.name)
-                yield kept["family"], "first look", record, document, kept["labels"]
+                yield _looked(json.loads(line))
+
+
+def _looked(kept: dict[str, Any]) -> _Read:
+    """One kept record with its document: text, pages, and the words of a scan (see `corpus/first_look/README.md`)."""
+    from docparse.document import PageSpan, Piece
+
+    record = Record.model_validate(kept["record"])
+    pages = [PageSpan(page.number, page.start, page.end, ocr_confidence=page.ocr_confidence) for page in record.pages]
+    pieces = [
+        Piece(start, start + length, page, tuple(box), confidence=score / 1000, others=tuple((0, "", cost) for cost in costs))
+        for start, length, page, *box, score, costs in ((*word[:8], word[8:]) for word in kept.get("words", ()))
+    ]
+    document = Document(record.text, [], pages, pieces, record.source.origin, name=record.source.name)
+    return kept["family"], LOOK_SCAN if document.scanned else LOOK, record, document, kept["labels"]
 
 
 def judged(record: Any, found: list[Any], labels: dict[str, Any]) -> dict[int, bool]:
@@ -130,7 +142,7 @@ def _thinned(values: Values) -> tuple[Any, Any]:
     """Which values are learned from, and their weights."""
     import numpy as np
 
-    plain = (values.right == 1) & np.array([form not in ("first look", "scan") for form in values.forms])
+    plain = (values.right == 1) & np.array([form not in HONEST for form in values.forms])
     kept = ~plain | (np.arange(len(plain)) % _THIN == 0)
     return kept, values.weights * np.where(plain, _THIN, 1) * np.where(values.right == 0, _WRONG, 1.0)
 
@@ -154,7 +166,7 @@ def _curve(values: Values, scores: Any, chosen: Any) -> tuple[Any, Any]:
     """From log-odds to a probability: by scans and by the first look alone, for there the rules err as often as on papers never seen."""
     import numpy as np
 
-    honest = chosen & np.array([form in ("first look", "scan") for form in values.forms])
+    honest = chosen & np.array([form in HONEST for form in values.forms])
     honest = honest if honest.any() else chosen
     return bent(scores[honest], values.right[honest], values.weights[honest])
 
@@ -173,12 +185,14 @@ def figures(values: Values, scores: Any) -> dict[str, float]:
             shares[held] = np.interp(scores[held], *_curve(values, scores, ~held))
     hand = np.array([not family.startswith("seed-") for family in values.families])
     scan = np.array([form == "scan" for form in values.forms])
-    look = np.array([form == "first look" for form in values.forms])
+    look = np.array([form == LOOK for form in values.forms])
+    look_scan = np.array([form == LOOK_SCAN for form in values.forms])
     told = np.array([form == RETOLD for form in values.forms])
     groups = {
-        "papers by hand, text": hand & ~scan & ~look & ~told, "papers by hand told anew": told,
-        "generated papers": ~hand & ~scan & ~look, "scans": scan, "scans of papers by hand": hand & scan,
+        "papers by hand, text": hand & ~scan & ~look & ~look_scan & ~told, "papers by hand told anew": told,
+        "generated papers": ~hand & ~scan & ~look & ~look_scan, "scans": scan, "scans of papers by hand": hand & scan,
         "first look": look, "first look at papers by hand": hand & look,
+        "first look at scans": look_scan,
     }  # fmt: skip
     out: dict[str, float] = {}
     for name, chosen in groups.items():

@@ -27,10 +27,11 @@ _ABOUT = {
         "The share of values like this one that are right, used by `docparse/extract/confidence.py` for every value that carries a"
         " confidence.\nGradient-boosted trees over features of value, page and paper, and a curve from their sum to a probability.",
         """\
-- **Told anew**: each paper by hand also in other words, marks, forms of dates and citations, four times as text and once as a scan of
-  drawn quality (`docparse.corpus.retell`): rules meet these almost as they meet a new paper.
+- **Told anew**: each paper by hand also in other words, marks, forms of dates and citations, four times as text
+  (`docparse.corpus.retell`): rules meet these almost as they meet a new paper.
 - **First look**: rules err less on papers that they were made with. So records are kept (`corpus/first_look`) that the rules gave of
-  dev papers on the day before anybody had made a rule with those papers, with their labels. The curve is fitted on these and on scans.
+  dev papers on the day before anybody had made a rule with those papers, with their labels, as texts and as scans. The curve is
+  fitted on these and on scans.
 - **Figures** (by cross-fitting: trees and curve are of other papers).""",
         """\
 - **Limits**: a value that was missed has no confidence, and the share of errors found counts wrong values, not missed ones; signs of

@@ -40,7 +40,7 @@ class Amounts:
     hand: tuple[str, ...] = ("text", "markdown", "docx", "pdf", "scan")
     generated: tuple[tuple[str, int], ...] = (("text", 600), ("markdown", 60), ("docx", 20), ("pdf", 80), ("scan", 20))
     papers: int | None = None
-    retold: tuple[tuple[str, int], ...] = (("text", 4), ("scan", 1))
+    retold: tuple[tuple[str, int], ...] = (("text", 4),)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,75 @@
+"""How well a scan's values were read, for their confidence: a document's words and a stretch of it in, features by name out.
+
+Names are those of `docparse.extract.confidence.FEATURES`; what is not named is zero. Documents that are no scans have no ink.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from docparse.document import Document
+
+_RIVAL = 2.0
+"""Cost (7 times the negative logarithm) under which another letter is nearly as likely as the engine's own."""
+_NEAR = 30
+"""Characters around a value in which a poor word speaks against it: what was lost or misread beside it may belong to it."""
+_WIDEST = 20.0
+NAMES = ("least", "mean", "weak", "rival", "rivals", "least_near", "gap", "unlikely", "unlikely_mean", "unseen")
+"""Names of the features of this module."""
+
+
+class Ink:
+    """The words of a scan by their place: the confidence of each, the letters it may be instead, its box."""
+
+    def __init__(self, document: Document) -> None:
+        pieces = [piece for piece in document.pieces if piece.confidence is not None] if document.scanned else []
+        self._pieces = pieces
+        self._starts = [piece.start for piece in pieces]
+        self._ends = [piece.end for piece in pieces]
+        self._scores = [piece.confidence or 0.0 for piece in pieces]
+
+    def of(self, start: int, end: int) -> dict[str, float]:
+        """Least and mean confidence of the words from `start` to `end`, how many are weak, rival letters, the widest gap between them."""
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        scores = self._scores[first:last]
+        if not scores:
+            return {"least": 1.0, "mean": 1.0, "least_near": 1.0}
+        near = self._scores[bisect_right(self._ends, start - _NEAR) : bisect_left(self._starts, end + _NEAR)]
+        costs = [cost for piece in self._pieces[first:last] for _, _, cost in piece.others]
+        return {
+            "least": min(scores),
+            "mean": sum(scores) / len(scores),
+            "weak": float(sum(score < 0.8 for score in scores)),
+            "rival": min(costs, default=9.0),
+            "rivals": float(sum(cost < _RIVAL for cost in costs)),
+            "least_near": min(near),
+            "gap": self._gap(first, last),
+        }
+
+    def _gap(self, first: int, last: int) -> float:
+        """The widest blank between neighbours of one line, in heights of a word: a word may be lost there."""
+        widest = 0.0
+        for before, after in zip(self._pieces[first:last], self._pieces[first + 1 : last], strict=False):
+            if before.page != after.page or before.box is None or after.box is None:
+                continue
+            height = before.box[3] - before.box[1]
+            if height > 0 and abs(before.box[1] - after.box[1]) < 0.6 * height:
+                widest = max(widest, (after.box[0] - before.box[2]) / height)
+        return min(widest, _WIDEST)
+
+
+def of_language(text: str) -> dict[str, float]:
+    """How unlikely the words of a scan's value are behind one another: what is misread is seldom what people write."""
+    from docparse.read.decode import EDGE, NUMBER, OTHER, language_model, token_key
+
+    model = language_model()
+    if model is None:
+        return {}
+    before, costs, unseen = EDGE, [], 0
+    for word in text.split()[:40]:
+        key = token_key(word)
+        if key not in (NUMBER, OTHER):
+            costs.append(-model.score(before, key))
+            unseen += key not in model
+        before = key
+    return {"unlikely": max(costs, default=0.0), "unlikely_mean": sum(costs) / max(1, len(costs)), "unseen": float(unseen)}
