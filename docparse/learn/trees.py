@@ -100,16 +100,26 @@ def load_extra(name: str, key: str) -> tuple[tuple[int, ...], Sequence[float]] |
     return read_arrays(path).get(key) if path is not None else None
 
 
-_FEW = 300
-"""Rows for which numpy, once loaded, would be done sooner."""
+_FEW = 1200
+"""Rows that a process asks for before it loads numpy: what it does with fewer takes less time than to load it."""
 
 
-def load_for(name: str, names: tuple[str, ...], count: int) -> Trees | FewRows | None:
-    """The trees of `NAME.npz` for about `count` rows at the least cost: with numpy where it is loaded or rows are many.
+class _Spent:
+    """How many rows this process asked for."""
+
+    rows = 0
+
+
+_spent = _Spent()
+
+
+def load_for(name: str, names: tuple[str, ...], rows: int) -> Trees | FewRows | None:
+    """The trees of `NAME.npz` for at most `rows` rows at the least cost: with numpy where it is loaded, or the process has many rows.
 
     Both give the same numbers. None as `load_trees` gives it.
     """
-    return load_trees(name, names) if "numpy" in sys.modules or count > _FEW else _load_few(name, names)
+    _spent.rows += rows
+    return load_trees(name, names) if "numpy" in sys.modules or _spent.rows > _FEW else _load_few(name, names)
 
 
 @lru_cache(maxsize=4)
