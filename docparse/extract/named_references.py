@@ -7,7 +7,6 @@ plurals (`các văn bản hướng dẫn`) are none. Laws are cut to their name 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -15,6 +14,7 @@ from docparse.authority.directives import Resolved, load_laws, resolve_law
 from docparse.extract import citation_grammar as grammar
 from docparse.extract.issuing_body import read_body
 from docparse.extract.member_acts import resolution_of_session, resolution_of_staff, rules_of_members
+from docparse.extract.stretches import Stretches
 from docparse.schema import Reference
 from docparse.segment.anchors import LOWER
 from docparse.text.normal import strip_marks
@@ -122,43 +122,23 @@ _CONSTITUTION = re.compile(r"Hiến pháp(?:\s+nước\s+(?:Cộng h(?:òa|oà) 
 def find_named(text: str, numbered: list[Reference], *, document_date: str | None, excluded: list[tuple[int, int]]) -> list[Reference]:
     """Named references of `text`, by position. `numbered`: the citations with a number, whose titles are passed over."""
     printed, text = text, _WRAP.sub(" ", text)
-    shut = _Spans([(r.start, r.end) for r in numbered] + list(excluded))
-    titles = _Spans(list(_titles(text, numbered)))
+    shut = Stretches([(r.start, r.end) for r in numbered] + list(excluded))
+    titles = Stretches(_titles(text, numbered))
     out: list[Reference] = []
     done = 0
     for anchor in _ANCHOR.finditer(text):
         at = anchor.start()
-        if at < done or shut.covers(at) or titles.covers(at):
+        if at < done or shut.hold(at) or titles.hold(at):
             continue
         reference = _read(text, at, anchor.group(), document_date)
         if reference is None:
             continue
         done = reference.end
-        if shut.overlaps(reference.start, reference.end):
+        if shut.touch(reference.start, reference.end):
             continue
         reference.surface = printed[reference.start : reference.end]
         out.append(reference)
     return out
-
-
-class _Spans:
-    """Sorted stretches with a fast test of membership."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [a for a, _ in self._spans]
-        reach, self._reach = -1, []
-        for _, b in self._spans:
-            reach = max(reach, b)
-            self._reach.append(reach)
-
-    def covers(self, at: int) -> bool:
-        index = bisect_right(self._starts, at) - 1
-        return index >= 0 and at < self._reach[index]
-
-    def overlaps(self, start: int, end: int) -> bool:
-        index = bisect_right(self._starts, end - 1) - 1
-        return index >= 0 and self._reach[index] > start
 
 
 def _titles(text: str, numbered: list[Reference]) -> Iterator[tuple[int, int]]:

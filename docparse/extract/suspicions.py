@@ -7,10 +7,10 @@ a number or a date in the print that no citation, date or aim covers, a gap in a
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
+from docparse.extract.stretches import Stretches
 from docparse.schema import Record, Section, Warning_, walk_sections
 from docparse.segment.numbering import counted, to_roman
 
@@ -49,28 +49,17 @@ def _few(found: Iterator[Warning_]) -> list[Warning_]:
     return warnings if len(warnings) <= _MOST else []
 
 
-class _Covered:
-    """Stretches of the text that fields hold already."""
-
-    def __init__(self, *groups: list[_Spanned]) -> None:
-        spans = sorted((one.start, one.end) for group in groups for one in group)
-        self._starts = [start for start, _ in spans]
-        self._ends: list[int] = []
-        for _, end in spans:
-            self._ends.append(max(end, self._ends[-1] if self._ends else 0))
-
-    def touches(self, start: int, end: int) -> bool:
-        """Whether any stretch reaches into start to end."""
-        at = bisect_right(self._starts, end - 1)
-        return at > 0 and self._ends[at - 1] > start
+def _covered(*groups: Iterable[_Spanned]) -> Stretches:
+    """The stretches that fields hold already."""
+    return Stretches((one.start, one.end) for group in groups for one in group)
 
 
 def _citations(record: Record) -> Iterator[Warning_]:
-    covered = _Covered(list(record.references))
+    covered = _covered(record.references)
     body = _body(record)
     for found in _CODE.finditer(record.text, body):
         form = record.text[max(0, found.start() - 40) : found.start()].lower()  # `Mẫu số 01/QĐ-DA` is a form
-        if not covered.touches(found.start(), found.end()) and not _own(record, found.group()) and "mẫu" not in form:
+        if not covered.touch(found.start(), found.end()) and not _own(record, found.group()) and "mẫu" not in form:
             yield _warn("citation_suspected", f"Có số, ký hiệu nhưng không nhận là viện dẫn: {found.group()}", found.start(), found.end())
 
 
@@ -88,9 +77,9 @@ def _count(number: str) -> int:
 
 
 def _dates(record: Record) -> Iterator[Warning_]:
-    covered = _Covered(list(record.dates), list(record.references))
+    covered = _covered(record.dates, record.references)
     for found in _DAY.finditer(record.text, _body(record)):
-        if not covered.touches(found.start(), found.end()):
+        if not covered.touch(found.start(), found.end()):
             yield _warn("date_suspected", f"Có ngày tháng nhưng không nhận là ngày: {found.group()}", found.start(), found.end())
 
 
@@ -98,12 +87,12 @@ def _targets(record: Record) -> Iterator[Warning_]:
     """Sections of aims that hold figures and no aim; and shares in the others that no aim holds, but for bases in brackets."""
     if record.doc_type.value in _RULES:
         return
-    covered = _Covered(list(record.targets))
+    covered = _covered(record.targets)
     for section in walk_sections(record.sections):
         if not _AIM_LABELS & set(section.labels):
             continue
         heading_end = section.start + len(section.heading or "")
-        if "chi_tieu" in section.labels and not covered.touches(section.start, section.end):
+        if "chi_tieu" in section.labels and not covered.touch(section.start, section.end):
             if len(_FIGURE.findall(record.text, heading_end, section.end)) > 1 and not section.children:
                 yield _warn("target_suspected", "Mục chỉ tiêu có số liệu nhưng không nhận ra chỉ tiêu nào", section.start, heading_end)
             continue
@@ -114,7 +103,7 @@ def _targets(record: Record) -> Iterator[Warning_]:
             before = record.text[first : found.start()]
             if before.count("(") > before.count(")") or "\t" in line or _ANSWERED.search(line.lower()):
                 continue
-            if not covered.touches(found.start(), found.end()):
+            if not covered.touch(found.start(), found.end()):
                 yield _warn(
                     "target_suspected", f"Có số liệu trong mục chỉ tiêu nhưng không nhận là chỉ tiêu: {found.group()}", *found.span()
                 )
