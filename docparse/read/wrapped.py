@@ -9,7 +9,8 @@ import re
 from itertools import pairwise
 
 from docparse.read.printed import Printed, join
-from docparse.read.slots import UPPER, anchors_right, is_number_line, is_recipients_head, is_signer_line
+from docparse.read.slots import TYPE, UPPER, anchors_right, is_number_line, is_recipients_head, is_signer_line
+from docparse.text.normal import strip_marks
 
 _START = re.compile(
     r"\s*(?:[-–+•*]\s|\d{1,3}(?:\.\d{1,3})*[.)\]]\s|\(?[a-zđ]{1,2}\)\s|\(\d{1,2}\)\s|[IVXLC]{1,6}[.\-)]\s|[A-Z][.)]\s"
@@ -36,15 +37,28 @@ def rejoin(lines: list[Printed]) -> list[Printed]:
             out.append(join(paragraph))
             paragraph.clear()
 
+    titled = False  # the line above is the name of a type, or the subject's first
     for line in lines:
-        if not (paragraph and _goes_on(paragraph[-1], line, width, indented)):
+        goes_on = bool(paragraph) and _goes_on(paragraph[-1], line, width, indented)
+        if goes_on and titled and (line.text.lstrip()[:1].isupper() or line.text.lstrip()[:1] == "("):
+            goes_on = False  # what follows a full line of the subject with a capital is the body
+        if not goes_on:
             close()
+            if line.text.strip():
+                above = next((other.text for other in reversed(out) if other.text.strip()), "")
+                titled = _is_type(above)
         if line.text.strip():
             paragraph.append(line)
         else:
             out.append(line)
     close()
     return out
+
+
+def _is_type(text: str) -> bool:
+    """Whether a line is the name of a type, as it stands above the subject."""
+    bare = text.strip()
+    return len(bare) < 40 and bare.isupper() and bool(TYPE.match(strip_marks(bare).lower()))
 
 
 _DATE_OPEN = re.compile(r"\S, *ngày[ .…\d]{1,12}tháng[ .…\d]{0,12}$", re.I)

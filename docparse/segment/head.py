@@ -15,6 +15,7 @@ from docparse.segment.head_lines import (
     TORN_VV,
     awaits_number,
     basis_follows,
+    cut_name,
     fuller_number_follows,
     heads_letterhead,
     is_date_line,
@@ -339,7 +340,7 @@ class _Reader:
                 return False
             match = anchors.VE_VIEC.match(folded)
             return self._add("subject", segment, start=match.end() if match else 0)
-        if anchors.CAN_CU.match(folded) or text.startswith(("-", "+")):
+        if anchors.CAN_CU.match(folded) or (text.startswith(("-", "+")) and not (self.last and cut_name(text, self.last.text))):
             return False
         if anchors.HEADING.match(folded) and not (self.last and awaits_number(self.last.text)):
             return False

@@ -25,6 +25,10 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 """A line of a title that cannot be its last."""
+_OPENS_BODY = re.compile(
+    r"^\W*(?:kinh\s+(?:thua|chao|gui)\b|thua\s+(?:cac|toan|quy)\b|de\s+(?:hoan\s+thanh|dat|lap|huong\s+ung|chao\s+mung|phat\s+huy)\b)"
+)
+"""How an appeal or a plan opens below its title: `Kính thưa các đồng chí!`, `Để hoàn thành …`."""
 _DATA_NOTE = re.compile(
     r"^\(\s*(?:so\s+lieu|tinh\s+(?:den|tu)|thoi\s+diem|ky\s+bao\s+cao|du\s+thao|luu\s+hanh|danh\s+cho|ap\s+dung|phuc\s+vu|trinh\s|tai\s+lieu|bao\s+cao\s+(?:tai|trinh|phuc)|thuc\s+hien\s+tu|tu\s+ngay)"
 )
@@ -110,7 +114,7 @@ def subject_goes_on(segment: Segment, block: Block, above: Segment, last: Block)
     centred = last.align == "center" and block.align == "center"
     if re.search(r"\S[.:]$", previous.rstrip()) or len(text) > (700 if centred and text[:1].islower() else 230):
         return False
-    if block.page != last.page:
+    if block.page != last.page or _OPENS_BODY.match(segment.key):
         return False
     # digits and brackets have no weight, and a full line that is centred is justified as well
     light = last.bold > 0.5 and block.bold < 0.3 and sum(map(str.isalpha, text)) > 2
@@ -128,6 +132,8 @@ def subject_goes_on(segment: Segment, block: Block, above: Segment, last: Block)
         return True
     if anchors.is_upper(previous) and not anchors.is_upper(text):
         return bool(_QUALIFIER.match(segment.key)) and len(text) < 90
+    if text.startswith("(") and ")" not in text and ":" in text:
+        return False  # a note that goes on in the next line
     if text.startswith("(") and text.endswith(")") and len(text) < 200:
         return not _DATA_NOTE.match(segment.key) and len(text) < 80 and ":" not in text
     if _UNFINISHED.search(previous.rstrip()) and len(text) < 200:
@@ -137,6 +143,12 @@ def subject_goes_on(segment: Segment, block: Block, above: Segment, last: Block)
     if previous.rstrip().endswith((",", " và", "-")) and len(text) < 160:
         return True
     return len(text) < 90 and not text.rstrip().endswith((".", ":", ";", ",")) and not anchors.BASIS.match(segment.key)
+
+
+def cut_name(text: str, above: str) -> bool:
+    """Whether a short line goes on behind a dash with a name that the end of the line above has cut (`Nhiêu Lộc` above `- Thị Nghè`)."""
+    dash = re.match(rf"[-–]\s[{anchors.UPPER}]", text)
+    return bool(dash and len(above) > 50 and len(text) < 40 and above.split()[-1][0].isupper() and text[-1] not in ".;:,")
 
 
 def awaits_number(line: str) -> bool:

@@ -180,3 +180,28 @@ def test_who_approves_stands_beside_who_signs() -> None:
     assert record.header.symbol.value == "KHTĐ-MN195"
     assert record.signatory is not None
     assert (record.signatory.title.value, record.signatory.name.value) == ("HIỆU TRƯỞNG", "Phan Thị Hồng Đào")
+
+
+@pytest.mark.parametrize("opening", ["Kính thưa các vị đại biểu!", "Để hoàn thành kế hoạch năm 2031, Sở phát động đợt thi đua"])
+def test_the_body_opens_below_the_subject(opening: str) -> None:
+    record = _plan(f"{opening}\nI. MỤC ĐÍCH\nĐể dạy tốt hơn.\nII. NỘI DUNG\nDạy tốt.")
+    assert record.header.subject.value == "Tổ chức phong trào thi đua"
+
+
+def test_a_name_cut_behind_its_dash_in_the_subject() -> None:
+    subject = "Khen thưởng thành tích nghiên cứu chất lượng nước kênh Nhiêu Hà\n- Thị Sen\nnăm học 2030 - 2031"
+    record = _plan("I. MỤC ĐÍCH\nĐể dạy tốt hơn.\nII. NỘI DUNG\nDạy tốt.", subject=subject)
+    assert record.header.subject.value == " ".join(subject.split())
+
+
+def test_a_full_line_of_the_subject_in_a_wrapped_text() -> None:
+    lines = (
+        "SỞ Y TẾ\nSố: 14/TB-SYT\nĐông Hải, ngày 2 tháng 3 năm 2031\nTHÔNG BÁO\nKết luận của Phó Giám đốc Sở tại cuộc họp bàn giải pháp\n"
+        "bảo đảm nước sạch ở các xã ven sông sáu tháng cuối năm 2031\nChiều ngày hai tháng ba, tại phòng họp số hai, Phó Giám đốc\n"
+        "Sở chủ trì cuộc họp với các phòng, trung tâm và đại diện của\nbốn xã ven sông về việc cấp nước. Sau khi nghe các phòng báo\n"
+        "cáo, ý kiến của các xã và của các thành viên dự họp, Phó Giám\nđốc kết luận các xã phải lấy mẫu nước hằng tuần, gửi về trung\n"
+        "tâm trước thứ sáu, trung tâm tổng hợp và báo cáo Giám đốc Sở\nvào sáng thứ hai tuần sau.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n"
+        "TL. GIÁM ĐỐC\nCHÁNH VĂN PHÒNG\nTiêu Thị Vân\n"
+    )
+    subject = parse_bytes(lines.encode(), "a.txt")[0].header.subject.value
+    assert subject == "Kết luận của Phó Giám đốc Sở tại cuộc họp bàn giải pháp bảo đảm nước sạch ở các xã ven sông sáu tháng cuối năm 2031"
