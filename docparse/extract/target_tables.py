@@ -61,7 +61,7 @@ class Columns:
     """Each column is an aim, each row the body that has to reach it."""
 
 
-def read_columns(rows: list[list[str]], aiming: bool, reporting: bool = False) -> Columns | None:
+def read_columns(rows: list[list[str]], aiming: bool, reporting: bool = False, year: int | None = None) -> Columns | None:
     """The columns by the header rows; None when the table sets no aims. `aiming`: it stands in a section of aims."""
     merged = [""] * max(len(row) for row in rows)
     for row in rows:
@@ -80,12 +80,15 @@ def read_columns(rows: list[list[str]], aiming: bool, reporting: bool = False) -
     if reporting and (done := [label for label in labels if _DONE.search(label)]):
         last = max((int(year) for label in done for year in _YEAR.findall(label)), default=9999)
         plans = [i for i in plans if any(int(year) > last for year in _YEAR.findall(labels[i]))]  # what was planned is history here
+    if year:  # what was to be reached, or was, in years gone by
+        plans = [i for i in plans if max((int(found) for found in _YEAR.findall(labels[i])), default=9999) >= year]
     named = [i for i in plans if _NAMED.search(labels[i])]
     if named and len(named) < len(plans):
         plans = named
     if not plans:
         return None
     strong = "chi tieu" in labels[measure] or "muc tieu" in labels[measure] or "chi so" in labels[measure]
+    strong = strong or ("danh hieu" in labels[measure] and any("dang ky" in labels[i] for i in plans))
     if not (aiming or (strong and named) or (named and unit is not None)):
         return None
     return Columns(measure, unit, plans, numbering, sure=bool(named), width=len(labels), labels=labels)
@@ -100,7 +103,7 @@ def is_header(cells: list[str]) -> bool:
     return hits >= 2 or (hits == 1 and any(_PLAN.search(cell) for cell in folded if not _MEASURE.match(cell)))
 
 
-def read_matrix(cells: list[str], aiming: bool) -> Columns | None:
+def read_matrix(cells: list[str], aiming: bool, rows: list[list[str]] | None = None) -> Columns | None:
     """The columns of a table that shares aims out: a body a row, an aim with its unit a column (`Huyện | Nhà tạm được xóa (căn) | …`)."""
     folded = [fold(cell).strip(" *.:") for cell in cells]
     body = next((i for i, cell in enumerate(folded) if cell and not _NUMBERING.match(cell)), None)
@@ -108,10 +111,21 @@ def read_matrix(cells: list[str], aiming: bool) -> Columns | None:
         return None
     plans = [i for i in range(body + 1, len(cells)) if _IN_BRACKETS.search(cells[i]) and not _NOT_SET.search(folded[i])]
     if len(plans) < 2:
+        plans = _counted_columns(cells, folded, body, rows or [])
+    if not plans:
         return None
     return Columns(
         body, None, plans, None, sure=True, width=len(cells), labels=[_SPACE.sub(" ", cell).strip() for cell in cells], matrix=True
     )
+
+
+def _counted_columns(cells: list[str], folded: list[str], body: int, rows: list[list[str]]) -> list[int]:
+    """The columns of such a table whose heads name no unit, where each row has a number in all of them."""
+    others = [i for i in range(body + 1, len(cells)) if folded[i] and folded[i] != "ghi chu"]
+    if not others or len(rows) < 2 or any(_NOT_SET.search(folded[i]) or _UNIT.match(folded[i]) for i in others):
+        return []
+    full = all(len(row) == len(cells) and all(parse_cell(row[i]) is not None for i in others) for row in rows)
+    return others if full and all(len(cells[i].split()) > 2 for i in others) else []
 
 
 def _read_matrix_row(cells: list[str], block: Block, columns: Columns) -> list[Target]:
@@ -122,33 +136,34 @@ def _read_matrix_row(cells: list[str], block: Block, columns: Columns) -> list[T
     for plan in columns.plans:
         found = parse_cell(cells[plan]) if plan < len(cells) and cells[plan].strip() not in ("", "-", "–", "—") else None
         head = _IN_BRACKETS.search(columns.labels[plan])
-        if found is None or head is None:
+        if found is None:
             continue
-        measure = f"{columns.labels[plan][: head.start()].strip()} - {body}"
-        out.append(_target(measure, found, clean_unit(head[1].strip()), block, 0.8))
+        label = columns.labels[plan][: head.start()] if head else columns.labels[plan]
+        unit = clean_unit(head[1].strip()) if head else found.unit
+        out.append(_target(f"{label.strip()} - {body}", found, unit, block, 0.8 if head else 0.65))
     return out
 
 
 def extract_rows(
-    blocks: list[Block], text: str, aiming: bool, above: Columns | None = None, *, reporting: bool = False
+    blocks: list[Block], text: str, aiming: bool, above: Columns | None = None, *, reporting: bool = False, year: int | None = None
 ) -> tuple[list[Target], Columns | None]:
     """The targets of one table, given as its row blocks in order, and its columns.
 
-    `aiming`: the table stands in a section of aims. `above`: the columns of the table before it, which a page break may have cut
-    off: they hold for rows of the same width without a header of their own.
+    `aiming`: the table stands in a section of aims. `year`: in which the document was issued. `above`: the columns of the table before it,
+    which a page break may have cut off: they hold for rows of the same width without a header of their own.
     """
     rows = [[text[start:end].strip() for start, end in block.cells or []] for block in blocks]
     columns = above if above is not None and rows and len(rows[0]) == above.width else None
     targets: list[Target] = []
     i = 0
-    if rows and (matrix := read_matrix(rows[0], aiming)):
+    if rows and (matrix := read_matrix(rows[0], aiming, rows[1:])):
         columns, i = matrix, 1
     while i < len(rows):
         if is_header(rows[i]):
             last = i + 1
             while last < len(rows) and last < i + 2 and _sub_header(rows[last], len(rows[i])):
                 last += 1
-            found = read_columns(rows[i:last], aiming, reporting)
+            found = read_columns(rows[i:last], aiming, reporting, year)
             columns = found or columns
             i = last
             continue

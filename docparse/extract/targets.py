@@ -125,6 +125,7 @@ class _Tables:
 
     text: str
     reporting: bool
+    year: int | None = None
     rows: list[Block] = field(default_factory=list)
     aiming: bool = False
     columns: Columns | None = None
@@ -135,7 +136,7 @@ class _Tables:
         if not self.rows:
             return []
         found, self.columns = extract_rows(
-            self.rows, self.text, self.aiming, self.columns if self.gap <= 2 else None, reporting=self.reporting
+            self.rows, self.text, self.aiming, self.columns if self.gap <= 2 else None, reporting=self.reporting, year=self.year
         )
         self.rows, self.gap = [], 0
         return found
@@ -165,7 +166,7 @@ def extract_targets(
     damaged = document.scanned or is_damaged(lowered)
     year = next((int(date.edtf[:4]) for date in dates if date.role == "issued" and date.edtf[:4].isdigit()), None)
     targets: list[Target] = []
-    tables = _Tables(document.text, doc_type in _REPORTING)
+    tables = _Tables(document.text, doc_type in _REPORTING, year)
     lead = Lead()
     labelled = {section.start: section for section in walk_sections(sections) if section.labels and section.heading}
     for block in document.blocks:

@@ -140,3 +140,29 @@ def test_a_head_broken_in_a_narrow_column_and_a_long_unit_in_brackets() -> None:
         ("Hộ thoát nghèo - Xã Nà Sầm", "eq", 12, None, "hộ"),
         ("Thu nhập bình quân - Xã Nà Sầm", "ge", 41, None, "triệu đồng/người/năm"),
     ]
+
+
+def test_bodies_with_one_aim_whose_head_names_no_unit() -> None:
+    rows = (["Đơn vị", "Số đoàn viên kết nạp"], ["Xã Tân Phú", "25"], ["Xã Bình An", "18"])
+    assert [(one.measure, one.value) for one in read(*rows, aiming=True)] == [
+        ("Số đoàn viên kết nạp - Xã Tân Phú", 25),
+        ("Số đoàn viên kết nạp - Xã Bình An", 18),
+    ]
+    assert read(*rows) == []
+
+
+def test_years_gone_by_set_no_aim() -> None:
+    blocks, text = table(["STT", "Tên chỉ tiêu", "Đơn vị", "Năm 2022", "Năm 2023"], ["1", "Sản lượng tôm", "tấn", "1.200", "1.350"])
+    assert [one.value for one in extract_rows(blocks, text, True, year=2023)[0]] == [1350]
+
+
+def test_what_units_sign_up_for() -> None:
+    rows = (["Nội dung đăng ký", "Kết quả cần đạt"], ["Giờ dạy tốt", "120 tiết"], ["Đồ dùng tự làm", "15 bộ"])
+    assert short(read(*rows, aiming=True)) == [("Giờ dạy tốt", "eq", 120, None, "tiết"), ("Đồ dùng tự làm", "eq", 15, None, "bộ")]
+    titles = (["TT", "Danh hiệu", "Số lượng đăng ký"], ["1", "Lao động tiên tiến", "45"])
+    assert short(read(*titles)) == [("Lao động tiên tiến", "eq", 45, None, None)]
+
+
+def test_the_counted_noun_in_brackets_is_the_unit() -> None:
+    rows = (["Chỉ tiêu", "Năm 2024"], ["Xã có bưu cục (xã)", "6"])
+    assert short(read(*rows, aiming=True)) == [("Xã có bưu cục", "eq", 6, None, "xã")]
