@@ -38,7 +38,7 @@ PARTS = {
     "pdf": Part("Born-digital PDFs: words, lines, speed of whole records beside pdfplumber", ("bench_pdf.py", REAL, "--speed")),
     "ocr": Part("Scans: word and character errors, words missed, CPU, beside bare Tesseract", ("bench_ocr.py", REAL)),
     "slots": Part("Numbers and days by pen, real scans", ("bench_slots.py", "--real", REAL)),
-    "drawn-slots": Part("Numbers and days by pen, drawn by held-out hands", ("bench_slots.py", "--count", "60"), ("--count", "4")),
+    "drawn-slots": Part("Numbers and days by pen, drawn by held-out hands", ("bench_slots.py", "--count", "40"), ("--count", "2")),
     "repair": Part("Repair of misread syllables, held-out scans", ("bench_repair.py",), ("--papers", "2", "--generated", "2")),
     "workers": Part("Several workers beside one", ("bench_workers.py",), ("--papers", "2", "--rounds", "1")),
     "memory": Part("Memory of a long scan", ("bench_memory.py",), ("--pages", "20")),

@@ -1,16 +1,19 @@
 """Slots filled by pen, truth and what was read of them; made-up hands on drawn scans, and real scans with gold labels.
 
-    python evals/bench_slots.py [--count 40]                 # drawn: hands that the network was never trained on
+    python evals/bench_slots.py [--count 40] [--seeds N …]   # drawn: hands that the network was never trained on; 2 slots a page
     python evals/bench_slots.py --real ../shared/real        # scans whose gold names the slots under `handwritten`
 
-A line a slot: truth, then the alternatives. For real scans also what the record says, with its confidence, the file's name hidden
+A line a slot: truth, then the alternatives; `print` where what a pen wrote was taken for print, and then what the record says.
+Shares come with their interval of 95% (Wilson). For real scans also what the record says, with its confidence, the file's name hidden
 (it often gives the number away) unless `--names` is set.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import math
 import os
 from pathlib import Path
 
@@ -23,10 +26,10 @@ from PIL import Image, ImageDraw, ImageFont
 from docparse.corpus.hands import write_number, writer
 from docparse.document import HandSlot
 from docparse.pipeline import extract, read_document
-from docparse.read.ocr import recognise
+from docparse.schema import Header
 
-HELD_OUT = 20_000_000
-"""Seeds of hands from here on are for this bench: training draws from 0 and tests from 10,000,000 on."""
+HELD_OUT = (20_000_000, 40_000_000, 50_000_000)
+"""Ranges of seeds of hands for this bench: training draws from 0 to 1,000,000 and its tests from 10,000,000 on."""
 _FONTS = Path("/usr/share/fonts/truetype/liberation2")
 _BODY = (
     "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;",
@@ -68,31 +71,64 @@ def page(number: str, day: str, seed: int) -> np.ndarray:
     return np.clip(soft + random.normal(0, 5, pixels.shape[:2])[:, :, None], 0, 255).astype(np.uint8)
 
 
-def _told(name: str, kind: str, truth: str, slots: list[HandSlot]) -> tuple[bool, bool, bool]:
-    """Print a slot; whether the first alternative is right, whether one of three is, whether a wrong one stands above 0.5."""
-    found = next((slot.alternatives for slot in slots if slot.kind == kind), [])
+Result = tuple[bool, bool, bool]
+"""Of a slot: whether the first alternative is right, whether one of three is, whether a wrong one stands above 0.5."""
+
+
+def _told(name: str, kind: str, truth: str, slots: list[HandSlot], header: Header | None = None) -> Result:
+    """Print a slot and judge it. `header`: of the record, for what it says and how surely; where there is no slot it is the reading."""
+    slot = next((slot for slot in slots if slot.kind == kind), None)
+    found = slot.alternatives if slot else []
+    said = None
+    if header is not None:
+        field = header.number if kind == "number" else header.date
+        value = (field.value or "").split("/")[0] if kind == "number" else (field.value or "")[8:]
+        said = (value, field.confidence) if value.isdigit() else None
+        found = found if slot or said is None else [said]
     right = [int(text) == int(truth) for text, _ in found]
     sure_and_wrong = any(chance > 0.5 and not good for (_, chance), good in zip(found, right, strict=True))
+    sure_and_wrong |= said is not None and said[1] > 0.5 and int(said[0]) != int(truth)
     shown = "  ".join(f"{text} {chance:.2f}" for text, chance in found[:4])
-    print(f"{name:44} {kind:7} {truth:>6}   {'+' if right[:1] == [True] else '-'}   {shown or 'nothing read'}", flush=True)
+    mark = "" if slot or not found else "  print"
+    print(f"{name:44} {kind:7} {truth:>6}   {'+' if right[:1] == [True] else '-'}   {shown or 'nothing read'}{mark}", flush=True)
     return right[:1] == [True], any(right[:3]), sure_and_wrong
 
 
-def _summary(results: list[tuple[bool, bool, bool]]) -> None:
-    count = max(1, len(results))
-    first, three, wrong = (sum(column) for column in zip(*results, strict=True)) if results else (0, 0, 0)
-    print(f"{count} slots: first right {first / count:.1%}, among the first three {three / count:.1%}, wrong above 0.5: {wrong}")
+def _share(part: int, count: int) -> str:
+    """A share with its interval of 95% (Wilson)."""
+    share, z = part / count, 1.96
+    middle, half = share + z * z / (2 * count), z * math.sqrt(share * (1 - share) / count + z * z / (4 * count * count))
+    low, high = (100 * (middle + sign * half) / (1 + z * z / count) for sign in (-1, 1))
+    return f"{100 * share:.1f}% ({max(0.0, low):.1f} to {min(100.0, high):.1f})"
 
 
-def drawn(count: int) -> None:
-    """Hands that the network has not seen."""
-    results = []
-    for index in range(count):
-        random = np.random.default_rng(HELD_OUT + index)
-        number, day = str(random.integers(1, 10 ** int(random.integers(2, 5)))), f"{random.integers(1, 32):02d}"
-        slots = recognise(page(number, day, HELD_OUT + index), 300).slots
-        results += [_told(f"hand {index}", kind, truth, slots) for kind, truth in (("number", number), ("day", day))]
-    _summary(results)
+def _summary(results: list[Result]) -> None:
+    if not results:
+        print("0 slots")
+        return
+    count = len(results)
+    first, three, wrong = (sum(column) for column in zip(*results, strict=True))
+    shares = f"first right {_share(first, count)}, among the first three {_share(three, count)}"
+    print(f"{count} slots: {shares}, wrong above 0.5: {wrong}, {_share(wrong, count)}")
+
+
+def drawn(count: int, ranges: list[int]) -> None:
+    """Hands that the network has not seen: `count` pages of each range of seeds, through the whole pipeline."""
+    every: list[Result] = []
+    for start in ranges:
+        results: list[Result] = []
+        for seed in range(start, start + count):
+            random = np.random.default_rng(seed)
+            number, day = str(random.integers(1, 10 ** int(random.integers(2, 5)))), f"{random.integers(1, 32):02d}"
+            buffer = io.BytesIO()
+            Image.fromarray(page(number, day, seed)).save(buffer, "PNG", dpi=(300, 300), compress_level=1)
+            _, document = read_document(buffer.getvalue(), "scan.png")
+            header = extract(document).header
+            results += [_told(f"hand {seed}", kind, truth, document.slots, header) for kind, truth in (("number", number), ("day", day))]
+        _summary(results)
+        every += results
+    print("all: ", end="")
+    _summary(every)
 
 
 def real(folder: Path, names: bool) -> None:
@@ -119,14 +155,15 @@ def real(folder: Path, names: bool) -> None:
 def main() -> None:
     """Print one line a slot, and the shares."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=40, help="how many drawn scans")
+    parser.add_argument("--count", type=int, default=40, help="how many drawn scans of each range of seeds")
+    parser.add_argument("--seeds", type=int, nargs="+", default=list(HELD_OUT), metavar="N", help="where the ranges of seeds begin")
     parser.add_argument("--real", type=Path, help="folder with NAME.pdf and NAME.gold.json")
     parser.add_argument("--names", action="store_true", help="let the file's name be a witness")
     arguments = parser.parse_args()
     if arguments.real:
         real(arguments.real, arguments.names)
     else:
-        drawn(arguments.count)
+        drawn(arguments.count, arguments.seeds)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING
 
 from docparse.document import Box, HandSlot, Line, SlotKind, Word
 from docparse.read.digits import MOST, read_row
+from docparse.read.engine import joined
 from docparse.read.pen_ink import ink_between, print_scale, print_width
+from docparse.read.pen_openers import DATE_WORDS, SYMBOL, is_head, opener, spell_date, spell_symbol
+from docparse.read.pen_print import is_printed
 from docparse.text.normal import fold
 
 if TYPE_CHECKING:
@@ -23,18 +26,18 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[np.uint8]
 
-_SYMBOL = re.compile(
-    r"[-–]\s?(?:QĐ|Qy[ĐD]|CT|KH|TB|BC|TTr|NQ|HD|CTr|KL|CV|GM|QC|TT|BB|ĐA|TL|CTHĐ)\s?[/⁄]\s?[A-ZĐƯ]"
-    r"|[/⁄]\s*(?:(?:19|20)\d\d\s*/\s*)?(?:[A-ZĐ]{2}|[a-zđ]{2,4}-[A-ZĐ]{2}|Qy[ĐD])"
-)
-"""What stands behind a number: `/KH-UBND`, and in papers of the Party `-KH/TU`."""
 _LETTERS = re.compile(r"^[A-ZĐ]{2,}$")
 _DIGITS = re.compile(r"^\d{1,5}$")
 _NUMBER_HEAD = re.compile(r"^s[ốoôó]\s?[:.]?", re.I)
 _ANNEX = re.compile(r"^[(\[]?\s*(?:ban hanh )?kem theo\b")
-_DATE_WORDS = ("ngay", "thang", "nam")
+_DATE_KEYS = tuple(fold(word) for word in DATE_WORDS)
+_DATE_WORDS = frozenset(_DATE_KEYS)
+_TYPED_SYMBOL = re.compile(r"^(S[ốoôó][:.]?)?(\d{1,5})(?=[-–/⁄])")
 _REST_OF_DATE = re.compile(r"^/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d")
+_YEAR = re.compile(r"^(?:19|20)\d\d\W*$")
 _SURE, _DOUBTFUL = 0.85, 0.4
+_OF_PEN = 0.1
+"""What an engine of print is worth that reads a pen and is not borne out."""
 _TYPED_LIMIT = {"number": 99999, "day": 31, "month": 12}
 
 InkOf = Callable[[Box], "Pixels"]
@@ -45,8 +48,10 @@ def take_slots(lines: list[Line], ink_of: InkOf, letter: float) -> tuple[list[Ha
     """Slots filled by pen in `lines` (boxes in pixels), and the noise that was taken out of them; `lines` change in place."""
     slots: list[HandSlot] = []
     noise: list[Line] = []
+    _join_parts(lines, letter)
     for line in lines:
-        _part_openers(line, letter)
+        spell_date(line.words)
+        _part_openers(line, ink_of, letter)
         for kind, first, last in _gaps(line):
             slot, taken = _slot(kind, line, first, last, ink_of, letter)
             if slot is not None:
@@ -58,7 +63,49 @@ def take_slots(lines: list[Line], ink_of: InkOf, letter: float) -> tuple[list[Ha
     return slots, noise
 
 
-def _part_openers(line: Line, letter: float) -> None:
+def _join_parts(lines: list[Line], letter: float) -> None:
+    """What a pen's strokes made the engine part put together again, in place.
+
+    `Số:` and what is left of the number with the line to its right that begins with the symbol, `tháng 3 năm` with the line in
+    whose gap it stands.
+    """
+    for line in lines:
+        if not line.words or len(line.words) > 4:
+            continue
+        keys = [fold(word.text) for word in line.words]
+        dated = not _DATE_WORDS.isdisjoint(keys) and all(key in _DATE_WORDS or key.isdigit() for key in keys)
+        if not dated and not is_head(keys[0]):
+            continue
+        fits = _has_gap_for if dated else _goes_on
+        other = next((other for other in lines if other is not line and other.words and fits(other.words, line.words, letter)), None)
+        if other is not None:
+            other.words = sorted([*other.words, *line.words], key=lambda word: word.box[0])
+            line.words = []
+            joined(other)
+    lines[:] = [line for line in lines if line.words]
+
+
+def _goes_on(words: list[Word], head: list[Word], letter: float) -> bool:
+    """Whether `words` are the rest of the number line that `head` begins."""
+    if not any(SYMBOL.search(word.text) for word in words[:3]) or not _level(head[0], words[0]):
+        return False
+    return head[-1].box[2] - letter < words[0].box[0] < head[0].box[0] + 20 * letter
+
+
+def _has_gap_for(words: list[Word], part: list[Word], letter: float) -> bool:
+    """Whether `words` are a line that ends with a year and has room for `part` before it."""
+    left, right = part[0].box[0] + letter, part[-1].box[2] - letter
+    if not _YEAR.match(words[-1].text) or not _level(part[0], words[-1]) or words[0].box[2] >= left:
+        return False
+    return words[-1].box[0] > right and all(word.box[2] < left or word.box[0] > right for word in words)
+
+
+def _level(one: Word, other: Word) -> bool:
+    """Whether two words stand at one height."""
+    return min(one.box[3], other.box[3]) - max(one.box[1], other.box[1]) > 0.5 * min(one.box[3] - one.box[1], other.box[3] - other.box[1])
+
+
+def _part_openers(line: Line, ink_of: InkOf, letter: float) -> None:
     """`Số:ó⁄/KH-UBND` and `ngày@ổ` cut into what is print and what stands in the slot, where the print must end by its width."""
     out: list[Word] = []
     annex = bool(_ANNEX.match(fold(line.text)))
@@ -70,7 +117,9 @@ def _part_openers(line: Line, letter: float) -> None:
         parts = _cut(word.text, first=index == 0, number_line=open_slot, dated=annex)
         if spaced and len(parts) == 2 and _LETTERS.match(parts[0]):
             parts = [word.text]  # `361 TCTK/TĐKT`, `102 - NQ/TU`: no pen wrote those letters
-        symbol = symbol or (open_slot and bool(_SYMBOL.search(word.text)))
+        if open_slot and len(parts) == 1 and (typed := _TYPED_SYMBOL.match(word.text)) and SYMBOL.match(word.text, typed.end()):
+            parts = _cut_unless_print(line, word, typed, ink_of, letter)
+        symbol = symbol or (open_slot and bool(SYMBOL.search(word.text)))
         if len(parts) == 1:
             out.append(word)
             continue
@@ -85,17 +134,35 @@ def _part_openers(line: Line, letter: float) -> None:
     line.words = out
 
 
+def _cut_unless_print(line: Line, word: Word, typed: re.Match[str], ink_of: InkOf, letter: float) -> list[str]:
+    """`226/QĐ-UBND` cut before its symbol, where a pen wrote what the engine took for digits; itself alone where it is print."""
+    scale = print_scale(line.words, letter)
+    x0, y0, x1, y1 = word.box
+    left = x0 + print_width(typed[1], scale) if typed[1] else x0
+    right = x1 - print_width(word.text[typed.end() :], scale)
+    if right - left < 0.5 * letter or _print_in(line, left, right, y0, y1, ink_of, letter) is not False:
+        return [word.text]
+    return [part for part in (typed[1], typed[2], word.text[typed.end() :]) if part]
+
+
+def _print_in(line: Line, left: float, right: float, top: float, bottom: float, ink_of: InkOf, letter: float) -> bool | None:
+    """Whether what stands between two columns of a line is print; None where that cannot be told."""
+    wide: Box = (left - 6 * letter, top - 1.2 * letter, right + 6 * letter, bottom + 0.9 * letter)
+    x, y = max(0.0, wide[0]), max(0.0, wide[1])
+    return is_printed(ink_of(wide), left - x, right - x, top - y, bottom - y, letter, print_scale(line.words, letter))
+
+
 def _is_print(part: str) -> bool:
-    return fold(part) in _DATE_WORDS or bool(re.fullmatch(r"(?i)s[ốoôó][:.]?", part) or _SYMBOL.match(part) or _REST_OF_DATE.match(part))
+    return fold(part) in _DATE_WORDS or bool(re.fullmatch(r"(?i)s[ốoôó][:.]?", part) or SYMBOL.match(part) or _REST_OF_DATE.match(part))
 
 
 def _cut(text: str, *, first: bool, number_line: bool, dated: bool) -> list[str]:
     """A word cut before and behind the slot that it runs into; itself alone where it holds no slot."""
-    symbol = _SYMBOL.search(text) if number_line else None
+    symbol = SYMBOL.search(text) if number_line else None
     if first or (dated and number_line):
         match = re.match(r"^(S[ốoôó][:.]|số[:.]?(?=\W|\d))(.+)$", text)
         if match:
-            symbol = _SYMBOL.search(match.group(2))
+            symbol = SYMBOL.search(match.group(2))
             if symbol and symbol.start():
                 return [match.group(1), match.group(2)[: symbol.start()], match.group(2)[symbol.start() :]]
             if not symbol:
@@ -117,17 +184,21 @@ def _cut(text: str, *, first: bool, number_line: bool, dated: bool) -> list[str]
 def _gaps(line: Line) -> list[tuple[SlotKind, int, int]]:
     """The slots of a line: kind, index of the printed word before it and of the one behind it."""
     keys = [fold(word.text) for word in line.words]
-    bare = [re.sub(r"\W+$", "", key) for key in keys]
+    bare = [re.sub(r"[\W_]+$", "", key) for key in keys]
     out: list[tuple[SlotKind, int, int]] = []
     annex = bool(_ANNEX.match(fold(line.text)))
-    head = 0 if keys and re.match(r"^so[:.]?$", keys[0]) else next((i for i, key in enumerate(bare) if annex and key == "so"), -1)
+    start = next((i for i, key in enumerate(bare) if key), 0)  # specks before the line
+    head = start if keys and is_head(keys[start]) else next((i for i, key in enumerate(bare) if annex and key == "so"), -1)
     if head >= 0:
-        symbol = next((i for i in range(head + 1, min(head + 8, len(keys))) if _SYMBOL.match(line.words[i].text)), None)
+        symbol = next((i for i in range(head + 1, min(head + 8, len(keys))) if SYMBOL.match(line.words[i].text)), None)
         if symbol is not None:
+            spell_symbol(line.words[symbol])
             out.append(("number", head + 1 if symbol > head + 1 and keys[head + 1] in (":", ".", ";") else head, symbol))
-    day, month, year = (bare.index(word) if word in bare else -1 for word in _DATE_WORDS)
+    while bare and not bare[-1]:  # specks behind it
+        bare.pop()
+    day, month, year = (bare.index(word) if word in bare else -1 for word in _DATE_KEYS)
     in_order = 0 < day < month < year and month - day <= 4 and year - month <= 4
-    if in_order and year >= len(keys) - 2 and line.words[day - 1].text.endswith(","):
+    if in_order and year >= len(bare) - 2 and line.words[day - 1].text.endswith(","):
         out += [("day", day, month), ("month", month, year)]  # the place and date line: `Hà Nội, ngày … tháng … năm 2021` and no more
     elif annex and day > 0 and month < 0:
         rest = next((i for i in range(day + 1, min(day + 4, len(keys))) if _REST_OF_DATE.match(line.words[i].text)), None)
@@ -143,32 +214,32 @@ def _slot(kind: SlotKind, line: Line, first: int, last: int, ink_of: InkOf, lett
     text = "".join(word.text for word in inside)
     scale = print_scale(line.words, letter)
     left, right = before.box[2], behind.box[0]
-    if fold(before.text) in _DATE_WORDS:  # a box that reaches over the pen beside the print
-        left = min(left, before.box[0] + print_width(before.text, scale) + 0.15 * letter)
-    elif re.match(r"^tháng\W", before.text):
-        left = min(left, before.box[0] + print_width("tháng", scale) + 0.15 * letter)
-    elif kind == "number" and _NUMBER_HEAD.fullmatch(before.text):
-        left = min(left, before.box[0] + print_width(before.text, scale) + 0.15 * letter)
-    if fold(behind.text) in _DATE_WORDS:
-        right = max(right, behind.box[2] - print_width(behind.text, scale) - 0.15 * letter)
-    typed = bool(_DIGITS.match(text)) and 0 < int(text) <= _TYPED_LIMIT[kind]
+    if opened := opener(before.text):  # a box that reaches over the pen beside the print
+        left = min(left, before.box[0] + print_width(opened, scale) + 0.15 * letter)
+    closed = behind.box[2] - print_width(behind.text, scale) - 0.15 * letter
+    if opener(behind.text) or closed > right + 0.8 * letter:
+        right = max(right, closed)
     if right - left < 0.5 * letter:
         return None, []
+    typed = bool(_DIGITS.match(text)) and 0 < int(text) <= _TYPED_LIMIT[kind]
     top, bottom = min(before.box[1], behind.box[1]), max(before.box[3], behind.box[3])
     box: Box = (left, top - 0.6 * letter, right, bottom + 0.4 * letter)
     score = min((word.confidence or 0.0 for word in inside), default=0.0)
-    if typed and score >= _SURE:
+    written = typed and score >= _DOUBTFUL and _print_in(line, left, right, top, bottom, ink_of, letter) is False
+    if typed and score >= _SURE and not written:
         return None, []
-    wide: Box = (left - 1.5 * letter, top - 1.5 * letter, right + 1.5 * letter, bottom + 0.9 * letter)
+    wide: Box = (left - 1.5 * letter, top - 1.8 * letter, right + 1.5 * letter, bottom + 0.9 * letter)
     ink = ink_between(ink_of(wide), left - max(0.0, wide[0]), right - max(0.0, wide[0]), top - max(0.0, wide[1]), letter)
     if ink is None:
         return None, [] if typed else inside
     found = [(number, chance) for number, chance in read_row(ink, _TYPED_LIMIT[kind]) if 0 < int(number) <= _TYPED_LIMIT[kind]]
     if typed and score >= _DOUBTFUL:  # digits that the engine read, but hardly of print: two readers, who agree or not
         agreed = bool(found) and int(found[0][0]) == int(text)
-        for word in inside:
-            word.confidence = min(word.confidence or MOST, MOST) if agreed else 0.25
-        return HandSlot(kind, box, _with_engine(text, found, MOST if agreed else 0.3)), []
+        if agreed or not written:
+            for word in inside:
+                word.confidence = min(word.confidence or MOST, MOST) if agreed else 0.25
+            return HandSlot(kind, box, _with_engine(text, found, MOST if agreed else 0.3)), []
+        return HandSlot(kind, box, _with_engine(text, found, _OF_PEN)), inside
     return HandSlot(kind, box, found), inside
 
 

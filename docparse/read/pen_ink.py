@@ -59,14 +59,14 @@ def ink_between(ink: Pixels, left: float, right: float, top: float, letter: floa
     out = np.zeros_like(ink)
     height, width = ink.shape
     a, b = max(0, round(left)), min(width, round(right))
-    tall = 0
-    kept: list[int] = []
+    tall, highest = 0, float(height)
     small: list[int] = []
+    raised: list[int] = []
     for index in range(1, len(stats)):
         x, y, w, h, area = (int(value) for value in stats[index])
         if w > 3.5 * letter and h < 0.5 * letter:  # a rule
             continue
-        if (y <= 1 and y + h < top + 0.5 * letter) or (y + h >= height - 1 and y > top + 1.8 * letter) or y + h / 2 < top - 0.2 * letter:
+        if (y <= 1 and y + h < top + 0.5 * letter) or (y + h >= height - 1 and y > top + 1.8 * letter):
             continue  # of the lines above and below
         own = labels[y : y + h, x : x + w] == index
         within = int(np.count_nonzero(own[:, max(0, a - x) : max(0, b - x)])) if x < b and x + w > a else 0
@@ -76,6 +76,9 @@ def ink_between(ink: Pixels, left: float, right: float, top: float, letter: floa
             if area >= 4:
                 small.append(index)
             continue
+        if y + h < top + 0.2 * letter:  # a digit that the pen set high, the end of a stroke that it lifted, or of the line above
+            raised.append(index)
+            continue
         area_out = out[y : y + h, x : x + w]
         if within >= 0.65 * area:
             area_out[own] = 255
@@ -83,8 +86,13 @@ def ink_between(ink: Pixels, left: float, right: float, top: float, letter: floa
             own[:, : max(0, a - x)] = False
             own[:, max(0, b - x) :] = False
             area_out[own] = 255
-        kept.append(index)
-        tall = max(tall, h)
+        tall, highest = max(tall, h), min(highest, y)
+    for index in raised:
+        y, h = int(stats[index][1]), int(stats[index][3])
+        if y + h - highest > 0.5 * h:
+            out[labels == index] = 255
+        else:
+            small.append(index)
     if tall < 0.55 * letter:
         return None
     near = cv2.dilate(out, np.ones((5, 5), np.uint8))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
+from docparse.corpus import pdf
 from docparse.corpus.hands import write_number, writer
 from docparse.document import Block, Document, HandSlot, Line, PageSpan, SignaturePanel, SlotKind, Word
 from docparse.extract.pen_slots import fill_from_pen
 from docparse.read.digits import MOST, read_row
-from docparse.read.pen import take_slots
+from docparse.read.pen import InkOf, take_slots
 from docparse.read.pen_ink import ink_between, print_width
+from docparse.read.pen_openers import spell_date, spell_symbol
 from docparse.schema import FieldValue, Header
 
 
@@ -75,6 +78,122 @@ def test_numbers_of_the_party_and_of_old_offices_are_print(words: str) -> None:
     slots, noise = take_slots(lines, lambda box: np.full((60, 200), 255, np.uint8), 21)
     assert (slots, noise) == ([], [])
     assert [word.text for word in lines[0].words] == words.split()
+
+
+def _cut_from(page: np.ndarray) -> InkOf:
+    return lambda box: page[max(0, int(box[1])) : int(box[3]), max(0, int(box[0])) : int(box[2])]
+
+
+def _typed_page(number: str, at: tuple[int, int], size: int = 47) -> np.ndarray:
+    """The ink of a number line in print at 225 dpi, its number set by `at`: to the right of `Số:` and lower than its line."""
+    font = pdf.font_path("LiberationSerif-Regular")
+    if font is None:
+        pytest.skip("needs the Liberation faces")
+    face = ImageFont.truetype(str(font), 47)
+    image = Image.new("L", (700, 200))
+    draw = ImageDraw.Draw(image)
+    draw.text((300, 131), "Số:", 255, face, anchor="ls")
+    draw.text((300 + at[0], 131 + at[1]), number, 255, ImageFont.truetype(str(font), size), anchor="ls")
+    draw.text((520, 131), "/QĐ-UBND", 255, face, anchor="ls")
+    return np.where(np.array(image) > 127, np.uint8(255), np.uint8(0))
+
+
+_NUMBER_LINE = (("Số:", 300, 366, 0.95), ("226", 380, 450, 0.96), ("/QĐ-UBND", 520, 730, 0.95))
+
+
+def test_a_typed_number_stays_typed() -> None:
+    lines = [_line(*_NUMBER_LINE)]
+    assert take_slots(lines, _cut_from(_typed_page("226", (80, 0))), 21) == ([], [])
+    assert [word.confidence for word in lines[0].words] == [0.95, 0.96, 0.95]
+
+
+def test_a_typed_number_that_a_program_set_higher_stays_typed() -> None:
+    assert take_slots([_line(*_NUMBER_LINE)], _cut_from(_typed_page("226", (80, -6))), 21) == ([], [])
+
+
+def _written_page(number: str, seed: int, height: int = 44) -> np.ndarray:
+    page = _typed_page("", (80, 0))
+    ink = write_number(number, writer(np.random.default_rng(seed)), np.random.default_rng(seed), height)
+    page[134 - ink.shape[0] : 134, 378 : 378 + ink.shape[1]] = ink
+    return page
+
+
+@pytest.mark.parametrize("number", ["556", "7"])
+def test_a_pen_is_not_believed_for_print_however_sure_the_engine_is(number: str) -> None:
+    lines = [_line(*_NUMBER_LINE)]
+    slots, noise = take_slots(lines, _cut_from(_written_page(number, 5)), 21)
+    assert slots[0].alternatives[0][0] == number
+    assert all(chance <= MOST for _, chance in slots[0].alternatives)
+    assert [line.text for line in noise] == ["226"]
+    assert [word.text for word in lines[0].words] == ["Số:", "/QĐ-UBND"]
+
+
+def test_a_pen_in_one_word_with_its_symbol_is_cut_from_it() -> None:
+    lines = [_line(("Số:", 300, 366, 0.95), ("226/QĐ-UBND", 380, 730, 0.93))]
+    slots, _ = take_slots(lines, _cut_from(_written_page("556", 5)), 21)
+    assert slots[0].alternatives[0][0] == "556"
+    assert lines[0].words[-1].text == "/QĐ-UBND"
+    typed = [_line(("Số:", 300, 366, 0.95), ("226/QĐ-UBND", 380, 730, 0.93))]
+    assert take_slots(typed, _cut_from(_typed_page("226", (80, 0))), 21) == ([], [])
+    assert typed[0].words[-1].text == "226/QĐ-UBND"
+
+
+@pytest.mark.parametrize("head", ["Số:", "số;", "Sỏ:", "S6:"])
+@pytest.mark.parametrize("symbol", ["/QĐ-UBND", "/qĐ-UBND", "/OĐ-UBND", "/Qb-UBND", "/gb-.UBND"])
+def test_slots_between_misread_print(head: str, symbol: str) -> None:
+    lines = [_line((head, 300, 366, 0.6), ("đđ", 380, 450, 0.1), (symbol, 520, 730, 0.5))]
+    slots, _ = take_slots(lines, _cut_from(_written_page("556", 5)), 21)
+    assert [slot.alternatives[0][0] for slot in slots] == ["556"]
+    assert lines[0].words[-1].text.startswith("/QĐ-")
+
+
+def test_other_symbols_are_left_as_they_are() -> None:
+    words = [Word(text, (0, 0, 9, 9), 0.9) for text in ("/CĐ-UBND", "/NQ-HĐND", "/KH-UBND", "/2025/QĐ-UBND", "QĐ")]
+    for word in words:
+        spell_symbol(word)
+    assert [word.text for word in words] == ["/CĐ-UBND", "/NQ-HĐND", "/KH-UBND", "/2025/QĐ-UBND", "QĐ"]
+
+
+@pytest.mark.parametrize(
+    ("read", "told"),
+    [
+        ("An Bình, ngày 4ổ thống 3 năm 2022", "An Bình, ngày 4ổ tháng 3 năm 2022"),
+        ("An Bình, ngày ÂÝ tăng 3 năm 2022 _", "An Bình, ngày ÂÝ tháng 3 năm 2022 _"),
+        ("An Bình, ngờ; LÔ tháng 3 năm 2022", "An Bình, ngày LÔ tháng 3 năm 2022"),
+        ("An Bình, ngày ” móng. 3 năm 2022", "An Bình, ngày ” tháng 3 năm 2022"),
+        ("An Bình, ngày 5 tháng 3 nãn 2022", "An Bình, ngày 5 tháng 3 năm 2022"),
+        ("lập, ngành công thương năm 2022", "lập, ngành công thương năm 2022"),
+        ("sản xuất, ngày càng tăng trong năm 2022 và", "sản xuất, ngày càng tăng trong năm 2022 và"),
+    ],
+)
+def test_words_of_the_date_line_are_spelled_where_two_stand(read: str, told: str) -> None:
+    words = [Word(text, (0, 0, 9, 9), 0.9) for text in read.split()]
+    spell_date(words)
+    assert " ".join(word.text for word in words) == told
+
+
+def test_a_number_line_in_two_parts_is_put_together() -> None:
+    page = _written_page("556", 5)
+    lines = [_line(("/QĐ-UBND", 520, 730, 0.9)), _line(("Số:", 300, 366, 0.9), ("2", 380, 400, 0.2))]
+    slots, _ = take_slots(lines, _cut_from(page), 21)
+    assert [slot.alternatives[0][0] for slot in slots] == ["556"]
+    assert [[word.text for word in line.words] for line in lines] == [["Số:", "/QĐ-UBND"]]
+
+
+def test_figures_beside_a_row_that_ends_with_a_year_stay_where_they_are() -> None:
+    lines = [_line(("Kế", 100, 140, 0.9), ("hoạch", 150, 220, 0.9), ("2022", 600, 660, 0.9)), _line(("12", 300, 330, 0.9))]
+    take_slots(lines, lambda box: np.zeros((40, 40), np.uint8), 21)
+    assert [len(line.words) for line in lines] == [3, 1]
+
+
+def test_a_digit_set_high_is_taken_with_its_row_and_the_line_above_is_left() -> None:
+    ink = np.zeros((80, 200), np.uint8)
+    ink[0:25, 60:64] = 255  # the tail of a letter above
+    ink[20:60, 70:76] = 255
+    ink[12:38, 90:96] = 255  # wholly above the print, beside its row
+    taken = ink_between(ink, 40, 150, 38, 21)
+    assert taken is not None
+    assert np.flatnonzero(taken.any(axis=0)).tolist() == [*range(70, 76), *range(90, 96)]
 
 
 def _document(slots: list[HandSlot], name: str = "scan.pdf", text: str = "", panel: SignaturePanel | None = None) -> Document:
