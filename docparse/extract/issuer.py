@@ -86,6 +86,9 @@ def _printed(document: Document, frame: Frame, symbol: str | None, place: str | 
     name, confidence, start, end = names[-1]
     if any("OÀN" in document.text[slot.start : slot.end] for slot in frame.slots_of("party_title")):
         name = _YOUTH_COMMITTEE.sub(r"\1 Đoàn \2", name)
+    mass = _MASS_NAME.match(above) if above else None
+    if mass:
+        name = _YOUTH_COMMITTEE.sub(rf"\1 {mass['body']} \2", name)
     full = _complete_joint(name, above, place, date) or complete_name(name, above, place, date)
     if full != name and above is None:
         confidence *= 0.9
@@ -94,6 +97,12 @@ def _printed(document: Document, frame: Frame, symbol: str | None, place: str | 
 
 _YOUTH_COMMITTEE = re.compile(r"^(Ban Chấp hành|Ban Thường vụ) (tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?= )")
 """`BCH TỈNH CÀ MAU` under `ĐOÀN TNCS HỒ CHÍ MINH`: a committee of the Youth Union."""
+
+
+_MASS_NAME = re.compile(
+    r"^(?P<body>Hội [^,]+?|Liên đoàn Lao động|Đoàn [^,]+?) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|Việt Nam)(?= |$)"
+)
+"""A mass organisation above one of its committees (`BAN CHẤP HÀNH HUYỆN …` below `HỘI NÔNG DÂN TỈNH …`)."""
 
 
 def _above_all(name: str, symbol: str | None) -> bool:

@@ -205,3 +205,24 @@ def test_a_full_line_of_the_subject_in_a_wrapped_text() -> None:
     )
     subject = parse_bytes(lines.encode(), "a.txt")[0].header.subject.value
     assert subject == "Kết luận của Phó Giám đốc Sở tại cuộc họp bàn giải pháp bảo đảm nước sạch ở các xã ven sông sáu tháng cuối năm 2031"
+
+
+@pytest.mark.parametrize(
+    ("organs", "issuer", "parent"),
+    [
+        ("KHO BẠC NHÀ NƯỚC\nKBNN TỈNH LAI CHÂU", "Kho bạc Nhà nước tỉnh Lai Châu", "Kho bạc Nhà nước"),
+        ("BẢO HIỂM XÃ HỘI VIỆT NAM\nBHXH TỈNH NINH THUẬN", "Bảo hiểm xã hội tỉnh Ninh Thuận", "Bảo hiểm xã hội Việt Nam"),
+        (
+            "HỘI NÔNG DÂN TỈNH QUẢNG NAM\nBAN CHẤP HÀNH HUYỆN TIÊN PHƯỚC",
+            "Ban Chấp hành Hội Nông dân huyện Tiên Phước",
+            "Hội Nông dân tỉnh Quảng Nam",
+        ),
+        ("UBND TỈNH GIA LAI\nSỞ LĐ-TB VÀ XÃ HỘI", "Sở Lao động - Thương binh và Xã hội tỉnh Gia Lai", "Ủy ban nhân dân tỉnh Gia Lai"),
+        ("UB NHÂN DÂN TỈNH LÂM ĐỒNG", "Ủy ban nhân dân tỉnh Lâm Đồng", None),
+    ],
+)
+def test_bodies_by_their_short_forms(organs: str, issuer: str, parent: str | None) -> None:
+    record = _paper(
+        f"{organs}\nSố: 5/KH-X\nĐông Hải, ngày 2 tháng 3 năm 2016\nKẾ HOẠCH\nThi đua", "Đơn vị phát động thi đua.", "GIÁM ĐỐC\n\nLê Văn Ba"
+    )
+    assert (record.header.issuer.value, record.header.parent.value) == (issuer, parent)
