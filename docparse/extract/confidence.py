@@ -32,18 +32,7 @@ FIELDS = (
 """The fields whose values carry a calibrated confidence."""
 _NUMBER = {name: at for at, name in enumerate(FIELDS)}
 ROLES = ("issued", "cited", "effective", "period", "deadline", "anniversary", "event", "other")
-_LABELS = (
-    "chi_tieu",
-    "muc_tieu",
-    "noi_dung",
-    "to_chuc_thuc_hien",
-    "ket_qua",
-    "khen_thuong",
-    "tieu_chi",
-    "phu_luc",
-    "nhiem_vu",
-    "giai_phap",
-)
+_LABELS = ("chi_tieu", "muc_tieu", "noi_dung", "to_chuc_thuc_hien", "ket_qua")
 _STYLES = ("roman", "upper", "arabic", "decimal", "dieu", "lower", "bullet", "none")
 _ECHOED = frozenset({"issuer", "parent", "place", "signatory name", "subject"})
 _POOR = 0.01
@@ -129,6 +118,7 @@ def features(record: Record, document: Document, found: list[Carrier]) -> list[l
     """The features of each value, in the order of `FEATURES`."""
     rows: list[list[float]] = []
     printed = ink.Ink(document)
+    length = max(1, len(document.text))
     sections = [
         (s.start, s.end, [f"in {label}" for label in s.labels if label in _LABELS]) for s in walk_sections(record.sections) if s.labels
     ]
@@ -156,7 +146,7 @@ def features(record: Record, document: Document, found: list[Carrier]) -> list[l
         row["own"] = log(own / (1 - own))
         row["spanless"] = float(carrier.start is None)
         if carrier.start is not None and carrier.end is not None:
-            row["at"] = carrier.start / max(1, len(document.text))
+            row["at"] = carrier.start / length
             row.update(printed.of(carrier.start, carrier.end))
             row.update(evidence.around(record.text, carrier.start, carrier.end))
             row.update(evidence.cues(carrier.field, lowered, carrier.start))
@@ -179,8 +169,6 @@ def features(record: Record, document: Document, found: list[Carrier]) -> list[l
         row.update(_OWN.get(carrier.field, _of_value)(record, carrier, sections))
         if carrier.field == "headings":
             row.update(rows_of_headings[id(carrier.holder)])
-        elif carrier.field == "dates":
-            row.update(evidence.of_date(carrier.text))
         elif carrier.field == "references":
             row["symbol_known"] = evidence.symbol_known(carrier.holder.canonical or "")
         elif carrier.field == "targets":
@@ -315,10 +303,6 @@ def _of_date(record: Record, carrier: Carrier, sections: _Sections) -> dict[str,
     }
 
 
-_HANGING = re.compile(r"(?<!\w)(?:của|và|các|là|có|được|cho|với|trong|từ|đến|theo|về|tại|trên|dưới|mỗi|bằng|do|để)$")
-"""Words that no measure ends with."""
-
-
 def _of_target(record: Record, carrier: Carrier, sections: _Sections) -> dict[str, float]:
     target = carrier.holder
     comparators = ("eq", "ge", "gt", "le", "lt", "range", "approx")
@@ -331,7 +315,6 @@ def _of_target(record: Record, carrier: Carrier, sections: _Sections) -> dict[st
         "comparator": float(comparators.index(target.comparator)) if target.comparator in comparators else -1.0,
         "table": float(target.source == "table"),
         "measure": measure["words"],
-        "measure_end": float(_HANGING.search(target.measure) is not None),
         "first_lower": measure["first_lower"],
         "strange": measure["strange"],
         **_inside(carrier, sections),

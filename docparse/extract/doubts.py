@@ -16,9 +16,11 @@ _DEBRIS = re.compile(
     r"[^\w\s.,;:/()\[\]“”\"'‘’%&+*–…≥≤<>=!?°²³#-]|[.,;:/-]{2,}(?!\.)|\s[,;.:]|\d[a-zà-ỹđ]{1,2}\d|\w[?!|_]\w|(?<!\w)[b-dg-hk-mpqrtvx]\s"
 )
 _OPENS_ODD, _ENDS_ODD = frozenset(".,;:/)”%"), frozenset(",;/(“")
-_DATE_ODD = re.compile(r"\d{1,2} tháng|\d+(?:/\d+)?[ ,]+(?:ngày|tháng|quý)|đ?[eê]n ng|[^\n]*(?:\d \d|\d{3,}[-/.]\d{3,})", re.IGNORECASE)
+_DATE_ODD = re.compile(r"\d{1,2} tháng|\d+(?:/\d+)?[ ,]+(?:[nN]gày|[tT]háng|[qQ]uý)|[Đđ]?[eEê]n ng")
+_DATE_GAP = re.compile(r"\d \d|\d{3}[-/.]\d{3}")
 _DATE_AFTER = re.compile(r"\d|[-/.]\d|(?:tháng|năm) \d| [-–] ?\d")
-_DATE_BEFORE = re.compile(r"(?:\d[./-]?|số|đợt|lần|điều|khoản|mục|khu|tổ|nhóm|cụm|vụ|/)\s?$", re.IGNORECASE)
+_COUNTED = frozenset(["số", "đợt", "lần", "điều", "khoản", "mục", "khu", "tổ", "nhóm", "cụm", "vụ"])
+"""What is numbered: the number behind it opens no date."""
 _YEAR = re.compile(r"\d{4}")
 _AIM_CUT = re.compile(
     r"^(?:nhất|thiểu|quá|hơn|đa|lên|và|,)\b|(?:ít nhất|tối thiểu|không quá|tối đa|trên|dưới|từ|đạt|còn|có|và|của|các|là)$"
@@ -49,8 +51,16 @@ def doubts(field: str, holder: Any, value: str, before: str, after: str, poor: b
 
 
 def _of_date(holder: Any, value: str, before: str, after: str) -> int:
-    odd = (_DATE_ODD.match(value) is not None) + (_DATE_AFTER.match(after) is not None) + (_DATE_BEFORE.search(before) is not None)
-    return odd + any(year not in value for year in _YEAR.findall(holder.edtf))
+    count = (_DATE_GAP.search(value) is not None) + (_DATE_AFTER.match(after) is not None)
+    if value[:1].isdigit() or value[:1] in "Đđ":
+        word = before.split()[-1:]
+        count += (_DATE_ODD.match(value) is not None) + (
+            before[-1:].isdigit() or (word and word[0].lower() in _COUNTED) or before[-1:] == "/"
+        )
+    for year in _YEAR.findall(holder.edtf):
+        if year not in value:
+            return count + 1
+    return count
 
 
 def _of_target(holder: Any, value: str, before: str, after: str) -> int:

@@ -40,15 +40,12 @@ _SHORT = re.compile(r"(?<!\w)[A-ZĐ]{2,}(?!\w)")
 _DIGIT = re.compile(r"\d")
 _CAPITALS = re.compile(rf"[{anchors.UPPER}]{{2}}")
 _MORE = re.compile(r"trở (?:lên|xuống)")
-_DATE_OPENS = re.compile(
-    r"ngày|tháng|năm|quý|từ|đến|trước|sau|cuối|đầu|giữa|chậm|muộn|hết|trong|đợt|hằng|hàng|mỗi|vào|các|những|mùng|kể|giai|\d"
-)
 _ENDS = " ,;:.)”\n\t"
 CONTEXT = (
     "before", "after", "line", "line_at", "line_rest", "next_lower", "bracketed", "short", "commas", *CUES,
     "kind", "unit_named", "known", "generic", "echo", "longer", "body", "run_in", "same_style", "same_case", "length_gap",
-    "step", "first", "last", "person", "in_line", "unit_words", "measure_end",
-    "brackets", "symbol_known", "odd_open", "more",
+    "step", "first", "last", "person", "in_line", "unit_words",
+    "brackets", "symbol_known", "more",
 )  # fmt: skip
 """Names of the features of this module."""
 
@@ -98,7 +95,7 @@ def of_words(text: str) -> dict[str, float]:
         "strange": float(sum(map(_is_strange, words))),
         "words": float(len(words)),
         "characters": float(len(text)),
-        "capitals": sum([word.isupper() for word in words]) / max(1, len(words)),
+        "capitals": sum(map(str.isupper, words)) / max(1, len(words)),
         "digits": len(_DIGIT.findall(text)) / max(1, letters + 1),
         "first_lower": float(text[:1].islower()),
         "last_mark": float(".,;:/".find(text[-1:]) + 1) if text else 0.0,
@@ -221,11 +218,6 @@ def of_person(name: str) -> dict[str, float]:
 def of_target(text: str, start: int, end: int) -> dict[str, float]:
     """Whether `trở lên` or `trở xuống` stands in a quantity or right behind it."""
     return {"more": float(len(_MORE.findall(text, start, min(len(text), end + 25))))}
-
-
-def of_date(surface: str) -> dict[str, float]:
-    """Whether a date opens with a word that no date opens with."""
-    return {"odd_open": float(_DATE_OPENS.match(surface[:12].lower().lstrip("(, ")) is None)}
 
 
 @lru_cache(maxsize=4096)

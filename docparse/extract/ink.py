@@ -14,6 +14,8 @@ _RIVAL = 2.0
 _NEAR = 30
 """Characters around a value in which a poor word speaks against it: what was lost or misread beside it may belong to it."""
 _WIDEST = 20.0
+_UNREAD = {"least": 1.0, "mean": 1.0, "least_near": 1.0}
+"""What holds where no engine has read."""
 NAMES = ("least", "mean", "weak", "rival", "rivals", "least_near", "gap", "unlikely", "unlikely_mean", "unseen")
 """Names of the features of this module."""
 
@@ -30,10 +32,12 @@ class Ink:
 
     def of(self, start: int, end: int) -> dict[str, float]:
         """Least and mean confidence of the words from `start` to `end`, how many are weak, rival letters, the widest gap between them."""
+        if not self._scores:
+            return _UNREAD
         first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
         scores = self._scores[first:last]
         if not scores:
-            return {"least": 1.0, "mean": 1.0, "least_near": 1.0}
+            return _UNREAD
         near = self._scores[bisect_right(self._ends, start - _NEAR) : bisect_left(self._starts, end + _NEAR)]
         costs = [cost for piece in self._pieces[first:last] for _, _, cost in piece.others]
         return {
