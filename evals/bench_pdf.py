@@ -107,8 +107,10 @@ def speed(files: list[tuple[Path, bytes]], pages: int, options: ReadOptions, rou
         "read": lambda path, data: read_pdf(data, path.name, options),
         "pdfplumber extract_text": lambda path, data: _pdfplumber(path),
     }
+    import numpy  # noqa: F401 - a process that reads many papers loads it once, as it does modules, models and vocabularies
+
     for path, data in files:
-        parse_bytes(data, path.name, options)  # warm: modules, models and vocabularies are loaded once a process
+        parse_bytes(data, path.name, options)
     taken: dict[str, list[float]] = {name: [] for name in ways}
     for number in range(rounds):
         for name, way in ways.items():
