@@ -36,6 +36,7 @@ _CONCLUSION = re.compile(r"(?i)kết luận của|thông báo kết luận|kết
 _RULING = frozenset({"HD", "QC", "QyĐ", "TT", "TTLT", "NĐ", "L"})
 _BYLAWS = frozenset({"QyĐ", "QC"})
 """Rules of an office: what their last part shares out to units can be an aim."""
+_THONG_TRI = re.compile(r"^[ *_]*THÔNG TRI", re.M)
 _PLAN_TITLE = re.compile(r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHIẾN LƯỢC|DỰ ÁN)\b", re.M)
 _PLEDGE = re.compile(r"giao ước|(?:bản|phiếu|mẫu|giấy|tờ)? ?đăng ký(?! kinh doanh| kết hôn| hộ)|bản cam kết")
 _SIGNED = re.compile(r"(?i)(?:v/v |về việc )?(?:hội nghị )?(?:ký kết |ký |đăng ký )+(?:bản )?giao ước")
@@ -84,8 +85,9 @@ _SITUATION = re.compile(
 )
 _STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
 _AHEAD = re.compile(
-    r"(?i)phương hướng|(?:nhiệm vụ|kế hoạch|công tác|chương trình)[^.;]{0,30} "
-    r"(?:cuối năm|năm tới|quý tới|tháng tới|thời gian tới|tiếp theo)"
+    r"(?i)phương hướng|nội dung (?:phong trào )?(?:thi đua|giao ước|đăng ký)"
+    r"|(?:kế hoạch|nhiệm vụ|chương trình)(?: công tác)?(?: trọng tâm)? (?:năm|quý|tháng) \w"
+    r"|(?:nhiệm vụ|kế hoạch|công tác|chương trình)[^.;]{0,30} (?:cuối năm|năm tới|quý tới|tháng tới|thời gian tới|tiếp theo)"
 )
 """The title of the part of a report that tells what is to come."""
 _REQUEST = re.compile(r"(?i)\W*(?:[\d.]+[.)/-]+ *|[a-zđ]\) *)?(?:kính )?(?:đề nghị|kiến nghị|đề xuất|xin)(?!\w)")
@@ -156,6 +158,8 @@ def extract_targets(
     """
     index = SectionIndex(sections)
     plan_from = _plan_start(document.text, doc_type)
+    if doc_type == "TT" and _THONG_TRI.search(document.text[:1500]):
+        doc_type = "CT"  # the Front and the Party instruct by it
     if doc_type == "TB" and _CONCLUSION.search(document.text[:2500]):
         doc_type = "KL"
     pledged = doc_type in (None, "BB") and _pledges(document)
@@ -274,7 +278,7 @@ def _place(text: str, index: SectionIndex, block: Block, doc_type: str | None, p
     planning = doc_type in _PLANNING or (plan_from is not None and at >= plan_from)
     planning = planning and (specific or not ("ket_qua" in own or results))
     coming = bool(labels & {"nhiem_vu", "giai_phap"}) or ahead
-    planning = planning or (doc_type in _REPORTING and coming and "ket_qua" not in own)
+    planning = planning or (doc_type in _REPORTING and coming and "ket_qua" not in own and not results)
     task = planning and bool(labels & _TASKS or not own or ahead) and not own & _NO_TASKS and not _RESULTS.search(heading)
     planning = planning or (doc_type in _BYLAWS and bool(labels & {"to_chuc_thuc_hien", "trach_nhiem"}))
     planning = planning or (doc_type in ("TTr", "TB") and bool(labels & (_TASKS - _NO_TASKS)) and "ket_qua" not in labels)

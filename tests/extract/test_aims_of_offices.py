@@ -332,3 +332,23 @@ def test_items_beside_a_headed_item_do_not_stand_in_it() -> None:
     paper = Document(full, blocks, [PageSpan(1, 0, len(full))], [])
     found = extract_targets(paper, [part], doc_type="KH", references=[], dates=[])
     assert [(target.value, target.measure) for target in found] == [(12, "câu lạc bộ thơ")]
+
+
+@pytest.mark.parametrize(
+    ("doc_type", "heading", "count"),
+    [
+        ("BC", "II. KẾ HOẠCH NĂM 2023", 2),
+        ("BC", "II. PHƯƠNG HƯỚNG 6 THÁNG CUỐI NĂM", 2),
+        ("TB", "II. NỘI DUNG THI ĐUA", 2),
+        ("BB", "III. BIỂU QUYẾT CÁC CHỈ TIÊU NĂM 2023", 2),
+        ("BC", "I. KẾT QUẢ THỰC HIỆN KẾ HOẠCH NĂM 2022", 0),
+        ("TB", "II. KẾT QUẢ", 0),
+    ],
+)
+def test_the_title_of_a_part_tells_what_is_to_come(doc_type: str, heading: str, count: int) -> None:
+    text = "- Trồng 40 ha rừng; mở 02 lớp nghề."
+    full = f"{heading}\n{text}"
+    blocks = [Block(0, len(heading), heading, 1), Block(len(heading) + 1, len(full), text, 1)]
+    part = Section(start=0, end=len(full), labels=[], heading=heading, level=1)
+    paper = Document(full, blocks, [PageSpan(1, 0, len(full))], [])
+    assert len(extract_targets(paper, [part], doc_type=doc_type, references=[], dates=[])) == count
