@@ -74,10 +74,8 @@ class _Reader:
             self.at += 1
         if not self.head.has("number", "place_date", "type", "quoc_hieu", "party_title", "addressee_head"):
             return Head(body=self.first)
-        if self.segments.reaches(self.at):
-            self.head.body = self.segments[self.at].block
-        else:
-            self.head.body = self.segments[self.at - 1].block + 1 if self.at else self.first
+        past = self.segments[self.at - 1].block + 1 if self.at else self.first
+        self.head.body = self.segments[self.at].block if self.segments.reaches(self.at) else past
         self.head.slots = [slot for slot in self.head.slots if slot.block < self.head.body]
         if not self.head.has("number", "place_date", "type", "quoc_hieu", "party_title", "addressee_head", "issuer", "subject"):
             return Head(body=self.first)  # what made it a header stands in the first block of the body
