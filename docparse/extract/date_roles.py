@@ -26,6 +26,7 @@ _THEN_DONE = re.compile(r" ?: ?[^,;.:\n]{0,60}(?<!\w)(?:xong|hoàn thành)(?!\w)
 _POSTPONED = re.compile(
     rf"(?<!\w)(?:lùi|dời|hoãn|chuyển)(?!\w)[^;.]{{0,60}}(?:{any_of('meeting')}|{any_of('happens')})(?!\w)[^;.]{{0,30}}$"
 )
+_LINK_DAY = re.compile(r"\((?:\d{1,2}[:h]\d\d[ ,|-]*)?(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[ ,|-]*\d{1,2}[:h]\d\d)?\) *$", re.M)
 _CLOSE_DAYS = re.compile(r"(?:ngày )?(\d{1,2}) ?- ?(\d{1,2}) ?(?:[/.-]|tháng) ?\d")
 _MET_FOR_DAYS = re.compile(rf"(?<!\w)(?:{any_of('meeting')}|{any_of('happens')})(?!\w)[^,;.:]{{0,60}}$")
 _FULL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -135,6 +136,17 @@ def _judge_interval(context: Context) -> Verdict:
     return "period", None, 0.93
 
 
+def _of_link(context: Context) -> bool:
+    """Whether the day stands in brackets at the end of its line as it does in others: links to articles, people with their birthdays."""
+    opened = context.lowered.rfind("(", max(0, context.start - 10), context.start)
+    if opened < 0 or not _LINK_DAY.match(context.lowered, opened):
+        return False
+    line = context.line_before()
+    if HOLIDAY.search(line) or _JUBILEE.search(line):
+        return False
+    return len(_LINK_DAY.findall(context.lowered)) > 1
+
+
 def _few(context: Context) -> bool:
     """Whether the days of an interval follow close: `ngày 14 - 15/5/2011`."""
     days = _CLOSE_DAYS.match(context.lowered, context.start)
@@ -224,7 +236,7 @@ def _judge_plain(context: Context, form: str) -> Verdict:
         return "other", None, 0.8
     if _APPEARED.search(before) or (_TIME_AFTER.match(context.lowered, context.end) and _WEEKDAY.search(context.line_before(40))):
         return "other", None, 0.7
-    if _FACT.search(before) or _STATED_ON.search(before):
+    if _FACT.search(before) or _STATED_ON.search(before) or (atom.kind == "day" and _of_link(context)):
         return "other", None, 0.7
     if atom.kind in ("month", "quarter"):
         return judge_month(context, form)
