@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from docparse.authority.districts import district_named
 from docparse.authority.provinces import find_by_seat, find_province
-from docparse.document import Column
+from docparse.read.beside import GAP, Placed, indent, signatures_beside
 from docparse.read.printed import Printed, join
 from docparse.read.slots import (
     ITEM,
@@ -30,15 +30,10 @@ from docparse.read.slots import (
 )
 from docparse.text.normal import strip_marks
 
-Placed = tuple[Printed, Column]
-
 _SYMBOL = re.compile(r"\s*so\s*[:.]?[\s\d.…_]*(?:/\s*\d{4})?\s*[/\-–]\s*[a-z0-9đ&]+(?:\s?[\-–/]\s?[a-z0-9đ&]+)*\s+")
 _CAPITALS_THEN_PLACE = re.compile(rf"[{UPPER}][{UPPER}\s\d,.&\-–]*?[{UPPER}]\s+((?:(?:TP|Tp|T\.P)\.?\s*)?[{UPPER}][{LOWER}].*)$")
 _BLANK = re.compile(r"(?<!\w)(?:ngay|thang|nam)\s*$")
 """What is left open behind these is the blank of a date, no column: `ngày      tháng 11 năm 2023`."""
-_APPROVES = re.compile(r"\s*(?:phe\s+)?duyet\b|\s*xac nhan\b|\s*y kien\b")
-"""Who approves a school's plan, beside the one who signs it: `Duyệt của Phòng …`."""
-_GAP = re.compile(r"\t[\s]*|[ ]{3,}\s*|[ ]+\t\s*")
 
 
 @dataclass(slots=True)
@@ -86,8 +81,8 @@ def part_columns(lines: list[Printed]) -> list[Placed]:
                 out.extend((item, "full") for item in join_items(lines[index + 1 : last]))
                 index = last
                 continue
-            if _GAP.search(text.strip()):
-                end, block = _signatures(lines, index, fold)
+            if GAP.search(text.strip()):
+                end, block = signatures_beside(lines, index, fold)
                 if end > index:
                     out.extend(block)
                     index = end
@@ -128,7 +123,7 @@ def _header(lines: list[Printed], start: int, fold) -> tuple[int, list[Placed]]:
                 edge = high if edge < 0 else min(edge, high)
                 last_split = len(rows)
             row.right = [lines[index].cut(high, len(text))]
-            if not row.left and (last_split >= 0 or _indent(text) >= 12 or text.startswith("\t") or text.lstrip(" ").startswith("\t")):
+            if not row.left and (last_split >= 0 or indent(text) >= 12 or text.startswith("\t") or text.lstrip(" ").startswith("\t")):
                 last_split = len(rows)
         rows.append(row)
         index += 1
@@ -193,9 +188,9 @@ def _split_header(text: str, folded: str, subject: bool = False) -> tuple[int, i
             before = folded[:at].rstrip()
             if subject and (known := _known_place(text, match)) is not None:
                 return known, known, True
-            if not before or NUMBER.match(before) or V_V.match(before) or _GAP.search(text[max(0, at - 4) : at]) or text[:at].isupper():
+            if not before or NUMBER.match(before) or V_V.match(before) or GAP.search(text[max(0, at - 4) : at]) or text[:at].isupper():
                 return at, at, True
-    gaps = [gap for gap in _GAP.finditer(text) if text[: gap.start()].strip() and text[gap.end() :].strip()]
+    gaps = [gap for gap in GAP.finditer(text) if text[: gap.start()].strip() and text[gap.end() :].strip()]
     gaps = [gap for gap in gaps if not _BLANK.search(folded[: gap.start()])]
     if not gaps:
         return None
@@ -215,7 +210,7 @@ def _place_start(text: str, folded: str, match: re.Match[str]) -> int:
     start = match.start(1)
     comma = folded.rfind(",", start, folded.index("thang", start))
     comma = folded.rfind(",", start, comma + 1)
-    gaps = list(_GAP.finditer(text, 0, max(comma, 0)))
+    gaps = list(GAP.finditer(text, 0, max(comma, 0)))
     if gaps and gaps[-1].end() < comma:
         return gaps[-1].end()
     number = _SYMBOL.match(folded)
@@ -310,7 +305,7 @@ def _split_footer(text: str, folded: str, signing: bool) -> tuple[int, int] | No
 
     `signing`: a signature has begun in the right column, so that its note and its name may follow.
     """
-    gaps = [gap for gap in _GAP.finditer(text) if text[gap.end() :].strip()]
+    gaps = [gap for gap in GAP.finditer(text) if text[gap.end() :].strip()]
     if gaps:
         best = max(gaps, key=lambda gap: len(gap.group().replace("\t", " " * 8)))
         lead = text[: best.start()].strip()
@@ -348,68 +343,12 @@ def join_items(lines: list[Printed]) -> list[Printed]:
     return out
 
 
-# --- signatures side by side ------------------------------------------------------------------------------------------------------
-
-
-def _signatures(lines: list[Printed], start: int, fold) -> tuple[int, list[Placed]]:  # type: ignore[no-untyped-def]
-    """Signatures of a joint document side by side: all parts of the first row are titles of signers."""
-    parts = _parts(lines[start])
-    approved = len(parts) == 2 and is_signer_line(parts[1].text.strip()) and bool(_APPROVES.match(fold(start)))
-    if not approved and (not 2 <= len(parts) <= 3 or not all(is_signer_line(part.text.strip()) for part in parts)):
-        return start, []
-    columns: list[list[Printed]] = [[part] for part in parts]
-    index = start + 1
-    while index < len(lines) and index < start + 14:
-        parts = _parts(lines[index])
-        if (
-            approved
-            and len(parts) == 1
-            and len(parts[0].text) < 60
-            and (_indent(lines[index].text) >= 12 or lines[index].text.startswith("\t"))
-        ):
-            columns[1].append(parts[0])
-            index += 1
-            if is_name(parts[0].text):
-                break
-            continue
-        if len(parts) != len(columns) or any(len(part.text) > 60 for part in parts):
-            break
-        for column, part in zip(columns, parts, strict=True):
-            column.append(part)
-        index += 1
-        if all(is_name(part.text) for part in parts):
-            break
-    if index == start + 1:
-        return start, []
-    out: list[Placed] = []
-    for number, column in enumerate(columns):
-        out.extend((part, "left" if number == 0 else "right") for part in column)
-    return index, out
-
-
-def _parts(line: Printed) -> list[Printed]:
-    """The parts of a line between its gaps."""
-    out = []
-    position = 0
-    for gap in [*_GAP.finditer(line.text), None]:
-        end = gap.start() if gap else len(line.text)
-        if line.text[position:end].strip():
-            out.append(line.cut(position, end))
-        position = gap.end() if gap else end
-    return out
-
-
 # --- small things -----------------------------------------------------------------------------------------------------------------
-
-
-def _indent(text: str) -> int:
-    expanded = text.expandtabs(8)
-    return len(expanded) - len(expanded.lstrip())
 
 
 def _is_right(text: str, edge: int) -> bool:
     """Whether a line that stands alone begins where the right column does."""
-    return bool(text.strip()) and _indent(text) >= max(8, min(edge, 60) * 0.6)
+    return bool(text.strip()) and indent(text) >= max(8, min(edge, 60) * 0.6)
 
 
 def _with_gaps(left: list[Placed], right: list[Placed], gap: bool) -> list[Placed]:

@@ -132,6 +132,8 @@ DATE_DAYLESS = re.compile(r"(?<=,)\s*(?P<day>)thang\s*(?P<month>[^a-z]{0,6}?)\s*
 """`Hà Nội, tháng 5 năm 2020`: a report's date, or one whose day by pen a scan dropped with its word."""
 SHORT_DATE = re.compile(r"(?:ngay\s*)?(?P<day>\d{1,2}|[.…_ ]+)\s*[/.-]\s*(?P<month>\d{1,2}|[.…_ ]+)\s*[/.-]+\s*(?P<year>(?:19|20)\d\d)")
 KINH_GUI = re.compile(r"^\W*k[ií]nh\s*g[uưụử][iỉíì]\s*[:;.]?|^\W*kinh\s*goi\s*[:;.]|^\W*dong\s+kinh\s+gui\s*[:;.]?")
+WIRE = re.compile(r"^[^:;.]{4,70}\bdien\s*:")
+"""`THỦ TƯỚNG CHÍNH PHỦ điện:` of a công điện."""
 VE_VIEC = re.compile(r"^\W{0,3}(?:v\s*[/|\\il1]\s*v\b\.?|va\b(?=\s+\w)|vv\b|v/\s?v)\s*[:.]?\s*")
 BASIS = re.compile(
     r"^\W*(?:can\s*c[uứ]\b|xet\s+(?:de\s+nghi|to\s+trinh|theo|thay)|theo\s+de\s+nghi|thuc\s+hien\b|thi\s+hanh\b|de\s+(?:tiep\s+tuc|thuc\s+hien|trien|kip|bao)|nham\b|tren\s+co\s+so|trien\s+khai\s+thuc\s+hien\b|tiep\s+theo\b)"

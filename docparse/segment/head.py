@@ -36,7 +36,6 @@ from docparse.segment.slots import Role, Slot
 from docparse.segment.type_line import TYPE_TAIL, is_whole_type, named_type, type_at_end, type_tail
 
 _WINDOW = 90
-_WIRE = re.compile(r"^[^:;.]{4,70}\bdien\s*:")
 
 
 @dataclass(slots=True)
@@ -172,7 +171,7 @@ class _Reader:
 
     def _wire(self, folded: str) -> re.Match[str] | None:
         """`THỦ TƯỚNG CHÍNH PHỦ điện:` stands for Kính gửi in a công điện."""
-        return _WIRE.match(folded) if self.head.has("type") else None
+        return anchors.WIRE.match(folded) if self.head.has("type") else None
 
     def _number_later(self, segment: Segment) -> bool:
         """A number without a symbol counts only if no fuller number line follows (incoming stamps have none)."""
