@@ -107,7 +107,7 @@ def read_matrix(cells: list[str], aiming: bool, rows: list[list[str]] | None = N
     """The columns of a table that shares aims out: a body a row, an aim with its unit a column (`Huyện | Nhà tạm được xóa (căn) | …`)."""
     folded = [fold(cell).strip(" *.:") for cell in cells]
     body = next((i for i, cell in enumerate(folded) if cell and not _NUMBERING.match(cell)), None)
-    if not aiming or body is None or not _BODY.match(folded[body]):
+    if not aiming or body is None or not (_BODY.match(folded[body]) or _is_grid(cells, folded, body, rows or [])):
         return None
     plans = [i for i in range(body + 1, len(cells)) if _IN_BRACKETS.search(cells[i]) and not _NOT_SET.search(folded[i])]
     if len(plans) < 2:
@@ -117,6 +117,17 @@ def read_matrix(cells: list[str], aiming: bool, rows: list[list[str]] | None = N
     return Columns(
         body, None, plans, None, sure=True, width=len(cells), labels=[_SPACE.sub(" ", cell).strip() for cell in cells], matrix=True
     )
+
+
+def _is_grid(cells: list[str], folded: list[str], body: int, rows: list[list[str]]) -> bool:
+    """Whether the first column names something a row (`Lớp`, `Điện lực`), and two columns or more say their unit and hold quantities."""
+    columns = [i for i in range(body + 1, len(cells)) if _IN_BRACKETS.search(cells[i]) and not _NOT_SET.search(folded[i])]
+    if len(rows) < 2 or len(columns) < 2 or _MEASURE.match(folded[body]) or any(_UNIT.match(cell) for cell in folded):
+        return False
+    if any(len(row) != len(cells) or not row[body].strip(" .,%0123456789") for row in rows):
+        return False
+    filled = [cell for row in rows for cell in (row[i].strip() for i in columns) if cell not in ("", "-", "–", "—")]
+    return 2 * len(filled) > len(rows) * len(columns) and all(parse_cell(cell) is not None for cell in filled)
 
 
 def _counted_columns(cells: list[str], folded: list[str], body: int, rows: list[list[str]]) -> list[int]:

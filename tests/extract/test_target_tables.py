@@ -115,6 +115,19 @@ def test_a_table_that_shares_aims_out_by_body() -> None:
     ]
 
 
+def test_a_grid_of_aims_whose_rows_are_of_any_kind() -> None:
+    found = read(
+        ["Tổ máy", "Năm lắp", "Giờ chạy (giờ)", "Dầu hao (lít)"], ["M1", "1998", "≥ 640", "12"], ["M2", "2003", "700", "< 9,5"], aiming=True
+    )
+    assert short(found) == [
+        ("Giờ chạy - M1", "ge", 640, None, "giờ"),
+        ("Dầu hao - M1", "eq", 12, None, "lít"),
+        ("Giờ chạy - M2", "eq", 700, None, "giờ"),
+        ("Dầu hao - M2", "lt", 9.5, None, "lít"),
+    ]
+    assert read(["Họ và tên", "Phòng (số)", "Ghi chú (chữ)"], ["An", "12", "mới"], ["Bình", "14", "cũ"], aiming=True) == []
+
+
 def test_what_a_report_had_planned_is_no_target() -> None:
     rows = [["TT", "Chỉ tiêu", "ĐVT", "Kế hoạch 2030", "Kết quả 2030", "Kế hoạch 2031"], ["1", "Vườn mẫu", "vườn", "600", "683", "700"]]
     assert [one.value for one in extract_rows(*table(*rows), True, reporting=True)[0]] == [700]
