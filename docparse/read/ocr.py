@@ -24,7 +24,7 @@ from docparse.read.rejoin import rejoin_dates
 from docparse.read.seal import read_under_seal
 from docparse.read.seal_ink import find_seals
 from docparse.read.signature import read_signature_again
-from docparse.read.signer import spell_apostrophes, spell_deputies, spell_titles
+from docparse.read.signer import spell_apostrophes, spell_authority, spell_deputies, spell_titles
 from docparse.read.stamps import take_stamps
 from docparse.read.unread import Blobs, blobs_of, ink_box, unread
 from docparse.read.urgency import UNREAD, read_marks
@@ -134,6 +134,7 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     spell_fixed(lines, LETTER)
     spell_titles(lines, LETTER)
     spell_deputies(lines, LETTER)
+    spell_authority(lines, LETTER)
     spell_apostrophes(lines, LETTER)
     mend_case(lines, blobs, LETTER)
     mend_numerals(lines, blobs, LETTER)

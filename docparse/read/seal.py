@@ -93,6 +93,12 @@ def _read_beside(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], l
     part = clean[:, start - left :]
     mended = 0
     for x0, y0, x1, y1 in lines_beside(part, Seal(seal.x - start, seal.y - top, seal.radius), letter):
+        middle = (y0 + y1) / 2 + top
+        if any(
+            acts and line.box and abs((line.box[1] + line.box[3]) / 2 - middle) < 0.6 * letter
+            for line, acts in zip(near, acting, strict=True)
+        ):
+            continue  # for whom is signed was read, and is no title of who signs
         rows = slice(int(max(0, y0 - 0.9 * letter)), int(y1 + 0.5 * letter))
         beside = int(max(0, x0 - 0.2 * letter))
         readings: list[str] = []

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NAME_PART = re.compile(r"^[^\W\d_a-zà-ỹđ][’'”]?[^\W\d_]?[^\W\d_A-ZĐ]+$")
 _USUAL = 16
 """How many of the family names, the most usual first, nine people in ten bear."""
+_LONG_ENOUGH, _ALIKE = 7, 0.87
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 AUTHORITY = re.compile(r"\W*(?:kt|tm|tl|tuq|t/m|k/t|t/l)\b")
 """`KT. GIÁM ĐỐC` names for whom is signed: the title stands in the line below it (NĐ 30/2020, Phụ lục I)."""
@@ -77,6 +78,26 @@ def title_of(text: str, *, whole: bool = False, deputy: bool = False, for_whom: 
             rank = (shared / len(key), shared, title)
         best = max(best, rank) if best else rank
     return best[2] if best else None
+
+
+def near_title(text: str) -> str | None:
+    """The title in capitals that a whole line is but for a letter or two (`PHÓ GI4M ĐỐC`); None where none or more than one is as near."""
+    from difflib import SequenceMatcher
+
+    own = letters_of(text)
+    if len(own) < _LONG_ENOUGH or sum(map(str.isupper, text)) < 0.6 * sum(map(str.isalpha, text)):
+        return None
+    ranked = sorted(
+        (
+            (SequenceMatcher(None, own, key, autojunk=False).ratio(), title)
+            for key, title in titles().items()
+            if abs(len(key) - len(own)) < 3
+        ),
+        reverse=True,
+    )
+    if not ranked or ranked[0][0] < _ALIKE or (len(ranked) > 1 and ranked[1][0] > ranked[0][0] - 0.03):
+        return None
+    return ranked[0][1]
 
 
 _CUT_M = re.compile(r"^(?:[IlL]?V[il])")

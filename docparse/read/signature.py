@@ -8,6 +8,7 @@ the first recipients. The column alone, without its seal, has nothing that could
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docparse.document import Line, Word
@@ -15,7 +16,8 @@ from docparse.read.foot import recipient_rows
 from docparse.read.gutter import gutter
 from docparse.read.noise import plausible
 from docparse.read.seal_ink import Seal, without_seal
-from docparse.read.seal_words import has_family_name, title_of
+from docparse.read.seal_words import AUTHORITY, has_family_name, letters_of, near_title, title_of, titles
+from docparse.text.normal import fold
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,6 +34,11 @@ _ABOVE, _BELOW = 3.2, 34.0
 """How far above and below `Nơi nhận` a signature reaches, by the height of small letters: 34 are eight centimetres."""
 _TALL = 2.4
 _BELIEVED = 0.5
+_SURE, _PRINTED = 0.85, 0.7
+_STROKE = 0.3
+_UNSURE = 0.78
+_SPELLED = 0.6
+"""How far a title is trusted that was known by most of its letters."""
 _BETTER, _CLEARED = 1.05, 0.93
 """How much better than the first look a row must be: where a seal was taken away before the second, that one is the fairer witness."""
 _KNOWN = 1.3
@@ -53,14 +60,67 @@ def read_signature_again(
     for seal in seals:
         if seal.x + seal.radius > edge and top < seal.y + seal.radius and seal.y - seal.radius < bottom:
             part, covered = without_seal(part, Seal(seal.x - int(edge), seal.y - int(top), seal.radius), letter), True
-    mended = 0
-    for line in reader.read(np.pad(part, _PAD, constant_values=255), dpi, _ONE_COLUMN):
-        for word in line.words:
-            a, b, c, d = word.box
-            word.box = (a + int(edge) - _PAD, b + int(top) - _PAD, c + int(edge) - _PAD, d + int(top) - _PAD)
-        mended += _put(lines, line.words, edge, letter, _CLEARED if covered else _BETTER)
+    found = [line.words for line in reader.read(np.pad(part, _PAD, constant_values=255), dpi, _ONE_COLUMN)]
+    for word in (word for own in found for word in own):
+        a, b, c, d = word.box
+        word.box = (a + int(edge) - _PAD, b + int(top) - _PAD, c + int(edge) - _PAD, d + int(top) - _PAD)
+    found = _signed([trimmed for own in found if (trimmed := _trimmed(_titled(own), letter))], letter)
+    for own in found if covered else ():
+        text = " ".join(word.text for word in own)
+        if len(own) < 4 and not has_family_name(text) and title_of(text, whole=True) is None:
+            for word in own:  # its first word may lie under the seal (`read_under_seal`)
+                word.confidence = min(word.confidence or 0.0, _UNSURE)
+    mended = sum(_put(lines, own, edge, letter, _CLEARED if covered else _BETTER) for own in found)
     lines[:] = [line for line in lines if line.words]
     return mended
+
+
+def _trimmed(words: list[Word], letter: float) -> list[Word]:
+    """A row without the strokes of seal and pen at its head, and without what is too tall for print."""
+    words = [word for word in words if word.box[3] - word.box[1] < _TALL * letter or plausible(word.text)]
+    words = [word for word in words if plausible(word.text) or (word.confidence or 0.0) > _STROKE]
+    while words and not any(map(str.isalnum, words[0].text)):
+        words = words[1:]
+    return _from_family_name(words)
+
+
+def _titled(row: list[Word]) -> list[Word]:
+    """A row as the title that it is but for a letter or two."""
+    text = " ".join(word.text for word in row)
+    title = None if AUTHORITY.match(fold(text)) else near_title(text)
+    return row if title is None or letters_of(title) == letters_of(text) else _spelled(row, title)
+
+
+def _signed(rows: list[list[Word]], letter: float) -> list[list[Word]]:
+    """Rows of which two in turn that end in one title are `KT.` with it and the deputy's."""
+    for above, row in pairwise(rows):
+        head, own = (" ".join(word.text for word in words) for words in (above, row))
+        title = title_of(head, whole=True)
+        if title is None or title.startswith("PHÓ") or row[0].box[1] - above[0].box[1] > 3.0 * letter:
+            continue
+        if all(plausible(word.text) and (word.confidence or 0.0) > _PRINTED for word in row) and len(row) > 1:
+            continue  # read as printed, whatever it is
+        deputy, ending = f"PHÓ {title}", letters_of(own)[-5:]
+        if deputy not in titles().values() or len(ending) < 5 or not letters_of(title).endswith(ending) or near_title(own) == deputy:
+            continue
+        row[:] = _spelled(row, deputy)
+        if not AUTHORITY.match(fold(head)):
+            above[:] = _spelled(above, f"KT. {title}")
+    return rows
+
+
+def _spelled(row: list[Word], text: str) -> list[Word]:
+    """Words with a text in the place of a row; its end is where the row ends, and each has its share of the width."""
+    parts = text.split()
+    y0, y1 = min(word.box[1] for word in row), max(word.box[3] for word in row)
+    x1 = row[-1].box[2]
+    high = sorted(word.box[3] - word.box[1] for word in row)[len(row) // 2]
+    share = min(0.75 * high, (x1 - row[0].box[0]) / (sum(map(len, parts)) + len(parts) - 1))
+    out: list[Word] = []
+    for part in reversed(parts):
+        out.insert(0, Word(part, (x1 - share * len(part), y0, x1, y1), _SPELLED, bold=row[-1].bold))
+        x1 -= share * (len(part) + 1)
+    return out
 
 
 def _column(
@@ -92,10 +152,8 @@ def _reach(lines: Sequence[Line], edge: float, top: float, low: float, height: i
 
 def _put(lines: list[Line], words: list[Word], edge: float, letter: float, better: float) -> int:
     """Put a row of the second look into `lines` where it is better than what stands there; 1 where it was."""
-    words = [word for word in words if word.box[3] - word.box[1] < _TALL * letter or plausible(word.text)]
-    while words and not any(map(str.isalnum, words[0].text)):
-        words = words[1:]  # a stroke of the seal or of the pen before the line
-    words = _from_family_name(words)
+    if not words:
+        return 0
     sure = sum(len(word.text) for word in words if plausible(word.text) and (word.confidence or 0.0) > _BELIEVED)
     if sure < max(3, 0.5 * sum(len(word.text) for word in words)):
         return 0
@@ -108,9 +166,15 @@ def _put(lines: list[Line], words: list[Word], edge: float, letter: float, bette
         if word.box[0] > edge - letter
         and (abs((word.box[1] + word.box[3]) / 2 - middle) < 0.75 * letter or (word.box[1] < middle < word.box[3]))
     ]
-    if [word.text for word in before] == [word.text for word in words]:
+    if [word.text for word in before] == [word.text for word in words] or _goes_on(lines, before or words, middle, letter):
         return 0
-    if _worth(words) <= max(_worth(before) * better, 0.0):
+    seen = sorted((word for word in before if (word.confidence or 0.0) > _STROKE), key=lambda word: word.box[0])
+    lost = [word for word in seen if word.box[2] < words[0].box[0] + 0.3 * letter]
+    if lost and all(word.text[:1].isupper() and plausible(word.text) for word in lost):
+        return 0  # the first word lies under the seal, and the first look had it
+    if _known(seen) and all((word.confidence or 0.0) > _SURE for word in seen):
+        return 0
+    if _worth(words) <= max(_worth(seen) * better, 0.0):
         return 0
     gone = {id(word) for word in before}
     for line in lines:
@@ -119,8 +183,24 @@ def _put(lines: list[Line], words: list[Word], edge: float, letter: float, bette
     return 1
 
 
+def _goes_on(lines: Sequence[Line], words: Sequence[Word], middle: float, letter: float) -> bool:
+    """Whether a row begins left of the column: a line of the body, or a name longer than was thought, whose end alone would be read."""
+    held, x0 = {id(word) for word in words}, min(word.box[0] for word in words)
+    return any(
+        id(word) not in held
+        and word.box[1] < middle < word.box[3]
+        and word.box[0] < x0
+        and -4 * letter < x0 - word.box[2] < 1.3 * letter
+        and (word.confidence or 0.0) > _BELIEVED
+        for line in lines
+        for word in line.words
+    )
+
+
 def _from_family_name(words: list[Word]) -> list[Word]:
     """A name without the one or two short pieces of the seal that were read before it."""
+    if has_family_name(" ".join(word.text for word in words)):
+        return words
     for first in (1, 2):
         before, name = words[:first], words[first:]
         short = all(len(word.text) < 3 or (word.confidence or 0.0) < _BELIEVED for word in before)
@@ -134,6 +214,10 @@ def _worth(words: Sequence[Word]) -> float:
     total = sum(
         len(word.text) * ((word.confidence or 0.0) if plausible(word.text) and (word.confidence or 0.0) > 0.4 else -0.3) for word in words
     )
+    return total * _KNOWN if total > 0 and _known(words) else total
+
+
+def _known(words: Sequence[Word]) -> bool:
+    """Whether a row ends in a whole title, or is a name with its family name."""
     text = " ".join(word.text for word in words)
-    known = bool(words) and (title_of(text, whole=True) is not None or has_family_name(text))
-    return total * _KNOWN if known and total > 0 else total
+    return bool(words) and (title_of(text, whole=True) is not None or has_family_name(text))

@@ -15,6 +15,7 @@ from docparse.text.normal import fold
 
 _SPECKS = frozenset(" ,-'\"`“”‘’._*:;|")
 """What may stand in or beside a title: specks, too."""
+_ACTING = re.compile(r"^(KT|TM|TL|TUQ)[,:;]?$")
 _HIGHLAND = re.compile(r"^([HK])['’‘`]?([A-ZĐ][a-zà-ỹđ]{1,5})$")
 _UNSURE = 0.6
 _GUESSED = 0.5
@@ -49,6 +50,16 @@ def spell_deputies(lines: Sequence[Line], letter: float) -> int:
             ):
                 mended += _put(line, above, ["KT.", *head.split()])
                 break
+    return mended
+
+
+def spell_authority(lines: Sequence[Line], letter: float) -> int:
+    """`KT. CHỦ TỊCH` with its point where a scan has another mark or none before words in capitals; how many were mended."""
+    mended = 0
+    for _, run in _runs(lines, letter):
+        if len(run) > 1 and (match := _ACTING.match(run[0].text)) and run[1].text.isupper():
+            run[0].text, run[0].others = f"{match[1]}.", ()
+            mended += 1
     return mended
 
 

@@ -13,8 +13,9 @@ from docparse.read.gutter import gutter
 from docparse.read.letter_case import mend_quarters
 from docparse.read.rejoin import rejoin_dates
 from docparse.read.seal_ink import Seal, without_seal
+from docparse.read.seal_words import near_title
 from docparse.read.signature import read_signature_again
-from docparse.read.signer import spell_apostrophes
+from docparse.read.signer import spell_apostrophes, spell_authority
 from docparse.read.unread import blobs_of
 
 LETTER = 21.0
@@ -219,3 +220,33 @@ def test_what_a_signature_column_holds_beside_print_is_left_out() -> None:
     page, lines = _foot()
     reader = _Reader([("~ ‹ ^", 440, 115)])
     assert read_signature_again(reader, page, 225, lines, blobs_of(page), [], LETTER) == 0
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"),
+    [
+        (["KT. GIÁM ĐỐC", "PHÓ GI4M ĐỐC"], ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]),
+        (["_ CHỦ TỊCH", "#HỦ TỊCH"], ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
+        (["HIỆU TRƯỞNG"], ["HIỆU TRƯỞNG"]),
+    ],
+)
+def test_titles_of_a_signature_are_known_by_most_of_their_letters(rows: list[str], kept: list[str]) -> None:
+    page, lines = _foot()
+    reader = _Reader([(text, 440, 60 + 55 * at) for at, text in enumerate(rows)])
+    read_signature_again(reader, page, 225, lines, blobs_of(page), [], LETTER)
+    texts = [" ".join(word.text for word in line.words) for line in lines]
+    assert [text for text in texts if text in kept] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("PHÓ GI4M ĐỐC", "PHÓ GIÁM ĐỐC"), ("HIỆU TRUONG", "HIỆU TRƯỞNG"), ("BAN NHÂN DÂN", None), ("Giám đốc sở", None), ("ĐỐC", None)],
+)
+def test_a_title_is_near_only_where_most_of_it_was_read(text: str, title: str | None) -> None:
+    assert near_title(text) == title
+
+
+def test_an_authority_gets_its_point() -> None:
+    line = _line(("KT:", 100, 140), ("CHỦ", 150, 200), ("TỊCH", 210, 270))
+    spell_authority([line], LETTER)
+    assert line.words[0].text == "KT."
