@@ -40,7 +40,7 @@ _POOR = 0.01
 _LOWEST, _HIGHEST = 0.02, 0.999
 
 FEATURES = (
-    *FIELDS, "own", "inferred", "spanless", "scanned", "born_digital", "page", "strange", "strange_all",
+    *FIELDS, "own", "inferred", "spanless", "scanned", "page", "strange", "strange_all",
     "words", "characters", "capitals", "digits", "first_lower", "last_mark", "colon", "no_number", "no_date", "no_issuer",
     "no_subject", "no_signer", "no_recipients", "formal", "at", "count", "twice", "agrees", "years",
     *(f"role {role}" for role in ROLES), "open", "inexact", "cited_kind", "repairs", "dated", "issued_by", "resolved", "surface",
@@ -189,12 +189,12 @@ def _touching(text: str, carrier: Carrier) -> tuple[str, str]:
 
 
 def _of_paper(record: Record, document: Document) -> dict[str, float]:
-    """What all values of a paper share."""
+    """What all values of a paper share. Not whether it is a PDF: first looks are kept as texts and scans, and trees would learn from the
+    PDFs of papers that the rules know that values of PDFs are surer."""
     header = record.header
     year = re.match(r"\d{4}", header.date.value or "")
     return {
         "scanned": float(document.scanned),
-        "born_digital": float(document.origin == "born-digital"),
         "page": min((page.ocr_confidence for page in document.pages if page.ocr_confidence is not None), default=1.0),
         "strange_all": evidence.strange_share(document.text[:20_000] if document.scanned else document.text[:1_200]),
         "no_number": float(header.number.value is None),
