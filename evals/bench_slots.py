@@ -87,11 +87,13 @@ def _told(name: str, kind: str, truth: str, slots: list[HandSlot], header: Heade
         found = found if slot or said is None else [said]
     right = [int(text) == int(truth) for text, _ in found]
     sure_and_wrong = any(chance > 0.5 and not good for (_, chance), good in zip(found, right, strict=True))
-    sure_and_wrong |= said is not None and said[1] > 0.5 and int(said[0]) != int(truth)
+    told = said is not None and said[1] > 0.5 and int(said[0]) != int(truth)
     shown = "  ".join(f"{text} {chance:.2f}" for text, chance in found[:4])
     mark = "" if slot or not found else "  print"
+    if told and said:
+        mark += f"  record: {said[0]} {said[1]:.2f}"
     print(f"{name:44} {kind:7} {truth:>6}   {'+' if right[:1] == [True] else '-'}   {shown or 'nothing read'}{mark}", flush=True)
-    return right[:1] == [True], any(right[:3]), sure_and_wrong
+    return right[:1] == [True], any(right[:3]), sure_and_wrong or told
 
 
 def _share(part: int, count: int) -> str:

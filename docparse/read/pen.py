@@ -109,7 +109,7 @@ def _part_openers(line: Line, ink_of: InkOf, letter: float) -> None:
     """`Số:ó⁄/KH-UBND` and `ngày@ổ` cut into what is print and what stands in the slot, where the print must end by its width."""
     out: list[Word] = []
     annex = bool(_ANNEX.match(fold(line.text)))
-    number_line = bool(_NUMBER_HEAD.match(line.text)) or annex
+    number_line = annex or bool(_NUMBER_HEAD.match(line.text)) or is_head(line.words[0].text)
     symbol = False
     for index, word in enumerate(line.words):
         open_slot = number_line and not symbol and (annex or index <= 3)
@@ -161,7 +161,7 @@ def _cut(text: str, *, first: bool, number_line: bool, dated: bool) -> list[str]
     symbol = SYMBOL.search(text) if number_line else None
     if first or (dated and number_line):
         match = re.match(r"^(S[ốoôó][:.]|số[:.]?(?=\W|\d))(.+)$", text)
-        if match:
+        if match and match.group(2).strip(":;.,"):
             symbol = SYMBOL.search(match.group(2))
             if symbol and symbol.start():
                 return [match.group(1), match.group(2)[: symbol.start()], match.group(2)[symbol.start() :]]
@@ -198,13 +198,22 @@ def _gaps(line: Line) -> list[tuple[SlotKind, int, int]]:
         bare.pop()
     day, month, year = (bare.index(word) if word in bare else -1 for word in _DATE_KEYS)
     in_order = 0 < day < month < year and month - day <= 4 and year - month <= 4
-    if in_order and year >= len(bare) - 2 and line.words[day - 1].text.endswith(","):
+    if in_order and year >= len(bare) - 2 and _is_place([word.text for word in line.words[:day]]):
         out += [("day", day, month), ("month", month, year)]  # the place and date line: `Hà Nội, ngày … tháng … năm 2021` and no more
     elif annex and day > 0 and month < 0:
         rest = next((i for i in range(day + 1, min(day + 4, len(keys))) if _REST_OF_DATE.match(line.words[i].text)), None)
         if rest is not None:
             out.append(("day", day, rest))
     return sorted(out, key=lambda gap: -gap[1])
+
+
+def _is_place(words: list[str]) -> bool:
+    """Whether the words before `ngày` end with a place, its comma perhaps lost: `Số: … /QĐ-UBND An Bình`."""
+    if words[-1].endswith((",", ".", ":")):
+        return True
+    symbol = next((at for at, word in enumerate(words) if SYMBOL.search(word)), -1)
+    name = words[symbol + 1 :]
+    return 0 < len(name) <= 4 and all(word[:1].isupper() for word in name)
 
 
 def _slot(kind: SlotKind, line: Line, first: int, last: int, ink_of: InkOf, letter: float) -> tuple[HandSlot | None, list[Word]]:

@@ -180,6 +180,12 @@ def test_a_number_line_in_two_parts_is_put_together() -> None:
     assert [[word.text for word in line.words] for line in lines] == [["Số:", "/QĐ-UBND"]]
 
 
+def test_a_box_of_the_printed_head_that_reaches_over_the_pen() -> None:
+    lines = [_line(("số:", 300, 470, 0.2), ("/QĐ-UBND", 520, 730, 0.9))]
+    slots, _ = take_slots(lines, _cut_from(_written_page("556", 5)), 21)
+    assert [slot.alternatives[0][0] for slot in slots] == ["556"]
+
+
 def test_figures_beside_a_row_that_ends_with_a_year_stay_where_they_are() -> None:
     lines = [_line(("Kế", 100, 140, 0.9), ("hoạch", 150, 220, 0.9), ("2022", 600, 660, 0.9)), _line(("12", 300, 330, 0.9))]
     take_slots(lines, lambda box: np.zeros((40, 40), np.uint8), 21)
