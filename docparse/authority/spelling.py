@@ -1,6 +1,6 @@
 """One spelling for the names of bodies: a printed name in; short forms written out, tone marks where the archive sets them, out.
 
-`short_names.tsv`: `short` is a pattern and what it stands for, `keep` a short form that is part of names (`THPT`, `TNHH`).
+`short_names.tsv`: `short` is a pattern and what it stands for, `keep` a short form that is part of names (`TNHH`, `MTV`).
 """
 
 from __future__ import annotations

@@ -291,7 +291,9 @@ class _Reader:
         text = segment.text
         if self._is_type(segment):
             return True
-        if anchors.is_upper(text, 0.7) and self._is_organ(segment) and len(text) < 90:
+        below = self.last is not None and self.head.slots[-1].role == "subject" and not segment.gap
+        # right below the subject, short names with a year (`BHXH, BHYT năm 2022`) go on with it
+        if anchors.is_upper(text, 0.95 if below else 0.7) and self._is_organ(segment) and len(text) < 90:
             return self._add("issuer", segment)
         first = next(slot for slot in self.head.slots if slot.role == "subject")
         column = self.document.blocks[first.block].column
@@ -301,13 +303,12 @@ class _Reader:
         if column == "left" and here == "right":
             return self._add("other", segment, confidence=0.5)
         later_kinh_gui = any(anchors.KINH_GUI.match(other.key) for other in self.segments.between(self.at + 1, self.at + 7))
-        after_subject = self.last is not None and self.head.slots[-1].role == "subject"
         if later_kinh_gui and len(text) < 160:
-            if after_subject and not segment.gap:
+            if below:
                 return self._add("subject", segment)
             lower = text[:1].islower() or text[:1].isdigit() or (len(text) < 70 and self._block(segment).column == "left")
             return self._add("subject" if lower else "other", segment, confidence=0.8)
-        if after_subject and not segment.gap and len(text) < 90 and not anchors.BASIS.match(segment.key) and not text.endswith("."):
+        if below and len(text) < 90 and not anchors.BASIS.match(segment.key) and not text.endswith("."):
             return self._add("subject", segment, confidence=0.9)
         return False
 

@@ -26,7 +26,7 @@ ORGANS = [
     ("SỞ Y TẾ TỈNH CÀ MAU\nBỆNH VIỆN SẢN - NHI", "Sở Y tế tỉnh Cà Mau", "Bệnh viện Sản - Nhi tỉnh Cà Mau"),
     ("UBND TỈNH BẾN TRE\nSỞ LAO ĐỘNG - TBXH", "Ủy ban nhân dân tỉnh Bến Tre", "Sở Lao động - Thương binh và Xã hội tỉnh Bến Tre"),
     ("SỞ VH, TT VÀ DU LỊCH BẮC KẠN\nTHƯ VIỆN TỈNH", "Sở Văn hóa, Thể thao và Du lịch tỉnh Bắc Kạn", "Thư viện tỉnh Bắc Kạn"),
-    ("UBND QUẬN 12\nTRƯỜNG THCS TRẦN PHÚ", "Ủy ban nhân dân Quận 12", "Trường THCS Trần Phú"),
+    ("UBND QUẬN 12\nTRƯỜNG THCS TRẦN PHÚ", "Ủy ban nhân dân Quận 12", "Trường Trung học cơ sở Trần Phú"),
     ("KHỐI THI ĐUA SỐ 4\nCÁC DOANH NGHIỆP NHÀ NƯỚC", None, "Khối thi đua số 4 các doanh nghiệp nhà nước"),
     ("CỤC HẢI QUAN TỈNH QUẢNG TRỊ\nCHI CỤC HẢI QUAN CỬA KHẨU LAO BẢO", "Cục Hải quan tỉnh Quảng Trị", "Chi cục Hải quan cửa khẩu Lao Bảo"),
     ("BAN CHỈ ĐẠO PHONG TRÀO\n“TOÀN DÂN XÂY DỰNG\nĐỜI SỐNG MỚI” TỈNH TÂY NINH", None,

@@ -83,7 +83,12 @@ BLOCKS = [
     ("TỈNH ỦY SƠN LA\nVĂN PHÒNG\n*", "Sơn La", "Tỉnh ủy Sơn La", "Văn phòng Tỉnh ủy Sơn La"),
     ("HUYỆN ỦY VÂN HỒ\nỦY BAN KIỂM TRA\n*", "Vân Hồ", "Huyện ủy Vân Hồ", "Ủy ban Kiểm tra Huyện ủy Vân Hồ"),
     ("HUYỆN ỦY VÂN HỒ\nTRUNG TÂM CHÍNH TRỊ", "Vân Hồ", "Huyện ủy Vân Hồ", "Trung tâm Chính trị huyện Vân Hồ"),
-    ("ĐẢNG ỦY XÃ CHIỀNG KHOA\nCHI BỘ TRƯỜNG THCS CHIỀNG KHOA", "Chiềng Khoa", "Đảng ủy xã Chiềng Khoa", "Chi bộ Trường THCS Chiềng Khoa"),
+    (
+        "ĐẢNG ỦY XÃ CHIỀNG KHOA\nCHI BỘ TRƯỜNG THCS CHIỀNG KHOA",
+        "Chiềng Khoa",
+        "Đảng ủy xã Chiềng Khoa",
+        "Chi bộ Trường Trung học cơ sở Chiềng Khoa",
+    ),
     ("BAN CHẤP HÀNH\nĐẢNG BỘ TỈNH SƠN LA", "Sơn La", None, "Ban Chấp hành Đảng bộ tỉnh Sơn La"),
     ("ĐẢNG BỘ TỈNH SƠN LA\nĐẢNG ỦY CÁC CƠ QUAN ĐẢNG TỈNH", "Sơn La", "Đảng bộ tỉnh Sơn La", "Đảng ủy các cơ quan Đảng tỉnh Sơn La"),
     ("TỈNH ỦY SƠN LA\nTRƯỜNG CHÍNH TRỊ", "Sơn La", "Tỉnh ủy Sơn La", "Trường Chính trị tỉnh Sơn La"),
@@ -122,7 +127,7 @@ BLOCKS = [
     # schools, firms, banks, cooperatives
     ("ĐẠI HỌC TÂY BẮC\nTRƯỜNG ĐẠI HỌC\nKHOA HỌC TỰ NHIÊN", "Sơn La", "Đại học Tây Bắc", "Trường Đại học Khoa học Tự nhiên"),
     ("TRƯỜNG ĐẠI HỌC TÂY BẮC\nKHOA SƯ PHẠM", "Sơn La", "Trường Đại học Tây Bắc", "Khoa Sư phạm"),
-    ("SỞ GD&ĐT TỈNH SƠN LA\nTRƯỜNG THPT MỘC LỴ", "Mộc Châu", "Sở Giáo dục và Đào tạo tỉnh Sơn La", "Trường THPT Mộc Lỵ"),
+    ("SỞ GD&ĐT TỈNH SƠN LA\nTRƯỜNG THPT MỘC LỴ", "Mộc Châu", "Sở Giáo dục và Đào tạo tỉnh Sơn La", "Trường Trung học phổ thông Mộc Lỵ"),
     (
         "TỔNG CÔNG TY\nGIẤY HƯNG LONG\nCÔNG TY TNHH MTV GIẤY BÌNH AN",
         "Phú Thọ",

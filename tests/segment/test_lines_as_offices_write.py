@@ -226,3 +226,13 @@ def test_bodies_by_their_short_forms(organs: str, issuer: str, parent: str | Non
         f"{organs}\nSố: 5/KH-X\nĐông Hải, ngày 2 tháng 3 năm 2016\nKẾ HOẠCH\nThi đua", "Đơn vị phát động thi đua.", "GIÁM ĐỐC\n\nLê Văn Ba"
     )
     assert (record.header.issuer.value, record.header.parent.value) == (issuer, parent)
+
+
+def test_short_names_with_a_year_go_on_with_the_subject() -> None:
+    head = (
+        "KHO BẠC NHÀ NƯỚC\nHUYỆN SÔNG TRE\nSố: 15/KBST\nV/v đăng ký thi đua của người tham gia\nBHXH, BHYT năm 2031\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSông Tre, ngày 2 tháng 3 năm 2031\nKính gửi: Các tổ."
+    )
+    record = _paper(head, "Kho bạc đề nghị các tổ đăng ký.", _FOOT)
+    assert record.header.subject.value == "đăng ký thi đua của người tham gia BHXH, BHYT năm 2031"
+    assert record.header.issuer.value == "Kho bạc Nhà nước huyện Sông Tre"
