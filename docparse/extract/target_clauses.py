@@ -94,6 +94,8 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     if quantity.share and (whole or grammar.RATE_OF.search(before)):
         clause = _before(lowered, printed, found, i)
         if len(clause.measure) > 3:
+            if quantity.comparator == "eq" and (least := grammar.UPWARD_BEHIND.match(lowered, quantity.end)):
+                quantity.comparator, clause.end = "ge", max(clause.end, least.end())
             return clause
     start, change = quantity.start, ""
     match = grammar.CHANGE.search(lowered[: quantity.start])

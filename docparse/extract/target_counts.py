@@ -12,11 +12,17 @@ from docparse.extract.quantities import COMPARATOR, NUMBER, Quantity, compare, p
 from docparse.extract.target_grammar import BRINGS
 from docparse.extract.target_words import WORDS, any_of
 
-_THINGS = "|".join(sorted(WORDS["thing"], key=len, reverse=True))
+_NEXT = rf"(?!(?:{any_of('no_thing')})(?!\w))[^\W\d_]{{2,8}}"
+_BOUND = "|".join(
+    [entry for entry in WORDS["whole"] if entry.startswith(tuple(f"{thing} " for thing in WORDS["thing"] if thing != "hộ"))]
+    + [rf"(?:{any_of('bound_head')}) {_NEXT}", *WORDS["bound"]]
+)
+"""Compounds of which the first syllable alone is another thing, or none."""
+_THINGS = "|".join([_BOUND, *sorted(WORDS["thing"], key=len, reverse=True)])
 _PAIR = "|".join(re.escape(pair) for pair in WORDS["pair"])
 _THING = rf"(?:{_PAIR}|(?:(?:nghìn|ngàn|vạn|triệu) )?(?:{_THINGS}))(?!\w)"
 _MEASURE = rf"(?:{any_of('unit')})(?!\w)"
-_OPEN = rf"(?:(?:{any_of('whole')})|(?!(?:{any_of('no_thing')})(?!\w))[^\W\d_]{{2,8}})(?!\w)"
+_OPEN = rf"(?:(?:{any_of('whole')})|{_NEXT})(?!\w)"
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 """A number in words, before the same in brackets (`một (01) lớp`), or alone behind `ít nhất`."""
 _COUNT = re.compile(
@@ -49,6 +55,11 @@ _HAVING = re.compile(r"[^\W\d] có $")
 _PREDICATE_COUNT = re.compile(r"(?<!\w)(?:đạt|có|đủ|được|từ|qua|trong|sau) $")
 _AND = re.compile(r"[^,;.:\d]{0,30}(?:,| và) ")
 """Between things of one list: what holds for the first holds for the second (`ít nhất 01 sân phơi và | 02 kho chứa`)."""
+_SIZED = re.compile(
+    r" [^,;.]*(?<!\w)(?:có|với) (?:[^\W\d]+ )?"
+    r"(?:công suất|diện tích|chiều dài|trọng tải|quy mô|giá trị|thu nhập|doanh thu|dung tích)(?: [^\W\d]+){0,3} "
+)
+"""Between things and the number of a size that they have: `30 tàu | có công suất từ | 90 CV trở lên`."""
 _PART = re.compile(r"\.(?=\s)|(?<!\w)trong đó(?!\w)")
 _APART = re.compile(r"[,;.(](?=\s)|(?<!\w)(?:và|trong đó)(?!\w)")
 
@@ -78,7 +89,7 @@ def find_counts(lowered: str, printed: str, shares: list[Quantity], specific: bo
             continue  # `2.1 Về giáo viên`
         if _quoted(lowered, match.start()):
             continue  # `phương châm “4 tại chỗ”`
-        found = _read(match, lowered, shares, specific, task)
+        found = _read(match, lowered, shares, out[-1] if out else None, specific, task)
         if found is not None:
             out.append(found)
     return out
@@ -94,7 +105,9 @@ def _is_thing(word: str) -> bool:
     return word.islower() or word.isupper()
 
 
-def _read(match: re.Match[str], lowered: str, shares: list[Quantity], specific: bool, task: bool) -> Quantity | None:
+def _read(
+    match: re.Match[str], lowered: str, shares: list[Quantity], sized: Quantity | None, specific: bool, task: bool
+) -> Quantity | None:
     comparator = compare(match)
     before = lowered[max(0, match.start() - 60) : match.start()]
     value, top = parse_number(match["a"]), parse_number(match["b"]) if match["b"] else None
@@ -118,6 +131,8 @@ def _read(match: re.Match[str], lowered: str, shares: list[Quantity], specific: 
         return None  # `0,5 ca trên 1.000 trẻ`
     if comparator == "gt" and (unit == "dân" or (value == 1 and _RATED.match(lowered, match.end()))):
         return None  # `số giường trên 10.000 dân`, `giá trị trên 01 ha đạt …`: what a rate is counted by
+    if comparator in ("ge", "gt") and sized and _SIZED.fullmatch(lowered, sized.unit_end, match.start()):
+        return None
     outer = max((share.end for share in shares if share.end <= match.start()), default=None)
     having = _HAVING.search(lowered[: match.start("a")].removesuffix("từ ")) is not None
     if match["up"] and outer is not None and not (_PART if having else _APART).search(lowered, outer, match.start()):

@@ -28,7 +28,7 @@ PREDICATE = re.compile(
 )
 PREDICATE_IN = re.compile(rf"(?<!\w)(?:{any_of('verb')})(?!\w)")
 BREAK = re.compile(r"[;.:](?=\s)|, ?|\(|(?<!\w)(?:trong đó|riêng|và)(?!\w)")
-LOOSE_END = re.compile(r"(?:[ ,;]+(?:cho|của|với|tại|và|(?<![Nn]hà )ở|về|giảm|tăng|có))+$")
+LOOSE_END = re.compile(r"(?:[ ,;]+(?:cho|của|với|tại|và|(?<![Nn]hà )ở|(?<!trả )(?<!trở )về|giảm|tăng|có))+$")
 ANOTHER = re.compile(rf" ?(?:{any_of('verb')}|báo cáo|kiểm tra|riêng|phấn đấu|vận động|hằng|hàng|mỗi|giảm|tăng|số|t[ỷỉ] lệ)(?!\w)")
 DATED = re.compile(
     r"(?:,? (?:đến|tới|vào) (?:hết|cuối) (?:năm|nhiệm kỳ|kỳ|năm học|tháng|quý)"
@@ -43,6 +43,8 @@ NEW_SUBJECT = re.compile(
     r"| (?:với|có) (?=tổng (?:vốn|số|kinh phí|diện tích|mức|giá trị|trị giá))"
 )
 UPWARD_END = re.compile(r" trở lên$")
+UPWARD_BEHIND = re.compile(r" [^,;.:\d]{2,30} trở lên(?= *(?:[,;.)]|$))")
+"""What a share is taken of, and behind it that it is the least: `bằng | 2% dân số trở lên`."""
 LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|≥|>|không thấp")
 SCALE = re.compile(rf"(?<!\w)(?:{any_of('scale')})$", re.I)
 FROM_GRADE = re.compile(r"(?<!\w)từ (?:\d|[^\W\d]+(?: [^\W\d]+){0,3}$)")

@@ -44,6 +44,11 @@ _BARRED = re.compile(r"(?<!\w)không (?:còn|có|để)(?: [^\W\d]+){0,6} $")
 _FUNDING = re.compile(any_of("funding"))
 """Who pays how much of the cost: `ngân sách tỉnh hỗ trợ | 40%`."""
 _RULE = re.compile(any_of("rule"))
+_SUBSIDY = re.compile(r"(?<!\w)(?:được|nhà nước|ngân sách(?: [^\W\d]+){0,2}) (?:hỗ trợ|giảm|miễn)(?: (?:thêm|mức đóng|tối đa))* $")
+"""Who is relieved of how much of a payment: `hộ nghèo được hỗ trợ | 30%`."""
+_PRAISED = re.compile(r"(?<!\w)khen(?: thưởng)?(?: cho)? $")
+_MADE_SO = re.compile(r"(?<!\w)(?:cao|rộng|dài|dày|sâu|cách|đường kính|khoảng cách|chiều (?:cao|rộng|dài))(?: [^\W\d]+)? $")
+"""Before a length, how a thing has to be made: `lan can cao | tối thiểu 1,1 m`."""
 _REACHING = re.compile(r"(?<!\w)(?:đạt|là|còn|lên|xuống|đến) $")
 _HOLDS = re.compile(r"(?<!\w)(?:giữ vững|duy trì|hoàn thành(?: thêm)?|tăng thêm|củng cố|thực hiện|đạt thêm) (?:ít nhất )?$")
 _DO = re.compile(
@@ -121,6 +126,8 @@ def refuse(
         return "rule"
     if quantity.share and _OF_VOTES.match(lowered, quantity.end):
         return "vote"
+    if (quantity.share and _SUBSIDY.search(before)) or (not quantity.share and _PRAISED.search(before)):
+        return "rate"
     if not quantity.share and _COST.match(clause.measure.lower()) and not lowered.endswith("đạt ", 0, quantity.start):
         return "rate"
     if is_base(lowered, quantity):
@@ -162,6 +169,8 @@ def _refuse_elsewhere(
     if (quantity.unit or "").startswith(("lần", "buổi")) and quantity.comparator == "eq" and _HELD_OFTEN.search(before):
         return "rule"  # `họp định kỳ mỗi tháng 01 lần`
     if _POINTS.search(lowered):
+        return "rule"
+    if quantity.measured and quantity.unit in ("m", "mét", "cm", "mm") and _MADE_SO.search(before):
         return "rule"
     if quantity.share and _FUNDING.search(before):
         return "rate"

@@ -72,7 +72,7 @@ _MONEY = frozenset(
         "tuần",
     }
 )
-_REACHES = re.compile(r"[^;,.:]*(?<!\w)(?:đạt|là|còn|chiếm) ?(?:từ |mức )?")
+_REACHES = re.compile(r"(?:[^;,.:“]|“[^”]*”)*(?:(?<!\w)(?:đạt|là|còn|chiếm) ?|: ?)(?:từ |mức )?")
 _WITHIN = re.compile(r"(?! (?:đạt|bằng|chiếm) $)(?:(?!(?<!\w)(?:và|cho|trong đó)(?!\w))[^,;.:])*")
 _RATE = re.compile(r"(?<!\w)t[ỷỉ] (?:lệ|trọng)(?!\w)[^;.:]*$")
 _NEXT_COUNT = re.compile(r"[^;.]*; ?(?:và )?(?:có |có thêm |thêm )?")

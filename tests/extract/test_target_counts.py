@@ -144,3 +144,50 @@ def test_what_a_rate_is_counted_by_is_no_target() -> None:
     assert rows(read("- Giá trị thu được trên 01 ha vườn đạt 90 triệu đồng.")) == [
         ("eq", 90, None, "triệu đồng", "Giá trị thu được trên 01 ha vườn")
     ]
+
+
+COMPOUNDS: list[tuple[str, list[Row]]] = [
+    ("- Dựng 18 ngôi nhà cho hộ neo đơn.", [("eq", 18, None, "ngôi nhà", "ngôi nhà cho hộ neo đơn")]),
+    ("- Ít nhất 70 chủ vườn ghi sổ phun thuốc.", [("ge", 70, None, "chủ vườn", "chủ vườn ghi sổ phun thuốc")]),
+    ("- Tập huấn 45 tổ trưởng.", [("eq", 45, None, "tổ trưởng", "tổ trưởng")]),
+    ("- Khoan 12 cây nước ở vùng mặn.", [("eq", 12, None, "cây nước", "cây nước ở vùng mặn")]),
+    ("- Trồng 800 cây phi lao.", [("eq", 800, None, "cây", "cây phi lao")]),
+    ("- Xây 25 nhà tiêu tự hoại.", [("eq", 25, None, "nhà tiêu", "nhà tiêu tự hoại")]),
+    ("- 5/5 Bưu điện đăng ký.", [("eq", 5, None, "Bưu điện", "Bưu điện đăng ký")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COMPOUNDS)
+def test_the_unit_of_compound_things_is_whole(text: str, expected: list[Row]) -> None:
+    assert rows(read(text)) == expected
+
+
+BEHIND: list[tuple[str, list[Row]]] = [
+    ("- Lực lượng dân phòng bằng 3% dân số trở lên.", [("ge", 3, None, "%", "Lực lượng dân phòng")]),
+    ("- Hộ cận nghèo hạ còn 7%.", [("eq", 7, None, "%", "Hộ cận nghèo")]),
+    ("- Tỷ lệ thư bị trả về không quá 2%.", [("le", 2, None, "%", "Tỷ lệ thư bị trả về")]),
+    ("- Đóng mới 4 - 6 xà lan có trọng tải từ 200 tấn trở lên.", [("range", 4, 6, "xà", "xà lan có trọng tải từ 200 tấn trở lên")]),
+    ("- Tỷ lệ chi hội đạt 5 tiêu chí “3 biết, 2 không”: từ 60% trở lên.", [
+        ("ge", 60, None, "%", "Tỷ lệ chi hội đạt 5 tiêu chí “3 biết, 2 không”"),
+    ]),
+    ("- Phát triển 300 người tham gia; mức đóng thấp nhất 90.000 đồng/tháng, hộ cận nghèo được hỗ trợ 25%.", [
+        ("eq", 300, None, "người", "người tham gia"),
+    ]),
+    ("- Cuối năm khen thưởng 06 ấp dẫn đầu.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BEHIND)
+def test_what_stands_behind_the_value_and_what_is_paid(text: str, expected: list[Row]) -> None:
+    assert rows(read(text)) == expected
+
+
+TASKS: list[tuple[str, list[Row]]] = [
+    ("1. Lan can bờ kè cao tối thiểu 1,2 m.", []),
+    ("1. Vận động đoàn viên cắt tóc miễn phí cho 90 hộ già yếu.", [("eq", 90, None, "hộ", "hộ già yếu")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TASKS)
+def test_how_a_thing_is_made_is_no_aim_and_whom_a_task_serves_is(text: str, expected: list[Row]) -> None:
+    assert rows(read(text, label="to_chuc_thuc_hien", heading="IV. TỔ CHỨC THỰC HIỆN")) == expected
