@@ -30,8 +30,8 @@ _PLACE_LINE = re.compile(r"^\W*(?:tinh|thanh\s*pho|tp|quan(?!\s*khu)|huyen|thi\s
 _PARTY_LINE = re.compile(r"^\W*(?:tỉnh|huyện|quận|thị|thị xã|xã|phường)\s*(?:[uủ][yỷ]|đoàn)\b", re.I)
 """`HUYỆN ỦY …`, `TỈNH ĐOÀN …` begin with the word of a unit and are bodies."""
 _NO_BODY = re.compile(
-    r"\W*(?:BẢNG?|ĐỜI|HỘI (?:NGHỊ|THI|THAO|DIỄN|TRẠI|CHỢ|THẢO)|PHÒNG,? CHỐNG|KHOA HỌC|ĐOÀN KẾT|BAN HÀNH|BỘ (?:TIÊU|ĐỀ)|TỔNG (?:KẾT|HỢP)"
-    r"|TRƯỜNG HỢP|SỔ)(?!\w)"
+    r"\W*(?:BẢNG?|Đ[ÔƠÓ]N|ĐỜI|HỘI (?:NGHỊ|THI|THAO|DIỄN|TRẠI|CHỢ|THẢO)|PHÒNG,? CHỐNG|KHOA HỌC|ĐOÀN KẾT|BAN HÀNH|BỘ (?:TIÊU|ĐỀ)"
+    r"|TỔNG (?:KẾT|HỢP)|TRƯỜNG HỢP|SỔ)(?!\w)"
 )
 """Titles that are bodies without their marks, or begin with the word of one (`BẢN GIAO ƯỚC`, `HỘI NGHỊ TỔNG KẾT`)."""
 _QUOTE = re.compile(r"[“”\"]")

@@ -127,6 +127,12 @@ BLOCKS = [
     # schools, firms, banks, cooperatives
     ("ĐẠI HỌC TÂY BẮC\nTRƯỜNG ĐẠI HỌC\nKHOA HỌC TỰ NHIÊN", "Sơn La", "Đại học Tây Bắc", "Trường Đại học Khoa học Tự nhiên"),
     ("TRƯỜNG ĐẠI HỌC TÂY BẮC\nKHOA SƯ PHẠM", "Sơn La", "Trường Đại học Tây Bắc", "Khoa Sư phạm"),
+    (
+        "PHÒNG Y TẾ HUYỆN BUÔN\nĐÔN\nTRẠM Y TẾ XÃ EA NUÔL",
+        "Ea Nuôl",
+        "Phòng Y tế huyện Buôn Đôn",
+        "Trạm Y tế xã Ea Nuôl",
+    ),
     ("SỞ GD&ĐT TỈNH SƠN LA\nTRƯỜNG THPT MỘC LỴ", "Mộc Châu", "Sở Giáo dục và Đào tạo tỉnh Sơn La", "Trường Trung học phổ thông Mộc Lỵ"),
     (
         "TỔNG CÔNG TY\nGIẤY HƯNG LONG\nCÔNG TY TNHH MTV GIẤY BÌNH AN",
