@@ -56,7 +56,8 @@ _NOTHING = re.compile(r"[-+*•\s\"“]*(?:(?:vào |từ )?(?:đầu|giữa|cu�
 _SUBJECT = re.compile(r", [A-ZĐ]")
 """`Cuối tháng 9/2017, Chi đoàn …`: somebody did something then."""
 _DONE_FIRST = re.compile(
-    rf"(?:{_ITEM_HEAD})(?:{any_of('done')}|{any_of('done_first')})(?!\w)(?! (?:công tác|kết quả|tình hình|chuyên đề|số))"
+    rf"(?:{_ITEM_HEAD})(?:tham mưu |chuẩn bị )?(?:{any_of('done')}|{any_of('done_first')})(?!\w)"
+    r"(?! (?:công tác|kết quả|tình hình|chuyên đề|số))"
 )
 """A task at the head of its clause with its month: `tổng kết quý IV/2023`."""
 _DID = re.compile(
@@ -155,7 +156,7 @@ def _labelled(context: Context, label: str) -> Verdict:
 
 def _of_a_noun(context: Context, before: str, past: bool) -> Verdict:
     """A month without a preposition: that of a happening, or that over which something is counted or planned."""
-    clause = re.split(r"[,(:]", before)[-1]
+    clause = re.split(r"[,;(:]", before)[-1]
     if not past and _DONE_FIRST.match(clause):
         return "deadline", None, 0.65
     if _TASK_AFTER.match(context.lowered, context.end):

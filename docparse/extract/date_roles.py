@@ -29,6 +29,8 @@ _POSTPONED = re.compile(
 _LINK_DAY = re.compile(r"\((?:\d{1,2}[:h]\d\d[ ,|-]*)?(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[ ,|-]*\d{1,2}[:h]\d\d)?\) *$", re.M)
 _CLOSE_DAYS = re.compile(r"(?:ngày )?(\d{1,2}) ?- ?(\d{1,2}) ?(?:[/.-]|tháng) ?\d")
 _MET_FOR_DAYS = re.compile(rf"(?<!\w)(?:{any_of('meeting')}|{any_of('happens')})(?!\w)[^,;.:]{{0,60}}$")
+_EXAM = re.compile(r"(?<!\w)(?:thi (?:thử|tốt nghiệp|học kỳ|tuyển|vào|chọn|hết)|kiểm tra học kỳ|khảo sát chất lượng)(?!\w)[^;.:]{0,60}$")
+"""What is held on the days of an interval, however they are printed."""
 _FULL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _DUTY = re.compile(
     r"(?<!\w)(?:gửi|nộp|báo cáo|hoàn thành|hoàn tất|thực hiện xong|xong|trình|tổng hợp|đăng ký|về sở|về phòng|về ban)(?!\w)[^;.]*$"
@@ -81,6 +83,8 @@ _OPENS_ISSUE = re.compile(
     r"|Báo cáo|Tờ trình|Công điện|Thông tư) (?:số )?\d"
 )
 """`Ngày 3/5/2019, Bộ A ban hành Công văn số …`."""
+_DATED_ALREADY = re.compile(r"ngày \d{1,2}(?: tháng \d{1,2} năm |[/.-]\d{1,2}[/.-])\d{4}, (?![^,]{0,40}số )")
+"""Between a citation and a day, the day of the citation and the comma that ends it."""
 _OF_BODY = re.compile(
     r",? ?(?:của|về|và|sửa đổi|quy định|hướng dẫn|ban hành|do|đã được|được|cùng|thì|để|nay|còn|giữa|tại|đối với|\() ?"
     r"|[;.,:)”\"]|$|\n",
@@ -131,6 +135,8 @@ def _judge_interval(context: Context) -> Verdict:
         return "anniversary", None, 0.9
     if context.atom.kind == "day" and not context.opener.startswith("t") and _JUBILEE.search(before) and "(" in before[-3:]:
         return "anniversary", None, 0.85
+    if context.atom.kind == "day" and _EXAM.search(before) and not context.past(context.atom.edtf()):
+        return "event", None, 0.6
     if context.atom.kind == "day" and not context.opener.startswith("t") and _MET_FOR_DAYS.search(before) and _few(context):
         return "event", None, 0.6
     return "period", None, 0.93
@@ -285,7 +291,7 @@ def _cites(context: Context) -> bool:
         return False
     last = named[-1]
     between = printed[last.end() :]
-    if ":" in between:
+    if ":" in between or _DATED_ALREADY.search(between):
         return False
     if last[0] in _LAW:
         return not re.search(r"(?<!\w)(?:vào|từ|trước|hiệu lực|thời điểm|đến)(?!\w)", between)

@@ -101,6 +101,7 @@ def extract_dates(
         at = bisect_right(firsts, find.first.start) - 1
         inside = at >= 0 and spans[at][1] > find.first.start
         after = at >= 0 and not inside and 0 <= find.first.start - spans[at][1] <= 14
+        after = after and not ("\n" in text[spans[at][1] : find.first.start] and text.startswith("N", find.first.start))
         after = after and _OWN_TIME.search(lowered, spans[at][1], find.first.start) is None
         listed = previous is not None and find.first.kind in ("month", "quarter") and _LIST.fullmatch(text[previous[0] : find.start])
         context = Context(

@@ -17,29 +17,45 @@ _KEEPS = (
     r"|thứ hạng|phổ cập|mức sinh|cờ|hạng"
     r"|thương hiệu|tốp|cơ quan|tiêu chuẩn|chuẩn)(?!\w)|đạt (?:danh hiệu|tiêu chuẩn|chuẩn)(?!\w)"
 )
-_START = r"(?:^\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*(?:phấn đấu )?|(?<=;) ?(?:và )?|(?<=:) )"
+_START = r"(?:^\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*(?:phấn đấu )?|(?<=;) ?(?:và )?|(?<=[:.]) )"
 _ENDS = (
-    r"(?:(?:bảo đảm |đảm bảo )?an toàn tuyệt đối|x[óo][áa] (?:cơ bản|hết|bỏ hoàn toàn)|chấm dứt"
+    r"(?:(?:bảo đảm |đảm bảo )?an toàn tuyệt đối|x[óo][áa] (?:cơ bản|hết|hẳn|bỏ hoàn toàn)|chấm dứt"
     r"|hoàn thành(?: và hoàn thành)? vượt mức(?! các| chỉ tiêu| nhiệm vụ)|nâng [^;.,\d]{5,80} lên (?:nhóm|tốp|top))(?!\w)"
+)
+_ALL_OF = (
+    r"(?!(?:phát huy|tận dụng|khai thác|sử dụng|trước|sau|hầu|đến|tính) )[^\W\d]+(?: [^\W\d]+)? hết"
+    r"(?! năm| quý| tháng| sức| lòng| mức| khả| ngày| hạn| giờ| kỳ| thời| hiệu| nhiệm| trách)(?= [^\W\d])"
+)
+"""What is to be done with all there are: `di dời hết chuồng trại khỏi gầm sàn`."""
+_BODIES = (
+    r"(?:tập thể|cơ quan|đơn vị|nhà trường|trường|chi bộ|đảng bộ|công đoàn|liên đội|chi đoàn"
+    r"|đoàn trường|hội đồng|thư viện|trạm y tế|bệnh viện)"
 )
 _REACHES = (
     r"(?:(?:tất cả|toàn bộ) (?:các )?(?:[^\W\d]+ ){1,4}|các (?:thôn|xã|bản|làng|trường|hộ)(?:, [^\W\d]+)? )"
     r"(?:đều )?(?:có|được|đạt)(?! trách| nhiệm)(?!\w)"
-    r"|(?:xây dựng (?:xã|thôn|bản|làng|phường)|tập thể|cơ quan|đơn vị|nhà trường|trường|chi bộ|đảng bộ|công đoàn|liên đội|chi đoàn"
-    r"|đoàn trường|hội đồng|thư viện|trạm y tế|bệnh viện)(?: [^\W\d]+){0,4} (?:đạt|được công nhận|(?:được )?xếp loại|giữ vững)(?!\w)"
+    rf"|(?:xây dựng (?:xã|thôn|bản|làng|phường)|(?:{_BODIES}(?:, | và ))?{_BODIES})(?: [^\W\d]+){{0,4}}"
+    r" (?:đạt|được công nhận|(?:được )?xếp loại|giữ vững)(?!\w)"
 )
 """Ends to be reached (`Xóa hết nhà tạm`), and what a body is to become (`Chi bộ đạt trong sạch, vững mạnh`)."""
 _CLAUSE = re.compile(
-    rf"(?:{_START}(?P<keep>{_KEEPS}|{_REACHES})|(?:{_START}|(?<=,) (?:và )?)(?P<bar>{_BARS}|{_ENDS})|(?<=,) (?P<next>{_REACHES}))"
+    rf"(?:{_START}(?P<keep>{_KEEPS}|{_REACHES})|(?:{_START}|(?<=,) (?:và )?)(?P<bar>{_BARS}|{_ENDS}|{_ALL_OF})"
+    rf"|(?<=,) (?P<next>{_REACHES}|{_KEEPS}))"
 )
 _HEAD = re.compile(
     r"\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*"
     r"(?:(?:mục tiêu|chỉ tiêu)[^:.;]{0,40}: ?|[^\W\d][^:.;,\d]{2,24}: ?)?(?:phấn đấu )?"
 )
 _END = re.compile(
-    r"[;.](?=\s|$)|, ?(?:trong đó|góp phần|nhất là|đồng thời|phấn đấu|kịp thời|bảo đảm|đảm bảo)|, ?(?=" + _REACHES + r")|\n|$"
+    r"[;.](?=\s|$)|, ?(?:trong đó|góp phần|nhất là|đồng thời|phấn đấu|kịp thời|bảo đảm|đảm bảo)|, ?(?="
+    + _REACHES
+    + "|"
+    + _KEEPS
+    + "|"
+    + _BARS
+    + r")|\n|$"
 )
-QUALITATIVE = re.compile(rf"{_NO}|đạt (?:danh hiệu|tiêu chuẩn|chuẩn)|duy trì|giữ vững|{_ENDS}|{_REACHES}")
+QUALITATIVE = re.compile(rf"{_NO}|đạt (?:danh hiệu|tiêu chuẩn|chuẩn)|duy trì|giữ vững|{_ENDS}|{_REACHES}| hết ")
 """What a paragraph must hold to be looked at (lower case)."""
 _TO_REACH = re.compile(r"(?:đạt|được công nhận|xếp loại)$")
 _BAR_STRICT = re.compile(r"không để")
@@ -60,7 +76,8 @@ def find_qualitative(
         kind = match.lastgroup or "bar"
         start = match.start(kind)
         barred = kind == "bar" and (task or _BAR_STRICT.search(match[kind]) is not None)
-        if not specific and (not barred or (measured and offset + start < measured[0].end)):
+        opens = task and _BAR_STRICT.match(match[kind]) is not None and _HEAD.fullmatch(lowered, 0, start) is not None
+        if not specific and (not barred or (measured and offset + start < measured[0].end and not opens)):
             continue
         reached = specific and _TO_REACH.search(match[kind]) is not None and lowered[:start].rstrip().endswith(";")
         if not (measured or out or reached) and _HEAD.fullmatch(lowered, 0, start) is None:

@@ -74,6 +74,8 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
             or grammar.COMPARED.match(lowered, quantity.start)
         ):
             clause = _before(lowered, printed, found, i)
+            if i and quantity.share and found[i - 1].share and grammar.SAID_OF_PARENT.fullmatch(clause.measure):
+                clause.measure = f"{_things(lowered, printed, found[i - 1], quantity) or ''} {clause.measure}".strip()
             if counted and (len(clause.measure) < 2 or grammar.ACTS.match(clause.measure.lower())):
                 clause.measure = counted  # `4 bác sĩ/vạn dân`
             if len(clause.measure) > 3 or measured:
@@ -221,6 +223,7 @@ def _things(lowered: str, printed: str, parent: Quantity, quantity: Quantity) ->
     window = window[: cut_at.start()] if cut_at else window
     verb = grammar.PREDICATE_IN.search(lowered, parent.end, parent.end + len(window))
     window = (printed[parent.end : verb.start()] if verb and verb.start() > parent.end + 2 else window).strip()
+    window = grammar.UPWARD_END.sub("", window)
     return window if 1 < len(window) < 60 else None
 
 

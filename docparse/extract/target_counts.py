@@ -13,10 +13,7 @@ from docparse.extract.target_grammar import BRINGS
 from docparse.extract.target_words import WORDS, any_of
 
 _NEXT = rf"(?!(?:{any_of('no_thing')})(?!\w))[^\W\d_]{{2,8}}"
-_BOUND = "|".join(
-    [entry for entry in WORDS["whole"] if entry.startswith(tuple(f"{thing} " for thing in WORDS["thing"] if thing != "hộ"))]
-    + [rf"(?:{any_of('bound_head')}) {_NEXT}", *WORDS["bound"]]
-)
+_BOUND = rf"(?:{any_of('bound_head')}) {_NEXT}|{any_of('bound')}"
 """Compounds of which the first syllable alone is another thing, or none."""
 _THINGS = "|".join([_BOUND, *sorted(WORDS["thing"], key=len, reverse=True)])
 _PAIR = "|".join(re.escape(pair) for pair in WORDS["pair"])

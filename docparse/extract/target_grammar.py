@@ -22,6 +22,7 @@ CHANGE = re.compile(
 )
 CHILD = re.compile(r"(?<!\w)(?:trong đó|riêng)(?!\w)")
 """What stands between a target and one that is a part of it."""
+SAID_OF_PARENT = re.compile(any_of("said_of_parent"), re.I)
 PREDICATE = re.compile(
     r" ?(?:(?:được|đạt|có|tham gia|thực hiện|hoàn thành|đăng ký|trả lời|sử dụng|chấp hành|xếp loại|nộp|biết|tốt nghiệp|là|không)(?!\w)"
     r"|(?:khá|giỏi|tốt)(?!\w))"

@@ -98,6 +98,11 @@ _ASKED = re.compile(
     r"ph[ấầâ]n đ[ấầâ]u|đặt (?:mục tiêu|ch[iỉ] tiêu)|(?:yêu cầu|đề nghị|giao)(?!\w)[^.;]{3,90}(?<!\w)(?:hoàn thành|đạt)(?!\w)"
 )
 """What a notice says where it sets an aim."""
+_DECREED = re.compile(
+    r"ph[ấầâ]n đ[ấầâ]u(?! của)|mỗi (?:tuần|tháng|quý|năm)(?! họp| giao ban| báo cáo| sinh hoạt)"
+    r"(?: [^\W\d]+){1,5} (?:tối thiểu|ít nhất|không dưới)"
+)
+"""What a decision says that sets an aim among the tasks that it gives."""
 _SIGNS = {"gt": re.compile(r"> ?(\d[\d.,]*\d|\d)"), "lt": re.compile(r"< ?(\d[\d.,]*\d|\d)")}
 
 
@@ -198,6 +203,8 @@ def extract_targets(
             place.planning = place.item = True
         if doc_type == "QĐ" and not place.planning and _SHARED_OUT.search(lowered, block.start, block.end):
             place.planning = place.aiming = place.specific = True
+        if doc_type == "QĐ" and not place.planning and _ITEM.match(block.text) and _DECREED.search(lowered, block.start, block.end):
+            place.planning = place.item = place.task = True
         if doc_type in _REPORTING and _REQUEST.match(block.text):
             continue
         place.item = place.item or _ITEM.match(block.text) is not None

@@ -33,6 +33,19 @@ ROLES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ),
     ("Đề nghị quý cơ quan cho ý kiến bằng văn bản, gửi Sở trước 16 giờ ngày 08/3/2023.", "2023-02-10", [("../2023-03-08", "deadline")]),
     ("Phấn đấu đến ngày 30 tháng 6 năm 2023, 100% đơn vị hoàn thành việc ký kết giao ước.", "2023-02-10", [("../2023-06-30", "deadline")]),
+    (
+        "Theo Kế hoạch số 09/KH-BTV ngày 12/02/2018, đợt thi đua mở tại buổi họp Ban Chấp hành ngày 27/02/2018.",
+        "2018-06-10",
+        [("2018-02-12", "cited"), ("2018-02-27", "event")],
+    ),
+    (
+        "Khối thi đua triển khai Thông tư số 05/2016/TT-BXY\n\nNgày 03/6/2016, tại xã Bản Mế, Khối họp.",
+        "2016-06-10",
+        [("2016-06-03", "event")],
+    ),
+    ("2. Thi thử lớp cuối cấp từ ngày 08 đến ngày 10/4/2023.", "2023-02-10", [("2023-04-08/2023-04-10", "event")]),
+    ("- Trại “Về nguồn” 25-26/3/2023.", "2023-02-10", [("2023-03-25/2023-03-26", "event")]),
+    ("Đi kiểm tra trong quý III/2023; tham mưu tổng kết tháng 12/2023.", "2023-02-10", [("2023-35", "period"), ("2023-12", "deadline")]),
     ("Không nhận hồ sơ gửi sau ngày 05/12/2023.", "2023-02-10", [("2023-12-05", "other")]),
     ("Nộp báo cáo tổng kết chậm nhất ngày 05 tháng 12 hằng năm.", "2023-02-10", [("../XXXX-12-05", "deadline")]),
     (

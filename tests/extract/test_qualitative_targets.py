@@ -39,6 +39,13 @@ def aim(start: int, end: int) -> Target:
         ("- Nâng chỉ số hài lòng lên nhóm dẫn đầu huyện;", ["Nâng chỉ số hài lòng lên nhóm dẫn đầu huyện"]),
         ("- Hoàn thành và hoàn thành vượt mức dự toán thu.", ["Hoàn thành và hoàn thành vượt mức dự toán thu"]),
         ("- Chi bộ đạt trong sạch, vững mạnh; Công đoàn đạt vững mạnh.", ["Chi bộ đạt trong sạch, vững mạnh", "Công đoàn đạt vững mạnh"]),
+        ("- Không có hộ đốt rẫy, không để xảy ra tảo hôn.", ["Không có hộ đốt rẫy", "không để xảy ra tảo hôn"]),
+        ("- Di dời hết lò gạch ra khỏi bãi sông; phát huy hết năng lực.", ["Di dời hết lò gạch ra khỏi bãi sông"]),
+        ("- Liên đội, Chi đoàn đạt vững mạnh.", ["Liên đội, Chi đoàn đạt vững mạnh"]),
+        (
+            "- Nhà trường đạt Tiên tiến, giữ vững danh hiệu cơ quan văn hóa.",
+            ["Nhà trường đạt Tiên tiến", "giữ vững danh hiệu cơ quan văn hóa"],
+        ),
         (
             "- Giữ vững trường đạt chuẩn mức độ 1, tập thể đạt Tiên tiến.",
             ["Giữ vững trường đạt chuẩn mức độ 1", "tập thể đạt Tiên tiến"],
@@ -65,3 +72,13 @@ def test_an_item_right_below_an_aim() -> None:
     found = find_qualitative(text, text.lower(), 0, [], specific=False, task=True, listed=True)
     assert [target.measure for target in found] == ["Không để xảy ra cháy chợ"]
     assert find_qualitative(text, text.lower(), 0, [], specific=False, task=True) == []
+
+
+def test_a_sentence_behind_a_measured_aim() -> None:
+    assert read("- 80% thôn có loa. Không có em bỏ học.", [aim(2, 17)]) == ["Không có em bỏ học"]
+
+
+def test_what_a_task_bars_first_before_it_counts() -> None:
+    text = "c) Không để hộ nào thiếu nước; khoan thêm 40 giếng."
+    found = find_qualitative(text, text.lower(), 0, [Target(start=31, end=50, measure="giếng", source="text")], specific=False, task=True)
+    assert [target.measure for target in found] == ["Không để hộ nào thiếu nước"]

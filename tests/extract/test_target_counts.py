@@ -191,3 +191,19 @@ TASKS: list[tuple[str, list[Row]]] = [
 @pytest.mark.parametrize(("text", "expected"), TASKS)
 def test_how_a_thing_is_made_is_no_aim_and_whom_a_task_serves_is(text: str, expected: list[Row]) -> None:
     assert rows(read(text, label="to_chuc_thuc_hien", heading="IV. TỔ CHỨC THỰC HIỆN")) == expected
+
+
+def test_a_part_that_names_no_things_takes_those_of_its_parent() -> None:
+    assert rows(read("- Từ 97% đơn thư trở lên được trả lời đúng hạn, trong đó trước hạn trên 30%.")) == [
+        ("ge", 97, None, "%", "đơn thư được trả lời đúng hạn"),
+        ("gt", 30, None, "%", "đơn thư trước hạn"),
+    ]
+
+
+def test_tasks_of_a_decision_that_set_aims() -> None:
+    def told(text: str) -> list[Row]:
+        return rows(read(text, label="nhiem_vu", doc_type="QĐ", heading="Điều 2"))
+
+    assert told("a) Lập sổ theo dõi; mỗi tuần xử lý tối thiểu 40 hồ sơ.") == [("ge", 40, None, "hồ sơ", "hồ sơ")]
+    assert told("b) Phấn đấu đến ngày 30/9/2006 có từ 95% hộ trở lên nhận sổ.") == [("ge", 95, None, "%", "hộ nhận sổ")]
+    assert told("c) Mỗi quý họp ít nhất 02 lần.") == []
