@@ -20,6 +20,8 @@ _BODIES_GO_ON = re.compile(r"(?:,| và) (?:Thủ tướng Chính phủ|Chính ph
 _NO_NAME = re.compile(r"(?<!\w)(?:theo|quy định|về|ban hành|đã|được)(?!\w)")
 _OF_BODY = re.compile(r"(?:của|từ)\s+(?P<x>(?:(?!của)[^;,\n]){5,90})$")
 _HAS = re.compile(r"\s+(?:đã\s+)?(?:có|ban hành|gửi|ra|ký|ký ban hành|ban hành các)\s+(?:các\s+)?$")
+_HEAD_OF = re.compile(r"(?:Phó )?(?:Chủ tịch|Chánh Văn phòng|Giám đốc|Chủ nhiệm|Bí thư) ")
+"""Who heads a body, before its name: `Chủ tịch | UBND tỉnh`."""
 _OPENS_BRACKET = re.compile(r"\s\(\s?(?:theo\s+|tại\s+)?$")
 """`Công an tỉnh (Công văn số …)`."""
 _SAME_SENTENCE = re.compile(r"[^.\n]{0,220}[;,]\s*(?:và\s+)?")
@@ -129,7 +131,7 @@ def _issuer_before(window: str, item: Found) -> str | None:
                 names.append(name)
         fitting = [name for name in names if _compatible(item, name)]
         if fitting:
-            return fitting[-1]
+            return next((name for name in fitting if _HEAD_OF.fullmatch(name.removesuffix(fitting[-1]))), fitting[-1])
         if names and not by and not _known_organ(item):
             return names[0]
         plain = _OF_BODY.search(said)

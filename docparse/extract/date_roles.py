@@ -283,6 +283,8 @@ def _cites(context: Context) -> bool:
     if _PASSED.search(context.before(130)):
         return False
     printed = context.printed_before(260)
+    if printed.endswith("\n") and context.text.startswith("Ngày", context.start):
+        return False
     tail = printed[-60:]
     if _NUMBERED.search(tail) or _BLANK_NUMBER.search(tail):
         return True

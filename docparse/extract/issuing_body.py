@@ -38,6 +38,8 @@ START = _any("starts")
 _STOP, _LOWER_CHAIN, _TYPE_WORD = _any("stops"), _any("lower"), _any("papers")
 _UPPER_START, _GROUPED = _any("upper"), _any("grouped")
 _COMMA_PARTS, _AND_LOWER, _CLOSED = _any("after_comma"), _any("after_and"), _any("closed")
+_LOWER_START = re.compile(r"(?:phòng|sở|chi cục|trạm)(?= [A-ZĐÂÔƠƯỦ][^\W\d_])")
+"""The same in a small letter where the name follows with a capital: `của | phòng Tài nguyên và Môi trường`."""
 _TOKEN = re.compile(
     r"(?P<gap>(?<=TP)\.\s?|(?<=Tp)\.\s?|\s?[-–]\s?|,\s?|\s\(|[ \t]+|[ ]?\n(?=[^\W\d_])|)(?P<word>&(?= )|[^\W_]+(?:[&’'.](?=\w)[^\W_]+)*)"
 )
@@ -68,7 +70,7 @@ def read_body(text: str, start: int, *, joint: bool = False, bodies: int = 9) ->
 
     `joint`: the paper is of several bodies, at most `bodies`, so `và` before another body goes on with the name.
     """
-    first = START.match(text, start)
+    first = START.match(text, start) or _LOWER_START.match(text, start)
     if first is None:
         noisy = _NOISY.match(fold_window(text[start : start + 60]))
         return start + noisy.end() if noisy and text[start].isupper() else None

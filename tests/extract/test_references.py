@@ -209,3 +209,23 @@ def test_papers_that_a_body_issues_in_one_sentence_are_all_its_own() -> None:
 def test_a_wrapped_line_keeps_the_type_word_with_its_number() -> None:
     (reference,) = extract_references("được sửa đổi bởi Nghị định\nsố 5/2021/NĐ-CP ngày 28 tháng 12 năm 2021 của Chính phủ")
     assert (reference.surface[:19], reference.date) == ("Nghị định\nsố 5/2021", "2021-12-28")
+
+
+def test_a_colon_before_so_and_bodies_in_small_letters_belong_to_the_citation() -> None:
+    text = "Theo Tờ trình số 6/TTr-KTHT ngày 04/5/2006 của phòng Kinh tế và Hạ tầng, các Công điện: số 3/CĐ-TTg ngày 8/9/2024."
+    assert [(one.surface, one.issuer) for one in extract_references(text)] == [
+        ("Tờ trình số 6/TTr-KTHT ngày 04/5/2006 của phòng Kinh tế và Hạ tầng", "phòng Kinh tế và Hạ tầng"),
+        ("Công điện: số 3/CĐ-TTg ngày 8/9/2024", None),
+    ]
+    (reference,) = extract_references("Nghị quyết số 8/NQ-HĐTV ngày 14/02/2020 của Tổng công ty Hóa chất miền Trung về thi đua")
+    assert reference.issuer == "Tổng công ty Hóa chất miền Trung"
+
+
+def test_the_day_of_the_sentence_below_a_citation_is_not_its_own() -> None:
+    (reference,) = extract_references("triển khai Thông tư số 05/2016/TT-BXY\n\nNgày 03/6/2016, tại xã Bản Mế, Khối họp.")
+    assert (reference.surface, reference.date) == ("Thông tư số 05/2016/TT-BXY", None)
+
+
+def test_the_head_of_a_body_is_the_issuer() -> None:
+    text = "theo ý kiến của Chủ tịch UBND tỉnh tại Văn bản số 31/UBND-VP ngày 09/8/2017."
+    assert [one.issuer for one in extract_references(text)] == ["Chủ tịch UBND tỉnh"]

@@ -190,6 +190,7 @@ def test_no_number_lines(line: str) -> None:
         (["SỞ NÔNG NGHIỆP VÀ", "MÔI TRƯỜNG"], [[0, 1]]),
         (["HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG", "TỈNH LAI CHÂU"], [[0, 1, 2]]),
         (["BỘ Y TẾ", "BỆNH VIỆN HƯƠNG SEN"], [[0], [1]]),
+        (["UBND XÃ ĐỒNG SEN", "BAN CHỈ HUY", "PHÒNG CHỐNG THIÊN TAI"], [[0], [1, 2]]),
     ],
 )
 def test_lines_of_bodies_are_grouped(lines: list[str], groups: list[list[int]]) -> None:
