@@ -36,6 +36,7 @@ def recipients(items: str, head: str = "Nơi nhận:", origin: str = "text") -> 
         ("- Các phó giám đốc (để biêt);\n- Lưu: VT.", [("Các phó giám đốc", "để biết"), ("Lưu: VT", None)]),
         ("- Cục A (Bộ Tư pháp);\n- UBND (1A,B,C);\n- Lưu: VT.", [("Cục A (Bộ Tư pháp)", None), ("UBND (1A,B,C)", None), ("Lưu: VT", None)]),
         ("- Đài tỉnh;\n(để đưa tin)\n- Lưu: VT.", [("Đài tỉnh", "để đưa tin"), ("Lưu: VT", None)]),
+        ("- Đài xã (phát thanh);\n- Lưu: VT.", [("Đài xã", "phát thanh"), ("Lưu: VT", None)]),
         ("- Sở A (Phòng B;\nPhòng C);\n- Lưu: VT.", [("Sở A (Phòng B; Phòng C)", None), ("Lưu: VT", None)]),
         ("- Sở A; (để p/h)\n- Lưu: VT.", [("Sở A", "để p/h"), ("Lưu: VT", None)]),
         ("- VP: CVP; NC;\n- Lưu: VT.", [("VP: CVP; NC", None), ("Lưu: VT", None)]),
