@@ -15,10 +15,9 @@ def at(text: str, value: str) -> dict[str, float]:
 
 def test_a_value_that_fills_its_line() -> None:
     whole, part = at("KẾ HOẠCH\nTập huấn\n(Số liệu đến tháng 5)", "Tập huấn"), at("Mở lớp Tập huấn viết tin", "Tập huấn")
-    assert (whole["line_at"], whole["line_rest"], whole["next_open"]) == (0.0, 0.0, 1.0)
+    assert (whole["line_at"], whole["line_rest"]) == (0.0, 0.0)
     assert part["line_at"] > 0
     assert part["line_rest"] == 9
-    assert part["next_open"] == 0
     assert whole["after"] != part["after"]
 
 
@@ -35,10 +34,8 @@ def test_a_value_in_brackets() -> None:
 @pytest.mark.parametrize(
     ("value", "feature", "much"),
     [
-        ("Phong trào “Xanh", "unbalanced", 1), ("Phong trào “Xanh”", "unbalanced", 0),
-        ("Đài TT-TH (đưa tin)", "brackets", 1), ("Bí THƯ", "mixed", 1), ("Tổ CHỨC THỰC HIỆN", "mixed", 1),
-        ("GIÁM ĐỐC", "mixed", 0), ("Giám đốc Sở", "mixed", 0), ("UBND các xã", "mixed", 0), ("UBND các xã", "short", 1),
-        ("Căn cứ Luật số 9", "opens_basis", 1), ("GIÁM ĐỐC", "upper", 1), ("Thôn, bản; xóm", "commas", 2),
+        ("Đài TT-TH (đưa tin)", "brackets", 1), ("UBND các xã", "short", 1), ("GIÁM ĐỐC", "short", 0),
+        ("Thôn, bản; xóm", "commas", 2), ("Thôn bản", "commas", 0),
     ],
 )  # fmt: skip
 def test_what_a_value_shows(value: str, feature: str, much: float) -> None:
@@ -86,11 +83,6 @@ def test_headings_among_their_siblings() -> None:
 
 def test_names_of_people() -> None:
     assert evidence.of_person("Nguyễn Thị Hoa")["person"] > evidence.of_person("Kinh Phí Bảo Đảm")["person"]
-
-
-@pytest.mark.parametrize(("surface", "odd"), [("ngày 5/6", 0), ("Từ tháng 5", 0), ("19/5/2022", 0), ("Đen ngày 24/3", 1)])
-def test_dates_that_open_oddly(surface: str, odd: float) -> None:
-    assert evidence.of_date(surface)["odd_open"] == odd
 
 
 def test_more_behind_a_quantity() -> None:
