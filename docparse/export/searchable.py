@@ -134,7 +134,7 @@ def _copy_pages(pdf: Any, data: bytes, reading: Reading, made: Searchable) -> No
                 made.printed.append((number + 1, str(problem) if isinstance(problem, pdfa.Unfit) else "a damaged object"))
                 _print_page(pdf, data, number)
                 page, visible = pdf.pages[-1].obj, False
-            if not visible:
+            if not visible or read.read_by == "ocr":  # what is seen there is no text of the paper: the panel of a signature, junk
                 box = [float(value) for value in pikepdf.Page(page).cropbox]
                 _write(pdf, page, Sheet(box, int(page.get("/Rotate", 0)), 0 if read.photo else read.turned), read, made)
 

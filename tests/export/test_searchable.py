@@ -14,6 +14,8 @@ import pypdfium2
 import pytest
 from lxml import etree
 from PIL import Image, ImageCms, ImageFont
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from docparse.corpus.paper import Paper, Para
@@ -245,6 +247,24 @@ def test_a_signed_original_gives_an_unsigned_copy_with_what_was_typed() -> None:
     seen = pypdfium2.PdfDocument(made.pdf)[0].render(scale=2).to_pil().convert("L").crop((600, 640, 720, 680))
     bare = pypdfium2.PdfDocument(scan())[0].render(scale=2).to_pil().convert("L").crop((600, 640, 720, 680))
     assert min(seen.tobytes()) < min(bare.tobytes()) - 50
+
+
+def test_a_scan_below_the_panel_of_a_signature_gets_its_text() -> None:
+    buffer = io.BytesIO()
+    pdfmetrics.registerFont(TTFont("Panel", "/usr/share/fonts/truetype/liberation2/LiberationSans-Regular.ttf"))
+    canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), initialFontName="Panel")
+    canvas.drawInlineImage(picture(), 0, 0, WIDTH, HEIGHT)
+    canvas.setFont("Panel", 6)
+    canvas.drawString(300, 30, "Người ký: SỞ NỘI VỤ")
+    canvas.drawString(300, 22, "Thời gian ký: 02.03.2031 10:20:30 +07:00")
+    canvas.showPage()
+    canvas.save()
+    made = make_searchable(buffer.getvalue(), "a.pdf")
+    assert made.printed == []
+    assert made.words > 20
+    left, top, *_ = place_of(made.pdf, "Nơi nhận")
+    assert (left, top) == pytest.approx(place_of(copy().pdf, "Nơi nhận")[:2], abs=3)
+    assert faults(made.pdf) == []
 
 
 def test_other_files_are_refused() -> None:
