@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from docparse.extract.date_context import WORDS, Context, Verdict, any_of
 from docparse.extract.date_grammar import Atom
@@ -150,7 +151,7 @@ def _of_link(context: Context) -> bool:
     line = context.line_before()
     if HOLIDAY.search(line) or _JUBILEE.search(line):
         return False
-    return len(_LINK_DAY.findall(context.lowered)) > 1
+    return len(list(islice(_LINK_DAY.finditer(context.lowered), 2))) > 1
 
 
 def _few(context: Context) -> bool:

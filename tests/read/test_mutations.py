@@ -92,6 +92,7 @@ def test_a_line_of_one_sort_is_read_in_time(unit: str) -> None:
         "Điều 1. Giao các sở",
         "1. Giao các sở",
         "I. MỤC ĐÍCH",
+        "Tin về huyện (05/02/2020)",
     ],
 )
 def test_many_lines_of_one_sort_are_read_in_time(line: str) -> None:
