@@ -16,7 +16,7 @@ from docparse.document import Box, HandSlot, Line, SlotKind, Word
 from docparse.read.digits import MOST, read_row
 from docparse.read.engine import joined
 from docparse.read.pen_ink import ink_between, print_scale, print_width
-from docparse.read.pen_openers import DATE_WORDS, SYMBOL, is_head, opener, spell_date, spell_symbol
+from docparse.read.pen_openers import DATE_KEYS, SYMBOL, YEAR, is_head, opener, spell_date, spell_symbol
 from docparse.read.pen_print import is_printed
 from docparse.text.normal import fold
 
@@ -30,11 +30,9 @@ _LETTERS = re.compile(r"^[A-ZĐ]{2,}$")
 _DIGITS = re.compile(r"^\d{1,5}$")
 _NUMBER_HEAD = re.compile(r"^s[ốoôó]\s?[:.]?", re.I)
 _ANNEX = re.compile(r"^[(\[]?\s*(?:ban hanh )?kem theo\b")
-_DATE_KEYS = tuple(fold(word) for word in DATE_WORDS)
-_DATE_WORDS = frozenset(_DATE_KEYS)
+_DATE_WORDS = frozenset(DATE_KEYS)
 _TYPED_SYMBOL = re.compile(r"^(S[ốoôó][:.]?)?(\d{1,5})(?=[-–/⁄])")
 _REST_OF_DATE = re.compile(r"^/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d")
-_YEAR = re.compile(r"^(?:19|20)\d\d\W*$")
 _SURE, _DOUBTFUL = 0.85, 0.4
 _OF_PEN = 0.1
 """What an engine of print is worth that reads a pen and is not borne out."""
@@ -95,7 +93,7 @@ def _goes_on(words: list[Word], head: list[Word], letter: float) -> bool:
 def _has_gap_for(words: list[Word], part: list[Word], letter: float) -> bool:
     """Whether `words` are a line that ends with a year and has room for `part` before it."""
     left, right = part[0].box[0] + letter, part[-1].box[2] - letter
-    if not _YEAR.match(words[-1].text) or not _level(part[0], words[-1]) or words[0].box[2] >= left:
+    if not YEAR.match(words[-1].text) or not _level(part[0], words[-1]) or words[0].box[2] >= left:
         return False
     return words[-1].box[0] > right and all(word.box[2] < left or word.box[0] > right for word in words)
 
@@ -196,7 +194,7 @@ def _gaps(line: Line) -> list[tuple[SlotKind, int, int]]:
             out.append(("number", head + 1 if symbol > head + 1 and keys[head + 1] in (":", ".", ";") else head, symbol))
     while bare and not bare[-1]:  # specks behind it
         bare.pop()
-    day, month, year = (bare.index(word) if word in bare else -1 for word in _DATE_KEYS)
+    day, month, year = (bare.index(word) if word in bare else -1 for word in DATE_KEYS)
     in_order = 0 < day < month < year and month - day <= 4 and year - month <= 4
     if in_order and year >= len(bare) - 2 and _is_place([word.text for word in line.words[:day]]):
         out += [("day", day, month), ("month", month, year)]  # the place and date line: `Hà Nội, ngày … tháng … năm 2021` and no more

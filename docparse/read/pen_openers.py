@@ -13,7 +13,7 @@ from docparse.document import Word
 from docparse.text.normal import fold
 
 DATE_WORDS = ("ngày", "tháng", "năm")
-_DATE_KEYS = tuple(fold(word) for word in DATE_WORDS)
+DATE_KEYS = tuple(fold(word) for word in DATE_WORDS)
 SYMBOL = re.compile(
     r"[-–]\s?(?:QĐ|Qy[ĐD]|CT|KH|TB|BC|TTr|NQ|HD|CTr|KL|CV|GM|QC|TT|BB|ĐA|TL|CTHĐ)\s?[/⁄]\s?[A-ZĐƯ]"
     r"|[/⁄]\s*(?:(?:19|20)\d\d\s*/\s*)?(?:[A-ZĐ]{2}|[A-Za-zĐđ0]{1,5}\s?[-–]\.?\s?[A-ZĐ]{2}|Qy[ĐD])"
@@ -22,7 +22,7 @@ SYMBOL = re.compile(
 _DECISION = re.compile(r"^([/⁄]\s*(?:(?:19|20)\d\d\s*/\s*)?)(?:[Qqg][ĐđDdÐðbB]|[O0][ĐÐđbB])(?=\s?[-–]\.?\s?[A-ZĐ]{2})")
 """`QĐ` and what the engine makes of it; no type of document is called OĐ, Qb or 0B (NĐ 30/2020, Phụ lục III)."""
 _HEAD = re.compile(r"^[s5§$][o06ec9][ae]?[:;.,]*$")
-_YEAR = re.compile(r"^(?:19|20)\d\d\W*$")
+YEAR = re.compile(r"^(?:19|20)\d\d\W*$")
 _READ = 0.8
 """The most that a word can be trusted which was taken for another."""
 
@@ -35,8 +35,8 @@ def is_head(word: str) -> bool:
 def opener(word: str) -> str | None:
     """The text of the print that a word begins with, if that opens or closes a slot: `Số:`, `ngày`, `tháng`, `năm`."""
     key = fold(word)
-    if key in _DATE_KEYS:
-        return DATE_WORDS[_DATE_KEYS.index(key)]
+    if key in DATE_KEYS:
+        return DATE_WORDS[DATE_KEYS.index(key)]
     if re.match(r"^thang\W", key):
         return "tháng"
     return word if _HEAD.match(key) or re.fullmatch(r"so\s?[:.]?", key) else None
@@ -56,14 +56,16 @@ def spell_date(words: Sequence[Word]) -> None:
     """
     keys = [re.sub(r"[\W_]+$", "", fold(word.text)) for word in words]
     last = max((at for at, key in enumerate(keys) if key), default=0)  # specks behind the year
-    if last < 4 or not _YEAR.match(words[last].text):
+    if last < 4 or not YEAR.match(words[last].text):
         return
     comma = next((at for at in range(last - 1, -1, -1) if words[at].text.endswith(",")), None)
     if comma is None:
         return
-    at = [keys.index(key, comma + 1) if key in keys[comma + 1 :] else -1 for key in _DATE_KEYS]
+    at = [keys.index(key, comma + 1) if key in keys[comma + 1 :] else -1 for key in DATE_KEYS]
     if sum(index < 0 for index in at) != 1:
         return
+    from rapidfuzz.distance import Levenshtein
+
     missing = at.index(-1)
     if missing == 0:
         places = [comma + 1] if comma + 1 < at[1] else []
@@ -71,18 +73,8 @@ def spell_date(words: Sequence[Word]) -> None:
         places = list(range(at[0] + 1, at[2]))
     else:
         places = [last - 1] if last - 1 > at[1] else []
-    wanted = _DATE_KEYS[missing]
-    near = [(_distance(keys[place], wanted), place) for place in places if keys[place][:1].isalpha()]
+    wanted = DATE_KEYS[missing]
+    near = [(Levenshtein.distance(keys[place], wanted), place) for place in places if keys[place][:1].isalpha()]
     if near and min(near)[0] <= len(wanted) // 2 + keys[min(near)[1]].endswith("ng"):
         word = words[min(near)[1]]
         word.text, word.confidence = DATE_WORDS[missing], min(word.confidence or 0.0, _READ)
-
-
-def _distance(one: str, other: str) -> int:
-    """How many letters must be changed, added or taken to make one word of the other."""
-    row = list(range(len(other) + 1))
-    for at, char in enumerate(one, 1):
-        before, row[0] = row[0], at
-        for index, wanted in enumerate(other, 1):
-            before, row[index] = row[index], min(row[index] + 1, row[index - 1] + 1, before + (char != wanted))
-    return row[-1]
