@@ -41,11 +41,6 @@ class Seal:
     radius: float
 
 
-def find_seal(page: Pixels, dpi: int) -> Seal | None:
-    """The greatest circle of the size of a seal in the lower part of a grey page; None where there is none."""
-    return max(find_seals(page, dpi), key=lambda seal: seal.radius, default=None)
-
-
 def find_seals(page: Pixels, dpi: int) -> list[Seal]:
     """The outer circles of the seals in the lower part of a grey page, from left to right: two where two bodies sign."""
     import cv2
@@ -202,9 +197,9 @@ def _lifted(part: Pixels, seal: Seal) -> Pixels | None:
     import numpy as np
 
     dark, paper = (float(value) for value in np.percentile(part[::2, ::2], (1, 90)))
-    rows, columns = np.mgrid[: part.shape[0], : part.shape[1]].astype(np.float32)
-    away = np.hypot(rows - seal.y, columns - seal.x)
-    ring = part[(away > 0.9 * seal.radius) & (away < 1.06 * seal.radius) & (columns < seal.x)]
+    below, beside = _offsets(part, seal)
+    away = np.hypot(below, beside)
+    ring = part[(away > 0.9 * seal.radius) & (away < 1.06 * seal.radius) & (beside < 0)]
     inked = ring[ring < paper - 0.2 * (paper - dark)]
     if paper - dark < 40 or inked.size < seal.radius:
         return None
@@ -224,8 +219,7 @@ def lines_beside(part: Pixels, seal: Seal, letter: float) -> list[tuple[int, int
     import numpy as np
 
     ink = np.where(part < 140, np.uint8(255), np.uint8(0))
-    rows, columns = np.mgrid[: part.shape[0], : part.shape[1]].astype(np.float32)
-    ink[np.hypot(rows - seal.y, columns - seal.x) < 1.08 * seal.radius] = 0
+    ink[np.hypot(*_offsets(part, seal)) < 1.08 * seal.radius] = 0
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     x, width, height = stats[1:, 0], stats[1:, 2], stats[1:, 3]
     letters = stats[1:][

@@ -9,7 +9,7 @@ import pytest
 from docparse.document import Line, Word
 from docparse.read.noise import parted
 from docparse.read.seal import read_under_seal
-from docparse.read.seal_ink import Seal, find_seal, without_ring
+from docparse.read.seal_ink import Seal, find_seals, without_ring
 
 
 def _page(seal: bool = True) -> np.ndarray:
@@ -32,11 +32,10 @@ class _Reader:
 
 
 def test_a_seal_is_found_and_its_absence_too() -> None:
-    seal = find_seal(_page(), 225)
-    assert seal is not None
+    (seal,) = find_seals(_page(), 225)
     assert abs(seal.x - 1200) < 10
     assert abs(seal.y - 2100) < 10
-    assert find_seal(_page(seal=False), 225) is None
+    assert find_seals(_page(seal=False), 225) == []
 
 
 def test_the_ring_goes_and_print_beside_it_stays() -> None:
