@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from docparse.extract import evidence, ink
 from docparse.extract.doubts import doubts
 from docparse.schema import Record, walk_sections
+from docparse.segment.within import SectionIndex
 from docparse.switches import ON
 from docparse.text.normal import fold
 
@@ -119,9 +120,7 @@ def features(record: Record, document: Document, found: list[Carrier]) -> list[l
     rows: list[list[float]] = []
     printed = ink.Ink(document)
     length = max(1, len(document.text))
-    sections = [
-        (s.start, s.end, [f"in {label}" for label in s.labels if label in _LABELS]) for s in walk_sections(record.sections) if s.labels
-    ]
+    sections = SectionIndex(record.sections)
     mended = [(repair.start, repair.end) for repair in record.repairs]
     counts: dict[tuple[str, str], int] = {}
     fields: dict[str, int] = {}
@@ -209,10 +208,7 @@ def _of_paper(record: Record, document: Document) -> dict[str, float]:
     }
 
 
-_Sections = list[tuple[int, int, list[str]]]
-
-
-def _of_value(record: Record, carrier: Carrier, sections: _Sections) -> dict[str, float]:
+def _of_value(record: Record, carrier: Carrier, sections: SectionIndex) -> dict[str, float]:
     """Header fields, type and signer."""
     held = carrier.holder
     out = {"inferred": float(held.source == "inferred")}
@@ -243,7 +239,7 @@ def _agreement(issuer: str | None, symbol: str | None) -> float:
     return at / max(1, len(body))
 
 
-def _of_heading(record: Record, carrier: Carrier, sections: _Sections) -> dict[str, float]:
+def _of_heading(record: Record, carrier: Carrier, sections: SectionIndex) -> dict[str, float]:
     section = carrier.holder
     ordinal = section.ordinal or ""
     heading = section.heading or ""
@@ -270,7 +266,7 @@ def _of_heading(record: Record, carrier: Carrier, sections: _Sections) -> dict[s
     }
 
 
-def _of_reference(record: Record, carrier: Carrier, sections: _Sections) -> dict[str, float]:
+def _of_reference(record: Record, carrier: Carrier, sections: SectionIndex) -> dict[str, float]:
     reference = carrier.holder
     year = re.search(r"/((?:19|20)\d\d)/", reference.canonical or "")
     date = (reference.date or "")[:4]
@@ -288,7 +284,7 @@ def _of_reference(record: Record, carrier: Carrier, sections: _Sections) -> dict
     }
 
 
-def _of_date(record: Record, carrier: Carrier, sections: _Sections) -> dict[str, float]:
+def _of_date(record: Record, carrier: Carrier, sections: SectionIndex) -> dict[str, float]:
     date = carrier.holder
     issued = (record.header.date.value or "")[:4]
     year = re.search(r"\d{4}", date.edtf)
@@ -303,7 +299,7 @@ def _of_date(record: Record, carrier: Carrier, sections: _Sections) -> dict[str,
     }
 
 
-def _of_target(record: Record, carrier: Carrier, sections: _Sections) -> dict[str, float]:
+def _of_target(record: Record, carrier: Carrier, sections: SectionIndex) -> dict[str, float]:
     target = carrier.holder
     comparators = ("eq", "ge", "gt", "le", "lt", "range", "approx")
     measure = evidence.of_words(target.measure)
@@ -321,13 +317,13 @@ def _of_target(record: Record, carrier: Carrier, sections: _Sections) -> dict[st
     }
 
 
-def _inside(carrier: Carrier, sections: _Sections) -> dict[str, float]:
+def _inside(carrier: Carrier, sections: SectionIndex) -> dict[str, float]:
     """The labels of the sections around a value."""
     at = carrier.start or 0
-    return {label: 1.0 for start, end, labels in sections if start <= at < end for label in labels}
+    return {f"in {label}": 1.0 for section in sections.around(at) for label in section.labels if label in _LABELS}
 
 
-def _of_item(record: Record, carrier: Carrier, sections: _Sections) -> dict[str, float]:
+def _of_item(record: Record, carrier: Carrier, sections: SectionIndex) -> dict[str, float]:
     """Recipients and addressees."""
     purpose = getattr(carrier.holder, "purpose", None)
     return {"measure": float(len((purpose or "").split())), "surface": float((carrier.end or 0) - (carrier.start or 0) - len(carrier.text))}
