@@ -110,11 +110,9 @@ def _read_title(document: Document, head: int, end: int, roles: list[Role]) -> s
             roles[index] = "attachment_link"
             linking = ")" not in text
             continue
-        if block.is_row or _TABLE_HEAD.match(low) or anchors.RULE.match(text) or len(text) > 320:
-            if _TABLE_HEAD.match(low):
-                break  # the table
-            if block.is_row or len(text) > 320:
-                break
+        if block.is_row or _TABLE_HEAD.match(low) or len(text) > 320:
+            break
+        if anchors.RULE.match(text):
             continue
         if _is_letterhead(text) and any(
             anchors.QUOC_HIEU_AT.search(anchors.key(other.text)) for other in document.blocks[index : index + 5]
