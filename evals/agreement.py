@@ -66,6 +66,8 @@ def main(names: list[str]) -> None:
     for field in FIELDS:
         print(row(field, total(scores, field), total(settled, field)))
     print(row("all items", micro(scores), micro(settled)))
+    alike = [sum(one.right for one in group) for group in (scores, settled)]
+    print(f"\nwholly alike: {alike[0]} of {len(scores)} documents, {alike[1]} against the labels as they are now")
 
 
 if __name__ == "__main__":
