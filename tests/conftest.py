@@ -6,6 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("docparse", deadline=None)  # a busy machine is slow at times: tests of speed count work or CPU, not the clock
+settings.load_profile("docparse")
 
 ROOT = Path(__file__).resolve().parent.parent
 

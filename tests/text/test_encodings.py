@@ -84,7 +84,7 @@ def test_offsets_lead_back_to_the_source(kind: str) -> None:
             assert source[place] == char
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from([*PROSE.split(), "Đà", "Nẵng", "QĐ-UBND", "15/2006", "café", "Übung", "à", "là", "có"]), max_size=60))
 def test_unicode_is_never_mistaken(words: list[str]) -> None:
     text = " ".join(words)
@@ -94,7 +94,7 @@ def test_unicode_is_never_mistaken(words: list[str]) -> None:
     assert decoded.text == text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=300))
 def test_any_unicode_text_decodes(text: str) -> None:
     decoded = decode(text.encode("utf-8", "replace"))
