@@ -16,9 +16,10 @@ from docparse.schema import FieldValue, Header, Text
 from docparse.segment import anchors
 from docparse.segment.marks import find_marks
 from docparse.segment.number import NumberLine, parse_number
+from docparse.segment.organs import starts_organ
 from docparse.segment.segments import LINK
 from docparse.segment.signers import is_name
-from docparse.segment.slots import Frame, Slot
+from docparse.segment.slots import Frame, Role, Slot
 from docparse.text.syllables import is_syllable
 
 _NOISE = re.compile(r"(?:(?<=\s)|^)[^\w\s\-–&“”\"'(),.;:/%]{1,3}(?:\s+|$)")
@@ -240,7 +241,7 @@ def _subject(document: Document, frame: Frame) -> Text:
             confidence = min(confidence, 0.5 + 0.45 * read_confidence(document, slots[0].start, slots[-1].end))
         return FieldValue(value=value or None, confidence=round(confidence, 3), start=slots[0].start, end=slots[-1].end)
     if frame.slots:
-        return _absent(0.8)
+        return _title_below_letterhead(document, frame)
     for block in document.blocks[:3]:
         # a paper without any header (an article): its title, when it has one
         if 12 <= len(block.text) <= 320 and not block.is_row and not block.text.rstrip().endswith((".", ";", ",")):
@@ -248,6 +249,33 @@ def _subject(document: Document, frame: Frame) -> Text:
             end = block.start + link.start() if link else _title_end(document, block)
             return FieldValue(value=" ".join(document.text[block.start : end].split()), confidence=0.75, start=block.start, end=end)
     return _absent(0.7)
+
+
+_FORMAL: tuple[Role, ...] = ("number", "type", "addressee_head", "attachment_link")
+
+
+def _title_below_letterhead(document: Document, frame: Frame) -> Text:
+    """The title in capitals of a paper with Quốc hiệu or issuer, but of no type (`PHIẾU ĐĂNG KÝ THI ĐUA`, its year below)."""
+    if frame.slots_of(*_FORMAL):
+        return _absent(0.8)
+    letterhead = frame.slots_of("quoc_hieu", "tieu_ngu", "party_title", "place_date") or frame.slots_of("issuer", "parent")
+    first = max((slot.block for slot in letterhead), default=-1)
+    title: list[Block] = []
+    for block in document.blocks[first + 1 : first + 8]:
+        if not title and anchors.RULE.match(block.text):
+            continue
+        own = anchors.is_upper(block.text) and not anchors.HEADING.match(anchors.key(block.text)) and not starts_organ(block.text)
+        if block.is_row or len(block.text) > 200 or not (own or (title and _TITLE_TAIL.match(block.text))):
+            break
+        title.append(block)
+    if sum(len(block.text.split()) for block in title) < 3:
+        return _absent(0.8)
+    value = " ".join(" ".join(block.text.split()) for block in title)
+    return FieldValue(value=value, confidence=0.7, start=title[0].start, end=title[-1].end)
+
+
+_TITLE_TAIL = re.compile(r"(?:[Nn]ăm|[Gg]iai đoạn|[Hh]ọc kỳ|[Qq]uý|[Đđ]ợt|[Tt]rong|[Cc]ho|[Vv]ề|[Cc]ủa|[Tt]hực hiện)\s[^.:;]{3,120}$")
+"""The line below a title in capitals that goes on with it."""
 
 
 def _title_end(document: Document, title: Block) -> int:
@@ -267,6 +295,8 @@ def _join(document: Document, slots: list[Slot]) -> str:
     joined = _CUT_SYMBOL.sub(r"\1", re.sub(r"\s*\./\.$|(?<=\w)\s*[.;]$", "", joined))
     if joined[-1:] in '"”' and joined.count("“") + joined.count("”") + joined.count('"') == 1:
         joined = joined[:-1].rstrip()  # its other half stood before `V/v`
+    if joined.endswith(")") and "(" not in joined:
+        joined = joined[:-1].rstrip()  # `(V/v …)`
     return joined
 
 

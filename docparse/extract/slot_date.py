@@ -60,6 +60,7 @@ def parse_place_date(line: str) -> PlaceDate | None:
     before = line[:start].rstrip()
     if before.lower().endswith("ngày"):
         before = before[:-4].rstrip()
+    before = anchors.HOUR.sub("", before)
     place = before.strip(" ,.;:-–_*'\"|~\t").strip()
     place_at = line.find(place) if place else -1
     span = (place_at, place_at + len(place)) if place and place_at >= 0 else None

@@ -32,6 +32,8 @@ from docparse.text.normal import strip_marks
 
 _SYMBOL = re.compile(r"\s*so\s*[:.]?[\s\d.…_]*(?:/\s*\d{4})?\s*[/\-–]\s*[a-z0-9đ&]+(?:\s?[\-–/]\s?[a-z0-9đ&]+)*\s+")
 _CAPITALS_THEN_PLACE = re.compile(rf"[{UPPER}][{UPPER}\s\d,.&\-–]*?[{UPPER}]\s+((?:(?:TP|Tp|T\.P)\.?\s*)?[{UPPER}][{LOWER}].*)$")
+_DASH_THEN_PLACE = re.compile(rf"(?:\s[-–]|,)\s+(?=[{UPPER}][{LOWER}])")
+"""Between number and place on one line: `Số: 9/BNV-TĐ - Hà Nội, ngày …`."""
 _BLANK = re.compile(r"(?<!\w)(?:ngay|thang|nam)\s*$")
 """What is left open behind these is the blank of a date, no column: `ngày      tháng 11 năm 2023`."""
 
@@ -214,6 +216,9 @@ def _place_start(text: str, folded: str, match: re.Match[str]) -> int:
     if gaps and gaps[-1].end() < comma:
         return gaps[-1].end()
     number = _SYMBOL.match(folded)
+    dash = _DASH_THEN_PLACE.search(text, 0, comma) if number else None
+    if dash:
+        return dash.end()
     if number and number.end() < comma:
         # `KGVX Đà Nẵng`: capitals that go on belong to the symbol
         extra = re.match(rf"(?:[{UPPER}\d]{{2,}}\s+)*(?=[{UPPER}])", text[number.end() : comma])

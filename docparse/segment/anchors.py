@@ -118,10 +118,15 @@ RULE = re.compile(r"^[\W_]*$")
 NUMBER_AT = re.compile(
     r"(?<![a-z])(?:(?:luat|lenh|phap\s+lenh|nghi\s+quyet|nghi\s+dinh|quyet\s+dinh|thong\s+tu|chi\s+thi)\s+)?(?:s[o06]|so\s*/\s*ky\s*hieu)(?![a-z])\s*[:.;,]?\s*(?=[^a-z]|[a-z]{0,3}[^a-z]{0,6}/)"
 )
-SYMBOL = re.compile(r"[A-ZĐÐƯÔ][A-Za-zĐđÐƯưÔôĂÂÊƠ&.]*\d{0,4}(?:\s?[-–—,]\s?[A-ZĐÐƯÔ0-9][A-Za-zĐđÐƯưÔôĂÂÊƠ&.]*\d{0,4})*")
+SYMBOL = re.compile(
+    r"[A-ZĐÐƯÔ][A-Za-zĐđÐƯưÔôĂÂÊƠ&.]*\d{0,4}(?:(?!\s?[-–—,]\s[^\W\d_]+(?:\s[^\W\d_]+){0,3},?\s+[Nn]gày\b)\s?[-–—,]\s?[A-ZĐÐƯÔ0-9][A-Za-zĐđÐƯưÔôĂÂÊƠ&.]*\d{0,4})*"
+)
+"""Not with the place of the date that stands behind a dash on its line (`Số: 9/BNV-TĐ - Hà Nội, ngày …`)."""
 DATE_AT = re.compile(
     r"ng[a4@]\s?[yv]\.?\s*(?P<day>[^a-z]{0,12}?|.{0,8}?)\s*th.{1,2}ng\s*(?P<month>[^a-z]{0,10}?|.{0,8}?)\s*n[a-z4]m\s*(?P<year>[\d.…_\s]{0,8}\d|[.…_\s]*)"
 )
+HOUR = re.compile(r"[,;]?\s*(?:hồi|lúc|vào)\s[\d\s.…]*(?:giờ|h|g)\b[\d\s.…]*(?:phút)?\W*$", re.I)
+"""The hour of a công điện between its place and its day (`Cà Mau, hồi 15 giờ ngày …`)."""
 DATE_DAMAGED = re.compile(
     r"(?:n[a-z]{1,2}y|[a-z]gay|nga[a-z])\s*(?P<day>[^a-z]{0,12}?)\s*(?:th[a-z]{1,2}n[a-z0-9]|[a-z]h[a-z]ng|t[a-z]ang|tha[a-z]g"
     r"|(?<=\d )t[a-z]{1,4}(?= \d))"
@@ -154,7 +159,12 @@ AUTHORITY = re.compile(
     + UPPER
     + "])"
 )
-BRACKET_LINK = re.compile(r"^\W*\(?\W*(?:ban\s+hanh\s+)?kem\s+theo\b|^\W*\(\s*(?:dinh\s+kem|kem)\b|^\(.*\bkem\s+theo\b")
+BRACKET_LINK = re.compile(
+    r"^\W*\(\W*(?:ban\s+hanh\s+)?kem\s+theo\b"
+    r"|^\W*(?:ban\s+hanh\s+)?kem\s+theo\s+(?:(?:quyet|nghi|chi|quy)\s+(?:dinh|quyet|thi|che)|to\s+trinh|cong\s+(?:van|dien)|ke\s+hoach|thong\s+(?:tu|bao)|huong\s+dan|bao\s+cao|bien\s+ban|chuong\s+trinh|giay\s+moi|van\s+ban|du\s+thao|so\b)"
+    r"|^\W*\(\s*(?:dinh\s+kem|kem)\b|^\(.*\bkem\s+theo\b"
+)
+"""What ties an attached paper to its own; without a bracket it names the paper (not `mức thưởng` above `kèm theo danh hiệu …`)."""
 ANNEX = re.compile(
     r"^\W{0,3}(?P<kind>phu\s*l[uụ]c|danh\s*s[aá]ch|danh\s*m[uụ]c|mau\s*(?:so)?\s*[\dilvx]|bieu\s*(?:mau\s*|so\s*)?[\dilvx]|bieu\s*mau|bang\s*(?:tong\s*hop|phan\s*cong|cham\s*diem|so)?|phieu|bieu|mau|don|quy\s*chuan|tieu\s*chuan|lich|noi\s*dung|dinh\s*muc)\b"
 )

@@ -18,6 +18,7 @@ from docparse.segment.head_lines import (
     cut_name,
     fuller_number_follows,
     heads_letterhead,
+    in_quotation,
     is_date_line,
     is_decider,
     is_prose,
@@ -157,7 +158,8 @@ class _Reader:
             return self._add("mark", segment)
         if anchors.MARKS.match(folded) and len(text) < 40 and (anchors.is_upper(text, 0.7) or text.startswith("(")):
             return self._add("mark", segment)
-        if (match := anchors.KINH_GUI.match(folded) or self._wire(folded)) and self.mode != "addressee":
+        wire = anchors.WIRE.match(folded) if self.head.has("type") else None  # `THỦ TƯỚNG CHÍNH PHỦ điện:` of a công điện
+        if (match := anchors.KINH_GUI.match(folded) or wire) and self.mode != "addressee":
             if len(text) > 300:
                 return False
             self._add("addressee_head", segment, end=match.end())
@@ -168,10 +170,6 @@ class _Reader:
             self.mode = "addressee"
             return True
         return None
-
-    def _wire(self, folded: str) -> re.Match[str] | None:
-        """`THỦ TƯỚNG CHÍNH PHỦ điện:` stands for Kính gửi in a công điện."""
-        return anchors.WIRE.match(folded) if self.head.has("type") else None
 
     def _number_later(self, segment: Segment) -> bool:
         """A number without a symbol counts only if no fuller number line follows (incoming stamps have none)."""
@@ -338,6 +336,9 @@ class _Reader:
                 return False
             match = anchors.VE_VIEC.match(folded)
             return self._add("subject", segment, start=match.end() if match else 0)
+        subject = [slot for slot in self.head.slots if slot.role == "subject"]
+        if in_quotation(self.document.text[subject[0].start : subject[-1].end], self.segments, self.at):
+            return self._add("subject", segment, confidence=0.95)
         if anchors.CAN_CU.match(folded) or (text.startswith(("-", "+")) and not (self.last and cut_name(text, self.last.text))):
             return False
         if anchors.HEADING.match(folded) and not (self.last and awaits_number(self.last.text)):

@@ -33,6 +33,8 @@ _DATA_NOTE = re.compile(
     r"^\(\s*(?:so\s+lieu|tinh\s+(?:den|tu)|thoi\s+diem|ky\s+bao\s+cao|du\s+thao|luu\s+hanh|danh\s+cho|ap\s+dung|phuc\s+vu|trinh\s|tai\s+lieu|bao\s+cao\s+(?:tai|trinh|phuc)|thuc\s+hien\s+tu|tu\s+ngay)"
 )
 """A note below the subject of a report, no part of it (`(Số liệu từ ngày …)`)."""
+_ANNIVERSARY = re.compile(r"^\([\d/.\s–-]+\)$")
+"""Days or years in brackets below what they are of: `(14/10/1930 - 14/10/2020)`."""
 _JOINED = re.compile(r"(?<=[^\W_”\"])\s+(?=(?:Thực hiện|Căn cứ|Thi hành|Triển khai thực hiện)\s(?!theo)[^.;]{3,60}\bsố\s)")
 
 
@@ -44,7 +46,7 @@ def is_date_line(segment: Segment) -> bool:
     """Whether a line has the form of place and date: nothing but a place before the date, nothing behind it."""
     match = anchors.DATE_AT.search(segment.key) or (len(segment.text) < 60 and _loose_date(segment.key)) or None
     if match and match.start() <= 45 and len(segment.key) - match.end() <= 6:
-        before = segment.text[: match.start()].strip()
+        before = anchors.HOUR.sub("", segment.text[: match.start()]).strip()
         return not before or before[-1] in ",.;" or (anchors.caps(before) > 0.1 and len(before.split()) <= 6 and not before.endswith(":"))
     if len(segment.text) > 60:
         return False
@@ -130,6 +132,8 @@ def subject_goes_on(segment: Segment, block: Block, above: Segment, last: Block)
         return True
     if anchors.is_upper(previous) and anchors.is_upper(text):
         return True
+    if _ANNIVERSARY.match(text):
+        return True
     if anchors.is_upper(previous) and not anchors.is_upper(text):
         return bool(_QUALIFIER.match(segment.key)) and len(text) < 90
     if text.startswith("(") and ")" not in text and ":" in text:
@@ -149,6 +153,14 @@ def cut_name(text: str, above: str) -> bool:
     """Whether a short line goes on behind a dash with a name that the end of the line above has cut (`Nhiêu Lộc` above `- Thị Nghè`)."""
     dash = re.match(rf"[-–]\s[{anchors.UPPER}]", text)
     return bool(dash and len(above) > 50 and len(text) < 40 and above.split()[-1][0].isupper() and text[-1] not in ".;:,")
+
+
+def in_quotation(subject: str, segments: Segments, at: int) -> bool:
+    """Whether a line stands inside the quotation that the subject so far has opened, and it or the next closes it (names of campaigns)."""
+    if subject.count("“") <= subject.count("”") or anchors.CAN_CU.match(segments[at].key):
+        return False
+    inside = [other.text for other in segments.between(at, at + 2)]
+    return any("”" in text for text in inside) and all(len(text) < 130 and text.find("”") >= text.find("“") for text in inside[:1])
 
 
 def awaits_number(line: str) -> bool:

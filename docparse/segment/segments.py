@@ -42,13 +42,17 @@ class Segment:
     whole: bool
 
 
+_OF_PLACE = re.compile(rf"(?:TP|Tp|T\.P|TX|TT)\.?|[{anchors.UPPER}]\.?")
+"""Capitals that begin the name of a place: a unit cut short (`Q. Bình Thạnh`), a syllable of one letter (`A Lưới`)."""
+
+
 def _shouted(place: str) -> int:
     """Where the words of an organ's line end that were read across with the place (`SỞ XÂY DỰNG Hà Nội`)."""
     words = list(re.finditer(r"\S+", place))
     small = next((at for at, word in enumerate(words) if not word[0].isupper()), None)
     if not small:
         return 0
-    while small and words[small - 1][0].rstrip(".").upper() in ("TP", "T.P", "TX"):
+    while small and _OF_PLACE.fullmatch(words[small - 1][0]):
         small -= 1
     return words[small].start()
 

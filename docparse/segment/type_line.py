@@ -10,7 +10,7 @@ from docparse.segment.organs import starts_organ
 from docparse.segment.segments import Segment
 
 TYPE_TAIL = re.compile(
-    r"^(?:pho[il1]\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong|cong\s*tac|thi\s*dua|tong\s*ket|so\s*ket|ket\s*qua|cua\b.*|lien\s*so|chi\s*dao|(?:cuoc\s*)?hop|lam\s*viec)\W*$"
+    r"^(?:pho[il1]\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong|cong\s*tac|thi\s*dua|tong\s*ket|so\s*ket|ket\s*qua|cua\b.*|lien\s*so|chi\s*dao|(?:cuoc\s*)?hop|lam\s*viec|(?:thuong\s*)?khan|hoa\s*toc)\W*$"
 )
 _TAIL_AT = re.compile(r"\s*(?:pho[il1]\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong)(?=\s)")
 """The same words before a subject that runs on behind them on the line (`CHƯƠNG TRÌNH PHỐI HỢP Tổ chức …`)."""
