@@ -41,3 +41,12 @@ def district_named(printed: str) -> str | None:
     key = tuple(strip_marks(printed.replace("’", "'")).lower().replace(" - ", " ").split())
     wanted = _letters(printed)
     return next((name for name in _by_key().get(key, ()) if _letters(name) == wanted), None)
+
+
+def districts_like(printed: str) -> list[str]:
+    """The names that differ from a printed one in marks only.
+
+    >>> districts_like("Cư M'gár")
+    ["Cư M'gar"]
+    """
+    return list(_by_key().get(tuple(strip_marks(printed.replace("’", "'")).lower().replace(" - ", " ").split()), ()))

@@ -43,6 +43,11 @@ def _phrases() -> dict[tuple[str, ...], str]:
     return {tuple(_tokens_key(name)): name for name in names}
 
 
+def organ_phrases() -> list[str]:
+    """The names and parts of names of bodies whose case is known (`casing.tsv`, `bodies.tsv`)."""
+    return list(_phrases().values())
+
+
 @cache
 def _longest() -> int:
     return max(len(tokens) for tokens in _phrases())

@@ -6,12 +6,15 @@ import re
 from itertools import pairwise, product
 
 from docparse.authority.bodies import find_body
-from docparse.authority.provinces import find_by_seat, find_province, near_province
 from docparse.authority.types import load_types
 from docparse.document import Block, Document
+from docparse.extract.agreed_symbol import agree
+from docparse.extract.ink import read_confidence as read_confidence
 from docparse.extract.issuer import find_issuer
 from docparse.extract.pen_slots import fill_from_pen
+from docparse.extract.printed_places import PrintedPlaces, places_of
 from docparse.extract.slot_date import parse_place_date
+from docparse.extract.whole_name import PLACE_TAIL, territory
 from docparse.schema import FieldValue, Header, Text
 from docparse.segment import anchors
 from docparse.segment.marks import find_marks
@@ -24,6 +27,8 @@ from docparse.text.syllables import is_syllable
 
 _NOISE = re.compile(r"(?:(?<=\s)|^)[^\w\s\-–&“”\"'(),.;:/%]{1,3}(?:\s+|$)")
 _BEFORE_VE_VIEC = re.compile(r"^.{1,14}?(?=[vV][eềêèỀ]\s+vi[eệêẹ]c\b)", re.I)
+_BEFORE_VV = re.compile(r"^.{0,12}?V\s?/\s?v\b[:.]?\s*(?=\w)")
+"""What a scan read before `V/v`, and itself."""
 _STAMPED = re.compile(r"(?:(?<=\s)|^)(?:\S+\s+){0,2}THÔNG T.{1,14}CH[IÍ]NH PH[ỦÙU]\S?\s+(?=[^\W\d_])|^ĐẾN\b.{0,24}?\s(?=[^\W\d_][a-zà-ỹ])")
 """What the portal's stamp and the stamp of arrival leave in a line that they touch."""
 _CLOSING = re.compile(r"\s*(?:[.;,:]|\./\.)+\s*$")
@@ -34,25 +39,18 @@ def extract_header(document: Document, frame: Frame) -> Header:
     text_key = anchors.key(document.text)
     header = Header()
     header.number, header.symbol = _number(document, frame)
-    header.place, header.date = _place_date(document, frame)
+    places = places_of(document, frame) if document.scanned else None
+    header.place, header.date = _place_date(document, frame, places)
     fill_from_pen(document, header)
     header.subject = _subject(document, frame)
     header.addressees = _addressees(document, frame)
     header.urgency, header.secrecy = _marks(document, frame)
-    named = find_issuer(document, frame, header.symbol.value, header.place.value, header.date.value, text_key)
+    named = find_issuer(document, frame, header.symbol.value, header.place.value, header.date.value, text_key, places)
     header.issuer, header.parent = named.issuer, named.parent
+    if document.scanned:
+        agree(header.symbol, _typed(document, frame), named.issuer.value)
+        _place_of_issuer(header, frame)
     return header
-
-
-def read_confidence(document: Document, start: int, end: int) -> float:
-    """How well the stretch was read: the least word confidence of its pieces; 1.0 for text, 0.85 for OCR that tells none."""
-    if not document.scanned:
-        return 1.0
-    scores = [piece.confidence for piece in document.pieces if piece.start < end and piece.end > start and piece.confidence is not None]
-    if not scores:
-        block = next((block for block in document.blocks if block.start < end and block.end > start), None)
-        return block.confidence if block is not None and block.confidence is not None else 0.85
-    return min(scores)
 
 
 def _absent(confidence: float = 0.97) -> Text:
@@ -155,7 +153,7 @@ def _from_furniture(document: Document) -> tuple[Text, Text]:
     return _absent(), _absent()
 
 
-def _place_date(document: Document, frame: Frame) -> tuple[Text, Text]:
+def _place_date(document: Document, frame: Frame, places: PrintedPlaces | None) -> tuple[Text, Text]:
     slots = frame.slots_of("place_date")
     if not slots:
         return _absent(), _absent()
@@ -166,8 +164,10 @@ def _place_date(document: Document, frame: Frame) -> tuple[Text, Text]:
     place = _absent(0.8)
     if parsed.place and parsed.place_span:
         a, b = slot.start + parsed.place_span[0], slot.start + parsed.place_span[1]
-        name = mend_place(_CAPITALS_BEFORE.sub("", parsed.place)) if document.scanned else parsed.place
-        place = FieldValue(value=name, confidence=round(min(0.99, read_confidence(document, a, b) + 0.1), 3), start=a, end=b)
+        read = read_confidence(document, a, b)
+        name = _settled(_CAPITALS_BEFORE.sub("", parsed.place), places, read) if places else parsed.place
+        mended = 0.05 if name != parsed.place else 0.0
+        place = FieldValue(value=name, confidence=round(min(0.99, read + 0.1) - mended, 3), start=a, end=b)
     a, b = slot.start + parsed.date_span[0], slot.start + parsed.date_span[1]
     confidence = 1.0 if not document.scanned else min(0.95, 0.35 + 0.6 * read_confidence(document, a, b))
     if parsed.noisy:
@@ -183,23 +183,23 @@ def _place_date(document: Document, frame: Frame) -> tuple[Text, Text]:
     return place, date
 
 
-def mend_place(place: str) -> str:
-    """A place name read from a scan: the province or seat that it can only be; as printed when nothing is damaged.
+def _place_of_issuer(header: Header, frame: Frame) -> None:
+    """The place of a date line whose place was not read: that of the body (NĐ 30/2020, Phụ lục I, ô 4)."""
+    if header.place.value is None and header.date.value and header.issuer.value and frame.slots_of("place_date"):
+        where = territory(header.issuer.value, header.date.value)
+        tail = PLACE_TAIL.search(where) if where else None
+        if tail:
+            header.place = FieldValue(value=tail["name"], confidence=0.6, source="inferred")
 
-    >>> mend_place("Hái Dương")
-    'Hải Dương'
-    """
-    head = re.match(r"^(?:TP|Tp|T\.P)\s?\.?\s*|^[Tt]h[àa]nh phố\s+", place)
+
+_CITY = re.compile(r"^(?:TP|Tp|T\.P)\s?\.?\s*|^[Tt]h[àa]nh phố\s+")
+
+
+def _settled(place: str, places: PrintedPlaces, sure: float) -> str:
+    """A place read from a scan, put right behind the word for a city."""
+    head = _CITY.match(place)
     start = head.end() if head else 0
-    province = find_province(place) or near_province(place[start:])
-    seat = None if province else find_by_seat(place)
-    found = province or seat
-    if found is None:
-        return place
-    name = found.name if province else found.seat
-    if anchors.same_letters(place[start:], name) or place[start:] in found.variants:
-        return place
-    return place[:start] + name
+    return place[:start] + places.settle(place[start:], sure)
 
 
 _CAPITALS_BEFORE = re.compile(rf"^(?:[{anchors.UPPER}]{{3,}}\s+)+(?=[{anchors.UPPER}][{anchors.LOWER}])")
@@ -235,7 +235,7 @@ def _subject(document: Document, frame: Frame) -> Text:
             noise = _BEFORE_VE_VIEC.match(value) if frame.slots_of("type") else None
             if noise and not all(is_syllable(word) for word in noise[0].split()):
                 value = value[noise.end() :]  # not `Quy định về việc`
-            value = re.sub(r"^V[ỀỂẾ] việc\b", "Về việc", value)
+            value = re.sub(r"^V?[ỀỂẾềểếêè] việc\b", "Về việc", _BEFORE_VV.sub("", value))
         confidence = min(0.98, min(slot.confidence for slot in slots))
         if document.scanned:
             confidence = min(confidence, 0.5 + 0.45 * read_confidence(document, slots[0].start, slots[-1].end))
@@ -319,6 +319,7 @@ def _addressees(document: Document, frame: Frame) -> list[Text]:
                 continue
             if open_item and not dash and out:
                 joint = ", " if comma else " "
+                clean = _run_on(document, out[-1].value or "", clean) if document.scanned else clean
                 out[-1].value = f"{out[-1].value}{joint}{clean}"
                 out[-1].end = slot.start + end
             else:
@@ -338,6 +339,13 @@ def _addressees(document: Document, frame: Frame) -> list[Text]:
             open_item = not re.search(r"[;.]\s*$", part)
             comma = part.rstrip().endswith(",")
     return out
+
+
+def _run_on(document: Document, above: str, rest: str) -> str:
+    """The rest of an addressee without the capital that a scan gave it (`khu` above `Vực 3`), where the text has the two words so."""
+    first = rest.split()[0]
+    together = f"{above.split()[-1]} {first.lower()}"
+    return first.lower() + rest[len(first) :] if first.istitle() and above and together in document.text else rest
 
 
 def _split_items(text: str) -> list[tuple[int, int]]:

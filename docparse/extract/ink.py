@@ -77,3 +77,14 @@ def of_language(text: str) -> dict[str, float]:
             unseen += key not in model
         before = key
     return {"unlikely": max(costs, default=0.0), "unlikely_mean": sum(costs) / max(1, len(costs)), "unseen": float(unseen)}
+
+
+def read_confidence(document: Document, start: int, end: int) -> float:
+    """How well the stretch was read: the least word confidence of its pieces; 1.0 for text, 0.85 for OCR that tells none."""
+    if not document.scanned:
+        return 1.0
+    scores = [piece.confidence for piece in document.pieces if piece.start < end and piece.end > start and piece.confidence is not None]
+    if not scores:
+        block = next((block for block in document.blocks if block.start < end and block.end > start), None)
+        return block.confidence if block is not None and block.confidence is not None else 0.85
+    return min(scores)

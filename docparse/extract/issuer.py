@@ -6,14 +6,17 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from docparse.authority.bodies import Body, bodies_by_name, bodies_of
+from docparse.authority.bodies import Body, bodies_of
 from docparse.authority.naming import UNITS, sentence_case
-from docparse.authority.provinces import find_by_seat, find_province, load_provinces, near_province
+from docparse.authority.provinces import find_by_seat, find_province
 from docparse.authority.spelling import tone_on_first
 from docparse.authority.types import codes_by_symbol
 from docparse.document import Document
+from docparse.extract.ink import read_confidence
 from docparse.extract.issuer_in_text import from_clause, from_decider, from_link, self_name
-from docparse.extract.lost_words import with_lost_words
+from docparse.extract.letterhead import mend_line
+from docparse.extract.lost_words import with_lost_end, with_lost_words
+from docparse.extract.printed_places import PrintedPlaces
 from docparse.extract.whole_name import PLACE_TAIL, complete_name, territory
 from docparse.schema import FieldValue, Text
 from docparse.segment import anchors
@@ -32,18 +35,28 @@ class Issuer:
     parent: Text
 
 
-def find_issuer(document: Document, frame: Frame, symbol: str | None, place: str | None, date: str | None, text_key: str = "") -> Issuer:
+def find_issuer(
+    document: Document,
+    frame: Frame,
+    symbol: str | None,
+    place: str | None,
+    date: str | None,
+    text_key: str = "",
+    places: PrintedPlaces | None = None,
+) -> Issuer:
     """Read the issuer from the header; where the header lacks it, infer it from symbol and place, or from the link line of an annex."""
-    named = _find(document, frame, symbol, place, date, text_key)
+    named = _find(document, frame, symbol, place, date, text_key, places)
     for text in (named.issuer, named.parent):
         text.value = tone_on_first(text.value) if text.value else text.value
     return named
 
 
-def _find(document: Document, frame: Frame, symbol: str | None, place: str | None, date: str | None, text_key: str) -> Issuer:
+def _find(
+    document: Document, frame: Frame, symbol: str | None, place: str | None, date: str | None, text_key: str, places: PrintedPlaces | None
+) -> Issuer:
     slots = frame.slots_of("issuer", "parent")
     if slots:
-        return _printed(document, frame, symbol, place, date, text_key)
+        return _printed(document, frame, symbol, place, date, text_key, places)
     inferred = (
         from_decider(document, frame, place, date)
         or _infer(document, symbol, place, date, text_key)
@@ -56,11 +69,16 @@ def _find(document: Document, frame: Frame, symbol: str | None, place: str | Non
 # ---- printed
 
 
-def _printed(document: Document, frame: Frame, symbol: str | None, place: str | None, date: str | None, text_key: str) -> Issuer:
+def _printed(
+    document: Document, frame: Frame, symbol: str | None, place: str | None, date: str | None, text_key: str, places: PrintedPlaces | None
+) -> Issuer:
     slots = frame.slots_of("issuer", "parent")
-    lines = [_mend(document.text[slot.start : slot.end], document.scanned) for slot in slots]
+    lines = [
+        mend_line(document.text[slot.start : slot.end], places, read_confidence(document, slot.start, slot.end) if places else 1.0)
+        for slot in slots
+    ]
     if document.scanned:
-        lines, slots = with_lost_words(lines, slots)
+        lines, slots = with_lost_words(with_lost_end(lines, document, text_key), slots)
     groups = group_organs([line for line, _ in lines])
     sure = min(likeness for _, likeness in lines)
     names: list[tuple[str, float, int, int]] = []
@@ -128,41 +146,6 @@ def is_joint(symbol: str | None) -> bool:
     return bool(symbol and _JOINT.match(symbol))
 
 
-_UNIT_LINE = re.compile(
-    r"^\W*(?P<unit>t[iỉíì]nh|th[aàáảãâ]nh\s*ph\S{1,2}|huy\S{1,2}n|qu\S{1,2}n|x[ãa])\s+"
-    r"(?![uúùủũụưứừửữự][yýỳỷỹỵ]\b|đoàn\b)(?P<name>.+)$",
-    re.I,
-)
-
-
-def _mend(line: str, scanned: bool) -> tuple[str, float]:
-    """A header line with the words that a scan damaged put right, and how like the printed one is to it."""
-    if not scanned:
-        return line.strip(" *_|~.,:;'`^"), 1.0
-    text = line.strip(" *_|~.,:;'\"“”`^")
-    squeezed = anchors.squeeze(text)
-    dash = " -" if text.endswith(("-", "–")) else ""
-    text = re.sub(r"(?<!\w)YTẾ(?!\w)", "Y TẾ", text)
-    exact = _known().get(squeezed)
-    if exact:
-        return exact + dash, 0.98
-    match = _UNIT_LINE.match(text)
-    if match:
-        unit = {"ti": "TỈNH", "th": "THÀNH PHỐ", "hu": "HUYỆN", "qu": "QUẬN", "xa": "XÃ"}.get(anchors.key(match["unit"])[:2], match["unit"])
-        province = _near_province(match["name"]) if unit in ("TỈNH", "THÀNH PHỐ") else None
-        return (f"{unit} {province[0].upper()}", province[1]) if province else (f"{unit} {match['name']}", 0.85)
-    if len(squeezed) >= 12 and any(name.startswith(squeezed) for name in _known()):
-        return text, 0.95  # the first line of a name that goes on below
-    tail = _TAIL.match(text)
-    place = find_province(tail["name"]) or near_province(tail["name"]) if tail else None
-    if tail and place and anchors.squeeze(place.name) == anchors.squeeze(tail["name"]):
-        text = tail["head"] + place.name.upper()
-    near = anchors.best(squeezed, _known(), 0.78) if len(squeezed) >= 8 else None
-    if near and abs(len(near[0]) - len(squeezed)) <= 2 and anchors.similar(near[0][:4], squeezed[:4]) >= 0.5:
-        return _known()[near[0]] + dash, round(min(0.95, near[1]), 3)
-    return text, 0.85
-
-
 def _as_symbol_says(name: str, symbol: str) -> str:
     """The name of a body with the first words that the scan lost (`Cục Thống kê` of TCTK), where its own symbol tells them."""
     organ = organ_of_symbol(symbol)
@@ -171,33 +154,6 @@ def _as_symbol_says(name: str, symbol: str) -> str:
         if any(fold(body.name) == f"{words} {fold(name)}" for words in lost):
             return body.name
     return name
-
-
-_TAIL = re.compile(r"(?P<head>.+\s(?P<unit>TỈNH|TINH|TÍNH|THÀNH PHỐ)\s+)(?P<name>\S+(?:\s\S+){1,2})$")
-_KNOWN: dict[str, str] = {}
-
-
-def _known() -> dict[str, str]:
-    if not _KNOWN:
-        for body in bodies_by_name().values():
-            _KNOWN[anchors.squeeze(body.name)] = body.name.upper()
-        for province in load_provinces():
-            for head in ("UBND", "ỦY BAN NHÂN DÂN"):
-                _KNOWN[anchors.squeeze(f"{head} {province.kind} {province.name}")] = f"{head} {province.kind} {province.name}".upper()
-            for head in ("TỈNH ỦY", "THÀNH ỦY", "TỈNH ĐOÀN", "THÀNH ĐOÀN", "ĐẢNG BỘ TỈNH"):
-                _KNOWN[anchors.squeeze(f"{head} {province.name}")] = f"{head} {province.name}".upper()
-            _KNOWN[anchors.squeeze(f"{province.kind} {province.name}")] = f"{province.kind} {province.name}".upper()
-    return _KNOWN
-
-
-def _near_province(name: str) -> tuple[str, float] | None:
-    exact = find_province(name)
-    if exact:
-        return exact.name, 0.98
-    near = anchors.best(anchors.squeeze(name), {anchors.squeeze(item.name): item for item in load_provinces()}, 0.6)
-    if near:
-        return next(item.name for item in load_provinces() if anchors.squeeze(item.name) == near[0]), 0.85
-    return None
 
 
 # ---- inferred

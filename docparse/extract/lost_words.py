@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from docparse.authority.bodies import bodies_by_name
+from docparse.document import Document
 from docparse.segment import anchors
 from docparse.segment.slots import Slot
 from docparse.text.normal import fold
+from docparse.text.syllables import is_syllable
 
 
 def with_lost_words(lines: list[tuple[str, float]], slots: list[Slot]) -> tuple[list[tuple[str, float]], list[Slot]]:
@@ -26,6 +28,19 @@ def with_lost_words(lines: list[tuple[str, float]], slots: list[Slot]) -> tuple[
         kept.append(replace(slots[at], end=slots[at + size - 1].end) if body else slots[at])
         at += size
     return out, kept
+
+
+def with_lost_end(lines: list[tuple[str, float]], document: Document, text_key: str) -> list[tuple[str, float]]:
+    """Lines whose last name ends in a word that was set aside as a speck (`VIỆN MÔI TRƯỜNG VÀ TÀI`), where the text prints it whole."""
+    if not lines:
+        return lines
+    said = anchors.key(lines[-1][0]).strip()
+    for page, aside in document.furniture:
+        word = aside.strip(" .,:;_-|")
+        whole = f"{said} {anchors.key(word)}"
+        if page == document.pages[0].number and len(word) > 2 and word.isupper() and is_syllable(word) and f"{whole} " in text_key:
+            return [*lines[:-1], (f"{lines[-1][0]} {word}", min(0.9, lines[-1][1]))]
+    return lines
 
 
 def lost_within(text: str) -> str | None:

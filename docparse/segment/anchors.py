@@ -116,7 +116,7 @@ RULE = re.compile(r"^[\W_]*$")
 """A line of dashes, stars or dots: the printed rule below a header line."""
 
 NUMBER_AT = re.compile(
-    r"(?<![a-z])(?:(?:luat|lenh|phap\s+lenh|nghi\s+quyet|nghi\s+dinh|quyet\s+dinh|thong\s+tu|chi\s+thi)\s+)?(?:s[o06]|so\s*/\s*ky\s*hieu)(?![a-z])\s*[:.;,]?\s*(?=[^a-z]|[a-z]{0,3}[^a-z]{0,6}/)"
+    r"(?<![a-z])(?:(?:luat|lenh|phap\s+lenh|nghi\s+quyet|nghi\s+dinh|quyet\s+dinh|thong\s+tu|chi\s+thi)\s+)?(?:s[o06]|[5$]o|so\s*/\s*ky\s*hieu)(?![a-z])\s*[:.;,]?\s*(?=[^a-z]|[a-z]{0,3}[^a-z]{0,6}/)"
 )
 SYMBOL = re.compile(
     r"[A-ZĐÐƯÔ][A-Za-zĐđÐƯưÔôĂÂÊƠ&.]*\d{0,4}(?:(?!\s?[-–—,]\s[^\W\d_]+(?:\s[^\W\d_]+){0,3},?\s+[Nn]gày\b)\s?[-–—,]\s?[A-ZĐÐƯÔ0-9][A-Za-zĐđÐƯưÔôĂÂÊƠ&.]*\d{0,4})*"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from docparse.document import Block, Document
 from docparse.segment import anchors
 from docparse.segment.head_lines import (
+    NO_NAME,
     TORN_VV,
     awaits_number,
     basis_follows,
@@ -23,6 +24,7 @@ from docparse.segment.head_lines import (
     is_decider,
     is_prose,
     is_sentence,
+    list_goes_on,
     number_follows,
     opens_letter,
     subject_goes_on,
@@ -277,7 +279,7 @@ class _Reader:
         return self.document.text[slot.start : slot.end] if slot else ""
 
     def _is_organ(self, segment: Segment) -> bool:
-        if self.head.has("number") and self.head.has("place_date"):
+        if (self.head.has("number") and self.head.has("place_date")) or NO_NAME.match(segment.text):
             return False
         top = not self.head.has("issuer", "number", "type")
         if starts_organ(segment.text) or (top and heads_letterhead(self.segments, self.at)):
@@ -389,12 +391,9 @@ class _Reader:
             return False
         if previous.role == "addressee_head":
             return not opens_letter(segment) and self._add("addressee", segment)
-        if said.endswith((";", ",")) and len(text) < 200:
+        if (said.endswith((";", ",")) and len(text) < 200) or list_goes_on(said, self.segments, self.at):
             return self._add("addressee", segment)
         if said.endswith((".", ":")) or segment.gap:
             return False
-        if text[:1].islower() and len(text) < 130:
-            return self._add("addressee", segment)
-        if text.startswith("(") and text.endswith(")") and len(text) < 80:
-            return self._add("addressee", segment)
-        return False
+        bracketed = text.startswith("(") and text.endswith(")") and len(text) < 80
+        return ((text[:1].islower() and len(text) < 130) or bracketed) and self._add("addressee", segment)

@@ -15,6 +15,8 @@ from docparse.segment.segments import Segment, Segments
 
 TORN_VV = re.compile(r"^V\S{0,2}[:.]?\s+(?=[a-zà-ỹđ])(?!ề\s)")
 """`V/v` as scans read it (`VR:`), right below the number line."""
+NO_NAME = re.compile(r"^\W{0,2}[/\\]|^[^\d]{0,4}\d+\s*/")
+"""What was read of a damaged number line."""
 _DECIDER = re.compile(
     r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|tong\s*giam\s*doc|giam\s*doc|hieu\s*truong|cuc\s*truong|vien\s*truong|chanh\s*an|tong\s*thanh\s*tra|thong\s*doc|chanh\s*van\s*phong|truong\s*(?:ban|phong|khoa)|chu\s*nhiem|quoc\s*hoi|chinh\s*phu|uy\s*ban|hoi\s*dong|ban\b(?!\s*hanh)|bo\b(?!\s*sung)|so\b|tong\s*kiem\s*toan|thuong\s*truc|doan\s*chu\s*tich|tinh\s*uy|huyen\s*uy|thanh\s*uy|dang\s*uy)"
 )
@@ -205,3 +207,14 @@ def basis_follows(segments: Segments, at: int, reach: int) -> bool:
 def opens_letter(segment: Segment) -> bool:
     """Whether a line below Kính gửi is the first paragraph of the letter."""
     return len(segment.text) > 200 or bool(anchors.BASIS.match(segment.key) and len(segment.text) > 60)
+
+
+def list_goes_on(said: str, segments: Segments, at: int) -> bool:
+    """Whether a short line is the end of the addressee above it, `said`, that a dash began and nothing closed: it closes it itself.
+
+    A scan may read its first letter as a capital, or it is a name (`- … nhân dân khu` above `Vực 3;`).
+    """
+    text = segments[at].text.rstrip()
+    if said.endswith((".", ";", ":")) or not re.match(r"\s*[-+•–—]", said) or len(text) > 60 or segments[at].gap:
+        return False
+    return text.endswith(";") or (text.endswith(".") and len(text) < 40 and not anchors.BASIS.match(segments[at].key))

@@ -1,0 +1,116 @@
+"""Lines of a letterhead that a scan damaged, put right. A printed line and the places of its paper in, the line and its likeness out.
+
+The head is almost a closed vocabulary: bodies, fields of work, provinces, districts. What is like one of its names is that name, unless
+its own words speak against it (`TÒA ÁN NHÂN DÂN TỈNH CÀ` above `MAU` is no `TÒA ÁN NHÂN DÂN TỐI CAO`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from docparse.authority.bodies import bodies_by_name
+from docparse.authority.naming import organ_phrases
+from docparse.authority.provinces import find_province, load_provinces
+from docparse.extract.printed_places import PrintedPlaces
+from docparse.segment import anchors
+from docparse.segment.organs import starts_organ
+
+_UNIT_LINE = re.compile(
+    r"^\W*(?P<unit>t[iỉíì]nh|th[aàáảãâ]nh\s*ph\S{1,2}|huy\S{1,2}n|qu\S{1,2}n|x[ãa])\s+"
+    r"(?![uúùủũụưứừửữự][yýỳỷỹỵ]\b|đoàn\b)(?P<name>.+)$",
+    re.I,
+)
+_UNITS = {"ti": "TỈNH", "th": "THÀNH PHỐ", "hu": "HUYỆN", "qu": "QUẬN", "xa": "XÃ"}
+_PARTED = re.compile(
+    r"^(?P<head>.+?)\s+(?P<unit>T[ỈIÍÌ]NH|THÀNH PHỐ|HUYỆN|HUYEN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s+(?P<name>\D+)$",
+)
+_EDGES = " *_|~.,:;'\"“”`^"
+
+
+def mend_line(line: str, places: PrintedPlaces | None, sure: float = 1.0) -> tuple[str, float]:
+    """A header line with the words that a scan damaged put right, and how like the printed one is to it. `places`: None for print itself.
+
+    >>> mend_line("SỞ Y TÉ", PrintedPlaces(""))
+    ('SỞ Y TẾ', 0.98)
+    """
+    if places is None:
+        return line.strip(" *_|~.,:;'`^"), 1.0
+    text = re.sub(r"(?<!\w)YTẾ(?!\w)", "Y TẾ", line.strip(_EDGES))
+    squeezed = anchors.squeeze(text)
+    dash = " -" if text.endswith(("-", "–")) else ""
+    exact = _known().get(squeezed)
+    if exact:
+        return (text if _is_variant(text, exact) else exact) + dash, 0.98
+    match = _UNIT_LINE.match(text)
+    if match:
+        unit = _UNITS.get(anchors.key(match["unit"])[:2], match["unit"])
+        name, likeness = _place(match["name"], unit, places, sure)
+        return f"{unit} {name}", likeness
+    if len(squeezed) >= 12 and any(name.startswith(squeezed) for name in _known()):
+        return text, 0.95  # the first line of a name that goes on below
+    near = _near(text, squeezed)
+    if near:
+        return near[0] + dash, near[1]
+    parted = _PARTED.match(text)
+    if parted:
+        head, alike = mend_line(parted["head"], places, sure)
+        unit = "TỈNH" if anchors.key(parted["unit"]) == "tinh" else "HUYỆN" if anchors.key(parted["unit"]) == "huyen" else parted["unit"]
+        name, likeness = _place(parted["name"], unit, places, sure)
+        return f"{head} {unit} {name}", min(alike, likeness)
+    return text, 0.85
+
+
+def _is_variant(text: str, exact: str) -> bool:
+    """Whether a line says the same in letters that are no damage: the name of a province as it was spelt (`ĐẮC LẮC`)."""
+    return anchors.same_letters(text, exact)
+
+
+def _near(text: str, squeezed: str) -> tuple[str, float] | None:
+    """The known name that a line is like, word by word where both have as many."""
+    near = anchors.best(squeezed, _known(), 0.78) if len(squeezed) >= 8 else None
+    if near is None or abs(len(near[0]) - len(squeezed)) > 2 or anchors.similar(near[0][:4], squeezed[:4]) < 0.5:
+        return None
+    name = _known()[near[0]]
+    return None if _speaks_against(text, name) else (name, round(min(0.95, near[1]), 3))
+
+
+def _speaks_against(text: str, name: str) -> bool:
+    from rapidfuzz.distance import Levenshtein
+
+    read, printed = anchors.key(text).split(), anchors.key(name).split()
+    if len(read) != len(printed):
+        return False
+    return any(Levenshtein.distance(a, b) > max(1, len(b) // 2) for a, b in zip(read, printed, strict=True))
+
+
+def _place(name: str, unit: str, places: PrintedPlaces, sure: float) -> tuple[str, float]:
+    """The name behind a unit, in capitals as the line prints it, and how like it is."""
+    settled = places.settle_head(name, sure)
+    if settled:
+        return settled.upper(), 0.98 if anchors.same_letters(name, settled) else 0.9
+    if unit == "TỈNH" or (unit == "THÀNH PHỐ" and find_province(name)):
+        provinces = {anchors.squeeze(item.name): item.name for item in load_provinces()}
+        squeezed = anchors.squeeze(name)
+        cut = any(full.startswith(squeezed) for full in provinces)  # `TỈNH BẮC` above `KẠN`
+        near = None if cut else anchors.best(squeezed, provinces, 0.6)
+        if near:
+            return provinces[near[0]].upper(), 0.85
+    return name, 0.85
+
+
+def _heads(phrase: str) -> bool:
+    return len(anchors.squeeze(phrase)) >= 10 and len(phrase.split()) > 2 and starts_organ(phrase.upper())
+
+
+@cache
+def _known() -> dict[str, str]:
+    known = {anchors.squeeze(phrase): phrase.upper() for phrase in organ_phrases() if _heads(phrase)}
+    known |= {anchors.squeeze(body.name): body.name.upper() for body in bodies_by_name().values()}
+    for province in load_provinces():
+        for head in ("UBND", "ỦY BAN NHÂN DÂN"):
+            known[anchors.squeeze(f"{head} {province.kind} {province.name}")] = f"{head} {province.kind} {province.name}".upper()
+        for head in ("TỈNH ỦY", "THÀNH ỦY", "TỈNH ĐOÀN", "THÀNH ĐOÀN", "ĐẢNG BỘ TỈNH"):
+            known[anchors.squeeze(f"{head} {province.name}")] = f"{head} {province.name}".upper()
+        known[anchors.squeeze(f"{province.kind} {province.name}")] = f"{province.kind} {province.name}".upper()
+    return known

@@ -1,0 +1,107 @@
+"""Heads of scans joined with what the paper says elsewhere: places, bodies, symbols, addressees."""
+
+from __future__ import annotations
+
+import pytest
+
+from docparse.document import Document
+from docparse.extract.agreed_symbol import agree
+from docparse.extract.header import extract_header
+from docparse.layout.compose import compose
+from docparse.read.text import read_text
+from docparse.schema import FieldValue, Header
+from docparse.segment.frame import frame
+
+BODY = "Căn cứ Kế hoạch năm của xã Nam Tảo, huyện Yên Trạch;\nUBND huyện Yên Trạch giao UBND xã Nam Tảo; Viện Đất và Khoáng sản phối hợp.\n"
+
+
+def scan(text: str) -> Document:
+    paper = compose(read_text(text.encode(), "paper.txt"), "paper.txt")
+    paper.origin = "ocr"
+    return paper
+
+
+def head(organs: str, place: str, symbol: str = "KH-UBND", title: str = "KẾ HOẠCH\nPhát động thi đua") -> Header:
+    paper = scan(f"{organs}\nSố: 5/{symbol}\n{place}, ngày 5 tháng 5 năm 2019\n{title}\n{BODY}")
+    return extract_header(paper, frame(paper))
+
+
+@pytest.mark.parametrize(
+    ("read", "place"),
+    [
+        ("Nam Tảo", "Nam Tảo"),
+        ("Nam Táo", "Nam Tảo"),
+        ("Nam Tào", "Nam Tảo"),
+        ("Yên Trạeh", "Yên Trạch"),
+        ("Ninh Bỉnh", "Ninh Bình"),
+        ("Tân Lạc 2", "Tân Lạc 2"),
+        ("Đắc Lắc", "Đắc Lắc"),
+        ("TP. Hải Dượng", "TP. Hải Dương"),
+    ],
+)
+def test_settles_the_place(read: str, place: str) -> None:
+    assert head("ỦY BAN NHÂN DÂN", read).place.value == place
+
+
+@pytest.mark.parametrize(
+    ("organs", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂN\nTỈNH ĐẮC LẮC", "Ủy ban nhân dân tỉnh Đắc Lắc"),
+        ("UỶ BAN NHÂN DÂN\nHUYỆN YÊN TRACH", "Ủy ban nhân dân huyện Yên Trạch"),
+        ("TÒA ÁN NHÂN DÂN TỈNH BẮC\nKẠN", "Tòa án nhân dân tỉnh Bắc Kạn"),
+        ("HUYỆN ỦY YÊN TRẠCH\nBAN TUI YÊN GIÁO", "Ban Tuyên giáo Huyện ủy Yên Trạch"),
+        ("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HÔI TỈNH NAM ĐỊNH", "Sở Lao động - Thương binh và Xã hội tỉnh Nam Định"),
+    ],
+)
+def test_mends_the_lines_of_the_letterhead(organs: str, issuer: str) -> None:
+    assert head(organs, "Yên Trạch").issuer.value == issuer
+
+
+def test_a_city_of_a_province_is_no_province() -> None:
+    assert head("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ VỊ THANH", "Vị Thanh").issuer.value == "Ủy ban nhân dân thành phố Vị Thanh"
+
+
+def test_the_end_of_a_name_that_was_set_aside() -> None:
+    paper = scan(f"VIỆN ĐẤT VÀ KHOÁNG\nSố: 5/KH-VĐKS\nHà Nội, ngày 5 tháng 5 năm 2019\nKẾ HOẠCH\nPhát động thi đua\n{BODY}")
+    paper.furniture.append((paper.pages[0].number, "SẢN"))
+    assert extract_header(paper, frame(paper)).issuer.value == "Viện Đất và Khoáng sản"
+
+
+def test_the_number_line_is_no_organ() -> None:
+    found = head("BỆNH VIỆN ĐA KHOA\nYÊN TRẠCH\n5ố: 12 /KH-BVYT", "Yên Trạch", symbol="KH-BVYT")
+    assert (found.number.value, found.issuer.value) == ("12", "Bệnh viện Đa khoa Yên Trạch")
+
+
+def test_the_place_of_the_body_where_the_date_has_none() -> None:
+    paper = scan(f"ỦY BAN NHÂN DÂN\nHUYỆN YÊN TRẠCH\nSố: 5/KH-UBND\nngày 5 tháng 5 năm 2019\nKẾ HOẠCH\nPhát động thi đua\n{BODY}")
+    place = extract_header(paper, frame(paper)).place
+    assert (place.value, place.source) == ("Yên Trạch", "inferred")
+
+
+@pytest.mark.parametrize(
+    ("read", "typed", "issuer", "symbol"),
+    [
+        ("CTTr-TS", "CTr", "Sở Thủy sản", "CTr-TS"),
+        ("NQ-HĐNI", "NQ", "Hội đồng nhân dân xã Nam Tảo", "NQ-HĐND"),
+        ("KHI.N-CA-TA", "KH", "Công an huyện Yên Trạch", "KHLN-CA-TA"),
+        ("TB-GTVT", "TB", "Sở Giao thông vận tải tỉnh Nam Định", "TB-GTVT"),
+        ("SYT-NVY", None, "Sở Y tế tỉnh Nam Định", "SYT-NVY"),
+    ],
+)
+def test_symbols_agree_with_type_and_issuer(read: str, typed: str | None, issuer: str, symbol: str) -> None:
+    found = FieldValue[str](value=read, confidence=0.9)
+    agree(found, typed, issuer)
+    assert found.value == symbol
+
+
+def test_an_addressee_over_two_lines() -> None:
+    letter = "SỞ Y TẾ\nSố: 5/SYT-NVY\nV/v kiểm tra\nNam Định, ngày 5 tháng 5 năm 2019\n\nKính gửi:\n"
+    listed = "- Các trạm y tế, phòng khám đa khoa khu\nVực 2;\n- UBND xã Nam Tảo.\n\n"
+    paper = scan(letter + listed + "Các phòng khám đa khoa khu vực thực hiện.\n")
+    values = [item.value for item in extract_header(paper, frame(paper)).addressees]
+    assert values == ["Các trạm y tế, phòng khám đa khoa khu vực 2", "UBND xã Nam Tảo"]
+
+
+@pytest.mark.parametrize("title", ["ề việc phát động thi đua", "Về việc phát động thi đua"])
+def test_the_first_letter_under_a_rule(title: str) -> None:
+    assert head("ỦY BAN NHÂN DÂN", "Yên Trạch", title=f"KẾ HOẠCH\n{title}").subject.value == "Về việc phát động thi đua"
