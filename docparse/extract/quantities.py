@@ -24,15 +24,21 @@ _WORDS: list[tuple[str, Comparator]] = [
     (r"dưới|thấp hơn|ít hơn|nhỏ hơn|<", "lt"),
     (r"từ", "ge"),
 ]
+_DIGIT = "không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ|lẻ|linh|rưỡi|phẩy"
+IN_WORDS = rf"(?P<words>(?:{_DIGIT})(?: (?:{_DIGIT}))*(?: phần trăm)? ?\()"
+"""A number in words, before the same in brackets: `ba mươi (30)`."""
 COMPARATOR = "|".join(f"(?P<c{i}>{pattern})" for i, (pattern, _) in enumerate(_WORDS))
 _UP = r"(?P<up> ?trở lên)|(?P<down> ?trở xuống)"
 PERCENTAGE = re.compile(
-    rf"(?:(?<!\w)(?:{COMPARATOR}) ?)?(?<![\d./])(?<!\d,)(?P<a>{_SHARE}) ?(?:{PERCENT})?(?: ?(?:-|đến|tới|÷) ?(?P<b>{_SHARE}))? ?"
-    rf"(?P<unit>(?:{PERCENT})(?: ?/ ?(?:năm|tháng|quý))?)(?![\w])(?:{_UP})?"
+    rf"(?:(?<!\w)(?:{COMPARATOR}) ?)?(?:(?<!\w){IN_WORDS})?(?<![\d./])(?<!\d,)(?P<a>{_SHARE}) ?(?:{PERCENT})?"
+    rf"(?: ?(?:-|đến|tới|÷) ?(?P<b>{_SHARE}))? ?(?P<unit>(?:{PERCENT})(?: ?/ ?(?:năm|tháng|quý))?)(?![\w])(?(words)\)?)(?:{_UP})?"
 )
 _CELL = re.compile(
-    rf"(?:(?:đạt|phấn đấu|giảm|tăng) )?(?:(?:{COMPARATOR}) ?)?(?<![\d.,/])(?P<a>{NUMBER}) ?(?:{PERCENT})?"
-    rf"(?: ?(?:-|đến|tới|÷) ?(?P<b>{NUMBER}))? ?(?P<unit>.{{0,40}}?)(?:{_UP})?"
+    rf"(?:(?:đạt|phấn đấu|giảm|tăng|hoàn thành|duy trì|có) )*(?:(?:{COMPARATOR}) ?)?(?<![\d.,/])"
+    rf"(?P<a>{NUMBER})(?:/(?P<of>\d+)(?![\d/]))?"
+    rf"(?: ?(?:{PERCENT})? ?(?:-|đến|tới|÷) ?(?P<b>{NUMBER}))?"
+    rf" ?(?:(?P<share>(?:{PERCENT})(?: ?/ ?(?:năm|tháng|quý))?)(?! ?[/\d])[^()]{{0,40}}?|(?P<unit>[^()]{{0,40}}?))"
+    rf"(?:{_UP})?(?: ?\([^()]*\))?"
 )
 _MISREAD = re.compile(r"^(?:9%|96(?=$|/)|[°º⁰]?[/⁄][oO]|[°º⁰][/⁄][oO0]|9[/⁄]o|0[/⁄]0|o[/⁄]o)")
 _GLUED = re.compile(r"(?<![\d.,/-])(?:[1-9]\d|100)96 [^\W\d]")
@@ -152,10 +158,22 @@ def parse_cell(text: str) -> Quantity | None:
     lowered = text.lower().replace("–", "-").replace("—", "-")
     lead = len(lowered) - len(lowered.lstrip(" +-"))
     match = _CELL.fullmatch(lowered.strip(" +-;."))
-    if not match or (match["unit"] and re.match(r"[\d/.,-]", match["unit"])):
+    if (
+        not match
+        or (match["unit"] and re.match(r"[\d/.,-]|.*[;,] ", match["unit"]))
+        or (match["of"] and not _whole(match["a"], match["of"]))
+    ):
         return None
-    unit = match["unit"]
     found = quantity(match, lead)
-    if found is not None and not unit and re.search(rf"{PERCENT}", lowered):
-        found.unit = "%"
+    if found is not None and match["share"]:
+        found.unit = _unit(match["share"])
+    elif found is not None and match["unit"]:
+        unit = text.strip(" +-;.")[match.start("unit") : match.end("unit")].strip()
+        found.unit = None if unit.lower().startswith("so với") else unit or None
     return found
+
+
+def _whole(part: str, whole: str) -> bool:
+    """Whether `14/15` says how many of how many, and no day (`30/6`)."""
+    least, most = parse_number(part), int(whole)
+    return least is not None and (least == most or 12 < most < 1900) and least <= most

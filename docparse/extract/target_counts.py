@@ -8,25 +8,27 @@ from __future__ import annotations
 
 import re
 
-from docparse.extract.quantities import COMPARATOR, NUMBER, Quantity, compare, parse_number
+from docparse.extract.compounds import counted_things, words
+from docparse.extract.quantities import COMPARATOR, IN_WORDS, NUMBER, Quantity, compare, parse_number
 from docparse.extract.target_grammar import BRINGS
 from docparse.extract.target_words import WORDS, any_of
+from docparse.text.choice import choice
 
-_NEXT = rf"(?!(?:{any_of('no_thing')})(?!\w))[^\W\d_]{{2,8}}"
-_BOUND = rf"(?:{any_of('bound_head')}) {_NEXT}|{any_of('bound')}"
+_NEXT = rf"(?!(?:{any_of('no_thing')})(?!\w))[^\W\d_]{{1,8}}(?:-[^\W\d_]{{1,6}})*"
+_LATER = rf"(?!(?:{any_of('no_thing')}|{any_of('verb')}|{any_of('quality')})(?!\w))[^\W\d_]{{2,8}}"
+_BOUND = rf"(?:{any_of('bound_head')}) {_LATER}|{any_of('bound')}"
 """Compounds of which the first syllable alone is another thing, or none."""
-_THINGS = "|".join([_BOUND, *sorted(WORDS["thing"], key=len, reverse=True)])
+_THINGS = rf"(?:{_BOUND}|{choice(counted_things())})"
 _PAIR = "|".join(re.escape(pair) for pair in WORDS["pair"])
-_THING = rf"(?:{_PAIR}|(?:(?:nghìn|ngàn|vạn|triệu) )?(?:{_THINGS}))(?!\w)"
+_THING = rf"(?:{_PAIR}|(?:(?:nghìn|ngàn|vạn|triệu) )?{_THINGS})(?!\w)"
 _MEASURE = rf"(?:{any_of('unit')})(?!\w)"
-_OPEN = rf"(?:(?:{any_of('whole')})|{_NEXT})(?!\w)"
-_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-"""A number in words, before the same in brackets (`một (01) lớp`), or alone behind `ít nhất`."""
+_OPEN = rf"(?:{choice(words())}(?!\w)|{_NEXT}(?P<later> {_LATER})?)(?!\w)"
+"""A word of the lexicon; else a syllable that is no word by itself (`toa`), and the next."""
 _COUNT = re.compile(
-    rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?:(?:{'|'.join(_DIGITS)}) ?\()?(?<![\d./-])(?<!\d,)(?P<a>{NUMBER})"
+    rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?:(?<!\w){IN_WORDS})?(?<![\d./-])(?<!\d,)(?P<a>{NUMBER})"
     rf"(?:(?P<of>/\d+)|(?: ?(?:-|đến|tới) ?(?P<b>{NUMBER})))?\)?"
     rf" ?(?:(?!vạn (?:{_THINGS})(?!\w))"
-    rf"(?P<measure>{_MEASURE}(?: ?/ ?(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?: đất|vị| [^\W\d]{{2,6}}(?= *(?:[,.;)(/]|$)))?)*)"
+    rf"(?P<measure>{_MEASURE}(?: ?/ ?(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?:[.-]km(?!\w))?(?: đất|vị| [^\W\d]{{2,6}}(?= *(?:[,.;)(/]|$)))?)*)"
     rf"|(?<= )(?P<thing>{_THING})|(?<= )(?P<open>{_OPEN}))"
     rf"(?P<up> ?trở lên)?(?P<down> ?trở xuống)?"
 )

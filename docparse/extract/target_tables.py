@@ -38,11 +38,15 @@ _COUNTED_IN = re.compile(
 _BODY = re.compile(rf"(?:{_any('body')})")
 _DONE = re.compile(r"ket qua|thuc hien|dat duoc|\buoc\b|% ?dat|\bth\b")
 _YEAR = re.compile(r"20\d\d")
+_SPAN = re.compile(r"20\d\d ?- ?20\d\d")
+_PLAIN_YEAR = re.compile(r"(?:nam )?20\d\d")
 _NOT_SET = re.compile(
     r"thuc hien|ket qua|\buoc\b|hien trang|ghi chu|^diem ?\(|so diem|thang diem|diem (?:chuan|thuong|toi da|cong|tru)"
     r"|so sanh|kinh phi|hien co|tong so|da "
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?:(?:đvt|đơn vị(?: tính)?)\s*:?\s*)?([^()\[\]]{1,30}?)\s*[)\]]\s*$", re.I)
+_DITTO = re.compile(r"[\"”“']+|-*(?:nt|như trên)-*|//", re.I)
+_OF_TABLE = re.compile(r"[ (]*(?:đvt|đơn vị(?: tính)?) ?: ?([^:()]{1,25}?)[ .)]*", re.I)
 _SPACE = re.compile(r"\s+")
 
 
@@ -57,12 +61,25 @@ class Columns:
     sure: bool = True
     width: int = 0
     labels: list[str] = field(default_factory=list)
+    units: dict[int, str] = field(default_factory=dict)
+    """Of columns that print their own in brackets: `Giá trị (triệu đồng)`."""
+    above: str | None = None
+    """The unit of the row above, for `"` and `nt`."""
+    given: str | None = None
+    """The unit of the whole table, printed above it."""
     matrix: bool = False
     """Each column is an aim, each row the body that has to reach it."""
 
 
-def read_columns(rows: list[list[str]], aiming: bool, reporting: bool = False, year: int | None = None) -> Columns | None:
-    """The columns by the header rows; None when the table sets no aims. `aiming`: it stands in a section of aims."""
+def read_columns(
+    rows: list[list[str]], aiming: bool, reporting: bool = False, issued: str | None = None, body: list[list[str]] | None = None
+) -> Columns | None:
+    """The columns by the header rows; None when the table sets no aims. `aiming`: it stands in a section of aims.
+
+    `issued`: the day of the document (EDTF), after which an aim lies. `body`: the rows below, which tell what a column holds
+    whose head does not say it.
+    """
+    rows = _spread(rows)
     merged = [""] * max(len(row) for row in rows)
     for row in rows:
         for i, cell in enumerate(row):
@@ -77,11 +94,14 @@ def read_columns(rows: list[list[str]], aiming: bool, reporting: bool = False, y
         return None
     unit = next((i for i, label in enumerate(labels) if _UNIT.match(label) and i > measure), None)
     plans = [i for i, label in enumerate(labels) if i > measure and i != unit and _PLAN.search(label) and not _NOT_PLAN.search(label)]
+    if not plans and aiming and (unit is not None or "chi tieu" in labels[measure] or "muc tieu" in labels[measure]):
+        others = [i for i in range(max(measure, unit or 0) + 1, len(labels)) if labels[i] and not _NOT_PLAN.search(labels[i])]
+        plans = [i for i in others if _holds_quantities([row[i].strip() for row in body or [] if len(row) == len(labels)])]
     if reporting and (done := [label for label in labels if _DONE.search(label)]):
         last = max((int(year) for label in done for year in _YEAR.findall(label)), default=9999)
         plans = [i for i in plans if any(int(year) > last for year in _YEAR.findall(labels[i]))]  # what was planned is history here
-    if year:  # what was to be reached, or was, in years gone by
-        plans = [i for i in plans if max((int(found) for found in _YEAR.findall(labels[i])), default=9999) >= year]
+    if issued:  # what was to be reached, or was, in years gone by
+        plans = [i for i in plans if not _is_past(labels[i], issued, [labels[other] for other in plans if other > i])]
     named = [i for i in plans if _NAMED.search(labels[i])]
     if named and len(named) < len(plans):
         plans = named
@@ -91,7 +111,36 @@ def read_columns(rows: list[list[str]], aiming: bool, reporting: bool = False, y
     strong = strong or ("danh hieu" in labels[measure] and any("dang ky" in labels[i] for i in plans))
     if not (aiming or (strong and named) or (named and unit is not None)):
         return None
-    return Columns(measure, unit, plans, numbering, sure=bool(named), width=len(labels), labels=labels)
+    printed = [_SPACE.sub(" ", " ".join(row[i] for row in rows if i < len(row))).strip(" *") for i in range(len(labels))]
+    units = {i: clean_unit(head[1].strip()) for i in plans if (head := _IN_BRACKETS.search(printed[i])) and _COUNTED_IN.search(printed[i])}
+    return Columns(measure, unit, plans, numbering, sure=bool(named), width=len(labels), labels=labels, units=units)
+
+
+def _spread(rows: list[list[str]]) -> list[list[str]]:
+    """Header rows with the head of several columns over each of them: `Kế hoạch | | ` above `2020 | 2021 | 2022`."""
+    if len(rows) < 2:
+        return rows
+    first = list(rows[0])
+    for i in range(1, len(first)):
+        if not first[i] and first[i - 1] and i < len(rows[1]) and rows[1][i] and rows[1][i - 1]:
+            first[i] = first[i - 1]
+    return [first, *rows[1:]]
+
+
+def _holds_quantities(cells: list[str]) -> bool:
+    """Whether a column holds little else than quantities."""
+    filled = [cell for cell in cells if cell not in ("", "-", "–", "—")]
+    return bool(filled) and 3 * sum(parse_cell(cell) is not None for cell in filled) >= 2 * len(filled)
+
+
+def _is_past(label: str, issued: str, later: list[str]) -> bool:
+    """Whether a column is of a time gone by: a year before that of the document, or that which ends with it where others follow."""
+    last = max((int(year) for year in _YEAR.findall(label)), default=9999)
+    year, month = int(issued[:4]), int(issued[5:7]) if issued[5:7].isdigit() else 0
+    if last != year or not any(int(found) > year for other in later for found in _YEAR.findall(other)):
+        return last < year
+    ends = 7 if "nam hoc" in label else 10
+    return month >= ends and (_SPAN.search(label) if ends == 7 else _PLAIN_YEAR.fullmatch(label)) is not None
 
 
 def is_header(cells: list[str]) -> bool:
@@ -136,7 +185,7 @@ def _counted_columns(cells: list[str], folded: list[str], body: int, rows: list[
     if not others or len(rows) < 2 or any(_NOT_SET.search(folded[i]) or _UNIT.match(folded[i]) for i in others):
         return []
     full = all(len(row) == len(cells) and all(parse_cell(row[i]) is not None for i in others) for row in rows)
-    return others if full and all(len(cells[i].split()) > 2 for i in others) else []
+    return others if full and 2 * sum(len(cells[i].split()) > 2 for i in others) > len(others) else []
 
 
 def _read_matrix_row(cells: list[str], block: Block, columns: Columns) -> list[Target]:
@@ -155,12 +204,26 @@ def _read_matrix_row(cells: list[str], block: Block, columns: Columns) -> list[T
     return out
 
 
+def unit_above(paragraph: str) -> str | None:
+    """The unit of a table that is printed above it: `(Đơn vị tính: triệu đồng)`."""
+    match = _OF_TABLE.fullmatch(paragraph)
+    return clean_unit(match[1].strip()) if match else None
+
+
 def extract_rows(
-    blocks: list[Block], text: str, aiming: bool, above: Columns | None = None, *, reporting: bool = False, year: int | None = None
+    blocks: list[Block],
+    text: str,
+    aiming: bool,
+    above: Columns | None = None,
+    *,
+    reporting: bool = False,
+    issued: str | None = None,
+    unit: str | None = None,
 ) -> tuple[list[Target], Columns | None]:
     """The targets of one table, given as its row blocks in order, and its columns.
 
-    `aiming`: the table stands in a section of aims. `year`: in which the document was issued. `above`: the columns of the table before it,
+    `aiming`: the table stands in a section of aims. `issued`: the day of the document (EDTF). `unit`: printed above the table.
+    `above`: the columns of the table before it,
     which a page break may have cut off: they hold for rows of the same width without a header of their own.
     """
     rows = [[text[start:end].strip() for start, end in block.cells or []] for block in blocks]
@@ -174,8 +237,10 @@ def extract_rows(
             last = i + 1
             while last < len(rows) and last < i + 2 and _sub_header(rows[last], len(rows[i])):
                 last += 1
-            found = read_columns(rows[i:last], aiming, reporting, year)
+            found = read_columns(rows[i:last], aiming, reporting, issued, rows[last:])
             columns = found or columns
+            if found is not None:
+                found.given = unit
             i = last
             continue
         if columns is not None and columns.matrix:
@@ -209,6 +274,9 @@ def _read_row(cells: list[str], block: Block, columns: Columns) -> list[Target]:
     if not measure or re.fullmatch(r"[\d.,()\s]+", measure):
         return []
     unit = clean_unit(cells[columns.unit].strip()) if columns.unit is not None and columns.unit < len(cells) else None
+    if unit and _DITTO.fullmatch(unit):
+        unit = columns.above
+    columns.above = unit
     if (match := _SUFFIX.search(measure)) or (columns.unit is None and (match := _COUNTED_IN.search(measure))):
         unit, measure = unit or match[1], measure[: match.start()]
     out: list[Target] = []
@@ -218,11 +286,8 @@ def _read_row(cells: list[str], block: Block, columns: Columns) -> list[Target]:
             continue
         found = parse_cell(value)
         if found is not None:
-            out.append(
-                _target(
-                    measure, found, found.unit if found.unit and not unit else unit or found.unit, block, 0.93 if columns.sure else 0.75
-                )
-            )
+            printed = columns.units.get(plan) or unit or found.unit or columns.given
+            out.append(_target(measure, found, printed, block, 0.93 if columns.sure else 0.75))
         elif _REACH.match(value) and len(value) < 60:
             out.append(
                 Target(start=block.start, end=block.end, measure=measure, source="table", qualitative=True, unit=None, confidence=0.8)

@@ -19,7 +19,7 @@ from docparse.extract.target_grammar import CHILD, TIME
 from docparse.extract.target_leads import AIM_HEADING, Lead, find_inline, rank_of
 from docparse.extract.target_refusals import AIM, refuse
 from docparse.extract.target_spelling import is_damaged, settle
-from docparse.extract.target_tables import Columns, extract_rows
+from docparse.extract.target_tables import Columns, extract_rows, unit_above
 from docparse.extract.target_words import any_of
 from docparse.schema import DateMention, Reference, Section, Target, walk_sections
 from docparse.segment.within import SectionIndex
@@ -132,20 +132,22 @@ class _Tables:
 
     text: str
     reporting: bool
-    year: int | None = None
+    issued: str | None = None
     rows: list[Block] = field(default_factory=list)
     aiming: bool = False
     columns: Columns | None = None
     gap: int = 0
+    unit: str | None = None
 
     def close(self) -> list[Target]:
         """The targets of the table gathered so far; the next row opens another."""
         if not self.rows:
             return []
+        above = self.columns if self.gap <= 2 else None
         found, self.columns = extract_rows(
-            self.rows, self.text, self.aiming, self.columns if self.gap <= 2 else None, reporting=self.reporting, year=self.year
+            self.rows, self.text, self.aiming, above, reporting=self.reporting, issued=self.issued, unit=self.unit
         )
-        self.rows, self.gap = [], 0
+        self.rows, self.gap, self.unit = [], 0, None
         return found
 
 
@@ -173,9 +175,10 @@ def extract_targets(
     cited = sorted((reference.start, reference.end) for reference in references)
     lowered = level(document.text)
     damaged = document.scanned or is_damaged(lowered)
-    year = next((int(date.edtf[:4]) for date in dates if date.role == "issued" and date.edtf[:4].isdigit()), None)
+    issued = next((date.edtf for date in dates if date.role == "issued" and date.edtf[:4].isdigit()), None)
+    year = int(issued[:4]) if issued else None
     targets: list[Target] = []
-    tables = _Tables(document.text, doc_type in _REPORTING, year)
+    tables = _Tables(document.text, doc_type in _REPORTING, issued)
     lead = Lead()
     labelled = {section.start: section for section in walk_sections(sections) if section.labels and section.heading}
     for block in document.blocks:
@@ -189,6 +192,7 @@ def extract_targets(
             continue  # a page number does not end a table
         targets.extend(tables.close())
         tables.gap += 1
+        tables.unit = unit_above(block.text) if block.end - block.start < 60 else None
         if block.end - block.start < 8:
             continue
         opened = labelled.get(block.start)

@@ -153,6 +153,15 @@ COMPOUNDS: list[tuple[str, list[Row]]] = [
     ("- Khoan 12 cây nước ở vùng mặn.", [("eq", 12, None, "cây nước", "cây nước ở vùng mặn")]),
     ("- Trồng 800 cây phi lao.", [("eq", 800, None, "cây", "cây phi lao")]),
     ("- Xây 25 nhà tiêu tự hoại.", [("eq", 25, None, "nhà tiêu", "nhà tiêu tự hoại")]),
+    ("- Sửa 14 toa xe và 03 đầu máy.", [("eq", 14, None, "toa xe", "toa xe"), ("eq", 3, None, "đầu máy", "đầu máy")]),
+    ("- Mở hai (02) phiên chợ đêm.", [("eq", 2, None, "phiên chợ", "phiên chợ đêm")]),
+    ("- Dựng 9 kiôt-di-động mới.", [("eq", 9, None, "kiôt-di-động", "kiôt-di-động mới")]),
+    ("- Đóng 20 xuồng gỗ cho ấp ven sông.", [("eq", 20, None, "xuồng", "xuồng gỗ cho ấp ven sông")]),
+    ("- Thay 30 cồng bộ mới.", [("eq", 30, None, "cồng bộ", "cồng bộ mới")]),
+    ("- Nuôi 15 con nai lấy nhung.", [("eq", 15, None, "con nai", "con nai lấy nhung")]),
+    ("- Kết nạp ít nhất hai mươi lăm (25) hội viên.", [("ge", 25, None, "hội viên", "hội viên")]),
+    ("- Tỷ lệ vắng họp dưới mười phần trăm (10%).", [("lt", 10, None, "%", "Tỷ lệ vắng họp")]),
+    ("- Dầu máy cày dưới 0,09 lít/tấn.km.", [("lt", 0.09, None, "lít/tấn.km", "Dầu máy cày")]),
     ("- 5/5 Bưu điện đăng ký.", [("eq", 5, None, "Bưu điện", "Bưu điện đăng ký")]),
 ]
 
@@ -166,7 +175,7 @@ BEHIND: list[tuple[str, list[Row]]] = [
     ("- Lực lượng dân phòng bằng 3% dân số trở lên.", [("ge", 3, None, "%", "Lực lượng dân phòng")]),
     ("- Hộ cận nghèo hạ còn 7%.", [("eq", 7, None, "%", "Hộ cận nghèo")]),
     ("- Tỷ lệ thư bị trả về không quá 2%.", [("le", 2, None, "%", "Tỷ lệ thư bị trả về")]),
-    ("- Đóng mới 4 - 6 xà lan có trọng tải từ 200 tấn trở lên.", [("range", 4, 6, "xà", "xà lan có trọng tải từ 200 tấn trở lên")]),
+    ("- Đóng mới 4 - 6 xà lan có trọng tải từ 200 tấn trở lên.", [("range", 4, 6, "xà lan", "xà lan có trọng tải từ 200 tấn trở lên")]),
     ("- Tỷ lệ chi hội đạt 5 tiêu chí “3 biết, 2 không”: từ 60% trở lên.", [
         ("ge", 60, None, "%", "Tỷ lệ chi hội đạt 5 tiêu chí “3 biết, 2 không”"),
     ]),

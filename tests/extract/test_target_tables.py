@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docparse.document import Block
+from docparse.extract.quantities import parse_cell
 from docparse.extract.target_tables import extract_rows
 from docparse.pipeline import parse_bytes
 from docparse.schema import Target
@@ -166,7 +167,7 @@ def test_bodies_with_one_aim_whose_head_names_no_unit() -> None:
 
 def test_years_gone_by_set_no_aim() -> None:
     blocks, text = table(["STT", "Tên chỉ tiêu", "Đơn vị", "Năm 2022", "Năm 2023"], ["1", "Sản lượng tôm", "tấn", "1.200", "1.350"])
-    assert [one.value for one in extract_rows(blocks, text, True, year=2023)[0]] == [1350]
+    assert [one.value for one in extract_rows(blocks, text, True, issued="2023-02-10")[0]] == [1350]
 
 
 def test_what_units_sign_up_for() -> None:
@@ -179,3 +180,55 @@ def test_what_units_sign_up_for() -> None:
 def test_the_counted_noun_in_brackets_is_the_unit() -> None:
     rows = (["Chỉ tiêu", "Năm 2024"], ["Xã có bưu cục (xã)", "6"])
     assert short(read(*rows, aiming=True)) == [("Xã có bưu cục", "eq", 6, None, "xã")]
+
+
+DATED = ["TT", "Chỉ tiêu", "ĐVT", "Năm học 2029-2030", "Năm học 2030-2031", "Năm học 2034-2035"]
+
+
+def test_a_school_year_that_is_over_sets_no_aim() -> None:
+    blocks, text = table(DATED, ["1", "Vườn rau của lớp", "vườn", "4", "6", "≥ 9"])
+    assert [one.value for one in extract_rows(blocks, text, True, issued="2030-09-20")[0]] == [6, 9]
+    assert [one.value for one in extract_rows(blocks, text, True, issued="2030-02-20")[0]] == [4, 6, 9]
+
+
+def test_the_year_that_ends_sets_no_aim_beside_those_to_come() -> None:
+    blocks, text = table(["TT", "Nội dung", "ĐVT", "Năm 2030", "Năm 2031"], ["1", "Đàn dê", "con", "400", "520"])
+    assert [one.value for one in extract_rows(blocks, text, True, issued="2030-12-05")[0]] == [520]
+
+
+def test_columns_of_days_and_of_no_known_head_hold_aims() -> None:
+    days = read(["STT", "Chỉ tiêu", "ĐVT", "Đến 31/5/2030", "Đến 30/6/2030"], ["1", "Bể được thả cá", "bể", "150", "trên 300"], aiming=True)
+    assert [(one.comparator, one.value) for one in days] == [("eq", 150), ("gt", 300)]
+    other = read(["TT", "Nội dung", "ĐVT", "Vùng cao", "Ghi chú"], ["1", "Lớp ghép", "lớp", "3", ""], aiming=True)
+    assert short(other) == [("Lớp ghép", "eq", 3, None, "lớp")]
+
+
+def test_a_head_over_several_columns_holds_for_each() -> None:
+    found = read(
+        ["TT", "Chỉ tiêu", "ĐVT", "Kế hoạch", "", "Ghi chú"],
+        ["", "", "", "2031", "2032", ""],
+        ["1", "Ao cá", "ao", "5", "7", ""],
+        aiming=True,
+    )
+    assert [one.value for one in found] == [5, 7]
+
+
+def test_units_of_a_column_of_the_table_and_of_the_row_above() -> None:
+    assert short(read(["TT", "Danh mục", "ĐVT", "Kế hoạch (triệu đồng)"], ["1", "Gạch", "viên", "90"], aiming=True))[0][4] == "triệu đồng"
+    rows = table(["TT", "Chỉ tiêu", "Kế hoạch 2031"], ["1", "Quỹ khuyến học", "40"])
+    assert extract_rows(*rows, True, unit="nghìn đồng")[0][0].unit == "nghìn đồng"
+    below = read(["TT", "Chỉ tiêu", "ĐVT", "Kế hoạch"], ["1", "Đàn ong", "đàn", "30"], ["2", "Đàn vịt", '"', "12"], aiming=True)
+    assert [one.unit for one in below] == ["đàn", "đàn"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("≥ 95%/năm", ("ge", 95, "%/năm")), ("100% hộ", ("eq", 100, "%")), ("14/14 thôn", ("eq", 14, "thôn")), ("30/6", None),
+        ("02 CLB (mới)", ("eq", 2, "CLB")), ("Hoàn thành 100%", ("eq", 100, "%")),
+        ("2 vụ lúa, 1 vụ màu", None), ("dưới 3‰", ("lt", 3, "‰")),
+    ],
+)  # fmt: skip
+def test_cells(cell: str, expected: tuple[str, float, str] | None) -> None:
+    found = parse_cell(cell)
+    assert (found and (found.comparator, found.value, found.unit)) == expected
