@@ -14,8 +14,8 @@ from docparse.document import Line, Word
 from docparse.text.syllables import is_syllable
 
 _SHORTEST, _LONGEST = 4, 18
-_UNREAD = 0.1
-"""Below this a word is a stroke, whatever letters were made of it."""
+_UNREAD, _BESIDE_PRINT = 0.1, 0.02
+"""Below this a word is a stroke, whatever letters were made of it; less so beside sure words in capitals (`CHỈ TIÊỀU NĂM`)."""
 _PARTED = 0.5
 _VOWELS = "AEIOUY"
 _EDGES = "_-–—=.,;:'`|~ "
@@ -25,11 +25,13 @@ def part_glued(line: Line) -> int:
     """Part the words of a line (in place) that are two or three syllables in capitals; how many were parted."""
     out: list[Word] = []
     parted = 0
+    sure = sum(word.text.isupper() and is_syllable(word.text.lower()) and (word.confidence or 0.0) > 0.85 for word in line.words)
+    least = _BESIDE_PRINT if 2 * sure >= len(line.words) else _UNREAD
     for word in line.words:
         core = word.text.strip(_EDGES)
         if core != word.text and "_" in word.text and core.isupper() and len(core) > 1 and is_syllable(core.lower()):
             word.text = core  # the rule below the letterhead
-        parts = _parts(core) if _SHORTEST <= len(core) <= _LONGEST and core.isupper() and (word.confidence or 0.0) >= _UNREAD else ()
+        parts = _parts(core) if _SHORTEST <= len(core) <= _LONGEST and core.isupper() and (word.confidence or 0.0) >= least else ()
         if not parts:
             out.append(word)
             continue

@@ -27,7 +27,9 @@ _UPRIGHT = 0.85
 """Share of the middle of a stroke that is ink in its columns."""
 _PITCH = 0.95
 """How far apart the strokes of II are at most, by the height of small letters: Times sets I in 0.74 and digits in 1.11."""
-_QUARTER = re.compile(r"^[1IlÌÍ]{1,3}(?P<rest>(?:[/⁄.-](?:19|20)\d\d)?[.,;:)]{0,2})$")
+_APART = 1.25
+"""What stands further from the last stroke has a dash or a slash before it."""
+_QUARTER = re.compile(r"^(?P<n>[1IlÌÍHL|!T]{1,3})(?P<rest>(?:[/⁄.-](?:19|20)\d\d)?[.,;:)]{0,2})$")
 _ALIKE = frozenset("cosuvwxzCOSUVWXZ")
 
 
@@ -71,12 +73,17 @@ def mend_quarters(lines: Sequence[Line], blobs: Blobs, letter: float) -> int:
             match = _QUARTER.match(word.text) if before.text.lower().lstrip('(“"') == "quý" else None
             if match is None:
                 continue
-            strokes = _romans(word, blobs, letter)
+            strokes = _romans(word, blobs, letter) or _spelled(match["n"])
             if 1 <= strokes <= 3 and word.text != "I" * strokes + match["rest"]:
                 word.text, word.others = "I" * strokes + match["rest"], ()
                 mended += 1
         line.text = " ".join(own.text for own in line.words)
     return mended
+
+
+def _spelled(read: str) -> int:
+    """How many strokes of a Roman number the letters tell that were read of it, an H being two of them; 0 for digits alone."""
+    return 0 if read.isdigit() else len(read) + read.count("H")
 
 
 def _tall(word: Word, blobs: Blobs, letter: float) -> list[int]:
@@ -105,11 +112,13 @@ def _romans(word: Word, blobs: Blobs, letter: float) -> int:
         runs = [group for group in _runs_of((middle > _UPRIGHT).tolist()) if group[1] - group[0] < 0.5 * letter]
         if not runs or ((middle > 0.1) & (middle <= _UPRIGHT)).sum() > max(2, 0.15 * w):
             break  # a slash, another digit
+        if stems and x + w / 2 - stems[-1] > _APART * letter:
+            break  # the year behind a dash
         first = own if first < 0 else first
         stems += [x + (low + high) / 2 for low, high in runs]
     if len(stems) == 1:
         shape = _head(blobs, first)
-        both = shape is not None and shape[0] > 0 and shape[1] > 0 and abs(shape[0] - shape[1]) <= max(1.0, 0.07 * letter)
+        both = shape is not None and 0 < shape[0] <= 3 * shape[1]
         return int(both)
     return len(stems) if all(b - a < _PITCH * letter for a, b in pairwise(stems)) else 0
 

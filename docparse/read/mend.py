@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from docparse.authority.types import codes_by_symbol, types_by_name
 from docparse.document import Word
@@ -21,19 +22,29 @@ _DIGIT_LIKE = {"l": "1", "I": "1", "]": "1", "|": "1", "Ì": "1", "Ï": "1", "Í
 _MAYBE_DIGIT = _DIGIT_LIKE | {"S": "5", "G": "6", "ø": "6", "T": "7", "B": "8", "Z": "2"}
 _ITEM = re.compile(r"^[(]?[\dlI\]|ÌÏÍíìoOóÓ§ŠSGøTBZ]{1,4}[.,;:)/]{0,2}$")
 _DATE_LIKE = re.compile(r"^[(]?(?:[\dlIìÌoOóÓ]{1,4}[./-]){1,2}[\dlIìÌoOóÓ]{1,4}[.,;:)]{0,2}$")
+_QUARTER = re.compile(r"^(?:I{1,3}|IV)[./-](?:19|20)\d\d\b")
+"""A quarter of a year: engines read 11 as l1, ll or 1I, hardly ever as two capitals."""
 _POINTS = re.compile(r"^(\d{1,3}|[lI]\d?)\.{2,4}$")
 _LONE_ITEM = re.compile(r"^\d{1,2}[;:,]$")
-_ROMAN_LIKE = re.compile(r"^[IHl1TVX]{2,5}[.]$")
+_ROMAN_LIKE = re.compile(r"^(?P<n>[IHl1TVX]{2,5})\.(?:\d{1,2}\.?)?$")
 _ROMAN = re.compile(r"^(?:X{0,2})(?:IX|IV|V?I{0,3})$")
-_GLUED_ITEM = re.compile(r"^((?:[IVX]{1,5}|\d{1,2})[.)])([^\W\d_]{2,}\S*)$")
+_GLUED_ITEM = re.compile(r"^((?:[IVX]{1,5}|\d{1,2}|[IVXHLl1]{2,5}(?=.[A-ZĐÀ-Ỹ]{2}))[.)])([^\W\d_]{2,}\S*)$")
+_GLUED_PART = re.compile(r"^(PHẦN|CHƯƠNG|MỤC|Phần|Chương)([IVX]{1,5}[.:]?)$")
 _GLUED_YEAR = re.compile(r"^([^\W\d_]{2,6})((?:19|20)\d\d[.,;:)]?)$")
 _GLUED_AUTHORITY = re.compile(r"^((?:KT|TM|TL|TUQ|QĐ|Q)\.)([^\W\d_]{2,}\S*)$")
 _DAY_CUT, _MONTH_YEAR = re.compile(r"^\d{1,2}[./-]$"), re.compile(r"^\d{1,2}[./-]\d{4}\b")
 _CITED = re.compile(r"^(\d{1,5}(?:/\d{4})?[/-])([^\W\d_]{1,4}[:;.]?)([-/][A-ZĐƯ]{2}\S*)$")
 _INNER_MARK = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
+_PREMIER = re.compile(r"(?<![^\W\d_])TT[A-ZĐ][gợ](?![^\W\d_])|(?<![^\W\d_])TT[eE]g(?![^\W\d_])")
+"""`TTg`, the only short name of an office with one small letter at its end that engines give a letter more (`TTEg`)."""
+_LOST_SLASH = re.compile(r"(?<=/(?:19|20)\d\d)(?=(?:NĐ|QĐ|TTLT|TT|NQ|CT|QH|UBTVQH|PL)\d{0,2}(?:-[A-ZĐ]|$))")
+"""A year and the symbol behind it run together (`42/2010NĐ-CP`): every number of the State since 1996 has a slash between them."""
+_SOLIDUS = re.compile(r"(?<=[\dA-ZĐ])(?:[/⁄]?⁄[/⁄]?)(?=[\dA-ZĐ])")
+"""The engine's fraction slash, alone or beside a slash: print has one slash there."""
 _ROUND = "“”\"'(),;:.-"
 _GLUED_UNIT = re.compile(r"^([-–+]?)([^\W\d_]{2,7}?)([A-ZĐ]{2,}\S*)$")
 _GLUED_COMMA = re.compile(r"^([^\W\d_]{2,}[,;])([^\W\d_]{2,}[.,;:]?)$")
+_GLUED = (_GLUED_ITEM, _GLUED_PART, _GLUED_YEAR, _GLUED_AUTHORITY, _GLUED_COMMA)
 
 _SPELLED = 0.8
 """The most that a word is trusted that was spelled by the engine's second thoughts."""
@@ -55,6 +66,8 @@ def mend(words: Sequence[tuple[Word, Alternatives]]) -> list[tuple[Word, Alterna
         word.text = _number(word.text, letters)
         if index == 0:
             word.text = _roman(_item(word.text, alone=len(joined) == 1))
+        else:
+            word.text = _in_one_case(word.text, joined[index - 1][0].text)
         for part, own in _parted(word, letters):
             out.extend(_unit(part, own))
     return out
@@ -88,11 +101,15 @@ def _one_off(read: str, symbol: str) -> bool:
 def _letters(word: Word, letters: Alternatives) -> tuple[Word, Alternatives]:
     """One Đ for the two that the engine gives where it wavers between codes, and letters of other alphabets as Vietnamese ones.
 
-    A question mark inside a word is the apostrophe of a name (`Bh’nướch`).
+    A question mark inside a word is the apostrophe of a name (`Bh’nướch`), a fraction slash between numbers or codes a slash.
     """
     text = word.text
     if "?" in text[1:-1]:
         text = _INNER_MARK.sub("’", text)
+    if "⁄" in text:
+        text = _SOLIDUS.sub("/", text)
+    if "/" in text:
+        text = _LOST_SLASH.sub("/", _PREMIER.sub("TTg", text))
     if "Ð" in text or "ĐĐ" in text:
         keep = [i for i, char in enumerate(text) if not (char in "ÐĐ" and i and text[i - 1] in "ÐĐ")]
         letters = [letters[i] for i in keep] if len(letters) == len(text) else []
@@ -144,7 +161,7 @@ def _number(text: str, letters: Alternatives) -> str:
         return "8" + text[1]
     if not any(char.isdigit() for char in text) or (text.isascii() and not any(char.isalpha() or char in "]|!" for char in text)):
         return text
-    if not (_ITEM.match(text) or _DATE_LIKE.match(text)):
+    if not (_ITEM.match(text) or _DATE_LIKE.match(text)) or _QUARTER.match(text):
         return text
     out = []
     for index, char in enumerate(text):
@@ -165,10 +182,21 @@ def _item(text: str, *, alone: bool) -> str:
 
 def _roman(text: str) -> str:
     """A Roman numeral at the head of a line: the engine draws two strokes together (`HI.` for III.)."""
-    if "H" not in text or not _ROMAN_LIKE.match(text):
+    match = _ROMAN_LIKE.match(text) if "H" in text else None
+    if match is None:
         return text
-    spelled = text[:-1].replace("H", "II").replace("l", "I").replace("1", "I").replace("T", "I")
-    return spelled + "." if _ROMAN.match(spelled) else text
+    spelled = match["n"].replace("H", "II").replace("l", "I").replace("1", "I").replace("T", "I")
+    return spelled + text[match.end("n") :] if _ROMAN.match(spelled) else text
+
+
+def _in_one_case(text: str, before: str) -> str:
+    """A syllable that begins in capitals and ends in small letters (`bổ SUNg`) in the case of the word before it: print has none such."""
+    if not (text[:2].isupper() and text[-1:].islower() and text.isalpha() and before.isalpha() and is_syllable(text.lower())):
+        return text
+    model = language_model()
+    if model is None or syllable_key(text) not in model:
+        return text
+    return text.lower() if before.islower() else text.upper() if before.isupper() and len(before) > 1 else text
 
 
 def _parted(word: Word, letters: Alternatives) -> list[tuple[Word, Alternatives]]:
@@ -176,8 +204,8 @@ def _parted(word: Word, letters: Alternatives) -> list[tuple[Word, Alternatives]
     text = word.text
     if len(text) < 4:
         return [(word, letters)]
-    match = _GLUED_ITEM.match(text) or _GLUED_YEAR.match(text) or _GLUED_AUTHORITY.match(text) or _GLUED_COMMA.match(text)
-    at = match.end(1) if match else _seam(text)
+    match = next((found for pattern in _GLUED if (found := pattern.match(text))), None)
+    at = match.end(1) if match else _joint(text) or _seam(text)
     if not at:
         return [(word, letters)]
     x0, y0, x1, y1 = word.box
@@ -185,7 +213,21 @@ def _parted(word: Word, letters: Alternatives) -> list[tuple[Word, Alternatives]
     cut = len(letters) == len(text)
     first = Word(text[:at], (x0, y0, middle, y1), word.confidence, word.bold, word.italic, word.size)
     second = Word(text[at:], (middle, y0, x1, y1), word.confidence, word.bold, word.italic, word.size)
-    return [(first, letters[:at] if cut else []), (second, letters[at:] if cut else [])]
+    return [(first, letters[:at] if cut else []), *_parted(second, letters[at:] if cut else [])]
+
+
+def _joint(text: str) -> int:
+    """Where the second of two or three syllables with capitals begins that were run together (`PhúcSơn`, `XãPhúcSơn`); 0 for none.
+
+    At least one has a mark: `VietinBank` and the like are printed so.
+    """
+    if text.isascii() or not text.isalpha():
+        return 0
+    heads = [at for at, char in enumerate(text) if char.isupper()]
+    parts = [text[a:b] for a, b in pairwise([*heads, len(text)])]
+    if not 2 <= len(parts) <= 4 or heads[0] or not all(len(part) > 1 and is_syllable(part) for part in parts):
+        return 0
+    return heads[1]
 
 
 def _unit(word: Word, letters: Alternatives) -> list[tuple[Word, Alternatives]]:

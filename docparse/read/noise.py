@@ -15,6 +15,14 @@ from docparse.text.syllables import is_syllable
 
 _NUMBER = re.compile(r"^[(\[]?[+-]?\d{1,4}(?:[.,/:-]\d{1,4})*(?:[./-]\d{1,4})*%?[)\].,;:]{0,2}$")
 _ITEM = re.compile(r"^(?:[IVX]{1,5}|[a-zđ]|\d{1,3})[.)/]\.?$")
+_QUARTER = re.compile(r"^[(]?(?:I{1,3}|IV)[/.-](?:19|20)\d\d[.,;:)]{0,2}$")
+"""The quarter of a year where `quý` ends the line before: `III/2024.`."""
+_OPENS = re.compile(
+    r"^(?:[IVXHTLl1|!]{1,5}(?:[.)/](?:\d{1,2}[.)/]?){0,2}|[UƯÚ][/⁄]?)|U[/⁄]?|\d{1,2}(?:[.,]\d{1,2}){0,3}[.)/:;,]?|[a-zđ]\))$"
+)
+"""What may be the number of a title or an item, however badly its strokes were read (`IIL.4.`, `1U` for II/)."""
+_SHARE = re.compile(r"^[<>≤≥]?\d{1,3}(?:[.,]\d{1,3})*%?$|^\([%‰]\)$")
+"""What cells of tables hold: a number with its comparator, the unit in the head of a column."""
 _CODE = re.compile(
     r"^[(]?(?:\d{1,5}(?:/\d{4})?[/-])?[A-ZĐƯƠ]{1,8}[a-zđ]?(?:[-/&][A-ZĐƯƠ]{1,8}[a-zđ]?)*(?:(?<=[A-Z]{3})-\d{2})?[).,;:]{0,2}$"
 )
@@ -39,7 +47,10 @@ _PEN_AT_HEAD = re.compile(r"^(nhận:)[^\w\s]?\w?[^\w\s]{1,2}$")
 _SPECK_AT_HEAD = re.compile(r"^[:;][^\W\d_]{2}")
 _STREAK_AT_HEAD = re.compile(r"^-(?:ngày|tháng|năm)$")
 _BEFORE_NUMBER = frozenset([("số", "-"), *((word, sign) for word in ("ngày", "tháng", "năm") for sign in "-:")])
+_BEFORE_NAME = frozenset(["và", "của"])
 _DASHES = frozenset("-–—")
+_STROKES = 0.3
+"""What the number of a title is trusted at least: its strokes run together, the engine is seldom sure of them."""
 _EDGES = "“”\"'‘’«»()[]{}<>.,;:!?…-–—*•+&/"
 _SIGNS = frozenset("□☑-–—•+&/%:;→…*“”")
 
@@ -48,12 +59,14 @@ def plausible(text: str) -> bool:
     """Whether a word can stand in a Vietnamese paper: a syllable, a number, an item, a code, or one of its signs."""
     if text in _SIGNS or text.startswith(("□", "☑")) or _NUMBER.match(text) or _ITEM.match(text):
         return True
+    if _QUARTER.match(text) or _SHARE.match(text):
+        return True
     core = text.strip(_EDGES)
     if not core:
         return (len(set(text)) == 1 and len(text) > 1) or text in ("./.", "...")
     if _CODE.match(core):
         return True
-    parts = re.split(r"[-–/.,]", core)
+    parts = re.split(r"[-–/.,;:(]", core)
     return all(part.isdigit() or is_syllable(part) for part in parts if part) and (len(core) > 1 or core.isdigit())
 
 
@@ -97,11 +110,17 @@ def _clip_specks(line: Line) -> None:
 
 
 def _specks_in_dates(line: Line) -> set[int]:
-    """Dashes and colons between a word of a date or `số` and its number (`năm - 2022`): a streak or a speck, for none is set so (ids)."""
+    """Dashes and colons between a word of a date or `số` and its number (`năm - 2022`), dashes behind `và` and `của`: a streak or a speck,
+    for none is set so (ids).
+    """
     return {
         id(word)
-        for before, word, after in zip(line.words, line.words[1:], line.words[2:], strict=False)
-        if word.text in "-:" and (before.text, word.text) in _BEFORE_NUMBER and after.text[:1].isdigit()
+        for at, (before, word) in enumerate(pairwise(line.words), start=2)
+        if word.text in "-:"
+        and (
+            (word.text == "-" and before.text in _BEFORE_NAME)
+            or ((before.text, word.text) in _BEFORE_NUMBER and at < len(line.words) and line.words[at].text[:1].isdigit())
+        )
     }
 
 
@@ -109,10 +128,25 @@ def _is_noise(word: Word, line: Line) -> bool:
     """Of 14,134 words of real scans no right one was implausible and below this confidence, and 140 wrong ones were."""
     score = word.confidence if word.confidence is not None else 1.0
     if score < 0.7 and not plausible(word.text):
+        if score > _STROKES and word is line.words[0] and _OPENS.match(word.text) and _goes_on(line):
+            return False
         return not (_SYMBOL.match(word.text) or (_CITED.search(word.text) and score > 0.3) or _ends_item(word, line) or _names(word, line))
     if score >= 0.5 or _has_print(line):
         return False
     return not (_SYMBOL.match(word.text) or _NUMBER_LINE.match(_said(line)) or (score > 0.3 and _NUMBERED.match(word.text)))
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether the line goes on from its first word with print, a space behind it, that begins as a title or an item does."""
+    first, second, *others = [*line.words, None, None]
+    if first is None or second is None or not second.text[:1].isupper():
+        return False
+    behind = [word for word in (second, *others) if word is not None]
+    tall = second.box[3] - second.box[1]
+    if second.box[0] - first.box[2] > 2 * tall:
+        return False
+    sure = all(plausible(word.text) and (word.confidence or 0.0) > 0.5 for word in behind[:2])
+    return sure and 0.5 * tall < first.box[3] - first.box[1] < 1.6 * tall
 
 
 def _said(line: Line) -> str:

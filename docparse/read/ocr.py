@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from docparse.document import Box, HandSlot, Line, Word
 from docparse.layout.tables import TableGrid, find_grids
+from docparse.read.between import mend_between
+from docparse.read.cells import read_cells
 from docparse.read.checkbox import place_boxes
 from docparse.read.engine import OcrEngine, engine, joined
 from docparse.read.figures import mend_figures
@@ -16,7 +18,7 @@ from docparse.read.foot import Cut, read_foot_again
 from docparse.read.grid import without_rules
 from docparse.read.gutter import gutter
 from docparse.read.letter_case import mend_case, mend_numerals, mend_ones, mend_quarters
-from docparse.read.noise import better_in_cell, parted, plausible, worth_adding
+from docparse.read.noise import parted, plausible, worth_adding
 from docparse.read.pen import InkOf, take_slots
 from docparse.read.points import mend_points
 from docparse.read.preprocess import LETTER, Prepared, prepare, resized, rotated
@@ -26,7 +28,7 @@ from docparse.read.seal_ink import find_seals
 from docparse.read.signature import read_signature_again
 from docparse.read.signer import spell_apostrophes, spell_authority, spell_deputies, spell_titles
 from docparse.read.stamps import take_stamps
-from docparse.read.unread import Blobs, blobs_of, ink_box, unread
+from docparse.read.unread import Blobs, blobs_of, unread
 from docparse.read.urgency import UNREAD, read_marks
 from docparse.read.weight import mark_bold
 
@@ -36,9 +38,9 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[np.uint8]
 
-_ONE_BLOCK, _ONE_LINE = 6, 7
+_ONE_LINE = 7
 _MARGIN = 10
-_SURE, _DOUBTFUL = 0.7, 0.5
+_SURE = 0.7
 _ONE_COLUMN = 4
 """Page segmentation: one column of lines of any size. It misses 524 words where automatic columns (3) miss 561, 6: 950, 11: 817."""
 
@@ -113,7 +115,7 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     grids = find_grids(rules)
     lines = reader.read(page, ready.dpi, _ONE_COLUMN)
     blobs = blobs_of(page)
-    again = _read_again(reader, page, ready.dpi, lines, blobs) + _read_cells(reader, page, ready.dpi, grids, lines)
+    again = _read_again(reader, page, ready.dpi, lines, blobs) + read_cells(reader, page, ready.dpi, grids, lines, LETTER)
     if again:
         ready.notes.append(f"{again} places read again")
     to_pixels = ready.dpi / 72
@@ -126,6 +128,7 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     if mended := mended + filed:
         ready.notes.append(f"{mended} words of Nơi nhận read again")
     mend_points(lines, blobs, LETTER)
+    mend_between(lines, blobs, LETTER)
     mend_figures(lines, blobs, LETTER)
     if signed := read_signature_again(reader, page, ready.dpi, lines, blobs, seals, LETTER):
         ready.notes.append(f"{signed} lines of the signature read again")
@@ -171,39 +174,6 @@ def _add_marks(reader: OcrEngine, image: Pixels, ready: Prepared, lines: list[Li
 def _crosses(mark: Line, word: Word) -> bool:
     box = mark.box
     return box is not None and min(box[2], word.box[2]) > max(box[0], word.box[0]) and min(box[3], word.box[3]) > max(box[1], word.box[1])
-
-
-def _read_cells(reader: OcrEngine, page: Pixels, dpi: int, grids: list[TableGrid], lines: list[Line]) -> int:
-    """Read the cells by themselves in which nothing was read, or not surely; how many were mended. `lines` (pixels) change in place.
-
-    Whole rows come first: a number that is alone in its cell has no neighbours that tell the engine how tall its letters are.
-    """
-    mended = 0
-    for cell in (cell for grid in grids for row in grid.rows for cell in row if cell is not None):
-        x0, y0, x1, y1 = (value * dpi / 72 for value in cell)
-        inside = [
-            (line, word)
-            for line in lines
-            for word in line.words
-            if x0 <= (word.box[0] + word.box[2]) / 2 < x1 and y0 <= (word.box[1] + word.box[3]) / 2 < y1
-        ]
-        before = min((word.confidence or 0.0 for _, word in inside), default=0.0)
-        if inside and before > _DOUBTFUL:
-            continue
-        found = ink_box(page, (round(x0), round(y0), round(x1), round(y1)), LETTER)
-        if found is None:
-            continue
-        mode = _ONE_LINE if found[3] - found[1] < 2.2 * LETTER else _ONE_BLOCK
-        got = _read_part(reader, page, dpi, found, mode)
-        words = [word for line in got for word in line.words]
-        if not better_in_cell(words, [word for _, word in inside]):
-            continue
-        for line, word in inside:
-            line.words.remove(word)
-        lines.extend(got)
-        mended += 1
-    lines[:] = [line for line in lines if line.words]
-    return mended
 
 
 def _read_part(reader: OcrEngine, page: Pixels, dpi: int, box: tuple[int, int, int, int], mode: int) -> list[Line]:

@@ -196,8 +196,8 @@ def _add_bare(texts: list[str | None], markers: list[Marker | None]) -> None:
             last = value
 
 
-_SLASHED = re.compile(r"(?P<n>[IVXHL]{0,3}[UƯÚ]|[IVXHLl1|]{1,5})\s?[/⁄]?\s+(?=[“\"]?[A-ZĐÀ-Ỹ])")
-_SLASH_READ = re.compile(r"[IH]{0,2}[UƯÚ][/⁄]?\s+[A-ZĐÀ-Ỹ]|[IVX]{2,5}/\s")
+_SLASHED = re.compile(r"(?P<n>[IVXHLl1|]{0,3}[UƯÚ]|[IVXHLl1|]{1,5})\s?[/⁄]?\s+(?=[“\"]?[A-ZĐÀ-Ỹ])")
+_SLASH_READ = re.compile(r"[IHl1]{0,2}[UƯÚ][/⁄]?\s+[A-ZĐÀ-Ỹ]|[IVX]{2,5}/\s")
 """What tells that a paper counts `I/`, `II/`: one number that kept its slash, or a last stroke that was read with it as one letter."""
 
 

@@ -187,10 +187,10 @@ def _as_printed(items: list[Item], item: Item, heading: str) -> str:
     if marker.style not in ("roman", "upper", "arabic", "decimal", "paren", "lower"):
         return heading
     stop = _stop(item)
-    if not stop and marker.repaired:
-        sound = (items[at] for at in item.siblings if not items[at].marker.repaired)
+    if not stop:
+        kept = [own for own in (_stop(items[at]) for at in item.siblings) if own]
         slashed = any("U" in items[at].marker.printed for at in item.siblings)  # `U` is what was read of `I/`
-        stop = next((_stop(other) for other in sound), "/" if slashed else ".")
+        stop = "/" if slashed else max(kept, key=kept.count) if kept else "." if marker.repaired else ""
     title = heading[marker.at - marker.lead :]
     return f"{_mended(items, item) or marker.ordinal}{stop} {title}" if title else heading
 

@@ -1,0 +1,167 @@
+"""What stands between words, by its ink; numbers of titles that are no noise; cells of tables looked at again."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from docparse.document import Line, Word
+from docparse.layout.tables import TableGrid
+from docparse.read.between import mend_between
+from docparse.read.cells import read_cells
+from docparse.read.letter_case import mend_quarters
+from docparse.read.mend import mend
+from docparse.read.noise import parted, plausible
+from docparse.read.unread import blobs_of
+
+LETTER = 21.0
+
+
+def _page(height: int = 200, width: int = 700) -> np.ndarray:
+    return np.full((height, width), 255, np.uint8)
+
+
+def _line(*words: tuple[str, float, float], score: float = 0.9) -> Line:
+    found = [Word(text, (x0, 100.0, x1, 130.0), score) for text, x0, x1 in words]
+    return Line(" ".join(word.text for word in found), found, (found[0].box[0], 100, found[-1].box[2], 130))
+
+
+@pytest.mark.parametrize(("length", "text"), [(12, "03/3 - 21/3"), (24, "03/3 – 21/3"), (44, "03/3 — 21/3"), (90, "03/3 - 21/3")])
+def test_a_dash_is_as_long_as_its_ink(length: int, text: str) -> None:
+    page = _page()
+    cv2.rectangle(page, (200, 116), (200 + length - 1, 118), 0, -1)
+    line = _line(("03/3", 100, 190), ("-", 200, 200 + length), ("21/3", 300, 390))
+    mend_between([line], blobs_of(page), LETTER)
+    assert line.text == text
+
+
+def test_a_dash_at_the_end_of_a_date_is_as_long_as_its_ink() -> None:
+    page = _page()
+    cv2.rectangle(page, (180, 116), (203, 118), 0, -1)
+    line = _line(("Từ", 20, 60), ("12/03/2031-", 70, 206), ("20/03/2031", 214, 340))
+    mend_between([line], blobs_of(page), LETTER)
+    assert line.text == "Từ 12/03/2031– 20/03/2031"
+
+
+def test_a_dash_that_opens_a_line_stays() -> None:
+    page = _page()
+    cv2.rectangle(page, (20, 116), (43, 118), 0, -1)
+    line = _line(("-", 20, 44), ("Như", 60, 100), ("trên;", 110, 160))
+    assert mend_between([line], blobs_of(page), LETTER) == 0
+
+
+@pytest.mark.parametrize(("behind", "text"), [(206, "VT,KTTH."), (216, "VT, KTTH.")])
+def test_what_stands_right_behind_a_comma_has_no_space(behind: int, text: str) -> None:
+    page = _page()
+    cv2.rectangle(page, (196, 124), (200, 133), 0, -1)
+    for at in range(4):
+        cv2.rectangle(page, (behind + 24 * at, 100), (behind + 24 * at + 16, 128), 0, 3)
+    line = _line(("Lưu:", 80, 140), ("VT,", 150, 204), ("KTTH.", 204, 310))
+    mend_between([line], blobs_of(page), LETTER)
+    assert line.text == f"Lưu: {text}"
+
+
+@pytest.mark.parametrize(("gap", "text"), [(4, "hằng tháng."), (12, "hằng tháng .")])
+def test_a_stop_joins_its_word(gap: int, text: str) -> None:
+    line = _line(("hằng", 20, 80), ("tháng", 90, 160), (".", 160 + gap, 164 + gap))
+    mend_between([line], blobs_of(_page()), LETTER)
+    assert line.text == text
+
+
+def test_a_date_cut_behind_its_day_is_joined() -> None:
+    line = _line(("ngày", 20, 80), ("15.", 90, 120), ("4.2031", 124, 200))
+    mend_between([line], blobs_of(_page()), LETTER)
+    assert line.text == "ngày 15.4.2031"
+
+
+def test_a_quarter_before_a_dash_is_roman_where_its_stroke_is() -> None:
+    page = _page()
+
+    def stroke(x: int, right: int) -> None:
+        page[100:128, x : x + 4] = 0
+        page[100:103, x - 3 : x + 4 + right] = 0
+        page[125:128, x - 3 : x + 7] = 0
+
+    stroke(205, 3)
+    cv2.rectangle(page, (216, 116), (227, 118), 0, -1)
+    stroke(240, 0)
+    line = _line(("quý", 120, 180), ("1-1999,", 200, 320))
+    mend_quarters([line], blobs_of(page), LETTER)
+    assert line.text == "quý I-1999,"
+
+
+@pytest.mark.parametrize(("read", "text"), [("IH/2031", "III/2031"), ("H/2031", "II/2031"), ("11/2031", "11/2031")])
+def test_a_quarter_is_spelled_by_its_letters_where_the_ink_tells_nothing(read: str, text: str) -> None:
+    line = _line(("quý", 120, 180), (read, 200, 300))
+    mend_quarters([line], blobs_of(_page()), LETTER)
+    assert line.text == f"quý {text}"
+
+
+@pytest.mark.parametrize("text", ["III/2031.", "(%)", "≥95", "<4,5%", "sĩ;giường"])
+def test_cells_and_quarters_are_print(text: str) -> None:
+    assert plausible(text)
+
+
+@pytest.mark.parametrize(
+    ("read", "score", "kept"), [("IIL.4.", 0.43, True), ("1U", 0.47, True), ("IIL.4.", 0.1, False), ("@a", 0.45, False)]
+)
+def test_the_number_of_a_title_is_no_noise(read: str, score: float, kept: bool) -> None:
+    line = _line(("Phát", 170, 210), ("triển", 220, 270), ("cây", 280, 310))
+    line.words.insert(0, Word(read, (100.0, 100.0, 150.0, 130.0), score))
+    lines, _ = parted([line], LETTER)
+    assert (lines[0].words[0].text == read) is kept
+
+
+def test_no_dash_stands_behind_and() -> None:
+    lines, _ = parted([_line(("Luật", 10, 60), ("Đê", 70, 100), ("và", 110, 130), ("-", 140, 150), ("Luật", 160, 200))], LETTER)
+    assert [word.text for word in lines[0].words] == ["Luật", "Đê", "và", "Luật"]
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        ("PHẦNII KẾT QUẢ", "PHẦN II KẾT QUẢ"),
+        ("IH.3. Vệ sinh", "III.3. Vệ sinh"),
+        ("xã PhúcSơn", "xã Phúc Sơn"),
+        ("thẻ VietGAP", "thẻ VietGAP"),
+        ("số 733/QĐ-TTEg", "số 733/QĐ-TTg"),
+        ("số 42/2031NĐ-CP", "số 42/2031/NĐ-CP"),
+        ("quý II/⁄2031", "quý II/2031"),
+        ("bổ SUNg", "bổ sung"),
+    ],
+)
+def test_what_can_only_be_a_misreading_is_mended(read: str, text: str) -> None:
+    words = [(Word(word, (100.0 * at, 0.0, 100.0 * at + 60, 30.0), 0.9), []) for at, word in enumerate(read.split())]
+    assert " ".join(word.text for word, _ in mend(words)) == text
+
+
+class _Looks:
+    """An engine that gives one word of a cell, by the size at which it is asked."""
+
+    name = "looks"
+
+    def __init__(self, **said: tuple[str, float]) -> None:
+        self.said = said
+
+    def read(self, grey: np.ndarray, dpi: int, mode: int) -> list[Line]:
+        text, score = self.said["small" if dpi < 225 else "full"]
+        return [Line(text, [Word(text, (12.0, 12.0, 60.0, 34.0), score)])] if text else []
+
+
+@pytest.mark.parametrize(
+    ("small", "full", "text"),
+    [
+        (("4.086", 0.95), ("4.0`", 0.2), "4.086"),
+        (("4.086", 0.3), ("4.086", 0.2), "4.086"),
+        (("7", 0.57), ("2", 0.97), "2"),
+        (("", 0.0), ("", 0.0), "4.0B6"),
+    ],
+)
+def test_a_doubtful_cell_is_read_by_itself(small: tuple[str, float], full: tuple[str, float], text: str) -> None:
+    page = _page()
+    cv2.rectangle(page, (110, 100), (160, 124), 0, 3)
+    grid = TableGrid((96.0 * 72 / 225, 80.0 * 72 / 225, 200.0 * 72 / 225, 150.0 * 72 / 225), [[(30.7, 25.6, 64.0, 48.0)]])
+    lines = [_line(("4.0B6", 108, 162), score=0.1)]
+    read_cells(_Looks(small=small, full=full), page, 225, [grid], lines, LETTER)  # type: ignore[arg-type]
+    assert [word.text for line in lines for word in line.words] == [text]
