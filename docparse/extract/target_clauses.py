@@ -74,15 +74,20 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
             or grammar.COMPARED.match(lowered, quantity.start)
         ):
             clause = _before(lowered, printed, found, i)
-            if i and quantity.share and found[i - 1].share and grammar.SAID_OF_PARENT.fullmatch(clause.measure):
+            child = i > 0 and quantity.share and found[i - 1].share
+            if child and (
+                grammar.SAID_OF_PARENT.fullmatch(clause.measure) or _said_of_part(lowered, found[i - 1], quantity, clause.measure)
+            ):
                 clause.measure = f"{_things(lowered, printed, found[i - 1], quantity) or ''} {clause.measure}".strip()
             if counted and (len(clause.measure) < 2 or grammar.ACTS.match(clause.measure.lower())):
                 clause.measure = counted  # `4 bác sĩ/vạn dân`
-            if len(clause.measure) > 3 or measured:
+            named = measured or not grammar.BODY.match(clause.measure.lower())
+            if named and (len(clause.measure) > 3 or measured):
                 return clause
-    named = _counted_before(lowered, printed, found, i, body)
-    if named:
-        return named
+    if counted_before := _counted_before(lowered, printed, found, i, body):
+        return counted_before
+    if more := _more_of_them(lowered, printed, found, i, limit):
+        return more
     if quantity.unit == "điểm" and (after_points := re.match(r"(?: trở lên)?,", lowered[quantity.unit_end : end])):
         end = quantity.unit_end + after_points.end() - 1
     points = quantity.unit == "điểm" and not lowered[quantity.unit_end : end].replace("trở lên", "").strip(" ,.;")
@@ -155,14 +160,16 @@ def _counted_before(lowered: str, printed: str, found: list[Quantity], i: int, b
         start += lead.end() if lead else 0
         while start < last and lowered[start] in " ,;:-":
             start += 1
-        own = grammar.FROM.sub("", grammar.TRAIL.sub("", lowered[start:last]))
+        own = grammar.EACH_TIME.sub("", grammar.FROM.sub("", grammar.TRAIL.sub("", lowered[start:last])))
         if headed and not (grammar.SUBJECT_HEAD.match(own) or (titled and 1 < len(own.split()) < 12 and not grammar.BODY.match(own))):
             continue
         if not headed and (
             len(own) < 2 or len(own.split()) > 10 or grammar.BODY.match(own) or grammar.ACTION_EDGE.search(own) or re.search(r"\d$", own)
         ):
             continue
-        measure = _tidy(printed[start : start + len(own)])
+        measure = (_tidy_end if grammar.CHANGES.search(own) else _tidy)(printed[start : start + len(own)])
+        if lowered.endswith("lên ", begin, quantity.start):
+            measure = grammar.RAISE.sub("", measure)
         end = max(quantity.end, quantity.unit_end)
         if grammar.CHANGES.search(own):
             limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
@@ -170,6 +177,22 @@ def _counted_before(lowered: str, printed: str, found: list[Quantity], i: int, b
             measure = f"{measure} {printed[max(quantity.end, quantity.unit_end) : end].strip(' ,')}".strip()
         return Clause(start, end, measure, True) if len(measure) > 1 else None
     return None
+
+
+def _more_of_them(lowered: str, printed: str, found: list[Quantity], i: int, limit: int) -> Clause | None:
+    """The clause where the count before it grows by this one: `lập 318 đoàn tàu khách, tăng | 42 đoàn so với năm trước`."""
+    quantity = found[i]
+    if not i or quantity.share or quantity.measured or found[i - 1].share or not (found[i - 1].unit or "").startswith(quantity.unit or "-"):
+        return None
+    same = grammar.SAME_SUBJECT.fullmatch(lowered, max(found[i - 1].end, found[i - 1].unit_end), quantity.start)
+    if not same or not same["verb"]:
+        return None
+    return _of_same(lowered, printed, quantity, cut(lowered, printed, found, i - 1).measure, same, limit)
+
+
+def _said_of_part(lowered: str, parent: Quantity, quantity: Quantity, measure: str) -> bool:
+    """Whether a measure is but a predicate of the things of its parent: `75% học viên …, trong đó làm đúng nghề | 60%`."""
+    return grammar.CHILD.search(lowered, parent.end, quantity.start) is not None and grammar.PREDICATE_IN.match(measure.lower()) is not None
 
 
 def _same_noun(before: str, unit: str | None) -> bool:
@@ -210,7 +233,7 @@ def _subject(lowered: str, printed: str, found: list[Quantity], i: int) -> str |
             return _things(lowered, printed, parent, quantity) if not parent.measured else None
         if grammar.PREDICATE.match(lowered, parent.end):
             return _subject(lowered, printed, found, i - 1)
-        verb = grammar.PREDICATE_IN.search(lowered, parent.end, quantity.start)
+        verb = grammar.PREDICATE_IN.search(lowered, parent.end + 2, quantity.start)
         subject = grammar.UPWARD_END.sub("", printed[parent.end : verb.start()].strip()) if verb else ""
         return subject if 1 < len(subject) < 70 and not re.search(r"[;.]", subject) else None
     return None
@@ -236,7 +259,9 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
     start = begin = max(found[first].end, found[first].unit_end) if first >= 0 else 0
     window = lowered[start:last]
     for match in grammar.NEW_SUBJECT.finditer(window):
-        start = begin + match.end() if window[match.end() :].strip() else start
+        rest = grammar.LEAD.sub("", window[match.end() :]).strip()
+        strives = match[0].startswith("ph") and window[: match.start()].strip(" -+*") and grammar.CHANGES.fullmatch(rest)
+        start = begin + match.end() if rest and not strives else start
     if titled := re.search(r": (?=[^\W\d])", lowered[start:last]):
         behind = start + titled.end()  # `Hộ tịch: tỷ lệ …`; a capital goes on with the title (`Hạnh kiểm: Tốt`)
         if printed[behind].islower() and not grammar.LAST_VERB.match(lowered, behind):
@@ -245,6 +270,10 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
         start += apart.end()
     for alone in grammar.APART.finditer(lowered, begin, last):
         start = max(start, alone.end())
+    for own in grammar.OWN_CLAUSE.finditer(lowered, start, last):
+        if grammar.ACTION.search(lowered, start, own.start()) and not grammar.PEOPLE_END.search(lowered, start, own.start()):
+            start = own.end()
+            break
     if i and not base and first >= 0 and (same := grammar.SAME_SUBJECT.fullmatch(lowered, begin, last)):
         limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
         return _of_same(lowered, printed, quantity, cut(lowered, printed, found, i - 1).measure, same, limit)
@@ -257,9 +286,11 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
     start += lead.end() if lead else 0
     while start < last and lowered[start] in " ,;:-":
         start += 1
-    measure = _tidy(grammar.DATED.sub("", grammar.FROM.sub("", grammar.TRAIL.sub("", printed[start:last]))))
+    said = grammar.STRIVING.sub("", printed[start:last])
+    measure = _tidy(grammar.DATED.sub("", grammar.FROM.sub("", grammar.TRAIL.sub("", said))))
     if base or lowered.startswith("lên ", last - 4) or grammar.FROM.search(printed[start:last].rstrip()):
         measure = grammar.RAISE.sub("", measure)
+    measure = grammar.HELD.sub("", measure)
     if base or grammar.REACHED.search(lowered, start, last):
         measure = grammar.LOWER.sub("", grammar.CHANGES.sub("", measure).rstrip())
     if quantity.measured or measure.lower().startswith("xây dựng lực lượng"):

@@ -22,19 +22,24 @@ _THINGS = rf"(?:{_BOUND}|{choice(counted_things())})"
 _PAIR = "|".join(re.escape(pair) for pair in WORDS["pair"])
 _THING = rf"(?:{_PAIR}|(?:(?:nghìn|ngàn|vạn|triệu) )?{_THINGS})(?!\w)"
 _MEASURE = rf"(?:{any_of('unit')})(?!\w)"
-_OPEN = rf"(?:{choice(words())}(?!\w)|{_NEXT}(?P<later> {_LATER})?)(?!\w)"
+_OPEN = rf"(?:{choice(words())}(?!\w)|(?!(?:{any_of('verb')})(?!\w)){_NEXT}(?: {_LATER})?)(?!\w)"
 """A word of the lexicon; else a syllable that is no word by itself (`toa`), and the next."""
+_BY = (
+    rf"(?: ?/ ?(?:{choice(words())}(?!\w)|(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?:[.-]km(?!\w))?"
+    r"(?: đất|vị| [^\W\d]{2,6}(?= *(?:[,.;)(/]|$)))?))"
+)
+"""What a measurement is taken by: `triệu đồng/lao động`."""
 _COUNT = re.compile(
     rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?:(?<!\w){IN_WORDS})?(?<![\d./-])(?<!\d,)(?P<a>{NUMBER})"
     rf"(?:(?P<of>/\d+)|(?: ?(?:-|đến|tới) ?(?P<b>{NUMBER})))?\)?"
     rf" ?(?:(?!vạn (?:{_THINGS})(?!\w))"
-    rf"(?P<measure>{_MEASURE}(?: ?/ ?(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?:[.-]km(?!\w))?(?: đất|vị| [^\W\d]{{2,6}}(?= *(?:[,.;)(/]|$)))?)*)"
+    rf"(?P<measure>{_MEASURE}{_BY}*)"
     rf"|(?<= )(?P<thing>{_THING})|(?<= )(?P<open>{_OPEN}))"
     rf"(?P<up> ?trở lên)?(?P<down> ?trở xuống)?"
 )
 _NUMBER_OF = re.compile(rf"(?:(?<!\w)(?<!mỗi )(?<!hằng )(?<!hàng )(?<!nâng )(?<!cung )(?<!trợ )(?<!tổng )(?:{any_of('number_of')})|\() ?$")
 _STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
-_PER = re.compile(rf"/(?:{any_of('per')})(?!\w)")
+_PER = re.compile(rf" ?/ ?(?:{choice(words())}|{any_of('per')})(?!\w)")
 """What belongs to the unit after a slash: `01 điểm/xã`."""
 _RATED = re.compile(r"[^,;.]{0,50}(?:(?<!\w)(?:đạt|là|bình quân)(?!\w)| \d)")
 _OVER_NUMBER = re.compile(r"\d(?: (?:trường hợp|ca|người|giường|bác s[ĩỹ]|điều dưỡng|lượt|vụ))? $")
@@ -120,7 +125,7 @@ def _read(
     kind = "measure" if match["measure"] else "thing" if match["thing"] else "open"
     unit = match[kind]
     limited = comparator in ("le", "lt", "ge") or before.endswith(("còn ", "xuống "))
-    if _TIME.match(unit) and (match["of"] or not _LASTING.search(before)):
+    if kind == "measure" and _TIME.match(unit) and (match["of"] or not _LASTING.search(before)):
         aimed = limited and (specific or _STRIVEN.search(before) or (task and _SHORTENED.search(lowered, 0, match.start())))
         if not aimed or match["of"] or unit == "tuổi":
             return None

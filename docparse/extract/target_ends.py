@@ -11,6 +11,9 @@ import re
 from docparse.extract import target_grammar as grammar
 from docparse.extract.quantities import Quantity
 
+_NUMBERS = re.compile(r"\d, (?:[^\W\d]+ )?\d+(?![\d.,]*\d| ?%)")
+"""Things that are numbered: `thôn 2, thôn 4`."""
+
 
 def clause_end(lowered: str, start: int, limit: int, share: bool = True) -> int:
     """Where the clause that begins at `start` ends, at most at `limit` (the next quantity)."""
@@ -64,6 +67,8 @@ def end_of_count(lowered: str, start: int, end: int, followed: bool, activity: b
     if not activity and (predicate := grammar.SECOND_VERB.search(lowered, start, end)):
         end = predicate.start()
     comma = lowered.find(", ", start, end) if followed else -1
+    while comma >= 0 and _NUMBERS.match(lowered, comma - 1, end):
+        comma = lowered.find(", ", comma + 2, end)
     return comma if comma >= 0 and lowered.count(" ", comma + 2, end) >= 2 else end
 
 

@@ -14,7 +14,7 @@ JOIN = re.compile(r"(?:,? ?và|,|;|,? ?trong đó(?: có)?|,? ?với|,? ?đồng
 ASIDE = re.compile(r"\((?:ông|bà|đồng chí|đ/c|gồm|kể cả|không kể|không tính|trong đó|năm|theo|kèm|tăng|giảm|riêng|có)(?!\w)")
 """A remark in brackets that is no part of what is measured."""
 REST = re.compile(
-    r"[ ,]*(?:(?:ngay|vào|trong|đến|tới|so với|đối với|mỗi|hằng|hàng|trở|năm)(?!\w)|[/().;,]"
+    r"[ ,]*(?:trên (?:cả|tất cả)(?!\w)|(?:ngay|vào|trong|đến|tới|so với|đối với|mỗi|hằng|hàng|trở|năm)(?!\w)|[/().;,]"
     r"|(?:kế hoạch|chỉ tiêu)(?: năm| giao| được giao| đề ra)?\s*$|$)"
 )
 CHANGE = re.compile(
@@ -29,20 +29,23 @@ PREDICATE = re.compile(
 )
 PREDICATE_IN = re.compile(rf"(?<!\w)(?:{any_of('verb')})(?!\w)")
 BREAK = re.compile(r"[;.:](?=\s)|, ?|\(|(?<!\w)(?:trong đó|riêng|và)(?!\w)")
-LOOSE_END = re.compile(r"(?:[ ,;]+(?:cho|của|với|tại|và|(?<![Nn]hà )ở|(?<!trả )(?<!trở )về|giảm|tăng|có))+$")
+LOOSE_END = re.compile(r"(?:[ ,;]+(?:cho|của|với|tại|và|(?<![Nn]hà )ở|(?<!trả )(?<!trở )về|giảm|tăng|có|phải))+$")
 ANOTHER = re.compile(rf" ?(?:{any_of('verb')}|báo cáo|kiểm tra|riêng|phấn đấu|vận động|hằng|hàng|mỗi|giảm|tăng|số|t[ỷỉ] lệ)(?!\w)")
 DATED = re.compile(
     r"(?:,? (?:đến|tới|vào) (?:hết|cuối) (?:năm|nhiệm kỳ|kỳ|năm học|tháng|quý)"
-    r"| (?:đến|tới|tính đến)(?: hết| ngày| cuối)* [\d/.-]{4,10}|(?<! với)(?: trong| vào| đến| đến cuối| đến hết)? năm \d{4}"
+    r"| (?:đến|tới|tính đến)(?: hết| ngày| cuối)* [\d/.-]{4,10}"
+    r"|(?<! với)(?<! hơn)(?<! bằng)(?: trong| vào| đến| đến cuối| đến hết)? năm \d{4}"
     r"|(?<!bình quân)(?<!trung bình) h[ằà]ng năm|,? (?:trong )?(?:quý [iv]+|tháng \d{1,2})[/-]\d{4}"
     r"| (?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ) \d{4} ?- ?\d{4})$",
     re.I,
 )
 NEW_SUBJECT = re.compile(
-    rf"(?:ch[iỉ] tiêu|mục tiêu)[^:;.]{{0,60}}: |ph[ấầ]n đ[ấầ]u (?:đạt )?|[;.](?=\s)|, ?(?={any_of('new_subject')})"
+    rf"(?:ch[iỉ] tiêu|mục tiêu)[^:;.]{{0,60}}: |ph[ấầ]n đ[ấầ]u (?:đạt )?|;(?=\s|[^\W\d])|\.(?=\s)|, ?(?={any_of('new_subject')})"
     r"|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)"
-    r"| (?:với|có) (?=tổng (?:vốn|số|kinh phí|diện tích|mức|giá trị|trị giá))"
+    r"| (?:với|có) (?=tổng (?:vốn|số|kinh phí|diện tích|mức|giá trị|trị giá|chiều dài|công suất|dung tích)|(?:chiều dài|dung tích) )"
 )
+STRIVING = re.compile(r" ph[ấầ]n đ[ấầ]u(?= (?:đến |tăng|giảm|vượt|đạt))")
+"""Between a measure and its number or change, a word of aiming."""
 UPWARD_END = re.compile(r" trở lên$")
 UPWARD_BEHIND = re.compile(r" [^,;.:\d]{2,30} trở lên(?= *(?:[,;.)]|$))")
 """What a share is taken of, and behind it that it is the least: `bằng | 2% dân số trở lên`."""
@@ -55,8 +58,8 @@ OF_ALL = re.compile(r" ?\(\d+ ?/ ?\d+\) (?=[^\W\d])")
 """`100% (25/25) chi bộ`: the numbers of which it is the share."""
 COUNT_HEAD = re.compile(r"(?:^|[;.] )(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:số|tổng số|số lượng)(?!\w)[^;.]*: *$")
 SAID_OF = re.compile(r"(?:đạt|là|còn|lên|khoảng|mức|xuống) *$")
-TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây)")
-OF_WHOLE = re.compile(r" ?(?:tổng |dân số|dự toán|kế hoạch|số (?!lượng)[^\W\d])")
+TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây)(?: làm việc| lịch)?(?= ?/|$)")
+OF_WHOLE = re.compile(r" ?(?:tổng |sản lượng|doanh thu|doanh số|dân số|dự toán|kế hoạch|số (?!lượng)[^\W\d])")
 """What a share is taken of: the measure is then what stands before (`Tỷ lệ nợ đạt dưới 3% tổng dư nợ`)."""
 RATE_OF = re.compile(
     r"(?:^|[;.,] |phấn đấu (?:đạt )?)(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:t[ỷỉ] (?:lệ|trọng)|tổng mức|tốc độ|độ che phủ|mức)(?!\w)[^;.]*"
@@ -91,7 +94,7 @@ OF_PARENT = re.compile(r"[^;.]*(?<!\w)trong đó(?: có)? ?")
 APART = re.compile(r"(?:^|[,;(] ?)(?:đối với|riêng|với) |(?<!\w)riêng ")
 """Before a subject that is set apart: `…, đối với hội viên nữ | 90%`."""
 MILESTONE = re.compile(
-    r"[^;]*[;,] ?(?:và )?(?:đến (?:cuối |hết )?)?năm(?: \d{4})?[,:]? ?(?:phấn đấu |đạt |là |tăng lên |lên )*"
+    r"[^;]*[;,] ?(?:và |riêng )?(?:(?:đến|trong) (?:cuối |hết )?)?năm(?: \d{4})?[,:]? ?(?:phấn đấu |đạt |là |tăng lên |lên )*"
     r"|,?(?: (?:vào|đến|trong|cho)(?: cuối| hết)? năm \d{4}| \(?năm \d{4}\)?),? (?:và |; ?)?(?:đạt |là |lên )*"
 )
 """Between two levels of one measure, all that stands is the year of the second."""
@@ -99,15 +102,29 @@ REACHED = re.compile(r"(?<!\w)(?:xuống|còn)(?: còn| dưới| mức)* *$")
 """A level that a change is to come to, whose verb says nothing."""
 SAME_SUBJECT = re.compile(
     r" ?\((?:đạt |chiếm |bằng |với )?(?:t[ỷỉ] lệ )?(?:đạt |là |trên )?|(?:[^;.,:]*,)? ?(?:và )?"
-    r"(?:(?:phấn đấu|đạt|bằng|tương đương|chiếm|ước đạt) )*(?:(?P<verb>(?:tăng|giảm|vượt)(?: thêm| bình quân)?) )?(?:hơn )?(?:với )?(?<=. )"
+    r"(?:(?:phấn đấu|đạt|bằng|tương đương|chiếm|ước đạt) )*"
+    r"(?:(?P<verb>(?:tăng trưởng|tăng|giảm|vượt)(?: thêm| bình quân)?) )?(?:hơn )?(?:với )?(?<=. )"
 )
 """Between two quantities of one measure, all that stands is a verb: `đạt 312 tỷ đồng, bằng | 108% dự toán`."""
-RAISE = re.compile(r"^(?:nâng|tăng) (?=t[ỷỉ] lệ|mức|số|tổng|độ)", re.I)
+RAISE = re.compile(
+    r"^(?:nâng|tăng|mở rộng|đưa) (?=t[ỷỉ] (?:lệ|trọng|suất)|mức|số|tổng|độ|diện tích|sản lượng|năng suất|quy mô|đàn|giá trị"
+    r"|doanh thu|công suất|thu nhập|hệ số|chỉ số|dư nợ|vốn)",
+    re.I,
+)
+HELD = re.compile(
+    r"^(?:kiềm chế|khống chế|kiểm soát|hạn chế|giữ|kéo|hạ|đưa|kìm)(?: vững| ổn định| giảm)? (?=t[ỷỉ] (?:lệ|suất)|mức|số |tốc độ|tổng)", re.I
+)
+"""What keeps a level where it is to be is no part of it."""
 LOWER = re.compile(r"^(?:giảm|kéo giảm|hạ|rút ngắn|rút) (?=[^\W\d])", re.I)
 LAST_VERB = re.compile(r"(?:đạt|là|còn|chiếm|tăng|giảm|vượt|từ|trên|dưới|khoảng|bình quân|đến|năm)(?!\w)")
 SECOND_VERB = re.compile(rf", (?:{any_of('verb')}|ghi|báo cáo|để|do|mỗi)(?!\w)")
 """After counted things, what else is done or said of them: `120 cán bộ kiểm tra | , có phiên dịch`."""
-DOING = re.compile(r"^(?:vận động(?: đóng góp)?|quyên góp|rút(?: ngắn)?|xây dựng|trồng|duy trì) (?=[^\W\d])", re.I)
+DOING = re.compile(
+    r"^(?:(?:mỗi|các|công đoàn|hội|đoàn|đơn vị|toàn)(?: [^\W\d]+){0,6}? )?"
+    r"(?:vận động|quyên góp|huy động|ủng hộ)(?:,? (?:đóng góp|quyên góp|ủng hộ|xây dựng))* (?=quỹ)"
+    r"|^(?:vận động(?: đóng góp)?|quyên góp|rút(?: ngắn)?|xây dựng|trồng|duy trì) (?=[^\W\d])",
+    re.I,
+)
 EXTENT = re.compile(r"(?:km|ha|m[2²3³]?|mét)(?!\w)")
 WORKS = re.compile(rf"^(?:{any_of('works')}) (?=[^\W\d])", re.I)
 """What is done to a length or an area of ground: the verb is no part of what is measured."""
@@ -119,7 +136,7 @@ ONLY_VERB = re.compile(
     r"(?:^|[;:.,] |(?<!\w)(?:phấn đấu|và|để|phải) )(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]|\(?[a-zđ][.)]| )*"
     r"(?:(?:phấn đấu|hoàn thành|thực hiện|bảo đảm|đảm bảo|đạt|kiểm tra|giám sát|khử trùng|đáp ứng|chi|trích|vượt|thu) ?)+$"
 )
-EACH_TIME = re.compile(r"(?: (?:mỗi|một)| ?/) ?(?:ngày|tuần|tháng|quý|năm|đợt|kỳ)[ .,;]*$")
+EACH_TIME = re.compile(r"(?: (?:trong )?(?:mỗi|một)| ?/) ?(?:ngày|tuần|tháng|quý|năm học|năm|đợt|kỳ|học kỳ|vụ|phiên)[ .,;]*$")
 SAID = re.compile(rf"(?<!\w)(?:{any_of('said')})(?!\w)")
 """What says something of things, other than the noun phrase that names them."""
 JOINT = re.compile(r",(?: và)? | và ")
@@ -145,10 +162,14 @@ EACH_OF = re.compile(r" (?:ở|tại|cho|trên|trong|với|của|từ) (?:mỗi|
 COUNTED_PER = re.compile(r" ?/.*$")
 UNIT = re.compile(rf"(?:{any_of('unit')}|điểm|lần|lượt)(?!\w)")
 ACTS = re.compile(rf"(?:{any_of('make')}|{any_of('do')})(?!\w)")
+OWN_CLAUSE = re.compile(rf", (?=(?:{any_of('people')})(?!\w)(?: [^\W\d]+)* (?:{any_of('verb')}|đi)(?!\w))")
+"""The comma before people of whom something is said, after what others do: `Chi hội đến từng nhà vận động, | trẻ em ra lớp đạt 95%`."""
+PEOPLE_END = re.compile(rf"(?<!\w)(?:{any_of('people')})(?: [^\W\d]+)?$")
 BARE_UNITS = frozenset(WORDS["bare_unit"])
 """Units that say nothing by themselves: `trâu | 3.500 con`."""
-CHANGES = re.compile(r"(?<!\w)(giảm|tăng|vượt)(?: thêm| bình quân| trung bình)? *$")
-CHANGED_AT = re.compile(r"(?:cắt giảm|giảm|tăng|rút ngắn)(?!\w)", re.I)
-BASE_OF = re.compile(r",? ?so với (?:(?! theo | nhằm| để | trong đó)[^;.,()])+")
+CHANGES = re.compile(r"(?<!\w)(tăng trưởng|tiết kiệm|giảm|tăng|vượt)(?: thêm| bình quân| trung bình)? *$")
+CHANGED_AT = re.compile(r"(?:kéo giảm|cắt giảm|giảm|tăng|rút ngắn)(?!\w)", re.I)
+_ALL_SIDES = r" trên (?:tất )?cả (?:ba|\d) (?:tiêu chí|mặt)(?: \([^()]*\))?"
+BASE_OF = re.compile(rf"(?:{_ALL_SIDES})?,? ?so với (?:(?! theo | nhằm| để | trong đó)[^;.,()])+|{_ALL_SIDES}")
 """What a change is measured against: it belongs to the measure."""
 OVER = re.compile(r"(?: so với)? (?:dự toán|kế hoạch|chỉ tiêu|mức|định mức)(?!\w)[^;.,(]*")

@@ -1,0 +1,88 @@
+"""The measure of a target: the printed words of what is measured, without number, comparator and modal verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from docparse.extract.date_grammar import level
+from docparse.extract.quantities import find_percentages
+from docparse.extract.target_clauses import cut
+from docparse.extract.target_counts import find_counts
+
+
+def measures(text: str) -> list[tuple[str, float, str]]:
+    lowered = level(text)
+    shares = find_percentages(lowered)
+    found = sorted(shares + find_counts(lowered, text, shares, True, True), key=lambda quantity: quantity.start)
+    clauses = [cut(lowered, text, found, i) for i in range(len(found))]
+    return [(one.comparator, one.value, clause.measure) for one, clause in zip(found, clauses, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Tỷ lệ chậm thư khống chế dưới 0,4%.", [("lt", 0.4, "Tỷ lệ chậm thư")]),
+        ("- Kiềm chế tốc độ tăng giá vé dưới 2%.", [("lt", 2, "tốc độ tăng giá vé")]),
+        ("- Lượng thóc dự trữ trị giá từ 90 triệu đồng trở lên.", [("ge", 90, "Lượng thóc dự trữ")]),
+        ("- Công đoàn bưu điện vận động Quỹ khuyến học không dưới 12 triệu đồng.", [("ge", 12, "Quỹ khuyến học")]),
+        ("- Quyên góp, ủng hộ Quỹ “Áo ấm” 40 triệu đồng.", [("eq", 40, "Quỹ “Áo ấm”")]),
+        ("- Mở rộng diện tích lạc lên 75 ha.", [("eq", 75, "diện tích lạc")]),
+    ],
+)
+def test_verbs_of_holding_and_giving_are_outside(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Lập 90 chuyến xe Tết, tăng 12 chuyến so với năm ngoái.",
+         [("eq", 90, "chuyến xe Tết"), ("eq", 12, "chuyến xe Tết tăng so với năm ngoái")]),
+        ("- Tiền gửi phấn đấu tăng 9 đến 11% so với đầu năm.", [("range", 9, "Tiền gửi tăng so với đầu năm")]),
+        ("- Số vụ cháy giảm từ 5 đến 7% trên cả 3 mặt so với năm 2030.", [("range", 5, "Số vụ cháy giảm trên cả 3 mặt so với năm 2030")]),
+        ("- Thu phí chợ cao hơn năm 2030 tối thiểu 6%.", [("ge", 6, "Thu phí chợ cao hơn năm 2030")]),
+        ("- Dư nợ tăng trưởng 8% so với quý I.", [("eq", 8, "Dư nợ tăng trưởng so với quý I")]),
+    ],
+)  # fmt: skip
+def test_a_change_and_its_base_are_inside(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "- 75% học viên có việc làm, trong đó làm đúng nghề 60%.",
+            [("eq", 75, "học viên có việc làm"), ("eq", 60, "học viên làm đúng nghề")],
+        ),
+        (
+            "- 90% tổ chức hội hoàn thành tốt, trong đó 20% hoàn thành xuất sắc.",
+            [("eq", 90, "tổ chức hội hoàn thành tốt"), ("eq", 20, "tổ chức hội hoàn thành xuất sắc")],
+        ),
+        (
+            "- Dân góp làm đường từ 8 tỷ đồng, riêng năm 2031 là 2 tỷ đồng.",
+            [("ge", 8, "Dân góp làm đường"), ("eq", 2, "Dân góp làm đường")],
+        ),
+        ("- Chi hội trưởng đến thăm từng nhà vận động, học sinh đi học đều đạt 97%.", [("eq", 97, "học sinh đi học đều")]),
+        ("- Các thôn còn lại đạt từ 14 tiêu chí trở lên.", [("ge", 14, "tiêu chí")]),
+        ("- Cán bộ tỉnh về thôn mỗi tháng không ít hơn 03 lần.", [("ge", 3, "Cán bộ tỉnh về thôn")]),
+    ],
+)
+def test_whose_a_quantity_is(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Dự ít nhất 4 tiết dạy mẫu trong một học kỳ.", [("ge", 4, "tiết dạy mẫu")]),
+        ("- Giúp trường 25 ngày công mỗi năm học.", [("eq", 25, "ngày công")]),
+        ("- Dựng 11 nhà của hộ già yếu phải xong trước tháng 8.", [("eq", 11, "nhà của hộ già yếu")]),
+        ("- Mở 02 lớp may ở thôn 3, thôn 5 cho 40 phụ nữ.", [("eq", 2, "lớp may ở thôn 3, thôn 5"), ("eq", 40, "phụ nữ")]),
+        ("- Rải đá 3 tuyến đường với tổng chiều dài 4,2 km.", [("eq", 3, "tuyến đường"), ("eq", 4.2, "tổng chiều dài")]),
+        ("- Mỗi tổ họp 2 buổi;quỹ lớp đạt 5 triệu đồng.", [("eq", 2, "buổi"), ("eq", 5, "quỹ lớp")]),
+        ("- Than đi tàu đạt từ 70% sản lượng bán ra, bớt xe nặng.", [("ge", 70, "Than đi tàu")]),
+    ],
+)
+def test_where_a_measure_ends(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert measures(text) == expected
