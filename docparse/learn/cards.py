@@ -23,6 +23,19 @@ _ABOUT = {
   list are barred. Điều, Phần, Chương and Mục are the grammar's, and so are letters and dashes, which are titles only where they are set
   off. Where a heading ends in its line, the rules say.""",
     ),
+    "aims": (
+        "Which quantities of a paper in running text are targets (`docparse/extract/target_judge.py`): a logistic regression over named\n"
+        "features, hashed to 32,768 weights: the words around the number, what is counted, labels and words of the headings above, the\n"
+        "type of the paper, what was said of the quantity before it, and the reasons that the rules hold against it.",
+        """\
+- **Told anew**: each paper by hand also in other words, marks and forms, four times as text (`docparse.corpus.retell`).
+- **Figures** (by cross-fitting: a paper is never judged by weights that saw it in any form). Of the quantities that are proposed; one
+  that is not proposed is missing from them.""",
+        """\
+- **Limits**: it judges quantities of running text, not rows of tables, and not laws, decrees and circulars, where the rules decide. The
+  rules that it uses as evidence were made with papers of the same part of the corpus, so that on new papers it errs more often than the
+  figures say.""",
+    ),
     "confidence": (
         "The share of values like this one that are right, used by `docparse/extract/confidence.py` for every value that carries a"
         " confidence.\nGradient-boosted trees over features of value, page and paper, and a curve from their sum to a probability.",

@@ -2,6 +2,7 @@
 
     digits        pens of clerks (models/train_digits.py, torch)      syllables   letters that OCR was unsure of (a folder of texts)
     repair        misread words of scans (a folder of texts)          titles      heading or sentence
+    aims          which quantities are targets
     confidence    how sure a value is; learned last, for it judges what all others do
 
 A model that is done is marked in the folder, so that a run that was stopped goes on with the next one.
@@ -150,6 +151,15 @@ def _titles(setting: Setting, target: Path) -> dict[str, float]:
     return titles.train(titles.gather(material(setting.work / "readings", amounts, setting.seed, setting.told)), target)
 
 
+def _aims(setting: Setting, target: Path) -> dict[str, float]:
+    from docparse.learn import aims
+
+    _needs_sklearn()
+    texts = tuple((form, count) for form, count in setting.amounts.generated if form == "text")
+    amounts = replace(setting.amounts, hand=("text",), generated=texts)
+    return aims.train(aims.gather(material(setting.work / "readings", amounts, setting.seed, setting.told)), target)
+
+
 def _confidence(setting: Setting, target: Path) -> dict[str, float]:
     from docparse.learn import calibrating
 
@@ -170,8 +180,9 @@ MAKERS: dict[str, tuple[str, Callable[[Setting, Path], dict[str, float]]]] = {
     "syllables": ("syllable_lm.npz", _syllables),
     "repair": ("repair_lm.npz", _repair),
     "titles": ("titles.npz", _titles),
+    "aims": ("aims.npz", _aims),
     "confidence": ("confidence.npz", _confidence),
 }
 """Name of each model, its file, and what makes it, in the order in which they are made."""
-CARDS = ("titles", "confidence")
+CARDS = ("titles", "aims", "confidence")
 """Models whose card is written with their figures; the others' cards are kept by hand, with the figures of their scripts."""

@@ -1,0 +1,149 @@
+"""Fitting the judge of aims: examples of the corpus in, `aims.npz` and its figures out (see docparse/extract/target_judge.py).
+
+Papers are read as texts, as told anew and as generated; a quantity is an aim where the labels name its value at its place. While the model
+is learned, what it would have said of the quantities before one is what the labels say of them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from docparse.extract.quantities import Quantity
+from docparse.learn.boosting import folds
+from docparse.learn.material import Example
+
+HAND_WEIGHT = 3.0
+STRENGTH = 0.3
+"""How freely weights grow (C of the logistic regression)."""
+
+
+@dataclass(slots=True)
+class Quantities:
+    """Quantities of many papers: the numbers of their features, whether each is an aim, its weight, its paper and its form."""
+
+    rows: list[list[int]] = field(default_factory=list)
+    aims: list[int] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)
+    families: list[str] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
+
+
+class _Labelled:
+    """A judge that knows the labels of a paper, and keeps what it is asked."""
+
+    def __init__(self, targets: list[dict[str, Any]], text: str) -> None:
+        self.asked: list[tuple[list[int], int]] = []
+        self._left: list[tuple[int, int, float]] = []
+        at = 0
+        for target in targets:
+            surface = target.get("surface")
+            if not surface or target.get("value") is None:
+                continue
+            start = text.find(surface, at)
+            start = start if start >= 0 else text.find(surface)
+            if start >= 0:
+                self._left.append((start, start + len(surface), float(target["value"])))
+                at = max(at, start)
+
+    def __call__(self, names: Iterable[str], at: int, quantity: Quantity) -> float:
+        from docparse.extract.target_judge import number_of
+
+        end = at + max(quantity.end, quantity.unit_end) - quantity.start
+        met = next((one for one in self._left if one[0] < end and at < one[1] and abs(one[2] - quantity.value) < 1e-9), None)
+        if met:
+            self._left.remove(met)
+        self.asked.append((sorted(set(map(number_of, names))), int(met is not None)))
+        return float(met is not None)
+
+
+@contextlib.contextmanager
+def _judging(judge: _Labelled) -> Iterator[None]:
+    """Let a judge of ours decide for a while."""
+    from docparse.extract import target_judge
+
+    name = "_load"
+    before = getattr(target_judge, name)
+    setattr(target_judge, name, lambda: judge)
+    try:
+        yield
+    finally:
+        setattr(target_judge, name, before)
+
+
+def gather(examples: Iterable[Example]) -> Quantities:
+    """Every quantity of the examples that the judge would be asked of."""
+    from docparse.pipeline import extract
+
+    out = Quantities()
+    for example in examples:
+        if "targets" in (example.labels.get("unlabelled") or ()):
+            continue
+        document = example.document()
+        judge = _Labelled(example.labels.get("targets") or [], document.text)
+        with _judging(judge):
+            extract(document, calibrated=False)
+        for row, aim in judge.asked:
+            out.rows.append(row)
+            out.aims.append(aim)
+            out.weights.append(1.0 if example.family.startswith("seed-") else HAND_WEIGHT)
+            out.families.append(example.family)
+            out.forms.append(example.form)
+    return out
+
+
+def train(quantities: Quantities, target: Path) -> dict[str, float]:
+    """Fit on all quantities, save the weights, and return the figures of the cross-fitting."""
+    import numpy as np
+
+    table = _table(quantities.rows)
+    aims, weights = np.array(quantities.aims), np.array(quantities.weights)
+    likely = np.zeros(len(aims))
+    own = np.array(folds(quantities.families, 5))
+    for part in range(5):
+        if (own == part).any() and (own != part).any():
+            model = _fit(table[own != part], aims[own != part], weights[own != part])
+            likely[own == part] = model.predict_proba(table[own == part])[:, 1]
+    model = _fit(table, aims, weights)
+    np.savez_compressed(
+        target, weights=model.coef_[0].astype(np.float16).astype(np.float32), base=np.array(model.intercept_, dtype=np.float32)
+    )
+    return _figures(quantities, likely)
+
+
+def _table(rows: list[list[int]]) -> Any:
+    """The features of all quantities as a sparse table of ones."""
+    import numpy as np
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+
+    from docparse.extract.target_judge import SIZE
+
+    ends = np.cumsum([0, *(len(row) for row in rows)])
+    numbers = np.array([number for row in rows for number in row], dtype=np.int64)
+    return csr_matrix((np.ones(len(numbers)), numbers, ends), shape=(len(rows), SIZE))
+
+
+def _fit(table: Any, aims: Any, weights: Any) -> Any:
+    from sklearn.linear_model import LogisticRegression
+
+    return LogisticRegression(C=STRENGTH, max_iter=3000).fit(table, aims, sample_weight=weights)
+
+
+def _figures(quantities: Quantities, likely: Any) -> dict[str, float]:
+    """Precision and recall of the papers by hand as texts, of those told anew, and of the generated ones."""
+    import numpy as np
+
+    aims, found = np.array(quantities.aims) == 1, likely >= 0.5
+    hand = np.array([not family.startswith("seed-") for family in quantities.families])
+    text = np.array([form == "text" for form in quantities.forms])
+    out: dict[str, float] = {"quantities": float(len(aims))}
+    for name, chosen in {"by hand": hand & text, "told anew": hand & ~text, "generated": ~hand}.items():
+        if chosen.any():
+            right = float((found & aims & chosen).sum())
+            out[f"{name}: quantities"] = float(chosen.sum())
+            out[f"{name}: precision"] = round(right / max(1.0, float((found & chosen).sum())), 4)
+            out[f"{name}: recall"] = round(right / max(1.0, float((aims & chosen).sum())), 4)
+    return out
