@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from docparse.layout.paragraphs import ALONE
 from docparse.layout.segments import MARKER, RIGHT_HEAD, Segment, margins_of, sure_of
 
 _DATE_LINE = re.compile(r"ngay\b.{0,12}\bthang\b.{0,12}\bnam\b|^[^\d]{2,40},? ?ngay\b.{0,25}$")
@@ -108,9 +109,18 @@ def _open_foot(segments: list[Segment], gutter: float) -> Block | None:
             break
         (left if s.middle < gutter else right).append(s)
     dashed = bool(left) and left[0].text[:1] in "-–—+*"
+    if left and right and not dashed and all(_may_name(s) for s in (left[0], right[0])):
+        last = max(left[0].y1, right[0].y1)  # the names of two signers
+        left, right = ([s for s in side if s.y1 <= last] for side in (left, right))
+        return Block("foot", left, right, gutter) if left and right else None
     if not (left or right) or (left and not dashed) or (not left and len(right) > 3):
         return None
     return Block("foot", left, right, gutter)
+
+
+def _may_name(s: Segment) -> bool:
+    """Whether a segment can be the name of a signer: two to six words, the last one with a capital."""
+    return 2 <= len(s.words) <= 6 and s.words[-1].text.istitle() and not any(char.isdigit() for char in s.text)
 
 
 def _motto_pairs(segments: list[Segment]) -> list[tuple[int, int]]:
@@ -255,6 +265,9 @@ def _foot(left: list[Segment], right: list[Segment], gutter: float, width: float
         if s.y0 >= top - 0.5 and (recipients is None or s.y0 >= recipients.y0 - 0.5 or _upper_signature(s, left, recipients))
     ]
     right = [s for s in right if s.y0 >= top - 0.5]
+    annex = min((s.y0 for s in left + right if s.y0 > top + s.height and s.capitals and ALONE.match(s.folded)), default=None)
+    if annex is not None:
+        left, right = ([s for s in side if s.y1 < annex] for side in (left, right))
     if not left or not right or gutter > 0.75 * width or gutter < 0.25 * width:
         return None
     return Block("foot", left, right, gutter)

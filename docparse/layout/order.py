@@ -209,23 +209,23 @@ def _read_block(block: Block, rules: Sequence[Rule] = ()) -> list[Line]:
         if upper_left and recipients is not None:
             upper_right = [s for s in right if s.y0 < recipients.y0]
             return [
-                *_column(upper_left, "left"), *_columns(upper_right),
+                *_columns(upper_left, "left"), *_columns(upper_right, "right"),
                 *_column([s for s in left if s.y0 >= recipients.y0 - 1], "left"),
-                *_columns([s for s in right if s.y0 >= recipients.y0]),
+                *_columns([s for s in right if s.y0 >= recipients.y0], "right"),
             ]  # fmt: skip
-        return [*_column(left, "left"), *_columns(right)]
+        return [*(_column(left, "left") if recipients is not None else _columns(left, "left")), *_columns(right, "right")]
     return [*_column(left, "left"), *_column(right, "right")]
 
 
-def _columns(segments: list[Segment]) -> list[Line]:
-    """The right side of a foot, which may itself hold two signatures side by side."""
+def _columns(segments: list[Segment], column: Column) -> list[Line]:
+    """One side of a foot, which may itself hold two signatures side by side."""
     for a, b in side_by_side(segments):
         if not (signs(segments[a]) and signs(segments[b])):
             continue
         grown = grow(segments, a, b)
         if grown is not None and len(grown[0]) + len(grown[1]) == len(segments):
-            return [*_column(grown[0], "right"), *_column(grown[1], "right")]
-    return _column(segments, "right")
+            return [*_column(grown[0], column), *_column(grown[1], column)]
+    return _column(segments, column)
 
 
 def _column(segments: list[Segment], column: Column) -> list[Line]:

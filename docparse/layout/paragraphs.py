@@ -27,13 +27,14 @@ _SMUDGED_DASH = re.compile(r"^[^\w\s(\[]{1,2}\s*\w")
 _LAST_ITEM = re.compile(r"^[-–—+*•●]\s*lưu", re.I)
 _NUMBER = re.compile(r"^(?:so|s[o0]?)\b ?[:.]?.*(?:/|\d|[.…]{2})")
 _SUBJECT = re.compile(r"^(?:v\s*/\s*v|về việc|vv\b)", re.I)
-_ALONE = re.compile(
+ALONE = re.compile(
     r"^(?:nghi quyet|quyet dinh|chi thi|quy che|quy dinh|thong cao|thong bao|huong dan|chuong trinh|ke hoach|phuong an|de an|du an"
     r"|bao cao|bien ban|to trinh|hop dong|cong dien|giay moi|thong tu|nghi dinh|luat|ket luan|loi keu goi|cong van|thu moi|noi quy"
     r"|quyet nghi|quy trinh"
     r"|dieu le|thong tri|phu luc(?: so)?|danh sach|bieu(?: mau)?(?: so)?|mau(?: so)?|chuong|phan(?: thu)?|muc|tieu muc)"
     r"(?: (?:[ivx]+|\d+[a-z]?|[a-d]|so \d+|nhat|hai|ba))?[:.]?$"
 )
+"""The name of a type or of a part, alone on its line."""
 _LONGEST_TYPE = 160
 """Letters of a line that may be the name of a type alone, with spaces between its letters."""
 _OFFICE = re.compile(
@@ -177,10 +178,11 @@ def goes_on(
             )
         return lower and not closed
     if x < before - tolerance:
-        return True
+        return last.confidence is not None or before < 0.4 * (there.right - there.left)  # no paragraph opens that far right: a date line
     if x <= before + tolerance:
         if before > tolerance:
-            return not closed and not marker and (lower or not here.indented) and not _differs(last, line)
+            inside = lower or not here.indented or _DASHED.match(first.text) is not None
+            return not closed and not marker and inside and not _differs(last, line)
         if here.indented:
             return not (marker and closed)
         return not (closed and (apart or not lower))
@@ -229,7 +231,7 @@ def is_type_line(line: Line) -> bool:
     """Whether a line is the name of a type alone (`KẾ HOẠCH`), centred over its subject."""
     if line.column != "full" or line.cells is not None or len(line.text) > _LONGEST_TYPE:
         return False
-    return _capital(line.text) and _ALONE.match(fold(line.text)) is not None
+    return _capital(line.text) and ALONE.match(fold(line.text)) is not None
 
 
 def _wide_title(last: Line, line: Line, page: Measure) -> bool:
@@ -244,11 +246,11 @@ def _title_goes_on(last: Line, line: Line, gap: float, page: Measure) -> bool:
     if (
         (gap > 1.75 * page.pitch and gap > 2.0 * page.em)
         or line.text.startswith(("(", "“("))
-        or CLOSED.search(last.text)
+        or (CLOSED.search(last.text) and not line.text[:1].islower())
         or _differs(last, line)
     ):
         return False
-    if _ALONE.match(fold(last.text)) or _ALONE.match(fold(line.text)):
+    if ALONE.match(fold(last.text)) or ALONE.match(fold(line.text)):
         return False
     if len(line.words) <= 5 and _capital(line.text) and _OFFICE.match(fold(line.text)):
         return False
@@ -279,9 +281,27 @@ def _motto_goes_on(last: str, line: str) -> bool:
     return above.startswith("doc lap") and not above.endswith("phuc") and here.endswith("phuc") and len(here) < 24
 
 
+def _last_word(last: Line, line: Line) -> bool:
+    """Whether one word alone is the last of a title or a name that was too long for its column (`PHÓ CHỦ TỊCH THƯỜNG / TRỰC`)."""
+    if (
+        line.confidence is not None
+        or not line.box
+        or not last.box
+        or not line.text.isalpha()
+        or len(last.words) < 3
+        or _differs(last, line)
+    ):
+        return False
+    if line.box[2] - line.box[0] > 0.5 * (last.box[2] - last.box[0]) or base(line) - base(last) > 1.8 * (line.size or 12.0):
+        return False
+    return last.text.isupper() == line.text.isupper() and line.text[:1].isupper() and last.text[-1:].isalpha()
+
+
 def _column_goes_on(first: Line, last: Line, line: Line, subject: bool) -> bool:
     """In a column only the subject (V/v …) and an item of Nơi nhận run over several printed lines."""
     if line.column == "right" and (_motto_goes_on(last.text, line.text) or _DATE_BREAK.search(last.text + " | " + line.text)):
+        return True
+    if _last_word(last, line):
         return True
     if line.column == "right" or _DASHED.match(line.text) or (_capital(line.text) and _MARKS.match(fold(line.text))):
         return False

@@ -175,7 +175,7 @@ def reading(words: list[Word]) -> list[Word]:
     rows: list[list[Word]] = []
     for word in sorted((word for word in sound if word not in tall), key=lambda w: (w.box[1] + w.box[3]) / 2):
         middle = (word.box[1] + word.box[3]) / 2
-        if rows and (_near(middle, rows[-1], height) if scanned else middle < _foot(rows[-1][0])):
+        if rows and (_near(middle, rows[-1], height) if scanned else word.box[1] < min(map(_foot, rows[-1]))):
             rows[-1].append(word)
         else:
             rows.append([word])

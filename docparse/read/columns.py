@@ -134,9 +134,11 @@ def _header(lines: list[Printed], start: int, fold) -> tuple[int, list[Placed]]:
     end = _header_tail(rows, last_split, edge)
     left: list[Placed] = []
     right: list[Placed] = []
+    lead = max(indent(lines[start + offset].text) for offset, row in enumerate(rows) if row.left and row.right)
     for offset, row in enumerate(rows[:end]):
         line = lines[start + offset]
-        if row.left and not row.right and _is_right(line.text, edge) and not V_V.match(fold(start + offset)):
+        inset = indent(line.text) > lead  # the left column too may stand behind a tab
+        if row.left and not row.right and inset and _is_right(line.text, edge) and not V_V.match(fold(start + offset)):
             row.left, row.right = [], row.left
         left.extend((part, "left") for part in row.left)
         right.extend((part, "right") for part in row.right)

@@ -18,6 +18,7 @@ from docparse.read.ooxml import Flow
 from docparse.read.ooxml_parts import Parts
 from docparse.read.options import ReadOptions
 from docparse.read.printed import Item, Printed
+from docparse.read.slots import anchors_right
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LARGEST = 200_000_000  # bytes of document.xml; more is a bomb
@@ -50,7 +51,7 @@ def read_docx(data: bytes, name: str, options: ReadOptions | None = None) -> Rea
     flow = Flow(parts)
     items = flow.items(parts.body)
     pages = arrange(items)
-    furniture, header = _page_marks(parts, Flow(parts), items)
+    furniture, header = _page_marks(parts, Flow(parts), items, _framed(pages[0].lines[:14]))
     if header:
         pages[0].lines[:0] = header
     pages[0].furniture.extend(furniture)
@@ -65,19 +66,28 @@ def read_docx(data: bytes, name: str, options: ReadOptions | None = None) -> Rea
     return reading
 
 
-def _page_marks(parts: Parts, flow: Flow, items: list[Item]) -> tuple[list[Line], list[Line]]:
-    """Page headers and footers: furniture, except a header that carries the issuer block which the body lacks."""
+def _page_marks(parts: Parts, flow: Flow, items: list[Item], framed: bool) -> tuple[list[Line], list[Line]]:
+    """Page headers and footers: furniture, except a header that carries the issuer block which the body lacks.
+
+    `framed`: whether the body begins with Quốc hiệu or a date line of its own.
+    """
     start = " ".join(_words(items)[:80])
     furniture: list[Line] = []
     block: list[Line] = []
     for kind, root in parts.marks:
         lines = [line for page in arrange(flow.items(root), first_table=1) for line in page.lines]
         text = " ".join(line.text for line in lines)
-        if kind == "header" and not block and _ISSUER.search(text) and len(lines) >= 3 and not _ISSUER.search(start):
+        lacking = not framed if _framed(lines) else not _ISSUER.search(start)
+        if kind == "header" and not block and _ISSUER.search(text) and len(lines) >= 3 and lacking:
             block = lines
         else:
             furniture.extend(lines)
     return furniture, block
+
+
+def _framed(lines: list[Line]) -> bool:
+    """Whether one of the lines stands only in the head of a paper: Quốc hiệu, Tiêu ngữ or the date line."""
+    return any(anchors_right(line.text) for line in lines)
 
 
 def _words(items: list[Item]) -> list[str]:

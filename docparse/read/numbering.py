@@ -6,8 +6,10 @@ ECMA-376 part 1, 17.9: a paragraph points to a list and a level; the list to an 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from docparse.text.normal import canonical
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,7 +20,6 @@ _ROMAN = [
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"),
     (4, "IV"), (1, "I"),
 ]  # fmt: skip
-_SIGNS = {"\uf02d": "-", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "►", "\uf0fc": "✓", "\uf0a8": "□"}
 _WORDS = ["", "nhất", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"]
 
 
@@ -32,6 +33,8 @@ class _Level:
     suffix: str = "tab"
     restart: int | None = None
     style: str | None = None
+    legal: bool = False
+    """Whether all counts in its pattern are printed as decimals (isLgl): `1.2` below `I`."""
 
 
 class Numbering:
@@ -68,7 +71,7 @@ class Numbering:
                 start = override.find(W + "startOverride")
                 if start is not None:
                     base = levels.get(at, _Level())
-                    levels[at] = _Level(base.form, base.pattern, _int(start.get(W + "val"), 1), base.suffix, base.restart, base.style)
+                    levels[at] = replace(base, start=_int(start.get(W + "val"), 1))
                     own = f"{key}/{number.get(W + 'numId')}"
             self._lists[number.get(W + "numId") or ""] = (own, levels)
 
@@ -93,7 +96,7 @@ class Numbering:
             return _bullet(level.pattern) + " "
         text = re.sub(
             r"%([1-9])",
-            lambda match: self._count(int(match.group(1)) - 1, levels, counters, legal=False),
+            lambda match: self._count(int(match.group(1)) - 1, levels, counters, level.legal),
             level.pattern,
         )
         return text if not text or text.endswith(" ") else text + " "
@@ -101,7 +104,7 @@ class Numbering:
     @staticmethod
     def _count(at: int, levels: dict[int, _Level], counters: dict[int, int], legal: bool) -> str:
         level = levels.get(at, _Level())
-        return spell(counters.get(at, level.start), level.form)
+        return spell(counters.get(at, level.start), "decimal" if legal else level.form)
 
     def _place(self, properties: _Element | None, style_id: str | None) -> tuple[str | None, int]:
         """The list and level of a paragraph: its own, else those of its style."""
@@ -149,13 +152,11 @@ def spell(count: int, form: str) -> str:
 
 
 def _bullet(pattern: str) -> str:
-    """The sign of a bullet: dashes and plus signs as printed, private signs of symbol fonts by their usual look."""
-    sign = pattern.strip()[:1]
-    if not sign:
+    """The sign of a bullet: dashes and plus signs as printed, all other signs as the one bullet of canonical text."""
+    sign = canonical(pattern).strip()[:1]
+    if sign in "-–—":
         return "-"
-    if sign in "-–—+•*o":
-        return "-" if sign in "–—" else sign if sign != "o" else "○"
-    return _SIGNS.get(sign, "•" if sign >= "\ue000" else sign)
+    return sign if sign in "+*" else "•"
 
 
 def _level(element: _Element) -> _Level:
@@ -167,6 +168,7 @@ def _level(element: _Element) -> _Level:
     return _Level(
         value("numFmt") or "decimal", value("lvlText") or "", _int(value("start"), 1), value("suff") or "tab",
         int(restart) if restart and restart.isdigit() else None, value("pStyle"),
+        element.find(W + "isLgl") is not None and value("isLgl") not in ("0", "false"),
     )  # fmt: skip
 
 

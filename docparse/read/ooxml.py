@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docparse.document import Align
+from docparse.layout.paragraphs import MARKER
 from docparse.read.ooxml_parts import Parts, W
 from docparse.read.printed import Grid, Item, Printed, printed
 from docparse.text.encodings import convert_run, font_kind
@@ -24,7 +25,8 @@ _ALIGN: dict[str, Align] = {
 _DROPPED = {W + "del", W + "moveFrom", W + "rPr", W + "pPr", W + "instrText", W + "delText", W + "proofErr", _MC + "Fallback"}
 _HEADING = re.compile(r"^(?:heading|tiêu đề|đề mục|heading\s*)\s*([1-9])$", re.I)
 _CLOSED = re.compile(r"[.;:!?…]['\"”)]?\s*$")
-_LIST = re.compile(r"\s*(?:[-–+•*]\s|\d{1,3}[.)]|[a-zđ]\)|[IVX]{1,5}[.)])")
+_FULL = 60
+"""Letters of a line that may be full: a sentence that a soft break cut goes on below it with a capital."""
 
 
 class _Text:
@@ -166,7 +168,7 @@ class Flow:
         for match in re.finditer(r"[\n\f]|$", line.text):
             piece = line.cut(position, match.start(), gap=False)
             piece.depth, piece.align = line.depth, line.align
-            fresh = apart or not pieces or self._breaks(pieces[-1].text, piece.text)
+            fresh = apart or not pieces or _breaks(pieces[-1], piece)
             if "\f" in line.text[position - 1 : position]:
                 self.page += 1
                 piece.page = self.page
@@ -181,13 +183,6 @@ class Flow:
                 start.italic += [(low + shift, high + shift) for low, high in piece.italic]
             position = match.end()
         return pieces
-
-    @staticmethod
-    def _breaks(above: str, below: str) -> bool:
-        """Whether a soft break in running text parts paragraphs: the line above is closed, or a list item begins, or both are short."""
-        if _CLOSED.search(above) or _LIST.match(below):
-            return True
-        return len(above) < 60 and len(below) < 60 and not below[:1].islower()
 
     def _collect(self, parent: _Element, text: _Text, look: dict[str, object]) -> None:
         for child in parent:
@@ -288,6 +283,20 @@ class Flow:
             look["depth"] = int(heading.group(1))
         self._looks[style_id] = look
         return look
+
+
+def _breaks(above: Printed, below: Printed) -> bool:
+    """Whether a soft break parts paragraphs: what stands above is closed or ends early, an item begins, or bold print ends or begins."""
+    if _CLOSED.search(above.text) or MARKER.match(below.text):
+        return True
+    if below.text[:1].islower():
+        return False
+    return len(above.text) < _FULL or _is_bold(above) != _is_bold(below)
+
+
+def _is_bold(line: Printed) -> bool:
+    """Whether most of a line is bold."""
+    return 2 * sum(high - low for low, high in line.bold) > len(line.text)
 
 
 def _paragraph_look(properties: _Element) -> dict[str, object]:

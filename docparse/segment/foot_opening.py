@@ -91,8 +91,8 @@ def as_above(part: str) -> bool:
 def damaged_head(part: str) -> bool:
     """Whether a short line is `Nơi nhận` with letters misread."""
     squeezed = anchors.squeeze(part)
-    if _OTHER_NHAN.search(squeezed) or anchors.HEADING.match(anchors.key(part)):
-        return False
+    if _OTHER_NHAN.search(squeezed) or anchors.HEADING.match(anchors.key(part)) or signers.is_title(part.upper()):
+        return False  # `CHÁNH ÁN` has as many of its letters
     return 5 <= len(squeezed) <= 10 and squeezed.endswith("nhan") and part[:1].isupper() and anchors.similar(squeezed, "noinhan") >= 0.45
 
 

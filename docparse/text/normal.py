@@ -13,8 +13,14 @@ _LETTERS = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "Ƣ": "Ư", "ƣ": "�
 _SPACES = dict.fromkeys("\u00a0\u202f\u2009\u200a\u3000\u2002\u2003\u2007", " ")
 _INVISIBLE = dict.fromkeys("\u200b\u200c\u200d\ufeff\u2060\u00ad", "")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
+_HYPHENS = dict.fromkeys("\u2010\u2011", "-")
+_BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf06e\uf071\uf0d6\uf0e8\uf0f0\uf075\uf077\uf0a1\uf06c▪●◦‣∙➢➤►▶❖♦◆➔⮚", "•") | {
+    "\uf02d": "-",
+    "\uf02b": "+",
+}
+"""Signs that open an item: those of the symbol fonts have codes of their own, and each office takes another."""
 _CONTROL = dict.fromkeys(map(chr, [*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F]), "")
-_CANONICAL = {**_LETTERS, **_SPACES, **_INVISIBLE, **_LIGATURES, **_CONTROL}
+_CANONICAL = {**_LETTERS, **_SPACES, **_INVISIBLE, **_LIGATURES, **_HYPHENS, **_BULLETS, **_CONTROL}
 _DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u05be\ufe63\uff0d", "-")
 _QUOTES = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "″": '"', "‘": "'", "’": "'", "′": "'"}
 _PLAIN = {**_DASHES, **_QUOTES}
@@ -38,7 +44,7 @@ _SHORT = 400
 
 
 def canonical(text: str) -> str:
-    """The text as the archive keeps it: NFC, plain spaces, no invisible characters, Vietnamese letters in their own code.
+    """The text as the archive keeps it: NFC, plain spaces and hyphens, one bullet, no invisible characters, Vietnamese letters.
 
     Quotes, dashes and ellipses stay as printed.
 

@@ -6,7 +6,7 @@ import pytest
 from printed_pages import HEIGHT, LEFT, RIGHT, WIDTH, centred, line_texts, paragraph, words
 
 from docparse.layout.order import Flow, order
-from docparse.layout.tables import Rule
+from docparse.layout.tables import Rule, reading
 
 MIDDLE_LEFT, MIDDLE_RIGHT, MIDDLE = 165.0, 420.0, 320.0
 MOTTO = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
@@ -178,3 +178,36 @@ def test_what_ocr_read_in_a_stamp_beside_a_line_is_set_aside() -> None:
     title = words("Phê duyệt danh sách khen thưởng", 200, 160, ocr=True)
     body = [[*words(text, LEFT, 200 + 20 * i, right=RIGHT, ocr=True)] for i, text in enumerate([BODY[0]] * 4)]
     assert line_texts([[*stamp, *title], *body])[0] == "Phê duyệt danh sách khen thưởng"
+
+
+def test_three_signatures_side_by_side_are_read_one_after_the_other() -> None:
+    signers = [
+        ("TÒA ÁN NHÂN DÂN", "CHÁNH ÁN", "", "Lâm Văn Mẫu"),
+        ("VIỆN KIỂM SÁT", "KT. VIỆN TRƯỞNG", "PHÓ VIỆN TRƯỞNG", "Trần Thị Mẫu"),
+        ("CÔNG AN HUYỆN", "TRƯỞNG CÔNG AN", "", "Lê Văn Giáp"),
+    ]
+    runs = [*paragraph(BODY, 400)]
+    for i, row in enumerate(zip(*signers, strict=True)):
+        y = 450 + 17 * i + (60 if i == 3 else 0)
+        runs += [centred(text, middle, y, 13) for text, middle in zip(row, (150, 300, 480), strict=True) if text]
+    runs += [words("Nơi nhận:", LEFT, 640, 11), words("- Thường trực Huyện ủy, Hội đồng nhân dân huyện;", LEFT, 653, 11)]
+    assert line_texts(runs)[2:-2] == [text for signer in signers for text in signer if text]
+
+
+def test_the_names_of_two_signers_on_the_next_page_stay_apart() -> None:
+    flow = Flow()
+    signs = [[*centred("CHÍNH ỦY", 170, 780, 12), *centred("CHỦ TỊCH", 430, 780, 12)]]
+    order([*paragraph(BODY, 700), *signs], WIDTH, HEIGHT, flow=flow)
+    runs = [[*centred("Đại tá Hoàng Mẫu", 170, 60), *centred("Vàng Thị Mẫu", 430, 60)], words("Nơi nhận:", LEFT, 90, 11)]
+    assert [line.text for line in order(runs, WIDTH, HEIGHT, flow=flow).lines] == ["Đại tá Hoàng Mẫu", "Vàng Thị Mẫu", "Nơi nhận:"]
+
+
+def test_an_annex_on_the_page_of_the_signature_is_no_part_of_its_columns() -> None:
+    runs = [*foot(400), centred("QUY ĐỊNH", 300, 530, bold=True), *paragraph(BODY, 560)]
+    title = next(line for line in order(runs, WIDTH, HEIGHT).lines if line.text == "QUY ĐỊNH")
+    assert title.column == "full"
+
+
+def test_words_of_a_cell_whose_boxes_are_as_tight_as_their_letters() -> None:
+    runs = [[*words("Trước", 85, 100.0, 8), *words("ngày", 120, 102.5, 8.3), *words("31/5/2005", 150, 100.0, 8)]]
+    assert [word.text for word in reading(runs[0])] == ["Trước", "ngày", "31/5/2005"]

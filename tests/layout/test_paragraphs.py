@@ -156,3 +156,27 @@ def test_an_item_of_the_addressees_goes_on_where_its_rest_is_centred_by_chance()
     item = words("- Các Sở: Nội vụ, Tài chính, Xây dựng, Tư pháp,", rest[0].box[0] - 7, 200, right=RIGHT - 10)
     whole = "- Các Sở: Nội vụ, Tài chính, Xây dựng, Tư pháp, Y tế và Công Thương thành phố;"
     assert whole in texts([item, rest, *paragraph(ONE, 300), *paragraph(TWO, 300 + 2 * STEP)])
+
+
+def test_a_date_line_at_the_right_opens_no_paragraph() -> None:
+    date = words("An Hải, ngày 02 tháng 3 năm 2031", 340, 60)
+    date = words("An Hải, ngày 02 tháng 3 năm 2031", 340 + RIGHT - date[-1].box[2], 60)
+    assert texts([date, words("Thực hiện nhiệm vụ được giao", LEFT, 60 + STEP), *paragraph(ONE, 120)])[0].endswith("2031")
+
+
+def test_an_addressee_that_is_cut_at_the_edge_goes_on_with_a_capital() -> None:
+    first = words("- Công an xã, Ban Chỉ huy Quân sự, Trạm Kiểm soát", LEFT + 75, 60, right=RIGHT)
+    runs = [first, words("Biên phòng Hải Mẫu;", LEFT + 75, 60 + STEP), *paragraph(ONE, 120), *paragraph(TWO, 120 + 2 * STEP)]
+    assert texts(runs)[0].endswith("Kiểm soát Biên phòng Hải Mẫu;")
+
+
+def test_a_title_goes_on_in_small_letters_behind_a_quotation() -> None:
+    lines = ["Phát động đợt thi đua “Ba nhanh”", "trong toàn ngành năm 2031"]
+    runs = [centred(text, (LEFT + RIGHT) / 2, 60 + i * STEP, bold=True) for i, text in enumerate(lines)]
+    assert texts([*runs, *paragraph(ONE, 120)])[0] == " ".join(lines)
+
+
+def test_the_last_word_of_a_title_that_is_too_long_for_its_column() -> None:
+    signs = [centred(text, 430, 400 + STEP * i, bold=True) for i, text in enumerate(["PHÓ CHỦ TỊCH THƯỜNG", "TRỰC"])]
+    foot = [words("Nơi nhận:", LEFT, 400, 11), words("- Lưu: VT.", LEFT, 413, 11), *signs, centred("Lê Thị Mẫu", 430, 500, bold=True)]
+    assert texts([*paragraph(ONE, 300), *foot])[-2:] == ["PHÓ CHỦ TỊCH THƯỜNG TRỰC", "Lê Thị Mẫu"]

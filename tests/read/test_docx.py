@@ -235,3 +235,43 @@ def test_broken_xml_is_read_as_far_as_it_goes() -> None:
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("word/document.xml", f"<w:document {NAMES}><w:body>{p('Còn đọc được')}<w:p><w:r><w:t>cụt")
     assert read_docx(buffer.getvalue(), "a.docx").pages[0].lines[0].text == "Còn đọc được"
+
+
+def test_a_soft_break_after_bold_print_or_before_an_item_parts_paragraphs() -> None:
+    bold, plain = "<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t><w:br/></w:r>", "<w:r><w:t>{}</w:t><w:br/></w:r>"
+    title = "1. Phòng Kế hoạch tổng hợp và các phòng chuyên môn, nghiệp vụ thuộc Sở"
+    runs = bold.format("I- YÊU CẦU") + bold.format(title) + plain.format("Theo dõi việc thực hiện ở từng đơn vị.")
+    runs += plain.format("a/ Mỗi quý một lần") + plain.format("b/ Mỗi năm hai lần")
+    assert texts(f"<w:p><w:pPr><w:jc w:val='both'/></w:pPr>{runs}</w:p>") == [
+        "I- YÊU CẦU", title, "Theo dõi việc thực hiện ở từng đơn vị.", "a/ Mỗi quý một lần", "b/ Mỗi năm hai lần",
+    ]  # fmt: skip
+
+
+def test_a_head_in_the_page_header_is_text_though_the_body_names_the_issuer() -> None:
+    head = table([p("UBND XÃ MẪU") + p("Số: 4/QĐ-UBND"), p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + p("Mẫu, ngày 2 tháng 3 năm 2031")])
+    body = p("QUYẾT ĐỊNH", "<w:b/>", CENTER) + p("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MẪU", "<w:b/>", CENTER) + p("Điều 1. Khen thưởng 5 hộ.")
+    assert texts(body, header1=head)[:2] == ["UBND XÃ MẪU", "Số: 4/QĐ-UBND"]
+    assert "UBND XÃ MẪU" not in texts(head + body, header1=head)[4:]
+
+
+def test_signs_of_symbol_fonts_are_bullets_and_legal_levels_count_in_decimals() -> None:
+    def level(at: int, form: str, pattern: str, more: str = "") -> str:
+        return f"<w:lvl w:ilvl='{at}'><w:start w:val='1'/><w:numFmt w:val='{form}'/>{more}<w:lvlText w:val='{pattern}'/></w:lvl>"
+
+    def item(text: str, at: int) -> str:
+        return p(text, paragraph=f"<w:numPr><w:ilvl w:val='{at}'/><w:numId w:val='1'/></w:numPr>")
+
+    levels = level(0, "upperRoman", "%1.") + level(1, "decimal", "%1.%2.", "<w:isLgl/>") + level(2, "bullet", "\uf0a7")
+    lists = f"<w:abstractNum w:abstractNumId='0'>{levels}</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
+    body = item("Mục đích", 0) + item("Chung", 1) + item("Đủ mũi tiêm", 2) + p("\uf0d8 Sạch đường làng")
+    assert texts(body, numbering=lists) == ["I. Mục đích", "1.1. Chung", "• Đủ mũi tiêm", "• Sạch đường làng"]
+
+
+def test_the_left_column_may_stand_behind_a_tab_too() -> None:
+    def row(left: str, right: str = "") -> str:
+        tail = f"<w:tab/><w:t>{right}</w:t>" if right else ""
+        return f"<w:p><w:r><w:tab/><w:t>{left}</w:t>{tail}</w:r></w:p>"
+
+    body = row("SỞ NỘI VỤ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + row("TỈNH AN HẢI", "Độc lập - Tự do - Hạnh phúc")
+    body += row("CHI CỤC VĂN THƯ") + row("Số: 5/BC-CCVT", "An Hải, ngày 2 tháng 3 năm 2031")
+    assert texts(body)[:4] == ["SỞ NỘI VỤ", "TỈNH AN HẢI", "CHI CỤC VĂN THƯ", "Số: 5/BC-CCVT"]

@@ -268,3 +268,12 @@ def test_bodies_begin_and_end_where_the_labels_say(shared: Path) -> None:
         found = frame(doc)
         listed = sum(role == "recipient" for role in found.roles)
         assert listed == len(gold["recipients"]), path.name
+
+
+def test_a_judge_signs_and_is_no_list_of_recipients() -> None:
+    signs = (
+        "TÒA ÁN NHÂN DÂN\nCHÁNH ÁN\nLâm Thị Mẫu\nCÔNG AN HUYỆN\nTRƯỞNG CÔNG AN HUYỆN\nLê Văn Mẫu\nNơi nhận:\n- Như Điều 2;\n- Lưu: VT.\n"
+    )
+    found = roles(DECISION[: DECISION.index("Nơi nhận")] + signs)
+    assert [text for role, text in found if role == "sign_name"] == ["Lâm Thị Mẫu", "Lê Văn Mẫu"]
+    assert [text for role, text in found if role == "recipients_head"] == ["Nơi nhận:"]
