@@ -36,8 +36,10 @@ _DASH_PURPOSE = re.compile(
     r"\s+(?P<purpose>để\s+(?:b/c|báo cáo|biết|thực hiện|phối hợp|chỉ đạo|t/h|p/h)(?:\s*,\s*[\w/ ]{2,20})?)\s*[;.,]?\s*$"
 )
 _ABBREVIATION = re.compile(r"(?<!\w)[A-ZĐ&]{4,10}(?!\w)")
-_TWICE = re.compile(r"(?<!\w)([^\W\d_]{2,}) \1(?!\w)")
-"""A word that two readings of a line gave twice; names of bodies repeat none."""
+_TWICE = re.compile(r"(?<!\w)(?!bộ|ban)([^\W\d_]{2,}) \1(?!\w)")
+"""A word that two readings of a line gave twice; names of bodies repeat none but these (`đảng bộ bộ phận`)."""
+_TEAM = re.compile(r"^Tố(?= (?!cáo|giác|tụng)[a-zà-ỹđ])")
+"""A team (tổ) whose hook was read as an acute."""
 _END = re.compile(r"\s*(?:\./\.|[;.,:])+\s*$")
 _NOISE_TAIL = re.compile(r"\s+[^\w\s()]{1,3}\s*$|(?<=\.)\s+\S\s*$")
 _ITEM_START = re.compile(rf"(?<=[Nn]hư trên),\s+|;\s*(?=[-–+•]\s*\S)|(?<=[;.])\s+(?=[-–+•]\s*\S)|;\s+(?=[{anchors.UPPER}])")
@@ -194,7 +196,7 @@ def _clean(text: str, scanned: bool) -> str:
     if scanned:
         # the engine reads a capital Đ twice
         name = re.sub(r",\s*;\s*", ", ", name.replace("ĐĐ", "Đ"))
-        name = _TWICE.sub(r"\1", name)
+        name = _TEAM.sub("Tổ", _TWICE.sub(r"\1", name))
         name = _ABBREVIATION.sub(lambda match: mend_abbreviation(match[0]), re.sub(r"^17(?=\s[A-ZĐ])", "TT", name))
         name = re.sub(r"[;,]\s*[a-z]{1,3}$", "", name)
         name = re.sub(r"(?<=\(\d\d)Đ(?=\)$)|(?<=\(\d)Đ(?=\)$)", "b", name)  # `(08b)`: so many copies

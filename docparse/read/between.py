@@ -27,6 +27,7 @@ _HYPHEN, _EN, _LONGEST = 0.85, 1.6, 2.6
 """How long a hyphen and an en dash are at most, by the height of small letters: Times has 0.55 and 1.11."""
 _STOPS = frozenset([".", ",", ";", "./."])
 _DAY_CUT, _MONTH_YEAR = re.compile(r"^\d{1,2}[./-]$"), re.compile(r"^\d{1,2}[./-](?:19|20)\d\d\b")
+_NUMBER_REST = re.compile(r"^/(?:(?:19|20)\d\d/)?(?:NĐ|QĐ|TTLT|TT|NQ|CT|QH|KH|TB|TTr|BC|HD)")
 _STOP, _CLOSE = 0.3, 0.45
 """How far behind a word its stop stands at most, and what stands behind a comma without a space: a space is 0.55."""
 
@@ -71,6 +72,7 @@ def _join(line: Line, ink: _Ink, letter: float) -> None:
         gap = word.box[0] - last.box[2]
         stop = word.text in _STOPS and out[-1].text[-1].isalnum() and gap < _STOP * letter
         cut = gap < _CLOSE * letter and _DAY_CUT.match(out[-1].text) and _MONTH_YEAR.match(word.text)
+        cut = cut or (gap < letter and out[-1].text.isdigit() and len(out) > 1 and out[-2].text == "số" and _NUMBER_REST.match(word.text))
         if stop or cut or (last.text[-1] == "," and gap == 0 and len(word.text) > 1 and ink.is_tight(last.box[0], word)):
             out[-1] = _one(out[-1], word)
         else:

@@ -39,12 +39,18 @@ _PREMIER = re.compile(r"(?<![^\W\d_])TT[A-ZĐ][gợ](?![^\W\d_])|(?<![^\W\d_])TT
 """`TTg`, the only short name of an office with one small letter at its end that engines give a letter more (`TTEg`)."""
 _LOST_SLASH = re.compile(r"(?<=/(?:19|20)\d\d)(?=(?:NĐ|QĐ|TTLT|TT|NQ|CT|QH|UBTVQH|PL)\d{0,2}(?:-[A-ZĐ]|$))")
 """A year and the symbol behind it run together (`42/2010NĐ-CP`): every number of the State since 1996 has a slash between them."""
+_PARTY_CODE = re.compile(r"(?<=\d)(-(?:CT|NQ|QĐ|QyĐ|KL|HD|KH|BC|TB|TTr|CTr|CV))[7l1|](?=(?:TW|TU|HU|TĐ|ĐU|BTG|BTC|UB)[A-ZĐ]*\b)")
+"""The slash of a Party's symbol read as a digit (`05-CT7TW`)."""
+_STROKE_IN_CODE = re.compile(r"(?<=\d/)[17l|](?=(?:NQ|QĐ|CT|KH|TB|HD|BC|TTr|CTr|KL|NĐ|CV)[-/])")
+"""A slash read twice, as itself and as a digit (`02/7NQ-ĐUB`)."""
 _SOLIDUS = re.compile(r"(?<=[\dA-ZĐ])(?:[/⁄]?⁄[/⁄]?)(?=[\dA-ZĐ])")
 """The engine's fraction slash, alone or beside a slash: print has one slash there."""
 _ROUND = "“”\"'(),;:.-"
 _GLUED_UNIT = re.compile(r"^([-–+]?)([^\W\d_]{2,7}?)([A-ZĐ]{2,}\S*)$")
 _GLUED_COMMA = re.compile(r"^([^\W\d_]{2,}[,;])([^\W\d_]{2,}[.,;:]?)$")
-_GLUED = (_GLUED_ITEM, _GLUED_PART, _GLUED_YEAR, _GLUED_AUTHORITY, _GLUED_COMMA)
+_GLUED_ANNEX = re.compile(r"^(PHỤ|Phụ)((?:LỤC|lục)\S*)$")
+_GLUED_ANNEX_NUMBER = re.compile(r"^(LỤC|lục)([IVXH]{1,4}[.:]?|\d{1,2}[.:]?)$")
+_GLUED = (_GLUED_ANNEX, _GLUED_ANNEX_NUMBER, _GLUED_ITEM, _GLUED_PART, _GLUED_YEAR, _GLUED_AUTHORITY, _GLUED_COMMA)
 
 _SPELLED = 0.8
 """The most that a word is trusted that was spelled by the engine's second thoughts."""
@@ -108,8 +114,10 @@ def _letters(word: Word, letters: Alternatives) -> tuple[Word, Alternatives]:
         text = _INNER_MARK.sub("’", text)
     if "⁄" in text:
         text = _SOLIDUS.sub("/", text)
+    if "-" in text:
+        text = _PARTY_CODE.sub(r"\1/", text)
     if "/" in text:
-        text = _LOST_SLASH.sub("/", _PREMIER.sub("TTg", text))
+        text = _LOST_SLASH.sub("/", _PREMIER.sub("TTg", _STROKE_IN_CODE.sub("", text)))
     if "Ð" in text or "ĐĐ" in text:
         keep = [i for i, char in enumerate(text) if not (char in "ÐĐ" and i and text[i - 1] in "ÐĐ")]
         letters = [letters[i] for i in keep] if len(letters) == len(text) else []

@@ -15,9 +15,10 @@ from docparse.read.figures import mend_figures
 from docparse.read.filed import read_filed_again
 from docparse.read.fixed import spell_fixed
 from docparse.read.foot import Cut, read_foot_again
+from docparse.read.foot_head import restore_head
 from docparse.read.grid import without_rules
 from docparse.read.gutter import gutter
-from docparse.read.letter_case import mend_case, mend_numerals, mend_ones, mend_quarters
+from docparse.read.letter_case import mend_case, mend_counts, mend_numerals, mend_ones, mend_quarters
 from docparse.read.noise import parted, plausible, worth_adding
 from docparse.read.pen import InkOf, take_slots
 from docparse.read.points import mend_points
@@ -122,6 +123,7 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     stamps = take_stamps(lines, rules, (page.shape[1] / to_pixels, page.shape[0] / to_pixels), to_pixels)
     sharp = _larger(page, ready)
     seals = find_seals(page, ready.dpi)
+    restore_head(lines, float(page.shape[1]), LETTER)
     mended, strokes = read_foot_again(reader, sharp, ready.dpi, lines, LETTER, lambda top, low: gutter(blobs, seals, (top, low), LETTER))
     filed, below = read_filed_again(reader, sharp, ready.dpi, lines, LETTER)
     strokes += below
@@ -132,7 +134,7 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     mend_figures(lines, blobs, LETTER)
     if signed := read_signature_again(reader, page, ready.dpi, lines, blobs, seals, LETTER):
         ready.notes.append(f"{signed} lines of the signature read again")
-    if under := read_under_seal(reader, page, ready.dpi, lines, LETTER, seals):
+    if under := read_under_seal(reader, page, ready.dpi, lines, LETTER, seals, [_scaled(grid.box, to_pixels) for grid in grids]):
         ready.notes.append(f"{under} lines read under a seal")
     spell_fixed(lines, LETTER)
     spell_titles(lines, LETTER)
@@ -141,6 +143,7 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     spell_apostrophes(lines, LETTER)
     mend_case(lines, blobs, LETTER)
     mend_numerals(lines, blobs, LETTER)
+    mend_counts(lines, blobs, LETTER)
     mend_ones(lines, blobs, LETTER)
     mend_quarters(lines, blobs, LETTER)
     aside = _add_marks(reader, image, ready, lines)

@@ -15,6 +15,7 @@ _TAIL = r"(?P<after>[;.,:]{0,2})$"
 _REPORT = re.compile(_HEAD + r"[(\[{](?P<b>[bBĐ6])[/íiìl|1!](?P<c>[cC€©¢e6]?)[)\]}j]" + _TAIL)
 _DO = re.compile(_HEAD + r"[(\[{](?:[UVưuW]h|t[íiìl|1!]h|[t+][/!]n|T/h)[)\]}]" + _TAIL)
 _DO_PLAIN = re.compile(_HEAD + r"\(th\)" + _TAIL)
+_WRITTEN = re.compile(_HEAD + r"[(\[{](?P<p>[tb])[íiìl|1!]?(?P<w>hiện|hiên|hiền|cáo|cảo)[)\]}]" + _TAIL)
 _REST = re.compile(r"^b[/íiìl|1!][cC€©¢e](?P<close>\)[;.,:]{0,2})$")
 _ITEM = re.compile(r"^[-–—+*•]")
 _FOR = ("(để", "(đề", "(đế")
@@ -56,6 +57,9 @@ def _spelled(word: Word, ends: bool) -> tuple[str, str] | None:
         large = match["b"] == "B"
         small = "C" if large and match["c"] == "C" and (word.confidence or 0.0) >= _SURE else "c"
         return match["before"] or "", f"({'B' if large else 'b'}/{small}){match['after']}"
+    match = _WRITTEN.match(word.text)
+    if match and (match["p"] == "t") is (match["w"][0] == "h"):
+        return match["before"] or "", f"({'t/hiện' if match['p'] == 't' else 'b/cáo'}){match['after']}"
     match = _DO.match(word.text) or (_DO_PLAIN.match(word.text) if ends and (word.confidence or 0.0) < _SURE else None)
     return (match["before"] or "", f"(t/h){match['after']}") if match else None
 

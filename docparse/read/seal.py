@@ -8,9 +8,10 @@ they are erased, and the lines beside the seal are read once more, each by itsel
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from docparse.document import Line, Word
+from docparse.document import Box, Line, Word
 from docparse.read.noise import plausible
 from docparse.read.seal_ink import Seal, find_seals, lines_beside, without_ring
 from docparse.read.seal_words import AUTHORITY, NAME_PART, has_family_name, letters_of, name_of, syllables, title_of
@@ -29,10 +30,12 @@ _UNSURE = 0.5
 _PAD = 12
 
 
-def read_under_seal(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], letter: float, seals: list[Seal] | None = None) -> int:
+def read_under_seal(
+    reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], letter: float, seals: list[Seal] | None = None, tables: Sequence[Box] = ()
+) -> int:
     """Read title and name under the seals of a page again; how many lines were mended. `lines` (pixels) change in place.
 
-    `seals`: those that were found before.
+    `seals`: those that were found before. `tables`: boxes (pixels) of ruled tables, whose cells hold no words of a seal.
     """
     seals = find_seals(page, dpi) if seals is None else seals
     if len(seals) == 1 and seals[0].x < 0.35 * page.shape[1]:
@@ -41,11 +44,11 @@ def read_under_seal(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line]
     for index, seal in enumerate(seals):
         level = [other.x - other.radius for other in seals[index + 1 :] if abs(other.y - seal.y) < 2 * seal.radius]
         mended += _read_beside(reader, page, dpi, lines, letter, seal, min(level, default=float(page.shape[1])))
-        _doubt_words_of(seal, lines, letter)
+        _doubt_words_of(seal, lines, letter, tables)
     return mended
 
 
-def _doubt_words_of(seal: Seal, lines: list[Line], letter: float) -> None:
+def _doubt_words_of(seal: Seal, lines: list[Line], letter: float, tables: Sequence[Box]) -> None:
     """Make lines of their own, without any confidence, of the words of the seal itself: they stand inside it and nothing goes on beside it.
 
     `parted` (docparse.read.noise) then sets them aside. Title and name cross the upper and the lower rim, never the middle.
@@ -61,6 +64,8 @@ def _doubt_words_of(seal: Seal, lines: list[Line], letter: float) -> None:
         for run in runs:
             middle = sum(word.box[1] + word.box[3] for word in run) / (2 * len(run)) - seal.y
             half = (max(0.0, seal.radius**2 - middle**2)) ** 0.5
+            if any(box[0] < run[0].box[0] < box[2] and box[1] < seal.y + middle < box[3] for box in tables):
+                continue
             if abs(middle) < 0.6 * seal.radius and run[0].box[0] > seal.x - half and run[-1].box[2] < seal.x + half:
                 gone = {id(word) for word in run}
                 line.words = [word for word in line.words if id(word) not in gone]

@@ -12,6 +12,7 @@ from importlib.resources import files
 from docparse.segment.labels import one_off
 from docparse.switches import ON
 from docparse.text.normal import fold
+from docparse.text.syllables import is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -55,7 +56,9 @@ def repair_title(title: str) -> str:
             if len(printed.split()) != size or len(printed) != len(" ".join(printed.split())):
                 continue
             folded = fold(printed)
-            phrase = known.get(folded) or (_near(folded, by_size[size]) if printed.isupper() and len(folded) >= 8 else None)
+            phrase = known.get(folded) or (
+                _near(folded, by_size[size]) if printed.isupper() and len(folded) >= 8 and _broken(printed) else None
+            )
             if phrase is not None:
                 repaired = _in_case(known.get(phrase, phrase), printed)
                 out.append(title[position:start] + repaired)
@@ -64,6 +67,11 @@ def repair_title(title: str) -> str:
         if repaired is None:
             at += 1
     return "".join(out) + title[position:]
+
+
+def _broken(printed: str) -> bool:
+    """Whether a word of a phrase cannot be read: `TRONG NĂM` is no misread `TRỌNG TÂM`."""
+    return not all(is_syllable(word.lower()) for word in printed.split())
 
 
 def _near(folded: str, forms: list[str]) -> str | None:

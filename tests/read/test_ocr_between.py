@@ -10,9 +10,11 @@ from docparse.document import Line, Word
 from docparse.layout.tables import TableGrid
 from docparse.read.between import mend_between
 from docparse.read.cells import read_cells
-from docparse.read.letter_case import mend_quarters
+from docparse.read.foot_head import restore_head
+from docparse.read.letter_case import mend_counts, mend_quarters
 from docparse.read.mend import mend
 from docparse.read.noise import parted, plausible
+from docparse.read.purpose import spell_purposes
 from docparse.read.unread import blobs_of
 
 LETTER = 21.0
@@ -129,6 +131,9 @@ def test_no_dash_stands_behind_and() -> None:
         ("số 42/2031NĐ-CP", "số 42/2031/NĐ-CP"),
         ("quý II/⁄2031", "quý II/2031"),
         ("bổ SUNg", "bổ sung"),
+        ("Chỉ thị 05-CT7TW,", "Chỉ thị 05-CT/TW,"),
+        ("quyết 02/7NQ-ĐUB", "quyết 02/NQ-ĐUB"),
+        ("PHỤLỤCII", "PHỤ LỤC II"),
     ],
 )
 def test_what_can_only_be_a_misreading_is_mended(read: str, text: str) -> None:
@@ -165,3 +170,53 @@ def test_a_doubtful_cell_is_read_by_itself(small: tuple[str, float], full: tuple
     lines = [_line(("4.0B6", 108, 162), score=0.1)]
     read_cells(_Looks(small=small, full=full), page, 225, [grid], lines, LETTER)  # type: ignore[arg-type]
     assert [word.text for line in lines for word in line.words] == [text]
+
+
+@pytest.mark.parametrize(
+    ("read", "width", "text"),
+    [
+        ("VII", 2.55, "VII"),
+        ("VII", 3.19, "VIII"),
+        ("II.", 1.39, "II."),
+        ("II,", 1.82, "III,"),
+        ("XI", 1.95, "XI"),
+        ("XI", 3.19, "XIII"),
+        ("IV", 3.19, "IV"),
+        ("VII", 4.5, "VII"),
+    ],
+)
+def test_a_roman_number_has_as_many_strokes_as_its_ink_is_wide(read: str, width: float, text: str) -> None:
+    page = _page()
+    end = round(200 + width * LETTER)
+    cv2.rectangle(page, (200, 100), (215, 128), 0, 2)
+    cv2.rectangle(page, (end - 6, 100), (end - 1, 128), 0, -1)
+    line = _line(("thứ", 120, 180), (read, 198, end + 8))
+    mend_counts([line], blobs_of(page), LETTER)
+    assert line.text == f"thứ {text}"
+
+
+@pytest.mark.parametrize(("read", "text"), [("(thiện);", "(t/hiện);"), ("(bícáo),", "(b/cáo),"), ("(tcáo)", "(tcáo)")])
+def test_a_purpose_in_words_has_its_slash(read: str, text: str) -> None:
+    words = _line(("-", 10, 20), ("Như", 30, 80), ("trên", 90, 140), (read, 150, 230)).words
+    spell_purposes(words)
+    assert words[-1].text == text
+
+
+def _row(y: float, *words: tuple[str, float, float, float]) -> Line:
+    found = [Word(text, (x0, y, x1, y + 30), score) for text, x0, x1, score in words]
+    return Line(" ".join(word.text for word in found), found, (found[0].box[0], y, found[-1].box[2], y + 30))
+
+
+def _foot(above: str, score: float, beside: str) -> list[Line]:
+    dash = [Line("-", [Word("-", (200.0, y + 13, 210.0, y + 17), 0.9), Word("Sở", (220.0, y, 260.0, y + 30), 0.9)]) for y in (550.0, 590.0)]
+    return [_row(505, (above, 200, 330, score)), *dash, _row(505, (beside, 1000, 1300, 0.9))]
+
+
+@pytest.mark.parametrize(
+    ("above", "score", "beside", "done"),
+    [("Ko", 0.04, "TM. BAN THƯỜNG TRỰC", True), ("Tổ", 0.96, "TM. BAN THƯỜNG TRỰC", False), ("Ko", 0.04, "và nhiều việc khác", False)],
+)
+def test_a_list_beside_a_signature_has_its_head(above: str, score: float, beside: str, done: bool) -> None:
+    lines = _foot(above, score, beside)
+    assert restore_head(lines, 1700.0, LETTER) is done
+    assert any(line.text == "Nơi nhận:" for line in lines) is done

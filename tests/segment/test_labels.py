@@ -85,6 +85,7 @@ def test_known_variants_of_the_field_carry_their_label(shared: Path) -> None:
     ("read", "meant"),
     [
         ("II. TÔ CHỨC THỤC HIỆN", "II. TỔ CHỨC THỰC HIỆN"),
+        ("II. CÁC ĐỢT TRONG NĂM", "II. CÁC ĐỢT TRONG NĂM"),
         ("CHỈ TIÊU PHÁN ĐẤU", "CHỈ TIÊU PHẤN ĐẤU"),
         ("Nhiệm vụ trọng tam", "Nhiệm vụ trọng tâm"),
         ("HÌNH THỨC KHEN THƯỞNC", "HÌNH THỨC KHEN THƯỞNG"),
