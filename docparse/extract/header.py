@@ -9,10 +9,12 @@ from docparse.authority.bodies import find_body
 from docparse.authority.types import load_types
 from docparse.document import Block, Document
 from docparse.extract.agreed_symbol import agree
+from docparse.extract.ink import poor_words
 from docparse.extract.ink import read_confidence as read_confidence
 from docparse.extract.issuer import find_issuer
 from docparse.extract.pen_slots import fill_from_pen
 from docparse.extract.printed_places import PrintedPlaces, places_of
+from docparse.extract.said_elsewhere import outvoted
 from docparse.extract.slot_date import parse_place_date
 from docparse.extract.whole_name import PLACE_TAIL, territory
 from docparse.schema import FieldValue, Header, Text
@@ -236,6 +238,7 @@ def _subject(document: Document, frame: Frame) -> Text:
             if noise and not all(is_syllable(word) for word in noise[0].split()):
                 value = value[noise.end() :]  # not `Quy định về việc`
             value = re.sub(r"^V?[ỀỂẾềểếêè] việc\b", "Về việc", _BEFORE_VV.sub("", value))
+            value = outvoted(value, document.text[slots[-1].end :], poor_words(document, slots[0].start, slots[-1].end))
         confidence = min(0.98, min(slot.confidence for slot in slots))
         if document.scanned:
             confidence = min(confidence, 0.5 + 0.45 * read_confidence(document, slots[0].start, slots[-1].end))

@@ -88,3 +88,13 @@ def read_confidence(document: Document, start: int, end: int) -> float:
         block = next((block for block in document.blocks if block.start < end and block.end > start), None)
         return block.confidence if block is not None and block.confidence is not None else 0.85
     return min(scores)
+
+
+_POOR = 0.9
+"""Words of print are read with 0.93 and more."""
+
+
+def poor_words(document: Document, start: int, end: int) -> set[str]:
+    """The words of a stretch, without the signs around them, that the engine was not sure of."""
+    poor = (piece for piece in document.pieces if piece.start >= start and piece.end <= end and (piece.confidence or 1.0) < _POOR)
+    return {document.text[piece.start : piece.end].strip(" .,;:“”\"'()-") for piece in poor}

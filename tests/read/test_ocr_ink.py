@@ -16,7 +16,7 @@ from docparse.read.seal_ink import Seal, without_seal
 from docparse.read.seal_words import near_title
 from docparse.read.signature import read_signature_again
 from docparse.read.signer import spell_apostrophes, spell_authority
-from docparse.read.unread import blobs_of
+from docparse.read.unread import blobs_of, unread
 
 LETTER = 21.0
 
@@ -250,3 +250,15 @@ def test_an_authority_gets_its_point() -> None:
     line = _line(("KT:", 100, 140), ("CHỦ", 150, 200), ("TỊCH", 210, 270))
     spell_authority([line], LETTER)
     assert line.words[0].text == "KT."
+
+
+def test_unread_row_whose_middle_touches_the_row_above_is_one_place() -> None:
+    page = np.full((900, 900), 255, np.uint8)
+    for at in range(12):
+        page[300:321, 200 + 22 * at : 214 + 22 * at] = 0
+    page[240:321, 310:324] = 0  # an accent that runs into the descender above it
+    page[240:321, 332:346] = 0
+    boxes = unread(blobs_of(page), [], 21.0)
+    assert len(boxes) == 1
+    assert boxes[0][0] < 215
+    assert boxes[0][2] > 440

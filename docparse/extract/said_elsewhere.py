@@ -1,0 +1,79 @@
+"""The subject of a scan, its misread words put right where the paper says the same phrase below. A subject and a text in, the subject out.
+
+A plan names its campaign, a letter its matter again in the body: three words around that agree, with another word between them that is
+a mark or a letter off, outvote the one reading of a title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection
+
+from docparse.text.normal import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_FRAMES = ((-3, -2, -1), (-2, -1, 1), (-1, 1, 2), (1, 2, 3))
+"""Places of the words around, three of them."""
+
+
+def outvoted(subject: str, below: str, doubtful: Collection[str] = ()) -> str:
+    """The subject with the words that `below`, the text under it, prints otherwise in the same phrase: twice, or once for a doubtful one.
+
+    >>> outvoted("Vận hành Công dịch vụ công", "… khai thác Cổng dịch vụ công của tỉnh", {"Công"})
+    'Vận hành Cổng dịch vụ công'
+    """
+    words = list(_WORD.finditer(subject))
+    if len(words) < 4:
+        return subject
+    printed = [match[0] for match in words]
+    said = _said(printed, [match[0] for match in _WORD.finditer(below)])
+    out, last = [], 0
+    for match, word, votes in zip(words, printed, said, strict=True):
+        out += [subject[last : match.start()], _chosen(word, votes, 1 if word in doubtful else 2, first=match.start() == 0)]
+        last = match.end()
+    return "".join([*out, subject[last:]])
+
+
+def _said(title: list[str], text: list[str]) -> list[Counter[str]]:
+    """For each word of the title the words that stand between the same three in the text."""
+    wanted: dict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
+    lower = [word.lower() for word in title]
+    for at in range(len(title)):
+        for number, places in enumerate(_FRAMES):
+            if all(0 <= at + place < len(title) for place in places):
+                wanted[number, tuple(lower[at + place] for place in places)].append(at)
+    places_of: list[dict[int, str]] = [{} for _ in title]
+    small = [word.lower() for word in text]
+    for at, word in enumerate(text):
+        for number, places in enumerate(_FRAMES):
+            if at + places[0] >= 0 and at + places[-1] < len(text):
+                for target in wanted.get((number, tuple(small[at + place] for place in places)), ()):
+                    places_of[target][at] = word
+    return [Counter(found.values()) for found in places_of]
+
+
+def _chosen(word: str, votes: Counter[str], least: int, first: bool) -> str:
+    """The word that the votes give; the word itself where one of them is for it, or none is like it."""
+    if not word.isalpha() or len(word) < 2 or word.isupper() or any(word.lower() == vote.lower() for vote in votes):
+        return _small(word, votes) if not first else word
+    like = [
+        (count, vote) for vote, count in votes.items() if count >= least and vote.isalpha() and not vote.isupper() and _like(word, vote)
+    ]
+    if not like:
+        return word
+    best = max(like)[1]
+    return best[:1].upper() + best[1:] if first and word[:1].isupper() else best
+
+
+def _small(word: str, votes: Counter[str]) -> str:
+    """A word of two or three letters in capitals that the text prints small: a scan tells `CƠ` from `cơ` by its height alone."""
+    small = word.lower()
+    return small if word.isupper() and 1 < len(word) < 4 and votes and set(votes) == {small} else word
+
+
+def _like(a: str, b: str) -> bool:
+    from rapidfuzz.distance import Levenshtein
+
+    one, two = fold(a), fold(b)
+    return one == two or (min(len(one), len(two)) > 2 and Levenshtein.distance(one, two) == 1)
