@@ -7,6 +7,7 @@ off what the title or the issuer abbreviates, was misread.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from docparse.authority.bodies import Body, bodies_by_name, find_body
 from docparse.authority.types import codes_by_symbol
@@ -17,9 +18,15 @@ _INK = re.compile(r"[Il1]\.(?=[A-ZĐ-])")
 """An `L` whose foot was read as a stop."""
 
 
-def agree(symbol: Text, typed: str | None, issuer: str | None) -> None:
-    """Put the parts of `symbol` right, in place. `typed`: the abbreviation of the printed type; `issuer`: the body in full."""
-    if symbol.value is None or symbol.source == "inferred":
+def agree(symbol: Text, typed: str | None, issuer: str | None, left_over: Sequence[str] = ()) -> None:
+    """Put the parts of `symbol` right, in place; compose one where there is none, but a number line was.
+
+    `typed`: the abbreviation of the printed type; `issuer`: the body in full; `left_over`: lines of the head that were read as nothing.
+    """
+    if symbol.value is None:
+        _compose(symbol, typed, issuer, left_over)
+        return
+    if symbol.source == "inferred":
         return
     parts = re.split(r"([-/])", _INK.sub("L", symbol.value))
     kind = parts[0]
@@ -29,7 +36,9 @@ def agree(symbol: Text, typed: str | None, issuer: str | None) -> None:
     if body:
         for index in range(2 if len(parts) > 2 else 0, len(parts), 2):
             part = parts[index]
-            off = [known for known in body.symbols if len(known) == len(part) and _letter_off(part, known)] if not find_body(part) else []
+            off = (
+                [known for known in body.symbols if len(known) == len(part) > 2 and _letter_off(part, known)] if not find_body(part) else []
+            )
             if off:
                 parts[index] = off[0]
                 break
@@ -38,10 +47,28 @@ def agree(symbol: Text, typed: str | None, issuer: str | None) -> None:
         symbol.value, symbol.source, symbol.confidence = mended, "inferred", round(min(symbol.confidence, 0.8), 3)
 
 
+_NUMBER_LINE = re.compile(r"^\W*[Ss][ốôóòoỐÔ]\s*[:.]?(?=\W|$|\s*\d)")
+_LEAST = 2
+"""Capitals that an organ's abbreviation has at least to be known by its end alone."""
+
+
+def _compose(symbol: Text, typed: str | None, issuer: str | None, left_over: Sequence[str]) -> None:
+    """`KH-SYT` of a plan of a Sở Y tế whose number line a pen or a stamp has made unreadable."""
+    body = _body_of(issuer) if issuer else None
+    organ = body.symbols[0] if body and body.symbols else None
+    joint = issuer is not None and body is not None and issuer[len(body.name) :].lstrip().startswith("-")
+    if typed is None or body is None or organ is None or body.system == "party" or joint:
+        return
+    tail = re.compile(rf"{re.escape(organ)}\W*$")
+    shown = len(organ) > _LEAST and any(tail.search(line) for line in left_over)
+    if shown or any(_NUMBER_LINE.match(line) for line in left_over):
+        symbol.value, symbol.source, symbol.confidence = f"{typed}-{organ}", "inferred", 0.7 if shown else 0.5
+
+
 def _letter_off(read: str, printed: str) -> bool:
     from rapidfuzz.distance import Levenshtein
 
-    return len(printed) > 2 and read != printed and Levenshtein.distance(read, printed) == 1
+    return len(printed) > 1 and read != printed and Levenshtein.distance(read, printed) == 1
 
 
 def _body_of(issuer: str) -> Body | None:

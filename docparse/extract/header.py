@@ -13,10 +13,9 @@ from docparse.extract.ink import poor_words
 from docparse.extract.ink import read_confidence as read_confidence
 from docparse.extract.issuer import find_issuer
 from docparse.extract.pen_slots import fill_from_pen
-from docparse.extract.printed_places import PrintedPlaces, places_of
+from docparse.extract.printed_places import PrintedPlaces, find_lost_place, left_over, places_of
 from docparse.extract.said_elsewhere import outvoted
 from docparse.extract.slot_date import parse_place_date
-from docparse.extract.whole_name import PLACE_TAIL, territory
 from docparse.schema import FieldValue, Header, Text
 from docparse.segment import anchors
 from docparse.segment.marks import find_marks
@@ -29,6 +28,7 @@ from docparse.text.syllables import is_syllable
 
 _NOISE = re.compile(r"(?:(?<=\s)|^)[^\w\s\-–&“”\"'(),.;:/%]{1,3}(?:\s+|$)")
 _BEFORE_VE_VIEC = re.compile(r"^.{1,14}?(?=[vV][eềêèỀ]\s+vi[eệêẹ]c\b)", re.I)
+_OPENED = ('"', "“", "'", "‘")
 _BEFORE_VV = re.compile(r"^.{0,12}?V\s?/\s?v\b[:.]?\s*(?=\w)")
 """What a scan read before `V/v`, and itself."""
 _STAMPED = re.compile(r"(?:(?<=\s)|^)(?:\S+\s+){0,2}THÔNG T.{1,14}CH[IÍ]NH PH[ỦÙU]\S?\s+(?=[^\W\d_])|^ĐẾN\b.{0,24}?\s(?=[^\W\d_][a-zà-ỹ])")
@@ -50,8 +50,8 @@ def extract_header(document: Document, frame: Frame) -> Header:
     named = find_issuer(document, frame, header.symbol.value, header.place.value, header.date.value, text_key, places)
     header.issuer, header.parent = named.issuer, named.parent
     if document.scanned:
-        agree(header.symbol, _typed(document, frame), named.issuer.value)
-        _place_of_issuer(header, frame)
+        agree(header.symbol, _typed(document, frame), named.issuer.value, left_over(document, frame))
+        find_lost_place(document, frame, header)
     return header
 
 
@@ -185,15 +185,6 @@ def _place_date(document: Document, frame: Frame, places: PrintedPlaces | None) 
     return place, date
 
 
-def _place_of_issuer(header: Header, frame: Frame) -> None:
-    """The place of a date line whose place was not read: that of the body (NĐ 30/2020, Phụ lục I, ô 4)."""
-    if header.place.value is None and header.date.value and header.issuer.value and frame.slots_of("place_date"):
-        where = territory(header.issuer.value, header.date.value)
-        tail = PLACE_TAIL.search(where) if where else None
-        if tail:
-            header.place = FieldValue(value=tail["name"], confidence=0.6, source="inferred")
-
-
 _CITY = re.compile(r"^(?:TP|Tp|T\.P)\s?\.?\s*|^[Tt]h[àa]nh phố\s+")
 
 
@@ -232,6 +223,7 @@ def _subject(document: Document, frame: Frame) -> Text:
         if document.scanned:
             value = _STAMPED.sub("", _NOISE.sub("", value.replace("—", "–")))
             value = re.sub(r"(?<=\w)\s+[.,;:]\s+(?=\w)", " ", value)
+            value = value[1:].lstrip() if value[:1] in _OPENED and _is_odd(value) else value
             value = re.sub(r'"\s*([^"]+?)\s*"', r'"\1"', value)
             value = re.sub(r'"([^"“”]+)”', r'"\1"', re.sub(r'“([^"“”]+)"', r"“\1”", value))
             noise = _BEFORE_VE_VIEC.match(value) if frame.slots_of("type") else None
@@ -255,6 +247,11 @@ def _subject(document: Document, frame: Frame) -> Text:
 
 
 _FORMAL: tuple[Role, ...] = ("number", "type", "addressee_head", "attachment_link")
+
+
+def _is_odd(subject: str) -> bool:
+    """Whether the quotation mark that a subject begins with has no other half: a speck."""
+    return sum(subject.count(mark) for mark in ('"', "“", "”")) % 2 == 1 or subject[0] in "'‘"
 
 
 def _title_below_letterhead(document: Document, frame: Frame) -> Text:

@@ -14,7 +14,7 @@ from docparse.authority.types import codes_by_symbol
 from docparse.document import Document
 from docparse.extract.ink import read_confidence
 from docparse.extract.issuer_in_text import from_clause, from_decider, from_link, self_name
-from docparse.extract.letterhead import mend_line
+from docparse.extract.letterhead import mend_line, without_fragment
 from docparse.extract.lost_words import with_lost_end, with_lost_words
 from docparse.extract.printed_places import PrintedPlaces
 from docparse.extract.whole_name import PLACE_TAIL, complete_name, territory
@@ -78,7 +78,8 @@ def _printed(
         for slot in slots
     ]
     if document.scanned:
-        lines, slots = with_lost_words(with_lost_end(lines, document, text_key), slots)
+        lines = without_fragment(lines)
+        lines, slots = with_lost_words(with_lost_end(lines, document, text_key), slots[: len(lines)])
     groups = group_organs([line for line, _ in lines])
     sure = min(likeness for _, likeness in lines)
     names: list[tuple[str, float, int, int]] = []
@@ -146,9 +147,15 @@ def is_joint(symbol: str | None) -> bool:
     return bool(symbol and _JOINT.match(symbol))
 
 
+_PLACE_ALONE = re.compile(rf"(?:{'|'.join(unit.capitalize() for unit in UNITS)})\s(?![uủ][yỷ]\b|đoàn\b)")
+
+
 def _as_symbol_says(name: str, symbol: str) -> str:
     """The name of a body with the first words that the scan lost (`Cục Thống kê` of TCTK), where its own symbol tells them."""
     organ = organ_of_symbol(symbol)
+    council = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}.get(organ or "")
+    if council and _PLACE_ALONE.match(name):
+        return f"{council} {name}" if name == "Thành phố Hồ Chí Minh" else f"{council} {name[:1].lower()}{name[1:]}"
     lost = ("tong", "ban", "van phong", "so", "uy ban", "hoi dong")
     for body in bodies_of(organ) if organ else []:
         if any(fold(body.name) == f"{words} {fold(name)}" for words in lost):

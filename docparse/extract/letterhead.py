@@ -25,6 +25,8 @@ _UNITS = {"ti": "TỈNH", "th": "THÀNH PHỐ", "hu": "HUYỆN", "qu": "QUẬN",
 _PARTED = re.compile(
     r"^(?P<head>.+?)\s+(?P<unit>T[ỈIÍÌ]NH|THÀNH PHỐ|HUYỆN|HUYEN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s+(?P<name>\D+)$",
 )
+_DATED = re.compile(rf"(?<=[{anchors.UPPER}])(?:\s+[{anchors.UPPER}][{anchors.LOWER}]+){{1,4}},\s*$")
+"""The place of the date that was read across from the other column (`SỞ CÔNG THƯƠNG Hà Nam,`)."""
 _EDGES = " *_|~.,:;'\"“”`^"
 
 
@@ -36,7 +38,7 @@ def mend_line(line: str, places: PrintedPlaces | None, sure: float = 1.0) -> tup
     """
     if places is None:
         return line.strip(" *_|~.,:;'`^"), 1.0
-    text = re.sub(r"(?<!\w)YTẾ(?!\w)", "Y TẾ", line.strip(_EDGES))
+    text = re.sub(r"(?<!\w)YTẾ(?!\w)", "Y TẾ", _DATED.sub("", line).strip(_EDGES))
     squeezed = anchors.squeeze(text)
     dash = " -" if text.endswith(("-", "–")) else ""
     exact = _known().get(squeezed)
@@ -59,6 +61,15 @@ def mend_line(line: str, places: PrintedPlaces | None, sure: float = 1.0) -> tup
         name, likeness = _place(parted["name"], unit, places, sure)
         return f"{head} {unit} {name}", min(alike, likeness)
     return text, 0.85
+
+
+def without_fragment(lines: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Lines without the last one where it is the rest of a place that one above names (`GIANG` below `UBND TỈNH BẮC GIANG`)."""
+    if len(lines) < 3:
+        return lines
+    last = anchors.key(lines[-1][0]).split()
+    ends = [anchors.key(match["name"]).split() for line, _ in lines[:-1] if (match := _PARTED.match(line) or _UNIT_LINE.match(line))]
+    return lines[:-1] if any(len(last) < len(end) and end[-len(last) :] == last for end in ends) else lines
 
 
 def _is_variant(text: str, exact: str) -> bool:

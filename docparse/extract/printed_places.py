@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from docparse.authority.districts import district_named, districts_like
 from docparse.authority.provinces import Province, find_by_seat, find_province, near_province, place_key
 from docparse.document import Document
+from docparse.extract.whole_name import PLACE_TAIL, territory
+from docparse.schema import FieldValue, Header
 from docparse.segment import anchors
 from docparse.segment.slots import Frame
 from docparse.text.syllables import is_syllable
@@ -85,6 +87,38 @@ def places_of(document: Document, frame: Frame) -> PrintedPlaces:
     dated = frame.slots_of("place_date")
     below = document.text[: dated[0].start] + document.text[dated[0].end :] if dated else document.text
     return PrintedPlaces(below, head)
+
+
+def left_over(document: Document, frame: Frame) -> list[str]:
+    """The lines of a head that play no role in it, and what was set aside on its page."""
+    stray = [document.text[slot.start : slot.end] for slot in frame.slots_of("other")]
+    return stray + [line for page, line in document.furniture if page == document.pages[0].number]
+
+
+def find_lost_place(document: Document, frame: Frame, header: Header) -> None:
+    """The place of a date line that was read without it, or in part (`Nai` of `Đồng Nai`), in place.
+
+    It stands among what was left over of the head, or is that of the body (NĐ 30/2020, Phụ lục I, ô 4), a town in the days of
+    TTLT 55/2005.
+    """
+    date, issuer, read = header.date.value, header.issuer.value, header.place.value
+    if not date or not frame.slots_of("place_date"):
+        return
+    where = territory(issuer, date) if issuer else None
+    tail = PLACE_TAIL.search(where) if where else None
+    own = tail["name"] if tail else None
+    if read is not None:
+        if own and own != read and not _known(read) and f" {own}".endswith(f" {read}"):
+            header.place.value, header.place.confidence = own, round(0.9 * header.place.confidence, 3)
+        return
+    for line in left_over(document, frame):
+        name = re.sub(rf"(?<=[{anchors.LOWER}])(?=[{anchors.UPPER}])", " ", line.strip(" .,;:_-'"))
+        if name.istitle() and (name == own or _known(name)):
+            header.place = FieldValue(value=name, confidence=0.7, source="printed")
+            return
+    province = find_province(own, date) if own and date < "2011-03" else None
+    if own:
+        header.place = FieldValue(value=province.seat if province and province.seat else own, confidence=0.55, source="inferred")
 
 
 def _is_said(name: str) -> bool:

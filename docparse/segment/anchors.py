@@ -107,6 +107,7 @@ def best(text: str, choices: Iterable[str], floor: float) -> tuple[str, float] |
 
 QUOC_HIEU = "conghoaxahoichunghiavietnam"
 TIEU_NGU = "doclaptudohanhphuc"
+TIEU_NGU_PARTS = ("tudo", "hanhphuc", "doclap", "tudohanhphuc", "doclaptudo")
 PARTY_TITLES = ("dangcongsanvietnam", "doantncshochiminh", "doanthanhniencongsanhochiminh")
 QUOC_HIEU_AT = re.compile(r"c[o0q]ng\s*h[o0]a\s*x.?\s*h.i\s*ch.\s*ng|x[a4]\s*h[o0]i\s*ch[uứ]\s*ngh", re.I)
 TIEU_NGU_AT = re.compile(r"d[o0][ce]\s*l[a4]p\s*.{0,4}?\s*t[uư]\s*d[o0]\s*.{0,4}?\s*h[a4]nh", re.I)
@@ -170,7 +171,7 @@ ANNEX = re.compile(
 )
 COPY = re.compile(r"^\W*(?:sao\s*y(?:\s*ban\s*chinh)?|sao\s*luc|trich\s*sao)\W*(?:$|;)")
 STAMP = re.compile(
-    r"^\W*(?:den\s*(?:gio|ngay|so|n\W)|gio\b[\W\d]|chuyen\s*[:.]|luu\s*ho\s*so|ngay\s*[:.]|ttd[tti1]\W*$|den\W*$|so\s*[:.]?[\W\d]*$)|thong\s*t[a-z]{1,3}\s*d[a-z]{2,3}n\s*t[uư]|\bdien\s*t[uo]\s*ch[a-z]nh\s*ph|thong\s*tin\b.{0,16}ch[a-z]nh\s*ph|chinhphu\s*\.?\s*vn|luatvietnam|thuvienphapluat|\bwww\b|https?:|\w@\w+\.|\bky\s*boi\b|nguoi\s*ky\b|thoi\s*gian\s*ky"
+    r"^\W*(?:cong\s*van\s*den\W*$|den\s*(?:gio|ngay|so|n\W)|gio\b[\W\d]|chuyen\s*[:.]|luu\s*ho\s*so|ngay\s*[:.]|ttd[tti1]\W*$|den\W*$|so\s*[:.]?[\W\d]*$)|thong\s*t[a-z]{1,3}\s*d[a-z]{2,3}n\s*t[uư]|\bdien\s*t[uo]\s*ch[a-z]nh\s*ph|thong\s*tin\b.{0,16}ch[a-z]nh\s*ph|chinhphu\s*\.?\s*vn|luatvietnam|thuvienphapluat|\bwww\b|https?:|\w@\w+\.|\bky\s*boi\b|nguoi\s*ky\b|thoi\s*gian\s*ky"
 )
 """Stamps of arrival, marks of portals and signature panels: never a part of the paper (FACTS 1.10, 9.4)."""
 

@@ -145,7 +145,8 @@ class _Reader:
                 return self._add("quoc_hieu", segment, confidence=score)
             if early and (score := max(anchors.similar(squeezed, title) for title in anchors.PARTY_TITLES)) >= 0.8:
                 return self._add("party_title", segment, confidence=score)
-        if len(squeezed) <= 28 and (score := anchors.similar(squeezed, anchors.TIEU_NGU)) >= 0.62:
+        torn = squeezed in anchors.TIEU_NGU_PARTS and self.head.has("tieu_ngu", "quoc_hieu")
+        if len(squeezed) <= 28 and (score := 0.5 if torn else anchors.similar(squeezed, anchors.TIEU_NGU)) >= (0.5 if torn else 0.62):
             return self._add("tieu_ngu", segment, confidence=score)
         bare = self.mode in ("top", "vv") and self.head.has("issuer")
         if not self.head.has("number") and opens_number(text, folded, bare=bare):

@@ -120,6 +120,8 @@ def subject_goes_on(segment: Segment, block: Block, above: Segment, last: Block)
         return False
     if block.page != last.page or _OPENS_BODY.match(segment.key):
         return False
+    if text[:1].islower() and len(text) < 200 and _UNFINISHED.search(previous.rstrip()) and not text.endswith(":"):
+        return True
     # digits and brackets have no weight, and a full line that is centred is justified as well
     light = last.bold > 0.5 and block.bold < 0.3 and sum(map(str.isalpha, text)) > 2
     full = block.align == "justify" and block.bold > 0.5 and last.bold > 0.5 and anchors.is_upper(text)

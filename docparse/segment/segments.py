@@ -11,6 +11,7 @@ from itertools import pairwise
 from docparse.document import Block, Document
 from docparse.segment import anchors
 from docparse.segment.number import parse_number
+from docparse.segment.organs import starts_organ
 
 _PLACE = re.compile(
     rf"(?:(?:TP|Tp|T\.P)\s?\.?\s?)?(?:[{anchors.UPPER}][^\W\d_]*\.?)(?:\s(?:-\s)?[{anchors.UPPER}][^\W\d_]*){{0,5}}\s*[,.;]?\s*$"
@@ -27,6 +28,10 @@ LINK = re.compile(
     r"\((?:ban\s+hanh\s+)?kem\s+theo\s+(?:quyet\s+dinh|to\s+trinh|cong\s+van|ke\s+hoach|thong\s+tu|nghi\s+(?:quyet|dinh)|huong\s+dan)"
 )
 """The line that ties an attached paper to its own, joined to the title above it."""
+
+
+_STAMP_BEFORE = re.compile(r"\W{0,2}(?:so|ngay|gio|den|chuyen)\b\s*[:.]?\s*(?:[\d/.,-]*[\d.,])?\s+(?=[a-z]+\s)")
+"""What a stamp of arrival leaves before a line of the letterhead (`Số: 8762 UBND TỈNH …`)."""
 
 
 @dataclass(slots=True)
@@ -133,6 +138,9 @@ def _edges(piece: str) -> tuple[tuple[int, int], ...]:
         tail = re.search(r"ph.c\b", folded[match.end() :])
         if tail:
             cuts.add(match.end() + tail.end())
+    stamp = _STAMP_BEFORE.match(folded)
+    if stamp and starts_organ(piece[stamp.end() :]):
+        cuts.add(stamp.end())
     match = LINK.search(folded) if "(" in folded else None
     if match and match.start() > 5:
         cuts.add(match.start())

@@ -105,3 +105,53 @@ def test_an_addressee_over_two_lines() -> None:
 @pytest.mark.parametrize("title", ["ề việc phát động thi đua", "Về việc phát động thi đua"])
 def test_the_first_letter_under_a_rule(title: str) -> None:
     assert head("ỦY BAN NHÂN DÂN", "Yên Trạch", title=f"KẾ HOẠCH\n{title}").subject.value == "Về việc phát động thi đua"
+
+
+def test_a_symbol_is_composed_where_only_its_end_was_read() -> None:
+    paper = scan(f"SỞ Y TẾ\nTỈNH NAM ĐỊNH\nsố 270 mD-SYT\nNam Định, ngày 5 tháng 5 năm 2019\nHƯỚNG DẪN\nĐăng ký thi đua\n{BODY}")
+    symbol = extract_header(paper, frame(paper)).symbol
+    assert (symbol.value, symbol.source) == ("HD-SYT", "inferred")
+    assert symbol.confidence < 0.8
+
+
+@pytest.mark.parametrize(
+    ("date_line", "aside", "place"),
+    [
+        ("Định, ngày 5 tháng 5 năm 2019", (), "Nam Định"),
+        ("ngày 5 tháng 5 năm 2019", ("VịThanh,",), "Vị Thanh"),
+        ("ngày 5 tháng 5 năm 2007", (), "Nam Định"),
+    ],
+)
+def test_a_place_read_in_part(date_line: str, aside: tuple[str, ...], place: str) -> None:
+    paper = scan(f"SỞ Y TẾ\nTỈNH NAM ĐỊNH\nSố: 5/KH-SYT\n{date_line}\nKẾ HOẠCH\nĐăng ký thi đua\n{BODY}")
+    paper.furniture += [(paper.pages[0].number, line) for line in aside]
+    assert extract_header(paper, frame(paper)).place.value == place
+
+
+@pytest.mark.parametrize(
+    ("organs", "issuer"),
+    [
+        ("Số: 8762 UBND TỈNH NAM ĐỊNH\nNgày: 06/11/2009 SỞ CÔNG THƯƠNG", "Sở Công Thương tỉnh Nam Định"),
+        ("CÔNG VĂN ĐẾN\nUBND TỈNH NAM ĐỊNH\nSỞ CÔNG THƯƠNG", "Sở Công Thương tỉnh Nam Định"),
+        ("UBND TỈNH BẮC GIANG\nHỘI ĐỒNG\nTHI ĐUA - KHEN THƯỞNG\nGIANG", "Hội đồng Thi đua - Khen thưởng tỉnh Bắc Giang"),
+        ("UBND TỈNH NAM ĐỊNH\nSỞ CÔNG THƯƠNG Nam Định,", "Sở Công Thương tỉnh Nam Định"),
+    ],
+)
+def test_what_stamps_and_the_other_column_leave(organs: str, issuer: str) -> None:
+    assert head(organs, "Nam Định", symbol="KH-X").issuer.value == issuer
+
+
+def test_a_council_whose_first_line_was_lost() -> None:
+    assert head("TỈNH NAM ĐỊNH", "Nam Định", symbol="NQ-HĐND").issuer.value == "Hội đồng nhân dân tỉnh Nam Định"
+
+
+def test_the_body_outvotes_a_title_word() -> None:
+    body = "Việc vận hành Cổng dịch vụ công của tỉnh còn chậm.\nCác sở vận hành Cổng dịch vụ công của tỉnh theo lịch.\n"
+    paper = scan(f"SỞ Y TẾ\nSố: 5/KH-SYT\nNam Định, ngày 5 tháng 5 năm 2019\nKẾ HOẠCH\nVận hành Công dịch vụ công của tỉnh\n{body}")
+    assert extract_header(paper, frame(paper)).subject.value == "Vận hành Cổng dịch vụ công của tỉnh"
+
+
+def test_one_mention_does_not_outvote_a_sure_word() -> None:
+    body = "Đợt hai vận hành Cổng dịch vụ công của tỉnh.\n"
+    paper = scan(f"SỞ Y TẾ\nSố: 5/KH-SYT\nNam Định, ngày 5 tháng 5 năm 2019\nKẾ HOẠCH\nVận hành Công dịch vụ công của tỉnh\n{body}")
+    assert extract_header(paper, frame(paper)).subject.value == "Vận hành Công dịch vụ công của tỉnh"
