@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 
 from docparse.schema import Target
+from docparse.text.choice import choice
 
-_NO = r"không (?:để|có|còn|xảy ra|phát sinh|bỏ lọt|bỏ sót|kết án|vi phạm|tái nghèo|mất|thất thoát)"
+_NO = r"không (?:để|có|còn|xảy ra|phát sinh|bỏ lọt|bỏ sót|kết án|vi phạm|tái nghèo|mất|thất thoát|sinh con|nợ|tồn|đào ngũ)"
 _BARS = rf"(?:tuyệt đối |kiên quyết )?{_NO}(?! th[ểế])(?:\s|$)"
 _KEEPS = (
     r"(?:tiếp tục )?(?:duy trì|giữ vững)(?: và [^\W\d]+ [^\W\d]+)? (?:danh hiệu|trường|vị trí|xã|phường|thôn|bản|huyện|đơn vị|kết quả"
     r"|thứ hạng|phổ cập|mức sinh|cờ|hạng"
-    r"|thương hiệu|tốp|cơ quan|tiêu chuẩn|chuẩn)(?!\w)|đạt (?:danh hiệu|tiêu chuẩn|chuẩn)(?!\w)"
+    r"|thương hiệu|tốp|cơ quan|tiêu chuẩn|chuẩn)(?!\w)|đạt (?:danh hiệu|tiêu chuẩn|chuẩn|cờ)(?!\w)"
+    r"|được công nhận (?:là |đạt )?(?:danh hiệu|trường|xã|thôn|đơn vị|cơ quan|chi bộ|tập thể)(?!\w)"
 )
 _START = r"(?:^\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*(?:phấn đấu )?|(?<=;) ?(?:và )?|(?<=[:.]) )"
 _ENDS = (
@@ -27,10 +29,14 @@ _ALL_OF = (
     r"(?! năm| quý| tháng| sức| lòng| mức| khả| ngày| hạn| giờ| kỳ| thời| hiệu| nhiệm| trách)(?= [^\W\d])"
 )
 """What is to be done with all there are: `di dời hết chuồng trại khỏi gầm sàn`."""
-_BODIES = (
-    r"(?:tập thể|cơ quan|đơn vị|nhà trường|trường|chi bộ|đảng bộ|công đoàn|liên đội|chi đoàn"
-    r"|đoàn trường|hội đồng|thư viện|trạm y tế|bệnh viện)"
-)
+_BODIES = choice(
+    [
+        "tập thể", "cá nhân", "cơ quan", "đơn vị", "nhà trường", "trường", "chi bộ", "đảng bộ", "công đoàn", "liên đội", "chi đoàn",
+        "đoàn trường", "hội đồng", "thư viện", "trạm y tế", "bệnh viện", "chi nhánh",
+        "chi cục", "chi hội", "công ty", "xí nghiệp", "phân xưởng", "khoa",
+        "phòng", "trung tâm", "đồn", "đội", "toàn ngành", "toàn đơn vị", "toàn xã", "toàn huyện", "toàn trường", "câu lạc bộ", "hợp tác xã",
+    ]
+)  # fmt: skip
 _REACHES = (
     r"(?:(?:tất cả|toàn bộ) (?:các )?(?:[^\W\d]+ ){1,4}|các (?:thôn|xã|bản|làng|trường|hộ)(?:, [^\W\d]+)? )"
     r"(?:đều )?(?:có|được|đạt)(?! trách| nhiệm)(?!\w)"
@@ -44,7 +50,7 @@ _CLAUSE = re.compile(
 )
 _HEAD = re.compile(
     r"\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*"
-    r"(?:(?:mục tiêu|chỉ tiêu)[^:.;]{0,40}: ?|[^\W\d][^:.;,\d]{2,24}: ?)?(?:phấn đấu )?"
+    r"(?:(?:mục tiêu|chỉ tiêu)[^:.;]{0,40}: ?|[^\W\d][^:.;,\d]{2,60}: ?)?(?:phấn đấu )?"
 )
 _END = re.compile(
     r"[;.](?=\s|$)|, ?(?:trong đó|góp phần|nhất là|đồng thời|phấn đấu|kịp thời|bảo đảm|đảm bảo)|, ?(?="
@@ -53,9 +59,9 @@ _END = re.compile(
     + _KEEPS
     + "|"
     + _BARS
-    + r")|\n|$"
+    + r"|[^,;.]{3,60} (?:giảm|tăng|đạt|từ|dưới|trên|còn) \d)|\n|$"
 )
-QUALITATIVE = re.compile(rf"{_NO}|đạt (?:danh hiệu|tiêu chuẩn|chuẩn)|duy trì|giữ vững|{_ENDS}|{_REACHES}| hết ")
+QUALITATIVE = re.compile(rf"{_NO}|đạt (?:danh hiệu|tiêu chuẩn|chuẩn|cờ)|được công nhận|duy trì|giữ vững|{_ENDS}|{_REACHES}| hết ")
 """What a paragraph must hold to be looked at (lower case)."""
 _TO_REACH = re.compile(r"(?:đạt|được công nhận|xếp loại)$")
 _BAR_STRICT = re.compile(r"không để")
@@ -75,7 +81,7 @@ def find_qualitative(
     for match in _CLAUSE.finditer(lowered):
         kind = match.lastgroup or "bar"
         start = match.start(kind)
-        barred = kind == "bar" and (task or _BAR_STRICT.search(match[kind]) is not None)
+        barred = kind == "bar" and (task or bool(measured) or _BAR_STRICT.search(match[kind]) is not None)
         opens = task and _BAR_STRICT.match(match[kind]) is not None and _HEAD.fullmatch(lowered, 0, start) is not None
         if not specific and (not barred or (measured and offset + start < measured[0].end and not opens)):
             continue

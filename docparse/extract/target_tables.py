@@ -288,7 +288,7 @@ def _read_row(cells: list[str], block: Block, columns: Columns) -> list[Target]:
         if found is not None:
             printed = columns.units.get(plan) or unit or found.unit or columns.given
             out.append(_target(measure, found, printed, block, 0.93 if columns.sure else 0.75))
-        elif _REACH.match(value) and len(value) < 60:
+        elif _REACH.match(value) and len(value) < 60 and not any(target.qualitative for target in out):
             out.append(
                 Target(start=block.start, end=block.end, measure=measure, source="table", qualitative=True, unit=None, confidence=0.8)
             )

@@ -82,3 +82,15 @@ def test_what_a_task_bars_first_before_it_counts() -> None:
     text = "c) Không để hộ nào thiếu nước; khoan thêm 40 giếng."
     found = find_qualitative(text, text.lower(), 0, [Target(start=31, end=50, measure="giếng", source="text")], specific=False, task=True)
     assert [target.measure for target in found] == ["Không để hộ nào thiếu nước"]
+
+
+def test_a_body_named_before_a_colon_and_what_others_reach() -> None:
+    assert read("- Phòng Vật tư - Vận tải: không để thiếu dầu.") == ["không để thiếu dầu"]
+    assert read("- Tập thể đạt Cờ của Bộ, cá nhân đạt danh hiệu thợ giỏi.") == ["Tập thể đạt Cờ của Bộ", "cá nhân đạt danh hiệu thợ giỏi"]
+    assert read("- Không nợ đọng tiền nước.") == ["Không nợ đọng tiền nước"]
+    assert read("- Được công nhận đơn vị học tập.") == ["Được công nhận đơn vị học tập"]
+
+
+def test_what_is_barred_ends_before_the_next_aim() -> None:
+    assert read("- Không để tái trồng cây cấm, số vụ trộm giảm 40%.", [aim(30, 49)]) == ["Không để tái trồng cây cấm"]
+    assert read("- 80% thôn có loa; không để mất loa, số vụ trộm giảm 40%.", [aim(2, 17), aim(37, 56)]) == ["không để mất loa"]
