@@ -21,6 +21,8 @@ _OFFICE = re.compile(
     r"^(?:pho )?(?:chu tich|giam doc|hieu truong|truong ban|bo truong|chanh|vien truong|cuc truong|tong|bi thu|thu truong|thu ky"
     r"|chu toa|chu tri|truong phong|chu nhiem|thu tuong|tu lenh|cuc|vu truong|truong doan|dai dien|nguoi|can bo|thuong truc|pho)"
 )
+_NOTE = re.compile(r"^[\d¹²³⁴⁵⁶⁷⁸⁹]{1,2}\s+\S+\s")
+"""A footnote: its number and its words."""
 
 
 @dataclass(slots=True)
@@ -265,9 +267,12 @@ def _foot(left: list[Segment], right: list[Segment], gutter: float, width: float
         if s.y0 >= top - 0.5 and (recipients is None or s.y0 >= recipients.y0 - 0.5 or _upper_signature(s, left, recipients))
     ]
     right = [s for s in right if s.y0 >= top - 0.5]
-    annex = min((s.y0 for s in left + right if s.y0 > top + s.height and s.capitals and ALONE.match(s.folded)), default=None)
-    if annex is not None:
-        left, right = ([s for s in side if s.y1 < annex] for side in (left, right))
+    below = [s for s in left + right if s.y0 > top + s.height and s.capitals and ALONE.match(s.folded)]
+    items = [s.y0 for s in left if s.text[:1] in "-–—+*"]
+    below += [s for s in left if recipients is not None and items and s.y0 > max(items) and _NOTE.match(s.text)]
+    if below:
+        end = min(s.y0 for s in below)
+        left, right = ([s for s in side if s.y1 < end + 0.5 * s.height] for side in (left, right))
     if not left or not right or gutter > 0.75 * width or gutter < 0.25 * width:
         return None
     return Block("foot", left, right, gutter)

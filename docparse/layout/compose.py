@@ -12,10 +12,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from docparse.document import Align, Block, Document, Line, PageSpan, Piece, Reading
-from docparse.layout.paragraphs import CLOSED, MARKER, Measure, base, goes_on, is_type_line, measure, opens_subject
-from docparse.text.normal import capitals
+from docparse.layout.paragraphs import CLOSED, MARKER, Measure, base, goes_on, in_capitals, is_type_line, measure, opens_subject
 
-_CLOSED = re.compile(r"[.;:?!…”\"»)\]]\s*$|\./\.\s*$")
+_CLOSED = re.compile(r"[.;:?!…”\"»)\]][¹²³⁴-⁹]*\s*$")
 _POINT = re.compile(r"[a-zđ]\d?\s?[).]\s")
 """A point of a list, `a) …`: it begins with a small letter and goes on with nothing."""
 _TIGHT = re.compile(r"[^\s-]-$|[\w]/$|[^\s/]/$")
@@ -151,14 +150,9 @@ def _wrapped(current: _Paragraph, line: Line) -> bool:
         return False
     if MARKER.match(line.text) or _NUMBERED.match(line.text) or len(line.text) > 120:
         return False
-    if _capital(last.text) or _capital(line.text):
-        return _capital(last.text) and _capital(line.text)
+    if in_capitals(last.text) or in_capitals(line.text):
+        return in_capitals(last.text) and in_capitals(line.text)
     return line.text[:1].islower() or line.text[:1].isdigit() or bool(_UNFINISHED.search(last.text))
-
-
-def _capital(text: str) -> bool:
-    letters, large = capitals(text)
-    return letters > 0 and large > 0.8 * letters
 
 
 def _rejoin_feet(pages: list[list[tuple[int, Line]]]) -> None:
@@ -170,9 +164,14 @@ def _rejoin_feet(pages: list[list[tuple[int, Line]]]) -> None:
         start = len(above)
         while start and above[start - 1][1].column == "right":
             start -= 1
-        if start and above[start - 1][1].column == "left" and below[0][1].text[:1] in "-–—+*":
+        if not start or above[start - 1][1].column != "left":
+            continue
+        if below[0][1].text[:1] in "-–—+*":
             below[end:end] = above[start:]
             del above[start:]
+        elif end < len(below) and below[end][1].column == "right":  # the names of two signers, each below the title of the other page
+            above[start:start] = below[:end]
+            del below[:end]
 
 
 def _rejoin_tables(pages: list[list[tuple[int, Line]]]) -> None:

@@ -20,7 +20,7 @@ MARKER = re.compile(
     r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Khoản)\s+(?:\d+|[IVX]+)\b)"
 )
 """What opens a numbered or dashed item."""
-CLOSED = re.compile(r"(?:[.;:?!…]|\./)[”\"’»)\]]*\s*$|[”\"»)\]]\s*$")
+CLOSED = re.compile(r"(?:[.;:?!…]|\./)[”\"’»)\]]*[¹²³⁴-⁹]*\s*$|[”\"»)\]][¹²³⁴-⁹]*\s*$")
 """What ends a sentence or an item."""
 _DASHED = re.compile(r"^[-–—+*•●]\s*\S")
 _SMUDGED_DASH = re.compile(r"^[^\w\s(\[]{1,2}\s*\w")
@@ -143,6 +143,8 @@ def goes_on(
     middle = _centred(line, here)
     if middle and not marker and (_centred(last, there) or _wide_title(last, line, there) or (title and _even(last, there))):
         return _title_goes_on(last, line, gap, here)
+    if (not lower or marker) and last.confidence is None and same_page and ((last.bold > 0.8 and line.bold < 0.2) or _stretched(last)):
+        return False  # a soft break ended the line, and justifying spread it over the page
     first_word = line.words[0].box if line.words else line.box
     room = there.right - last.box[2] - 0.25 * there.em - (first_word[2] - first_word[0])
     short = room > (0.15 if last.confidence is None else 0.45) * there.em
@@ -167,6 +169,8 @@ def goes_on(
         return lower and not closed and not marker and gap < 1.35 * here.pitch and not _differs(last, line)
     if closed and apart and not lower and x <= before + tolerance:
         return False
+    if count == 1 and not marker and _hangs(first, line, tolerance):
+        return not (closed and apart)
     if not here.indented and closed and not lower and not (same_page and here.spaced and here is there) and last.text.endswith(";"):
         return False
     if not here.indented and here.spaced and same_page and not short and not marker and abs(x - before) < 4 * here.em:
@@ -191,6 +195,21 @@ def goes_on(
     if lower or not closed or not (apart or here.indented):
         return x < 4 * here.em and (MARKER.match(first.text) is not None or lower)
     return False
+
+
+def _hangs(first: Line, line: Line, tolerance: float) -> bool:
+    """Whether a line begins right below the first word of an item behind its number or dash."""
+    if line.confidence is not None or len(first.words) < 2 or not line.box or not MARKER.match(first.text):
+        return False
+    return abs(line.box[0] - first.words[1].box[0]) < tolerance and first.words[1].box[0] - first.words[0].box[0] > tolerance
+
+
+def _stretched(line: Line) -> bool:
+    """Whether the spaces of a line are as wide as no justified line has them that goes on: nearly an em each."""
+    if not line.box or not line.size or len(line.words) < 3:
+        return False
+    gaps = [b.box[0] - a.box[2] for a, b in pairwise(line.words)]
+    return min(gaps) > 0.8 * line.size
 
 
 def _same_dash(first: str, line: str) -> bool:
@@ -219,7 +238,7 @@ def _centred(line: Line, page: Measure) -> bool:
     least = min(left, right)
     if least < 0.8 * page.em or abs(left - right) > 1.6 * page.em + 0.1 * least:
         return False
-    return least > 3.0 * page.em or line.bold > 0.8 or line.italic > 0.8 or _capital(line.text)
+    return least > 3.0 * page.em or line.bold > 0.8 or line.italic > 0.8 or in_capitals(line.text)
 
 
 def _even(line: Line, page: Measure) -> bool:
@@ -231,7 +250,7 @@ def is_type_line(line: Line) -> bool:
     """Whether a line is the name of a type alone (`KẾ HOẠCH`), centred over its subject."""
     if line.column != "full" or line.cells is not None or len(line.text) > _LONGEST_TYPE:
         return False
-    return _capital(line.text) and ALONE.match(fold(line.text)) is not None
+    return in_capitals(line.text) and ALONE.match(fold(line.text)) is not None
 
 
 def _wide_title(last: Line, line: Line, page: Measure) -> bool:
@@ -252,16 +271,17 @@ def _title_goes_on(last: Line, line: Line, gap: float, page: Measure) -> bool:
         return False
     if ALONE.match(fold(last.text)) or ALONE.match(fold(line.text)):
         return False
-    if len(line.words) <= 5 and _capital(line.text) and _OFFICE.match(fold(line.text)):
+    if len(line.words) <= 5 and in_capitals(line.text) and _OFFICE.match(fold(line.text)):
         return False
-    if _capital(last.text) != _capital(line.text) and not line.text[:1].islower():
+    if in_capitals(last.text) != in_capitals(line.text) and not line.text[:1].islower():
         return False
     if last.size and line.size and abs(last.size - line.size) > 0.2 * last.size:
         return False
     return not MARKER.match(line.text)
 
 
-def _capital(text: str) -> bool:
+def in_capitals(text: str) -> bool:
+    """Whether most letters of a text are capitals."""
     letters, large = capitals(text)
     return letters > 0 and large > 0.8 * letters
 
@@ -270,7 +290,7 @@ def opens_subject(above: Line, line: Line) -> bool:
     """Whether `line` stands under the number in the left column and is not in capitals: so does the subject, with or without V/v."""
     if above.column != "left" or line.column != "left" or not _NUMBER.match(fold(above.text)):
         return False
-    return not _capital(line.text) and sum(char.isalpha() for char in line.text) > 3
+    return not in_capitals(line.text) and sum(char.isalpha() for char in line.text) > 3
 
 
 def _motto_goes_on(last: str, line: str) -> bool:
@@ -303,7 +323,7 @@ def _column_goes_on(first: Line, last: Line, line: Line, subject: bool) -> bool:
         return True
     if _last_word(last, line):
         return True
-    if line.column == "right" or _DASHED.match(line.text) or (_capital(line.text) and _MARKS.match(fold(line.text))):
+    if line.column == "right" or _DASHED.match(line.text) or (in_capitals(line.text) and _MARKS.match(fold(line.text))):
         return False
     if subject or _SUBJECT.match(first.text):
         return not line.box or not last.box or line.box[1] - last.box[1] < 3.2 * (last.box[3] - last.box[1])

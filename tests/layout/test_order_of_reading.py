@@ -211,3 +211,8 @@ def test_an_annex_on_the_page_of_the_signature_is_no_part_of_its_columns() -> No
 def test_words_of_a_cell_whose_boxes_are_as_tight_as_their_letters() -> None:
     runs = [[*words("Trước", 85, 100.0, 8), *words("ngày", 120, 102.5, 8.3), *words("31/5/2005", 150, 100.0, 8)]]
     assert [word.text for word in reading(runs[0])] == ["Trước", "ngày", "31/5/2005"]
+
+
+def test_footnotes_below_the_foot_are_none_of_its_items() -> None:
+    runs = [*foot(500), words("2", LEFT, 740, 9) + words("Số liệu của phòng.", LEFT + 8, 740, 11)]
+    assert [line.text for line in order(runs, WIDTH, HEIGHT).lines if line.column == "full"] == ["2 Số liệu của phòng."]

@@ -7,6 +7,7 @@ from printed_pages import LEFT, RIGHT, STEP, centred, page, paragraph, texts, wo
 
 from docparse.document import Line, Page, Reading
 from docparse.layout.compose import compose
+from docparse.layout.paragraphs import CLOSED
 from docparse.layout.tables import row_line
 
 ONE = ["Các đơn vị trực thuộc Sở tổ chức quán triệt kế hoạch này đến toàn thể công", "chức, viên chức và người lao động của đơn vị."]
@@ -165,7 +166,7 @@ def test_a_date_line_at_the_right_opens_no_paragraph() -> None:
 
 
 def test_an_addressee_that_is_cut_at_the_edge_goes_on_with_a_capital() -> None:
-    first = words("- Công an xã, Ban Chỉ huy Quân sự, Trạm Kiểm soát", LEFT + 75, 60, right=RIGHT)
+    first = words("- Công an xã, Ban Chỉ huy Quân sự, Trạm Y tế, Trạm Kiểm soát", LEFT + 75, 60, right=RIGHT)
     runs = [first, words("Biên phòng Hải Mẫu;", LEFT + 75, 60 + STEP), *paragraph(ONE, 120), *paragraph(TWO, 120 + 2 * STEP)]
     assert texts(runs)[0].endswith("Kiểm soát Biên phòng Hải Mẫu;")
 
@@ -180,3 +181,28 @@ def test_the_last_word_of_a_title_that_is_too_long_for_its_column() -> None:
     signs = [centred(text, 430, 400 + STEP * i, bold=True) for i, text in enumerate(["PHÓ CHỦ TỊCH THƯỜNG", "TRỰC"])]
     foot = [words("Nơi nhận:", LEFT, 400, 11), words("- Lưu: VT.", LEFT, 413, 11), *signs, centred("Lê Thị Mẫu", 430, 500, bold=True)]
     assert texts([*paragraph(ONE, 300), *foot])[-2:] == ["PHÓ CHỦ TỊCH THƯỜNG TRỰC", "Lê Thị Mẫu"]
+
+
+def test_an_item_deep_in_the_page_hangs_below_its_first_word() -> None:
+    first = [
+        *words("-", LEFT + 68, 60),
+        *words("Thành lập tám câu lạc bộ phòng, chống ma túy ở các xã, phường;", LEFT + 86, 60, right=RIGHT),
+    ]
+    runs = [first, words("cảm hóa nhiều người lầm lỗi.", LEFT + 86, 60 + STEP), *paragraph(ONE, 120), *paragraph(TWO, 120 + 2 * STEP)]
+    assert texts(runs)[0].endswith("phường; cảm hóa nhiều người lầm lỗi.")
+
+
+def test_a_soft_break_that_was_justified_ends_its_paragraph() -> None:
+    title = words("1. Kế hoạch kiểm tra", LEFT, 60, right=RIGHT, bold=True)
+    rest = [words("Sở Xây dựng chủ trì kiểm tra ở các công trình lớn trong toàn tỉnh hai lần", LEFT, 60 + STEP, right=RIGHT)]
+    rest += [words("một năm. Thanh tra Sở tham gia.", LEFT, 60 + 2 * STEP)]
+    found = texts([title, *rest, *paragraph(ONE, 130), *paragraph(TWO, 130 + 2 * STEP)])
+    assert found[:2] == [
+        "1. Kế hoạch kiểm tra",
+        "Sở Xây dựng chủ trì kiểm tra ở các công trình lớn trong toàn tỉnh hai lần một năm. Thanh tra Sở tham gia.",
+    ]
+
+
+@pytest.mark.parametrize(("text", "closed"), [("của Thanh tra Sở.⁴", True), ("theo “Quy chế”²", True), ("diện tích 40 m²", False)])
+def test_a_raised_number_behind_a_sentence_leaves_it_closed(text: str, closed: bool) -> None:
+    assert bool(CLOSED.search(text)) is closed
