@@ -169,7 +169,8 @@ def _rejoin_feet(pages: list[list[tuple[int, Line]]]) -> None:
         if below[0][1].text[:1] in "-–—+*":
             below[end:end] = above[start:]
             del above[start:]
-        elif end < len(below) and below[end][1].column == "right":  # the names of two signers, each below the title of the other page
+        elif end == 1 < len(below) and below[1][1].column == "right" and not any(in_capitals(line.text) for _, line in below[:2]):
+            # the names of two signers, whose titles are on the page before
             above[start:start] = below[:end]
             del below[:end]
 

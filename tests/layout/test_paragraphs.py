@@ -206,3 +206,21 @@ def test_a_soft_break_that_was_justified_ends_its_paragraph() -> None:
 @pytest.mark.parametrize(("text", "closed"), [("của Thanh tra Sở.⁴", True), ("theo “Quy chế”²", True), ("diện tích 40 m²", False)])
 def test_a_raised_number_behind_a_sentence_leaves_it_closed(text: str, closed: bool) -> None:
     assert bool(CLOSED.search(text)) is closed
+
+
+def sides(*parts: tuple[str, str]) -> Page:
+    """A page of lines in columns: (column, text)."""
+    lines = [Line(text, box=(90.0, 60.0 + STEP * i, 200.0, 72.0 + STEP * i), column=side) for i, (side, text) in enumerate(parts)]  # type: ignore[arg-type]
+    return Page(1, lines, [], 595.0, 842.0)
+
+
+def test_names_on_the_next_page_stand_below_their_titles_and_a_new_head_stays_on_its_page() -> None:
+    above = sides(("left", "CHÍNH ỦY"), ("right", "CHỦ TỊCH"))
+    names = sides(("left", "Hoàng Mẫu"), ("right", "Vàng Mẫu"))
+    head = sides(("left", "UBND XÃ MẪU"), ("right", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"))
+
+    def blocks(*pages: Page) -> list[str]:
+        return [block.text for block in compose(Reading("application/pdf", "born-digital", list(pages))).blocks]
+
+    assert blocks(above, names) == ["CHÍNH ỦY", "Hoàng Mẫu", "CHỦ TỊCH", "Vàng Mẫu"]
+    assert blocks(above, head)[:3] == ["CHÍNH ỦY", "CHỦ TỊCH", "UBND XÃ MẪU"]
