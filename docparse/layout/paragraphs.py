@@ -16,10 +16,13 @@ from docparse.text.normal import capitals, fold
 
 MARKER = re.compile(
     r"^(?:[-–—+*•●○▪◦·]\s*(?=\S)|\(?\d{1,2}(?:\.\d{1,2}){0,4}[.)]{1,2}\s|\d{1,2}(?:\.\d{1,2}){1,4}\s|\(?[a-zđ]{1,2}[.)]\s|[IVX]{1,5}[.)]\s"
+    r"|[IVXHLlTU1]{1,5}[.)/]\s[A-ZĐ][^\W\d_a-z]"
     r"|(?:\d{1,2}\s?|[a-zđ]|[IVX]{1,5}\s?)[/–-]\s?[“\"]?[A-ZĐÀ-Ỹ]"
     r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Khoản)\s+(?:\d+|[IVX]+)\b)"
 )
-"""What opens a numbered or dashed item."""
+"""What opens a numbered or dashed item, or a title in capitals whose Roman number was misread (`IIL. CHỈ TIÊU`)."""
+_ENCLOSED = re.compile(r"\((?:kèm theo|ban hành kèm|đính kèm)\b", re.I)
+"""The line below the title of what is attached."""
 CLOSED = re.compile(r"(?:[.;:?!…]|\./)[”\"’»)\]]*[¹²³⁴-⁹]*\s*$|[”\"»)\]][¹²³⁴-⁹]*\s*$")
 """What ends a sentence or an item."""
 _DASHED = re.compile(r"^[-–—+*•●]\s*\S")
@@ -111,6 +114,11 @@ def _indents(lines: list[Line], left: float, right: float, pitch: float, size: f
     return first > 0 and first >= hanging
 
 
+def _is_shouted(text: str) -> bool:
+    letters, large = capitals(text)
+    return letters > 3 and large > 0.8 * letters
+
+
 def goes_on(
     first: Line,
     last: Line,
@@ -133,6 +141,8 @@ def goes_on(
         return False
     if line.column != "full":
         return _column_goes_on(first, last, line, subject)
+    if _ENCLOSED.match(line.text) and _is_shouted(last.text):
+        return False
     gap = base(line) - base(last) if same_page else here.pitch
     if same_page and (gap > 2.6 * here.pitch or gap < -here.em):
         return False

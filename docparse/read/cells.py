@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.uint8]
 
 _ONE_BLOCK, _ONE_LINE = 6, 7
-_DOUBTFUL = 0.5
+_DOUBTFUL = 0.6
 _MARGIN, _PAD = 3, 10
 _SIZES = (0.8, 1.0)
-_SURE = 0.75
+_SURE, _CLEAR = 0.75, 0.85
 _AGREED = 0.6
 """How far words are trusted on which both sizes agree, at least."""
 
@@ -71,15 +71,17 @@ def _looked_at(reader: OcrEngine, page: Pixels, dpi: int, box: tuple[int, int, i
         got = _read(reader, page, dpi, box, mode, size)
         words = [word for line in got for word in line.words]
         text = " ".join(word.text for word in words)
-        if words and text == said:
+        agreed = bool(words) and text == said
+        clear = agreed and all((word.confidence or 0.0) > _CLEAR for word in words)
+        if agreed:
             for word in words:
                 word.confidence = max(word.confidence or 0.0, _AGREED)
         said = text
         sure = sum(word.confidence or 0.0 for word in words) / max(1, len(words))
-        if sure > most and better_in_cell(words, before):
+        if sure > most and (clear or better_in_cell(words, before)):
             best, most = got, sure
         if most > _SURE:
-            break
+            break  # what is surer is hardly ever read otherwise at the other size
     return best
 
 

@@ -44,6 +44,7 @@ _CITED = re.compile(r"\d.*/.*\d|\d/[A-ZĐ]{2}")
 _SYMBOL = re.compile(r"^/(?:[A-ZĐ]{2,}|QyĐ)\S*$|^-[A-ZĐ]{2,3}/[A-ZĐƯ]{2,}\S*$")
 _NUMBER_LINE = re.compile(r"^Số\s?[:.]?\s?[\d.…]{0,12}\s?[/-]?[A-ZĐ]{2,5}[a-zđ]?[-/][A-ZĐƯ]{2,}\S*$")
 _PEN_AT_HEAD = re.compile(r"^(nhận:)[^\w\s]?\w?[^\w\s]{1,2}$")
+_SPECK_AT_NUMBER = re.compile(r"^[_'`‘’~|.]{1,2}(?=(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)/]$)")
 _SPECK_AT_HEAD = re.compile(r"^[:;][^\W\d_]{2}")
 _STREAK_AT_HEAD = re.compile(r"^-(?:ngày|tháng|năm)$")
 _BEFORE_NUMBER = frozenset([("số", "-"), *((word, sign) for word in ("ngày", "tháng", "năm") for sign in "-:")])
@@ -76,6 +77,7 @@ def parted(lines: Sequence[Line], letter: float | None = None) -> tuple[list[Lin
     noise: list[Line] = []
     for line in lines:
         _clip_head(line)
+        _clip_number(line)
         _clip_specks(line)
         part_glued(line)
         specks = _specks_in_dates(line)
@@ -97,6 +99,15 @@ def _clip_head(line: Line) -> None:
         match = _PEN_AT_HEAD.match(line.words[1].text)
         if match:
             line.words[1].text, line.words[1].confidence = match.group(1), max(line.words[1].confidence or 0.0, 0.7)
+
+
+def _clip_number(line: Line) -> None:
+    """Take a speck off the number of a title (`_II.`), in place: it is no less a number for that."""
+    word = line.words[0]
+    match = _SPECK_AT_NUMBER.match(word.text)
+    if match and _goes_on(line):
+        word.text, word.others = word.text[match.end() :], ()
+        word.confidence = max(word.confidence or 0.0, 0.5)
 
 
 def _clip_specks(line: Line) -> None:
@@ -209,11 +220,12 @@ def worth_adding(words: Sequence[Word], instead: Sequence[Word]) -> bool:
 
 
 def better_in_cell(words: Sequence[Word], instead: Sequence[Word]) -> bool:
-    """Whether what was read of a table cell by itself is better than what was read of it with its row."""
+    """Whether what was read of a table cell by itself is better than what was read of it with its row: surer, and no less of it."""
     if not words or not all(plausible(word.text) or _CAPITAL.match(word.text) for word in words):
         return False
     score = sum(word.confidence or 0.0 for word in words) / len(words)
     if not instead:
         return score > 0.55
     before = sum(word.confidence or 0.0 for word in instead) / len(instead)
-    return score > before + 0.1 and len(words) >= len(instead)
+    print_before = sum(len(word.text) for word in instead if (word.confidence or 0.0) > 0.6 and plausible(word.text))
+    return score > before + 0.1 and sum(len(word.text) for word in words) >= 0.8 * print_before

@@ -12,8 +12,8 @@ from docparse.document import Word
 
 _HEAD = r"(?P<before>[^\W\d_]{2,}[.,-]?)?"
 _TAIL = r"(?P<after>[;.,:]{0,2})$"
-_REPORT = re.compile(_HEAD + r"[(\[{](?P<b>[bBĐ6])[/íiìl|1!](?P<c>[cC€©¢e6]?)[)\]}j]" + _TAIL)
-_DO = re.compile(_HEAD + r"[(\[{](?:[UVưuW]h|t[íiìl|1!]h|[t+][/!]n|T/h)[)\]}]" + _TAIL)
+_REPORT = re.compile(_HEAD + r"[(\[{](?P<b>[bBĐ6])[/íiìl|1!(](?P<c>[cC€©¢e6]?)[)\]}j]" + _TAIL)
+_DO = re.compile(_HEAD + r"[(\[{](?:[UVưuW]h|/h|t[íiìl|1!]h|[t+][/!]n|T/h)[)\]}]" + _TAIL)
 _DO_PLAIN = re.compile(_HEAD + r"\(th\)" + _TAIL)
 _WRITTEN = re.compile(_HEAD + r"[(\[{](?P<p>[tb])[íiìl|1!]?(?P<w>hiện|hiên|hiền|cáo|cảo)[)\]}]" + _TAIL)
 _REST = re.compile(r"^b[/íiìl|1!][cC€©¢e](?P<close>\)[;.,:]{0,2})$")

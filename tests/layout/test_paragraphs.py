@@ -224,3 +224,12 @@ def test_names_on_the_next_page_stand_below_their_titles_and_a_new_head_stays_on
 
     assert blocks(above, names) == ["CHÍNH ỦY", "Hoàng Mẫu", "CHỦ TỊCH", "Vàng Mẫu"]
     assert blocks(above, head)[:3] == ["CHÍNH ỦY", "CHỦ TỊCH", "UBND XÃ MẪU"]
+
+
+def test_what_an_annex_is_enclosed_with_is_no_part_of_its_title() -> None:
+    title = words("DANH SÁCH TẬP THỂ ĐƯỢC TẶNG CỜ CỦA HUYỆN MẪU", LEFT, 60, right=RIGHT)
+    enclosed = words("(Kèm theo Quyết định số 12/QĐ-UBND của Ủy ban nhân dân huyện Mẫu)", LEFT, 60 + STEP, right=RIGHT)
+    assert texts([title, enclosed, *paragraph(ONE, 120)])[:2] == [
+        "DANH SÁCH TẬP THỂ ĐƯỢC TẶNG CỜ CỦA HUYỆN MẪU",
+        "(Kèm theo Quyết định số 12/QĐ-UBND của Ủy ban nhân dân huyện Mẫu)",
+    ]
