@@ -1,6 +1,7 @@
 """Quantities as the field writes them: a stretch of text in, numbers with comparator and unit out (FACTS 4.4 and 9.5).
 
-`.` or a space parts the thousands, `,` is the decimal mark (`1.950.000`, `12,5`); a lone `2.5` copied from English is 2.5.
+`.` or a space parts the thousands, `,` is the decimal mark (`1.950.000`, `12,5`); a lone `2.5` copied from English is 2.5,
+and `2,950` or `1,950,000` are whole.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from docparse.schema import Comparator
 
-NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d+)?|\d{1,3}(?: \d{3}){1,4}(?!\d)|\d+(?:[.,]\d+)?"
+NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d+)?|[1-9]\d{0,2}(?:,\d{3}){2,4}(?!\d)|\d{1,3}(?: \d{3}){1,4}(?!\d)|\d+(?:[.,]\d+)?"
 _SHARE = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d+)?|\d+(?:[.,]\d+)?"
 """A number of percent: a space does not part its thousands (`vào lớp 1 100%`)."""
 PERCENT = r"(?:điểm )?(?:%|phần trăm)|‰|[°º⁰]?[/⁄][oO](?![^\W\d_])|[°º⁰][/⁄][oO0]|9[/⁄]o|0[/⁄]0|o[/⁄]o|%o"
@@ -48,6 +49,8 @@ _GLUED_SHARE = re.compile(
 )
 """`%` read as 96: a number of four or five digits without a stop for the thousands, other than a year."""
 _SIGN = re.compile(r"[%‰°º⁰⁄]|phần trăm|\d(?:0/0|o/o|/o)")
+_ENGLISH = re.compile(r"[1-9]\d{0,2}(?:(?:,\d{3}){2,}|,\d\d0)")
+"""Thousands parted as in English: no decimal fraction is written to a nought of the third place."""
 _GROUPED = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
 
 
@@ -74,12 +77,14 @@ class Quantity:
 def parse_number(text: str) -> float | None:
     """The value of a printed number, None if it is none.
 
-    >>> parse_number("1.950.000"), parse_number("12,5"), parse_number("2.5"), parse_number("07")
-    (1950000.0, 12.5, 2.5, 7.0)
+    >>> parse_number("1.950.000"), parse_number("12,5"), parse_number("2.5"), parse_number("07"), parse_number("2,950")
+    (1950000.0, 12.5, 2.5, 7.0, 2950.0)
     """
     text = text.strip()
     if _GROUPED.fullmatch(text) and not text.startswith("0"):
         text = text.replace(".", "").replace(" ", "")
+    elif _ENGLISH.fullmatch(text):
+        text = text.replace(",", "")
     text = text.replace(",", ".")
     try:
         return float(text)
@@ -152,8 +157,9 @@ def _plausible(value: float) -> float:
 def parse_cell(text: str) -> Quantity | None:
     """The quantity that is all a table cell holds: `≥ 96`, `10,3`, `95 - 98%`, `từ 90% trở lên`, `5 xã`; None for words.
 
-    >>> parse_cell("≥ 96"), parse_cell("Đạt mục tiêu")
-    (Quantity(start=0, end=4, comparator='ge', value=96.0, value_max=None, unit=None, unit_end=4), None)
+    >>> found = parse_cell("≥ 96")
+    >>> found and (found.comparator, found.value, found.unit), parse_cell("Đạt mục tiêu")
+    (('ge', 96.0, None), None)
     """
     lowered = text.lower().replace("–", "-").replace("—", "-")
     lead = len(lowered) - len(lowered.lstrip(" +-"))

@@ -312,6 +312,8 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
         measure = " ".join(
             part for part in (measure if not verb and changed else measure.removesuffix(" " + verb).rstrip(" :"), verb, against) if part
         )
+    if i and not base and grammar.AT.match(measure) and not found[i - 1].share and found[i - 1].unit == quantity.unit:
+        measure = f"{cut(lowered, printed, found, i - 1).measure} {measure}"  # `Chờ khám không quá 30 phút; ở xã không quá 20 phút`
     return Clause(start, end, _tidy_end(measure), True)
 
 

@@ -20,7 +20,7 @@ REST = re.compile(
 CHANGE = re.compile(
     r"(?<!\w)((?:cắt giảm|kéo giảm|tiết giảm|giảm|tăng|nâng|rút ngắn|tiết kiệm)(?: thêm| tối thiểu| ít nhất| bình quân)?) $"
 )
-CHILD = re.compile(r"(?<!\w)(?:trong đó|riêng)(?!\w)")
+CHILD = re.compile(r"(?<!\w)(?:trong đó|riêng|bao gồm|cụ thể)(?!\w)")
 """What stands between a target and one that is a part of it."""
 SAID_OF_PARENT = re.compile(any_of("said_of_parent"), re.I)
 PREDICATE = re.compile(
@@ -28,14 +28,14 @@ PREDICATE = re.compile(
     r"|(?:khá|giỏi|tốt)(?!\w))"
 )
 PREDICATE_IN = re.compile(rf"(?<!\w)(?:{any_of('verb')})(?!\w)")
-BREAK = re.compile(r"[;.:](?=\s)|, ?|\(|(?<!\w)(?:trong đó|riêng|và)(?!\w)")
+BREAK = re.compile(r"[;.:](?=\s)|, ?|\(|(?<!\w)(?:trong đó|riêng|bao gồm|cụ thể|và)(?!\w)")
 LOOSE_END = re.compile(r"(?:[ ,;]+(?:cho|của|với|tại|và|(?<![Nn]hà )ở|(?<!trả )(?<!trở )về|giảm|tăng|có|phải))+$")
 ANOTHER = re.compile(rf" ?(?:{any_of('verb')}|báo cáo|kiểm tra|riêng|phấn đấu|vận động|hằng|hàng|mỗi|giảm|tăng|số|t[ỷỉ] lệ)(?!\w)")
 DATED = re.compile(
     r"(?:,? (?:đến|tới|vào) (?:hết|cuối) (?:năm|nhiệm kỳ|kỳ|năm học|tháng|quý)"
     r"| (?:đến|tới|tính đến)(?: hết| ngày| cuối)* [\d/.-]{4,10}"
     r"|(?<! với)(?<! hơn)(?<! bằng)(?: trong| vào| đến| đến cuối| đến hết)? năm \d{4}"
-    r"|(?<!bình quân)(?<!trung bình) h[ằà]ng năm|,? (?:trong )?(?:quý [iv]+|tháng \d{1,2})[/-]\d{4}"
+    r"|(?<!bình quân)(?<!trung bình) h[ằà]ng năm|,? (?:trong )?(?:quý [iv]+|tháng \d{1,2})(?:[/-]| năm )\d{4}"
     r"| (?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ) \d{4} ?- ?\d{4})$",
     re.I,
 )
@@ -44,6 +44,7 @@ NEW_SUBJECT = re.compile(
     r"|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)"
     r"| (?:với|có) (?=tổng (?:vốn|số|kinh phí|diện tích|mức|giá trị|trị giá|chiều dài|công suất|dung tích)|(?:chiều dài|dung tích) )"
 )
+AT = re.compile(r"(?:ở|tại) [^\W\d]")
 STRIVING = re.compile(r" ph[ấầ]n đ[ấầ]u(?= (?:đến |tăng|giảm|vượt|đạt))")
 """Between a measure and its number or change, a word of aiming."""
 UPWARD_END = re.compile(r" trở lên$")
@@ -90,7 +91,7 @@ BRINGS = re.compile(
 ACTION_EDGE = re.compile(
     rf"{ACTION.pattern} ?$|^(?:{ACTION.pattern}|(?:{any_of('do')})(?!\w))(?: (?:mới|thêm|được|cho|[^\W\d]+))?$|(?<!\w)mỗi(?!\w)"
 )
-OF_PARENT = re.compile(r"[^;.]*(?<!\w)trong đó(?: có)? ?")
+OF_PARENT = re.compile(r"[^;.]*(?<!\w)(?:trong đó|bao gồm|cụ thể)(?: có)? ?")
 APART = re.compile(r"(?:^|[,;(] ?)(?:đối với|riêng|với) |(?<!\w)riêng ")
 """Before a subject that is set apart: `…, đối với hội viên nữ | 90%`."""
 MILESTONE = re.compile(

@@ -28,9 +28,17 @@ _DAMAGE: list[str] = WORDS["damage"]
 """What a misread paper holds most often; looked for before a paper is read letter by letter."""
 
 
+_ALIKE = re.compile(
+    r"(?<!\w)(?!(?:tối thiểu|tối đa|ít nhất|không dưới|không quá|không vượt quá) )"
+    r"(?:t[oòóỏõọôồốổỗộ]i (?:thi[eèéẻẽẹêềếểễệ]u|đ[aàáảãạ])|[iìíỉĩị]t nh[aàáảãạâầấẩẫậăằắẳẵặ]t"
+    r"|kh[oòóỏõọôồốổỗộơờớởỡợ]ng (?:d[uùúủũụưừứửữự][oòóỏõọơờớởỡợ]i|(?:v[uùúủũụưừứửữự][oòóỏõọơờớởỡợ]t )?qu[aàáảãạ])) (?=\d)"
+)
+"""The same letters with other marks, before a number: `tối thiều 5`."""
+
+
 def is_damaged(lowered: str) -> bool:
     """Whether a text holds misread words of quantity."""
-    return any(word in lowered for word in _DAMAGE)
+    return any(word in lowered for word in _DAMAGE) or _ALIKE.search(lowered) is not None
 
 
 def settle(lowered: str) -> str:

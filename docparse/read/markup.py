@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from docparse.read.printed import Printed, printed
 
-_HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+|(?=\*))|\s{0,3}>\s?(?!=)")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+|(?=\*))|\s{0,3}>(?!\s?(?:=|\d[\d.,]*\s?%?\s*$))\s?")
+"""The sign of a heading, or of a quotation: `> 96` in a cell is a bound."""
 _MARKS = re.compile(r"[*_<&$#\\`>\[]|^\s{0,3}[*•]\s")
 _TOKEN = re.compile(
     r"(?P<star>\*{1,3})"

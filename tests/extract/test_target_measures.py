@@ -65,6 +65,14 @@ def test_a_change_and_its_base_are_inside(text: str, expected: list[tuple[str, f
         ),
         ("- Chi hội trưởng đến thăm từng nhà vận động, học sinh đi học đều đạt 97%.", [("eq", 97, "học sinh đi học đều")]),
         ("- Các thôn còn lại đạt từ 14 tiêu chí trở lên.", [("ge", 14, "tiêu chí")]),
+        ("- 85% thư đi đúng giờ, bao gồm 30% đi trước giờ.", [("eq", 85, "thư đi đúng giờ"), ("eq", 30, "đi trước giờ")]),
+        ("- Nhặt rác 40 km bờ biển, cụ thể xã Bãi Ngang 6 km.", [("eq", 40, "bờ biển"), ("eq", 6, "xã Bãi Ngang")]),
+        (
+            "- Thời gian chờ phà không quá 20 phút; ở bến Trong không quá 35 phút.",
+            [("le", 20, "Thời gian chờ phà"), ("le", 35, "Thời gian chờ phà ở bến Trong")],
+        ),
+        ("- Thu phí chợ quý II năm 2031 đạt 90 triệu đồng.", [("eq", 90, "Thu phí chợ")]),
+        ("- Sản lượng cói không dưới 2,950 tấn.", [("ge", 2950, "Sản lượng cói")]),
         ("- Cán bộ tỉnh về thôn mỗi tháng không ít hơn 03 lần.", [("ge", 3, "Cán bộ tỉnh về thôn")]),
     ],
 )

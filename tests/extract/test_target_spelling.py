@@ -24,3 +24,10 @@ def test_marks_that_were_lost_come_back(read: str, meant: str) -> None:
 def test_a_clean_text_is_not_read_again() -> None:
     assert not is_damaged("phấn đấu tỷ lệ hộ nghèo dưới 2%, trong đó xã vùng cao không quá 5%")
     assert is_damaged("phấn đấu tý lệ hộ nghèo duới 2%")
+
+
+def test_the_same_letters_with_other_marks_tell_of_damage() -> None:
+    assert is_damaged("tồi thiều 5 lớp")
+    assert is_damaged("ít nhát 64%")
+    assert is_damaged("khổng quá 3 vụ")
+    assert not is_damaged("tối thiểu 5 lớp, ít nhất 64%, không quá 3 vụ, không dưới 2 ca")

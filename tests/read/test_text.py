@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from docparse.document import Line, Reading
 from docparse.errors import ReadError
+from docparse.pipeline import parse_bytes
 from docparse.read import read
 from docparse.read.slots import is_signer_line
 from docparse.text.encodings import decode
@@ -329,3 +330,11 @@ def test_stars_of_the_youth_union_are_no_emphasis() -> None:
         ("right", "An Hải, ngày 05 tháng 01 năm 2031", 0.0),
         ("full", "KẾ HOẠCH", 0.0),
     ]
+
+
+def test_a_bound_in_a_cell_is_no_quotation() -> None:
+    got = parse_bytes(
+        "| TT | Chỉ tiêu | ĐVT | Kế hoạch |\n|---|---|---|---|\n| 1 | Tưới tiêu | % | > 88,5 |\n\n> Lời dặn\n".encode(), "a.md"
+    )[0]
+    assert "> 88,5" in got.text
+    assert "> Lời" not in got.text
