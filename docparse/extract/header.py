@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise, product
+from itertools import product
 
 from docparse.authority.bodies import find_body
 from docparse.authority.types import load_types
 from docparse.document import Block, Document
+from docparse.extract.addressees import read_addressees
 from docparse.extract.agreed_symbol import agree
-from docparse.extract.ink import poor_words
+from docparse.extract.ink import poor_words, read_words
 from docparse.extract.ink import read_confidence as read_confidence
 from docparse.extract.issuer import find_issuer
 from docparse.extract.pen_slots import fill_from_pen
@@ -28,12 +29,13 @@ from docparse.text.syllables import is_syllable
 
 _NOISE = re.compile(r"(?:(?<=\s)|^)[^\w\s\-–&“”\"'(),.;:/%]{1,3}(?:\s+|$)")
 _BEFORE_VE_VIEC = re.compile(r"^.{1,14}?(?=[vV][eềêèỀ]\s+vi[eệêẹ]c\b)", re.I)
+_STUTTER = re.compile(r"(?<!\w)([bcdđghklmnpqrstvx])\s+(?=\1[^\W\d_])")
+"""The first letter of a word read twice (`c của`)."""
 _OPENED = ('"', "“", "'", "‘")
 _BEFORE_VV = re.compile(r"^.{0,12}?V\s?/\s?v\b[:.]?\s*(?=\w)")
 """What a scan read before `V/v`, and itself."""
 _STAMPED = re.compile(r"(?:(?<=\s)|^)(?:\S+\s+){0,2}THÔNG T.{1,14}CH[IÍ]NH PH[ỦÙU]\S?\s+(?=[^\W\d_])|^ĐẾN\b.{0,24}?\s(?=[^\W\d_][a-zà-ỹ])")
 """What the portal's stamp and the stamp of arrival leave in a line that they touch."""
-_CLOSING = re.compile(r"\s*(?:[.;,:]|\./\.)+\s*$")
 
 
 def extract_header(document: Document, frame: Frame) -> Header:
@@ -45,7 +47,7 @@ def extract_header(document: Document, frame: Frame) -> Header:
     header.place, header.date = _place_date(document, frame, places)
     fill_from_pen(document, header)
     header.subject = _subject(document, frame)
-    header.addressees = _addressees(document, frame)
+    header.addressees = read_addressees(document, frame)
     header.urgency, header.secrecy = _marks(document, frame)
     named = find_issuer(document, frame, header.symbol.value, header.place.value, header.date.value, text_key, places)
     header.issuer, header.parent = named.issuer, named.parent
@@ -223,6 +225,7 @@ def _subject(document: Document, frame: Frame) -> Text:
         if document.scanned:
             value = _STAMPED.sub("", _NOISE.sub("", value.replace("—", "–")))
             value = re.sub(r"(?<=\w)\s+[.,;:]\s+(?=\w)", " ", value)
+            value = _STUTTER.sub("", value)
             value = value[1:].lstrip() if value[:1] in _OPENED and _is_odd(value) else value
             value = re.sub(r'"\s*([^"]+?)\s*"', r'"\1"', value)
             value = re.sub(r'"([^"“”]+)”', r'"\1"', re.sub(r'“([^"“”]+)"', r"“\1”", value))
@@ -230,7 +233,7 @@ def _subject(document: Document, frame: Frame) -> Text:
             if noise and not all(is_syllable(word) for word in noise[0].split()):
                 value = value[noise.end() :]  # not `Quy định về việc`
             value = re.sub(r"^V?[ỀỂẾềểếêè] việc\b", "Về việc", _BEFORE_VV.sub("", value))
-            value = outvoted(value, document.text[slots[-1].end :], poor_words(document, slots[0].start, slots[-1].end))
+            value = outvoted(value, read_words(document, slots[-1].end), poor_words(document, slots[0].start, slots[-1].end))
         confidence = min(0.98, min(slot.confidence for slot in slots))
         if document.scanned:
             confidence = min(confidence, 0.5 + 0.45 * read_confidence(document, slots[0].start, slots[-1].end))
@@ -302,56 +305,6 @@ def _join(document: Document, slots: list[Slot]) -> str:
 
 _CUT_SYMBOL = re.compile(r"(\d/(?:[A-ZĐ][A-Za-zĐ&]*[-–/])+) (?=[A-ZĐ]{2})")
 """A symbol that the end of a line has cut behind its hyphen: `Công văn số 12/SNV-` above `TĐKT ngày …`."""
-
-
-def _addressees(document: Document, frame: Frame) -> list[Text]:
-    """Kính gửi: one value an addressee, without dash and closing mark (FACTS 1.2, cell 9a)."""
-    out: list[Text] = []
-    open_item = comma = False
-    for slot in frame.slots_of("addressee"):
-        text = document.text[slot.start : slot.end]
-        for start, end in _split_items(text):
-            part = text[start:end]
-            dash = re.match(r"^\s*(?:[-–—+•*]+|\d{1,2}[.)])\s*", part)
-            value = part[dash.end() if dash else 0 :]
-            clean = _CLOSING.sub("", value).strip()
-            if not clean:
-                continue
-            if open_item and not dash and out:
-                joint = ", " if comma else " "
-                clean = _run_on(document, out[-1].value or "", clean) if document.scanned else clean
-                out[-1].value = f"{out[-1].value}{joint}{clean}"
-                out[-1].end = slot.start + end
-            else:
-                confidence = (
-                    0.97
-                    if not document.scanned
-                    else min(0.95, 0.5 + 0.45 * read_confidence(document, slot.start + start, slot.start + end))
-                )
-                out.append(
-                    FieldValue(
-                        value=clean,
-                        confidence=round(confidence, 3),
-                        start=slot.start + start + (dash.end() if dash else 0),
-                        end=slot.start + end,
-                    )
-                )
-            open_item = not re.search(r"[;.]\s*$", part)
-            comma = part.rstrip().endswith(",")
-    return out
-
-
-def _run_on(document: Document, above: str, rest: str) -> str:
-    """The rest of an addressee without the capital that a scan gave it (`khu` above `Vực 3`), where the text has the two words so."""
-    first = rest.split()[0]
-    together = f"{above.split()[-1]} {first.lower()}"
-    return first.lower() + rest[len(first) :] if first.istitle() and above and together in document.text else rest
-
-
-def _split_items(text: str) -> list[tuple[int, int]]:
-    """`A; B; C.` on one line are three addressees."""
-    edges = [0, *(match.end() for match in re.finditer(r";\s*(?=[-–+•]?\s*\S)", text)), len(text)]
-    return [(a, b) for a, b in pairwise(edges) if text[a:b].strip(" ;.-")]
 
 
 def _marks(document: Document, frame: Frame) -> tuple[Text, Text]:

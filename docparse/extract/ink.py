@@ -98,3 +98,9 @@ def poor_words(document: Document, start: int, end: int) -> set[str]:
     """The words of a stretch, without the signs around them, that the engine was not sure of."""
     poor = (piece for piece in document.pieces if piece.start >= start and piece.end <= end and (piece.confidence or 1.0) < _POOR)
     return {document.text[piece.start : piece.end].strip(" .,;:“”\"'()-") for piece in poor}
+
+
+def read_words(document: Document, start: int) -> list[tuple[str, bool]]:
+    """The words of a scan from `start` on, and whether the engine was sure of each."""
+    later = (piece for piece in document.pieces if piece.start >= start)
+    return [(document.text[piece.start : piece.end], (piece.confidence or 1.0) >= _POOR) for piece in later]

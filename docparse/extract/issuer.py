@@ -14,7 +14,7 @@ from docparse.authority.types import codes_by_symbol
 from docparse.document import Document
 from docparse.extract.ink import read_confidence
 from docparse.extract.issuer_in_text import from_clause, from_decider, from_link, self_name
-from docparse.extract.letterhead import mend_line, without_fragment
+from docparse.extract.letterhead import marks_as_said, mend_line, without_fragment
 from docparse.extract.lost_words import with_lost_end, with_lost_words
 from docparse.extract.printed_places import PrintedPlaces
 from docparse.extract.whole_name import PLACE_TAIL, complete_name, territory
@@ -86,6 +86,8 @@ def _printed(
     for group in groups:
         raw = " ".join(lines[i][0] for i in group)
         name, cased = sentence_case(raw, document.text, text_key)
+        if document.scanned:
+            name = marks_as_said(name, document.text)
         if document.scanned and group is groups[-1] and symbol:
             name = _as_symbol_says(name, symbol)
         names.append((name, min(cased, min(lines[i][1] for i in group)), slots[group[0]].start, slots[group[-1]].end))

@@ -7,7 +7,9 @@ its own words speak against it (`TÒA ÁN NHÂN DÂN TỈNH CÀ` above `MAU` is 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 from docparse.authority.bodies import bodies_by_name
 from docparse.authority.naming import organ_phrases
@@ -27,6 +29,13 @@ _PARTED = re.compile(
 )
 _DATED = re.compile(rf"(?<=[{anchors.UPPER}])(?:\s+[{anchors.UPPER}][{anchors.LOWER}]+){{1,4}},\s*$")
 """The place of the date that was read across from the other column (`SỞ CÔNG THƯƠNG Hà Nam,`)."""
+_CUT_STARTS = (
+    (re.compile(r"(?:AN|BAN) NHÂN DÂN(?= |$)"), "ỦY BAN NHÂN DÂN"),
+    (re.compile(r"ĐỒNG NHÂN DÂN(?= |$)"), "HỘI ĐỒNG NHÂN DÂN"),
+    (re.compile(r"PHỐ(?= \w)"), "THÀNH PHỐ"),
+)
+"""What is left of the lines that a stamp pressed at the margin covers the first word of."""
+_DASHED = re.compile(r"\s[-–]\s")
 _EDGES = " *_|~.,:;'\"“”`^"
 
 
@@ -39,6 +48,7 @@ def mend_line(line: str, places: PrintedPlaces | None, sure: float = 1.0) -> tup
     if places is None:
         return line.strip(" *_|~.,:;'`^"), 1.0
     text = re.sub(r"(?<!\w)YTẾ(?!\w)", "Y TẾ", _DATED.sub("", line).strip(_EDGES))
+    text = next((whole + text[match.end() :] for cut, whole in _CUT_STARTS if (match := cut.match(text))), text)
     squeezed = anchors.squeeze(text)
     dash = " -" if text.endswith(("-", "–")) else ""
     exact = _known().get(squeezed)
@@ -63,6 +73,26 @@ def mend_line(line: str, places: PrintedPlaces | None, sure: float = 1.0) -> tup
     return text, 0.85
 
 
+def marks_as_said(name: str, text: str) -> str:
+    """A name in sentence case with the marks that the text prints on two of its words side by side (`Ba Chế`, where it has `Ba Chẽ`).
+
+    >>> marks_as_said("Trường Tiểu học Ba Chế", "huyện Ba Chẽ, và nhân dân Ba Chẽ")
+    'Trường Tiểu học Ba Chẽ'
+    """
+    folded = anchors.key(text)
+    words = list(re.finditer(r"\S+", name))
+    for first, second in pairwise(words):
+        own = name[first.start() : second.end()]
+        if not (first[0].istitle() and second[0].istitle()):
+            continue
+        found = (text[at.start() : at.end()] for at in re.finditer(rf"(?<!\w){re.escape(anchors.key(own))}(?!\w)", folded))
+        forms = Counter(said for said in found if said[0].isupper() and not said.isupper())
+        said, count = max(forms.items(), key=lambda item: item[1], default=(own, 0))
+        if count > 1 + forms[own] and len(said) == len(own) and not anchors.same_letters(said, own):
+            name = name[: first.start()] + said + name[second.end() :]
+    return name
+
+
 def without_fragment(lines: list[tuple[str, float]]) -> list[tuple[str, float]]:
     """Lines without the last one where it is the rest of a place that one above names (`GIANG` below `UBND TỈNH BẮC GIANG`)."""
     if len(lines) < 3:
@@ -83,6 +113,8 @@ def _near(text: str, squeezed: str) -> tuple[str, float] | None:
     if near is None or abs(len(near[0]) - len(squeezed)) > 2 or anchors.similar(near[0][:4], squeezed[:4]) < 0.5:
         return None
     name = _known()[near[0]]
+    if _DASHED.search(text) and not _DASHED.search(name):
+        return None  # two bodies on one line: `SỞ GIÁO DỤC VÀ ĐÀO TẠO - SỞ` above `Y TẾ`
     return None if _speaks_against(text, name) else (name, round(min(0.95, near[1]), 3))
 
 

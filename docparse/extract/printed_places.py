@@ -28,8 +28,11 @@ _NAMED = re.compile(rf"(?<!\w){_UNIT}\s+(?P<name>{_SYLLABLE}(?:\s(?:-\s)?{_SYLLA
 _HEAD_UNIT = re.compile(
     r"^.*?(?<!\w)(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|TX\.?|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU)(?:\s(?:[UỦ][YỶ]|ĐOÀN))?\s+(?P<name>\D+)$"
 )
+_EDGES = " .,;:_-'"
 _SURE = 0.85
 """From here on a word of the engine is believed where it makes sense."""
+_PRINT = 0.93
+"""Clean print is read with so much or more."""
 
 
 class PrintedPlaces:
@@ -57,8 +60,15 @@ class PrintedPlaces:
         >>> PrintedPlaces("").settle("Hái Dương", 0.9)
         'Hải Dương'
         """
-        if any(anchors.same_letters(name, printed) for printed in (*self.names, *self.head)) or _known(name):
+        if _known(name):
             return name
+        key = place_key(name)
+        forms = Counter({printed: count for printed, count in self.names.items() if place_key(printed) == key})
+        forms.update(_titled(head) for head in self.head if place_key(head) == key)
+        own = sum(count for printed, count in forms.items() if anchors.same_letters(name, printed)) + (1 if sure >= _PRINT else 0.5)
+        other = max(((count, printed) for printed, count in forms.items() if not anchors.same_letters(name, printed)), default=(0, ""))
+        if forms:
+            return other[1] if other[0] > own else name
         return self._elsewhere(name, sure) or _known_place(name, sure) or name
 
     def _elsewhere(self, name: str, sure: float) -> str | None:
@@ -108,11 +118,13 @@ def find_lost_place(document: Document, frame: Frame, header: Header) -> None:
     tail = PLACE_TAIL.search(where) if where else None
     own = tail["name"] if tail else None
     if read is not None:
-        if own and own != read and not _known(read) and f" {own}".endswith(f" {read}"):
-            header.place.value, header.place.confidence = own, round(0.9 * header.place.confidence, 3)
+        rest = (f"{read} {line.strip(_EDGES)}" for line in left_over(document, frame))
+        whole = own if own and f" {own}".endswith(f" {read}") else next((name for name in rest if _known(name) or name == own), None)
+        if whole and whole != read and not _known(read):
+            header.place.value, header.place.confidence = whole, round(0.9 * header.place.confidence, 3)
         return
     for line in left_over(document, frame):
-        name = re.sub(rf"(?<=[{anchors.LOWER}])(?=[{anchors.UPPER}])", " ", line.strip(" .,;:_-'"))
+        name = re.sub(rf"(?<=[{anchors.LOWER}])(?=[{anchors.UPPER}])", " ", line.strip(_EDGES))
         if name.istitle() and (name == own or _known(name)):
             header.place = FieldValue(value=name, confidence=0.7, source="printed")
             return
@@ -136,7 +148,7 @@ def _known(name: str) -> bool:
 
 def _known_place(name: str, sure: float) -> str | None:
     """The province, seat or district that differs in marks only; where the word is doubtful, the province that is most like it."""
-    if name[-1:].isdigit():
+    if name[-1:].isdigit() or len(name) < 5:
         return None
     province: Province | None = find_province(name)
     if province:

@@ -8,26 +8,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from docparse.text.normal import fold
+from docparse.text.syllables import is_syllable
 
 _WORD = re.compile(r"[^\W_]+")
+_ROMAN = re.compile(r"[IVX]+")
 _FRAMES = ((-3, -2, -1), (-2, -1, 1), (-1, 1, 2), (1, 2, 3))
 """Places of the words around, three of them."""
 
 
-def outvoted(subject: str, below: str, doubtful: Collection[str] = ()) -> str:
+def outvoted(subject: str, below: Sequence[tuple[str, bool]], doubtful: Collection[str] = ()) -> str:
     """The subject with the words that `below`, the text under it, prints otherwise in the same phrase: twice, or once for a doubtful one.
 
-    >>> outvoted("Vận hành Công dịch vụ công", "… khai thác Cổng dịch vụ công của tỉnh", {"Công"})
+    `below`: its words, and whether the engine was sure of each; only sure words count.
+
+    >>> outvoted("Vận hành Công dịch vụ công", [(word, True) for word in "khai thác Cổng dịch vụ công của tỉnh".split()], {"Công"})
     'Vận hành Cổng dịch vụ công'
     """
     words = list(_WORD.finditer(subject))
     if len(words) < 4:
         return subject
     printed = [match[0] for match in words]
-    said = _said(printed, [match[0] for match in _WORD.finditer(below)])
+    said = _said(printed, [(match[0], sure) for text, sure in below for match in _WORD.finditer(text)])
     out, last = [], 0
     for match, word, votes in zip(words, printed, said, strict=True):
         out += [subject[last : match.start()], _chosen(word, votes, 1 if word in doubtful else 2, first=match.start() == 0)]
@@ -35,26 +39,30 @@ def outvoted(subject: str, below: str, doubtful: Collection[str] = ()) -> str:
     return "".join([*out, subject[last:]])
 
 
-def _said(title: list[str], text: list[str]) -> list[Counter[str]]:
+def _said(title: list[str], text: list[tuple[str, bool]]) -> list[Counter[str]]:
     """For each word of the title the words that stand between the same three in the text."""
     wanted: dict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
-    lower = [word.lower() for word in title]
+    lower = [fold(word) for word in title]
     for at in range(len(title)):
         for number, places in enumerate(_FRAMES):
             if all(0 <= at + place < len(title) for place in places):
                 wanted[number, tuple(lower[at + place] for place in places)].append(at)
     places_of: list[dict[int, str]] = [{} for _ in title]
-    small = [word.lower() for word in text]
-    for at, word in enumerate(text):
+    small = [fold(word) for word, _ in text]
+    for at, (word, sure) in enumerate(text):
         for number, places in enumerate(_FRAMES):
             if at + places[0] >= 0 and at + places[-1] < len(text):
                 for target in wanted.get((number, tuple(small[at + place] for place in places)), ()):
-                    places_of[target][at] = word
+                    if sure or word == title[target]:  # a poor word speaks for the same word, never against one
+                        places_of[target][at] = word
     return [Counter(found.values()) for found in places_of]
 
 
 def _chosen(word: str, votes: Counter[str], least: int, first: bool) -> str:
     """The word that the votes give; the word itself where one of them is for it, or none is like it."""
+    if _ROMAN.fullmatch(word):
+        rows = [vote for vote, count in votes.items() if count > 1 and _ROMAN.fullmatch(vote)]
+        return rows[0] if len(rows) == 1 and word not in votes else word
     if not word.isalpha() or len(word) < 2 or word.isupper() or any(word.lower() == vote.lower() for vote in votes):
         return _small(word, votes) if not first else word
     like = [
@@ -64,6 +72,11 @@ def _chosen(word: str, votes: Counter[str], least: int, first: bool) -> str:
         return word
     best = max(like)[1]
     return best[:1].upper() + best[1:] if first and word[:1].isupper() else best
+
+
+def _needed(word: str, vote: str, least: int) -> int:
+    """How many votes it takes: one against a doubtful word needs the same letters, or no syllable to speak against."""
+    return least if fold(word) == fold(vote) or not is_syllable(word) else 2
 
 
 def _small(word: str, votes: Counter[str]) -> str:

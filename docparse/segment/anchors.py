@@ -137,7 +137,7 @@ DATE_DAMAGED = re.compile(
 DATE_DAYLESS = re.compile(r"(?<=,)\s*(?P<day>)thang\s*(?P<month>[^a-z]{0,6}?)\s*nam\s*(?P<year>(?:19|20)\d\d)\W*$")
 """`Hà Nội, tháng 5 năm 2020`: a report's date, or one whose day by pen a scan dropped with its word."""
 SHORT_DATE = re.compile(r"(?:ngay\s*)?(?P<day>\d{1,2}|[.…_ ]+)\s*[/.-]\s*(?P<month>\d{1,2}|[.…_ ]+)\s*[/.-]+\s*(?P<year>(?:19|20)\d\d)")
-KINH_GUI = re.compile(r"^\W*k[ií]nh\s*g[uưụử][iỉíì]\s*[:;.]?|^\W*kinh\s*goi\s*[:;.]|^\W*dong\s+kinh\s+gui\s*[:;.]?")
+KINH_GUI = re.compile(r"^\W*k[ií]nh\s*g[uưụử][iỉíì]\s*[:;.]?|^\W*kinh\s*goi\s*[:;.]|^\W*gui\s*:\s*$|^\W*dong\s+kinh\s+gui\s*[:;.]?")
 WIRE = re.compile(r"^[^:;.]{4,70}\bdien\s*:")
 """`THỦ TƯỚNG CHÍNH PHỦ điện:` of a công điện."""
 VE_VIEC = re.compile(r"^\W{0,3}(?:v\s*[/|\\il1]\s*v\b\.?|va\b(?=\s+\w)|vv\b|v/\s?v)\s*[:.]?\s*")

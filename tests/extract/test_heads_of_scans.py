@@ -97,7 +97,7 @@ def test_symbols_agree_with_type_and_issuer(read: str, typed: str | None, issuer
 def test_an_addressee_over_two_lines() -> None:
     letter = "SỞ Y TẾ\nSố: 5/SYT-NVY\nV/v kiểm tra\nNam Định, ngày 5 tháng 5 năm 2019\n\nKính gửi:\n"
     listed = "- Các trạm y tế, phòng khám đa khoa khu\nVực 2;\n- UBND xã Nam Tảo.\n\n"
-    paper = scan(letter + listed + "Các phòng khám đa khoa khu vực thực hiện.\n")
+    paper = scan(letter + listed + "Các phòng khám đa khoa khu vực thực hiện. Trạm y tế khu vực phối hợp.\n")
     values = [item.value for item in extract_header(paper, frame(paper)).addressees]
     assert values == ["Các trạm y tế, phòng khám đa khoa khu vực 2", "UBND xã Nam Tảo"]
 
@@ -118,6 +118,7 @@ def test_a_symbol_is_composed_where_only_its_end_was_read() -> None:
     ("date_line", "aside", "place"),
     [
         ("Định, ngày 5 tháng 5 năm 2019", (), "Nam Định"),
+        ("Chư ngày 5 tháng 5 năm 2019", ("Prông,",), "Chư Prông"),
         ("ngày 5 tháng 5 năm 2019", ("VịThanh,",), "Vị Thanh"),
         ("ngày 5 tháng 5 năm 2007", (), "Nam Định"),
     ],
@@ -134,11 +135,20 @@ def test_a_place_read_in_part(date_line: str, aside: tuple[str, ...], place: str
         ("Số: 8762 UBND TỈNH NAM ĐỊNH\nNgày: 06/11/2009 SỞ CÔNG THƯƠNG", "Sở Công Thương tỉnh Nam Định"),
         ("CÔNG VĂN ĐẾN\nUBND TỈNH NAM ĐỊNH\nSỞ CÔNG THƯƠNG", "Sở Công Thương tỉnh Nam Định"),
         ("UBND TỈNH BẮC GIANG\nHỘI ĐỒNG\nTHI ĐUA - KHEN THƯỞNG\nGIANG", "Hội đồng Thi đua - Khen thưởng tỉnh Bắc Giang"),
+        ("BAN NHÂN DÂN\nPHỐ HẢI PHÒNG", "Ủy ban nhân dân thành phố Hải Phòng"),
+        ("UBND TỈNH VĨNH LONG\nSỞ GIÁO DỤC VÀ ĐÀO TẠO - SỞ\nYTẾ", "Sở Giáo dục và Đào tạo - Sở Y tế tỉnh Vĩnh Long"),
+        ("TRƯỜNG MẦM NON YÊN TRACH", "Trường Mầm non Yên Trạch"),
         ("UBND TỈNH NAM ĐỊNH\nSỞ CÔNG THƯƠNG Nam Định,", "Sở Công Thương tỉnh Nam Định"),
     ],
 )
 def test_what_stamps_and_the_other_column_leave(organs: str, issuer: str) -> None:
     assert head(organs, "Nam Định", symbol="KH-X").issuer.value == issuer
+
+
+def test_a_number_line_of_a_letter_without_number_and_slash() -> None:
+    paper = scan(f"UBND TỈNH NAM ĐỊNH\nSố: UBND-NC\nV/v thi đua\nNam Định, ngày 5 tháng 5 năm 2019\n\nKính gửi: Các sở\n\n{BODY}")
+    header = extract_header(paper, frame(paper))
+    assert (header.symbol.value, header.subject.value) == ("UBND-NC", "thi đua")
 
 
 def test_a_council_whose_first_line_was_lost() -> None:
