@@ -65,7 +65,8 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     body = lowered[max(quantity.end, 0 if quantity.share else quantity.unit_end) : end]
     counted = grammar.COUNTED_PER.sub("", quantity.unit) if quantity.measured and quantity.unit and "/" in quantity.unit else ""
     counted = "" if grammar.UNIT.match(counted) else counted
-    if len(body.strip(" ,.;:)")) < 2 or is_rest(body):
+    only_verb = quantity.share and grammar.PART_OF.match(body) is not None and grammar.ONLY_VERB.search(lowered[: quantity.start])
+    if len(body.strip(" ,.;:)")) < 2 or (is_rest(body) and not only_verb):
         measured = quantity.share or quantity.measured
         if (
             measured
@@ -290,7 +291,7 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
     measure = _tidy(grammar.DATED.sub("", grammar.FROM.sub("", grammar.TRAIL.sub("", said))))
     if base or lowered.startswith("lên ", last - 4) or grammar.FROM.search(printed[start:last].rstrip()):
         measure = grammar.RAISE.sub("", measure)
-    measure = grammar.HELD.sub("", measure)
+    measure = grammar.REACHER.sub("", grammar.HELD.sub("", measure))
     if base or grammar.REACHED.search(lowered, start, last):
         measure = grammar.LOWER.sub("", grammar.CHANGES.sub("", measure).rstrip())
     if quantity.measured or measure.lower().startswith("xây dựng lực lượng"):

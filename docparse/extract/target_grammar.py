@@ -14,7 +14,8 @@ JOIN = re.compile(r"(?:,? ?và|,|;|,? ?trong đó(?: có)?|,? ?với|,? ?đồng
 ASIDE = re.compile(r"\((?:ông|bà|đồng chí|đ/c|gồm|kể cả|không kể|không tính|trong đó|năm|theo|kèm|tăng|giảm|riêng|có)(?!\w)")
 """A remark in brackets that is no part of what is measured."""
 REST = re.compile(
-    r"[ ,]*(?:trên (?:cả|tất cả)(?!\w)|(?:ngay|vào|trong|đến|tới|so với|đối với|mỗi|hằng|hàng|trở|năm)(?!\w)|[/().;,]"
+    r"[ ,]*(?:trên (?:cả|tất cả)(?!\w)"
+    r"|(?:ngay|vào|trong|đến|tới|so với|đối với|mỗi|h[ằà]ng (?:năm|tháng|quý|tuần|ngày)|trở|năm)(?!\w)|[/().;,]"
     r"|(?:kế hoạch|chỉ tiêu)(?: năm| giao| được giao| đề ra)?\s*$|$)"
 )
 CHANGE = re.compile(
@@ -120,6 +121,12 @@ LOWER = re.compile(r"^(?:giảm|kéo giảm|hạ|rút ngắn|rút) (?=[^\W\d])",
 LAST_VERB = re.compile(r"(?:đạt|là|còn|chiếm|tăng|giảm|vượt|từ|trên|dưới|khoảng|bình quân|đến|năm)(?!\w)")
 SECOND_VERB = re.compile(rf", (?:{any_of('verb')}|ghi|báo cáo|để|do|mỗi)(?!\w)")
 """After counted things, what else is done or said of them: `120 cán bộ kiểm tra | , có phiên dịch`."""
+REACHER = re.compile(
+    r"^(?:toàn|mỗi|các|cả|công ty|đơn vị|hợp tác xã|xí nghiệp|nhà máy|chi nhánh)(?: [^\W\d]+){0,6}? đạt "
+    r"(?=(?:tổng|doanh thu|sản lượng|lợi nhuận|giá trị|kim ngạch|thu nhập|năng suất)(?!\w))",
+    re.I,
+)
+"""Who reaches a level is no part of it: `toàn Công ty đạt | doanh thu`."""
 DOING = re.compile(
     r"^(?:(?:mỗi|các|công đoàn|hội|đoàn|đơn vị|toàn)(?: [^\W\d]+){0,6}? )?"
     r"(?:vận động|quyên góp|huy động|ủng hộ)(?:,? (?:đóng góp|quyên góp|ủng hộ|xây dựng))* (?=quỹ)"

@@ -87,6 +87,7 @@ def read_columns(
     labels = [re.sub(r"\s+", " ", label.strip(" *.:")) for label in merged]
     numbering = next((i for i, label in enumerate(labels) if _NUMBERING.match(label)), None)
     measure = next((i for i, label in enumerate(labels) if i != numbering and _MEASURE.match(label)), None)
+    measure = next((i for i, label in enumerate(labels) if measure is not None and i > measure and label == "chi so"), measure)
     if measure is None:  # misread (`Nội dun: ,`): what stands between the numbers and the units
         unit = next((i for i, label in enumerate(labels) if i and _UNIT.match(label)), None)
         measure = unit - 1 if aiming and unit is not None and unit - 1 != numbering and unit <= 2 else None
@@ -139,8 +140,9 @@ def _is_past(label: str, issued: str, later: list[str]) -> bool:
     year, month = int(issued[:4]), int(issued[5:7]) if issued[5:7].isdigit() else 0
     if last != year or not any(int(found) > year for other in later for found in _YEAR.findall(other)):
         return last < year
-    ends = 7 if "nam hoc" in label else 10
-    return month >= ends and (_SPAN.search(label) if ends == 7 else _PLAIN_YEAR.fullmatch(label)) is not None
+    if _SPAN.search(label):
+        return "nam hoc" not in label or month >= 7
+    return month >= 10 and _PLAIN_YEAR.fullmatch(label) is not None
 
 
 def is_header(cells: list[str]) -> bool:

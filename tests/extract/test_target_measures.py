@@ -89,6 +89,10 @@ def test_whose_a_quantity_is(text: str, expected: list[tuple[str, float, str]]) 
         ("- Mở 02 lớp may ở thôn 3, thôn 5 cho 40 phụ nữ.", [("eq", 2, "lớp may ở thôn 3, thôn 5"), ("eq", 40, "phụ nữ")]),
         ("- Rải đá 3 tuyến đường với tổng chiều dài 4,2 km.", [("eq", 3, "tuyến đường"), ("eq", 4.2, "tổng chiều dài")]),
         ("- Mỗi tổ họp 2 buổi;quỹ lớp đạt 5 triệu đồng.", [("eq", 2, "buổi"), ("eq", 5, "quỹ lớp")]),
+        ("- Năm 2031 toàn Xí nghiệp đạt doanh thu 45 tỷ đồng.", [("eq", 45, "doanh thu")]),
+        ("- Hoàn thành 100% kế hoạch năm.", [("eq", 100, "kế hoạch năm")]),
+        ("- Trồng 300 m hàng rào duối.", [("eq", 300, "hàng rào duối")]),
+        ("- Sản lượng cam 2 triệu quả.", [("eq", 2, "Sản lượng cam")]),
         ("- Than đi tàu đạt từ 70% sản lượng bán ra, bớt xe nặng.", [("ge", 70, "Than đi tàu")]),
     ],
 )

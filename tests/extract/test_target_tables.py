@@ -196,6 +196,18 @@ def test_the_year_that_ends_sets_no_aim_beside_those_to_come() -> None:
     assert [one.value for one in extract_rows(blocks, text, True, issued="2030-12-05")[0]] == [520]
 
 
+def test_a_stage_that_ends_sets_no_aim_beside_the_next() -> None:
+    blocks, text = table(["TT", "Nội dung", "ĐVT", "Giai đoạn 2026-2030", "Giai đoạn 2031-2035"], ["1", "Vườn ươm", "vườn", "4", "9"])
+    assert [one.value for one in extract_rows(blocks, text, True, issued="2030-03-05")[0]] == [9]
+
+
+def test_a_column_of_indicators_is_what_is_measured() -> None:
+    found = read(["STT", "Mục tiêu", "Chỉ số", "Kế hoạch 2031"], ["1", "Nước sạch", "Tỷ lệ hộ có vòi (%)", "> 80"], aiming=True)
+    assert short(found) == [("Tỷ lệ hộ có vòi", "gt", 80, None, "%")]
+    told = read(["TT", "Nhiệm vụ", "Kết quả phải đạt", "Đơn vị chủ trì"], ["1", "Dạy bơi", "02 lớp", "Hội Nông dân"], aiming=True)
+    assert short(told) == [("Dạy bơi", "eq", 2, None, "lớp")]
+
+
 def test_columns_of_days_and_of_no_known_head_hold_aims() -> None:
     days = read(["STT", "Chỉ tiêu", "ĐVT", "Đến 31/5/2030", "Đến 30/6/2030"], ["1", "Bể được thả cá", "bể", "150", "trên 300"], aiming=True)
     assert [(one.comparator, one.value) for one in days] == [("eq", 150), ("gt", 300)]
