@@ -71,7 +71,7 @@ def order(
     result = Ordered()
     flow = flow or Flow()
     lists = [list(run.words) if isinstance(run, Line) else list(run) for run in runs]
-    lists = [[word for word in words if word.confidence is None or not _SMUDGE.match(word.text)] for words in lists]
+    lists = [[word for at, word in enumerate(words) if word.confidence is None or not _is_smudge(words, at)] for words in lists]
     rows: list[tuple[float, list[Line]]] = []
     if tables:
         everything = [word for words in lists for word in words]
@@ -113,6 +113,13 @@ def order(
         if last.kind == "foot" and rows[-1][0] <= last.top:
             flow.open_gutter = last.gutter
     return result
+
+
+def _is_smudge(words: Sequence[Word], at: int) -> bool:
+    """Whether a word of a scan is no print, but a mark that no paper has; `>` before a number is a comparator."""
+    if not _SMUDGE.match(words[at].text):
+        return False
+    return not (words[at].text in "<>" and at + 1 < len(words) and words[at + 1].text[:1].isdigit())
 
 
 def _without_junk(row: list[Segment], left: float, result: Ordered) -> list[Segment]:

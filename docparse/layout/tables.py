@@ -14,6 +14,7 @@ from docparse.layout.unglue import unglue
 
 _SNAP = 3.0
 _MIN_CELL = 5.0
+_COMPARATORS = frozenset("<>≤≥")
 _NUMBER = re.compile(r"[<>≥≤]?[\d.,]*\d[\d.,]*$")
 
 
@@ -219,7 +220,8 @@ def _single(words: list[Word], height: float) -> list[Word]:
     out: list[Word] = []
     for word in words:
         before = out[-1] if out else None
-        if before is None or _overlap(before, word, 1) <= 0.5 * height:
+        signed = before is not None and before.text in _COMPARATORS and word.text[:1].isdigit()  # one box for both
+        if before is None or signed or _overlap(before, word, 1) <= 0.5 * height:
             out.append(word)
             continue
         widths = before.box[2] - before.box[0], word.box[2] - word.box[0]

@@ -26,7 +26,7 @@ def part_glued(line: Line) -> int:
     out: list[Word] = []
     parted = 0
     sure = sum(word.text.isupper() and is_syllable(word.text.lower()) and (word.confidence or 0.0) > 0.85 for word in line.words)
-    least = _BESIDE_PRINT if 2 * sure >= len(line.words) else _UNREAD
+    least = _BESIDE_PRINT if sure > 1 else _UNREAD
     for word in line.words:
         core = word.text.strip(_EDGES)
         if core != word.text and "_" in word.text and core.isupper() and len(core) > 1 and is_syllable(core.lower()):

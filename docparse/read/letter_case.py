@@ -33,7 +33,9 @@ _QUARTER = re.compile(r"^(?P<n>[1IlÌÍHL|!T]{1,3})(?P<rest>(?:[/⁄.-](?:19|20)
 _COUNT = re.compile(r"^[(“\"]?(?P<n>(?P<v>X{0,2}V?)(?P<i>I{1,2}))[.,;:)/]{0,2}$")
 _WIDTHS, _SIDES = {"I": 0.73, "V": 1.33, "X": 1.33}, 0.06
 """How wide the bold capitals of a Roman number are set in Times, by `letter`, and what of it is no ink."""
-_MORE, _TWO, _MOST = 0.25, 0.95, 1.7
+_CAPITAL = 1.27
+"""How tall capitals are, by the height of small letters as `preprocess.letter_height` measures it."""
+_MORE, _TWO, _MOST = 0.23, 0.95, 1.7
 """How much wider than its bold a number is for another stroke (one that is not bold adds 0.43), and for two."""
 _ALIKE = frozenset("cosuvwxzCOSUVWXZ")
 
@@ -61,10 +63,11 @@ def mend_counts(lines: Sequence[Line], blobs: Blobs, letter: float) -> int:
             match = _COUNT.match(word.text) if word.text[:1] in '(“"IVX' else None
             if match is None:
                 continue
-            found = [(int(x), int(x) + int(w)) for own in _tall(word, blobs, letter) for x, w in [blobs.stats[own, [0, 2]]]]
+            found = [tuple(map(int, blobs.stats[own, :4])) for own in _tall(word, blobs, 0.75 * letter)]
             if not found:
                 continue
-            width = (max(end for _, end in found) - min(start for start, _ in found)) / letter
+            own_letter = max(height for *_, height in found) / _CAPITAL
+            width = (max(x + w for x, _, w, _ in found) - min(x for x, *_ in found)) / own_letter
             more = width + _SIDES - sum(_WIDTHS[char] for char in match["n"])
             lost = 1 if _MORE < more < _TWO else 2 if _TWO <= more < _MOST and len(match["i"]) == 1 else 0
             if lost:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from docparse.document import Line, Word
+from docparse.layout.order import order
 from docparse.layout.tables import TableGrid
 from docparse.read.between import mend_between
 from docparse.read.cells import read_cells
@@ -191,13 +192,14 @@ def test_a_doubtful_cell_is_read_by_itself(small: tuple[str, float], full: tuple
         ("XI", 3.19, "XIII"),
         ("IV", 3.19, "IV"),
         ("VII", 4.5, "VII"),
+        ("II", 1.19, "II"),
     ],
 )
 def test_a_roman_number_has_as_many_strokes_as_its_ink_is_wide(read: str, width: float, text: str) -> None:
     page = _page()
     end = round(200 + width * LETTER)
-    cv2.rectangle(page, (200, 100), (215, 128), 0, 2)
-    cv2.rectangle(page, (end - 6, 100), (end - 1, 128), 0, -1)
+    cv2.rectangle(page, (200, 101), (215, 127), 0, -1)
+    cv2.rectangle(page, (end - 6, 101), (end - 1, 127), 0, -1)
     line = _line(("thứ", 120, 180), (read, 198, end + 8))
     mend_counts([line], blobs_of(page), LETTER)
     assert line.text == f"thứ {text}"
@@ -231,3 +233,13 @@ def test_a_list_beside_a_signature_has_its_head(above: str, score: float, beside
     lines = _foot(above, score, beside)
     assert restore_head(lines, 1700.0, LETTER) is done
     assert any(line.text == "Nơi nhận:" for line in lines) is done
+
+
+def test_a_comparator_in_a_cell_is_kept() -> None:
+    cells: list[list[tuple[float, float, float, float] | None]] = [
+        [(10.0, 90.0, 100.0, 140.0), (100.0, 90.0, 200.0, 140.0)],
+        [(10.0, 140.0, 100.0, 190.0), (100.0, 140.0, 200.0, 190.0)],
+    ]
+    line = _line(("Hộ", 20, 60), (">", 110, 128), ("90", 134, 170), ("|", 180, 182))
+    page = order([line], 600.0, 800.0, tables=[TableGrid((10.0, 90.0, 200.0, 190.0), cells)])  # type: ignore[arg-type]
+    assert page.lines[0].cells == ["Hộ", "> 90"]
