@@ -222,6 +222,7 @@ def _extract(document: Document, watch: Stopwatch, calibrated: bool = True) -> R
         issued=date.value,
         issued_span=(date.start, date.end) if date.start is not None and date.end is not None else None,
         scanned=document.scanned,
+        sections=index,
     )
     watch.lap("dates")
     targets = extract_targets(document, sections, doc_type=doc_type.value, references=references, dates=dates)

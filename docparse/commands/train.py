@@ -16,7 +16,7 @@ from docparse.commands.progress import reading
 def run(
     only: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="digits, syllables, repair, titles, aims, confidence; may be repeated. Default: all."),
+        typer.Option(metavar="NAME", help="digits, syllables, repair, titles, aims, roles, confidence; may be repeated. Default: all."),
     ] = None,
     seed: Annotated[
         int, typer.Option(min=0, max=299, help="Another draw of the generated papers; the same seed gives the same bytes.")

@@ -11,8 +11,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from docparse.extract.date_grammar import NAM, Atom, find_atoms, level
+from docparse.extract.date_judge import weigh
 from docparse.extract.date_roles import FIXED_DAYS, HOLIDAY, Context, any_of, judge
 from docparse.schema import DateMention, DateRole, Reference
+from docparse.segment.within import SectionIndex
 from docparse.text import edtf
 
 _CLOCK = r"(?:lúc )?\d{1,2} ?(?:h|:|g|giờ)(?: ?\d{0,2})(?: ?phút)?,?"
@@ -73,11 +75,12 @@ def extract_dates(
     issued: str | None = None,
     issued_span: tuple[int, int] | None = None,
     scanned: bool = False,
+    sections: SectionIndex | None = None,
 ) -> list[DateMention]:
     """Every date and stated period of `text`, in order of appearance; offsets are code points of `text`.
 
     `issued` and `issued_span` are the date of the date line and where it stands; what overlaps it has the role issued.
-    Dates inside `references` are cited. `scanned` lowers the confidence of repaired digits.
+    Dates inside `references` are cited. `scanned` lowers the confidence of repaired digits. `sections` tell what a date stands under.
     """
     lowered = level(text)
     atoms = find_atoms(lowered)
@@ -111,7 +114,7 @@ def extract_dates(
         verdict = judge(context)
         if verdict is None:
             continue
-        role, form, confidence = verdict
+        role, form, confidence = weigh(context, verdict, list(sections.around(find.start)) if sections else [])
         previous = (find.end, role) if find.first.kind in ("month", "quarter") and not find.interval else None
         if find.first.repaired:
             confidence *= 0.8 if scanned else 0.7

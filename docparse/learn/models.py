@@ -3,6 +3,7 @@
     digits        pens of clerks (models/train_digits.py, torch)      syllables   letters that OCR was unsure of (a folder of texts)
     repair        misread words of scans (a folder of texts)          titles      heading or sentence
     aims          which quantities are targets
+    roles         what a date is for
     confidence    how sure a value is; learned last, for it judges what all others do
 
 A model that is done is marked in the folder, so that a run that was stopped goes on with the next one.
@@ -160,6 +161,15 @@ def _aims(setting: Setting, target: Path) -> dict[str, float]:
     return aims.train(aims.gather(material(setting.work / "readings", amounts, setting.seed, setting.told)), target)
 
 
+def _roles(setting: Setting, target: Path) -> dict[str, float]:
+    from docparse.learn import date_roles
+
+    _needs_sklearn()
+    generated = tuple((form, count) for form, count in setting.amounts.generated if form == "text")
+    amounts = replace(setting.amounts, hand=("text",), generated=generated, retold=())
+    return date_roles.train(date_roles.gather(material(setting.work / "readings", amounts, setting.seed, setting.told)), target)
+
+
 def _confidence(setting: Setting, target: Path) -> dict[str, float]:
     from docparse.learn import calibrating
 
@@ -181,8 +191,9 @@ MAKERS: dict[str, tuple[str, Callable[[Setting, Path], dict[str, float]]]] = {
     "repair": ("repair_lm.npz", _repair),
     "titles": ("titles.npz", _titles),
     "aims": ("aims.npz", _aims),
+    "roles": ("roles.npz", _roles),
     "confidence": ("confidence.npz", _confidence),
 }
 """Name of each model, its file, and what makes it, in the order in which they are made."""
-CARDS = ("titles", "aims", "confidence")
+CARDS = ("titles", "aims", "roles", "confidence")
 """Models whose card is written with their figures; the others' cards are kept by hand, with the figures of their scripts."""
