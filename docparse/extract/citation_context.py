@@ -13,7 +13,7 @@ from docparse.extract.repairs import Repaired
 _LIST_GAP = re.compile(r"\s*(?:,|;|và|hoặc|hay)?\s*(?:các\s+)?")
 _AT = re.compile(r"(?P<x>[^;\n]*?)[\s:,]*\s(?:tại|theo)\s+(?:các\s+)?$")
 _PROPOSAL = re.compile(
-    r"(?:đề nghị|đề xuất|tham mưu|kiến nghị) của\s+(?P<x>(?:(?!(?:đề nghị|đề xuất|tham mưu|kiến nghị) của)[^;\n]){3,160})$"
+    r"(?:đề nghị|đề xuất|tham mưu|kiến nghị) của\s+(?P<x>(?:(?!(?:đề nghị|đề xuất|tham mưu|kiến nghị) của|\d/)[^;\n]){3,160})$"
 )
 _CLAUSE = re.compile(r"[;\n]|\.\s(?=[A-ZĐÂÔƠƯ])")
 _BODIES_GO_ON = re.compile(r"(?:,| và) (?:Thủ tướng Chính phủ|Chính phủ|Chủ tịch [^,;]{3,30}|UBND [^,;]{3,30})$")

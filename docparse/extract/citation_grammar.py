@@ -184,7 +184,7 @@ TYPE_WORDS: dict[str, str] = {
 
 _LEAD_WORDS = "|".join(w.replace(" ", r"[\s-]+") for w in sorted(TYPE_WORDS, key=len, reverse=True))
 LEAD_WORD = re.compile(rf"(?<![^\W_])(?P<word>{_LEAD_WORDS})(?![^\W_])")
-LEAD_TAIL = re.compile(r"(?P<rest>(?:\s+[a-z-]+)*?(?:,?\s*ngay\s+[\d/.-]+)?)(?::(?=\s*so\s))?\s*(?P<so>\(?\bs[o06]\s*[:.]?)?\s*-?\s*")
+LEAD_TAIL = re.compile(r"(?P<rest>(?:\s+[a-z-]+)*?(?:,?\s*ngay\s+[\d/.-]+)?)(?::(?=\s*(?:so\s|$)))?\s*(?P<so>\(?\bs[o06]\s*[:.]?)?\s*-?\s*")
 """On folded text: a type word; then, up to the number, words that qualify it (`phối hợp`), and `số`."""
 SO_DIGIT = re.compile(r"[Ss](?<!\w.)[ốồ]\s*:?\s*(?=\d)")
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docparse.extract.date_context import Context, Verdict, any_of
+from docparse.extract.date_months import SURE
 from docparse.schema import DateRole, Section
 from docparse.switches import ON
 from docparse.text import edtf
@@ -19,8 +20,8 @@ from docparse.text import edtf
 __all__ = ["MARGIN", "ROLES", "asked", "features", "weigh"]
 
 ROLES: tuple[DateRole, ...] = ("effective", "period", "deadline", "anniversary", "event", "other")
-"""The roles that are told apart, in the order of the model's columns. `issued` is told by its place, `cited` by the grammar of citations."""
-MARGIN = 3.0
+"""The roles that are told apart, in the order of the model's columns. `issued` and `cited` have a grammar."""
+MARGIN = 3.5
 """Log-odds by which another role must be likelier than that of the rules (chosen by cross-validation against the first look)."""
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\s\w]")
 _CLAUSE = re.compile(r"[,;:(]")
@@ -56,8 +57,9 @@ def weigh(context: Context, verdict: Verdict, sections: Sequence[Section]) -> Ve
 
 
 def asked(context: Context, verdict: Verdict) -> bool:
-    """Whether the role of a date is open: not that of the paper's own day, of a citation, or of a period that its words name."""
-    return verdict[0] in ROLES and (not context.in_reference or bool(context.opener)) and verdict[2] < 0.97
+    """Whether the role of a date is open: not that of a citation, of a day of every year, or of what has words of its own."""
+    named = context.atom.year is None or (context.in_reference and not context.opener)
+    return verdict[0] in ROLES and not named and verdict[2] < SURE
 
 
 def _form(context: Context, role: DateRole) -> str | None:
@@ -99,6 +101,9 @@ def _features(context: Context, sections: Sequence[Section]) -> Iterator[tuple[s
         yield "in a table", 1.0
         for word in _words(context.column_head())[:_NEAR]:
             yield f"column {word}", 1.0
+        for name, pattern in _KINDS.items():
+            if pattern.search(context.column_head()):
+                yield f"column says {name}", 1.0
     if not sections:
         yield "no section", 1.0
     else:

@@ -14,6 +14,8 @@ from docparse.extract.date_context import Context, Verdict, any_of
 _ITEM_HEAD = r"\s*(?:[-+*•–] *|\(?\d{1,2}[.)] *|[a-zđ]\) *)?(?:và )?"
 DUE_HEAD = re.compile(r"hoàn thành|thời hạn|hạn (?:nộp|gửi|báo cáo|chót|cuối)|tiến độ")
 """The head of a column whose dates are due."""
+SURE = 0.97
+"""Confidence of what has words of its own: the head of a column, what is counted or planned over a month, a term, a birthday."""
 _TIME_HEAD = re.compile(r"thời gian|tiến độ|dự kiến|thời điểm|tháng")
 _MEETING = re.compile(rf"(?<!\w)(?:{any_of('meeting')})(?!\w)")
 _GATHERING = re.compile(rf"(?<!\w)(?:{any_of('meeting')}|{any_of('happens')})(?!\w)")
@@ -25,7 +27,8 @@ _MET = re.compile(
 _FALLS = re.compile(rf"(?:^|[;.:+*-]|(?<!\w)(?:và|lễ|tổ chức))\s*(?!phát động)(?:{any_of('happens')})(?!\w)[^,;.:]{{0,60}}(?:trong|vào) *$")
 """What falls in a month at the head of its clause: `Trao giải trong tháng 12`."""
 _GOING = re.compile(
-    rf"(?:^|[,;.:)/+*-])\s*(?:(?!hoàn|xong|kết|kế|xây|lập|ban|trình|tổng (?!kiểm)|sơ|báo)[^\W\d]+ ){{0,6}}(?:{any_of('going')})(?!\w)"
+    r"(?:^|[,;.:)/+*-])\s*(?:(?!hoàn|xong|kết|kế|xây|lập|ban (?:hành|bố)|trình|tổng (?!kiểm)|sơ|báo)[^\W\d]+ ){0,6}"
+    rf"(?:{any_of('going')})(?!\w)"
     r"(?:(?!(?<!\w)(?:hoàn thành|xong|kết luận|báo cáo|sơ kết|tổng kết|chung kết)(?!\w))[^,;.])*(?:trong|vào) *$"
 )
 _STAGE = re.compile(
@@ -53,6 +56,16 @@ _ONLY_TIME = re.compile(r"[-+*•\d.)a-zđ ]{0,6}(?:thời gian|thời điểm|d
 _HAPPENED = re.compile(rf"(?<!\w)(?:{any_of('happened')})(?!\w)[^,;.]{{0,40}}$")
 _SINCE = re.compile(rf"[,:]? *(?:đã|xảy ra|diễn ra|tổ chức|sở|ban|hội|đoàn|ông|bà|{any_of('happens')})(?!\w)")
 _NOTHING = re.compile(r"[-+*•\s\"“]*(?:(?:vào |từ )?(?:đầu|giữa|cuối) |dự kiến )?")
+_COUNTED = re.compile(
+    r"[-+*•\s]*(?:(?:tổng )?(?:thu|chi|số thu|số chi)|(?:doanh|nguồn) thu|nộp ngân sách|lương|phụ cấp|sản lượng|giá trị|kim ngạch"
+    r"|số (?:ca|vụ|lượt|hồ sơ))(?!\w)"
+)
+"""What is counted over a month: `Thu phí tham quan quý I/2019`."""
+_KEPT_UP = re.compile(
+    r"(?:^|[,;])\W*(?:duy trì|tiếp tục|thường xuyên|tăng cường|tập trung|đẩy mạnh)(?!\w)"
+    r"(?!.*(?<!\w)(?:hoàn thành|xong|dứt điểm)(?!\w))[^,;]*$"
+)
+"""What goes on without an end: `Duy trì phát thanh trong | tháng 6`."""
 _SUBJECT = re.compile(r", [A-ZĐ]")
 """`Cuối tháng 9/2017, Chi đoàn …`: somebody did something then."""
 _DONE_FIRST = re.compile(
@@ -99,9 +112,11 @@ def _in_table(context: Context, row: str) -> Verdict:
     """A column of times: its head says what they are, or else what the row does."""
     head = context.column_head()
     if DUE_HEAD.search(head):
-        return "deadline", None, 0.75
+        return "deadline", None, SURE
     cells = row.split("\t")
     at = context.line_before().count("\t")
+    if _GATHERING.search(head):
+        return "event", None, SURE
     if all(len(cell.split()) < 2 for cell in cells[:at]):  # a schedule: what happens stands behind its time
         return "event", None, 0.6
     work = max(cells[:at], key=len)
@@ -121,7 +136,7 @@ def _opens(context: Context) -> Verdict:
 def _by_content(text: str) -> Verdict:
     """What is done in a month, by the first words that tell."""
     first = re.split(r"[,;.\t]", text.strip(), maxsplit=1)[0][:80]
-    if re.match(r"(?:đợt|cao điểm|tuần lễ|chiến dịch|phong trào)(?!\w)", first):
+    if re.match(rf"(?:đợt|cao điểm|tuần lễ|chiến dịch|phong trào|{any_of('going')})(?!\w)", first):
         return "period", None, 0.6
     if _GATHERING.search(first) and not re.match(rf"(?:{any_of('done')})(?!\w)", first):
         return "event", None, 0.65
@@ -131,6 +146,8 @@ def _by_content(text: str) -> Verdict:
 def _with_preposition(before: str, past: bool) -> Verdict:
     inside = _INSIDE.search(before) is not None
     if _GOING.search(before) and _MET.search(before) is None:
+        return "period", None, 0.7
+    if inside and _KEPT_UP.search(before):
         return "period", None, 0.7
     if _HELD.search(before):
         return "event", None, 0.75
@@ -157,12 +174,14 @@ def _labelled(context: Context, label: str) -> Verdict:
 def _of_a_noun(context: Context, before: str, past: bool) -> Verdict:
     """A month without a preposition: that of a happening, or that over which something is counted or planned."""
     clause = re.split(r"[,;(:]", before)[-1]
+    if _COUNTED.match(clause):
+        return "period", None, SURE
     if not past and _DONE_FIRST.match(clause):
         return "deadline", None, 0.65
     if _TASK_AFTER.match(context.lowered, context.end):
         return "deadline", None, 0.6
     if _STATED.search(clause) and not _MEETING.search(clause[-30:]):
-        return "period", None, 0.65
+        return "period", None, SURE
     if _GATHERING.search(clause) or _HAPPENED.search(clause):
         return "event", None, 0.7
     if _NOTHING.fullmatch(clause):

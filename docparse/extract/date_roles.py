@@ -7,7 +7,7 @@ from itertools import islice
 
 from docparse.extract.date_context import WORDS, Context, Verdict, any_of
 from docparse.extract.date_grammar import Atom
-from docparse.extract.date_months import DUE_HEAD, judge_month
+from docparse.extract.date_months import DUE_HEAD, SURE, judge_month
 from docparse.text import edtf
 
 __all__ = ["FIXED_DAYS", "HOLIDAY", "Context", "any_of", "judge"]
@@ -223,7 +223,7 @@ def _judge_plain(context: Context, form: str) -> Verdict:
             and re.search(r"(?:hoàn thành|xong)(?: vào| trong)* *$", before)
             and not re.search(r"hạn|tiến độ|phải", before)
         )
-        return ("event", None, 0.6) if done else ("deadline", None, 0.75)
+        return ("event", None, 0.6) if done else ("deadline", None, SURE)
     if DUE_HEAD.search(head):
         work = max(context.row().split("\t"), key=len)
         return ("event", None, 0.65) if atom.kind == "day" and _MEETING.search(work) else ("deadline", None, 0.75)
@@ -240,7 +240,7 @@ def _judge_plain(context: Context, form: str) -> Verdict:
     if _IN_FORCE.search(before):
         return "effective", edtf.interval(form, ".."), 0.85
     if atom.kind == "day" and (_BIRTH.search(before) or _BIRTH_HEAD.search(head)):
-        return "other", None, 0.8
+        return "other", None, SURE
     if _APPEARED.search(before) or (_TIME_AFTER.match(context.lowered, context.end) and _WEEKDAY.search(context.line_before(40))):
         return "other", None, 0.7
     if _FACT.search(before) or _STATED_ON.search(before) or (atom.kind == "day" and _of_link(context)):

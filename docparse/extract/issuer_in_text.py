@@ -107,6 +107,8 @@ def from_link(document: Document, frame: Frame) -> Text | None:
         match = _OF_LINK.search(document.text[slot.start : slot.end])
         if match:
             raw = _HEAD_OF.sub("", match["name"].strip())
+            if raw.isupper() and " " not in raw:
+                return None  # `của Giám đốc TTKSBT`: letters that the paper which issues it spells out
             name, _ = sentence_case(raw)
             return FieldValue(
                 value=name, confidence=0.6, source="inferred", start=slot.start + match.start("name"), end=slot.start + match.end("name")

@@ -52,6 +52,7 @@ _PAIRS = {
     ("Cao", "tốc"),
     ("Chuyển", "đổi"),
     ("Khối", "các"),
+    ("đua", "số"),
 }
 _OFFICE_OF_TWO = re.compile(
     r"(?:Chánh )?Văn phòng (?:Đoàn (?:ĐBQH|[Đđ]ại biểu Quốc hội)|HĐND|Hội đồng nhân dân)(?: và (?:HĐND|Hội))? và (?:UBND|HĐND|Ủy|Uỷ|Hội)"
@@ -81,7 +82,7 @@ def read_body(text: str, start: int, *, joint: bool = False, bodies: int = 9) ->
         return _and_more(text, _with_term(text, closed.end()), joint, bodies)
     end = first.end()
     lower_run = 0
-    last = text[start:end]
+    last = text[start:end].rpartition(" ")[2]
     while True:
         token = _TOKEN.match(text, end)
         if token is None or not token["word"] or (not token["gap"] and token.end() == end):

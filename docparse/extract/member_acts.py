@@ -11,12 +11,18 @@ _ASSEMBLY = re.compile(
     r"CB|CC|VC|CNVC)[^;.:\n()]{0,70}?\s(?:năm học\s+\d{4}\s*[-–]\s*\d{4}|năm\s+\d{4}|ngày\s+(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|"
     r"\d{1,2} tháng \d{1,2} năm \d{4}))(?!\d)"
 )
+_DAY = r"ngày\s+(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})(?!\d)"
+_OWNERS = re.compile(
+    r"Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?(?:[ĐDđ]ại hội đồng|[ĐDđ]ại hội)\s+(?:cổ đông|thành viên|xã viên|công nhân viên chức|nhà trường)"
+    rf"[^;.:\n()\d]{{0,60}}?\s(?:{_DAY}|(?:thường niên )?(?:lần thứ \w+,? )?năm\s+\d{{4}}(?!\d))"
+)
+"""What the owners of a company or the members of a cooperative resolved: `Nghị quyết Đại hội đồng cổ đông thường niên ngày D`."""
 _SESSION = re.compile(
     r"Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?[Kk]ỳ họp\s+(?:lần\s+)?thứ\s+[^\W_]+"
     r"(?:\s+(?:mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín))?,?\s+(?:của\s+)?"
     r"(?=HĐND|Hội đồng nhân dân)"
 )
-_RULES = re.compile(r"[Qq]uy chế\s+(?:hoạt động|làm việc|tổ chức và hoạt động|phối hợp)(?:\s+và\s+làm việc)?\s+của\s+(?=[A-ZĐỦ])")
+_RULES = re.compile(r"[Qq]uy chế\s+(?:hoạt động|làm việc|tổ chức và hoạt động|phối hợp)(?:\s+và\s+làm việc)?\s+(?P<of>của\s+)?(?=[A-ZĐỦ])")
 _RESTS = re.compile(
     r"(?:Căn cứ|[Tt]heo|[Tt]hực hiện|[Đđ]úng)(?!\w)(?:(?!ban hành|xây dựng|dự thảo|sửa đổi|thông qua|bổ sung)[^.\n]){0,110}$"
 )
@@ -24,12 +30,13 @@ _RESTS = re.compile(
 _AGREED = re.compile(r"[Qq]uy chế\s+phối hợp\s+[^.;\n()]{4,140}?\s(?:đã\s+)?được\s+(?:thống nhất|ký kết)\s+giữa\s+(?=[A-ZĐ])")
 """`quy chế phối hợp … được ký kết giữa Sở A và Sở B`: who agreed on it names it."""
 _ADOPTED = re.compile(r"\s+(?:đã\s+)?được\s+(?:các\s+)?(?:đơn vị\s+)?thành viên\s+(?:thống nhất\s+|nhất trí\s+)?(?:thông qua|ký kết)")
+_DATED = re.compile(rf"\s*,?\s+{_DAY}")
 _TERM = re.compile(r"\s*[,(]?\s*nhiệm kỳ\s+\d{4}\s*[-–—]\s*\d{4}\)?")
 
 
 def resolution_of_staff(text: str, at: int) -> int | None:
-    """The end of what the staff of a body resolved, with its year or day (`Nghị quyết Hội nghị cán bộ, công chức năm 2023`)."""
-    match = _ASSEMBLY.match(text, at)
+    """The end of what the staff or the owners of a body resolved, with its year or day (`Nghị quyết Hội nghị viên chức năm 2023`)."""
+    match = _ASSEMBLY.match(text, at) or _OWNERS.match(text, at)
     return match.end() if match else None
 
 
@@ -46,6 +53,11 @@ def rules_of_members(text: str, at: int) -> int | None:
         return read_body(text, agreed.end(), joint=True, bodies=3)
     rules = _RULES.match(text, at)
     end = read_body(text, rules.end()) if rules else None
+    dated = _DATED.match(text, end) if rules and end else None
+    if dated and text[at].isupper():
+        return dated.end()  # of a certain day, it is a certain paper
+    if rules and not rules["of"]:
+        return None
     rests = text[at].isupper() and _RESTS.search(text, max(0, at - 130), at)
     if end is None or not (rests or _ADOPTED.match(text, end)):
         return None

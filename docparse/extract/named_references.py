@@ -43,6 +43,10 @@ _TITLE_ENDS = re.compile(
     r",\s+(?=(?:căn cứ|trên cơ sở)(?![^\W_]))|(?:,|\svà)\s+(?=(?:các\s+)?(?:Nghị định|Thông tư|Quyết định|Chỉ thị|"
     r"Kế hoạch|Công văn|Nghị quyết|Hướng dẫn|Kết luận|Chương trình hành động)\s+(?:số|\d))"
 )
+_ALSO_RESOLVED = re.compile(r"(?:,|\svà)\s+Nghị quyết\s+(?:của\s+)?(?:[ĐDđ]ại hội|ĐẠI HỘI)(?!\w)")
+"""Behind a title a resolution of a congress, which the paper rests on too …"""
+_CARRIES = re.compile(r"(?<!\w)(?:thực hiện|triển khai|quán triệt|thi hành|học tập|nghiên cứu|tuyên truyền|chào mừng)(?!\w)", re.IGNORECASE)
+"""… unless the title itself tells that it is carried out: `về triển khai Chỉ thị số … và Nghị quyết Đại hội …`."""
 _NOT_LAW_BEFORE = re.compile(
     r"(?:[Dd]ự thảo|[Dd]ự án|[Đđ]ại học|[Kk]hoa|[Nn]gành|[Hh]ội|[Pp]háp|[Bb]áo|[Tt]rường|[Cc]ông ty|[Cc]ử nhân|"
     r"[Tt]hạc sĩ|[Tt]iến sĩ|[Kk]ỷ|[Vv]iện|TNHH)\s*$"
@@ -71,7 +75,8 @@ _ALSO = re.compile(r"\s*(?:,|và|,\s*và)\s*[-–]?\s+(?=(?:Bộ luật|Lu[ậâ
 _UNKNOWN_END = re.compile(
     r"[;.:()\n\"“”]|,|\s(?:và các|và Nghị|và Luật|và Bộ luật|và Thông|và quy định|được|đã|là|có|thì|để|trong|trên|"
     r"theo|ngày|năm|số|hiện hành|tới|đến|cho|nhằm|đối với|quy định|khi|hoặc|sau|gắn|về việc|này|"
-    r"thông qua|khẳng định|do|từ|vào|với|bằng|tại|nêu|có hiệu lực|hiện nay|nếu|không|mà|phải|gồm|bao gồm|như|cần|xem xét|giao)(?![^\W_])"
+    r"thông qua|khẳng định|do|từ|vào|với|bằng|tại|nêu|có hiệu lực|mới|cũ|hiện nay|nếu|không|mà|phải|gồm|"
+    r"bao gồm|như|cần|xem xét|giao)(?![^\W_])"
 )
 _CONGRESS = re.compile(r"(?:[Cc]ác )?(?:Ngh[ịiíì] quy[ếêề]t|NGHỊ QUYẾT)\s+(?:của\s+)?(?:[ĐDđ][ạaàá]i h[ộôợọ]i|ĐẠI HỘI)(?![^\W_])")
 _ORDINAL = re.compile(
@@ -148,7 +153,11 @@ def _titles(text: str, numbered: list[Reference]) -> Iterator[tuple[int, int]]:
         if opens is None:
             continue
         ends = _TITLE_ENDS.search(text, opens.end())
-        yield reference.end, ends.start() if ends else len(text)
+        end = ends.start() if ends else len(text)
+        also = _ALSO_RESOLVED.search(text, opens.end(), end)
+        if also and not _CARRIES.search(text, opens.start(), also.start()):
+            end = also.start()
+        yield reference.end, end
 
 
 def _read(text: str, at: int, anchor: str, document_date: str | None) -> Reference | None:

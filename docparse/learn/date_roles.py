@@ -162,8 +162,11 @@ def _fit(days: Days, names: list[str], chosen: Any) -> tuple[Any, Any]:
     model = LogisticRegression(C=_STRENGTH, max_iter=400)
     model.fit(_table(days, names, chosen), right, sample_weight=np.array(days.weights)[chosen])
     weights, base = np.zeros((len(names), len(ROLES))), np.full(len(ROLES), -20.0)
+    learned, alone = model.coef_, model.intercept_
+    if len(learned) == 1:  # of two roles only that of the second is told
+        learned, alone = np.vstack([-learned, learned]) / 2, np.concatenate([-alone, alone]) / 2
     for at, role in enumerate(model.classes_):
-        weights[:, ROLES.index(role)], base[ROLES.index(role)] = model.coef_[at], model.intercept_[at]
+        weights[:, ROLES.index(role)], base[ROLES.index(role)] = learned[at], alone[at]
     return weights, base
 
 

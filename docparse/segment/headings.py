@@ -32,6 +32,12 @@ from docparse.text.normal import fold
 
 _STATES = re.compile(r"\s(?:gồm|là|đạt)\s+(?:\S+\s+){0,2}\d|^Đã\s")
 """A quantity is told of what stands before: `Cụm các huyện gồm 08 đơn vị`."""
+_AMOUNT = re.compile(
+    r"(?:tổng(?: (?:số|quỹ|mức))?|mức|tiền|điểm|quỹ|thưởng|chi|trích|hỗ trợ)(?: [^\W\d_]+){0,4}"
+    r"(?<!năm)(?<!quý)(?<!tháng)(?<!số)(?<!đợt)(?<!lần) \d[\d.,]*(?: ?(?:%|[^\W\d_]+)){0,2}",
+    re.IGNORECASE,
+)
+"""An amount of money or of points with what it is for: `Mức thưởng 500.000 đồng: …`."""
 _CONDITION = re.compile(r"\skhông\s|\s(?:từ|trên|dưới|đủ|quá|đến)\s+\d")
 """`Tổ không có người vi phạm quá 02 lần: …`"""
 _SHARES_OUT = frozenset({"to_chuc_thuc_hien", "trach_nhiem"})
@@ -301,6 +307,8 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
         score -= 4.0  # a person, of whom the rest tells
     if _PETITION.match(folded):
         score -= 4.0
+    if rest and _AMOUNT.fullmatch(head):
+        score -= 3.0
     if item.attached and rest and block.text.rstrip().endswith(";"):
         score -= 3.0  # an entry of a list: who did what
     if verb and item.under == "dieu":

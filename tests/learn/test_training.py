@@ -97,9 +97,9 @@ def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
     made = []
     for run in ("first", "second"):
         setting = Setting(tmp_path / run / "work", tmp_path / run / "out", amounts=SMALL, first_look=False)
-        train(["titles", "confidence"], setting)
+        train(["titles", "roles", "confidence"], setting)
         made.append({path.name: path.read_bytes() for path in sorted((tmp_path / run / "out").iterdir())})
-    assert made[0].keys() == {"titles.npz", "titles.md", "confidence.npz", "confidence.md"}
+    assert made[0].keys() == {"titles.npz", "titles.md", "roles.npz", "roles.md", "confidence.npz", "confidence.md"}
     assert made[0] == made[1]
 
 
