@@ -1,9 +1,10 @@
 """How sure we are, told truly: a finished record and its document in, the same record with calibrated confidences out (`calibrate`).
 
-What a rule says of its own verdict is one feature among others: where the value was read and how well (OCR confidence, impossible
-syllables), repairs, the kind of source, how complete the header is, and whether what must agree agrees (issuer and symbol, year of a
-number and of its date). A small ensemble of trees, fitted on the corpus (models/confidence.md), gives the share of values like this
-one that are right. Without the model file the rules' own confidences stand.
+What a rule says of its own verdict is one feature among others: how well the value was read (OCR confidence, impossible syllables),
+repairs, signs of a misreading or of a wrong cut (`signs`), how the values beside it fare (`beside`), and whether what must agree agrees
+(issuer and symbol, year of a number and of its date). Nothing tells the paper as a whole (its year, its length, what it lacks): with a
+hundred papers to learn from, trees take such features for the paper's name. A small ensemble of trees, fitted on the corpus
+(models/confidence.md), gives the share of values like this one that are right. Without the model file the rules' own confidences stand.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING, Any
 
-from docparse.extract import evidence, ink
+from docparse.extract import beside, evidence, ink, signs
 from docparse.extract.doubts import doubts
 from docparse.schema import Record, walk_sections
 from docparse.segment.within import SectionIndex
@@ -41,13 +42,12 @@ _POOR = 0.01
 _LOWEST, _HIGHEST = 0.02, 0.999
 
 FEATURES = (
-    *FIELDS, "own", "inferred", "spanless", "scanned", "page", "strange", "strange_all",
-    "words", "characters", "capitals", "digits", "first_lower", "last_mark", "colon", "no_number", "no_date", "no_issuer",
-    "no_subject", "no_signer", "no_recipients", "formal", "at", "count", "twice", "agrees", "years",
+    *FIELDS, "own", "inferred", "spanless", "scanned", "strange",
+    "words", "characters", "capitals", "digits", "first_lower", "last_mark", "colon", "twice", "agrees", "years",
     *(f"role {role}" for role in ROLES), "open", "inexact", "cited_kind", "repairs", "dated", "issued_by", "resolved", "surface",
     "value", "top", "percent", "unit", "comparator", "table", "measure",
     *(f"in {label}" for label in _LABELS), "level", "labels", "siblings", "ordinal", "children", *(f"style {style}" for style in _STYLES),
-    "year", "plan", "rank", "mended", "doubts", *ink.NAMES, *evidence.CONTEXT,
+    "mended", "doubts", *ink.NAMES, *evidence.CONTEXT, *signs.NAMES, *beside.NAMES,
 )  # fmt: skip
 """Columns of the table that the model reads; the first are one for each field."""
 _COLUMN = {name: at for at, name in enumerate(FEATURES)}
@@ -119,48 +119,42 @@ def features(record: Record, document: Document, found: list[Carrier]) -> list[l
     """The features of each value, in the order of `FEATURES`."""
     rows: list[list[float]] = []
     printed = ink.Ink(document)
-    length = max(1, len(document.text))
     sections = SectionIndex(record.sections)
     mended = [(repair.start, repair.end) for repair in record.repairs]
+    cited = Counter(reference.canonical for reference in record.references)
+    numbers = Counter((canonical or "").split("/")[0].split("-")[0] for canonical in cited)
     counts: dict[tuple[str, str], int] = {}
-    fields: dict[str, int] = {}
     for carrier in found:
         key = (carrier.field, carrier.text)
         counts[key] = counts.get(key, 0) + 1
-        fields[carrier.field] = fields.get(carrier.field, 0) + 1
-    rank: dict[str, int] = {}
     lowered = record.text.lower()
     rows_of_headings = evidence.of_headings(record.sections, record.text)
     lines = Counter(record.text.rfind("\n", 0, t.start) for t in record.targets)
-    paper = _of_paper(record, document)
-    poor = document.scanned or paper["strange_all"] > _POOR
+    poor = document.scanned or evidence.strange_share(document.text[:1_200]) > _POOR
+    authority = (record.signatory.authority.value or "") if record.signatory else ""
     base = [0.0] * len(FEATURES)
-    for name, value in paper.items():
-        base[_COLUMN[name]] = value
+    base[_COLUMN["scanned"]] = float(document.scanned)
     for carrier in found:
-        rank[carrier.field] = rank.get(carrier.field, 0) + 1
         row: dict[str, float] = {carrier.field: 1.0}
         row.update(evidence.of_words(carrier.text))
         own = min(0.999, max(0.01, carrier.holder.confidence))
         row["own"] = log(own / (1 - own))
         row["spanless"] = float(carrier.start is None)
         if carrier.start is not None and carrier.end is not None:
-            row["at"] = carrier.start / length
             row.update(printed.of(carrier.start, carrier.end))
             row.update(evidence.around(record.text, carrier.start, carrier.end))
             row.update(evidence.cues(carrier.field, lowered, carrier.start))
         row.update(evidence.inside(carrier.text))
         before, after = _touching(record.text, carrier)
-        row["doubts"] = doubts(carrier.field, carrier.holder, carrier.text, before, after, poor)
+        row["doubts"] = doubts(carrier.field, carrier.holder, carrier.text, before[-8:], after[:10], poor)
+        row.update(signs.signs(carrier.field, carrier.holder, carrier.text, before, after, authority))
         if carrier.field in ("issuer", "parent"):
             row.update(evidence.of_body(carrier.text))
         if carrier.field in _ECHOED:
             row.update(evidence.echoes(carrier.text, lowered))
         if carrier.field == "signatory name":
             row.update(evidence.of_person(carrier.text))
-        row["count"] = float(fields[carrier.field])
         row["twice"] = float(counts[carrier.field, carrier.text])
-        row["rank"] = float(rank[carrier.field])
         if document.scanned:
             row.update(ink.of_language(carrier.text))
             if carrier.start is not None and carrier.end is not None:
@@ -168,44 +162,44 @@ def features(record: Record, document: Document, found: list[Carrier]) -> list[l
         row.update(_OWN.get(carrier.field, _of_value)(record, carrier, sections))
         if carrier.field == "headings":
             row.update(rows_of_headings[id(carrier.holder)])
+            row["signs"] += (row["mark_odd"] > 0.5) + (row["tail_odd"] > 0.6) + row["repeat"]
         elif carrier.field == "references":
-            row["symbol_known"] = evidence.symbol_known(carrier.holder.canonical or "")
+            canonical = carrier.holder.canonical or ""
+            row["symbol_known"] = evidence.symbol_known(canonical)
+            row["cited"] = float(cited[canonical])
+            row["twin"] = float(numbers[canonical.split("/")[0].split("-")[0]] - 1)
+            row["signs"] += row["twin"]
         elif carrier.field == "targets":
             row.update(evidence.of_target(lowered, carrier.start or 0, carrier.end or 0))
             row["in_line"] = float(lines[record.text.rfind("\n", 0, carrier.start or 0)])
+            if carrier.holder.source == "table" and carrier.start is not None and carrier.end is not None:
+                row.update(evidence.of_row(record.text, carrier.start, carrier.end, carrier.holder.value))
+                row["row_weak"] = printed.weak(carrier.start, carrier.end, 0.8)
+                row["signs"] += row["cells_odd"] + (row["ratio"] > 0.9)
         line = base.copy()
         for name, value in row.items():
             line[_COLUMN[name]] = value
         rows.append(line)
+    _compare(found, rows)
     return rows
 
 
+def _compare(found: list[Carrier], rows: list[list[float]]) -> None:
+    """Fill in how each value stands among those of its field and of its paper: errors come in company."""
+    doubted, signed = _COLUMN["doubts"], _COLUMN["signs"]
+    company = beside.of_values(
+        [carrier.field for carrier in found], [carrier.holder.confidence for carrier in found], [row[doubted] + row[signed] for row in rows]
+    )
+    for row, others in zip(rows, company, strict=True):
+        for name, value in zip(beside.NAMES, others, strict=True):
+            row[_COLUMN[name]] = value
+
+
 def _touching(text: str, carrier: Carrier) -> tuple[str, str]:
-    """A few characters right before and right behind a value."""
+    """What stands right before and right behind a value."""
     if carrier.start is None or carrier.end is None:
         return "", ""
-    return text[max(0, carrier.start - 8) : carrier.start], text[carrier.end : carrier.end + 10]
-
-
-def _of_paper(record: Record, document: Document) -> dict[str, float]:
-    """What all values of a paper share. Not whether it is a PDF: first looks are kept as texts and scans, and trees would learn from the
-    PDFs of papers that the rules know that values of PDFs are surer."""
-    header = record.header
-    year = re.match(r"\d{4}", header.date.value or "")
-    return {
-        "scanned": float(document.scanned),
-        "page": min((page.ocr_confidence for page in document.pages if page.ocr_confidence is not None), default=1.0),
-        "strange_all": evidence.strange_share(document.text[:20_000] if document.scanned else document.text[:1_200]),
-        "no_number": float(header.number.value is None),
-        "no_date": float(header.date.value is None),
-        "no_issuer": float(header.issuer.value is None or header.issuer.source == "inferred"),
-        "no_subject": float(header.subject.value is None),
-        "no_signer": float(record.signatory is None),
-        "no_recipients": float(not record.recipients),
-        "formal": float(record.doc_type.value is not None),
-        "plan": float(record.doc_type.value in ("KH", "CTr", "CT", "NQ", "LPĐ")),
-        "year": float(year[0]) if year else 0.0,
-    }
+    return text[max(0, carrier.start - 14) : carrier.start], text[carrier.end : carrier.end + 60]
 
 
 def _of_value(record: Record, carrier: Carrier, sections: SectionIndex) -> dict[str, float]:
@@ -310,6 +304,7 @@ def _of_target(record: Record, carrier: Carrier, sections: SectionIndex) -> dict
         "unit": float(len((target.unit or "").split())),
         "comparator": float(comparators.index(target.comparator)) if target.comparator in comparators else -1.0,
         "table": float(target.source == "table"),
+        "is one": float(target.value == 1),
         "measure": measure["words"],
         "first_lower": measure["first_lower"],
         "strange": measure["strange"],
@@ -318,9 +313,15 @@ def _of_target(record: Record, carrier: Carrier, sections: SectionIndex) -> dict
 
 
 def _inside(carrier: Carrier, sections: SectionIndex) -> dict[str, float]:
-    """The labels of the sections around a value."""
-    at = carrier.start or 0
-    return {f"in {label}": 1.0 for section in sections.around(at) for label in section.labels if label in _LABELS}
+    """The labels of the sections around a value, and what their headings speak of."""
+    out: dict[str, float] = {}
+    for section in sections.around(carrier.start or 0):
+        for label in section.labels:
+            if label in _LABELS:
+                out[f"in {label}"] = 1.0
+        for name in evidence.under(section.heading or ""):
+            out[name] = 1.0
+    return out
 
 
 def _of_item(record: Record, carrier: Carrier, sections: SectionIndex) -> dict[str, float]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from math import log10
 
 from docparse.schema import Section
 from docparse.segment import anchors
@@ -27,6 +28,15 @@ _CUES = {
     "cue cited": r"số|quyết định|nghị định|kế hoạch|chỉ thị|thông tư|luật|căn cứ|theo",
 }
 CUES = tuple(_CUES)
+_UNDER = {
+    "under rule": re.compile(
+        r"tiêu chuẩn|tiêu chí|điều kiện|đối tượng|bình xét|xét (?:tặng|chọn|khen)|khen thưởng|danh hiệu|hình thức|chấm điểm|thang điểm|"
+        r"hồ sơ|mức (?:thưởng|chi|đóng)|kinh phí|chế độ|quy (?:định|chế)|hướng dẫn"
+    ),
+    "under result": re.compile(r"kết quả|tình hình|đánh giá|thực trạng|ưu điểm|hạn chế|tồn tại|sự cần thiết|đặc điểm|bối cảnh"),
+    "under aim": re.compile(r"chỉ tiêu|mục tiêu|phấn đấu|nội dung thi đua|nhiệm vụ trọng tâm|phương hướng"),
+}
+UNDER = tuple(_UNDER)
 _BY_FIELD = {
     "targets": ("cue aim", "cue make", "cue result", "cue rule", "cue cited"),
     "dates": ("cue result", "cue event", "cue cited"),
@@ -40,12 +50,20 @@ _SHORT = re.compile(r"(?<!\w)[A-ZĐ]{2,}(?!\w)")
 _DIGIT = re.compile(r"\d")
 _CAPITALS = re.compile(rf"[{anchors.UPPER}]{{2}}")
 _MORE = re.compile(r"trở (?:lên|xuống)")
+_MARKS = frozenset(".,):/;–-")
+_FIGURES = re.compile(r"\d[\d.,]*")
+_COMPARES = re.compile(r"[<>≤≥]")
+_ODD_ORDINAL = re.compile(r"\d[A-Za-z]|[A-Z]")
+_ODD_CELL = re.compile(r"\d[:;)\]]|[“”\"'_|]|\d[A-Za-z]|[A-Za-z]\d|\d \d")
+_SHORT_UNITS = frozenset({"%", "‰", "km", "m", "ha", "kg", "g", "l", "h"})
 _ENDS = " ,;:.)”\n\t"
 CONTEXT = (
     "before", "after", "line", "line_at", "line_rest", "next_lower", "bracketed", "short", "commas", *CUES,
     "kind", "unit_named", "known", "generic", "echo", "longer", "body", "run_in", "same_style", "same_case", "length_gap",
     "step", "first", "last", "person", "in_line", "unit_words",
-    "brackets", "symbol_known", "more",
+    "brackets", "symbol_known", "more", "cited", "twin", "mark_odd", "tail_odd", "repeat",
+    "cells", "cells_gap", "ratio", "cell_mark", "cells_odd",
+    *UNDER, "is one",
 )  # fmt: skip
 """Names of the features of this module."""
 
@@ -182,6 +200,10 @@ def _row(row: list[Section], text: str, out: dict[int, dict[str, float]]) -> Non
     lengths = [len(heading) for heading in headings]
     capitals = [heading.isupper() for heading in headings]
     places = [counted(section.ordinal) for section in row]
+    marks = [_mark(section) for section in row]
+    of_mark = Counter((style, mark) for (style, _), mark in zip(places, marks, strict=True))
+    tails = [heading[-1:] if heading[-1:] in ".,;:" else "" for heading in headings]
+    of_tail, of_ordinal = Counter(tails), Counter(section.ordinal for section in row)
     of_style, upper = Counter(style for style, _ in places), sum(capitals)
     mean = sum(lengths) / max(1, len(lengths))
     before = 0
@@ -201,9 +223,51 @@ def _row(row: list[Section], text: str, out: dict[int, dict[str, float]]) -> Non
             "first": float(number == 0),
             "last": float(number == len(row) - 1),
             "siblings": float(len(row)),
+            "mark_odd": 1.0 - of_mark[style, marks[number]] / of_style[style] if section.ordinal else 0.0,
+            "repeat": float(bool(section.ordinal) and of_ordinal[section.ordinal] > 1),
+            "tail_odd": 1.0 - of_tail[tails[number]] / len(row),
         }
         before = ordinal or before
         _row(section.children, text, out)
+
+
+def _mark(section: Section) -> str:
+    """What stands between a heading's number and its words: `.`, `)`, `/`, nothing."""
+    heading, ordinal = section.heading or "", section.ordinal or ""
+    at = heading.find(ordinal) + len(ordinal) if ordinal in heading else 0
+    rest = heading[at : at + 3].lstrip()
+    return rest[:1] if rest[:1] in _MARKS else ""
+
+
+def of_row(text: str, start: int, end: int, value: float | None) -> dict[str, float]:
+    """The row of a table in which an aim stands: how many cells it has and how many the rows beside it, how far (powers of ten) the value
+    is from the nearest other number, whether a cell compares (`<`, `≥`), and how many cells look misread."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    last = len(text) if last < 0 else last
+    row = text[first:last].split("\t")
+    above, below = text[text.rfind("\n", 0, max(0, first - 1)) + 1 : max(0, first - 1)], text[last + 1 : last + 400].partition("\n")[0]
+    beside = [count + 1 for count in (above.count("\t"), below.count("\t")) if count]
+    others = [number for cell in row[1:] for number in map(_number, _FIGURES.findall(cell)) if number and number != value]
+    odd = int(len(row[0]) < 4 and _ODD_ORDINAL.search(row[0]) is not None)
+    for cell in row[1:]:
+        stripped = cell.strip()
+        if _DIGIT.search(cell):
+            odd += _ODD_CELL.search(cell) is not None
+        else:
+            odd += 0 < len(stripped) <= 2 and stripped not in _SHORT_UNITS and not is_syllable(stripped.lower())
+    return {
+        "cells": float(len(row)),
+        "cells_gap": float(min((abs(len(row) - count) for count in beside), default=0)),
+        "ratio": min((abs(log10(value / other)) for other in others), default=0.0) if value and value > 0 else 0.0,
+        "cell_mark": float(_COMPARES.search(text, first, last) is not None),
+        "cells_odd": float(odd),
+    }
+
+
+def _number(printed: str) -> float:
+    """A number as printed (`12.800,5`), 0 where it is none."""
+    whole, _, part = printed.replace(".", "").partition(",")
+    return float(f"{whole}.{part.replace(',', '')}") if whole.isdigit() else 0.0
 
 
 def of_person(name: str) -> dict[str, float]:
@@ -218,6 +282,14 @@ def of_person(name: str) -> dict[str, float]:
 def of_target(text: str, start: int, end: int) -> dict[str, float]:
     """Whether `trở lên` or `trở xuống` stands in a quantity or right behind it."""
     return {"more": float(len(_MORE.findall(text, start, min(len(text), end + 25))))}
+
+
+@lru_cache(maxsize=2048)
+def under(heading: str) -> tuple[str, ...]:
+    """Which features the words of a heading switch on for what stands under it: `under rule` (what an award
+    asks for is no aim), `under result`, `under aim`."""
+    lowered = heading.lower()
+    return tuple(name for name, pattern in _UNDER.items() if pattern.search(lowered))
 
 
 @lru_cache(maxsize=4096)

@@ -14,9 +14,14 @@ _RIVAL = 2.0
 _NEAR = 30
 """Characters around a value in which a poor word speaks against it: what was lost or misread beside it may belong to it."""
 _WIDEST = 20.0
-_UNREAD = {"least": 1.0, "mean": 1.0, "least_near": 1.0}
+_REGION = 250
+"""Characters around a value whose words tell how well this part of the page was read: beside seals and pens it is read worse."""
+_UNREAD = {"least": 1.0, "mean": 1.0, "least_near": 1.0, "digits_least": 1.0}
 """What holds where no engine has read."""
-NAMES = ("least", "mean", "weak", "rival", "rivals", "least_near", "gap", "unlikely", "unlikely_mean", "unseen")
+NAMES = (
+    "least", "mean", "weak", "rival", "rivals", "least_near", "gap", "unlikely", "unlikely_mean", "unseen",
+    "digits_least", "region", "height", "row_weak",
+)  # fmt: skip
 """Names of the features of this module."""
 
 
@@ -29,6 +34,11 @@ class Ink:
         self._starts = [piece.start for piece in pieces]
         self._ends = [piece.end for piece in pieces]
         self._scores = [piece.confidence or 0.0 for piece in pieces]
+        self._figures = [any(map(str.isdigit, document.text[piece.start : piece.end])) for piece in pieces]
+        self._lowest: dict[int, float] = {}
+        for piece in pieces:
+            if piece.box is not None:
+                self._lowest[piece.page] = max(self._lowest.get(piece.page, 1.0), piece.box[3])
 
     def of(self, start: int, end: int) -> dict[str, float]:
         """Least and mean confidence of the words from `start` to `end`, how many are weak, rival letters, the widest gap between them."""
@@ -48,7 +58,15 @@ class Ink:
             "rivals": float(sum(cost < _RIVAL for cost in costs)),
             "least_near": min(near),
             "gap": self._gap(first, last),
+            "digits_least": min((self._scores[at] for at in range(first, last) if self._figures[at]), default=1.0),
+            "region": self.weak(start - _REGION, end + _REGION, 0.7),
+            "height": piece.box[1] / self._lowest[piece.page] if (piece := self._pieces[first]).box is not None else 0.0,
         }
+
+    def weak(self, start: int, end: int, below: float) -> float:
+        """The share of the words from `start` to `end` that the engine was less sure of than `below`."""
+        scores = self._scores[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
+        return sum(score < below for score in scores) / max(1, len(scores))
 
     def _gap(self, first: int, last: int) -> float:
         """The widest blank between neighbours of one line, in heights of a word: a word may be lost there."""

@@ -26,7 +26,7 @@ LOOK, LOOK_SCAN = "first look", "first look at scans"
 HONEST = (LOOK, LOOK_SCAN, "scan")
 """Forms in which the rules err as often as on papers that they have never seen."""
 
-SHAPE = Shape(trees=70, depth=5, rate=0.1, leaf=20, regular=20.0)
+SHAPE = Shape(trees=70, depth=5, rate=0.1, leaf=30, regular=40.0)
 WEIGHTS = {
     "hand": 0.7, "hand, retold": 1.5, "hand, scan": 2.0, "hand, first look": 6.0, "hand, first look at scans": 2.0,
     "generated": 0.6, "generated, scan": 1.0, "generated, first look": 1.0,

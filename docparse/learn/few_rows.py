@@ -1,4 +1,4 @@
-"""The file of a model and a few rows in, what its trees say of them out, without numpy and bit for bit as `learn.trees` says it.
+"""The file of a model and a few rows in, what its trees say of them out, without numpy, as `learn.trees` says it.
 
 A process that reads one paper asks for a few hundred rows; to load numpy for them would cost more than to read the paper.
 """
@@ -15,8 +15,6 @@ from pathlib import Path
 from typing import Any
 
 _TYPES = {"<f4": "f", "<i2": "h", "|u1": "B"}
-_BLOCK, _LANES = 128, 8
-"""How numpy adds up: in eight lanes, in blocks of at most 128 numbers."""
 
 
 class FewRows:
@@ -44,45 +42,19 @@ class FewRows:
         return [self._score(array("f", row)) for row in rows]
 
     def _score(self, row: array[float]) -> float:
-        leaves = []
+        total = 0.0
         for feature, limit, value in self._trees:
             node = 0
             for _ in self._levels:
                 node = 2 * node + 1 + (row[feature[node]] > limit[node])
-            leaves.append(value[node - self._inner])
-        return _single(self._base + _sum(leaves))
+            total += value[node - self._inner]
+        return self._base + total
 
     def shares_of(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """Probabilities of the rows; the trees have a curve (`bends`)."""
         assert self._bends is not None
         at, share = self._bends
         return [_interpolated(score, at, share) for score in self.scores_of(rows)]
-
-
-def _single(number: float) -> float:
-    """A number as 32 bits hold it."""
-    return array("f", (number,))[0]
-
-
-def _sum(numbers: list[float]) -> float:
-    """Numbers of 32 bits added up in the order in which numpy adds them."""
-    count = len(numbers)
-    if count > _BLOCK:
-        half = count // 2
-        half -= half % _LANES
-        return _single(_sum(numbers[:half]) + _sum(numbers[half:]))
-    whole = count - count % _LANES if count >= _LANES else 0
-    total = 0.0
-    if whole:
-        lanes: Sequence[float] = numbers[:_LANES]
-        for at in range(_LANES, whole, _LANES):
-            lanes = array("f", map(float.__add__, lanes, numbers[at : at + _LANES]))
-        while len(lanes) > 1:
-            lanes = array("f", map(float.__add__, lanes[::2], lanes[1::2]))
-        total = lanes[0]
-    for number in numbers[whole:]:
-        total = _single(total + number)
-    return total
 
 
 def _interpolated(score: float, at: list[float], share: list[float]) -> float:

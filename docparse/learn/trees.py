@@ -45,7 +45,7 @@ class Trees:
             at = first + node
             node = 2 * node + 1 + (flat.take(lines + feature.take(at)) > limit.take(at))
         leaf = node - inner + np.arange(count) * (inner + 1)
-        return self.base + self.value.ravel().take(leaf).sum(axis=1)
+        return self.base + self.value.ravel().take(leaf).sum(axis=1, dtype=np.float64)
 
     def __call__(self, rows: Any) -> Any:
         """Probabilities (n,) of rows (n, features)."""
@@ -116,7 +116,7 @@ _spent = _Spent()
 def load_for(name: str, names: tuple[str, ...], rows: int) -> Trees | FewRows | None:
     """The trees of `NAME.npz` for at most `rows` rows at the least cost: with numpy where it is loaded, or the process has many rows.
 
-    Both give the same numbers. None as `load_trees` gives it.
+    Both give the same numbers (they add up in 64 bits, in an order of their own). None as `load_trees` gives it.
     """
     _spent.rows += rows
     return load_trees(name, names) if "numpy" in sys.modules or _spent.rows > _FEW else _load_few(name, names)
