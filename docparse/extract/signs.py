@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DOUBLED = frozenset({"luôn", "dần", "đặc", "thường", "riêng", "từng", "đôi", "rất", "xa", "ngày", "chung", "nhỏ"})
 """Words that are said twice in a row."""
 _CONSONANTS = frozenset("bcdđghklmnpqrstvx")
-_FOOT = re.compile(r"nơi nhận|kính gửi|lưu\b|căn cứ", re.IGNORECASE)
+_FOOT = ("nơi nhận", "kính gửi", "lưu", "căn cứ")
 _NUMBERED = re.compile(r"(?:(?:điều|chương|phần|mục|phụ lục) (?:thứ )?)?[\wđ.]{1,8}?(\s?[.,):/;–-]+|\s|$)", re.IGNORECASE)
 _MARKED = re.compile(r"[\wđ]{1,5}[.)/:-]")
 _BRACKET = re.compile(r"\([a-zà-ỹđ]")
@@ -46,7 +46,7 @@ _DATED = re.compile(r", ngày")
 _DAY = re.compile(r"\d{1,2} tháng \d{1,2}[/ ]")
 _QUARTER = re.compile(r"quý (?:[5-9]|1\d)", re.IGNORECASE)
 _UNTIL, _YEAR, _DIGITS_ON, _DOTS = re.compile(r"\W*đến"), re.compile(r"\W*năm \d"), re.compile(r"[./-]?\d"), re.compile(r"[.,…]{2}")
-_HANGS = re.compile(r"(?:ít nhất|tối thiểu|không quá|tối đa|trở|còn|từ|đạt|và|của|các|là|trên|dưới|đến)$")
+_HANGS = ("ít nhất", "tối thiểu", "không quá", "tối đa", "trở", "còn", "từ", "đạt", "và", "của", "các", "là", "trên", "dưới", "đến")
 _OPENS = re.compile(r"(?:nhất|thiểu|quá|hơn|đa)\b")
 _MORE = re.compile(r"\s+(?:[^\s.;,]+\s){0,3}trở")
 _FIGURE_ODD = re.compile(r"\d[:;]\d|\d [\d,]|\d\s?[)(\]|!?]|[.,]{2}|\d[A-Za-z]|[a-zA-Z]\d")
@@ -94,9 +94,10 @@ def _of_heading(out: Signs, holder: Any, value: str, words: list[str], before: s
     below = after.lstrip("\n ").partition("\n")[0]
     goes_on = value.isupper() and below.isupper() and _MARKED.match(below) is None
     marked = _NUMBERED.match(value) if holder.ordinal else None
-    single = len((value[marked.end() :] if marked else value).split()) < 2
+    words_only = value[marked.end() :] if marked else value
+    single = len(words_only.split()) < 2
     out["goes_on"], out["single"] = float(goes_on), float(single)
-    return goes_on + single + (_FOOT.search(value) is not None) + (marked is not None and not marked[1].strip())
+    return goes_on + single + words_only.lower().startswith(_FOOT) + (marked is not None and not marked[1].strip())
 
 
 def _of_item(out: Signs, holder: Any, value: str, words: list[str], before: str, after: str) -> int:
@@ -150,7 +151,7 @@ def _of_target(out: Signs, holder: Any, value: str, words: list[str], before: st
     lowered = value.lower().strip()
     hangs = _MORE.match(after[:30]) is not None
     out["hangs"] = float(hangs)
-    cut: int = (_HANGS.search(lowered) is not None) + (_OPENS.match(lowered) is not None) + (_FIGURE_ODD.search(value) is not None)
+    cut: int = lowered.endswith(_HANGS) + (_OPENS.match(lowered) is not None) + (_FIGURE_ODD.search(value) is not None)
     cut += holder.value == 0 and holder.comparator != "eq"
     return hangs + cut
 
