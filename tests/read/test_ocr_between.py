@@ -193,6 +193,7 @@ def test_a_doubtful_cell_is_read_by_itself(small: tuple[str, float], full: tuple
         ("IV", 3.19, "IV"),
         ("VII", 4.5, "VII"),
         ("II", 1.19, "II"),
+        ("II/", 1.9, "II/"),
     ],
 )
 def test_a_roman_number_has_as_many_strokes_as_its_ink_is_wide(read: str, width: float, text: str) -> None:
