@@ -67,9 +67,12 @@ def base(line: Line) -> float:
 
 
 def measure(pages: list[Page]) -> list[Measure]:
-    """A `Measure` for each page; pages with little text take those of the whole file."""
-    whole = _measure([line for page in pages for line in page.lines], None)
-    return [_measure(page.lines, whole) for page in pages]
+    """A `Measure` for each page; pages with little text take those of all pages of their width: an annex may lie across."""
+    sheets: dict[int, list[Line]] = {}
+    for page in pages:
+        sheets.setdefault(round(page.width or 0), []).extend(page.lines)
+    default = {width: _measure(lines, None) for width, lines in sheets.items()}
+    return [_measure(page.lines, default[round(page.width or 0)]) for page in pages]
 
 
 def _measure(lines: list[Line], default: Measure | None) -> Measure:

@@ -83,7 +83,7 @@ def is_layout(grid: Grid) -> bool:
     if columns <= 1:
         return True
     if columns > 4 or len(rows) > 12:
-        return False
+        return len(rows) <= 3 and not grid.ruled and _all_sign(rows[0])
     for row in rows:
         for cell in row:
             for line in _cell_lines(cell):
@@ -95,6 +95,12 @@ def is_layout(grid: Grid) -> bool:
                 if len(rows) <= 4 and text.lower().startswith("kính gửi"):
                     return True
     return len(rows) == 1 and not grid.ruled
+
+
+def _all_sign(row: list[list[Item]]) -> bool:
+    """Whether each cell of a row is the signature of one of many: a line of authority or title in it."""
+    filled = [lines for cell in row if (lines := _cell_lines(cell))]
+    return bool(filled) and all(any(is_signer_line(line.text.strip()) for line in lines[:3]) for lines in filled)
 
 
 def _cell_lines(cell: list[Item]) -> list[Printed]:

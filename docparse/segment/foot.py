@@ -331,7 +331,7 @@ class _Reader:
         if DASHED.match(text):
             return False
         squeezed = anchors.squeeze(text)
-        if squeezed.startswith("nuoc"):
+        if squeezed.startswith("nuoc") or signers.is_title(text):  # `ĐỒN TRƯỞNG` begins as `ĐƠN` does
             return False
         letterhead = anchors.similar(squeezed, anchors.QUOC_HIEU) > 0.7 or squeezed in anchors.PARTY_TITLES
         if letterhead and len(squeezed) < 40 and anchors.caps(text) > 0.6:

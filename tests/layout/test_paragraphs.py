@@ -233,3 +233,12 @@ def test_what_an_annex_is_enclosed_with_is_no_part_of_its_title() -> None:
         "DANH SÁCH TẬP THỂ ĐƯỢC TẶNG CỜ CỦA HUYỆN MẪU",
         "(Kèm theo Quyết định số 12/QĐ-UBND của Ủy ban nhân dân huyện Mẫu)",
     ]
+
+
+def test_pages_of_an_annex_that_lies_across_do_not_widen_the_others() -> None:
+    across = page([words("Biểu tổng hợp kết quả phong trào thi đua " * 3, 60, 60 + STEP * i, right=790.0) for i in range(6)], 2)
+    across.width, across.height = 842.0, 595.0
+    lines = ["Các đơn vị trực thuộc quán triệt kế hoạch này theo hướng dẫn của Liên đoàn", "Lao động tỉnh trong tháng 5."]
+    upright = page([*paragraph(lines, 100), *paragraph(TWO, 100 + 2 * STEP)])
+    found = compose(Reading("application/pdf", "born-digital", [upright, across])).blocks
+    assert [block.text for block in found[:2]] == [" ".join(lines), " ".join(TWO)]

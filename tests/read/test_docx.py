@@ -275,3 +275,10 @@ def test_the_left_column_may_stand_behind_a_tab_too() -> None:
     body = row("SỞ NỘI VỤ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + row("TỈNH AN HẢI", "Độc lập - Tự do - Hạnh phúc")
     body += row("CHI CỤC VĂN THƯ") + row("Số: 5/BC-CCVT", "An Hải, ngày 2 tháng 3 năm 2031")
     assert texts(body)[:4] == ["SỞ NỘI VỤ", "TỈNH AN HẢI", "CHI CỤC VĂN THƯ", "Số: 5/BC-CCVT"]
+
+
+def test_five_signatures_abreast_are_no_table_of_data() -> None:
+    signs = [[p(f"TM. UBND XÃ MẪU {letter}") + p("CHỦ TỊCH") + p("") + p(f"Vi Văn {letter}n") for letter in "ABCDE"]]
+    got = texts(p("Giao ước có giá trị từ ngày ký./.") + table(*signs))
+    assert got[1:4] == ["TM. UBND XÃ MẪU A", "CHỦ TỊCH", "Vi Văn An"]
+    assert len(got) == 16

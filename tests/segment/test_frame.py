@@ -277,3 +277,10 @@ def test_a_judge_signs_and_is_no_list_of_recipients() -> None:
     found = roles(DECISION[: DECISION.index("Nơi nhận")] + signs)
     assert [text for role, text in found if role == "sign_name"] == ["Lâm Thị Mẫu", "Lê Văn Mẫu"]
     assert [text for role, text in found if role == "recipients_head"] == ["Nơi nhận:"]
+
+
+def test_the_head_of_a_station_signs_and_opens_no_form() -> None:
+    signs = "CHÍNH TRỊ VIÊN\nThiếu tá Hồ Văn Mẫu\nĐỒN TRƯỞNG\nTrung tá Phan Văn Mẫu\nNơi nhận:\n- Phòng Chính trị;\n- Lưu: VT.\n"
+    found = roles(DECISION[: DECISION.index("Nơi nhận")] + signs)
+    assert [text for role, text in found if role == "sign_title"] == ["CHÍNH TRỊ VIÊN", "ĐỒN TRƯỞNG"]
+    assert [text for role, text in found if role == "recipients_head"] == ["Nơi nhận:"]
