@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from docparse.extract import citation_grammar as grammar
+from docparse.extract.date_context import opens_line
 from docparse.extract.issuing_body import issuer_name, read_body
 
 _DIGITS = str.maketrans("OoÔIliÌìíTt|!SBZsbz", "0001111111111582582")
@@ -19,8 +20,6 @@ _HOUR = re.compile(r"\s*,?\s*(?:hồi|lúc|vào lúc|vào hồi)\s+\d{1,2}\s*(?:
 """The hour of a công điện before its day."""
 _BARE_DATE = re.compile(r"\s*,\s*(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>(?:19|20)\d\d)(?![\d/-])")
 """`Chỉ thị số 5-CT/TU, 12-3-2009 của …`: the date without `ngày`, which the comma sets off."""
-_NEW_PARAGRAPH = re.compile(r"[ \t]*\n\s*N")
-"""Behind the end of a line, a sentence that opens with `Ngày D`: its day is not that of the paper cited above it."""
 _DATE_WORD = re.compile(r"\s*[-,(]?\s*(?:được |ban |ký|đề |phát |công )?(?:\w+ )?ng|\s*,?\s*th", re.IGNORECASE)
 
 
@@ -35,7 +34,7 @@ def widen(text: str, end: int, *, joint: bool = False, bodies: int = 9) -> tuple
     if hour := _HOUR.match(text, end):
         end = hour.end()
     for _ in range(3):
-        if date is None and _DATE_WORD.match(text, end) and not _NEW_PARAGRAPH.match(text, end):
+        if date is None and _DATE_WORD.match(text, end) and not opens_line(text, end):
             match = grammar.DATE.match(text, end)
             value = date_value(match) if match else None
             if match and value:

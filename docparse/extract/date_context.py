@@ -23,6 +23,16 @@ def any_of(name: str) -> str:
     return "|".join(WORDS[name])
 
 
+_BLANKS = re.compile(r"\s*")
+
+
+def opens_line(text: str, at: int) -> bool:
+    """Whether a sentence opens a line with `Ngày …` at `at` or behind the blanks there: its day is not that of the paper cited above it."""
+    blanks = _BLANKS.match(text, at)
+    start = blanks.end() if blanks else at
+    return text.startswith("N", start) and text[max(0, start - 40) : start].rstrip(" \t").endswith("\n")
+
+
 _SENTENCE = re.compile(r"[;\n]|\.\s")
 _WIDEST = 2000
 """Characters of a row of a table on either side of a date; a line may be as long as a book."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from docparse.extract.date_context import WORDS, Context, Verdict, any_of
+from docparse.extract.date_context import WORDS, Context, Verdict, any_of, opens_line
 from docparse.extract.date_grammar import Atom
 from docparse.extract.date_months import DUE_HEAD, SURE, judge_month
 from docparse.text import edtf
@@ -284,7 +284,7 @@ def _cites(context: Context) -> bool:
     if _PASSED.search(context.before(130)):
         return False
     printed = context.printed_before(260)
-    if printed.endswith("\n") and context.text.startswith("Ngày", context.start):
+    if opens_line(context.text, context.start):
         return False
     tail = printed[-60:]
     if _NUMBERED.search(tail) or _BLANK_NUMBER.search(tail):

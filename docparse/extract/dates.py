@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from docparse.extract.date_context import opens_line
 from docparse.extract.date_grammar import NAM, Atom, find_atoms, level
 from docparse.extract.date_judge import weigh
 from docparse.extract.date_roles import FIXED_DAYS, HOLIDAY, Context, any_of, judge
@@ -104,7 +105,7 @@ def extract_dates(
         at = bisect_right(firsts, find.first.start) - 1
         inside = at >= 0 and spans[at][1] > find.first.start
         after = at >= 0 and not inside and 0 <= find.first.start - spans[at][1] <= 14
-        after = after and not ("\n" in text[spans[at][1] : find.first.start] and text.startswith("N", find.first.start))
+        after = after and not opens_line(text, find.first.start)
         after = after and _OWN_TIME.search(lowered, spans[at][1], find.first.start) is None
         listed = previous is not None and find.first.kind in ("month", "quarter") and _LIST.fullmatch(text[previous[0] : find.start])
         context = Context(

@@ -139,3 +139,22 @@ def test_a_movement_and_a_pact_in_one_paper(tmp_path: Path) -> None:
     assert found.doc_type.value == "LPĐ"
     assert found.header.subject.value == "Năm 2016 giữa bốn xã vùng cao"
     assert found.header.issuer.value == "Cụm thi đua số 4 các xã vùng cao huyện Tam Mỹ"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Căn cứ Công văn số 12/SNV-TĐKT\nNgày 05/01/2019, tại nhà văn hóa, Cụm đã họp.",
+        "Căn cứ Công văn số 12/SNV-TĐKT;\n  Ngày 05/01/2019, tại nhà văn hóa, Cụm đã họp.",
+        "Thực hiện Kế hoạch thi đua\nNgày 05/01/2019, Cụm đã họp.",
+    ],
+)
+def test_a_sentence_that_opens_with_its_day_dates_no_citation_above_it(text: str) -> None:
+    assert roles(text) == [("2019-01-05", "event")]
+    assert [reference.date for reference in extract_references(text, document_date="2019-02-12")] in ([None], [])
+
+
+def test_a_wrapped_day_is_that_of_its_citation() -> None:
+    text = "Căn cứ Công văn số 12/SNV-TĐKT\nngày 05/01/2019 của Sở Nội vụ;"
+    assert roles(text) == [("2019-01-05", "cited")]
+    assert [reference.date for reference in extract_references(text, document_date="2019-02-12")] == ["2019-01-05"]
