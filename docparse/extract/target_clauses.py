@@ -193,7 +193,8 @@ def _more_of_them(lowered: str, printed: str, found: list[Quantity], i: int, lim
 
 def _said_of_part(lowered: str, parent: Quantity, quantity: Quantity, measure: str) -> bool:
     """Whether a measure is but a predicate of the things of its parent: `75% học viên …, trong đó làm đúng nghề | 60%`."""
-    return grammar.CHILD.search(lowered, parent.end, quantity.start) is not None and grammar.PREDICATE_IN.match(measure.lower()) is not None
+    said = grammar.PREDICATE_IN.match(measure.lower())
+    return said is not None and said[0] != "tổ chức" and grammar.CHILD.search(lowered, parent.end, quantity.start) is not None
 
 
 def _same_noun(before: str, unit: str | None) -> bool:

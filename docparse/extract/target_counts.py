@@ -113,7 +113,7 @@ def find_counts(lowered: str, printed: str, shares: list[Quantity], specific: bo
 def _in_digits(match: re.Match[str]) -> str:
     """A number in words as digits of the same length, where it is not said of a share (`90% tổ có ít nhất một sáng kiến`)."""
     clause = _CLAUSE_OF.split(match.string[: match.start()])[-1]
-    if "%" in clause:
+    if "%" in clause or "tỷ lệ" in clause or "tỉ lệ" in clause:
         return match[0]
     return match["before"] + _VALUES[match["word"]].zfill(len(match["word"]))
 

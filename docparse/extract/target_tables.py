@@ -142,7 +142,7 @@ def _is_past(label: str, issued: str, later: list[str]) -> bool:
         return last < year
     if _SPAN.search(label):
         return "nam hoc" not in label or month >= 7
-    return month >= 10 and _PLAIN_YEAR.fullmatch(label) is not None
+    return month >= 11 and _PLAIN_YEAR.fullmatch(label) is not None
 
 
 def is_header(cells: list[str]) -> bool:

@@ -71,6 +71,12 @@ def test_a_change_and_its_base_are_inside(text: str, expected: list[tuple[str, f
             "- Thời gian chờ phà không quá 20 phút; ở bến Trong không quá 35 phút.",
             [("le", 20, "Thời gian chờ phà"), ("le", 35, "Thời gian chờ phà ở bến Trong")],
         ),
+        (
+            "- 80% thôn có loa, riêng tổ chức đoàn 60%.",
+            [("eq", 80, "thôn có loa"), ("eq", 60, "tổ chức đoàn")],
+        ),
+        ("- Từ 90% thư được phát trong ngày.", [("ge", 90, "thư được phát trong ngày")]),
+        ("- Tỷ lệ thợ dự ít nhất một hội thi đạt 40%.", [("eq", 40, "Tỷ lệ thợ dự ít nhất một hội thi")]),
         ("- Thu phí chợ quý II năm 2031 đạt 90 triệu đồng.", [("eq", 90, "Thu phí chợ")]),
         ("- Sản lượng cói không dưới 2,950 tấn.", [("ge", 2950, "Sản lượng cói")]),
         ("- Cán bộ tỉnh về thôn mỗi tháng không ít hơn 03 lần.", [("ge", 3, "Cán bộ tỉnh về thôn")]),
