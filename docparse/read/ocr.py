@@ -24,9 +24,11 @@ from docparse.read.pen import InkOf, take_slots
 from docparse.read.points import mend_points
 from docparse.read.preprocess import LETTER, Prepared, prepare, resized, rotated
 from docparse.read.rejoin import rejoin_dates
-from docparse.read.seal import read_under_seal
+from docparse.read.seal import doubt_words_of_seals
 from docparse.read.seal_ink import find_seals
 from docparse.read.signature import read_signature_again
+from docparse.read.signature_column import columns_of
+from docparse.read.signature_rows import read_rows_again
 from docparse.read.signer import spell_apostrophes, spell_authority, spell_deputies, spell_titles
 from docparse.read.stamps import take_stamps
 from docparse.read.unread import Blobs, blobs_of, unread
@@ -134,8 +136,10 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     mend_figures(lines, blobs, LETTER)
     if signed := read_signature_again(reader, page, ready.dpi, lines, blobs, seals, LETTER):
         ready.notes.append(f"{signed} lines of the signature read again")
-    if under := read_under_seal(reader, page, ready.dpi, lines, LETTER, seals, [_scaled(grid.box, to_pixels) for grid in grids]):
-        ready.notes.append(f"{under} lines read under a seal")
+    tables = [_scaled(grid.box, to_pixels) for grid in grids]
+    if rows := read_rows_again(reader, page, ready.dpi, lines, columns_of(page, lines, seals, LETTER, tables), LETTER):
+        ready.notes.append(f"{rows} rows of the signature read by themselves")
+    doubt_words_of_seals(seals, lines, LETTER, page.shape[1], tables)
     spell_fixed(lines, LETTER)
     spell_titles(lines, LETTER)
     spell_deputies(lines, LETTER)

@@ -121,7 +121,15 @@ def _offsets(part: Pixels, seal: Seal) -> tuple[NDArray[np.float32], NDArray[np.
     return rows - np.float32(seal.y), columns - np.float32(seal.x)
 
 
-def _without_lines(part: Pixels, seal: Seal) -> Pixels:
+def ring_distance(part: Pixels, seal: Seal) -> NDArray[np.float32]:
+    """How far each pixel of a part is from the middle of a seal (in its pixels)."""
+    import numpy as np
+
+    away: NDArray[np.float32] = np.hypot(*_offsets(part, seal))
+    return away
+
+
+def without_lines(part: Pixels, seal: Seal) -> Pixels:
     """The part without the lines of the ring and its emblem; print that crosses them is kept."""
     import numpy as np
 
@@ -141,7 +149,7 @@ def without_seal(part: Pixels, seal: Seal, letter: float) -> Pixels:
     lifted = _lifted(part, seal)
     if lifted is not None:
         return lifted
-    return _in_rows(_without_lines(part, seal), seal, letter)
+    return _in_rows(without_lines(part, seal), seal, letter)
 
 
 def _ring_lines(ink: NDArray[np.bool_], seal: Seal, circles: NDArray[np.bool_]) -> NDArray[np.bool_]:

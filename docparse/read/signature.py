@@ -67,8 +67,8 @@ def read_signature_again(
     found = _signed([trimmed for own in found if (trimmed := _trimmed(_titled(own), letter))], letter)
     for own in found if covered else ():
         text = " ".join(word.text for word in own)
-        if len(own) < 4 and not has_family_name(text) and title_of(text, whole=True) is None:
-            for word in own:  # its first word may lie under the seal (`read_under_seal`)
+        if len(own) < 4 and not has_family_name(text) and title_of(text) is None:
+            for word in own:  # its first word may lie under the seal (`docparse.read.signature_rows`)
                 word.confidence = min(word.confidence or 0.0, _UNSURE)
     mended = sum(_put(lines, own, edge, letter, _CLEARED if covered else _BETTER) for own in found)
     lines[:] = [line for line in lines if line.words]
@@ -95,7 +95,7 @@ def _signed(rows: list[list[Word]], letter: float) -> list[list[Word]]:
     """Rows of which two in turn that end in one title are `KT.` with it and the deputy's."""
     for above, row in pairwise(rows):
         head, own = (" ".join(word.text for word in words) for words in (above, row))
-        title = title_of(head, whole=True)
+        title = title_of(head)
         if title is None or title.startswith("PHÓ") or row[0].box[1] - above[0].box[1] > 3.0 * letter:
             continue
         if all(plausible(word.text) and (word.confidence or 0.0) > _PRINTED for word in row) and len(row) > 1:
@@ -220,4 +220,4 @@ def _worth(words: Sequence[Word]) -> float:
 def _known(words: Sequence[Word]) -> bool:
     """Whether a row ends in a whole title, or is a name with its family name."""
     text = " ".join(word.text for word in words)
-    return bool(words) and (title_of(text, whole=True) is not None or has_family_name(text))
+    return bool(words) and (title_of(text) is not None or has_family_name(text))

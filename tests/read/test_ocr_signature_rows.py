@@ -1,0 +1,122 @@
+"""Rows of a signature read several ways: what the readings make together, and that doubtful rows alone are read again."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from docparse.document import Line, Word
+from docparse.read.seal_ink import Seal
+from docparse.read.signature_column import Column, columns_of
+from docparse.read.signature_rows import read_rows_again
+from docparse.read.signature_vote import Reading, choose, is_whole
+
+
+def _words(said: str, left: float = 100.0) -> list[Word]:
+    """`PHÓ:90 CHỦ:95` as words, twelve pixels a letter."""
+    out, x = [], left
+    for part in said.split():
+        text, sure = part.rsplit(":", 1)
+        out.append(Word(text, (x, 0.0, x + 12 * len(text), 20.0), int(sure) / 100))
+        x += 12 * len(text) + 10
+    return out
+
+
+def _chosen(said: list[str], seen: str = "", head: str | None = None, room: float | None = None) -> str | None:
+    choice = choose([Reading(_words(own)) for own in said], _words(seen), head, room)
+    return choice.text if choice else None
+
+
+@pytest.mark.parametrize(
+    ("said", "head", "room", "text"),
+    [
+        (["sBHÓ:68 CHỦ:97 TỊCH:97", "CHỦ:97 TỊCH:97", "TỊCH:96"], "KT. CHỦ TỊCH", 12.3, "PHÓ CHỦ TỊCH"),
+        (["IÓ:63 TRƯỜNG:82 BAN:80", "lÓ:80 TRƯỞNG:80 BAN:80"], "KT. TRƯỞNG BAN", 14.0, "PHÓ TRƯỞNG BAN"),
+        (["ĐỐC:97", "ÍÁM:52 ĐỐC:96", "ĐỐC:95"], None, None, "GIÁM ĐỐC"),
+        (["XVNI:20 HIỆU:90 TRƯỞNG:95", "HIỆU:92 TRƯỞNG:95"], None, None, "HIỆU TRƯỞNG"),
+    ],
+)
+def test_titles_come_back_from_what_several_looks_left_of_them(said: list[str], head: str | None, room: float | None, text: str) -> None:
+    assert _chosen(said, head=head, room=room) == text
+
+
+def test_two_looks_that_agree_are_believed_unless_there_is_room_for_more() -> None:
+    assert _chosen(["CHỦ:97 TỊCH:97"] * 2, "ỤHỦ:50 TỊCH:97", room=8.0) == "CHỦ TỊCH"
+    assert _chosen(["CHỦ:97 TỊCH:97"] * 2, "CHỦ:97 TỊCH:97", head="KT. CHỦ TỊCH", room=12.0) == "PHÓ CHỦ TỊCH"
+
+
+def test_for_whom_is_signed_is_not_lost_where_the_first_look_alone_had_it() -> None:
+    assert _chosen(["CHỦ:97 TỊCH:97"] * 2, "KT.:93 CHỦ:96 TỊCH:73") is None
+
+
+def test_words_of_names_are_voted_on_one_by_one() -> None:
+    said = ["Tố:88 Nđọc:28 Hường:97", "1ô:78 Ñzoc:27 Hường:96", "Tô:70 Âgọc:91 Hường:97"]
+    assert _chosen(said, "íẹc:29 Hường:97") == "Tô Ngọc Hường"
+
+
+def test_words_read_together_are_parted_and_small_heads_completed() -> None:
+    assert _chosen(["Phạm:96 QuángLục:85", "Phạm:93 Qnang:68 Lục:97", "Phạm:93 Qưang:91 Lục:96"]) == "Phạm Quang Lục"
+    assert _chosen(["a:75 Thị:96 Hoa:93", "Ma:97 Thị:96 Hoa:93", "Ma:95 Thị:93 Hoa:84"]) == "Ma Thị Hoa"
+
+
+def test_nothing_is_made_of_pieces_of_a_seal() -> None:
+    assert _chosen(["FÁAA:48 nối:33", "CA:21 tế:40", "", "nốc:52"]) is None
+
+
+def test_a_name_without_its_family_name_is_not_whole() -> None:
+    assert not is_whole("Thị Ngọc Lan")
+    assert is_whole("Bùi Thị Ngọc Lan")
+
+
+class _Reader:
+    """Reads every strip as the next of the given texts."""
+
+    name = "made up"
+
+    def __init__(self, *said: str) -> None:
+        self.said, self.calls = list(said), 0
+
+    def read(self, grey: np.ndarray, dpi: int, mode: int) -> list[Line]:
+        self.calls += 1
+        words = _words(self.said.pop(0) if self.said else "")
+        return [Line(" ".join(word.text for word in words), words)] if words else []
+
+
+def _page() -> np.ndarray:
+    page = np.full((900, 1200), 255, np.uint8)
+    for x in range(610, 800, 30):  # a row of letters
+        page[500:524, x : x + 9] = 0
+    return page
+
+
+def test_a_doubtful_row_is_read_again_and_strokes_above_it_are_set_apart() -> None:
+    title = Line("GIÁM ĐỐC", [Word("GIÁM", (620, 300, 690, 324), 0.95), Word("ĐỐC", (700, 300, 780, 324), 0.95)])
+    stroke = Line("Dj", [Word("Dj", (650, 400, 690, 440), 0.3)])
+    name = Line("êu Văn Hùng", [Word("êu", (640, 500, 670, 524), 0.4), Word("Hùng", (700, 500, 800, 524), 0.9)])
+    page = _page()
+    for x in range(620, 780, 30):
+        page[300:324, x : x + 9] = 0
+    lines = [title, stroke, name]
+    reader = _Reader(*["Kiều:90 Văn:95 Hùng:95"] * 2)
+    assert read_rows_again(reader, page, 225, lines, [Column(560, 200, 1000, 700)], 21) == 1
+    assert reader.calls == 2
+    assert sorted(line.text for line in lines if line.words and line.confidence != 0.0) == ["GIÁM ĐỐC", "Kiều Văn Hùng"]
+    assert stroke.words == []
+
+
+def test_a_sure_row_is_not_read_again() -> None:
+    name = Line("Bùi Văn Hùng", [Word(text, (600 + 70 * i, 500, 660 + 70 * i, 524), 0.95) for i, text in enumerate(["Bùi", "Văn", "Hùng"])])
+    reader = _Reader()
+    assert read_rows_again(reader, _page(), 225, [name], [Column(560, 400, 1000, 700)], 21) == 0
+    assert reader.calls == 0
+
+
+def test_the_column_of_a_seal_begins_behind_the_recipients() -> None:
+    recipients = Line("- Như trên;", [Word("-", (100, 420, 110, 440), 0.9), Word("Như", (120, 420, 180, 440), 0.9)])
+    (column,) = columns_of(_page(), [recipients], [Seal(650, 430, 140)], 21)
+    assert 180 < column.left < 560
+    assert column.top < 300
+    assert column.bottom > 560
+    assert columns_of(_page(), [], [], 21) == []
+    (below,) = columns_of(_page(), [recipients], [Seal(650, 430, 140)], 21, [(80, 100, 1100, 390)])
+    assert below.top == 390
