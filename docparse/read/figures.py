@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _FIGURE = re.compile(r"^\d+(?:[.,]\d+)*%?[.,;:)]{0,2}$")
 _SIGNED = re.compile(r"^[<>](?:\d+(?:[.,]\d+)*%?[.,;:)]{0,2})?$")
 _BARE = re.compile(r"^\d{2,}(?=\D|$)")
+_SLASHED = re.compile(r"^(?P<sign>[<>≤≥]?)(?P<whole>\d{1,4})/(?P<part>\d{1,2})(?P<end>%?[.,;:)]{0,2})$")
 _GROUPED = re.compile(r"^\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?$|^\d{1,5},\d{1,3}$")
 _NARROW, _WIDE = 0.4, 1.1
 """Width of a chevron by the height of small letters: Times has 0.68."""
@@ -40,6 +41,8 @@ def mend_figures(lines: Sequence[Line], blobs: Blobs, letter: float) -> int:
     for line in lines:
         out: list[Word] = []
         for word in line.words:
+            if "/" in word.text:
+                mended += _unslashed(word, ink)
             if word.text[0] in "<>" and _SIGNED.match(word.text):
                 mended += _barred(word, ink)
             elif word.text[0].isdigit() and _FIGURE.match(word.text):
@@ -77,6 +80,15 @@ def _pointed(word: Word, ink: _Ink) -> int:
         return 0
     word.text, word.others = spelled + word.text[len(digits) :], ()
     word.confidence = min(word.confidence or 0.0, _READ)
+    return 1
+
+
+def _unslashed(word: Word, ink: _Ink) -> int:
+    """Give a number the comma that was read as a slash (`2/10` for 2,10), where the ink has a mark at the foot there; 1 if so."""
+    match = _SLASHED.match(word.text)
+    if match is None or ink.with_marks(word, match["whole"] + match["part"]) != f"{match['whole']},{match['part']}":
+        return 0
+    word.text, word.others = f"{match['sign']}{match['whole']},{match['part']}{match['end']}", ()
     return 1
 
 

@@ -262,3 +262,17 @@ def test_unread_row_whose_middle_touches_the_row_above_is_one_place() -> None:
     assert len(boxes) == 1
     assert boxes[0][0] < 215
     assert boxes[0][2] > 440
+
+
+@pytest.mark.parametrize(
+    ("read", "mark", "text"), [("9/63", (218, 124, 5, 11), "9,63"), ("<2/10", (218, 124, 5, 11), "<2,10"), ("9/63", None, "9/63")]
+)
+def test_a_comma_read_as_a_slash_is_a_comma_where_its_ink_is(read: str, mark: tuple[int, int, int, int] | None, text: str) -> None:
+    page = _page()
+    _digits(page, 200, 3)
+    if mark:
+        x, y, w, h = mark
+        page[y : y + h, x : x + w] = 0
+    line = _line((read, 198, 200 + 28 * 3))
+    mend_figures([line], blobs_of(page), LETTER)
+    assert line.text == text
