@@ -164,6 +164,10 @@ def _damaged_prefix(line: str) -> tuple[str, int] | None:
     return ("KT.", match.end()) if match else None
 
 
+_DIVISION = re.compile(r"(?:phan|chuong|muc|dieu|phu luc)\s+(?:thu\s+\w|[ivxl\d]+\b)")
+"""`PHẦN THỨ NHẤT` is like `PHÓ THỦ TƯỚNG` and the head of a part."""
+
+
 @lru_cache(maxsize=_NEAR)
 def is_title(line: str) -> bool:
     """Whether a line in capitals is the title of a signer (damage is tolerated).
@@ -176,6 +180,8 @@ def is_title(line: str) -> bool:
     folded = anchors.key(line)
     if _title_at().match(folded):
         return True
+    if _DIVISION.match(folded):
+        return False
     squeezed = anchors.squeeze(line)
     if len(squeezed) >= 7 and anchors.best(squeezed, title_keys(), 0.66):
         return True

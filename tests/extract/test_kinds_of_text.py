@@ -158,3 +158,24 @@ def test_a_wrapped_day_is_that_of_its_citation() -> None:
     text = "Căn cứ Công văn số 12/SNV-TĐKT\nngày 05/01/2019 của Sở Nội vụ;"
     assert roles(text) == [("2019-01-05", "cited")]
     assert [reference.date for reference in extract_references(text, document_date="2019-02-12")] == ["2019-01-05"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("PHẦN THỨ NHẤT", "PHẦN THỨ HAI"), ("PHẦN THỨ I", "PHẦN THỨ II"), ("CHƯƠNG THỨ NHẤT", "CHƯƠNG THỨ HAI")]
+)
+def test_the_head_of_a_part_is_no_signature(first: str, second: str, tmp_path: Path) -> None:
+    text = (
+        HEAD.partition("I. NỘI DUNG")[0]
+        + f"Phòng ban hành kế hoạch như sau:\n\n{first}\nNHỮNG VẤN ĐỀ CHUNG\n\n1. Phòng chọn ba xã làm điểm.\n\n{second}\nVIỆC PHẢI LÀM\n\n1. Các xã mở hội thi.\n\n"
+        "Nơi nhận:\n- UBND huyện;\n- Lưu: VT.\n\nTRƯỞNG PHÒNG\n(Đã ký)\nPhan Thúc Định\n"
+    )
+    found = record(text, tmp_path)
+    assert found.signatory is not None
+    assert (found.signatory.title.value, found.signatory.name.value) == ("TRƯỞNG PHÒNG", "Phan Thúc Định")
+    assert [recipient.name for recipient in found.recipients] == ["UBND huyện", "Lưu: VT"]
+
+
+@pytest.mark.parametrize("heading", ["II. GIẢI THƯỞNG", "II. CƠ CẤU GIẢI THƯỞNG", "II. MỨC THƯỞNG, TỶ LỆ KHEN"])
+def test_titles_of_awards(heading: str, tmp_path: Path) -> None:
+    found = record(HEAD + heading + "\n\nMột giải nhất, hai giải nhì.\n", tmp_path)
+    assert [section.labels for section in walk_sections(found.sections) if section.heading == heading] == [["khen_thuong"]]
