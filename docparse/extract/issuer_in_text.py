@@ -11,6 +11,7 @@ from docparse.schema import FieldValue, Text
 from docparse.segment import anchors
 from docparse.segment.slots import Frame
 from docparse.text.normal import fold
+from docparse.text.syllables import is_syllable
 
 _OF_LINK = re.compile(r"\bc[uủ]a\s+(?P<name>[^()]+?)\s*\)?\s*$", re.I)
 _SPEAKS = re.compile(
@@ -122,12 +123,17 @@ _ITSELF = frozenset(
 """What a paper calls its own body by in a link line (`của Nhà trường`)."""
 
 
+def _is_short(name: str) -> bool:
+    """Whether a link line names the body by its initials alone (`Giám đốc TTKSBT`)."""
+    return " " not in name and not is_syllable(name)
+
+
 def inherit_issuer(issuer: Text, deciding: Text) -> Text:
     """The issuer of an attached paper: that of the paper which issues it, where its own lines name it not, or in part."""
     whole = deciding.value
     if whole is None or (issuer.source == "printed" and issuer.value is not None):
         return issuer
-    if issuer.value is None or fold(issuer.value) in _ITSELF:
+    if issuer.value is None or fold(issuer.value) in _ITSELF or _is_short(issuer.value):
         return FieldValue(value=whole, confidence=round(0.85 * deciding.confidence, 3), source="inferred")
     if whole != issuer.value and fold(whole).startswith(fold(issuer.value)):
         return FieldValue(

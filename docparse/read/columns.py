@@ -31,7 +31,9 @@ from docparse.read.slots import (
 from docparse.text.normal import strip_marks
 
 _SYMBOL = re.compile(r"\s*so\s*[:.]?[\s\d.…_]*(?:/\s*\d{4})?\s*[/\-–]\s*[a-z0-9đ&]+(?:\s?[\-–/]\s?[a-z0-9đ&]+)*\s+")
-_CAPITALS_THEN_PLACE = re.compile(rf"[{UPPER}][{UPPER}\s\d,.&\-–]*?[{UPPER}]\s+((?:(?:TP|Tp|T\.P)\.?\s*)?[{UPPER}][{LOWER}].*)$")
+_CAPITALS_THEN_PLACE = re.compile(
+    rf"(?!T\.?[PXT]\.?\s+[{UPPER}][{LOWER}])[{UPPER}][{UPPER}\s\d,.&\-–]*?[{UPPER}]\s+((?:(?:TP|Tp|T\.P)\.?\s*)?[{UPPER}][{LOWER}].*)$"
+)
 _DASH_THEN_PLACE = re.compile(rf"(?:\s[-–]|,)\s+(?=[{UPPER}][{LOWER}])")
 """Between number and place on one line: `Số: 9/BNV-TĐ - Hà Nội, ngày …`."""
 _BLANK = re.compile(r"(?<!\w)(?:ngay|thang|nam)\s*$")

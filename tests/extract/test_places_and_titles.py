@@ -33,6 +33,7 @@ def read(text: str) -> Header:
     [
         ("A Roàng, ngày 3 tháng 5 năm 2020", "A Roàng"),
         ("Q. Tân Lạc, ngày 3 tháng 5 năm 2020", "Q. Tân Lạc"),
+        ("TP Kon Tum, ngày 3 tháng 5 năm 2020", "TP Kon Tum"),
         ("Lạng Sơn, hồi 15 giờ 30 phút ngày 3 tháng 5 năm 2020", "Lạng Sơn"),
         ("Tp. Lạng Sơn, lúc 7 giờ, ngày 3 tháng 5 năm 2020", "Tp. Lạng Sơn"),
     ],
@@ -74,3 +75,21 @@ def test_a_form_has_its_title_as_subject() -> None:
     )
     assert header.subject.value == "PHIẾU ĐĂNG KÝ SÁNG KIẾN Năm học 2023 - 2024"
     assert header.issuer.value is None
+
+
+def test_an_appeal_that_is_a_pledge_too() -> None:
+    record = parse_bytes(
+        f"{HEAD}Số: 02/GƯ-CTĐ3\n\nPHÁT ĐỘNG VÀ GIAO ƯỚC THI ĐUA\nNăm 2016 giữa hai huyện\n\nKính thưa các vị!{BODY}".encode(), "head.txt"
+    )[0]
+    assert (record.doc_type.value, record.header.subject.value) == ("LPĐ", "Năm 2016 giữa hai huyện")
+
+
+def test_an_attached_plan_whose_link_names_the_body_by_initials() -> None:
+    deciding = "SỞ Y TẾ TỈNH LẠNG SƠN\nTRUNG TÂM PHÁP Y\n" + HEAD[19:] + "Số: 5/QĐ-TTPY\nLạng Sơn, ngày 3 tháng 5 năm 2020\n\nQUYẾT ĐỊNH\n"
+    middle = (
+        "Về việc ban hành Kế hoạch thi đua\n\nGIÁM ĐỐC\n\nCăn cứ Luật Thi đua, khen thưởng;\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Ban hành kèm theo"
+    )
+    plan = "\n\nKẾ HOẠCH\nThi đua năm 2020\n(Ban hành kèm theo Quyết định số 5/QĐ-TTPY ngày 03/5/2020 của Giám đốc TTPY)\n\nI. MỤC ĐÍCH\n"
+    text = deciding + middle + " Quyết định này Kế hoạch thi đua năm 2020.\n\nGIÁM ĐỐC\n\nLê Văn Bưởi\n" + plan
+    records = parse_bytes(text.encode(), "head.txt")
+    assert [record.header.issuer.value for record in records] == ["Trung tâm Pháp y tỉnh Lạng Sơn"] * 2
