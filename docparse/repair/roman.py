@@ -17,6 +17,8 @@ from docparse.text.normal import fold
 _MARKER = re.compile(r"(?P<n>[IVXHLl1|!ỊÌÍiĩ]{1,6})(?P<stop>\s?[.):–-]+|,(?=\s[A-ZĐ]{2}))\s*(?=[“\"]?[^\W\d_])")
 _BARE = re.compile(r"(?P<n>[IVXHLỊ]{1,5})(?P<stop>)\s+(?=[^\W\d_]{2})")
 _CELL = re.compile(r"(?P<n>[IVXHLl1|!ỊÌÍi]{1,6})(?P<stop>[.)]?)\s*$")
+_TWELFTH = re.compile(r"12[.)]\s")
+"""What tells that 11 before it is a number, even where 10 was misread."""
 _ARABIC = re.compile(r"\s*(\d{1,3})\b")
 _QUARTER = re.compile(r"\b[Qq]uý\s+(?P<n>[IVHLl1|!]{1,4})(?=[\s,;.)/-])")
 _OF_YEAR = re.compile(r"\s?[/⁄,-]?\s?(?:năm\s)?(?:19|20)\d\d\b")
@@ -73,7 +75,7 @@ def _rows(blocks: Sequence[Block]) -> list[list[_Place]]:
     fresh, last, letter = False, 0, ""
     cell_last: dict[int, int] = {}
     cell_letter: dict[int, str] = {}
-    for block in blocks:
+    for at, block in enumerate(blocks):
         if block.cells is not None:
             first = block.text[: block.cells[0][1] - block.start]
             match = _CELL.match(first) or _MARKER.match(first)
@@ -95,6 +97,8 @@ def _rows(blocks: Sequence[Block]) -> list[list[_Place]]:
         if match:
             title = block.text[match.end() :]
             none = _cost_of_none(match["n"], is_upper(title, 0.7), last, cell=False, follows=letter + match["n"] in _IN_TURN)
+            if match["n"] == "11" and any(_TWELFTH.match(other.text) for other in blocks[at + 1 : at + 4]):
+                none = -2.0
             if not match["stop"] and not (is_upper(title, 0.7) or roman_value(match["n"])):
                 continue
             headings.append(_Place(block.start, match["n"], none, fresh))

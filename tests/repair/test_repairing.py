@@ -207,3 +207,20 @@ def test_a_row_of_letters_in_a_table_is_no_roman_number() -> None:
         blocks.append(Block(at, at + len(row), row, 1, cells=[(at, at + 1), (at + 2, at + len(row))], table=1))
         at += len(row) + 1
     assert misread_numerals(blocks) == []
+
+
+def test_eleven_before_twelve_is_no_roman_number_though_ten_was_misread() -> None:
+    rows = [
+        "II. Danh hiệu tập thể: 14",
+        "9. Trạm Một",
+        "19. Trạm Hai",
+        "Xã Mẫu: 02",
+        "11. Trạm Ba",
+        "12. Trạm Tư",
+        "III. Bằng khen: 15 tập thể",
+    ]
+    blocks, at = [], 0
+    for row in rows:
+        blocks.append(Block(at, at + len(row), row, 1))
+        at += len(row) + 1
+    assert misread_numerals(blocks) == []
