@@ -47,6 +47,7 @@ class _Row:
     y1: int
     seen: list[Word] = field(default_factory=list)
     settled: bool = False
+    tried: bool = False
 
 
 def read_rows_again(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], columns: Sequence[Column], letter: float) -> int:
@@ -69,8 +70,9 @@ def _read_column(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], c
     views = _Views(part, without, rimless, bold)
     mended, middle = 0, _axis(rows)
     for row in rows if middle is not None else [*rows, *rows]:  # what a first look settled tells where the others begin
-        if row.settled or _is_sure(row.seen):
+        if row.settled or _is_sure(row.seen) or (row.tried and middle is None):
             continue
+        row.tried = True
         choice = _choice(reader, views, dpi, rows, row, middle, letter)
         if choice is not None:
             mended += _put(lines, column, row, choice)
