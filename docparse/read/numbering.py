@@ -43,6 +43,8 @@ class Numbering:
     def __init__(self, root: _Element | None, styles: dict[Any, _Element]) -> None:
         self._lists: dict[str, tuple[str, dict[int, _Level]]] = {}
         self._counters: dict[str, dict[int, int]] = {}
+        self._restarts: dict[str, dict[int, int]] = {}
+        """By list: where levels begin anew at its first paragraph; it counts on with the other lists of its abstract list."""
         self._styles = styles
         if root is None:
             return
@@ -62,7 +64,7 @@ class Numbering:
             target = number.find(W + "abstractNumId")
             key = (target.get(W + "val") or "") if target is not None else ""
             levels = dict(abstracts.get(key, {}))
-            own = key
+            restarts: dict[int, int] = {}
             for override in number.findall(W + "lvlOverride"):
                 at = _int(override.get(W + "ilvl"), 0)
                 level = override.find(W + "lvl")
@@ -72,8 +74,9 @@ class Numbering:
                 if start is not None:
                     base = levels.get(at, _Level())
                     levels[at] = replace(base, start=_int(start.get(W + "val"), 1))
-                    own = f"{key}/{number.get(W + 'numId')}"
-            self._lists[number.get(W + "numId") or ""] = (own, levels)
+                    restarts[at] = levels[at].start
+            self._lists[number.get(W + "numId") or ""] = (key, levels)
+            self._restarts[number.get(W + "numId") or ""] = restarts
 
     def next(self, properties: _Element | None, style_id: str | None) -> str:
         """Count the paragraph and give the text that Word prints before it, with a space behind; empty where it has no number."""
@@ -85,6 +88,7 @@ class Numbering:
         if level is None:
             return ""
         counters = self._counters.setdefault(key, {})
+        counters.update({restarted: start - 1 for restarted, start in self._restarts.pop(number_id or "", {}).items()})
         counters[at] = counters.get(at, level.start - 1) + 1
         for deeper in [other for other in counters if other > at]:
             restart = levels[deeper].restart if deeper in levels else None

@@ -282,3 +282,12 @@ def test_five_signatures_abreast_are_no_table_of_data() -> None:
     got = texts(p("Giao ước có giá trị từ ngày ký./.") + table(*signs))
     assert got[1:4] == ["TM. UBND XÃ MẪU A", "CHỦ TỊCH", "Vi Văn An"]
     assert len(got) == 16
+
+
+def test_a_list_that_starts_anew_counts_on_in_the_list_beside_it() -> None:
+    level = "<w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.'/></w:lvl>"
+    start = "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='1'/></w:lvlOverride>"
+    lists = f"<w:abstractNum w:abstractNumId='0'>{level}</w:abstractNum><w:num w:numId='2'><w:abstractNumId w:val='0'/></w:num>"
+    lists += f"<w:num w:numId='3'><w:abstractNumId w:val='0'/>{start}</w:num>"
+    body = "".join(p(text, paragraph=f"<w:numPr><w:numId w:val='{number}'/></w:numPr>") for text, number in [("a", 2), ("b", 3), ("c", 2)])
+    assert texts(body, numbering=lists) == ["1. a", "1. b", "2. c"]
