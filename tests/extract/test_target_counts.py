@@ -8,6 +8,8 @@ from docparse.document import Block, Document, PageSpan
 from docparse.extract.targets import extract_targets
 from docparse.schema import Section, Target
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 Row = tuple[str | None, float | None, float | None, str | None, str]
 
 

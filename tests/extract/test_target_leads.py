@@ -9,6 +9,8 @@ from docparse.extract.target_leads import Lead, find_inline
 from docparse.extract.targets import extract_targets
 from docparse.schema import DateMention, Section
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 
 @pytest.mark.parametrize(
     ("lines", "inside"),

@@ -12,6 +12,8 @@ from docparse.document import Block, Document, PageSpan
 from docparse.extract.targets import extract_targets
 from docparse.schema import Reference, Section, Target
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 
 def document(text: str) -> Document:
     blocks, at = [], 0
