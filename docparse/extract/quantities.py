@@ -7,7 +7,7 @@ and `2,950` or `1,950,000` are whole.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from docparse.schema import Comparator
 
@@ -36,7 +36,7 @@ PERCENTAGE = re.compile(
 )
 _CELL = re.compile(
     rf"(?:(?:đạt|phấn đấu|giảm|tăng|hoàn thành|duy trì|có) )*(?:(?:{COMPARATOR}) ?)?(?<![\d.,/])"
-    rf"(?P<a>{NUMBER})(?:/(?P<of>\d+)(?![\d/]))?"
+    rf"(?P<a>{NUMBER})(?:/(?P<of>\d{{1,9}})(?![\d/]))?"
     rf"(?: ?(?:{PERCENT})? ?(?:-|đến|tới|÷) ?(?P<b>{NUMBER}))?"
     rf" ?(?:(?P<share>(?:{PERCENT})(?: ?/ ?(?:năm|tháng|quý))?)(?! ?[/\d])[^()]{{0,40}}?|(?P<unit>[^()]{{0,40}}?))"
     rf"(?:{_UP})?(?: ?\([^()]*\))?"
@@ -67,6 +67,8 @@ class Quantity:
     unit: str | None
     unit_end: int = 0
     measured: bool = False
+    said: str | None = field(default=None, compare=False, repr=False)
+    """What it measures, once its clause is cut: the quantities behind it may take it over."""
 
     @property
     def share(self) -> bool:

@@ -40,6 +40,20 @@ class Clause:
 
 def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     """The clause of quantity `i` among those `found` in the sentence."""
+    clause = _cut(lowered, printed, found, i)
+    found[i].said = clause.measure
+    return clause
+
+
+def _said_before(lowered: str, printed: str, found: list[Quantity], i: int) -> str:
+    """The measure of the quantity before `i`. Each is cut once, the first ones first: a thousand may take over what one says."""
+    for earlier in range(i):
+        if found[earlier].said is None:
+            cut(lowered, printed, found, earlier)
+    return found[i - 1].said or ""
+
+
+def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     quantity = found[i]
     limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
     end = clause_end(lowered, quantity.end, limit, quantity.share)
@@ -188,7 +202,7 @@ def _more_of_them(lowered: str, printed: str, found: list[Quantity], i: int, lim
     same = grammar.SAME_SUBJECT.fullmatch(lowered, max(found[i - 1].end, found[i - 1].unit_end), quantity.start)
     if not same or not same["verb"]:
         return None
-    return _of_same(lowered, printed, quantity, cut(lowered, printed, found, i - 1).measure, same, limit)
+    return _of_same(lowered, printed, quantity, _said_before(lowered, printed, found, i), same, limit)
 
 
 def _said_of_part(lowered: str, parent: Quantity, quantity: Quantity, measure: str) -> bool:
@@ -278,9 +292,9 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
             break
     if i and not base and first >= 0 and (same := grammar.SAME_SUBJECT.fullmatch(lowered, begin, last)):
         limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
-        return _of_same(lowered, printed, quantity, cut(lowered, printed, found, i - 1).measure, same, limit)
+        return _of_same(lowered, printed, quantity, _said_before(lowered, printed, found, i), same, limit)
     if i and not base and grammar.MILESTONE.fullmatch(lowered, begin, last):
-        earlier = cut(lowered, printed, found, i - 1).measure  # `đến năm 2024, 61% …; đến năm 2029 đạt | 76%`
+        earlier = _said_before(lowered, printed, found, i)  # `đến năm 2024, 61% …; đến năm 2029 đạt | 76%`
         return Clause(quantity.start, max(quantity.end, quantity.unit_end), earlier, True)
     if first >= 0 and not base and lowered[begin:last].rstrip().endswith((";", ".")):
         return Clause(quantity.start, max(quantity.end, quantity.unit_end), "", True)  # what stands before is said of another
@@ -315,7 +329,7 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
             part for part in (measure if not verb and changed else measure.removesuffix(" " + verb).rstrip(" :"), verb, against) if part
         )
     if i and not base and grammar.AT.match(measure) and not found[i - 1].share and found[i - 1].unit == quantity.unit:
-        measure = f"{cut(lowered, printed, found, i - 1).measure} {measure}"  # `Chờ khám không quá 30 phút; ở xã không quá 20 phút`
+        measure = f"{_said_before(lowered, printed, found, i)} {measure}"  # `Chờ khám không quá 30 phút; ở xã không quá 20 phút`
     return Clause(start, end, _tidy_end(measure), True)
 
 

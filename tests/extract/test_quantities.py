@@ -116,3 +116,8 @@ def test_numbers_that_end_in_96_stay_numbers(printed: str) -> None:
 
 def test_units_of_a_scanned_table() -> None:
     assert [clean_unit(unit) for unit in ("9%", "0/0", "96", "%/năm", "Hộ")] == ["%", "%", "96", "%/năm", "Hộ"]
+
+
+def test_a_cell_of_thousands_of_digits_is_no_share_of_a_whole() -> None:
+    assert parse_cell("14/15") is not None
+    assert parse_cell("1/" + "9" * 4500) is None

@@ -104,3 +104,15 @@ def test_whose_a_quantity_is(text: str, expected: list[tuple[str, float, str]]) 
 )
 def test_where_a_measure_ends(text: str, expected: list[tuple[str, float, str]]) -> None:
     assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lập 318 đoàn tàu khách" + ", tăng 42 đoàn" * 400 + ".",
+        "Thời gian chờ khám không quá 30 phút" + "; ở xã không quá 20 phút" * 400 + ".",
+        "Thu 312 tỷ đồng" + ", bằng 108% dự toán" * 400 + ".",
+    ],
+)
+def test_a_long_row_of_quantities_that_say_more_of_one_another_is_cut(text: str) -> None:
+    assert len(measures(text)) == 401
