@@ -87,6 +87,8 @@ _ITEM = re.compile(
     r"(?:có |đạt )?(?:[^\W\d][^;.:]{4,90}(?: đạt| là| còn| chiếm|:) *)?$"
 )
 """A share, or its rate, that opens an item of its own: `2. 95% hội viên đăng ký …`."""
+_WIDEST = 2000
+"""Letters of a sentence before a quantity that are heard: a text without stops is none."""
 
 
 def refuse(
@@ -119,7 +121,7 @@ def refuse(
         return "barred"  # `không còn xã dưới 15 tiêu chí`: an aim, but not of 15
     if clause.measure.lower() in ("tăng", "giảm", "nâng", "vượt"):
         return "remark"  # `đạt 1,2 tỷ USD, tăng 10%`
-    begin = max(lowered.rfind(". ", 0, quantity.start), lowered.rfind("; ", 0, quantity.start)) + 1
+    begin = max(lowered.rfind(". ", 0, quantity.start) + 1, lowered.rfind("; ", 0, quantity.start) + 1, quantity.start - _WIDEST)
     before = lowered[begin : quantity.start]
     around = lowered[begin : clause.end]
     if clause.measure.lower().endswith((" cộng", " trừ")) or clause.measure.lower().startswith(("mỗi ", "từng ")):

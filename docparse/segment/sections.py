@@ -7,6 +7,7 @@ headings is one implied noi_dung; Nơi nhận is a section of its own; a phụ l
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from docparse.document import Block, Document
@@ -188,9 +189,9 @@ def _as_printed(items: list[Item], item: Item, heading: str) -> str:
         return heading
     stop = _stop(item)
     if not stop:
-        kept = [own for own in (_stop(items[at]) for at in item.siblings) if own]
+        kept = Counter(own for own in (_stop(items[at]) for at in item.siblings) if own)
         slashed = any("U" in items[at].marker.printed for at in item.siblings)  # `U` is what was read of `I/`
-        stop = "/" if slashed else max(kept, key=kept.count) if kept else "." if marker.repaired else ""
+        stop = "/" if slashed else kept.most_common(1)[0][0] if kept else "." if marker.repaired else ""
     title = heading[marker.at - marker.lead :]
     return f"{_mended(items, item) or marker.ordinal}{stop} {title}" if title else heading
 
