@@ -55,6 +55,8 @@ _FIGURES = re.compile(r"\d[\d.,]*")
 _COMPARES = re.compile(r"[<>≤≥]")
 _ODD_ORDINAL = re.compile(r"\d[A-Za-z]|[A-Z]")
 _ODD_CELL = re.compile(r"\d[:;)\]]|[“”\"'_|]|\d[A-Za-z]|[A-Za-z]\d|\d \d")
+_LONGEST = 30
+"""Digits: what is longer is no number, and its logarithm may be none."""
 _SHORT_UNITS = frozenset({"%", "‰", "km", "m", "ha", "kg", "g", "l", "h"})
 _ENDS = " ,;:.)”\n\t"
 CONTEXT = (
@@ -267,7 +269,7 @@ def of_row(text: str, start: int, end: int, value: float | None) -> dict[str, fl
 def _number(printed: str) -> float:
     """A number as printed (`12.800,5`), 0 where it is none."""
     whole, _, part = printed.replace(".", "").partition(",")
-    return float(f"{whole}.{part.replace(',', '')}") if whole.isdigit() else 0.0
+    return float(f"{whole}.{part.replace(',', '')}") if whole.isdigit() and len(whole) < _LONGEST else 0.0
 
 
 def of_person(name: str) -> dict[str, float]:

@@ -84,6 +84,11 @@ def test_the_row_of_a_table() -> None:
     assert (one["cells_odd"], two["cells_odd"], two["cell_mark"]) == (0, 2, 1)
 
 
+def test_a_cell_of_hundreds_of_digits_is_no_number() -> None:
+    text = f"1\tSố hộ\thộ\t{'9' * 400}\t95\n"
+    assert evidence.of_row(text, 0, len(text) - 1, 95.0)["ratio"] == 0
+
+
 def test_what_a_heading_speaks_of() -> None:
     assert evidence.under("2. Tiêu chuẩn xét tặng") == ("under rule",)
     assert evidence.under("I. Kết quả đạt được") == ("under result",)
