@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
 from docparse.text.normal import fold
-from docparse.text.syllables import is_syllable
 
 _WORD = re.compile(r"[^\W_]+")
 _ROMAN = re.compile(r"[IVX]+")
@@ -72,11 +71,6 @@ def _chosen(word: str, votes: Counter[str], least: int, first: bool) -> str:
         return word
     best = max(like)[1]
     return best[:1].upper() + best[1:] if first and word[:1].isupper() else best
-
-
-def _needed(word: str, vote: str, least: int) -> int:
-    """How many votes it takes: one against a doubtful word needs the same letters, or no syllable to speak against."""
-    return least if fold(word) == fold(vote) or not is_syllable(word) else 2
 
 
 def _small(word: str, votes: Counter[str]) -> str:

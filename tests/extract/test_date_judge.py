@@ -56,6 +56,5 @@ def test_a_limit_that_is_none_is_its_day(says) -> None:  # type: ignore[no-untyp
 
 
 def test_days_of_citations_are_not_asked(says) -> None:  # type: ignore[no-untyped-def]
-    says("^", "event", 9.0)
-    says("-", "event", 9.0)
+    says("tđkt", "event", 9.0)
     assert roles("theo Công văn số 12/SNV-TĐKT ngày 05/6/2020 của Sở Nội vụ") == [("2020-06-05", "cited")]
