@@ -83,7 +83,12 @@ def _blocks(document: Document, frame: Frame) -> list[_Block]:
         ):
             blocks.append(block := _Block())
         if slot.role == "sign_authority":
-            block.authorities.append(slot)
+            above = block.authorities[-1] if block.authorities else None
+            line = document.text[slot.start : slot.end].upper()
+            if above and not signers.authority_prefix(line) and not document.text[above.end : slot.start].strip():
+                block.authorities[-1] = Slot("sign_authority", above.start, slot.end, slot.block, above.confidence)  # a line that wraps
+            else:
+                block.authorities.append(slot)
         elif slot.role == "sign_title":
             block.titles.append(slot)
         else:

@@ -170,6 +170,8 @@ class _Reader:
             return self._sign("sign_title", piece)
         if upper and self.document.scanned and self._wrapped_title(piece):
             return self._add("sign_title", piece, 0.8)
+        if upper and self._wrapped_authority(piece):
+            return self._add("sign_authority", piece, 0.9)
         if DASHED.match(text) and not self.listed and (as_above(text) or not self.foot.slots):
             self.listing = self.listed = True
         if DASHED.match(text) and (self.listing or self.listed) and not anchors.is_upper(text, 0.9):
@@ -248,6 +250,14 @@ class _Reader:
             return len(words) > 1
         sure = (self.document.blocks[piece.block].confidence or 1.0) > 0.8
         return sure and bool(_LONG_TITLE.match(above)) and all(is_syllable(word) for word in words)
+
+    def _wrapped_authority(self, piece: Segment) -> bool:
+        """The second line of a body in whose name a person signs (`TM. BAN THƯỜNG VỤ HUYỆN` / `ĐOÀN`), right above the title."""
+        last = self.foot.slots[-1] if self.foot.slots else None
+        if last is None or last.role != "sign_authority" or piece.block != last.block + 1:
+            return False
+        words = piece.text.replace(",", " ").split()
+        return len(words) <= 6 and all(word.isalpha() and is_syllable(word) for word in words) and self._title_follows(piece.block)
 
     def _beside_head(self, piece: Segment) -> bool:
         """Whether the line stands right behind `Nơi nhận:`, read across from the body that signs."""

@@ -45,6 +45,20 @@ def plain(person: Signatory) -> tuple[str | None, str | None, str | None, str | 
         ("Q. GIÁM ĐỐC\nLò Thị Ban", ("Q.", None, "GIÁM ĐỐC", "Lò Thị Ban", [])),
         ("CHỦ TỊCH\nLÒ THỊ BAN", (None, None, "CHỦ TỊCH", "Lò Thị Ban", [])),
         ("Nơi nhận:\n- Như trên; GIÁM ĐỐC\n- Lưu: VT. Lò Thị Ban", (None, None, "GIÁM ĐỐC", "Lò Thị Ban", [])),
+        (
+            "TM. BAN THƯỜNG VỤ HUYỆN\nĐOÀN\nPHÓ BÍ THƯ\nLò Thị Ban",
+            ("TM.", "BAN THƯỜNG VỤ HUYỆN ĐOÀN", "PHÓ BÍ THƯ", "Lò Thị Ban", ["TM. BAN THƯỜNG VỤ HUYỆN ĐOÀN"]),
+        ),
+        (
+            "TM. ỦY BAN NHÂN DÂN\nKT. TRƯỞNG BAN QUẢN LÝ\nRỪNG ĐẶC DỤNG\nPHÓ TRƯỞNG BAN\nLò Thị Ban",
+            (
+                "KT.",
+                "TRƯỞNG BAN QUẢN LÝ RỪNG ĐẶC DỤNG",
+                "PHÓ TRƯỞNG BAN",
+                "Lò Thị Ban",
+                ["TM. ỦY BAN NHÂN DÂN", "KT. TRƯỞNG BAN QUẢN LÝ RỪNG ĐẶC DỤNG"],
+            ),
+        ),
         ("BỘ TRƯỞNG, CHỦ NHIỆM\nLò Thị Ban", (None, None, "BỘ TRƯỞNG, CHỦ NHIỆM", "Lò Thị Ban", [])),
     ],
 )
