@@ -22,6 +22,8 @@ from docparse.switches import ON
 MODEL = "aims"
 SIZE = 1 << 15
 """Weights: names of features are numbers by their checksum, so that no list of words has to be kept."""
+AIM_FROM = 0.4
+"""How likely an aim has to be to be shown: F1 is level from 0.4 to 0.6, and a doubtful value can be checked, a missed one cannot."""
 _WORD = re.compile(r"\w+|[^\w\s]")
 _BEFORE, _AFTER = 12, 8
 """How many words on either side of a quantity are seen."""

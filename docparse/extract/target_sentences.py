@@ -10,7 +10,7 @@ from docparse.extract.quantities import Quantity, find_percentages
 from docparse.extract.target_clauses import Clause, cut
 from docparse.extract.target_counts import find_counts
 from docparse.extract.target_grammar import CHILD, TIME
-from docparse.extract.target_judge import Judge, Sentence
+from docparse.extract.target_judge import AIM_FROM, Judge, Sentence
 from docparse.extract.target_leads import find_inline
 from docparse.extract.target_places import Place
 from docparse.extract.target_refusals import AIM, refuse
@@ -97,7 +97,7 @@ def from_sentence(
             before = "none" if i == 0 else "aim" if parent == i - 1 else "no aim"
             said = (f"before {before}", f"goes on {child}", f"inline {specific and not place.specific}", f"listed {listed}")
             likely = judge(sentence.evidence(found, i, reasons=reasons, said=said), block.start + quantity.start, quantity)
-            if likely < 0.5:
+            if likely < AIM_FROM:
                 continue
         parent = i
         targets.append(_target(block, printed, quantity, clause, place, likely))

@@ -136,7 +136,9 @@ def _figures(quantities: Quantities, likely: Any) -> dict[str, float]:
     """Precision and recall of the papers by hand as texts, of those told anew, and of the generated ones."""
     import numpy as np
 
-    aims, found = np.array(quantities.aims) == 1, likely >= 0.5
+    from docparse.extract.target_judge import AIM_FROM
+
+    aims, found = np.array(quantities.aims) == 1, likely >= AIM_FROM
     hand = np.array([not family.startswith("seed-") for family in quantities.families])
     text = np.array([form == "text" for form in quantities.forms])
     out: dict[str, float] = {"quantities": float(len(aims))}

@@ -8,6 +8,11 @@ _DATA = """\
 - **Data**: the papers of corpus part dev (`corpus/hand`), each as text, Markdown, Word, PDF and scan read by OCR, and papers of the
   generator (seeds {first} and up, clean and damaged text, Markdown, Word, PDF, scans). Labels are those that the papers were made with.
   No document of corpus test, of the samples or of the real ones, and none of the unlabelled texts, was used."""
+_TEXTS = """\
+- **Data**: texts alone: the papers of corpus part dev (`corpus/hand`) and papers of the generator (seeds {first} and up, clean and
+  damaged). Labels are those that the papers were made with. No document of corpus test, of the samples or of the real ones, and none of the
+  unlabelled texts, was used."""
+_OF_TEXTS = ("aims", "roles")
 _ABOUT = {
     "titles": (
         "A second opinion on which numbered lines of a body are headings, used where the rules doubt (`docparse/segment/title_model.py`).\n"
@@ -73,6 +78,6 @@ def card(name: str, figures: dict[str, float], seed: int, size: int) -> str:
     about, measured, limits = _ABOUT[name]
     rows = [f"    {key:<56} {value:g}" for key, value in figures.items()]
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    made = f"- **Command**: `docparse train --only {name} --seed {seed}`; {size / 1000:.0f} kB, run with numpy alone. **Date**: {today}"
-    data = _DATA.format(first=FIRST_SEED + 1000 * seed)
+    made = f"- **Command**: `docparse train --only {name} --seed {seed}`; {size / 1000:.0f} kB, run without scikit-learn. **Date**: {today}"
+    data = (_TEXTS if name in _OF_TEXTS else _DATA).format(first=FIRST_SEED + 1000 * seed)
     return "\n".join([f"# {name}.npz", "", about, "", data, measured, "", *rows, "", limits, made, ""])
