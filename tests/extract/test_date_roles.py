@@ -490,7 +490,17 @@ ROLES: list[tuple[str, str, list[tuple[str, str]]]] = [
 ]
 
 
+@pytest.mark.usefixtures("rules_alone")
 @pytest.mark.parametrize(("text", "issued", "expected"), ROLES, ids=[str(number) for number in range(len(ROLES))])
 def test_tells_the_role(text: str, issued: str, expected: list[tuple[str, str]]) -> None:
     references = extract_references(text, document_date=issued)
     assert [(date.edtf, date.role) for date in extract_dates(text, references=references, issued=issued)] == expected
+
+
+def test_the_model_leaves_nearly_all_of_them_as_they_are() -> None:
+    other = []
+    for text, issued, expected in ROLES:
+        found = extract_dates(text, references=extract_references(text, document_date=issued), issued=issued)
+        if [(date.edtf, date.role) for date in found] != expected:
+            other.append(text)
+    assert len(other) <= len(ROLES) // 100, other
