@@ -62,8 +62,8 @@ def _load() -> Judge | None:
     return _read(path) if path is not None else None
 
 
-@lru_cache(maxsize=2)
 def _read(path: Path) -> Judge:
+    """The judge of a file, whose arrays `read_arrays` keeps until they are learned anew."""
     from docparse.learn.few_rows import read_arrays
 
     arrays = read_arrays(path)

@@ -18,8 +18,13 @@ FOLDERS: tuple[Path, ...] = (Path(__file__).resolve().parents[1] / "_models", Pa
 
 
 def model_path(file: str) -> Path | None:
-    """The file of a model, None where it is missing."""
-    return next((folder / file for folder in FOLDERS if (folder / file).is_file()), None)
+    """The file of a model, None where it is missing. Looked for once: `forget` after files have changed."""
+    return _find(file, FOLDERS)
+
+
+@lru_cache(maxsize=32)
+def _find(file: str, folders: tuple[Path, ...]) -> Path | None:
+    return next((folder / file for folder in folders if (folder / file).is_file()), None)
 
 
 class Trees:
@@ -89,6 +94,7 @@ class Trees:
 
 def forget() -> None:
     """Forget what was loaded: the files have changed."""
+    _find.cache_clear()
     load_trees.cache_clear()
     _load_few.cache_clear()
     read_arrays.cache_clear()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from docparse.extract import target_judge
-from docparse.learn import aims
+from docparse.learn import aims, trees
 from docparse.learn.material import Example, _read
 from docparse.pipeline import parse_bytes
 
@@ -61,6 +61,19 @@ def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
         aims.train(aims.gather(example(number) for number in range(6)), tmp_path / name)
     one, two = (target_judge._read(tmp_path / name) for name in ("one.npz", "two.npz"))
     assert list(one._weights) == list(two._weights)
+
+
+def test_a_judge_that_was_learned_anew_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    np = pytest.importorskip("numpy")
+    monkeypatch.setattr(trees, "FOLDERS", (tmp_path,))
+    for base in (-9.0, 9.0):
+        weights = np.zeros(target_judge.SIZE, dtype=np.float32)
+        np.savez_compressed(tmp_path / "aims.npz", weights=weights, base=np.array([base], dtype=np.float32))
+        trees.forget()
+        judge = target_judge.judge_for("KH")
+        assert judge is not None
+        assert judge._base == base
+    trees.forget()
 
 
 @pytest.mark.parametrize("doc_type", [None, "L", "NĐ", "TT", "TTLT"])
