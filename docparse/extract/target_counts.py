@@ -22,10 +22,11 @@ _THINGS = rf"(?:{_BOUND}|{choice(counted_things())})"
 _PAIR = "|".join(re.escape(pair) for pair in WORDS["pair"])
 _THING = rf"(?:{_PAIR}|(?:(?:nghìn|ngàn|vạn|triệu) )?{_THINGS})(?!\w)"
 _MEASURE = rf"(?:{any_of('unit')})(?!\w)"
-_OPEN = rf"(?:{choice(words())}(?!\w)|(?!(?:{any_of('verb')})(?!\w)){_NEXT}(?: {_LATER})?)(?!\w)"
+_WORDS = choice(words())
+_OPEN = rf"(?:{_WORDS}(?!\w)|(?!(?:{any_of('verb')})(?!\w)){_NEXT}(?: {_LATER})?)(?!\w)"
 """A word of the lexicon; else a syllable that is no word by itself (`toa`), and the next."""
 _BY = (
-    rf"(?: ?/ ?(?:{choice(words())}(?!\w)|(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?:[.-]km(?!\w))?"
+    rf"(?: ?/ ?(?:{_WORDS}(?!\w)|(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?:[.-]km(?!\w))?"
     r"(?: đất|vị| [^\W\d]{2,6}(?= *(?:[,.;)(/]|$)))?))"
 )
 """What a measurement is taken by: `triệu đồng/lao động`."""
@@ -48,7 +49,7 @@ _ASKING = ("mỗi ", "ít nhất ", "tối thiểu ", "không dưới ", "không
 _VALUES = {word: str(i) for i, word in enumerate(["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"])}
 _NUMBER_OF = re.compile(rf"(?:(?<!\w)(?<!mỗi )(?<!hằng )(?<!hàng )(?<!nâng )(?<!cung )(?<!trợ )(?<!tổng )(?:{any_of('number_of')})|\() ?$")
 _STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
-_PER = re.compile(rf" ?/ ?(?:{choice(words())}|{any_of('per')})(?!\w)")
+_PER = re.compile(rf" ?/ ?(?:{_WORDS}|{any_of('per')})(?!\w)")
 """What belongs to the unit after a slash: `01 điểm/xã`."""
 _RATED = re.compile(r"[^,;.]{0,50}(?:(?<!\w)(?:đạt|là|bình quân)(?!\w)| \d)")
 _OVER_NUMBER = re.compile(r"\d(?: (?:trường hợp|ca|người|giường|bác s[ĩỹ]|điều dưỡng|lượt|vụ))? $")

@@ -6,8 +6,7 @@ is learned, what it would have said of the quantities before one is what the lab
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from docparse.extract.quantities import Quantity
 from docparse.learn.boosting import folds
 from docparse.learn.material import Example
+from docparse.learn.stand_in import stand_in
 
 HAND_WEIGHT = 3.0
 STRENGTH = 0.3
@@ -60,22 +60,9 @@ class _Labelled:
         return float(met is not None)
 
 
-@contextlib.contextmanager
-def _judging(judge: _Labelled) -> Iterator[None]:
-    """Let a judge of ours decide for a while."""
-    from docparse.extract import target_judge
-
-    name = "_load"
-    before = getattr(target_judge, name)
-    setattr(target_judge, name, lambda: judge)
-    try:
-        yield
-    finally:
-        setattr(target_judge, name, before)
-
-
 def gather(examples: Iterable[Example]) -> Quantities:
     """Every quantity of the examples that the judge would be asked of."""
+    from docparse.extract import target_judge
     from docparse.pipeline import extract
 
     out = Quantities()
@@ -84,7 +71,7 @@ def gather(examples: Iterable[Example]) -> Quantities:
             continue
         document = example.document()
         judge = _Labelled(example.labels.get("targets") or [], document.text)
-        with _judging(judge):
+        with stand_in(target_judge, "_load", lambda judge=judge: judge):
             extract(document, calibrated=False)
         for row, aim in judge.asked:
             out.rows.append(row)

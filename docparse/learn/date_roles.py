@@ -15,6 +15,7 @@ from typing import Any
 from docparse.extract.date_context import Context, Verdict
 from docparse.extract.date_judge import ROLES, asked, features
 from docparse.learn.material import Example
+from docparse.learn.stand_in import stand_in
 from docparse.schema import DateMention, Section
 
 _STRENGTH = 3.0
@@ -50,13 +51,8 @@ def _watched() -> Iterator[list[_Seen]]:
         seen.append((context, verdict, sections))
         return verdict
 
-    name = "weigh"
-    before = getattr(dates, name)
-    setattr(dates, name, note)
-    try:
+    with stand_in(dates, "weigh", note):
         yield seen
-    finally:
-        setattr(dates, name, before)
 
 
 def gather(examples: Iterable[Example]) -> Days:

@@ -156,8 +156,7 @@ def _aims(setting: Setting, target: Path) -> dict[str, float]:
     from docparse.learn import aims
 
     _needs_sklearn()
-    texts = tuple((form, count) for form, count in setting.amounts.generated if form == "text")
-    amounts = replace(setting.amounts, hand=("text",), generated=texts)
+    amounts = _texts_of(setting.amounts)
     return aims.train(aims.gather(material(setting.work / "readings", amounts, setting.seed, setting.told)), target)
 
 
@@ -165,9 +164,13 @@ def _roles(setting: Setting, target: Path) -> dict[str, float]:
     from docparse.learn import date_roles
 
     _needs_sklearn()
-    generated = tuple((form, count) for form, count in setting.amounts.generated if form == "text")
-    amounts = replace(setting.amounts, hand=("text",), generated=generated, retold=())
+    amounts = replace(_texts_of(setting.amounts), retold=())
     return date_roles.train(date_roles.gather(material(setting.work / "readings", amounts, setting.seed, setting.told)), target)
+
+
+def _texts_of(amounts: Amounts) -> Amounts:
+    """The same without Markdown, Word, PDF and scans."""
+    return replace(amounts, hand=("text",), generated=tuple((form, count) for form, count in amounts.generated if form == "text"))
 
 
 def _confidence(setting: Setting, target: Path) -> dict[str, float]:

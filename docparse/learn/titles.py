@@ -14,6 +14,7 @@ from typing import Any
 from docparse.evaluation.match import edit_distance, soften
 from docparse.learn.boosting import Shape, crossed, fit
 from docparse.learn.material import Example
+from docparse.learn.stand_in import stand_in
 from docparse.segment.items import Item, Title
 
 SHAPE = Shape(trees=80, depth=4, rate=0.08, leaf=20, regular=5.0)
@@ -55,13 +56,8 @@ def _watched() -> Iterator[list[_Seen]]:
     def note(items: list[Item], titles: list[Title], styled: bool) -> None:
         seen.append((items, [Title(t.heading, t.length, t.words, t.score) for t in titles], styled))
 
-    name = "weigh_anew"
-    before = getattr(headings, name)
-    setattr(headings, name, note)
-    try:
+    with stand_in(headings, "weigh_anew", note):
         yield seen
-    finally:
-        setattr(headings, name, before)
 
 
 def gather(examples: Iterable[Example]) -> Blocks:
