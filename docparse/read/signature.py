@@ -17,6 +17,7 @@ from docparse.read.gutter import gutter
 from docparse.read.noise import plausible
 from docparse.read.seal_ink import Seal, without_seal
 from docparse.read.seal_words import AUTHORITY, has_family_name, letters_of, near_title, title_of, titles
+from docparse.read.signature_vote import spelled
 from docparse.text.normal import fold
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _titled(row: list[Word]) -> list[Word]:
     """A row as the title that it is but for a letter or two."""
     text = " ".join(word.text for word in row)
     title = None if AUTHORITY.match(fold(text)) else near_title(text)
-    return row if title is None or letters_of(title) == letters_of(text) else _spelled(row, title)
+    return row if title is None or letters_of(title) == letters_of(text) else spelled(row, title, _SPELLED)
 
 
 def _signed(rows: list[list[Word]], letter: float) -> list[list[Word]]:
@@ -103,24 +104,10 @@ def _signed(rows: list[list[Word]], letter: float) -> list[list[Word]]:
         deputy, ending = f"PHÓ {title}", letters_of(own)[-5:]
         if deputy not in titles().values() or len(ending) < 5 or not letters_of(title).endswith(ending) or near_title(own) == deputy:
             continue
-        row[:] = _spelled(row, deputy)
+        row[:] = spelled(row, deputy, _SPELLED)
         if not AUTHORITY.match(fold(head)):
-            above[:] = _spelled(above, f"KT. {title}")
+            above[:] = spelled(above, f"KT. {title}", _SPELLED)
     return rows
-
-
-def _spelled(row: list[Word], text: str) -> list[Word]:
-    """Words with a text in the place of a row; its end is where the row ends, and each has its share of the width."""
-    parts = text.split()
-    y0, y1 = min(word.box[1] for word in row), max(word.box[3] for word in row)
-    x1 = row[-1].box[2]
-    high = sorted(word.box[3] - word.box[1] for word in row)[len(row) // 2]
-    share = min(0.75 * high, (x1 - row[0].box[0]) / (sum(map(len, parts)) + len(parts) - 1))
-    out: list[Word] = []
-    for part in reversed(parts):
-        out.insert(0, Word(part, (x1 - share * len(part), y0, x1, y1), _SPELLED, bold=row[-1].bold))
-        x1 -= share * (len(part) + 1)
-    return out
 
 
 def _column(

@@ -213,7 +213,7 @@ def _title(readings: Sequence[Reading], head: str | None, room: float | None) ->
     exact = [reading for reading in readings if reading.text == title]
     if exact:
         return Choice(max(exact, key=lambda reading: reading.weight).words)
-    return Choice(_spelled(best.words, title, round(min(0.8, ranked[0][0]), 3)))
+    return Choice(spelled(best.words, title, round(min(0.8, ranked[0][0]), 3)))
 
 
 def _fits(reading: Reading, title: str, ending: float) -> float:
@@ -236,7 +236,7 @@ def _is_deputy(title: str, head: str | None) -> bool:
     return found is not None and title.startswith("PHÓ ") and found[1].startswith(title.removeprefix("PHÓ "))
 
 
-def _spelled(row: Sequence[Word], text: str, sure: float) -> list[Word]:
+def spelled(row: Sequence[Word], text: str, sure: float) -> list[Word]:
     """Words with a text in the place of a row; its end is where the row ends, and each has its share of the width."""
     parts = text.split()
     y0, y1 = min(word.box[1] for word in row), max(word.box[3] for word in row)
