@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from docparse.document import Line, Word
 from docparse.layout.tables import TableGrid
-from docparse.read.engine import OcrEngine, joined
+from docparse.read.engine import OcrEngine, read_part
 from docparse.read.noise import better_in_cell, plausible
-from docparse.read.preprocess import resized
 from docparse.read.unread import ink_box
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 _ONE_BLOCK, _ONE_LINE = 6, 7
 _DOUBTFUL = 0.6
-_MARGIN, _PAD = 3, 10
+_MARGIN = 3
 _SIZES = (0.8, 1.0)
 _SURE, _CLEAR = 0.75, 0.85
 _AGREED = 0.6
@@ -68,7 +67,7 @@ def _looked_at(reader: OcrEngine, page: Pixels, dpi: int, box: tuple[int, int, i
     best: list[Line] = []
     most, said = 0.0, ""
     for size in _SIZES:
-        got = _read(reader, page, dpi, box, mode, size)
+        got = read_part(reader, page, dpi, box, mode, _MARGIN, size)
         words = [word for line in got for word in line.words]
         text = " ".join(word.text for word in words)
         agreed = bool(words) and text == said
@@ -83,19 +82,3 @@ def _looked_at(reader: OcrEngine, page: Pixels, dpi: int, box: tuple[int, int, i
         if most > _SURE:
             break  # what is surer is hardly ever read otherwise at the other size
     return best
-
-
-def _read(reader: OcrEngine, page: Pixels, dpi: int, box: tuple[int, int, int, int], mode: int, size: float) -> list[Line]:
-    """The lines of a box of the page at a size, boxes in pixels of the page."""
-    import numpy as np
-
-    left, top = max(0, box[0] - _MARGIN), max(0, box[1] - _MARGIN)
-    part = page[top : box[3] + _MARGIN, left : box[2] + _MARGIN]
-    if size != 1.0:
-        part = resized(np.ascontiguousarray(part), size)
-    lines = [line for line in reader.read(np.pad(part, _PAD, constant_values=255), round(dpi * size), mode) if line.words]
-    for line in lines:
-        for word in line.words:
-            x0, y0, x1, y1 = ((value - _PAD) / size for value in word.box)
-            word.box = (x0 + left, y0 + top, x1 + left, y1 + top)
-    return [joined(line) for line in lines]

@@ -11,6 +11,7 @@ from docparse.document import Line, Word
 from docparse.errors import ReadError
 from docparse.read.decode import Alternatives, decide, other_letters, readings
 from docparse.read.mend import mend
+from docparse.read.preprocess import resized
 from docparse.read.purpose import spell_purposes
 from docparse.text.normal import canonical
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 ENTRY_POINTS = "docparse.ocr"
 _DECIDED = 0.8
 """The most that a word can be trusted whose letters were decided by the language and not by the engine."""
+_PAD = 10
 _TESSDATA = (
     "/usr/share/tesseract-ocr/5/tessdata",
     "/usr/share/tesseract-ocr/4.00/tessdata",
@@ -151,6 +153,24 @@ def joined(line: Line) -> Line:
     )
     line.confidence = sum(word.confidence or 0.0 for word in words) / len(words)
     return line
+
+
+def read_part(
+    reader: OcrEngine, page: Pixels, dpi: int, box: tuple[int, int, int, int], mode: int, margin: int, size: float = 1.0
+) -> list[Line]:
+    """The lines of a box of a page and its margin, read at a size, boxes in pixels of the page."""
+    import numpy as np
+
+    left, top = max(0, box[0] - margin), max(0, box[1] - margin)
+    part = page[top : box[3] + margin, left : box[2] + margin]
+    if size != 1.0:
+        part = resized(np.ascontiguousarray(part), size)
+    lines = [line for line in reader.read(np.pad(part, _PAD, constant_values=255), round(dpi * size), mode) if line.words]
+    for line in lines:
+        for word in line.words:
+            x0, y0, x1, y1 = ((value - _PAD) / size for value in word.box)
+            word.box = (x0 + left, y0 + top, x1 + left, y1 + top)
+    return [joined(line) for line in lines]
 
 
 def tessdata() -> str:

@@ -10,7 +10,7 @@ from docparse.layout.tables import TableGrid, find_grids
 from docparse.read.between import mend_between
 from docparse.read.cells import read_cells
 from docparse.read.checkbox import place_boxes
-from docparse.read.engine import OcrEngine, engine, joined
+from docparse.read.engine import OcrEngine, engine, joined, read_part
 from docparse.read.figures import mend_figures
 from docparse.read.filed import read_filed_again
 from docparse.read.fixed import spell_fixed
@@ -183,20 +183,6 @@ def _crosses(mark: Line, word: Word) -> bool:
     return box is not None and min(box[2], word.box[2]) > max(box[0], word.box[0]) and min(box[3], word.box[3]) > max(box[1], word.box[1])
 
 
-def _read_part(reader: OcrEngine, page: Pixels, dpi: int, box: tuple[int, int, int, int], mode: int) -> list[Line]:
-    """The lines of a part of a page, boxes in pixels of the page."""
-    import numpy as np
-
-    left, top = max(0, box[0] - _MARGIN), max(0, box[1] - _MARGIN)
-    crop = np.pad(page[top : box[3] + _MARGIN, left : box[2] + _MARGIN], _MARGIN, constant_values=255)
-    lines = [line for line in reader.read(crop, dpi, mode) if line.words]
-    for line in lines:
-        for word in line.words:
-            x0, y0, x1, y1 = word.box
-            word.box = (x0 + left - _MARGIN, y0 + top - _MARGIN, x1 + left - _MARGIN, y1 + top - _MARGIN)
-    return [joined(line) for line in lines]
-
-
 def _read_again(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], blobs: Blobs) -> int:
     """Read the places that hold print but no words, and add what is believable to `lines`, in place; how many gave words."""
     added = 0
@@ -205,7 +191,7 @@ def _read_again(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], bl
         doubtful = [(line, word) for line in lines for word in line.words if _beside(word, box)]
         for _, word in doubtful:
             x0, y0, x1, y1 = min(x0, word.box[0]), min(y0, word.box[1]), max(x1, word.box[2]), max(y1, word.box[3])
-        got = _read_part(reader, page, dpi, (int(x0), int(y0), int(x1), int(y1)), _ONE_LINE)
+        got = read_part(reader, page, dpi, (int(x0), int(y0), int(x1), int(y1)), _ONE_LINE, _MARGIN)
         words = [word for line in got for word in line.words]
         if not worth_adding(words, [word for _, word in doubtful]):
             continue
