@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from docparse.document import Line, Word
 from docparse.read.engine import joined
+from docparse.read.mend import together
 
 if TYPE_CHECKING:
     import numpy as np
@@ -74,15 +75,10 @@ def _join(line: Line, ink: _Ink, letter: float) -> None:
         cut = gap < _CLOSE * letter and _DAY_CUT.match(out[-1].text) and _MONTH_YEAR.match(word.text)
         cut = cut or (gap < letter and out[-1].text.isdigit() and len(out) > 1 and out[-2].text == "số" and _NUMBER_REST.match(word.text))
         if stop or cut or (last.text[-1] == "," and gap == 0 and len(word.text) > 1 and ink.is_tight(last.box[0], word)):
-            out[-1] = _one(out[-1], word)
+            out[-1] = together(out[-1], word)
         else:
             out.append(word)
     line.words = out
-
-
-def _one(a: Word, b: Word) -> Word:
-    box = (min(a.box[0], b.box[0]), min(a.box[1], b.box[1]), max(a.box[2], b.box[2]), max(a.box[3], b.box[3]))
-    return Word(a.text + b.text, box, min(a.confidence or 0.0, b.confidence or 0.0), a.bold, a.italic, a.size)
 
 
 class _Ink:

@@ -63,7 +63,7 @@ def mend(words: Sequence[tuple[Word, Alternatives]]) -> list[tuple[Word, Alterna
         word, letters = _letters(word, letters)
         if joined and (_continues(joined[-1][0], word) or _ends_date([own for own, _ in joined[-2:]], word)):
             last, before = joined.pop()
-            joined.append((_together(last, word), [*before, *letters] if before and letters else []))
+            joined.append((together(last, word), [*before, *letters] if before and letters else []))
         else:
             joined.append((word, letters))
     out: list[tuple[Word, Alternatives]] = []
@@ -156,7 +156,8 @@ def _ends_date(before: Sequence[Word], word: Word) -> bool:
     return word.box[0] - before[1].box[2] < word.box[3] - word.box[1]
 
 
-def _together(a: Word, b: Word) -> Word:
+def together(a: Word, b: Word) -> Word:
+    """Two words as one; a dash or slash that ends one and begins the other stands once."""
     text = a.text[:-1] + b.text if a.text[-1] in "-/" and b.text[0] == a.text[-1] else a.text + b.text
     box = (min(a.box[0], b.box[0]), min(a.box[1], b.box[1]), max(a.box[2], b.box[2]), max(a.box[3], b.box[3]))
     scores = [score for score in (a.confidence, b.confidence) if score is not None]
