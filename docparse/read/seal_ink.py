@@ -69,7 +69,7 @@ def without_ring(part: Pixels, seal: Seal) -> Pixels:
 
     ring = _circles(part, seal)
     out = part.copy()
-    away = np.hypot(*_offsets(part, ring.seal))
+    away = ring_distance(part, ring.seal)
     out[ring.lines[np.minimum(away.astype(np.int32), len(ring.lines) - 1)] | (away < 0.64 * seal.radius)] = 255
     out[(away < 1.12 * seal.radius) & (part > ring.dark + 0.45 * (ring.paper - ring.dark))] = 255
     return out
@@ -131,10 +131,8 @@ def ring_distance(part: Pixels, seal: Seal) -> NDArray[np.float32]:
 
 def without_lines(part: Pixels, seal: Seal) -> Pixels:
     """The part without the lines of the ring and its emblem; print that crosses them is kept."""
-    import numpy as np
-
     ring = _circles(part, seal)
-    away = np.hypot(*_offsets(part, ring.seal))
+    away = ring_distance(part, ring.seal)
     out = part.copy()
     out[_ring_lines(part < (ring.dark + ring.paper) / 2, ring.seal, ring.lines) | (away < _STAR * seal.radius)] = 255
     out[(away < 1.12 * seal.radius) & (part > ring.dark + 0.45 * (ring.paper - ring.dark))] = 255
@@ -186,7 +184,7 @@ def _in_rows(part: Pixels, seal: Seal, letter: float) -> Pixels:
     import cv2
     import numpy as np
 
-    rows = lines_beside(part, seal, letter)
+    rows = _lines_beside(part, seal, letter)
     _, labels, stats, centres = cv2.connectedComponentsWithStats(np.where(part < 140, np.uint8(255), np.uint8(0)), connectivity=8)
     inside = np.hypot(centres[:, 0] - seal.x, centres[:, 1] - seal.y) < 1.1 * seal.radius
     kept = np.zeros(len(stats), bool)
@@ -221,13 +219,13 @@ def _lifted(part: Pixels, seal: Seal) -> Pixels | None:
     return out
 
 
-def lines_beside(part: Pixels, seal: Seal, letter: float) -> list[tuple[int, int, int, int]]:
+def _lines_beside(part: Pixels, seal: Seal, letter: float) -> list[tuple[int, int, int, int]]:
     """Boxes of the lines of large letters to the right of the seal's edge, from top to bottom; a signature is no line."""
     import cv2
     import numpy as np
 
     ink = np.where(part < 140, np.uint8(255), np.uint8(0))
-    ink[np.hypot(*_offsets(part, seal)) < 1.08 * seal.radius] = 0
+    ink[ring_distance(part, seal) < 1.08 * seal.radius] = 0
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     x, width, height = stats[1:, 0], stats[1:, 2], stats[1:, 3]
     letters = stats[1:][
