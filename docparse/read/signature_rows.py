@@ -7,8 +7,9 @@ way of cleaning mends one scan and breaks another, so each row is read after sev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docparse.document import Box, Line, Word
@@ -166,7 +167,7 @@ def _says(row: _Row) -> str:
     return " ".join(word.text for word in row.seen)
 
 
-@dataclass(slots=True)
+@dataclass
 class _Views:
     """A column as it is, without the lines of its seals, without all that lies in their rims, and with the bold strokes alone."""
 
@@ -175,16 +176,24 @@ class _Views:
     rimless: Pixels
     bold: Pixels
 
-    def ways(self) -> Iterator[tuple[Callable[[], Pixels], float]]:
-        """The ways to clean a row, best first, each with the size at which it is read."""
-        yield lambda: _shade(self.without), 1.0
-        yield lambda: _shade(self.part), 1.0
-        yield lambda: self.bold, 1.0
-        yield lambda: self.rimless, 1.0
-        yield lambda: _shade(self.part), _LARGER
-        yield lambda: self.without, 1.0
-        yield lambda: self.bold, _LARGER
-        yield lambda: self.part, 1.0
+    @cached_property
+    def _dark(self) -> Pixels:
+        return _shade(self.part)
+
+    @cached_property
+    def _dark_without(self) -> Pixels:
+        return _shade(self.without)
+
+    def ways(self) -> Iterator[tuple[Pixels, float]]:
+        """The column cleaned in several ways, best first, each with the size at which a row is read."""
+        yield self._dark_without, 1.0
+        yield self._dark, 1.0
+        yield self.bold, 1.0
+        yield self.rimless, 1.0
+        yield self._dark, _LARGER
+        yield self.without, 1.0
+        yield self.bold, _LARGER
+        yield self.part, 1.0
 
 
 def _readings(
@@ -197,8 +206,7 @@ def _readings(
     height, width = views.part.shape
     y0, y1 = int(max(0, row.y0 - _ABOVE * letter)), int(min(height, row.y1 + _BELOW * letter))
     out: list[Reading] = []
-    for number, (way, size) in enumerate(views.ways()):
-        image = way()
+    for number, (image, size) in enumerate(views.ways()):
         for left, right in _reaches(row, middle, letter):
             x0, x1 = int(max(0, left)), int(min(width, right))
             crop = image[y0:y1, x0:x1]
@@ -293,7 +301,7 @@ def _axis(rows: Sequence[_Row]) -> float | None:
 def _width(rows: Sequence[_Row], row: _Row, middle: float | None) -> float | None:
     """How many letters in capitals a row has room for, by its right end and the sure rows in capitals; None where that is not known."""
     known = [
-        (other.seen[-1].box[2] - other.seen[0].box[0]) / len(" ".join(word.text for word in other.seen))
+        (other.seen[-1].box[2] - other.seen[0].box[0]) / len(_says(other))
         for other in rows
         if other.seen and all((word.confidence or 0.0) > _SURE and word.text.isupper() for word in other.seen)
     ]
