@@ -30,7 +30,7 @@ _PITCH = 0.95
 _APART = 1.25
 """What stands further from the last stroke has a dash or a slash before it."""
 _QUARTER = re.compile(r"^(?P<n>[1IlÌÍHL|!T]{1,3})(?P<rest>(?:[/⁄.-](?:19|20)\d\d)?[.,;:)]{0,2})$")
-_COUNT = re.compile(r"^(?P<n>(?P<v>X{0,2}V?)(?P<i>I{1,2}))[.,;:]{0,2}$")
+_COUNT = re.compile(r"^(?P<n>X{0,2}V?(?P<i>I{1,2}))[.,;:]{0,2}$")
 """A Roman number with no mark that is as tall as it: a slash or a bracket would count for a stroke."""
 _WIDTHS, _SIDES = {"I": 0.73, "V": 1.33, "X": 1.33}, 0.06
 """How wide the bold capitals of a Roman number are set in Times, by `letter`, and what of it is no ink."""

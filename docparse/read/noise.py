@@ -149,14 +149,13 @@ def _is_noise(word: Word, line: Line) -> bool:
 
 def _goes_on(line: Line) -> bool:
     """Whether the line goes on from its first word with print, a space behind it, that begins as a title or an item does."""
-    first, second, *others = [*line.words, None, None]
-    if first is None or second is None or not second.text[:1].isupper():
+    if len(line.words) < 2 or not line.words[1].text[:1].isupper():
         return False
-    behind = [word for word in (second, *others) if word is not None]
+    first, second = line.words[:2]
     tall = second.box[3] - second.box[1]
     if second.box[0] - first.box[2] > 2 * tall:
         return False
-    sure = all(plausible(word.text) and (word.confidence or 0.0) > 0.5 for word in behind[:2])
+    sure = all(plausible(word.text) and (word.confidence or 0.0) > 0.5 for word in line.words[1:3])
     return sure and 0.5 * tall < first.box[3] - first.box[1] < 1.6 * tall
 
 
