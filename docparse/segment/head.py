@@ -146,8 +146,8 @@ class _Reader:
             if early and (score := max(anchors.similar(squeezed, title) for title in anchors.PARTY_TITLES)) >= 0.8:
                 return self._add("party_title", segment, confidence=score)
         torn = squeezed in anchors.TIEU_NGU_PARTS and self.head.has("tieu_ngu", "quoc_hieu")
-        if len(squeezed) <= 28 and (score := 0.5 if torn else anchors.similar(squeezed, anchors.TIEU_NGU)) >= (0.5 if torn else 0.62):
-            return self._add("tieu_ngu", segment, confidence=score)
+        if torn or (len(squeezed) <= 28 and (score := anchors.similar(squeezed, anchors.TIEU_NGU)) >= 0.62):
+            return self._add("tieu_ngu", segment, confidence=0.5 if torn else score)
         bare = self.mode in ("top", "vv") and self.head.has("issuer")
         if not self.head.has("number") and opens_number(text, folded, bare=bare):
             number = parse_number(text)
