@@ -117,11 +117,6 @@ def _indents(lines: list[Line], left: float, right: float, pitch: float, size: f
     return first > 0 and first >= hanging
 
 
-def _is_shouted(text: str) -> bool:
-    letters, large = capitals(text)
-    return letters > 3 and large > 0.8 * letters
-
-
 def goes_on(
     first: Line,
     last: Line,
@@ -144,7 +139,7 @@ def goes_on(
         return False
     if line.column != "full":
         return _column_goes_on(first, last, line, subject)
-    if _ENCLOSED.match(line.text) and _is_shouted(last.text):
+    if _ENCLOSED.match(line.text) and in_capitals(last.text, least=4):
         return False
     gap = base(line) - base(last) if same_page else here.pitch
     if same_page and (gap > 2.6 * here.pitch or gap < -here.em):
@@ -293,10 +288,10 @@ def _title_goes_on(last: Line, line: Line, gap: float, page: Measure) -> bool:
     return not MARKER.match(line.text)
 
 
-def in_capitals(text: str) -> bool:
-    """Whether most letters of a text are capitals."""
+def in_capitals(text: str, least: int = 1) -> bool:
+    """Whether a text has so many letters at least, and most of them are capitals."""
     letters, large = capitals(text)
-    return letters > 0 and large > 0.8 * letters
+    return letters >= least and large > 0.8 * letters
 
 
 def opens_subject(above: Line, line: Line) -> bool:
