@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from docparse.authority.people import name_syllables, surnames, surnames_by_use
 from docparse.document import Word
@@ -153,6 +153,7 @@ def _is_speck(word: Word) -> bool:
     return (sure < 0.3 and not plausible(word.text)) or (sure < 0.15) or (len(word.text) == 1 and sure < _GOOD and word.text not in "AY")
 
 
+@lru_cache(maxsize=8192)
 def _marks(text: str) -> str:
     """The letters of a text, their marks as letters of their own."""
     return "".join(char for char in unicodedata.normalize("NFD", text.lower()) if char.isalpha() or unicodedata.combining(char))
@@ -195,13 +196,12 @@ def _title(readings: Sequence[Reading], head: str | None, room: float | None) ->
     weights = [max(0.1, reading.weight) * min(12, len(_marks(reading.text))) for reading in readings]
     ranked = []
     for title, own in _title_marks().items():
-        ending = _BELOW_KT if _is_deputy(title, head) and not _too_long(title, room) else _ENDING
+        deputy = _is_deputy(title, head)
+        ending = _BELOW_KT if deputy and not _too_long(title, room) else _ENDING
         score = sum(weight * _fits(reading, own, ending) for reading, weight in zip(readings, weights, strict=True)) / sum(weights)
         if room is not None:
             score -= _ROOM * max(0.0, abs(len(title) - room) - 2)
-        ranked.append(
-            (score + (_KT if _is_deputy(title, head) else 0.0) + (_USED if title in _USUAL and not _too_short(title, room) else 0.0), title)
-        )
+        ranked.append((score + (_KT if deputy else 0.0) + (_USED if title in _USUAL and not _too_short(title, room) else 0.0), title))
     ranked.sort(reverse=True)
     best = _middle_one(readings)
     sure = best.weight > 0.8 and all(plausible(word.text) and word.text.isupper() for word in best.words)
