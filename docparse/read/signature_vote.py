@@ -91,11 +91,7 @@ def is_whole(text: str) -> bool:
     (True, False, True)
     """
     first = text.split()[0] if text else ""
-    if (
-        has_family_name(text)
-        and len(text.split()) > 2
-        and (first in surnames_by_use()[:_FAMILIES] or "m" not in name_syllables().get(first, ""))
-    ):
+    if has_family_name(text) and len(text.split()) > 2 and (first in _usual_families() or "m" not in name_syllables().get(first, "")):
         return True
     if not text.isupper():
         return False
@@ -157,6 +153,11 @@ def _is_speck(word: Word) -> bool:
 def _marks(text: str) -> str:
     """The letters of a text, their marks as letters of their own."""
     return "".join(char for char in unicodedata.normalize("NFD", text.lower()) if char.isalpha() or unicodedata.combining(char))
+
+
+@cache
+def _usual_families() -> frozenset[str]:
+    return frozenset(surnames_by_use()[:_FAMILIES])
 
 
 @cache
@@ -293,9 +294,9 @@ def _grown(best: list[_Part], rows: Sequence[Sequence[_Part]]) -> list[_Part]:
     ]
     behind = [row[at] for row in rows if (at := next((i for i, word in enumerate(row) if word.box[0] > best[-1].box[2] - 4), -1)) >= 0]
     out = list(best)
-    if len(best) < 4 and best[0].text not in surnames_by_use()[:_FAMILIES] and before:
+    if len(best) < 4 and best[0].text not in _usual_families() and before:
         head = max(before, key=lambda word: word.confidence or 0.0)
-        if _voted(head, before, len(before), True).text in surnames_by_use()[:_FAMILIES]:
+        if _voted(head, before, len(before), True).text in _usual_families():
             out.insert(0, head)
     good = [word for word in behind if (word.confidence or 0.0) > 0.4 and word.text[:1].isupper() and plausible(word.text)]
     if len(out) < 5 and len(good) > max(1, len(rows) // 4):
@@ -367,7 +368,7 @@ def _voted(word: _Part, readings: Sequence[_Part], count: int, family: bool) -> 
         score = sum(max(0.1, other.confidence or 0.0) * _said(text, other) ** 2 for other in readings)
         if text in fits:
             score = (_FITTING if family else 1.0) * score + _KNOWN_NAME
-            score += _FAMILY if family and text in surnames_by_use()[:_FAMILIES] else 0.0
+            score += _FAMILY if family and text in _usual_families() else 0.0
         elif not plausible(text) and "’" not in text:
             score -= _KNOWN_NAME
         scores[text] = score
