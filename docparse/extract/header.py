@@ -10,8 +10,7 @@ from docparse.authority.types import load_types
 from docparse.document import Block, Document
 from docparse.extract.addressees import read_addressees
 from docparse.extract.agreed_symbol import agree
-from docparse.extract.ink import poor_words, read_words
-from docparse.extract.ink import read_confidence as read_confidence
+from docparse.extract.ink import poor_words, read_confidence, read_words
 from docparse.extract.issuer import find_issuer
 from docparse.extract.pen_slots import fill_from_pen
 from docparse.extract.printed_places import PrintedPlaces, find_lost_place, left_over, places_of

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from docparse.authority.bodies import load_bodies
 from docparse.document import Document
-from docparse.extract.header import read_confidence
+from docparse.extract.ink import read_confidence
 from docparse.schema import Recipient
 from docparse.segment import anchors
 from docparse.segment.slots import Frame

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from docparse.document import Document, Others
-from docparse.extract.header import read_confidence
+from docparse.extract.ink import read_confidence
 from docparse.extract.signer_name import FROM_SURNAMES, NAMED_ELSEWHERE, mend_name, mend_syllables
 from docparse.schema import FieldValue, Signatory, Text
 from docparse.segment import anchors, signers
