@@ -15,13 +15,17 @@ from docparse.text.normal import strip_marks
 _UNITS = ("huyện", "quận", "thành phố", "thị xã", "thị trấn", "phường", "xã")
 
 
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(strip_marks(name.replace("’", "'")).lower().replace(" - ", " ").split())
+
+
 @cache
 def _by_key() -> dict[tuple[str, ...], list[str]]:
     text = files("docparse.authority").joinpath("districts.tsv").read_text(encoding="utf-8")
     rows = sorted(csv.DictReader(text.splitlines(), delimiter="\t"), key=lambda row: _UNITS.index(row["unit"]))
     out: dict[tuple[str, ...], list[str]] = {}
     for row in rows:
-        names = out.setdefault(tuple(strip_marks(row["name"]).lower().replace(" - ", " ").split()), [])
+        names = out.setdefault(_key(row["name"]), [])
         if row["name"] not in names:
             names.append(row["name"])
     return out
@@ -38,9 +42,8 @@ def district_named(printed: str) -> str | None:
     >>> district_named("CƯ M'GAR")
     "Cư M'gar"
     """
-    key = tuple(strip_marks(printed.replace("’", "'")).lower().replace(" - ", " ").split())
     wanted = _letters(printed)
-    return next((name for name in _by_key().get(key, ()) if _letters(name) == wanted), None)
+    return next((name for name in districts_like(printed) if _letters(name) == wanted), None)
 
 
 def districts_like(printed: str) -> list[str]:
@@ -49,4 +52,4 @@ def districts_like(printed: str) -> list[str]:
     >>> districts_like("Cư M'gár")
     ["Cư M'gar"]
     """
-    return list(_by_key().get(tuple(strip_marks(printed.replace("’", "'")).lower().replace(" - ", " ").split()), ()))
+    return _by_key().get(_key(printed), [])
