@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from docparse.authority.bodies import Body, bodies_by_name, find_body
 from docparse.authority.types import codes_by_symbol
 from docparse.schema import Text
+from docparse.segment.labels import one_off
 from docparse.text.normal import fold
 
 _INK = re.compile(r"[Il1]\.(?=[A-ZĐ-])")
@@ -66,9 +67,7 @@ def _compose(symbol: Text, typed: str | None, issuer: str | None, left_over: Seq
 
 
 def _letter_off(read: str, printed: str) -> bool:
-    from rapidfuzz.distance import Levenshtein
-
-    return len(printed) > 1 and read != printed and Levenshtein.distance(read, printed) == 1
+    return len(printed) > 1 and read != printed and one_off(read, printed)
 
 
 def _body_of(issuer: str) -> Body | None:

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
+from docparse.segment.labels import one_off
 from docparse.text.normal import fold
 
 _WORD = re.compile(r"[^\W_]+")
@@ -80,7 +81,5 @@ def _small(word: str, votes: Counter[str]) -> str:
 
 
 def _like(a: str, b: str) -> bool:
-    from rapidfuzz.distance import Levenshtein
-
     one, two = fold(a), fold(b)
-    return one == two or (min(len(one), len(two)) > 2 and Levenshtein.distance(one, two) == 1)
+    return one == two or (min(len(one), len(two)) > 2 and one_off(one, two))
