@@ -53,7 +53,7 @@ def mend_line(line: str, places: PrintedPlaces | None, sure: float = 1.0) -> tup
     dash = " -" if text.endswith(("-", "–")) else ""
     exact = _known().get(squeezed)
     if exact:
-        return (text if _is_variant(text, exact) else exact) + dash, 0.98
+        return (text if anchors.same_letters(text, exact) else exact) + dash, 0.98
     match = _UNIT_LINE.match(text)
     if match:
         unit = _UNITS.get(anchors.key(match["unit"])[:2], match["unit"])
@@ -100,11 +100,6 @@ def without_fragment(lines: list[tuple[str, float]]) -> list[tuple[str, float]]:
     last = anchors.key(lines[-1][0]).split()
     ends = [anchors.key(match["name"]).split() for line, _ in lines[:-1] if (match := _PARTED.match(line) or _UNIT_LINE.match(line))]
     return lines[:-1] if any(len(last) < len(end) and end[-len(last) :] == last for end in ends) else lines
-
-
-def _is_variant(text: str, exact: str) -> bool:
-    """Whether a line says the same in letters that are no damage: the name of a province as it was spelt (`ĐẮC LẮC`)."""
-    return anchors.same_letters(text, exact)
 
 
 def _near(text: str, squeezed: str) -> tuple[str, float] | None:
