@@ -87,7 +87,7 @@ def _printed(
         raw = " ".join(lines[i][0] for i in group)
         name, cased = sentence_case(raw, document.text, text_key)
         if document.scanned:
-            name = marks_as_said(name, document.text)
+            name = marks_as_said(name, document.text, text_key)
         if document.scanned and group is groups[-1] and symbol:
             name = _as_symbol_says(name, symbol)
         names.append((name, min(cased, min(lines[i][1] for i in group)), slots[group[0]].start, slots[group[-1]].end))
