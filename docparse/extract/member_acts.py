@@ -6,12 +6,11 @@ import re
 
 from docparse.extract.issuing_body import read_body
 
+_DAY = r"ngày\s+(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})(?!\d)"
 _ASSEMBLY = re.compile(
     r"Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?[Hh]ội nghị\s+(?:đại biểu\s+)?(?:[Cc]án bộ|[Cc]ông chức|[Vv]iên chức|[Nn]gười lao động|[Nn]hà giáo|"
-    r"CB|CC|VC|CNVC)[^;.:\n()]{0,70}?\s(?:năm học\s+\d{4}\s*[-–]\s*\d{4}|năm\s+\d{4}|ngày\s+(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|"
-    r"\d{1,2} tháng \d{1,2} năm \d{4}))(?!\d)"
+    rf"CB|CC|VC|CNVC)[^;.:\n()]{{0,70}}?\s(?:năm học\s+\d{{4}}\s*[-–]\s*\d{{4}}|năm\s+\d{{4}}|{_DAY})(?!\d)"
 )
-_DAY = r"ngày\s+(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})(?!\d)"
 _OWNERS = re.compile(
     r"Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?(?:[ĐDđ]ại hội đồng|[ĐDđ]ại hội)\s+(?:cổ đông|thành viên|xã viên|công nhân viên chức|nhà trường)"
     rf"[^;.:\n()\d]{{0,60}}?\s(?:{_DAY}|(?:thường niên )?(?:lần thứ \w+,? )?năm\s+\d{{4}}(?!\d))"
