@@ -32,7 +32,6 @@ FIELDS = (
     "headings", "references", "dates", "recipients", "addressees", "named_references", "targets",
 )  # fmt: skip
 """The fields whose values carry a calibrated confidence."""
-_NUMBER = {name: at for at, name in enumerate(FIELDS)}
 ROLES = ("issued", "cited", "effective", "period", "deadline", "anniversary", "event", "other")
 _LABELS = ("chi_tieu", "muc_tieu", "noi_dung", "to_chuc_thuc_hien", "ket_qua")
 _STYLES = ("roman", "upper", "arabic", "decimal", "dieu", "lower", "bullet", "none")

@@ -13,8 +13,6 @@ from docparse.schema import FieldValue, Signatory, Text
 from docparse.segment import anchors, signers
 from docparse.segment.slots import Frame, Slot
 
-_GLUED = re.compile(r"^(?P<prefix>\S+?[./])(?P<rest>\S.*)$")
-
 
 @dataclass(slots=True)
 class _Block:
