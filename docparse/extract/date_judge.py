@@ -98,11 +98,12 @@ def _features(context: Context, sections: Sequence[Section]) -> Iterator[tuple[s
     yield from _words_after(context)
     yield from _kinds(context)
     if context.row():
+        head = context.column_head()
         yield "in a table", 1.0
-        for word in _words(context.column_head())[:_NEAR]:
+        for word in _words(head)[:_NEAR]:
             yield f"column {word}", 1.0
         for name, pattern in _KINDS.items():
-            if pattern.search(context.column_head()):
+            if pattern.search(head):
                 yield f"column says {name}", 1.0
     if not sections:
         yield "no section", 1.0

@@ -21,6 +21,8 @@ _AIM_LABELS = frozenset({"chi_tieu", "muc_tieu"})
 _ANSWERED = re.compile(r"đã|kết quả|so với|cùng kỳ|năm trước|điểm|thưởng|kinh phí|tiêu chuẩn|xét|trừ|phiếu|điều kiện")
 _LAST = re.compile(r"lưu\b", re.IGNORECASE)
 _FIGURE = re.compile(r"(?<![\d/.,-])\d[\d.,]* ?(?=%|[a-zđà-ỹ])|\t\d[\d.,]*(?=\t|\n)")
+_WIDEST = 1000
+"""Letters of its line that are heard on either side of a share."""
 _TITLE = 70
 """A line of no more letters may be a title."""
 _RULES = frozenset({"L", "PL", "NĐ", "TT", "TTLT", "QC", "QyĐ"})
@@ -98,8 +100,8 @@ def _targets(record: Record) -> Iterator[Warning_]:
             continue
         stop = section.children[0].start if section.children else section.end
         for found in _SHARE.finditer(record.text, heading_end, max(heading_end, stop)):
-            first, last = record.text.rfind("\n", 0, found.start()) + 1, record.text.find("\n", found.end())
-            line = record.text[first : last if last >= 0 else len(record.text)]
+            first = record.text.rfind("\n", max(0, found.start() - _WIDEST), found.start()) + 1 or max(0, found.start() - _WIDEST)
+            line = record.text[first : found.end() + _WIDEST].partition("\n")[0]
             before = record.text[first : found.start()]
             if before.count("(") > before.count(")") or "\t" in line or _ANSWERED.search(line.lower()):
                 continue

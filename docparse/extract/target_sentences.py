@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import partial
 
 from docparse.document import Block
@@ -56,23 +57,56 @@ _NEXT_DEED = re.compile(rf"[^;.]*(?:[,;] ?(?:và )?| và )(?:{any_of('make')})(?
 """A deed of its own in the list of the sentence: `…, kết nạp | 120 đảng viên mới và xóa | 210 căn nhà tạm`."""
 _NEXT_THING = re.compile(r"[^,;.]*(?:[,;] ?(?:và )?(?:toàn [^\W\d]+ )?(?:có |có thêm |thêm )?| và | cho )")
 _STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
+_WIDEST = 2000
+"""Letters that are read at once: each quantity is judged by all the words beside it, and a paragraph may be a page without a stop."""
 
 
-def from_sentence(
+def from_paragraph(
     text: str, level_text: str, block: Block, place: Place, cited: list[tuple[int, int]], judge: Judge | None, *, listed: bool
 ) -> list[Target]:
-    """The aims of a paragraph with numbers.
+    """The aims of a paragraph with numbers; a very long one is read piece by piece.
 
     `level_text`: the whole text in lower case; `cited`: where references stand; `judge`: what decides, None: the rules; `listed`: an aim
     stands right above.
     """
     if judge is None and not (place.aiming or place.planning):
         return []
-    printed = text[block.start : block.end]
-    lowered = level_text[block.start : block.end]
+    printed, lowered = text[block.start : block.end], level_text[block.start : block.end]
     if place.damaged:
         lowered = settle(lowered)
-    inline = find_inline(lowered) if place.planning or judge else None
+    announced = find_inline(lowered) if place.planning or judge else None
+    targets: list[Target] = []
+    for start, end in pieces(lowered):
+        inline = max(0, announced - start) if announced is not None and announced < end else None
+        near = bool(targets) if start else listed
+        targets += _from_piece(printed[start:end], lowered[start:end], block.start + start, place, cited, judge, inline=inline, listed=near)
+    return targets
+
+
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text is cut that is too long to be read at once: behind the last stop of each piece, else its last comma or space."""
+    start = 0
+    while len(text) - start > _WIDEST:
+        last = start + _WIDEST
+        cut = max(text.rfind(stop, start + 1, last) for stop in (". ", "; ", ".\n", ";\n"))
+        cut = cut if cut > start else max(text.rfind(", ", start + 1, last), text.rfind(" ", start + 1, last))
+        cut = cut + 1 if cut > start else last
+        yield start, cut
+        start = cut
+    yield start, len(text)
+
+
+def _from_piece(
+    printed: str,
+    lowered: str,
+    offset: int,
+    place: Place,
+    cited: list[tuple[int, int]],
+    judge: Judge | None,
+    *,
+    inline: int | None,
+    listed: bool,
+) -> list[Target]:
     found = _propose(lowered, printed, place, inline is not None, judge is not None)
     if not found:
         return []
@@ -80,7 +114,7 @@ def from_sentence(
     targets: list[Target] = []
     parent = -1
     for i, quantity in enumerate(found):
-        if any(start <= block.start + quantity.start < end for start, end in cited):
+        if any(start <= offset + quantity.start < end for start, end in cited):
             continue
         clause = cut(lowered, printed, found, i)
         child = parent >= 0 and _goes_on(lowered, found[parent], quantity, near=parent == i - 1)
@@ -96,11 +130,11 @@ def from_sentence(
             reasons = among, refused(specific=False, task=True) if among is None else among
             before = "none" if i == 0 else "aim" if parent == i - 1 else "no aim"
             said = (f"before {before}", f"goes on {child}", f"inline {specific and not place.specific}", f"listed {listed}")
-            likely = judge(sentence.evidence(found, i, reasons=reasons, said=said), block.start + quantity.start, quantity)
+            likely = judge(sentence.evidence(found, i, reasons=reasons, said=said), offset + quantity.start, quantity)
             if likely < AIM_FROM:
                 continue
         parent = i
-        targets.append(_target(block, printed, quantity, clause, place, likely))
+        targets.append(_target(offset, printed, quantity, clause, place, likely))
     return targets
 
 
@@ -156,15 +190,15 @@ def _goes_on(lowered: str, before: Quantity, quantity: Quantity, *, near: bool) 
     return near and not before.share and _NEXT_THING.fullmatch(gap) is not None
 
 
-def _target(block: Block, printed: str, quantity: Quantity, clause: Clause, place: Place, likely: float | None) -> Target:
+def _target(offset: int, printed: str, quantity: Quantity, clause: Clause, place: Place, likely: float | None) -> Target:
     confidence = likely or (0.95 if place.specific else 0.85 if place.aiming else 0.8) - place.penalty
     if not quantity.share:
         confidence -= 0.15
     if clause.carried:
         confidence -= 0.05
     return Target(
-        start=block.start + clause.start,
-        end=block.start + clause.end,
+        start=offset + clause.start,
+        end=offset + clause.end,
         surface=printed[clause.start : clause.end],
         measure=clause.measure,
         comparator=quantity.comparator,

@@ -16,7 +16,7 @@ from docparse.extract.quantities import parse_number
 from docparse.extract.target_judge import judge_for
 from docparse.extract.target_leads import Lead
 from docparse.extract.target_places import AIMING, REPORTING, is_pledge, place_of, plan_start
-from docparse.extract.target_sentences import from_sentence
+from docparse.extract.target_sentences import from_paragraph
 from docparse.extract.target_spelling import is_damaged
 from docparse.extract.target_tables import Columns, extract_rows, unit_above
 from docparse.schema import DateMention, Reference, Section, Target, walk_sections
@@ -134,7 +134,7 @@ def extract_targets(
         measured: list[Target] = []
         near = bool(targets) and block.start - targets[-1].end < 300
         if digit:
-            measured = from_sentence(document.text, lowered, block, place, cited, judge, listed=near)
+            measured = from_paragraph(document.text, lowered, block, place, cited, judge, listed=near)
         task = place.task and place.item
         listed = task and near
         if place.specific or measured or listed:

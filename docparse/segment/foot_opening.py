@@ -90,10 +90,13 @@ def as_above(part: str) -> bool:
 
 def damaged_head(part: str) -> bool:
     """Whether a short line is `Nơi nhận` with letters misread."""
+    if len(part) > 40 or not part[:1].isupper():
+        return False
     squeezed = anchors.squeeze(part)
-    if _OTHER_NHAN.search(squeezed) or anchors.HEADING.match(anchors.key(part)) or signers.is_title(part.upper()):
-        return False  # `CHÁNH ÁN` has as many of its letters
-    return 5 <= len(squeezed) <= 10 and squeezed.endswith("nhan") and part[:1].isupper() and anchors.similar(squeezed, "noinhan") >= 0.45
+    if not (5 <= len(squeezed) <= 10 and squeezed.endswith("nhan") and anchors.similar(squeezed, "noinhan") >= 0.45):
+        return False
+    titled = signers.is_title(part.upper())  # `CHÁNH ÁN` has as many of its letters
+    return not titled and not _OTHER_NHAN.search(squeezed) and not anchors.HEADING.match(anchors.key(part))
 
 
 def is_list_head(part: str, match: re.Match[str]) -> bool:

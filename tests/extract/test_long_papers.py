@@ -1,0 +1,64 @@
+"""Long paragraphs and long tables: the time that a paper takes grows as its length does, not as its square."""
+
+import time
+
+import pytest
+
+from docparse.extract.target_sentences import pieces
+from docparse.pipeline import extract, read_document
+
+_HEAD = """\
+UBND TỈNH AN SƠN
+SỞ Y TẾ
+Số: 31/KH-SYT
+
+An Sơn, ngày 12 tháng 3 năm 2024
+
+KẾ HOẠCH
+Phong trào thi đua năm 2024
+
+I. CHỈ TIÊU
+
+"""
+
+
+def _paragraph(count: int) -> str:
+    return "- Phấn đấu " + "; ".join(f"{10 + i % 80}% hộ dân thôn {i} dùng nước sạch, mở {2 + i % 7} lớp tập huấn" for i in range(count))
+
+
+def _table(count: int) -> str:
+    rows = (f"| {i} | Hộ thôn {i} có nước sạch | % | {50 + i % 50} | 12/{1 + i % 12}/2024 |\n" for i in range(count))
+    return "| TT | Chỉ tiêu | Đơn vị tính | Kế hoạch năm 2024 | Thời hạn |\n|---|---|---|---|---|\n" + "".join(rows)
+
+
+def _seconds(text: str) -> float:
+    spent = []
+    for _ in range(2):
+        _, document = read_document((_HEAD + text).encode(), "plan.md")
+        start = time.process_time()
+        extract(document)
+        spent.append(time.process_time() - start)
+    return min(spent)
+
+
+@pytest.mark.parametrize(("make", "count"), [(_paragraph, 100), (_table, 200)])
+def test_time_grows_with_length(make, count: int) -> None:  # type: ignore[no-untyped-def]
+    _seconds(make(5))  # models are read once
+    assert _seconds(make(5 * count)) < 12 * _seconds(make(count))  # its square would be 25
+
+
+def test_a_long_paragraph_is_read_whole() -> None:
+    _, document = read_document((_HEAD + _paragraph(150)).encode(), "plan.txt")
+    found = extract(document).targets
+    assert len(found) == 300
+    assert all(target.surface == document.text[target.start : target.end] for target in found)
+    assert {target.unit for target in found} == {"%", "lớp"}
+
+
+def test_pieces_end_at_stops_and_leave_nothing_out() -> None:
+    text = "mở 3 lớp; " * 700
+    cut = list(pieces(text))
+    assert [start for start, _ in cut[1:]] == [end for _, end in cut[:-1]]
+    assert (cut[0][0], cut[-1][1]) == (0, len(text))
+    assert all(text[end - 1] == ";" for _, end in cut[:-1])
+    assert list(pieces("x" * 4500)) == [(0, 2000), (2000, 4000), (4000, 4500)]
