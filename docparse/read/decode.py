@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from docparse.document import Others
+from docparse.learn.trees import model_path
 from docparse.text.syllables import is_syllable
 
 EDGE, NUMBER, OTHER = "<>", "<0>", "<?>"
@@ -120,11 +121,8 @@ class LanguageModel:
 @lru_cache(maxsize=1)
 def language_model() -> LanguageModel | None:
     """The counts that the project ships, or None where they are missing: then the engine's own choice stands."""
-    here = Path(__file__).resolve()
-    for folder in (here.parents[1] / "_models", here.parents[2] / "models"):
-        if (folder / "syllable_lm.npz").is_file():
-            return LanguageModel(folder / "syllable_lm.npz")
-    return None
+    path = model_path("syllable_lm.npz")
+    return None if path is None else LanguageModel(path)
 
 
 def readings(text: str, letters: Alternatives) -> list[tuple[str, float]]:

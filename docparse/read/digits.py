@@ -9,8 +9,9 @@ never a value: no probability exceeds `MOST`.
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from docparse.learn.trees import model_path
 
 if TYPE_CHECKING:
     import numpy as np
@@ -54,12 +55,11 @@ def _network() -> dict[str, Any] | None:
     """Weights of the network, None where the file is missing."""
     import numpy as np
 
-    here = Path(__file__).resolve()
-    for folder in (here.parents[1] / "_models", here.parents[2] / "models"):
-        if (folder / "digits.npz").is_file():
-            with np.load(folder / "digits.npz") as data:
-                return {key: data[key].astype(np.float32) for key in data.files} if "w6" in data.files else None
-    return None
+    path = model_path("digits.npz")
+    if path is None:
+        return None
+    with np.load(path) as data:
+        return {key: data[key].astype(np.float32) for key in data.files} if "w6" in data.files else None
 
 
 def _convolved(planes: Any, weight: Any, bias: Any, pad: tuple[int, int]) -> Any:

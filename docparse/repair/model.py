@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from docparse.learn.trees import model_path
 from docparse.read.decode import EDGE
 
 if TYPE_CHECKING:
@@ -108,8 +109,5 @@ class RepairModel:
 @lru_cache(maxsize=1)
 def repair_model() -> RepairModel | None:
     """The model that the project ships, or None where it is missing: then nothing is repaired."""
-    here = Path(__file__).resolve()
-    for folder in (here.parents[1] / "_models", here.parents[2] / "models"):
-        if (folder / NAME).is_file():
-            return RepairModel(folder / NAME)
-    return None
+    path = model_path(NAME)
+    return None if path is None else RepairModel(path)
