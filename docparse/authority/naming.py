@@ -21,6 +21,8 @@ from docparse.text.normal import strip_marks
 UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu")
 _UNIT_KEYS = {strip_marks(unit): unit for unit in UNITS}
 _SMALL = frozenset(["và", "của", "tại", "cho", "các", "với", "về", "thuộc", "trực", "trong", "số", "lần", "thứ"])
+_JOINING = _SMALL - {"trực", "trong", "số", "lần", "thứ"}
+"""Words that no name begins with, however the text writes them (`Kính gửi: Các trường`)."""
 _END_OF_NAME = frozenset(["lần", "khóa", "khoá", "nhiệm", "về", "thuộc", "của", "và", "các"])
 """Words that end the name of a place (`tỉnh Lai Châu lần thứ XV`)."""
 _REGIONS = frozenset((*UNITS, "miền", "vùng", "phía", "khu"))
@@ -37,10 +39,19 @@ _PROPER_HEADS = (
 
 @cache
 def _phrases() -> dict[tuple[str, ...], str]:
+    return {tuple(_tokens_key(name)): name for name in _names()}
+
+
+@cache
+def _names() -> list[str]:
     text = files("docparse.authority").joinpath("casing.tsv").read_text(encoding="utf-8")
-    names = [line for line in text.splitlines()[1:] if line]
-    names.extend(body.name for body in bodies_by_name().values())
-    return {tuple(_tokens_key(name)): name for name in names}
+    return [*(line for line in text.splitlines()[1:] if line), *(body.name for body in bodies_by_name().values())]
+
+
+@cache
+def _twins() -> dict[str, str]:
+    """Names that are another's but for their marks (`Hải quân` beside `Hải quan`), by their own letters in small."""
+    return {name.lower(): name for name in _names() if _phrases()[tuple(_tokens_key(name))].lower() != name.lower()}
 
 
 def organ_phrases() -> list[str]:
@@ -105,6 +116,7 @@ def sentence_case(name: str, text: str = "", text_key: str = "") -> tuple[str, f
             found = None  # HUYỆN ĐOAN HÙNG
         if found and not (found[0] == 1 and index and word.lower() != found[1].lower()):
             length, phrase = found
+            phrase = _twins().get(raw[tokens[index].start() : tokens[index + length - 1].end()].lower(), phrase)
             if _many(out) and phrase.lower() not in _KEPT:
                 phrase = phrase.lower()  # `Khối thi đua các doanh nghiệp nhà nước` names no body
             place = _district_at(raw, tokens, index) if index else None
@@ -149,7 +161,7 @@ def sentence_case(name: str, text: str = "", text_key: str = "") -> tuple[str, f
         elif proper:
             cased = learned.case(index) or _capital(word)
         else:
-            cased = learned.case(index)
+            cased = "" if index and word.lower() in _JOINING else learned.case(index)
             shown = bool(cased)
             if not cased:
                 cased = _default(word, out, fresh and not _many(out))

@@ -207,8 +207,9 @@ def _signatory(document: Document, block: _Block, issued: tuple[str, str] | None
         _restore_lost_lines(document, block, out)
     if block.titles:
         first, last = block.titles[0], block.titles[-1]
-        raw = " ".join(_tidy(document.text[slot.start : slot.end]) for slot in block.titles)
-        title, likeness = (block.deputy, 0.8) if block.deputy else _mend_title(raw, document.scanned)
+        printed = [document.text[slot.start : slot.end].rstrip() for slot in block.titles]
+        raw = "".join(_tidy(line) + (" - " if line.endswith(("-", "–")) else " ") for line in printed)
+        title, likeness = (block.deputy, 0.8) if block.deputy else _mend_title(raw.strip(" -"), document.scanned)
         if document.scanned and not block.deputy:
             title = _fitting_title(document, block, title, issued)
         out.title = FieldValue(

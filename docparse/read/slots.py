@@ -41,7 +41,7 @@ TYPE = re.compile(
     r"|bao cao|bien ban|to trinh|hop dong|cong dien|giay moi|thong tu|nghi dinh|luat|ket luan|phat dong|loi keu goi)\b"
 )
 ITEM = re.compile(r"\s*[-–+•*]\s*\S")
-_DEGREE = r"TS|ThS|PGS|GS|BS|BSCKI+|CKI+|KS|Ths|Ts|Đại tá|Thượng tá|Trung tá|Thiếu tướng|NGƯT|TTƯT"
+_DEGREE = r"TS|PTS|ThS|PGS|GS|BS|BSCKI+|CKI+|KS|Ths|Ts|Đại tá|Thượng tá|Trung tá|Thiếu tướng|NGƯT|TTƯT"
 _NAME = re.compile(rf"(?:(?:{_DEGREE})[.\s]+)*[{UPPER}][\w'’]*(?:\s+[{UPPER}][\w'’]*){{1,4}}")
 
 

@@ -168,8 +168,8 @@ class _Reader:
             return self._sign("sign_title", piece)
         if upper and signers.is_title(text):
             return self._sign("sign_title", piece)
-        if upper and self.document.scanned and self._wrapped_title(piece):
-            return self._add("sign_title", piece, 0.8)
+        if upper and self._wrapped_title(piece):
+            return self._add("sign_title", piece, 0.8 if self.document.scanned else 1.0)
         if upper and self._wrapped_authority(piece):
             return self._add("sign_authority", piece, 0.9)
         if DASHED.match(text) and not self.listed and (as_above(text) or not self.foot.slots):
@@ -239,11 +239,16 @@ class _Reader:
         return any(signers.is_name(other.text) and signers.strip_degrees(other.text).split()[0] in surnames() for other in blocks)
 
     def _wrapped_title(self, piece: Segment) -> bool:
-        """The second line of a long title (`TRƯỞNG PHÒNG TỔ CHỨC` / `CÁN BỘ`), or a deputy's whose end a seal covers (`PHÓ CH`)."""
+        """The second line of a long title (`TRƯỞNG PHÒNG TỔ CHỨC` / `CÁN BỘ`), or a deputy's whose end a seal covers (`PHÓ CH`).
+
+        In a text that is any line in capitals between a title and a name in small letters.
+        """
         last = self.foot.slots[-1] if self.foot.slots else None
         if not self.titled or last is None or last.role != "sign_title" or piece.block != last.block + 1:
             return False
         above, words = self.document.text[last.start : last.end], piece.text.split()
+        if not self.document.scanned:
+            return len(words) <= 6 and any(signers.is_name(other.text) for other in self.document.blocks[piece.block + 1 : piece.block + 4])
         if not all(word.isalpha() for word in words) or len(words) > 3:
             return False
         if words[0] == "PHÓ" and not above.startswith("PHÓ"):

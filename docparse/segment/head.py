@@ -32,7 +32,7 @@ from docparse.segment.head_lines import (
 )
 from docparse.segment.marks import find_marks
 from docparse.segment.number import opens_number, parse_number
-from docparse.segment.organs import starts_organ, unfinished
+from docparse.segment.organs import ends_open, starts_organ, unfinished
 from docparse.segment.segments import Segment, Segments
 from docparse.segment.signers import authority_prefix
 from docparse.segment.slots import Role, Slot
@@ -143,7 +143,8 @@ class _Reader:
                 if self.head.has("quoc_hieu") and self.mode not in ("top", "vv"):
                     return False
                 return self._add("quoc_hieu", segment, confidence=score)
-            if early and (score := max(anchors.similar(squeezed, title) for title in anchors.PARTY_TITLES)) >= 0.8:
+            joined = self.organ_open and ends_open(self._last_organ())
+            if early and not joined and (score := max(anchors.similar(squeezed, title) for title in anchors.PARTY_TITLES)) >= 0.8:
                 return self._add("party_title", segment, confidence=score)
         torn = squeezed in anchors.TIEU_NGU_PARTS and self.head.has("tieu_ngu", "quoc_hieu")
         if torn or (len(squeezed) <= 28 and (score := anchors.similar(squeezed, anchors.TIEU_NGU)) >= 0.62):

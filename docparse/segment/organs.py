@@ -35,7 +35,8 @@ _NO_BODY = re.compile(
 )
 """Titles that are bodies without their marks, or begin with the word of one (`BẢN GIAO ƯỚC`, `HỘI NGHỊ TỔNG KẾT`)."""
 _QUOTE = re.compile(r"[“”\"]")
-_OPEN_END = re.compile(r"(?:[-–—,&]|\b(?:va|thuoc|cua|tai|ve))\s*$")
+_OPEN_END = re.compile(r"(?:[-–—,&]|\b(?:va|thuoc|cua|tai|ve|cac|cac\s+(?:truong|so|ban|hoi|co\s+quan|don\s+vi|doanh\s+nghiep)))\s*$")
+"""A joining word, or bodies of one kind that the next line tells (`KHỐI THI ĐUA CÁC TRƯỜNG` above `ĐẠI HỌC, CAO ĐẲNG`)."""
 
 
 def starts_organ(line: str) -> bool:
@@ -49,9 +50,14 @@ def starts_organ(line: str) -> bool:
     return anchors.best(squeezed, ("uybannhandan", "hoidongnhandan", "thutuongchinhphu", "vanphongchinhphu"), 0.7) is not None
 
 
+def ends_open(line: str) -> bool:
+    """Whether a line ends where the name of a body cannot (`HỘI NÔNG DÂN -`, `SỞ NÔNG NGHIỆP VÀ`)."""
+    return bool(_OPEN_END.search(anchors.key(line)))
+
+
 def unfinished(line: str) -> bool:
     """Whether a line cannot be a whole name and waits for the next (`TRƯỜNG ĐẠI HỌC`, `SỞ NÔNG NGHIỆP VÀ`)."""
-    return bool(_OPEN_END.search(anchors.key(line))) or anchors.squeeze(line) in _words("open", "open_to_place", "part")
+    return ends_open(line) or anchors.squeeze(line) in _words("open", "open_to_place", "part")
 
 
 def is_place_line(line: str) -> bool:
@@ -85,7 +91,7 @@ def _cut_inside(whole: str, line: str) -> bool:
 
 
 def _goes_on(above: str, whole: str, line: str, first: bool) -> bool:
-    if _OPEN_END.search(anchors.key(above)) or len(_QUOTE.findall(whole)) % 2:
+    if ends_open(above) or len(_QUOTE.findall(whole)) % 2:
         return True  # `BAN CHỈ ĐẠO PHONG TRÀO “TOÀN DÂN ĐOÀN KẾT …` goes on to the closing quotation mark
     if re.match(r"^\W*[-–—&]\s*\w", line) or re.match(r"^\W*(?:va|thuoc)\b", anchors.key(line)):
         return True

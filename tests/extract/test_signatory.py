@@ -46,6 +46,14 @@ def plain(person: Signatory) -> tuple[str | None, str | None, str | None, str | 
         ("CHỦ TỊCH\nLÒ THỊ BAN", (None, None, "CHỦ TỊCH", "Lò Thị Ban", [])),
         ("Nơi nhận:\n- Như trên; GIÁM ĐỐC\n- Lưu: VT. Lò Thị Ban", (None, None, "GIÁM ĐỐC", "Lò Thị Ban", [])),
         (
+            "KT. LỮ ĐOÀN TRƯỞNG\nPHÓ LỮ ĐOÀN TRƯỞNG -\nTHAM MƯU TRƯỞNG\nThiếu tá Lò Văn Ban",
+            ("KT.", "LỮ ĐOÀN TRƯỞNG", "PHÓ LỮ ĐOÀN TRƯỞNG - THAM MƯU TRƯỞNG", "Lò Văn Ban", ["KT. LỮ ĐOÀN TRƯỞNG"]),
+        ),
+        (
+            "KT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN PHONG TRÀO\nVÀ THI ĐUA\nPTS. Lò Văn Ban",
+            ("KT.", "TRƯỞNG BAN", "PHÓ TRƯỞNG BAN PHONG TRÀO VÀ THI ĐUA", "Lò Văn Ban", ["KT. TRƯỞNG BAN"]),
+        ),
+        (
             "TM. BAN THƯỜNG VỤ HUYỆN\nĐOÀN\nPHÓ BÍ THƯ\nLò Thị Ban",
             ("TM.", "BAN THƯỜNG VỤ HUYỆN ĐOÀN", "PHÓ BÍ THƯ", "Lò Thị Ban", ["TM. BAN THƯỜNG VỤ HUYỆN ĐOÀN"]),
         ),

@@ -116,7 +116,7 @@ def test_stamps_are_no_part_of_the_header(stamp: str) -> None:
     assert found["QUYẾT ĐỊNH"] == "type"
 
 
-@pytest.mark.parametrize("head", ["Nơi nhận:", "Noi nhận:", "Nơi nhân:", "Nơi nhận", "Nui nhận:", "_ Nơi nhận: 4"])
+@pytest.mark.parametrize("head", ["Nơi nhận:", "Nơi gửi:", "Noi nhận:", "Nơi nhân:", "Nơi nhận", "Nui nhận:", "_ Nơi nhận: 4"])
 def test_recipients_head_through_damage(head: str) -> None:
     text = (
         f"Số: 5/KH-SYT\nYên Bái, ngày 05 tháng 01 năm 2021\nKẾ HOẠCH\nThi đua\nI. MỤC ĐÍCH\nMột đoạn.\n"
@@ -191,6 +191,8 @@ def test_no_number_lines(line: str) -> None:
         (["HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG", "TỈNH LAI CHÂU"], [[0, 1, 2]]),
         (["BỘ Y TẾ", "BỆNH VIỆN HƯƠNG SEN"], [[0], [1]]),
         (["UBND XÃ ĐỒNG SEN", "BAN CHỈ HUY", "PHÒNG CHỐNG THIÊN TAI"], [[0], [1, 2]]),
+        (["HỘI ĐỒNG THI ĐUA", "TỈNH HÀ NAM", "CỤM THI ĐUA CÁC TRƯỜNG", "TRUNG CẤP NGHỀ"], [[0, 1], [2, 3]]),
+        (["HỘI PHỤ NỮ -", "ĐOÀN TNCS HỒ CHÍ MINH", "XÃ ĐỒNG SEN"], [[0, 1, 2]]),
     ],
 )
 def test_lines_of_bodies_are_grouped(lines: list[str], groups: list[list[int]]) -> None:
