@@ -16,7 +16,8 @@ from docparse.errors import ReadError
 from docparse.read.arrange import arrange
 from docparse.read.ooxml import Flow
 from docparse.read.ooxml_parts import Parts
-from docparse.read.options import ReadOptions
+from docparse.read.options import DEFAULT, ReadOptions
+from docparse.read.pictures import FEW_WORDS, in_word, read_pictures
 from docparse.read.printed import Item, Printed
 from docparse.read.slots import anchors_right
 
@@ -55,6 +56,10 @@ def read_docx(data: bytes, name: str, options: ReadOptions | None = None) -> Rea
     if header:
         pages[0].lines[:0] = header
     pages[0].furniture.extend(furniture)
+    if parts.pictures and sum(len(line.text.split()) for page in pages for line in page.lines) < FEW_WORDS:
+        scanned = read_pictures(in_word(data), name, options or DEFAULT, MEDIA_TYPE)
+        if scanned is not None:
+            return scanned
     if not any(page.lines for page in pages):
         raise ReadError(name, "empty", "holds no text" + (", only pictures" if parts.pictures else ""), "save it as .pdf and add that")
     reading = Reading(media_type=MEDIA_TYPE, origin="born-digital", pages=pages)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from docparse.document import Align, Reading
 from docparse.errors import ReadError
 from docparse.read.arrange import arrange
-from docparse.read.options import ReadOptions
+from docparse.read.options import DEFAULT, ReadOptions
 from docparse.read.page_body import body_of, title_of
+from docparse.read.pictures import in_html, read_pictures
 from docparse.read.printed import Grid, Item, Printed, printed
 from docparse.read.trace import trace
 from docparse.text.encodings import Legacy, convert, convert_run, decode, font_kind, legacy_kind
@@ -57,6 +58,9 @@ def read_html(data: bytes, name: str, options: ReadOptions | None = None) -> Rea
         items[:0] = [printed(title, depth=1)]
     pages = arrange(items)
     if not any(page.lines for page in pages):
+        scanned = read_pictures(in_html(source), name, options or DEFAULT, "text/html")
+        if scanned is not None:
+            return scanned
         raise ReadError(name, "empty", "holds no text", "save the page again after it has loaded, or save it as .pdf")
     trace(source, (line for page in pages for line in page.lines))
     reading = Reading(media_type="text/html", origin="text", pages=pages, encoding=kind or encoding)

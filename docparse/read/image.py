@@ -39,7 +39,7 @@ def read_image(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Readin
 
     if options.ocr == "never":
         raise ReadError(name, "unreadable", "is an image, and OCR is switched off", "read it with --ocr auto")
-    with _opened(data, name) as image:
+    with opened(data, name) as image:
         media_type = Image.MIME.get(image.format or "", "image/unknown")
         # frames of an animation are no pages
         count, broken = (1, False) if media_type in ("image/gif", "image/webp") else _frames(image, name)
@@ -53,7 +53,7 @@ def read_image(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Readin
         tables = failed = 0
         for index in pages_to_read(reading, count, options):
             try:
-                pixels, dpi = _page(image, index, name)
+                pixels, dpi = page_pixels(image, index, name)
             except ReadError as error:
                 if count == 1 or error.category == "too_large":
                     raise
@@ -67,6 +67,12 @@ def read_image(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Readin
             reading.panels.extend(panels)
         if failed + sum(page.reason == LOST for page in reading.pages) == count:
             raise ReadError(name, "corrupt", "is damaged: no page can be read", _DAMAGED)
+    finish(reading)
+    return reading
+
+
+def finish(reading: Reading) -> None:
+    """Set the running lines of the pages of a scan aside and warn of what an archivist should know, in place."""
     set_running_aside(reading.pages)
     if not any(page.lines for page in reading.pages):
         reading.warnings.append(("no_text", "Không thấy chữ ở trang nào"))
@@ -74,11 +80,10 @@ def read_image(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Readin
     doubtful = [str(page.number) for page in reading.pages if page.lines and (page.ocr_confidence or 0.0) < 0.7]
     if doubtful:
         reading.warnings.append(("ocr_doubtful", f"Nhận dạng chưa chắc ở trang {', '.join(doubtful)}"))
-    return reading
 
 
 @contextmanager
-def _opened(data: bytes, name: str) -> Iterator[Image.Image]:
+def opened(data: bytes, name: str) -> Iterator[Image.Image]:
     """The image with only its header read. Raises ReadError `corrupt` or `too_large`."""
     from PIL import Image, UnidentifiedImageError
 
@@ -125,7 +130,7 @@ def _too_large(name: str, size: str) -> ReadError:
     return ReadError(name, "too_large", f"is too large an image{size}", "scan it at 300 dpi, or save it smaller")
 
 
-def _page(image: Image.Image, index: int, name: str) -> tuple[Pixels, int]:
+def page_pixels(image: Image.Image, index: int, name: str) -> tuple[Pixels, int]:
     """One page as (H, W, 3) RGB, upright by its EXIF tag, and its resolution in dots per inch."""
     import numpy as np
     from PIL import Image, ImageOps

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from docparse.document import Box, Page, Reading, SignaturePanel, Word
@@ -12,6 +13,7 @@ from docparse.layout.furniture import read_panel, set_running_aside
 from docparse.layout.order import Flow, line_of, order
 from docparse.layout.tables import find_grids
 from docparse.read.annotations import panel_of, part_panels, signatures, with_annotations
+from docparse.read.layer import contradiction
 from docparse.read.options import DEFAULT, LOST, ReadOptions, pages_to_read
 from docparse.read.pdf_text import Drawn, draw
 from docparse.read.quality import Verdict, judge
@@ -124,9 +126,15 @@ def _read_page(document: Any, index: int, options: ReadOptions, flow: Flow) -> t
         panels = [panel_of(group) for group in groups]
         verdict = judge(drawn)
         covered = [word.box for group in groups for run in group for word in run]
+        image = None
+        if options.ocr == "auto" and verdict.scanned:
+            image = render(page, options.dpi)
+            with suppress(ReadError):  # without an engine the layer is all there is
+                if problem := contradiction(drawn.runs, *image):
+                    verdict = Verdict(False, problem, verdict.valid)
         if options.ocr == "always" or (options.ocr == "auto" and not verdict.usable):
             reason = "OCR was asked for" if verdict.usable else verdict.reason
-            found = _scan(page, index, options.dpi, reason, typed, covered, flow)
+            found = _scan(image or render(page, options.dpi), index, reason, typed, covered, flow)
             return found[0], [*panels, *found[1]]
         return _from_layer(drawn, typed, groups, verdict, index, flow, panels)
     finally:
@@ -155,13 +163,17 @@ def _from_layer(
 
 
 def _scan(
-    page: Any, index: int, dpi: int, reason: str, typed: Sequence[Sequence[Word]], covered: Sequence[Box], flow: Flow
+    picture: tuple[NDArray[np.uint8], int],
+    index: int,
+    reason: str,
+    typed: Sequence[Sequence[Word]],
+    covered: Sequence[Box],
+    flow: Flow,
 ) -> tuple[Page, list[SignaturePanel]]:
     """A page by OCR of its image."""
     from docparse.read.scan import read_scan
 
-    image, dpi = render(page, dpi)
-    return read_scan(image, dpi, index + 1, reason, typed, covered, flow)
+    return read_scan(*picture, index + 1, reason, typed, covered, flow)
 
 
 def render(page: Any, dpi: int) -> tuple[NDArray[np.uint8], int]:

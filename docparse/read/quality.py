@@ -30,6 +30,8 @@ class Verdict:
     reason: str
     valid: float = 1.0
     blank: bool = False
+    scanned: bool = False
+    """Whether the text layer lies over the picture of a page: then OCR can be asked whether it is right (`docparse.read.layer`)."""
 
 
 def judge(drawn: Drawn) -> Verdict:
@@ -60,7 +62,7 @@ def judge(drawn: Drawn) -> Verdict:
             return Verdict(False, f"OCR text layer with {valid:.0%} valid syllables", valid)
         if len(words) >= 20 and marked < MIN_MARKED:
             return Verdict(False, f"OCR text layer with Vietnamese marks on {marked:.0%} of the words", valid)
-        return Verdict(True, f"OCR text layer with {valid:.0%} valid syllables", valid)
+        return Verdict(True, f"OCR text layer with {valid:.0%} valid syllables", valid, scanned=True)
     if len(words) >= 20 and _foreign(words) > 0.15 and valid < MIN_VALID_HIDDEN:
         return Verdict(False, "text layer in a legacy Vietnamese encoding", valid)
     if len(words) >= 20 and valid < MIN_VALID_VISIBLE and not _latin(words):
