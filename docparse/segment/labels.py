@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -53,6 +54,7 @@ def _vocabulary() -> dict[str, Any]:
         "damaged": damaged,
         "sizes": sorted({size for _, _, size in loose}),
         "prefix": re.compile(rf"(?:{choice(fold(prefix) for prefix in data['prefixes'])})\s+"),
+        "spending": re.compile(data["spending"]),
         "masks": [(_always(mask), mask) for mask in data["masks"]],
     }
 
@@ -95,6 +97,8 @@ def label_title(title: str) -> tuple[str, ...]:
         return (words["exact"][text],)
     if masks := _masks(text):
         text = masks.sub(lambda match: "x" * len(match[0]), text)
+    if "chỉ tiêu" not in unicodedata.normalize("NFC", title).lower():
+        text = words["spending"].sub(lambda match: "x" * len(match[0]), text)
     found: list[tuple[int, str]] = []
     for phrase, label in words["head"]:
         if text.startswith(phrase) and text.count(" ") < 12 and not text[len(phrase) : len(phrase) + 1].isalpha():

@@ -146,7 +146,7 @@ NONE = [
     "Thông tư số 12/2019/TT-BNV",
     "Kế hoạch số 05/KH-UBND; Chỉ thị 34-CT/TW",
     "Luật số 06/2022/QH15",
-    "ít nhất 2/3 thành viên và 1/2 số phiếu",
+    "ít nhất 2/3 thành viên và 1/2 số phiếu; đạt từ 3/4 trở lên",
     "nhà số 12/5 đường Lê Lợi, điện thoại 0243.123.4567",
     "ngày 32/01/2024; ngày 30/02/2024; ngày 12/13/2024",
     "tỷ lệ 12,5/10.000 dân; điểm 7/10",
