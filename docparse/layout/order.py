@@ -30,6 +30,7 @@ from docparse.layout.segments import (
     sure_of,
 )
 from docparse.layout.tables import Rule, TableGrid, fill
+from docparse.layout.unruled import unruled_tables
 from docparse.text.normal import fold
 
 _SMUDGE = re.compile(r"^[›‹|¦\\¬_`´~^ˆ¨ˇ˘˙˚¸„«»°®©#{}\[\]<>¢£€¥§]+$")
@@ -38,10 +39,12 @@ _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 
 @dataclass(slots=True)
 class Flow:
-    """What goes on from page to page of a file: how many tables there were, and where the columns of a foot part that a page break cut."""
+    """What goes on from page to page of a file: how many tables there were, where the columns of a foot part that a page
+    break cut, and the gutters of an unruled table that ends the page."""
 
     tables: int = 0
     open_gutter: float | None = None
+    open_columns: list[tuple[float, float]] | None = None
 
 
 @dataclass(slots=True)
@@ -88,6 +91,7 @@ def order(
     segments = [segment for words in lists if words for segment in cut_run(words)]
     segments.sort(key=lambda s: (s.y0 + s.y1, s.x0))
     segments = _set_aside(segments, height, result)
+    segments = _without_tables(segments, rules, flow, rows)
     blocks, rest = find_blocks(segments, width, height, flow.open_gutter)
     margins = margins_of(rest or segments, width)
     for block in blocks:
@@ -113,6 +117,22 @@ def order(
         if last.kind == "foot" and rows[-1][0] <= last.top:
             flow.open_gutter = last.gutter
     return result
+
+
+def _without_tables(segments: list[Segment], rules: Sequence[Rule], flow: Flow, rows: list[tuple[float, list[Line]]]) -> list[Segment]:
+    """The segments outside tables that no lines rule; the rows of those go to `rows`. Of a scan the edges of words are too rough to ask."""
+    above, flow.open_columns = flow.open_columns, None
+    if len(segments) < 6 or segments[0].words[0].confidence is not None:
+        return segments
+    printed = rows_of(segments)
+    used: set[int] = set()
+    for table in unruled_tables(printed, rules, flow.tables, above):
+        rows.append((min(s.y0 for s in printed[table.start]), table.lines))
+        flow.tables += 1
+        used.update(id(s) for row in printed[table.start : table.end] for s in row)
+        if table.end == len(printed):
+            flow.open_columns = table.gutters
+    return [s for s in segments if id(s) not in used] if used else segments
 
 
 def _is_smudge(words: Sequence[Word], at: int) -> bool:

@@ -156,7 +156,7 @@ def fill(grid: TableGrid, words: list[Word], number: int) -> tuple[list[Line], s
                 found = [w for x, y, w in inside if cell[0] <= x < cell[2] and cell[1] <= y < cell[3] and id(w) not in used]
                 used.update(map(id, found))
             ordered = [piece for word in reading(found) for piece in unglue(word)]
-            texts.append(_text(ordered))
+            texts.append(cell_text(ordered))
             row_words.extend(ordered)
         if row_words:
             lines.append(row_line(texts, row_words, number))
@@ -239,7 +239,8 @@ def _single(words: list[Word], height: float) -> list[Word]:
     return out
 
 
-def _text(words: list[Word]) -> str:
+def cell_text(words: list[Word]) -> str:
+    """The words of a cell with spaces, but none where a line ends in a hyphen."""
     out = ""
     for word in words:
         tight = not out or (out[-1] == "-" and len(out) > 1 and out[-2] != " ")
