@@ -69,6 +69,8 @@ class Quantity:
     measured: bool = False
     said: str | None = field(default=None, compare=False, repr=False)
     """What it measures, once its clause is cut: the quantities behind it may take it over."""
+    subject: str = field(default="", compare=False, repr=False)
+    """The same without the verb and the base of a change: of that, more may be said (`tăng 5% so với …, còn | 40%`)."""
 
     @property
     def share(self) -> bool:

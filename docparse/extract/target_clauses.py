@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from docparse.extract import target_grammar as grammar
 from docparse.extract.quantities import Quantity
 from docparse.extract.target_ends import base_end, before_task, clause_end, end_of_count, is_rest, next_subject, of_number
+from docparse.extract.target_parts import of_whole, said_of_part, things_of
 
 
 @dataclass(slots=True)
@@ -36,12 +37,17 @@ class Clause:
     end: int
     measure: str
     carried: bool = False
+    subject: str = ""
+    """The measure without the verb and the base of a change; empty: it is the measure."""
 
 
 def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     """The clause of quantity `i` among those `found` in the sentence."""
     clause = _cut(lowered, printed, found, i)
-    found[i].said = clause.measure
+    if i:
+        _said_before(lowered, printed, found, i)
+        clause.measure = of_whole(lowered, printed, found, i, clause.measure) or clause.measure
+    found[i].said, found[i].subject = clause.measure, clause.subject or clause.measure
     return clause
 
 
@@ -51,6 +57,12 @@ def _said_before(lowered: str, printed: str, found: list[Quantity], i: int) -> s
         if found[earlier].said is None:
             cut(lowered, printed, found, earlier)
     return found[i - 1].said or ""
+
+
+def _subject_before(lowered: str, printed: str, found: list[Quantity], i: int) -> str:
+    """The same without what a change adds to it."""
+    _said_before(lowered, printed, found, i)
+    return found[i - 1].subject
 
 
 def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
@@ -74,8 +86,9 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     activity = grammar.ACTIVITY.match(lowered, quantity.end, end) is not None
     end = end if activity else before_task(lowered, quantity.end if quantity.share else quantity.unit_end, end)
     if not quantity.share:
-        subject = limit < len(lowered) and not lowered[end:limit].strip()  # of the next quantity
-        end = end_of_count(lowered, quantity.unit_end, end, subject, activity)
+        # by the subject of the next quantity
+        followed = limit < len(lowered) and lowered[end:limit].strip() in ("", "đạt") and not lowered.endswith(" cho", 0, end)
+        end = end_of_count(lowered, quantity.unit_end, end, followed, activity)
     body = lowered[max(quantity.end, 0 if quantity.share else quantity.unit_end) : end]
     counted = grammar.COUNTED_PER.sub("", quantity.unit) if quantity.measured and quantity.unit and "/" in quantity.unit else ""
     counted = "" if grammar.UNIT.match(counted) else counted
@@ -91,10 +104,11 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
             clause = _before(lowered, printed, found, i)
             child = i > 0 and quantity.share and found[i - 1].share
             if child and (
-                grammar.SAID_OF_PARENT.fullmatch(clause.measure) or _said_of_part(lowered, found[i - 1], quantity, clause.measure)
+                grammar.SAID_OF_PARENT.fullmatch(clause.measure) or said_of_part(lowered, found[i - 1], quantity, clause.measure)
             ):
-                clause.measure = f"{_things(lowered, printed, found[i - 1], quantity) or ''} {clause.measure}".strip()
-            if counted and (len(clause.measure) < 2 or grammar.ACTS.match(clause.measure.lower())):
+                clause.measure = f"{things_of(lowered, printed, found[i - 1], quantity) or ''} {clause.measure}".strip()
+            done = grammar.ACTS.match(clause.measure.lower()) and counted not in grammar.BARE_UNITS
+            if counted and (len(clause.measure) < 2 or done):
                 clause.measure = counted  # `4 bác sĩ/vạn dân`
             named = measured or not grammar.BODY.match(clause.measure.lower())
             if named and (len(clause.measure) > 3 or measured):
@@ -113,6 +127,11 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     if not whole and grammar.PART_OF.match(body):
         whole = not grammar.ONLY_VERB.search(before) and not grammar.CHANGE.search(before)
     whole = whole or before.endswith("chiếm ")
+    whole = whole or (quantity.comparator in ("le", "lt") and grammar.OF_WHOLE.match(body) is not None and before[-2:-1].isalpha())
+    if quantity.share and grammar.HELD_AT.match(body) and grammar.MEASURED_BEFORE.search(before):
+        clause = _before(lowered, printed, found, i)
+        clause.measure = f"{clause.measure} {printed[after:end].strip()}"
+        return clause
     if quantity.share and (whole or grammar.RATE_OF.search(before)):
         clause = _before(lowered, printed, found, i)
         if len(clause.measure) > 3:
@@ -202,13 +221,7 @@ def _more_of_them(lowered: str, printed: str, found: list[Quantity], i: int, lim
     same = grammar.SAME_SUBJECT.fullmatch(lowered, max(found[i - 1].end, found[i - 1].unit_end), quantity.start)
     if not same or not same["verb"]:
         return None
-    return _of_same(lowered, printed, quantity, _said_before(lowered, printed, found, i), same, limit)
-
-
-def _said_of_part(lowered: str, parent: Quantity, quantity: Quantity, measure: str) -> bool:
-    """Whether a measure is but a predicate of the things of its parent: `75% học viên …, trong đó làm đúng nghề | 60%`."""
-    said = grammar.PREDICATE_IN.match(measure.lower())
-    return said is not None and said[0] != "tổ chức" and grammar.CHILD.search(lowered, parent.end, quantity.start) is not None
+    return _of_same(lowered, printed, quantity, _subject_before(lowered, printed, found, i), same, limit)
 
 
 def _same_noun(before: str, unit: str | None) -> bool:
@@ -246,24 +259,13 @@ def _subject(lowered: str, printed: str, found: list[Quantity], i: int) -> str |
     if i and not own:
         parent = found[i - 1]
         if not parent.share:
-            return _things(lowered, printed, parent, quantity) if not parent.measured else None
+            return things_of(lowered, printed, parent, quantity) if not parent.measured else None
         if grammar.PREDICATE.match(lowered, parent.end):
             return _subject(lowered, printed, found, i - 1)
         verb = grammar.PREDICATE_IN.search(lowered, parent.end + 2, quantity.start)
         subject = grammar.UPWARD_END.sub("", printed[parent.end : verb.start()].strip()) if verb else ""
         return subject if 1 < len(subject) < 70 and not re.search(r"[;.]", subject) else None
     return None
-
-
-def _things(lowered: str, printed: str, parent: Quantity, quantity: Quantity) -> str | None:
-    """What a parent counts, without what is said of it: `ít nhất 10 | đề tài | được nghiệm thu, trong đó 70% …`."""
-    window = printed[parent.end : quantity.start]
-    cut_at = re.search(r"[,;.(]|(?<!\w)trong đó(?!\w)", window)
-    window = window[: cut_at.start()] if cut_at else window
-    verb = grammar.PREDICATE_IN.search(lowered, parent.end, parent.end + len(window))
-    window = (printed[parent.end : verb.start()] if verb and verb.start() > parent.end + 2 else window).strip()
-    window = grammar.UPWARD_END.sub("", window)
-    return window if 1 < len(window) < 60 else None
 
 
 def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
@@ -292,7 +294,7 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
             break
     if i and not base and first >= 0 and (same := grammar.SAME_SUBJECT.fullmatch(lowered, begin, last)):
         limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
-        return _of_same(lowered, printed, quantity, _said_before(lowered, printed, found, i), same, limit)
+        return _of_same(lowered, printed, quantity, _subject_before(lowered, printed, found, i), same, limit)
     if i and not base and grammar.MILESTONE.fullmatch(lowered, begin, last):
         earlier = _said_before(lowered, printed, found, i)  # `đến năm 2024, 61% …; đến năm 2029 đạt | 76%`
         return Clause(quantity.start, max(quantity.end, quantity.unit_end), earlier, True)
@@ -307,15 +309,18 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
     if base or lowered.startswith("lên ", last - 4) or grammar.FROM.search(printed[start:last].rstrip()):
         measure = grammar.RAISE.sub("", measure)
     measure = grammar.REACHER.sub("", grammar.HELD.sub("", measure))
+    measure = grammar.HOLDING.sub("", each) if (each := grammar.EACH.sub("", measure)) != measure else measure
     if base or grammar.REACHED.search(lowered, start, last):
         measure = grammar.LOWER.sub("", grammar.CHANGES.sub("", measure).rstrip())
     if quantity.measured or measure.lower().startswith("xây dựng lực lượng"):
         measure = grammar.DOING.sub("", measure)
     if quantity.measured and grammar.EXTENT.match(quantity.unit or ""):
         measure = grammar.WORKS.sub("", measure)
-    end = max(quantity.end, quantity.unit_end)
+    end, subject = max(quantity.end, quantity.unit_end), ""
     changed = grammar.CHANGES.search(lowered, start, last)
-    over = grammar.OVER.match(lowered, quantity.end) if lowered.startswith("vượt", quantity.start) else None
+    over = None
+    if lowered.startswith("vượt", quantity.start) or lowered.endswith("vượt ", 0, quantity.start):
+        over = grammar.OVER.match(lowered, quantity.end)
     if not base and len(measure.split()) > 1 and (changed or over or grammar.CHANGED_AT.match(measure)):
         limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
         verb = printed[changed.start(1) : changed.end(1)] if changed else "vượt" if over else ""
@@ -325,12 +330,13 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
         against = printed[max(quantity.end, quantity.unit_end) : end].strip(" ,")
         if changed and grammar.CHANGES.search(measure):
             verb = ""
+        subject = grammar.CHANGES.sub("", measure).rstrip(" :")
         measure = " ".join(
             part for part in (measure if not verb and changed else measure.removesuffix(" " + verb).rstrip(" :"), verb, against) if part
         )
     if i and not base and grammar.AT.match(measure) and not found[i - 1].share and found[i - 1].unit == quantity.unit:
         measure = f"{_said_before(lowered, printed, found, i)} {measure}"  # `Chờ khám không quá 30 phút; ở xã không quá 20 phút`
-    return Clause(start, end, _tidy_end(measure), True)
+    return Clause(start, end, _tidy_end(measure), True, _tidy_end(subject))
 
 
 def _of_same(lowered: str, printed: str, quantity: Quantity, subject: str, same: re.Match[str], limit: int) -> Clause:
@@ -342,7 +348,7 @@ def _of_same(lowered: str, printed: str, quantity: Quantity, subject: str, same:
     verb = "vượt" if over else printed[same.start("verb") : same.end("verb")] if same["verb"] else ""
     end = over.end() if over else base_end(lowered, after, limit) if verb else after
     against = printed[after:end].strip(" ,")
-    return Clause(quantity.start, end, _tidy_end(" ".join(part for part in (subject, verb, against) if part)), True)
+    return Clause(quantity.start, end, _tidy_end(" ".join(part for part in (subject, verb, against) if part)), True, subject)
 
 
 def _by(lowered: str, quantity: Quantity) -> None:

@@ -16,13 +16,13 @@ from docparse.text.choice import choice
 
 _NEXT = rf"(?!(?:{any_of('no_thing')})(?!\w))[^\W\d_]{{1,8}}(?:-[^\W\d_]{{1,6}})*"
 _LATER = rf"(?!(?:{any_of('no_thing')}|{any_of('verb')}|{any_of('quality')})(?!\w))[^\W\d_]{{2,8}}"
-_BOUND = rf"(?:{any_of('bound_head')}) {_LATER}|{any_of('bound')}"
+_WORDS = choice(words())
+_BOUND = rf"(?:{any_of('bound_head')}) (?:{_WORDS}(?!\w)|{_LATER})|{any_of('bound')}"
 """Compounds of which the first syllable alone is another thing, or none."""
 _THINGS = rf"(?:{_BOUND}|{choice(counted_things())})"
 _PAIR = "|".join(re.escape(pair) for pair in WORDS["pair"])
 _THING = rf"(?:{_PAIR}|(?:(?:nghìn|ngàn|vạn|triệu) )?{_THINGS})(?!\w)"
 _MEASURE = rf"(?:{any_of('unit')})(?!\w)"
-_WORDS = choice(words())
 _OPEN = rf"(?:{_WORDS}(?!\w)|(?!(?:{any_of('verb')})(?!\w)){_NEXT}(?: {_LATER})?)(?!\w)"
 """A word of the lexicon; else a syllable that is no word by itself (`toa`), and the next."""
 _BY = (

@@ -75,8 +75,11 @@ def end_of_count(lowered: str, start: int, end: int, followed: bool, activity: b
 def next_subject(lowered: str, start: int, found: list[Quantity], i: int) -> int | None:
     """The comma before the subject of quantity `i` where that stands before its number: `3% nhiên liệu | , sản lượng vượt 5% kế hoạch`."""
     following = found[i]
-    comma = lowered.rfind(", ", start, following.start)
-    if comma < 0 or not 1 <= lowered.count(" ", comma + 2, following.start) <= 8 or re.search(r"[;.:]", lowered[comma : following.start]):
+    comma = last = lowered.rfind(", ", start, following.start)
+    while last >= 0 and not grammar.LEVEL_HEAD.match(lowered, last + 2):
+        last = lowered.rfind(", ", start, last)
+    comma = last if last >= 0 else comma
+    if comma < 0 or not 1 <= lowered.count(" ", comma + 2, following.start) <= 12 or re.search(r"[;.:]", lowered[comma : following.start]):
         return None
     limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
     after = max(following.end, following.unit_end)

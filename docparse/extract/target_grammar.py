@@ -8,7 +8,7 @@ from docparse.extract.target_words import WORDS, any_of
 
 STOP = re.compile(any_of("stop"))
 VERB = re.compile(rf"(?<!\w)(?:{any_of('verb')})(?!\w)")
-LEAD = re.compile(rf"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/-](?=\s)|\(?\d+[.)]|\(?[a-zđ]\)|\s)*(?:(?:{any_of('lead')})\s+)*", re.I)
+LEAD = re.compile(rf"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/-](?=\s)|\(?\d+[.)]|\(?[a-zđ][)/]|\s)*(?:(?:{any_of('lead')})\s+)*", re.I)
 TRAIL = re.compile(rf"(?:,|:|;|\s|-|\b(?:{any_of('trail')})\b)+$", re.I)
 JOIN = re.compile(r"(?:,? ?và|,|;|,? ?trong đó(?: có)?|,? ?với|,? ?đồng thời|hoặc|:|-|,? ?có| có| đạt|phấn đấu| )*+")
 ASIDE = re.compile(r"\((?:ông|bà|đồng chí|đ/c|gồm|kể cả|không kể|không tính|trong đó|năm|theo|kèm|tăng|giảm|riêng|có)(?!\w)")
@@ -35,7 +35,7 @@ ANOTHER = re.compile(rf" ?(?:{any_of('verb')}|báo cáo|kiểm tra|riêng|phấn
 DATED = re.compile(
     r"(?:,? (?:đến|tới|vào) (?:hết|cuối) (?:năm|nhiệm kỳ|kỳ|năm học|tháng|quý)"
     r"| (?:đến|tới|tính đến)(?: hết| ngày| cuối)* [\d/.-]{4,10}"
-    r"|(?<! với)(?<! hơn)(?<! bằng)(?: trong| vào| đến| đến cuối| đến hết)? năm \d{4}"
+    r"|(?<! với)(?<! hơn)(?<! bằng)(?<! sang)(?: trong| vào| đến| đến cuối| đến hết)? năm \d{4}"
     r"|(?<!bình quân)(?<!trung bình) h[ằà]ng năm|,? (?:trong )?(?:quý [iv]+|tháng \d{1,2})(?:[/-]| năm )\d{4}"
     r"| (?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ) \d{4} ?- ?\d{4})$",
     re.I,
@@ -61,7 +61,7 @@ OF_ALL = re.compile(r" ?\(\d+ ?/ ?\d+\) (?=[^\W\d])")
 COUNT_HEAD = re.compile(r"(?:^|[;.] )(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:số|tổng số|số lượng)(?!\w)[^;.]*: *$")
 SAID_OF = re.compile(r"(?:đạt|là|còn|lên|khoảng|mức|xuống) *$")
 TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây)(?: làm việc| lịch)?(?= ?/|$)")
-OF_WHOLE = re.compile(r" ?(?:tổng |sản lượng|doanh thu|doanh số|dân số|dự toán|kế hoạch|số (?!lượng)[^\W\d])")
+OF_WHOLE = re.compile(r" ?(?:tổng |quân số|sản lượng|doanh thu|doanh số|dân số|dự toán|kế hoạch|số (?!lượng)[^\W\d])")
 """What a share is taken of: the measure is then what stands before (`Tỷ lệ nợ đạt dưới 3% tổng dư nợ`)."""
 RATE_OF = re.compile(
     r"(?:^|[;.,] |phấn đấu (?:đạt )?)(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:t[ỷỉ] (?:lệ|trọng)|tổng mức|tốc độ|độ che phủ|mức)(?!\w)[^;.]*"
@@ -82,6 +82,8 @@ SUBJECT_HEAD = re.compile(rf"(?:{any_of('counted_head')}) [^\W\d]")
 """How a noun phrase opens that names what is counted: `Số hội viên mới | 45 hội viên`."""
 CLAUSE_BREAK = re.compile(r"[;.](?=\s)|: |\(|(?<!\w)trong đó(?: có)?(?!\w)")
 ITEM_BREAK = re.compile(r"[;.,](?=\s)|: |\(|(?<!\w)(?:trong đó|riêng|và|có|thêm|được|cho|tại|ở|từ)(?!\w)")
+LEVEL_HEAD = re.compile(rf"(?:{any_of('level_of')}) [^\W\d]")
+"""How a noun phrase opens that names what has a level: `chất lượng giống đạt | 90%`."""
 BODY = re.compile(rf"(?:{any_of('doer')})(?!\w)")
 """Who has to reach a number is not what is counted: `mỗi xã | 02 mô hình`."""
 ACTION = re.compile(rf"(?<!\w)(?:{any_of('make')}|{any_of('verb')}|{any_of('action')})(?!\w)")
@@ -104,7 +106,7 @@ REACHED = re.compile(r"(?<!\w)(?:xuống|còn)(?: còn| dưới| mức)* *$")
 """A level that a change is to come to, whose verb says nothing."""
 SAME_SUBJECT = re.compile(
     r" ?\((?:đạt |chiếm |bằng |với )?(?:t[ỷỉ] lệ )?(?:đạt |là |trên )?|(?:[^;.,:]*,)? ?(?:và )?"
-    r"(?:(?:phấn đấu|đạt|bằng|tương đương|chiếm|ước đạt) )*"
+    r"(?:(?:phấn đấu|đạt|bằng|tương đương|chiếm|ước đạt|(?:xuống |chỉ )?còn) )*"
     r"(?:(?P<verb>(?:tăng trưởng|tăng|giảm|vượt)(?: thêm| bình quân)?) )?(?:hơn )?(?:với )?(?<=. )"
 )
 """Between two quantities of one measure, all that stands is a verb: `đạt 312 tỷ đồng, bằng | 108% dự toán`."""
@@ -175,8 +177,16 @@ OWN_CLAUSE = re.compile(rf", (?=(?:{any_of('people')})(?!\w)(?: [^\W\d]+)* (?:{a
 PEOPLE_END = re.compile(rf"(?<!\w)(?:{any_of('people')})(?: [^\W\d]+)?$")
 BARE_UNITS = frozenset(WORDS["bare_unit"])
 """Units that say nothing by themselves: `trâu | 3.500 con`."""
+EACH = re.compile(
+    rf"^mỗi (?:{any_of('people')}|{any_of('doer')}|giáo viên|giảng viên|tổ|bác sĩ|thẩm phán)(?: (?:thuộc|của) [^,;]*)? (?=[^\W\d])", re.I
+)
+"""Whom each number stands for: `mỗi giáo viên | thao giảng`."""
+HOLDING = re.compile(r"^(?:tổ chức|thực hiện|tiến hành|mở) (?=[^\W\d]+ [^\W\d])", re.I)
+"""The verb of what is held: `tổ chức | họp hội đồng người bệnh`."""
+HELD_AT = re.compile(r" (?:ở|tại) [^\W\d]")
+"""Behind a share whose measure stands before, where: `thu gom rác đạt 92% | ở thành thị`."""
 CHANGES = re.compile(r"(?<!\w)(tăng trưởng|tiết kiệm|giảm|tăng|vượt)(?: thêm| bình quân| trung bình)? *$")
-CHANGED_AT = re.compile(r"(?:kéo giảm|cắt giảm|giảm|tăng|rút ngắn)(?!\w)", re.I)
+CHANGED_AT = re.compile(r"(?:kéo giảm|cắt giảm|giảm|tăng|rút ngắn|tiết kiệm)(?!\w)", re.I)
 _ALL_SIDES = r" trên (?:tất )?cả (?:ba|\d) (?:tiêu chí|mặt)(?: \([^()]*\))?"
 BASE_OF = re.compile(rf"(?:{_ALL_SIDES})?,? ?so với (?:(?! theo | nhằm| để | trong đó)[^;.,()])+|{_ALL_SIDES}")
 """What a change is measured against: it belongs to the measure."""

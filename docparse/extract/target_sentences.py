@@ -127,6 +127,8 @@ def _from_piece(
             likely = None
         else:
             among = refused(specific=True, task=True)
+            if among == "base" or not clause.measure:
+                continue
             reasons = among, refused(specific=False, task=True) if among is None else among
             before = "none" if i == 0 else "aim" if parent == i - 1 else "no aim"
             said = (f"before {before}", f"goes on {child}", f"inline {specific and not place.specific}", f"listed {listed}")

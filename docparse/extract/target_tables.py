@@ -39,12 +39,17 @@ _BODY = re.compile(rf"(?:{_any('body')})")
 _DONE = re.compile(r"ket qua|thuc hien|dat duoc|\buoc\b|% ?dat|\bth\b")
 _YEAR = re.compile(r"20\d\d")
 _SPAN = re.compile(r"20\d\d ?- ?20\d\d")
+_PART_OF_YEAR = re.compile(r"(?:(?P<months>\d+) thang(?: dau nam)?|quy (?:[ivx]+|\d)|hoc ky (?:[ivx]+|\d))(?: nam)? ?(?:20\d\d)?$")
+"""A column of a part of the year that is planned beside the whole: `Kế hoạch 2024 | 6 tháng đầu năm`."""
 _PLAIN_YEAR = re.compile(r"(?:nam )?20\d\d")
 _NOT_SET = re.compile(
     r"thuc hien|ket qua|\buoc\b|hien trang|ghi chu|^diem ?\(|so diem|thang diem|diem (?:chuan|thuong|toi da|cong|tru)"
-    r"|so sanh|kinh phi|hien co|tong so|da "
+    r"|so sanh|kinh phi|hien co|tong so|da |\b(?:dau|cuoi) (?:ky|nam|20\d\d)|\d+ thang(?! cuoi)|^dan so|^ke hoach von"
 )
+"""Heads of columns that tell how things are, or were: `Hộ nghèo đầu kỳ`, `Thu 7 tháng`, `Dân số`."""
 _IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?:(?:đvt|đơn vị(?: tính)?)\s*:?\s*)?([^()\[\]]{1,30}?)\s*[)\]]\s*$", re.I)
+_OF_ALL = re.compile(r"(\d{1,2}) ?/ ?\d{1,2}")
+"""`8/9` in a column with a unit: how many of how many."""
 _DITTO = re.compile(r"[\"”“']+|-*(?:nt|như trên)-*|//", re.I)
 _OF_TABLE = re.compile(r"[ (]*(?:đvt|đơn vị(?: tính)?) ?: ?([^:()]{1,25}?)[ .)]*", re.I)
 _SPACE = re.compile(r"\s+")
@@ -105,7 +110,7 @@ def read_columns(
         plans = [i for i in plans if not _is_past(labels[i], issued, [labels[other] for other in plans if other > i])]
     named = [i for i in plans if _NAMED.search(labels[i])]
     if named and len(named) < len(plans):
-        plans = named
+        plans = [i for i in plans if i in named or _PART_OF_YEAR.match(labels[i])]
     if not plans:
         return None
     strong = "chi tieu" in labels[measure] or "muc tieu" in labels[measure] or "chi so" in labels[measure]
@@ -138,6 +143,8 @@ def _is_past(label: str, issued: str, later: list[str]) -> bool:
     """Whether a column is of a time gone by: a year before that of the document, or that which ends with it where others follow."""
     last = max((int(year) for year in _YEAR.findall(label)), default=9999)
     year, month = int(issued[:4]), int(issued[5:7]) if issued[5:7].isdigit() else 0
+    if (part := _PART_OF_YEAR.match(label)) and part["months"] and last in (year, 9999):
+        return month >= int(part["months"])
     if last != year or not any(int(found) > year for other in later for found in _YEAR.findall(other)):
         return last < year
     if _SPAN.search(label):
@@ -165,9 +172,11 @@ def read_matrix(cells: list[str], aiming: bool, rows: list[list[str]] | None = N
         plans = _counted_columns(cells, folded, body, rows or [])
     if not plans:
         return None
-    return Columns(
-        body, None, plans, None, sure=True, width=len(cells), labels=[_SPACE.sub(" ", cell).strip() for cell in cells], matrix=True
-    )
+    labels = [_SPACE.sub(" ", cell).strip() for cell in cells]
+    if all(_BODY.match(folded[plan]) for plan in plans):  # the aims stand in the rows, and each column has its own body
+        units = {plan: clean_unit(head[1].strip()) for plan in plans if (head := _IN_BRACKETS.search(cells[plan]))}
+        return Columns(body, None, plans, None, sure=True, width=len(cells), labels=folded, units=units)
+    return Columns(body, None, plans, None, sure=True, width=len(cells), labels=labels, matrix=True)
 
 
 def _is_grid(cells: list[str], folded: list[str], body: int, rows: list[list[str]]) -> bool:
@@ -196,8 +205,10 @@ def _read_matrix_row(cells: list[str], block: Block, columns: Columns) -> list[T
         return []
     out: list[Target] = []
     for plan in columns.plans:
-        found = parse_cell(cells[plan]) if plan < len(cells) and cells[plan].strip() not in ("", "-", "–", "—") else None
         head = _IN_BRACKETS.search(columns.labels[plan])
+        value = cells[plan].strip() if plan < len(cells) else ""
+        value = part[1] if head and (part := _OF_ALL.fullmatch(value)) else value
+        found = None if value in ("", "-", "–", "—") else parse_cell(value)
         if found is None:
             continue
         label = columns.labels[plan][: head.start()] if head else columns.labels[plan]

@@ -163,7 +163,7 @@ COMPOUNDS: list[tuple[str, list[Row]]] = [
     ("- Nuôi 15 con nai lấy nhung.", [("eq", 15, None, "con nai", "con nai lấy nhung")]),
     ("- Kết nạp ít nhất hai mươi lăm (25) hội viên.", [("ge", 25, None, "hội viên", "hội viên")]),
     ("- Tỷ lệ vắng họp dưới mười phần trăm (10%).", [("lt", 10, None, "%", "Tỷ lệ vắng họp")]),
-    ("- Mỗi tổ có ít nhất một sáng kiến; họp 2 buổi.", [("ge", 1, None, "sáng kiến", "sáng kiến"), ("eq", 2, None, "buổi", "buổi")]),
+    ("- Mỗi tổ có ít nhất một sáng kiến; họp 2 buổi.", [("ge", 1, None, "sáng kiến", "sáng kiến"), ("eq", 2, None, "buổi", "họp")]),
     ("- Mỗi bến có hai thùng rác; quét 3 lượt.", [("eq", 2, None, "thùng rác", "thùng rác"), ("eq", 3, None, "lượt", "lượt")]),
     ("- 90% tổ có ít nhất một sáng kiến.", [("eq", 90, None, "%", "tổ có ít nhất một sáng kiến")]),
     ("- Dầu máy cày dưới 0,09 lít/tấn.km.", [("lt", 0.09, None, "lít/tấn.km", "Dầu máy cày")]),

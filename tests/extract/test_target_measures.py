@@ -116,3 +116,24 @@ def test_where_a_measure_ends(text: str, expected: list[tuple[str, float, str]])
 )
 def test_a_long_row_of_quantities_that_say_more_of_one_another_is_cut(text: str) -> None:
     assert len(measures(text)) == 401
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Tỷ lệ nợ thuế giảm 2% so với năm 2023, còn dưới 5%.",
+         [("eq", 2, "Tỷ lệ nợ thuế giảm so với năm 2023"), ("lt", 5, "Tỷ lệ nợ thuế")]),
+        ("- Thu phí chợ vượt 5% dự toán xã giao, tăng 9% so với năm 2023.",
+         [("eq", 5, "Thu phí chợ vượt dự toán xã giao"), ("eq", 9, "Thu phí chợ tăng so với năm 2023")]),
+        ("- Học lực giỏi 22%, khá 40%, yếu không quá 2%.", [("eq", 22, "Học lực giỏi"), ("eq", 40, "Học lực khá"), ("le", 2, "Học lực yếu")]),
+        ("- Kết nạp 9 đảng viên mới, trong đó nữ 4 đồng chí.", [("eq", 9, "đảng viên mới"), ("eq", 4, "đảng viên mới nữ")]),
+        ("- Thu gom rác đạt 90% ở thị trấn.", [("eq", 90, "Thu gom rác ở thị trấn")]),
+        ("- Mỗi giáo viên thao giảng 02 tiết/học kỳ.", [("eq", 2, "thao giảng")]),
+        ("- Tuyến đường nhựa hóa 30 lượt, công suất trạm bơm đạt 80%.",
+         [("eq", 30, "Tuyến đường nhựa hóa"), ("eq", 80, "công suất trạm bơm")]),
+        ("- Hoàn thành 100% chỉ tiêu giao quân, chất lượng đoàn viên nam, nữ đạt 60%.",
+         [("eq", 100, "chỉ tiêu giao quân"), ("eq", 60, "chất lượng đoàn viên nam, nữ")]),
+    ],
+)  # fmt: skip
+def test_more_that_is_said_of_one_thing(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert measures(text) == expected

@@ -244,3 +244,30 @@ def test_units_of_a_column_of_the_table_and_of_the_row_above() -> None:
 def test_cells(cell: str, expected: tuple[str, float, str] | None) -> None:
     found = parse_cell(cell)
     assert (found and (found.comparator, found.value, found.unit)) == expected
+
+
+def test_columns_that_tell_how_things_are_set_no_aim() -> None:
+    found = read(
+        ["Xã", "Dân số (người)", "Hộ nghèo đầu kỳ (hộ)", "Thu 5 tháng (triệu đồng)", "Hộ thoát nghèo (hộ)", "Thôn văn hóa (thôn)"],
+        ["Xã Hạ Vân", "4.120", "88", "310", "≥ 20", "7/8"],
+        ["Xã Thượng Vân", "3.970", "95", "275", "18", "6/6"],
+        aiming=True,
+    )
+    assert [(one.measure, one.value) for one in found] == [
+        ("Hộ thoát nghèo - Xã Hạ Vân", 20), ("Thôn văn hóa - Xã Hạ Vân", 7),
+        ("Hộ thoát nghèo - Xã Thượng Vân", 18), ("Thôn văn hóa - Xã Thượng Vân", 6),
+    ]  # fmt: skip
+
+
+def test_rows_are_the_aims_where_each_column_is_a_body() -> None:
+    found = read(["Xếp loại", "Lớp 6 (%)", "Lớp 7 (%)"], ["Học lực giỏi", "20 - 22", "19"], ["Học lực yếu", "< 2", "0"], aiming=True)
+    assert [(one.measure, one.value, one.unit) for one in found] == [
+        ("Học lực giỏi", 20, "%"), ("Học lực giỏi", 19, "%"), ("Học lực yếu", 2, "%"), ("Học lực yếu", 0, "%"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("issued", "values"), [("2024-01-10", [560, 270]), ("2024-07-20", [560])])
+def test_a_part_of_the_year_is_planned_beside_the_whole(issued: str, values: list[float]) -> None:
+    head = ["TT", "Nội dung", "Đơn vị", "Thực hiện 2023", "Kế hoạch 2024", "6 tháng đầu năm"]
+    blocks, text = table(head, ["1", "Số lượt khám", "Lượt", "486", "560", "270"])
+    assert [one.value for one in extract_rows(blocks, text, True, issued=issued)[0]] == values
