@@ -8,7 +8,7 @@ way of cleaning mends one scan and breaks another, so each row is read after sev
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,8 @@ from docparse.document import Box, Line, Word
 from docparse.read.noise import plausible
 from docparse.read.seal_ink import Seal, ring_distance, without_lines, without_ring
 from docparse.read.signature_column import Column
-from docparse.read.signature_vote import Choice, Reading, agreed_on, choose, is_whole
+from docparse.read.signature_reading import Choice, Reading, is_known, is_whole
+from docparse.read.signature_vote import agreed_on, choose
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,11 +30,13 @@ if TYPE_CHECKING:
 _ONE_LINE = 7
 _PAD = 14
 _LARGER = 1.4
-_SURE, _SURE_WHOLE, _HELD, _STRAY = 0.85, 0.8, 0.55, 0.8
+_SURE, _SURE_WHOLE, _SURE_UNKNOWN, _HELD, _STRAY = 0.85, 0.8, 0.92, 0.55, 0.8
 _ABOVE, _BELOW = 0.9, 0.5
 """How much of the paper above and below the letters of a row is shown to the engine, by the height of small letters."""
 _FURTHER = 7.0
 """How far to the left of what was seen of a row its first letters may lie under a seal, by the height of small letters."""
+_COVERED = 3.5
+"""How far to the right a row may go on below a pen, by the height of small letters."""
 _PRINT_SHARE = 0.32
 """How light print may be, between the darkest ink and the paper: what is lighter is of a seal or a pencil."""
 
@@ -58,6 +61,7 @@ def read_rows_again(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line]
 
 def _read_column(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], column: Column, letter: float) -> int:
     """Read the doubtful rows of one column again; how many were mended."""
+    column = replace(column, right=_right(lines, column, page.shape[1], letter))
     part = page[column.top : column.bottom, column.left : column.right]
     if part.size == 0:
         return 0
@@ -68,7 +72,7 @@ def _read_column(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], c
     rows = _rows(bold, column.seals, letter)
     rows = [row for row in rows if not any(_over(row, other) and row.x1 - row.x0 < other.x1 - other.x0 for other in rows)]
     _share_out(lines, column, rows, letter)
-    views = _Views(part, without, rimless, bold)
+    views = _Views(part, without, rimless, bold, column.seals)
     mended, middle = 0, _axis(rows)
     for row in rows if middle is not None else [*rows, *rows]:  # what a first look settled tells where the others begin
         if row.settled or _is_sure(row.seen) or (row.tried and middle is None):
@@ -85,6 +89,19 @@ def _read_column(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], c
     _clear(lines, column, rows)
     lines[:] = [line for line in lines if line.words]
     return mended
+
+
+def _right(lines: Sequence[Line], column: Column, width: int, letter: float) -> int:
+    """The right edge of a column, so that it cuts through no word that was read."""
+    cut = [
+        word.box[2] + letter
+        for line in lines
+        for word in line.words
+        if word.box[0] < column.right < word.box[2] + letter
+        and column.top < (word.box[1] + word.box[3]) / 2 < column.bottom
+        and (word.confidence or 0.0) >= _HELD
+    ]
+    return min(width, int(max([column.right, *cut])))
 
 
 def _choice(
@@ -129,9 +146,11 @@ def _is_sure(seen: Sequence[Word]) -> bool:
     """Whether a row was read without any doubt, as a whole title or name, words in capitals or a line of the body."""
     if not seen:
         return False
+    if len(seen) > 6 and sum(word.text.islower() and (word.confidence or 0.0) > _SURE for word in seen) > 4:
+        return True  # of the body: no row of a signature
     text, least = " ".join(word.text for word in seen), min(word.confidence or 0.0 for word in seen)
     if is_whole(text):
-        return least >= _SURE_WHOLE
+        return least >= (_SURE_WHOLE if text.isupper() or is_known(text) else _SURE_UNKNOWN)
     return least > _SURE and (len(seen) > 5 or (len(seen) > 1 and text.isupper() and all(plausible(word.text) for word in seen)))
 
 
@@ -175,9 +194,11 @@ class _Views:
     without: Pixels
     rimless: Pixels
     bold: Pixels
+    seals: Sequence[Seal] = ()
 
     @cached_property
-    def _dark(self) -> Pixels:
+    def dark(self) -> Pixels:
+        """The column with what is lighter than print made paper."""
         return _shade(self.part)
 
     @cached_property
@@ -187,10 +208,10 @@ class _Views:
     def ways(self) -> Iterator[tuple[Pixels, float]]:
         """The column cleaned in several ways, best first, each with the size at which a row is read."""
         yield self._dark_without, 1.0
-        yield self._dark, 1.0
+        yield self.dark, 1.0
         yield self.bold, 1.0
         yield self.rimless, 1.0
-        yield self._dark, _LARGER
+        yield self.dark, _LARGER
         yield self.without, 1.0
         yield self.bold, _LARGER
         yield self.part, 1.0
@@ -205,23 +226,43 @@ def _readings(
 
     height, width = views.part.shape
     y0, y1 = int(max(0, row.y0 - _ABOVE * letter)), int(min(height, row.y1 + _BELOW * letter))
+
+    def read(image: Pixels, left: float, right: float, size: float) -> list[Word]:
+        x0, x1 = int(max(0, left)), int(min(width, right))
+        crop = image[y0:y1, x0:x1]
+        if size != 1.0:
+            crop = np.asarray(cv2.resize(np.ascontiguousarray(crop), None, fx=size, fy=size, interpolation=cv2.INTER_CUBIC), np.uint8)
+        words = [word for line in reader.read(np.pad(crop, _PAD, constant_values=255), dpi, _ONE_LINE) for word in line.words]
+        for word in words:
+            a, b, c, d = ((value - _PAD) / size for value in word.box)
+            word.box = (a + x0, b + y0, c + x0, d + y0)
+        return words
+
     out: list[Reading] = []
     for number, (image, size) in enumerate(views.ways()):
         for left, right in _reaches(row, middle, letter):
-            x0, x1 = int(max(0, left)), int(min(width, right))
-            crop = image[y0:y1, x0:x1]
-            if size != 1.0:
-                crop = np.asarray(cv2.resize(np.ascontiguousarray(crop), None, fx=size, fy=size, interpolation=cv2.INTER_CUBIC), np.uint8)
-            words = [word for line in reader.read(np.pad(crop, _PAD, constant_values=255), dpi, _ONE_LINE) for word in line.words]
-            for word in words:
-                a, b, c, d = ((value - _PAD) / size for value in word.box)
-                word.box = (a + x0, b + y0, c + x0, d + y0)
-            out.append(Reading(words))
+            out.append(Reading(read(image, left, right, size)))
             if agreed_on(out, room) is not None:
                 return out
         if number > 1 and not any(reading.words for reading in out):
             break
+    beside = _beside_seals(row, views.seals, letter)
+    if beside is not None:
+        for image, further in ((views.dark, 0.6), (views.bold, 0.6), (views.bold, _COVERED)):
+            words = read(image, beside, row.x1 + further * letter, 1.0)
+            out.append(Reading(words[1:] if len(words) > 1 and words[0].box[0] < beside + 0.3 * letter else words, beside=True))
     return out
+
+
+def _beside_seals(row: _Row, seals: Sequence[Seal], letter: float) -> float | None:
+    """Where the part of a row begins that lies to the right of the seal that it crosses; None where there is none."""
+    edges = [
+        seal.x + max(0.0, (1.06 * seal.radius) ** 2 - off**2) ** 0.5
+        for seal in seals
+        if (off := max(0.0, row.y0 - seal.y, seal.y - row.y1)) < 1.06 * seal.radius
+    ]
+    edge = max(edges, default=None)
+    return edge if edge is not None and row.x0 - _FURTHER * letter < edge < row.x1 - 2 * letter else None
 
 
 def _reaches(row: _Row, middle: float | None, letter: float) -> list[tuple[float, float]]:

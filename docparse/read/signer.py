@@ -46,7 +46,7 @@ def spell_deputies(lines: Sequence[Line], letter: float) -> int:
                 and min(x1, above[-1].box[2]) - max(x0, above[0].box[0]) > 0.4 * (x1 - x0)
                 and letters_of(head) in own
                 and len(own) < len(letters_of(head)) + 5
-                and min(word.confidence or 0.0 for word in above) < _UNSURE
+                and min(word.confidence or 0.0 for word in above) <= _UNSURE
             ):
                 mended += _put(line, above, ["KT.", *head.split()])
                 break

@@ -8,8 +8,9 @@ import pytest
 from docparse.document import Line, Word
 from docparse.read.seal_ink import Seal
 from docparse.read.signature_column import Column, columns_of
+from docparse.read.signature_reading import Reading, is_whole
 from docparse.read.signature_rows import read_rows_again
-from docparse.read.signature_vote import Reading, choose, is_whole
+from docparse.read.signature_vote import choose
 
 
 def _words(said: str, left: float = 100.0) -> list[Word]:
@@ -34,10 +35,43 @@ def _chosen(said: list[str], seen: str = "", head: str | None = None, room: floa
         (["IÓ:63 TRƯỜNG:82 BAN:80", "lÓ:80 TRƯỞNG:80 BAN:80"], "KT. TRƯỞNG BAN", 14.0, "PHÓ TRƯỞNG BAN"),
         (["ĐỐC:97", "ÍÁM:52 ĐỐC:96", "ĐỐC:95"], None, None, "GIÁM ĐỐC"),
         (["XVNI:20 HIỆU:90 TRƯỞNG:95", "HIỆU:92 TRƯỞNG:95"], None, None, "HIỆU TRƯỞNG"),
+        (["NHIỆM:93", "", "NHIỆM:92"], "KT. BỘ TRƯỞNG, CHỦ NHIỆM", 13.8, "PHÓ CHỦ NHIỆM"),
+        (["Ứ:30 TRƯỞNG:95", "HỨ:62 TRƯỞNG:96"], "KT. BỘ TRƯỞNG", 11.0, "THỨ TRƯỞNG"),
     ],
 )
 def test_titles_come_back_from_what_several_looks_left_of_them(said: list[str], head: str | None, room: float | None, text: str) -> None:
     assert _chosen(said, head=head, room=room) == text
+
+
+def _beside(said: list[str], beside: list[str], head: str | None = None) -> str | None:
+    """What is chosen where the last looks saw but the right end of a row."""
+    readings = [Reading(_words(own)) for own in said] + [Reading(_words(own), beside=True) for own in beside]
+    choice = choose(readings, [], head, None)
+    return choice.text if choice else None
+
+
+def test_the_end_of_a_title_beside_its_seal_tells_the_title() -> None:
+    assert _beside(["ĐÓC:93", ".czkÁM:42 ĐÓC:91"], ["ĐÓC:91", "ĐÓC:92"]) == "GIÁM ĐỐC"
+    assert _beside(["NTICI:54", "Í:20", "VTICH4_.:35"], ["TỊCI:60", "TỊCH+:76"]) == "CHỦ TỊCH"
+    assert _beside(["Đáu:54"], ["ÁN:40"]) is None
+
+
+def test_a_sure_first_look_is_not_lost_to_a_part_of_it() -> None:
+    assert _chosen(["Lâm:96 Hữu:93 Hưn:92"] * 2, "ThS.:97 Lâm:97 Hữu:97 Hưng:97") is None
+    assert _chosen(["Đã:96 ký):96"] * 4, "(Đã:96 ký):96") is None
+
+
+def test_names_of_the_highlands_keep_the_word_with_the_mark() -> None:
+    assert _chosen(["SiuH’Lan:82", "Siu:91 H’Lan:92", "Siu:90 H’Lan:83"]) == "Siu H’Lan"
+
+
+@pytest.mark.parametrize("text", ["Đại tá Lâm Hữu Hưng", "PGS.TS. Lâm Hữu Hưng", "Chánh Văn phòng"])
+def test_degrees_and_titles_in_small_letters_leave_a_row_whole(text: str) -> None:
+    assert is_whole(text)
+
+
+def test_a_name_with_a_syllable_of_no_name_is_not_settled_by_two_looks_in_doubt() -> None:
+    assert _chosen(["Lâm:95 Thị:93 Ut:80"] * 2 + ["Lâm:95 Thị:93 Út:89"] * 3) == "Lâm Thị Út"
 
 
 def test_two_looks_that_agree_are_believed_unless_there_is_room_for_more() -> None:
