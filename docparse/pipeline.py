@@ -202,6 +202,7 @@ def _extract(document: Document, watch: Stopwatch, calibrated: bool = True) -> R
         for block, role in zip(document.blocks, paper.roles, strict=True)
         if role == "number"
     ]  # fmt: skip
+    own += [(slot.start, slot.end) for slot in paper.slots_of("number")]  # in a title, among other words
     references = extract_references(
         document.text,
         own_number=header.number.value,

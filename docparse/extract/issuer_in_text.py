@@ -80,7 +80,7 @@ def from_decider(document: Document, frame: Frame, place: str | None, date: str 
     slots = frame.slots_of("authority_line")
     if not slots:
         return None
-    raw = re.sub(r"^\W*CỦA\s+", "", " ".join(document.text[slot.start : slot.end] for slot in slots))
+    raw = re.sub(r"^\W*C(?:ỦA|ủa)\s+", "", " ".join(document.text[slot.start : slot.end] for slot in slots))
     name, sure = sentence_case(_HEAD_OF.sub("", raw.strip()), document.text, anchors.key(document.text))
     name = complete_name(name, None, place, date)
     return FieldValue(value=name, confidence=0.88 * sure, source="inferred", start=slots[0].start, end=slots[-1].end)

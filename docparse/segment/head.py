@@ -18,6 +18,7 @@ from docparse.segment.head_lines import (
     basis_follows,
     cut_name,
     fuller_number_follows,
+    header_goes_on,
     heads_letterhead,
     in_quotation,
     is_date_line,
@@ -29,6 +30,7 @@ from docparse.segment.head_lines import (
     opens_letter,
     subject_goes_on,
     title_end,
+    torn_line,
 )
 from docparse.segment.marks import find_marks
 from docparse.segment.number import opens_number, parse_number
@@ -36,7 +38,7 @@ from docparse.segment.organs import ends_open, starts_organ, unfinished
 from docparse.segment.segments import Segment, Segments
 from docparse.segment.signers import authority_prefix
 from docparse.segment.slots import Role, Slot
-from docparse.segment.type_line import TYPE_TAIL, is_whole_type, named_type, type_at_end, type_tail
+from docparse.segment.type_line import TYPE_TAIL, named_type, type_at_end, type_tail
 
 _WINDOW = 90
 
@@ -114,6 +116,10 @@ class _Reader:
             if self.mode == "subject" and self.head.has("subject"):
                 self.mode = "after"
             return True
+        if (role := torn_line(self.segments, self.at)) and not self.head.has(role):
+            self.at += 1
+            self.head.slots.append(Slot(role, segment.start, self.segments[self.at].end, segment.block))
+            return True
         if len(segment.text) < 90 and anchors.STAMP.search(segment.key) and self.mode != "addressee":
             return (self.mode in ("top", "vv") and self._type_at_end(segment)) or self._add("other", segment, confidence=0.5)
         fixed = self._fixed(segment)
@@ -140,15 +146,18 @@ class _Reader:
         early = self.mode in ("top", "vv") or not self.head.has("quoc_hieu", "party_title")
         if len(squeezed) <= 40 and anchors.caps(text) > 0.6 and not squeezed.startswith("nuoc"):
             if (score := anchors.similar(squeezed, anchors.QUOC_HIEU)) >= 0.62:
-                if self.head.has("quoc_hieu") and self.mode not in ("top", "vv"):
-                    return False
-                return self._add("quoc_hieu", segment, confidence=score)
+                if not self.head.has("quoc_hieu") or self.mode in ("top", "vv"):
+                    return self._add("quoc_hieu", segment, confidence=score)
+                if score > 0.8:
+                    return False  # not `XÃ HỘI CHỦ NGHĨA`, with which a subject ends
             joined = self.organ_open and ends_open(self._last_organ())
             if early and not joined and (score := max(anchors.similar(squeezed, title) for title in anchors.PARTY_TITLES)) >= 0.8:
                 return self._add("party_title", segment, confidence=score)
         torn = squeezed in anchors.TIEU_NGU_PARTS and self.head.has("tieu_ngu", "quoc_hieu")
         if torn or (len(squeezed) <= 28 and (score := anchors.similar(squeezed, anchors.TIEU_NGU)) >= 0.62):
             return self._add("tieu_ngu", segment, confidence=0.5 if torn else score)
+        if folded.startswith("so hieu") and fuller_number_follows(self.segments, self.at):
+            return self._add("other", segment)  # what a portal says above the paper
         bare = self.mode in ("top", "vv") and self.head.has("issuer")
         if not self.head.has("number") and opens_number(text, folded, bare=bare):
             number = parse_number(text)
@@ -157,6 +166,8 @@ class _Reader:
                 return self._add("number", segment, end=number.end)
         if not self.head.has("place_date") and self.mode != "addressee" and is_date_line(segment):
             return self._add("place_date", segment)
+        if self.mode == "subject" and not self.head.has("subject") and (is_date_line(segment) or parse_number(text)) and len(text) < 40:
+            return self._add("other", segment)  # said again in the title by which a collection of law prints the paper
         if anchors.COPY.match(folded) and anchors.is_upper(text, 0.7):
             self.organ_open = False
             return self._add("mark", segment)
@@ -200,29 +211,8 @@ class _Reader:
             self.organ_open = True
             return self._add("issuer", segment)
         if is_prose(segment):
-            return not self._starts_body(segment) and self._add("other", segment)
+            return header_goes_on(self.segments, self.at, self.head.has) and self._add("other", segment)
         return self._add("other", segment)
-
-    def _starts_body(self, segment: Segment) -> bool:
-        """In the top, prose starts the body unless more of the header is still to come."""
-        for other in self.segments.between(self.at + 1, self.at + 14):
-            if len(other.text) < 90 and (
-                anchors.KINH_GUI.match(other.key)
-                or (
-                    not self.head.has("quoc_hieu")
-                    and anchors.caps(other.text) > 0.6
-                    and anchors.similar(anchors.squeeze(other.text), anchors.QUOC_HIEU) > 0.7
-                )
-                or (
-                    not self.head.has("number")
-                    and (number := parse_number(other.text)) is not None
-                    and number.symbol
-                    and number.end >= len(other.text) - 3
-                )
-                or (not self.head.has("type") and self.head.has("number") and is_whole_type(other))
-            ):
-                return False
-        return True
 
     def _is_type(self, segment: Segment) -> bool:
         text = segment.text
@@ -328,7 +318,7 @@ class _Reader:
         started = self.head.has("subject")
         if not started:
             tail = TYPE_TAIL.match(folded)
-            if tail and anchors.is_upper(text):
+            if tail and (anchors.is_upper(text) or (text.startswith("Của ") and not segment.whole)):
                 # `CHỈ THỊ` above `CỦA BAN BÍ THƯ`, whose subject is on the next line
                 return self._add("authority_line" if folded.startswith("cua") else "type", segment)
             if anchors.CAN_CU.match(folded) or (anchors.HEADING.match(folded) and not anchors.is_upper(text) and segment.whole):
@@ -336,7 +326,7 @@ class _Reader:
             if segment.whole and (end := title_end(text, block)):
                 self.mode = "after"
                 return self._add("subject", segment, end=end)
-            if len(text) > 220 and not basis_follows(self.segments, self.at, 1) and is_sentence(segment):
+            if len(text) > 220 and not anchors.is_upper(text) and not basis_follows(self.segments, self.at, 1) and is_sentence(segment):
                 return False
             match = anchors.VE_VIEC.match(folded)
             return self._add("subject", segment, start=match.end() if match else 0)
@@ -347,7 +337,8 @@ class _Reader:
             return False
         if anchors.HEADING.match(folded) and not (self.last and awaits_number(self.last.text)):
             return False
-        if self.last and subject_goes_on(segment, block, self.last, self._block(self.last)):
+        below = self.segments.between(self.at + 1, self.at + 2)
+        if self.last and subject_goes_on(segment, block, self.last, self._block(self.last), below):
             return self._add("subject", segment, confidence=0.95)
         if anchors.is_upper(text) and len(text) < 130 and basis_follows(self.segments, self.at, 4):
             self.mode = "after"

@@ -6,12 +6,15 @@ Cells 2 to 9a of NĐ 30/2020, Phụ lục I.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from docparse.document import Block
 from docparse.segment import anchors
 from docparse.segment.number import parse_number
 from docparse.segment.organs import is_place_line, starts_organ
 from docparse.segment.segments import Segment, Segments
+from docparse.segment.slots import Role
+from docparse.segment.type_line import is_whole_type
 
 TORN_VV = re.compile(r"^V\S{0,2}[:.]?\s+(?=[a-zà-ỹđ])(?!ề\s)")
 """`V/v` as scans read it (`VR:`), right below the number line."""
@@ -53,6 +56,8 @@ def is_date_line(segment: Segment) -> bool:
     if len(segment.text) > 60:
         return False
     short = anchors.SHORT_DATE.search(segment.key)
+    if short and short.start() == 0 and short.end() == len(segment.key) and segment.text.startswith("NGÀY"):
+        return True
     return bool(
         short
         and short.end() >= len(segment.key) - 2
@@ -111,8 +116,51 @@ def number_follows(segments: Segments, at: int) -> bool:
     return any(parse_number(other.text) for other in segments.between(at + 1, at + 8) if anchors.NUMBER_AT.match(other.key))
 
 
-def subject_goes_on(segment: Segment, block: Block, above: Segment, last: Block) -> bool:
-    """Whether a line goes on with the subject, whose line so far is `above` (of block `last`)."""
+_DATE_CUT = re.compile(r"^[^\W\d][^\d,;]{1,40}[,;]\s*ngay(?:\s*[\d.…]{1,6}(?:\s*thang(?:\s*[\d.…]{1,6}(?:\s*nam)?)?)?)?$")
+_DATE_REST = re.compile(r"^(?:[\d.…]{1,6}\s*)?(?:thang\s*)?(?:[\d.…]{1,6}\s*)?(?:nam\s*)?(?:19|20)\d\d\W*$")
+
+
+def torn_line(segments: Segments, at: int) -> Role | None:
+    """The role of a line that a narrow column has cut in two: Quốc hiệu, `…, ngày 15` above `tháng 11 năm 2013`, `Số:` above its number."""
+    if not segments.reaches(at + 1) or len(segments[at].text) > 60:
+        return None
+    segment, following = segments[at], segments[at + 1]
+    if anchors.caps(segment.text) > 0.8:
+        head = anchors.squeeze(segment.text)
+        whole = head + anchors.squeeze(following.text)
+        if len(head) > 3 and anchors.QUOC_HIEU.startswith(head) and anchors.similar(whole, anchors.QUOC_HIEU) > 0.9:
+            return "quoc_hieu"
+    if _DATE_CUT.match(segment.key) and _DATE_REST.match(following.key):
+        return "place_date"
+    if segment.key.rstrip(" :") == "so" and (number := parse_number(f"Số: {following.text}")):
+        return "number" if number.symbol and number.end > len(following.text) else None
+    return None
+
+
+def header_goes_on(segments: Segments, at: int, has: Callable[..., bool]) -> bool:
+    """Whether more of the header is still to come below the prose at `at`; `has`: which slots there are."""
+    for other in segments.between(at + 1, at + 14):
+        if len(other.text) < 90 and (
+            anchors.KINH_GUI.match(other.key)
+            or (
+                not has("quoc_hieu")
+                and anchors.caps(other.text) > 0.6
+                and anchors.similar(anchors.squeeze(other.text), anchors.QUOC_HIEU) > 0.7
+            )
+            or (
+                not has("number")
+                and (number := parse_number(other.text)) is not None
+                and number.symbol
+                and number.end >= len(other.text) - 3
+            )
+            or (not has("type") and has("number") and is_whole_type(other))
+        ):
+            return True
+    return False
+
+
+def subject_goes_on(segment: Segment, block: Block, above: Segment, last: Block, below: Sequence[Segment] = ()) -> bool:
+    """Whether a line goes on with the subject, whose line so far is `above` (of block `last`); `below`: the next one, if any."""
     text = segment.text
     previous = above.text
     centred = last.align == "center" and block.align == "center"
@@ -139,7 +187,7 @@ def subject_goes_on(segment: Segment, block: Block, above: Segment, last: Block)
     if _ANNIVERSARY.match(text):
         return True
     if anchors.is_upper(previous) and not anchors.is_upper(text):
-        return bool(_QUALIFIER.match(segment.key)) and len(text) < 90
+        return bool(_QUALIFIER.match(segment.key)) and len(text) < 90 and not text.endswith((".", ":", ";"))
     if text.startswith("(") and ")" not in text and ":" in text:
         return False  # a note that goes on in the next line
     if text.startswith("(") and text.endswith(")") and len(text) < 200:
@@ -150,6 +198,8 @@ def subject_goes_on(segment: Segment, block: Block, above: Segment, last: Block)
         return False
     if previous.rstrip().endswith((",", " và", "-")) and len(text) < 160:
         return True
+    if text.endswith(",") and len(text) < 90 and any(len(other.text) < 60 and _QUALIFIER.match(other.key) for other in below):
+        return not anchors.BASIS.match(segment.key)  # `… lần thứ XIV,` above `nhiệm kỳ 2012 - 2017`
     return len(text) < 90 and not text.rstrip().endswith((".", ":", ";", ",")) and not anchors.BASIS.match(segment.key)
 
 
@@ -194,12 +244,16 @@ def is_decider(segments: Segments, at: int, issuer: str, titled: bool) -> bool:
     return basis_follows(segments, at, 2) and not _DECIDER.match(following.key)
 
 
+_OLD_BASIS = re.compile(r"(?:Theo|Chiểu) (?:theo )?(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Hiến pháp)\s")
+"""What decisions before 1995 rest on: `Theo Nghị định số …`."""
+
+
 def basis_follows(segments: Segments, at: int, reach: int) -> bool:
     """Whether Căn cứ or QUYẾT ĐỊNH: comes within the next `reach` segments."""
     for other in segments.between(at + 1, at + 1 + reach):
         if anchors.RULE.match(other.text):
             continue
-        if anchors.CAN_CU.match(other.key) or anchors.DECIDES.match(other.key):
+        if anchors.CAN_CU.match(other.key) or anchors.DECIDES.match(other.key) or _OLD_BASIS.match(other.text):
             return True
         if len(other.text) > 120:
             return False

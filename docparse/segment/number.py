@@ -18,6 +18,11 @@ _SLASHED = re.compile(
     r"^(?P<num>[^\n/]{0,18}?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<sym>(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|TT|KL|QC|BB|CV)\s*/\s*[A-ZĐ]{2,}(?:\s?-\s?[A-ZĐ]+)*)"
 )
 """`231/BC/UB`: before 2005 some offices set a slash for the hyphen."""
+_HYPHENED = re.compile(
+    r"^(?P<num>\d{1,5}[a-z]?)(?:\s?[-–]\s?|\s(?=(?:CT|CP|TTg|HĐBT)\W*$))"
+    r"(?P<sym>[A-ZĐÐ][A-Za-zĐÐ]{1,6}(?:\s?[-–]\s?[A-ZĐÐ][A-Za-zĐÐ]{0,5})*)(?=\W*$)"
+)
+"""`319-CT`, `12-HĐBT`, `87-TTg-B`: until 1994 a hyphen stood behind the number."""
 _BARE = re.compile(r"^(?P<num>[\d.…_\s]*\d[\d.…_\s]*|[.…_\s]*)$")
 _NO_HEAD = re.compile(
     r"^(?:S[ốôóo]\s?:\s?(?=(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|KL|QC|BB|CV|UB(?:ND)?|HĐND|S[A-ZĐ]{2,6})\s?[-–])|[\s.:,]{0,4}(?P<num>\d{0,5})\s*(?P<slash>[/⁄])\s*)(?P<sym>[A-ZĐÐ][A-Za-zĐÐ]{1,5}\s?[-–]\s?[A-ZĐÐƯ][A-Za-zĐÐƯ&]+(?:\s?[-–]\s?[A-ZĐÐƯ]+)*)\W{0,2}$"
@@ -65,7 +70,7 @@ def parse_number(line: str) -> NumberLine | None:
     at = match.end()
     rest = line[at:].translate(_LOOKALIKES)
     party = _PARTY.match(rest)
-    found = party or _SPACED.match(rest) or _SLASHED.match(rest) or _STATE.match(rest) or _NO_SLASH.match(rest)
+    found = party or _SPACED.match(rest) or _SLASHED.match(rest) or _STATE.match(rest) or _NO_SLASH.match(rest) or _HYPHENED.match(rest)
     if found is None:
         bare = _BARE.match(rest)
         if not bare:
@@ -133,4 +138,4 @@ def _number(raw: str) -> tuple[str | None, bool]:
 def clean_symbol(text: str) -> str:
     """A symbol without spaces, with plain hyphens, and with `QĐ` as such where a scan doubled its letter."""
     out = re.sub(r"\s+", "", text).replace("–", "-").replace("—", "-").replace("⁄", "/").replace("Ð", "Đ").rstrip(",.-")
-    return re.sub("ĐĐ+", "Đ", out)
+    return re.sub(r"(?<![A-Z])TTG(?![A-Z])", "TTg", re.sub("ĐĐ+", "Đ", out))

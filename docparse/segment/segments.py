@@ -89,6 +89,22 @@ class Segments:
         return self._cut[first:last]
 
 
+_OF_WHOM = re.compile(
+    r"^\W{0,2}(?:[a-z]+(?:\s[a-z]+){1,3}\s)?cua\s[^:;]{5,90}?(?:\s(?P<number>so\s*:?\s*\d[^\s,;]*)\s+"
+    r"(?P<date>ngay\s+\d{1,2}(?:\s*[-/.]\s*\d{1,2}\s*[-/.]\s*|\s+thang\s+\d{1,2}\s+nam\s+)\d{4})(?=\s|$)|\s(?=v/v\s|ve\s+viec\s))"
+)
+"""How collections of law print the title of a paper: `(CHỈ THỊ) CỦA BỘ A SỐ 5/CT-BA NGÀY 02 THÁNG 3 NĂM 1997 VỀ …`, `CỦA SỞ B V/V …`."""
+
+
+def _database_title(text: str) -> list[int]:
+    """Where the number, the date and the subject begin in the title of a collection of law; none elsewhere."""
+    folded = anchors.key(text[:320])
+    match = _OF_WHOM.match(folded) if "cua " in folded[:30] else None
+    if match is None or not (anchors.is_upper(text[: match.end()], 0.7) or (text.startswith("Của ") and match["number"] is None)):
+        return []
+    return [match.end()] if match["number"] is None else [match.start("number"), match.start("date"), match.end("date")]
+
+
 def cut_block(block: Block, index: int) -> Iterator[Segment]:
     """The segments of one block, cut at tabs and before the fixed words of the header."""
     text = block.text
@@ -97,7 +113,10 @@ def cut_block(block: Block, index: int) -> Iterator[Segment]:
     for part in text.split("\t"):
         end = position + len(part)
         if part.strip():
-            if len(part) <= 260:
+            if title := _database_title(part):
+                edges = [position, *(position + cut for cut in title), end]
+                bounds.extend((a, b) for a, b in pairwise(edges) if b > a)
+            elif len(part) <= 260:
                 bounds.extend(_cut(text, position, end))
             else:
                 bounds.append((position, end))
