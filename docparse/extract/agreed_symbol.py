@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from docparse.authority.bodies import Body, bodies_by_name, find_body
 from docparse.authority.types import codes_by_symbol
+from docparse.extract.issuer_in_text import agrees
 from docparse.schema import Text
 from docparse.segment.labels import one_off
 from docparse.text.normal import fold
@@ -49,6 +50,8 @@ def agree(symbol: Text, typed: str | None, issuer: str | None, left_over: Sequen
 
 
 _NUMBER_LINE = re.compile(r"^\W*[Ss][ốôóòoỐÔ]\s*[:.]?(?=\W|$|\s*\d)")
+_END = re.compile(r"[-–]\s?([A-ZĐƯ]{2,8})\W*$")
+"""The organ that a number line ends in."""
 _LEAST = 2
 """Capitals that an organ's abbreviation has at least to be known by its end alone."""
 
@@ -57,6 +60,12 @@ def _compose(symbol: Text, typed: str | None, issuer: str | None, left_over: Seq
     """`KH-SYT` of a plan of a Sở Y tế whose number line a pen or a stamp has made unreadable."""
     body = _body_of(issuer) if issuer else None
     organ = body.symbols[0] if body and body.symbols else None
+    if typed and issuer and organ is None:
+        ends = (match[1] for line in left_over if (match := _END.search(line)))
+        own = (issuer, issuer.partition(" ")[2])  # `ĐHYT` of a Trường Đại học
+        if end := next((end for end in ends if any(agrees(name, end) for name in own)), None):
+            symbol.value, symbol.source, symbol.confidence = f"{typed}-{end}", "inferred", 0.6
+        return
     joint = issuer is not None and body is not None and issuer[len(body.name) :].lstrip().startswith("-")
     if typed is None or body is None or organ is None or body.system == "party" or joint:
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import product
 
 from docparse.authority.bodies import find_body
@@ -19,7 +20,7 @@ from docparse.extract.slot_date import parse_place_date
 from docparse.schema import FieldValue, Header, Text
 from docparse.segment import anchors
 from docparse.segment.marks import find_marks
-from docparse.segment.number import NumberLine, parse_number
+from docparse.segment.number import NumberLine, lacks_head, parse_number
 from docparse.segment.organs import starts_organ
 from docparse.segment.segments import LINK
 from docparse.segment.signers import is_name
@@ -69,6 +70,9 @@ def _number(document: Document, frame: Frame) -> tuple[Text, Text]:
     parsed = parse_number(line)
     if parsed is None:
         return _absent(0.5), _absent(0.5)
+    if document.scanned and parsed.symbol and not re.search(r"[-/]", parsed.symbol):
+        parted = _parted_symbol(document, frame)
+        parsed = replace(parsed, symbol=parted, symbol_span=parsed.number_span) if parted else parsed
     a, b = slot.start + parsed.number_span[0], slot.start + parsed.number_span[1]
     read = read_confidence(document, a, b)
     if parsed.number is not None:
@@ -84,6 +88,13 @@ def _number(document: Document, frame: Frame) -> tuple[Text, Text]:
     else:
         number = FieldValue[str](value=None, confidence=0.6 if parsed.blank else 0.3, source="blank", start=a, end=b)
     return number, _symbol(document, slot, parsed, _typed(document, frame))
+
+
+def _parted_symbol(document: Document, frame: Frame) -> str | None:
+    """The symbol on a line of its own (`/KH -UBND`), where a pen that wrote across two lines parted it from its `Số:`."""
+    lines = (document.text[slot.start : slot.end] for slot in frame.slots_of("other"))
+    found = next((parsed for line in lines if lacks_head(line) and (parsed := parse_number(line))), None)
+    return found.symbol if found else None
 
 
 _PARTY_ORGANS = ("TW", "TU", "HU", "QU", "ThU", "ĐU", "ĐUK")

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from docparse.authority.bodies import Body, bodies_of
+from docparse.authority.bodies import Body, bodies_by_name, bodies_of
 from docparse.authority.naming import UNITS, sentence_case
 from docparse.authority.provinces import find_by_seat, find_province
 from docparse.authority.spelling import tone_on_first
@@ -15,7 +15,7 @@ from docparse.document import Document
 from docparse.extract.ink import read_confidence
 from docparse.extract.issuer_in_text import from_clause, from_decider, from_link, self_name
 from docparse.extract.letterhead import marks_as_said, mend_line, without_fragment
-from docparse.extract.lost_words import with_lost_end, with_lost_words
+from docparse.extract.lost_words import as_said, with_lost_end, with_lost_words
 from docparse.extract.printed_places import PrintedPlaces
 from docparse.extract.whole_name import PLACE_TAIL, complete_name, territory
 from docparse.schema import FieldValue, Text
@@ -23,6 +23,7 @@ from docparse.segment import anchors
 from docparse.segment.organs import group_organs
 from docparse.segment.slots import Frame
 from docparse.text.normal import fold
+from docparse.text.syllables import is_syllable
 
 _JOINT = re.compile(r"^(?:[A-ZĐ]+[a-z]?)?(?:LT|LN|LS|LB|PH|LTịch)(?=[-/]|$)")
 
@@ -73,9 +74,10 @@ def _printed(
     document: Document, frame: Frame, symbol: str | None, place: str | None, date: str | None, text_key: str, places: PrintedPlaces | None
 ) -> Issuer:
     slots = frame.slots_of("issuer", "parent")
+    printed = [document.text[slot.start : slot.end] for slot in slots]
     lines = [
-        mend_line(document.text[slot.start : slot.end], places, read_confidence(document, slot.start, slot.end) if places else 1.0)
-        for slot in slots
+        mend_line(line, places, read_confidence(document, slot.start, slot.end) if places else 1.0, above)
+        for line, above, slot in zip(printed, ["", *printed], slots, strict=False)
     ]
     if document.scanned:
         lines = without_fragment(lines)
@@ -90,6 +92,9 @@ def _printed(
             name = marks_as_said(name, document.text, text_key)
         if document.scanned and group is groups[-1] and symbol:
             name = _as_symbol_says(name, symbol)
+        if document.scanned and group is groups[-1]:
+            name = as_said(name, document.text, text_key)
+            name = f"{name} {unit}" if name in _COUNCILS and (unit := _own_unit(document, place, text_key, date)) else name
         names.append((name, min(cased, min(lines[i][1] for i in group)), slots[group[0]].start, slots[group[-1]].end))
     superior = names[0] if len(names) > 1 and _above_all(names[0][0], symbol) else None
     if len(names) > 1 and is_joint(symbol) and not (superior and len(names) == 2):
@@ -159,10 +164,24 @@ def _as_symbol_says(name: str, symbol: str) -> str:
     if council and _PLACE_ALONE.match(name):
         return f"{council} {name}" if name == "Thành phố Hồ Chí Minh" else f"{council} {name[:1].lower()}{name[1:]}"
     lost = ("tong", "ban", "van phong", "so", "uy ban", "hoi dong")
+    tail = PLACE_TAIL.search(name)
+    head = name[: tail.start()].rstrip() if tail else name
+    words = re.findall(r"[^\W_]+", head)
+    torn = not all(is_syllable(word) for word in words) and " - " not in head
+    like: list[tuple[float, str]] = []
     for body in bodies_of(organ) if organ else []:
         if any(fold(body.name) == f"{words} {fold(name)}" for words in lost):
             return body.name
-    return name
+        if fold(body.name).rpartition(" ")[0] == fold(head) or (torn and abs(len(body.name.split()) - len(head.split())) < 2):
+            like.append((anchors.similar(anchors.squeeze(head), anchors.squeeze(body.name)), body.name))
+    best = max(like, default=(0.0, name))
+    if best[0] < _LIKE or fold(head) in bodies_by_name():
+        return name
+    return f"{best[1]} {name[tail.start() :]}" if tail else best[1]
+
+
+_LIKE = 0.75
+"""How like the body that its symbol abbreviates a damaged name must be: `Sở Nội` of SNV has 0.8."""
 
 
 # ---- inferred
@@ -212,15 +231,9 @@ def _infer(document: Document, symbol: str | None, place: str | None, date: str 
     if body.scope == "central":
         return FieldValue(value=body.name, confidence=0.93, source="inferred")
     if body.name in _AT_EVERY_LEVEL and place and find_province(place, date) is None:
-        unit = re.search(
-            rf"\b({'|'.join(fold(u) for u in UNITS)})\s+{re.escape(anchors.key(place))}\b", text_key or anchors.key(document.text)
-        )
-        word = next((u for u in UNITS if unit and fold(u) == unit.group(1)), None)
-        if word:
-            return FieldValue(value=f"{body.name} {word} {place}", confidence=0.75, source="inferred")
-        own = Counter(_OWN_UNIT.findall(document.text)).most_common(1)
-        if own:
-            return FieldValue(value=f"{body.name} {own[0][0]} {place}", confidence=0.6, source="inferred")
+        unit = _own_unit(document, place, text_key, None)
+        if unit:
+            return FieldValue(value=f"{body.name} {unit}", confidence=0.7, source="inferred")
     if province is None and place and body.scope != "district" and body.name not in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
         province = find_by_seat(place, date)
     if province and body.scope != "district":
@@ -235,6 +248,25 @@ def _infer(document: Document, symbol: str | None, place: str | None, date: str 
     if place and body.name in ("Huyện ủy", "Quận ủy", "Thị ủy"):
         return FieldValue(value=f"{body.name} {place}", confidence=0.85, source="inferred")
     return FieldValue(value=body.name, confidence=0.5, source="inferred")
+
+
+_COUNCILS = ("Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam")
+
+
+def _own_unit(document: Document, place: str | None, text_key: str, date: str | None) -> str | None:
+    """The unit of the place of the date line with its name: as the text prints both, or as the body speaks of its own unit (`UBND xã`).
+
+    `date`: the day of a paper whose place may be the seat of a province; None where that was asked before.
+    """
+    if not place or place == "Hà Nội":
+        return None
+    seat = find_by_seat(place, date) if date and _seat_counts(date) else None
+    if seat:
+        return seat.title
+    unit = re.search(rf"\b({'|'.join(fold(u) for u in UNITS)})\s+{re.escape(anchors.key(place))}\b", text_key or anchors.key(document.text))
+    word = next((u for u in UNITS if unit and fold(u) == unit.group(1)), None)
+    own = Counter(_OWN_UNIT.findall(document.text)).most_common(1)
+    return f"{word} {place}" if word else f"{own[0][0]} {place}" if own else None
 
 
 def _of_system(bodies: list[Body], symbol: str) -> list[Body]:

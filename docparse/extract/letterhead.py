@@ -36,19 +36,24 @@ _CUT_STARTS = (
 )
 """What is left of the lines that a stamp pressed at the margin covers the first word of."""
 _DASHED = re.compile(r"\s[-–]\s")
+_SPECK = re.compile(rf"(?<=[{anchors.UPPER}]{{3}})\.\s(?=[{anchors.UPPER}]{{2}})")
+"""A speck read as a stop between two words of a name (`HUYỆN UỶ ĐÔNG. HOÀ`)."""
 _EDGES = " *_|~.,:;'\"“”`^"
 
 
-def mend_line(line: str, places: PrintedPlaces | None, sure: float = 1.0) -> tuple[str, float]:
+def mend_line(line: str, places: PrintedPlaces | None, sure: float = 1.0, above: str = "") -> tuple[str, float]:
     """A header line with the words that a scan damaged put right, and how like the printed one is to it. `places`: None for print itself.
+
+    `above`: the line above it, which may hold the first word of what it goes on with (`… THÀNH` above `PHỐ HÀ NỘI`).
 
     >>> mend_line("SỞ Y TÉ", PrintedPlaces(""))
     ('SỞ Y TẾ', 0.98)
     """
     if places is None:
         return line.strip(" *_|~.,:;'`^"), 1.0
-    text = re.sub(r"(?<!\w)YTẾ(?!\w)", "Y TẾ", _DATED.sub("", line).strip(_EDGES))
-    text = next((whole + text[match.end() :] for cut, whole in _CUT_STARTS if (match := cut.match(text))), text)
+    text = _SPECK.sub(" ", re.sub(r"(?<!\w)YTẾ(?!\w)", "Y TẾ", _DATED.sub("", line).strip(_EDGES)))
+    cuts = ((match, whole) for cut, whole in _CUT_STARTS if (match := cut.match(text)))
+    text = next((whole + text[match.end() :] for match, whole in cuts if not above.rstrip().endswith(whole.split()[0])), text)
     squeezed = anchors.squeeze(text)
     dash = " -" if text.endswith(("-", "–")) else ""
     exact = _known().get(squeezed)

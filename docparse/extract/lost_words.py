@@ -1,4 +1,4 @@
-"""Lines of a letterhead that a scan lost words of in, the known bodies that they name out (`with_lost_words`).
+"""Lines of a letterhead that a scan lost words of in, the bodies that they name out (`with_lost_words`, `as_said`).
 
 Short capitals at the end of a line, under the rule of the letterhead, are what an engine loses first; a body with a long name is known
 by the rest of it.
@@ -6,10 +6,15 @@ by the rest of it.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 
 from docparse.authority.bodies import bodies_by_name
+from docparse.authority.naming import is_known
+from docparse.authority.provinces import find_province
 from docparse.document import Document
+from docparse.extract.whole_name import PLACE_TAIL
 from docparse.segment import anchors
 from docparse.segment.slots import Slot
 from docparse.text.normal import fold
@@ -41,6 +46,52 @@ def with_lost_end(lines: list[tuple[str, float]], document: Document, text_key: 
         if page == document.pages[0].number and len(word) > 2 and word.isupper() and is_syllable(word) and f"{whole} " in text_key:
             return [*lines[:-1], (f"{lines[-1][0]} {word}", min(0.9, lines[-1][1]))]
     return lines
+
+
+def as_said(name: str, text: str, text_key: str) -> str:
+    """The name of a body as the paper's text prints it, where the head lost its end or misread words of it; as it is where it is known.
+
+    >>> said = "Nông trường Cao su Ia Lâu phát động đợt thi đua"
+    >>> as_said("Nông trường Cao su Ia", said, anchors.key(said)), as_said("Nông trường Cao su la L0u", said, anchors.key(said))
+    ('Nông trường Cao su Ia Lâu', 'Nông trường Cao su Ia Lâu')
+    """
+    if not name or is_known(name) or PLACE_TAIL.search(name):
+        return name
+    whole = anchors.key(name)
+    ends = [at.end() for at in re.finditer(rf"(?<!\w){re.escape(whole)}(?!\w)", text_key) if _is_print(text[at.start() : at.end()])]
+    if ends:
+        rests = Counter(match[0] for end in ends if (match := _CAPITALS.match(text, end)))
+        rest = rests.most_common(1)[0][0] if rests and rests.total() == len(ends) else ""
+        return name if not rest or find_province(rest) else name + rest
+    if all(is_syllable(word) for word in re.findall(r"[^\W_]+", name)):
+        return name
+    return _misread(name, text, text_key)
+
+
+_CAPITALS = re.compile(rf"(?:\s[{anchors.UPPER}][{anchors.LOWER}]+){{1,4}}(?!\w)")
+_FAR = 6
+"""A name may differ in one letter of so many."""
+
+
+def _is_print(said: str) -> bool:
+    return said[:1].isupper() and not said.isupper()
+
+
+def _misread(name: str, text: str, text_key: str) -> str:
+    """The words of the text that a name with unreadable words is most like; the name itself where none are like enough."""
+    from rapidfuzz.distance import Levenshtein
+
+    own = anchors.squeeze(name)
+    words = anchors.key(name).split()
+    found: list[tuple[int, int, str]] = []
+    for at in re.finditer(rf"(?<!\w){re.escape(' '.join(words[:2]))}(?!\w)", text_key):
+        line = text[at.start() : at.start() + 2 * len(name)].partition("\n")[0]
+        if not _is_print(line[: at.end() - at.start()]):
+            continue
+        ends = [match.end() for match in re.finditer(r"[^\W_]+", line)][: len(words) + 2]
+        found += [(Levenshtein.distance(own, anchors.squeeze(line[:end])), -end, line[:end]) for end in ends[1:]]
+    best = min(found, default=None)
+    return best[2] if best and best[0] <= len(own) // _FAR and not re.search(r"[,.;:()]", best[2]) else name
 
 
 def lost_within(text: str) -> str | None:

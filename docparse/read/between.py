@@ -26,9 +26,15 @@ if TYPE_CHECKING:
 _DASHES = "-–—"
 _HYPHEN, _EN, _LONGEST = 0.85, 1.6, 2.6
 """How long a hyphen and an en dash are at most, by the height of small letters: Times has 0.55 and 1.11."""
+_YEARS = re.compile(r"\W?(?:19|20)\d\d([-–—])(?:19|20)\d\d\W*$")
+"""Two years in one word: digits have nothing flat, and the one dash between them is seen."""
 _STOPS = frozenset([".", ",", ";", "./."])
+_OPENING, _CLOSING = ("“", "«"), re.compile(r"[”»][.,;:)]{0,2}")
+"""Marks of quotation that know their side, alone: nobody types a space inside them."""
 _DAY_CUT, _MONTH_YEAR = re.compile(r"^\d{1,2}[./-]$"), re.compile(r"^\d{1,2}[./-](?:19|20)\d\d\b")
 _NUMBER_REST = re.compile(r"^/(?:(?:19|20)\d\d/)?(?:NĐ|QĐ|TTLT|TT|NQ|CT|QH|KH|TB|TTr|BC|HD)")
+_MARK = re.compile(r"(?:[IVXHLl1]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2})\.$")
+"""The number of a heading, behind which some type no space (`II.Nội dung`)."""
 _STOP, _CLOSE = 0.3, 0.45
 """How far behind a word its stop stands at most, and what stands behind a comma without a space: a space is 0.55."""
 
@@ -59,6 +65,8 @@ def _lengthen(word: Word, ink: _Ink) -> None:
         x0, x1, at = word.box[2] - 0.35 * (word.box[2] - word.box[0]), word.box[2], len(text) - 1
     elif len(text) > 3 and text[0] in _DASHES and text[1].isalnum():
         x0, x1, at = word.box[0], word.box[0] + 0.35 * (word.box[2] - word.box[0]), 0
+    elif years := _YEARS.match(text):
+        x0, x1, at = word.box[0], word.box[2], years.start(1)
     else:
         return
     length = ink.dash(x0, word.box[1], x1, word.box[3])
@@ -67,14 +75,16 @@ def _lengthen(word: Word, ink: _Ink) -> None:
 
 
 def _join(line: Line, ink: _Ink, letter: float) -> None:
-    """Stops join the word before them; so do the rest of a date that was cut behind its day, and what stands right behind a comma."""
+    """Stops and marks of quotation join their word; so do the rest of a cut date, and what stands right behind a comma or a number."""
     out = [line.words[0]]
     for last, word in pairwise(line.words):
         gap = word.box[0] - last.box[2]
         stop = word.text in _STOPS and out[-1].text[-1].isalnum() and gap < _STOP * letter
         cut = gap < _CLOSE * letter and _DAY_CUT.match(out[-1].text) and _MONTH_YEAR.match(word.text)
         cut = cut or (gap < letter and out[-1].text.isdigit() and len(out) > 1 and out[-2].text == "số" and _NUMBER_REST.match(word.text))
-        if stop or cut or (last.text[-1] == "," and gap == 0 and len(word.text) > 1 and ink.is_tight(last.box[0], word)):
+        parted = gap == 0 and len(word.text) > 1 and (last.text[-1] == "," or (last is line.words[0] and _MARK.match(last.text)))
+        quoted = _CLOSING.fullmatch(word.text) or out[-1].text in _OPENING
+        if stop or cut or quoted or (parted and ink.is_tight(last.box[0], word)):
             out[-1] = together(out[-1], word)
         else:
             out.append(word)
@@ -106,7 +116,7 @@ class _Ink:
         return found[0] if len(found) == 1 and found[0] < _LONGEST else 0.0
 
     def is_tight(self, left: float, word: Word) -> bool:
-        """Whether no space stands between a comma, a piece of ink of its own, and the word behind it."""
+        """Whether no space stands between a comma or a stop, a piece of ink of its own, and the word behind it."""
         letter = self._letter
         _, y0, right, y1 = word.box
         commas, tall = [], []
@@ -114,7 +124,7 @@ class _Ink:
             x, y, w, h = (int(value) for value in self._stats[index, :4])
             if not index or y + h < y0 or y > y1 + 0.3 * letter:
                 continue
-            if 0.12 * letter <= w <= 0.5 * letter and h <= 0.75 * letter and y > y1 - 0.55 * letter:
+            if 0.12 * letter <= w <= 0.5 * letter and h <= 0.75 * letter and y > y0 + 0.45 * (y1 - y0):
                 commas.append(x + w)
             elif h > 0.8 * letter:
                 tall.append(x)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from docparse.document import Box, HandSlot, Line, SlotKind, Word
 from docparse.read.digits import MOST, read_row
 from docparse.read.engine import joined
+from docparse.read.mend import together
 from docparse.read.pen_ink import ink_between, print_scale, print_width
 from docparse.read.pen_openers import DATE_KEYS, SYMBOL, YEAR, is_head, opener, spell_date, spell_symbol
 from docparse.read.pen_print import is_printed
@@ -57,6 +58,7 @@ def take_slots(lines: list[Line], ink_of: InkOf, letter: float) -> tuple[list[Ha
             if taken:
                 line.words = [word for word in line.words if word not in taken]
                 noise.append(Line(text=" ".join(word.text for word in taken), words=taken, box=taken[0].box, confidence=0.0))
+        _join_typed(line)
     lines[:] = [line for line in lines if line.words]
     return slots, noise
 
@@ -129,6 +131,17 @@ def _part_openers(line: Line, ink_of: InkOf, letter: float) -> None:
         edges = [x0, *([left] if slot else []), *([right] if slot + 1 < len(parts) else []), x1]
         for part, (a, b) in zip(parts, pairwise(edges), strict=True):
             out.append(Word(part, (a, y0, b, y1), word.confidence, word.bold, word.italic, word.size))
+    line.words = out
+
+
+def _join_typed(line: Line) -> None:
+    """A day that was cut from the rest of its date (`12` `/11/2009`), and was typed after all, is one word with it again."""
+    out: list[Word] = []
+    for word in line.words:
+        if out and out[-1].box[2] == word.box[0] and _DIGITS.match(out[-1].text) and _REST_OF_DATE.match(word.text):
+            out[-1] = together(out[-1], word)
+        else:
+            out.append(word)
     line.words = out
 
 

@@ -1,4 +1,4 @@
-"""The tokens of a text in, those that a repair may touch out: no numbers, codes, quotations, abbreviations, and no names."""
+"""The tokens of a text in, those that a repair may touch out: no numbers, codes, abbreviations, and no names; quotations with care."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from docparse.repair.tokens import Token
 from docparse.text.normal import strip_marks
 from docparse.text.syllables import is_syllable
 
-_QUOTED = re.compile(r"“[^”\n]{1,400}”|\"[^\"\n]{1,400}\"")
+_QUOTED = re.compile(r"“[^”\n]{1,400}”|\"[^\"\n]{1,400}\"|«[^»\n]{1,400}»")
 _CODE = re.compile(r"[\d@\\]|[A-ZĐƯ]{2,}[-/&.][A-ZĐƯ]|[^\W\d_]/[A-ZĐƯ]{2}|www\.|\.vn\b|^Y/C$")
 _WORD = re.compile(r"\S+")
 _CAPITALS = re.compile(r"[^\W\d_a-zà-ỹđ]+")
@@ -21,8 +21,7 @@ _NAME_SIZE = range(2, 6)
 
 def open_to_repair(text: str, tokens: Sequence[Token]) -> list[int]:
     """Places of the tokens that may be repaired; names in capital letters that stand among them are told apart later, by evidence."""
-    closed = [match.span() for match in _QUOTED.finditer(text)]
-    closed += [match.span() for match in _WORD.finditer(text) if _CODE.search(match.group())]
+    closed = [match.span() for match in _WORD.finditer(text) if _CODE.search(match.group())]
     closed += [(start, end) for start, end in _signed_names(text)]
     closed.sort()
     out, at = [], 0
@@ -36,6 +35,18 @@ def open_to_repair(text: str, tokens: Sequence[Token]) -> list[int]:
         if len(token.word) < 2 or _is_abbreviation(token.word):
             continue
         out.append(place)
+    return out
+
+
+def in_quotation(text: str, tokens: Sequence[Token]) -> set[int]:
+    """Places of the tokens inside quotation marks: the names of movements, which are as their authors want them, and what others said."""
+    out: set[int] = set()
+    place = 0
+    for match in _QUOTED.finditer(text):
+        while place < len(tokens) and tokens[place].start < match.end():
+            if tokens[place].start > match.start():
+                out.add(place)
+            place += 1
     return out
 
 

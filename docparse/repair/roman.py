@@ -14,8 +14,9 @@ from docparse.document import Block
 from docparse.segment.numbering import CONFUSED, is_upper, roman_value, to_roman
 from docparse.text.normal import fold
 
-_MARKER = re.compile(r"(?P<n>[IVXHLl1|!ỊÌÍiĩ]{1,6})(?P<stop>\s?[.):–-]+|,(?=\s[A-ZĐ]{2}))\s*(?=[“\"]?[^\W\d_])")
-_BARE = re.compile(r"(?P<n>[IVXHLỊ]{1,5})(?P<stop>)\s+(?=[^\W\d_]{2})")
+_MARKER = re.compile(r"(?P<n>[IVXHLl1|!ỊÌÍiĩ]{1,6})(?P<stop>\s?[.):–-]+|/(?=\s?[A-ZĐÀ-Ỹ][^\W\d_])|,(?=\s[A-ZĐ]{2}))\s*(?=[“\"]?[^\W\d_])")
+_BARE = re.compile(r"(?P<n>[IVXHLỊ]{1,5}|[IVXH]{1,3}U|[Ll|](?=\s[A-ZĐÀ-Ỹ]))(?P<stop>)\s+(?=[^\W\d_]{2})")
+"""`HU`: the last stroke and the slash behind it (`III/`) read as one letter."""
 _CELL = re.compile(r"(?P<n>[IVXHLl1|!ỊÌÍi]{1,6})(?P<stop>[.)]?)\s*$")
 _TWELFTH = re.compile(r"12[.)]\s")
 """What tells that 11 before it is a number, even where 10 was misread."""
@@ -23,11 +24,11 @@ _ARABIC = re.compile(r"\s*(\d{1,3})\b")
 _QUARTER = re.compile(r"\b[Qq]uý\s+(?P<n>[IVHLl1|!]{1,4})(?=[\s,;.)/-])")
 _OF_YEAR = re.compile(r"\s?[/⁄,-]?\s?(?:năm\s)?(?:19|20)\d\d\b")
 _PART = re.compile(r"(?:[a-dđ][.)]|phan|chuong|phu luc|mau so|noi nhan|bieu)\b|[A-DĐ][.)/-]\s")
-_STROKES = CONFUSED | str.maketrans("ỊÌÍĩ", "IIII")
+_STROKES = CONFUSED | str.maketrans("ỊÌÍĩU", "IIIII")
 _IN_TURN = ("GH", "KL", "HL")
 """A letter of the Vietnamese alphabet and the one that follows it, which a Roman number may be misread as."""
 _LETTER = re.compile(r"[A-HKLĐ]\s?[.)]")
-_MOST = 20
+_MOST, _TITLE = 20, 12
 _REPEATED, _JUMP, _LOST_FIRST, _BACK, _RESTART = 2.5, 2.0, 1.5, 3.0, 1.0
 _LEAST_MARGIN, _LEAST_OF_ROMAN = 0.75, 1.05
 
@@ -100,7 +101,9 @@ def _rows(blocks: Sequence[Block]) -> list[list[_Place]]:
             if match["n"] == "11" and any(_TWELFTH.match(other.text) for other in blocks[at + 1 : at + 4]):
                 none = -2.0
             if not match["stop"] and not (is_upper(title, 0.7) or roman_value(match["n"])):
-                continue
+                if match["n"] not in "Ll|" or len(title.split()) > _TITLE:
+                    continue
+                none = 0.0  # `L Đặc điểm`: a stroke before words, a number only where its row wants one
             headings.append(_Place(block.start, match["n"], none, fresh))
             fresh = False
         arabic = _ARABIC.match(block.text)
@@ -190,6 +193,8 @@ def _cost_of(printed: str, value: int) -> float:
         return cost + (0.5 * lost if lost > 0 else -1.2 * lost)
     if strokes.lstrip("I") == wanted.lstrip("I"):
         return cost + 1.2 * abs(len(wanted) - len(strokes))
+    if strokes.replace("V", "II") == wanted.replace("V", "II"):
+        return cost + 1.6  # strokes that run together at their feet: `IV` for III
     return 9.0
 
 

@@ -17,6 +17,7 @@ from docparse.segment.head_lines import (
     awaits_number,
     basis_follows,
     cut_name,
+    ends_school,
     fuller_number_follows,
     header_goes_on,
     heads_letterhead,
@@ -64,11 +65,9 @@ class _Reader:
     """One pass over the segments; what has been met decides what a line of prose may be."""
 
     def __init__(self, document: Document, segments: Segments, first: int) -> None:
-        self.document = document
-        self.segments = segments
+        self.document, self.segments = document, segments
         self.head = Head(body=first)
-        self.first = first
-        self.mode = "top"
+        self.first, self.mode = first, "top"
         self.at = 0
         self.organ_open = False
         self.last: Segment | None = None
@@ -120,7 +119,8 @@ class _Reader:
             self.at += 1
             self.head.slots.append(Slot(role, segment.start, self.segments[self.at].end, segment.block))
             return True
-        if len(segment.text) < 90 and anchors.STAMP.search(segment.key) and self.mode != "addressee":
+        stamped = len(segment.text) < 90 and anchors.STAMP.search(segment.key) and not ends_school(segment.text, self._last_organ())
+        if stamped and self.mode != "addressee":
             return (self.mode in ("top", "vv") and self._type_at_end(segment)) or self._add("other", segment, confidence=0.5)
         fixed = self._fixed(segment)
         if fixed is not None:
@@ -199,7 +199,7 @@ class _Reader:
         if (match := anchors.VE_VIEC.match(folded)) and not organ and (self.head.has("number") or self.head.has("quoc_hieu")):
             self.mode = "vv"
             return self._add("subject", segment, start=match.end())
-        if self.document.scanned and self.head.slots and self.head.slots[-1].role == "number" and (match := TORN_VV.match(text)):
+        if self.document.scanned and any(slot.role == "number" for slot in self.head.slots[-2:]) and (match := TORN_VV.match(text)):
             self.mode = "vv"
             return self._add("subject", segment, start=match.end())
         if self.head.has("number", "place_date") and re.match(r"^\W*ve\s+viec\b", folded) and len(text) < 200:

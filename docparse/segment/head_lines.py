@@ -40,7 +40,12 @@ _DATA_NOTE = re.compile(
 """A note below the subject of a report, no part of it (`(Số liệu từ ngày …)`)."""
 _ANNIVERSARY = re.compile(r"^\([\d/.\s–-]+\)$")
 """Days or years in brackets below what they are of: `(14/10/1930 - 14/10/2020)`."""
-_JOINED = re.compile(r"(?<=[^\W_”\"])\s+(?=(?:Thực hiện|Căn cứ|Thi hành|Triển khai thực hiện)\s(?!theo)[^.;]{3,60}\bsố\s)")
+_JOINED = re.compile(
+    r"(?<=[^\W_”\"])\s+(?=(?:Thực hiện|Căn cứ|Thi hành|Triển khai thực hiện)\s(?!theo)[^.;]{3,60}\bsố\s)"
+    r"|(?<=(?:19|20)\d\d)\s+(?=(?:(?:Sáng|Chiều|Tối)\s(?:ngày|nay)|Ngày\s\d|Vừa qua|Thực hiện|Căn cứ|Nhằm|Để)\s)"
+)
+_NOTE = re.compile(r"(?<=\w)\s\((?=[^():]{2,40}:)[^()]{10,}\)$")
+"""A note behind a subject that tells what its words mean (`(Ba nhanh: …)`)."""
 
 
 def _loose_date(folded: str) -> re.Match[str] | None:
@@ -84,7 +89,7 @@ def title_end(text: str, block: Block) -> int | None:
     """Where the subject ends in a block to which the first paragraph of the body was joined: behind bold print, or before a basis."""
     if block.lead and 20 <= block.lead < len(text) - 30:
         return block.lead
-    joined = _JOINED.search(text, 20) if len(text) > 120 else None
+    joined = (_JOINED.search(text, 20) if len(text) > 120 else None) or _NOTE.search(text, 20)
     return joined.start() if joined else None
 
 
@@ -209,12 +214,19 @@ def cut_name(text: str, above: str) -> bool:
     return bool(dash and len(above) > 50 and len(text) < 40 and above.split()[-1][0].isupper() and text[-1] not in ".;:,")
 
 
+def ends_school(text: str, above: str) -> bool:
+    """Whether `SỞ`, which without its marks begins a stamp of arrival, is the end of `TRƯỜNG TRUNG HỌC CƠ`."""
+    return text.strip(" .:*_") == "SỞ" and above.rstrip().endswith("HỌC CƠ")
+
+
 def in_quotation(subject: str, segments: Segments, at: int) -> bool:
     """Whether a line stands inside the quotation that the subject so far has opened, and it or the next closes it (names of campaigns)."""
-    if subject.count("“") <= subject.count("”") or anchors.CAN_CU.match(segments[at].key):
+    marks = next(((first, last) for first, last in ("“”", "«»") if subject.count(first) > subject.count(last)), None)
+    if marks is None or anchors.CAN_CU.match(segments[at].key):
         return False
     inside = [other.text for other in segments.between(at, at + 2)]
-    return any("”" in text for text in inside) and all(len(text) < 130 and text.find("”") >= text.find("“") for text in inside[:1])
+    first, last = marks
+    return any(last in text for text in inside) and all(len(text) < 130 and text.find(last) >= text.find(first) for text in inside[:1])
 
 
 def awaits_number(line: str) -> bool:

@@ -78,7 +78,9 @@ def group_organs(lines: list[str]) -> list[list[int]]:
             continue
         above = lines[groups[-1][-1]]
         whole = " ".join(lines[i] for i in groups[-1])
-        if _goes_on(above, whole, line, len(groups) == 1) or _cut_inside(whole, line):
+        # `TRƯỜNG` alone below `ĐẢNG ỦY PHƯỜNG XUÂN` is no school
+        rest = index == len(lines) - 1 and " " not in line.strip() and anchors.squeeze(line) in _words("open")
+        if rest or _goes_on(above, whole, line, len(groups) == 1) or _cut_inside(whole, line):
             groups[-1].append(index)
         else:
             groups.append([index])

@@ -179,7 +179,7 @@ def _stop(item: Item) -> str:
 
 
 def _as_printed(items: list[Item], item: Item, heading: str) -> str:
-    """A heading of a scan with its ordinal put right and a space behind it."""
+    """A heading of a scan with its ordinal put right, and a space behind it unless it stands tight behind its stop."""
     marker = item.marker
     if marker.style in ("phan", "chuong", "muc"):
         mended = _mended(items, item) or marker.ordinal
@@ -193,7 +193,8 @@ def _as_printed(items: list[Item], item: Item, heading: str) -> str:
         slashed = any("U" in items[at].marker.printed for at in item.siblings)  # `U` is what was read of `I/`
         stop = "/" if slashed else kept.most_common(1)[0][0] if kept else "." if marker.repaired else ""
     title = heading[marker.at - marker.lead :]
-    return f"{_mended(items, item) or marker.ordinal}{stop} {title}" if title else heading
+    tight = stop == "." and item.block.text[marker.at - 1 : marker.at] == "."
+    return f"{_mended(items, item) or marker.ordinal}{stop}{'' if tight else ' '}{title}" if title else heading
 
 
 def _above(items: list[Item], by_item: dict[int, _Heading], at: int) -> list[_Heading]:

@@ -50,11 +50,50 @@ def test_settles_the_place(read: str, place: str) -> None:
         ("UỶ BAN NHÂN DÂN\nHUYỆN YÊN TRACH", "Ủy ban nhân dân huyện Yên Trạch"),
         ("TÒA ÁN NHÂN DÂN TỈNH BẮC\nKẠN", "Tòa án nhân dân tỉnh Bắc Kạn"),
         ("HUYỆN ỦY YÊN TRẠCH\nBAN TUI YÊN GIÁO", "Ban Tuyên giáo Huyện ủy Yên Trạch"),
+        ("HUYỆN ỦY YÊN. TRẠCH\nĐẢNG ỦY XÃ XUÂN\nTRƯỜNG", "Đảng ủy xã Xuân Trường"),
+        ("ỦY BAN NHÂN DÂN\nTỈNH NAM ĐỊNH\nHỘI ĐỒNG CHỐNG DỊCH THÀNH\nPHỐ NAM ĐỊNH", "Hội đồng Chống dịch thành phố Nam Định"),
+        ("ỦY BAN NHÂN DÂN", "Ủy ban nhân dân huyện Yên Trạch"),
         ("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HÔI TỈNH NAM ĐỊNH", "Sở Lao động - Thương binh và Xã hội tỉnh Nam Định"),
     ],
 )
 def test_mends_the_lines_of_the_letterhead(organs: str, issuer: str) -> None:
     assert head(organs, "Yên Trạch").issuer.value == issuer
+
+
+@pytest.mark.parametrize("read", ["NÔNG TRƯỜNG CHÈ SAO", "NÔNG TRƯỜNG CHÈ SA0 BIẾC"])
+def test_a_name_is_whole_as_the_text_says_it(read: str) -> None:
+    paper = scan(
+        f"{read}\nSố: 5/KH-NT\nYên Trạch, ngày 5 tháng 5 năm 2019\nKẾ HOẠCH\nThi đua\n"
+        "Nông trường chè Sao Biếc phát động đợt thi đua như sau.\n"
+    )
+    assert extract_header(paper, frame(paper)).issuer.value == "Nông trường chè Sao Biếc"
+
+
+def test_the_symbol_tells_which_body_a_torn_name_is() -> None:
+    assert head("SỞ NỘI\nTỈNH NAM ĐỊNH", "Nam Định", symbol="KH-SNV").issuer.value == "Sở Nội vụ tỉnh Nam Định"
+
+
+def test_a_symbol_is_composed_from_the_letters_of_its_issuer() -> None:
+    paper = scan(f"TRƯỜNG ĐẠI HỌC YÊN TRẠCH\nYên Trạch, ngày 5 tháng 5 năm 2019\nKẾ HOẠCH\nPhát động thi đua\n{BODY}")
+    paper.furniture.append((paper.pages[0].number, "| gi-ĐHYT"))
+    assert extract_header(paper, frame(paper)).symbol.value == "KH-ĐHYT"
+
+
+def test_a_symbol_on_a_line_of_its_own() -> None:
+    paper = scan(
+        f"ỦY BAN NHÂN DÂN\nXÃ NAM TẢO\nSố: K2 /.IPTAO\n/KH -UBND\nNam Tảo, ngày 5 tháng 5 năm 2019\nKẾ HOẠCH\nPhát động thi đua\n{BODY}"
+    )
+    assert extract_header(paper, frame(paper)).symbol.value == "KH-UBND"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [" (Ba tốt: học tốt, dạy tốt, giúp nhau tốt)", " Chiều ngày 5 tháng 5 năm 2019, tại phòng họp số 1, ông Lê Văn Tảo chủ trì họp"],
+)
+def test_what_runs_on_behind_the_subject_is_none_of_it(behind: str) -> None:
+    subject = "Kết luận tại cuộc họp bàn về phong trào thi đua “Ba tốt” trong các trường học của huyện năm 2019"
+    found = head("ỦY BAN NHÂN DÂN\nHUYỆN YÊN TRẠCH", "Yên Trạch", symbol="TB-UBND", title=f"THÔNG BÁO\n{subject}{behind}")
+    assert found.subject.value == subject
 
 
 def test_a_city_of_a_province_is_no_province() -> None:

@@ -47,6 +47,31 @@ def test_a_dash_at_the_end_of_a_date_is_as_long_as_its_ink() -> None:
     assert line.text == "Từ 12/03/2031– 20/03/2031"
 
 
+@pytest.mark.parametrize(("length", "text"), [(12, "giai đoạn 2031-2035,"), (24, "giai đoạn 2031–2035,")])
+def test_a_dash_inside_two_years_is_as_long_as_its_ink(length: int, text: str) -> None:
+    page = _page()
+    cv2.rectangle(page, (300, 116), (300 + length - 1, 118), 0, -1)
+    line = _line(("giai", 20, 80), ("đoạn", 90, 180), ("2031-2035,", 200, 420))
+    mend_between([line], blobs_of(page), LETTER)
+    assert line.text == text
+
+
+def test_marks_of_quotation_stand_at_their_words() -> None:
+    line = _line(("“", 20, 30), ("Sạch", 44, 100), ("ruộng", 110, 180), ("”;", 196, 210), ("cuối", 220, 280))
+    mend_between([line], blobs_of(_page()), LETTER)
+    assert line.text == "“Sạch ruộng”; cuối"
+
+
+@pytest.mark.parametrize(("behind", "text"), [(206, "II.Phạm vi"), (224, "II. Phạm vi")])
+def test_a_title_right_behind_its_number_has_no_space(behind: int, text: str) -> None:
+    page = _page()
+    cv2.rectangle(page, (196, 124), (201, 130), 0, -1)
+    cv2.rectangle(page, (behind, 100), (behind + 20, 130), 0, -1)
+    line = _line(("II.", 160, 204), ("Phạm", 204, 290), ("vi", 300, 340))
+    mend_between([line], blobs_of(page), LETTER)
+    assert line.text == text
+
+
 def test_a_dash_that_opens_a_line_stays() -> None:
     page = _page()
     cv2.rectangle(page, (20, 116), (43, 118), 0, -1)

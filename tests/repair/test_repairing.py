@@ -54,6 +54,11 @@ MUST = [
 ]
 
 
+def test_what_the_engine_was_unsure_of_is_repaired_in_quotations_too() -> None:
+    text = "phong trào “Ngày chủ nhật xanh, tô chức gọn” của các đơn vị"
+    assert repaired(text, others={"tô": ((1, "ổ", 0.3),)}) == text.replace("tô", "tổ")
+
+
 @pytest.mark.parametrize(("text", "wanted", "others"), MUST)
 def test_what_ocr_misread_is_repaired(text: str, wanted: str, others: dict[str, Others]) -> None:
     assert repaired(text, others=others) == wanted
@@ -95,6 +100,9 @@ ROWS = [
     (["I. MỤC ĐÍCH", "II. NỘI DUNG", "II. KINH PHÍ", "IV. TỔ CHỨC THỰC HIỆN"], {2: "III"}),
     (["I. MỤC ĐÍCH", "H. NỘI DUNG", "HI. KINH PHÍ"], {1: "II", 2: "III"}),
     (["L. Mục đích", "II. Yêu cầu", "III. Nội dung"], {0: "I"}),
+    (["L Mục đích", "II. Yêu cầu", "III. Nội dung"], {0: "I"}),
+    (["I. MỤC ĐÍCH", "II. NỘI DUNG", "IV. KINH PHÍ", "IV. CÁC ĐỢT", "V. TỔ CHỨC"], {2: "III"}),
+    (["I/ MỤC ĐÍCH", "II/ NỘI DUNG", "HU KINH PHÍ", "IV/ TỔ CHỨC"], {2: "III"}),
     (["I- Tập thể", "I- Cá nhân", "III- Hộ gia đình"], {1: "II"}),
     (["I. MỤC ĐÍCH", "II. NỘI DUNG", "III. KINH PHÍ", "V. TỔ CHỨC"], {}),  # the author left IV out, or it was not read
     (["A. PHẦN CHUNG", "I. MỤC ĐÍCH", "II. YÊU CẦU", "B. PHẦN RIÊNG", "I. NỘI DUNG", "II. KINH PHÍ"], {}),
