@@ -21,9 +21,14 @@ _KEEPS = (
 )
 _START = r"(?:^\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*(?:phấn đấu )?|(?<=;) ?(?:và )?|(?<=[:.]) )"
 _ENDS = (
-    r"(?:(?:bảo đảm |đảm bảo )?an toàn tuyệt đối|x[óo][áa] (?:cơ bản|hết|hẳn|bỏ hoàn toàn)|chấm dứt"
+    r"(?:(?:bảo đảm |đảm bảo )?an toàn tuyệt đối|x[óo][áa] (?:cơ bản|hết|hẳn|bỏ hoàn toàn|(?:xã|thôn|bản|ấp) trắng)|chấm dứt"
     r"|hoàn thành(?: và hoàn thành)? vượt mức(?! các| chỉ tiêu| nhiệm vụ)|nâng [^;.,\d]{5,80} lên (?:nhóm|tốp|top))(?!\w)"
 )
+_CHAIN = r"không (?!quá|dưới|chỉ|những|thấp|vượt|ít|cao)[^\W\d]+(?= [^\W\d])"
+"""What else is barred right behind what is: `không có vi phạm kỷ luật, | không uống rượu`."""
+_PLACED = r"(?:xếp|đứng|giữ|nằm|vươn lên)(?: vững)? (?:trong (?:nhóm|tốp|top|\d+)|thứ|hạng|vị trí|nhóm|tốp|top)(?!\w)"
+_PLACES = rf"(?:[^\W\d]+ ){{0,6}}?{_PLACED}|đưa (?:[^\W\d]+ ){{1,8}}?(?:ra khỏi|vào (?:nhóm|tốp|danh sách))(?!\w)"
+"""A place to be held among others (`xếp trong 5 trường đứng đầu huyện`), or to be left (`đưa xã ra khỏi danh sách …`)."""
 _ALL_OF = (
     r"(?!(?:phát huy|tận dụng|khai thác|sử dụng|trước|sau|hầu|đến|tính) )[^\W\d]+(?: [^\W\d]+)? hết"
     r"(?! năm| quý| tháng| sức| lòng| mức| khả| ngày| hạn| giờ| kỳ| thời| hiệu| nhiệm| trách)(?= [^\W\d])"
@@ -46,7 +51,7 @@ _REACHES = (
 """Ends to be reached (`Xóa hết nhà tạm`), and what a body is to become (`Chi bộ đạt trong sạch, vững mạnh`)."""
 _CLAUSE = re.compile(
     rf"(?:{_START}(?P<keep>{_KEEPS}|{_REACHES})|(?:{_START}|(?<=,) (?:và )?)(?P<bar>{_BARS}|{_ENDS}|{_ALL_OF})"
-    rf"|(?<=,) (?P<next>{_REACHES}|{_KEEPS}))"
+    rf"|(?<=,) (?P<chain>{_CHAIN})|(?:{_START}|(?<=,) )(?P<place>{_PLACES})|(?<=,) (?P<next>{_REACHES}|{_KEEPS}))"
 )
 _HEAD = re.compile(
     r"\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*"
@@ -58,10 +63,12 @@ _END = re.compile(
     + "|"
     + _KEEPS
     + "|"
-    + _BARS
+    + _CHAIN
     + r"|[^,;.]{3,60} (?:giảm|tăng|đạt|từ|dưới|trên|còn) \d)|\n|$"
 )
-QUALITATIVE = re.compile(rf"{_NO}|đạt (?:danh hiệu|tiêu chuẩn|chuẩn|cờ)|được công nhận|duy trì|giữ vững|{_ENDS}|{_REACHES}| hết ")
+QUALITATIVE = re.compile(
+    rf"{_NO}|đạt (?:danh hiệu|tiêu chuẩn|chuẩn|cờ)|được công nhận|duy trì|giữ vững|{_ENDS}|{_REACHES}| hết |{_PLACED}|ra khỏi "
+)
 """What a paragraph must hold to be looked at (lower case)."""
 _TO_REACH = re.compile(r"(?:đạt|được công nhận|xếp loại)$")
 _BAR_STRICT = re.compile(r"không để")
@@ -81,7 +88,9 @@ def find_qualitative(
     for match in _CLAUSE.finditer(lowered):
         kind = match.lastgroup or "bar"
         start = match.start(kind)
-        barred = kind == "bar" and (task or bool(measured) or _BAR_STRICT.search(match[kind]) is not None)
+        if kind == "chain" and (not out or out[-1].end != offset + start - 2):
+            continue
+        barred = kind in ("bar", "chain") and (kind == "chain" or task or bool(measured) or _BAR_STRICT.search(match[kind]) is not None)
         opens = task and _BAR_STRICT.match(match[kind]) is not None and _HEAD.fullmatch(lowered, 0, start) is not None
         if not specific and (not barred or (measured and offset + start < measured[0].end and not opens)):
             continue

@@ -318,9 +318,7 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
         measure = grammar.WORKS.sub("", measure)
     end, subject = max(quantity.end, quantity.unit_end), ""
     changed = grammar.CHANGES.search(lowered, start, last)
-    over = None
-    if lowered.startswith("vượt", quantity.start) or lowered.endswith("vượt ", 0, quantity.start):
-        over = grammar.OVER.match(lowered, quantity.end)
+    over = _over(lowered, quantity)
     if not base and len(measure.split()) > 1 and (changed or over or grammar.CHANGED_AT.match(measure)):
         limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
         verb = printed[changed.start(1) : changed.end(1)] if changed else "vượt" if over else ""
@@ -342,13 +340,19 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
 def _of_same(lowered: str, printed: str, quantity: Quantity, subject: str, same: re.Match[str], limit: int) -> Clause:
     """The clause of a quantity that says more of the measure `subject` before it: `đạt 312 tỷ đồng, bằng | 108% dự toán`."""
     after = max(quantity.end, quantity.unit_end)
-    over = grammar.OVER.match(lowered, quantity.end) if lowered.startswith("vượt", quantity.start) else None
+    over = _over(lowered, quantity)
     if over:
         _by(lowered, quantity)
     verb = "vượt" if over else printed[same.start("verb") : same.end("verb")] if same["verb"] else ""
     end = over.end() if over else base_end(lowered, after, limit) if verb else after
     against = printed[after:end].strip(" ,")
     return Clause(quantity.start, end, _tidy_end(" ".join(part for part in (subject, verb, against) if part)), True, subject)
+
+
+def _over(lowered: str, quantity: Quantity) -> re.Match[str] | None:
+    """What a quantity goes beyond: `vượt (ít nhất) 5% | kế hoạch`."""
+    beyond = lowered.startswith("vượt", quantity.start) or lowered.endswith("vượt ", 0, quantity.start)
+    return grammar.OVER.match(lowered, quantity.end) if beyond else None
 
 
 def _by(lowered: str, quantity: Quantity) -> None:

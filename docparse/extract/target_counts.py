@@ -38,15 +38,6 @@ _COUNT = re.compile(
     rf"|(?<= )(?P<thing>{_THING})|(?<= )(?P<open>{_OPEN}))"
     rf"(?P<up> ?trở lên)?(?P<down> ?trở xuống)?"
 )
-_SPELLED = re.compile(
-    r"(?<!\w)(?P<before>(?:ít nhất|tối thiểu|không dưới|không quá|tối đa)(?: là| có)? "
-    rf"|mỗi (?!tuần|tháng|quý|năm)[^,;.:\d]{{2,40}} (?:có|được|{any_of('make')}) )(?P<word>một|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
-    r"(?= (?!số|phần|bên|mặt|cách|chút|ít|vài|năm|trăm|nghìn|triệu|mươi|lần|và|trong)[^\W\d])"
-)
-"""A number in words alone, where so many are asked for: `ít nhất | một công trình`."""
-_CLAUSE_OF = re.compile(r"[;.,:](?=\s)")
-_ASKING = ("mỗi ", "ít nhất ", "tối thiểu ", "không dưới ", "không quá ", "tối đa ")
-_VALUES = {word: str(i) for i, word in enumerate(["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"])}
 _NUMBER_OF = re.compile(rf"(?:(?<!\w)(?<!mỗi )(?<!hằng )(?<!hàng )(?<!nâng )(?<!cung )(?<!trợ )(?<!tổng )(?:{any_of('number_of')})|\() ?$")
 _STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
 _PER = re.compile(rf" ?/ ?(?:{_WORDS}|{any_of('per')})(?!\w)")
@@ -86,8 +77,6 @@ def find_counts(lowered: str, printed: str, shares: list[Quantity], specific: bo
     out: list[Quantity] = []
     if not _COUNTED.search(lowered):
         return out
-    if any(word in lowered for word in _ASKING):
-        lowered = _SPELLED.sub(_in_digits, lowered)
     for match in _COUNT.finditer(lowered):
         if any(share.start <= match.start("a") < share.unit_end for share in shares):
             continue
@@ -109,14 +98,6 @@ def find_counts(lowered: str, printed: str, shares: list[Quantity], specific: bo
         if found is not None:
             out.append(found)
     return out
-
-
-def _in_digits(match: re.Match[str]) -> str:
-    """A number in words as digits of the same length, where it is not said of a share (`90% tổ có ít nhất một sáng kiến`)."""
-    clause = _CLAUSE_OF.split(match.string[: match.start()])[-1]
-    if "%" in clause or "tỷ lệ" in clause or "tỉ lệ" in clause:
-        return match[0]
-    return match["before"] + _VALUES[match["word"]].zfill(len(match["word"]))
 
 
 def _quoted(lowered: str, at: int) -> bool:

@@ -13,6 +13,7 @@ from docparse.extract.target_counts import find_counts
 from docparse.extract.target_grammar import CHILD, TIME
 from docparse.extract.target_judge import AIM_FROM, Judge, Sentence
 from docparse.extract.target_leads import find_inline
+from docparse.extract.target_numerals import in_figures
 from docparse.extract.target_places import Place
 from docparse.extract.target_refusals import AIM, refuse
 from docparse.extract.target_spelling import settle
@@ -74,6 +75,7 @@ def from_paragraph(
     printed, lowered = text[block.start : block.end], level_text[block.start : block.end]
     if place.damaged:
         lowered = settle(lowered)
+    lowered = in_figures(lowered)
     announced = find_inline(lowered) if place.planning or judge else None
     targets: list[Target] = []
     for start, end in pieces(lowered):

@@ -15,6 +15,7 @@ from docparse.extract.qualitative_targets import QUALITATIVE, find_qualitative
 from docparse.extract.quantities import parse_number
 from docparse.extract.target_judge import judge_for
 from docparse.extract.target_leads import Lead
+from docparse.extract.target_numerals import has_numeral
 from docparse.extract.target_places import AIMING, REPORTING, is_pledge, place_of, plan_start
 from docparse.extract.target_sentences import from_paragraph
 from docparse.extract.target_spelling import is_damaged
@@ -114,7 +115,7 @@ def extract_targets(
             continue
         opened = labelled.get(block.start)
         lead.read(block.text, ended=opened is not None and not AIMING & set(opened.labels))
-        digit = _DIGIT.search(lowered, block.start, block.end) is not None
+        digit = _DIGIT.search(lowered, block.start, block.end) is not None or has_numeral(lowered, block.start, block.end)
         if not digit and not QUALITATIVE.search(lowered, block.start, block.end):
             continue
         place = place_of(document.text, index, block, doc_type, plan_from)

@@ -94,3 +94,14 @@ def test_a_body_named_before_a_colon_and_what_others_reach() -> None:
 def test_what_is_barred_ends_before_the_next_aim() -> None:
     assert read("- Không để tái trồng cây cấm, số vụ trộm giảm 40%.", [aim(30, 49)]) == ["Không để tái trồng cây cấm"]
     assert read("- 80% thôn có loa; không để mất loa, số vụ trộm giảm 40%.", [aim(2, 17), aim(37, 56)]) == ["không để mất loa"]
+
+
+def test_what_else_is_barred_and_a_place_among_others() -> None:
+    assert read("- Không có vi phạm điều lệnh, không bỏ gác, không vắng điểm danh.") == [
+        "Không có vi phạm điều lệnh",
+        "không bỏ gác",
+        "không vắng điểm danh",
+    ]
+    assert read("- Huyện xếp trong nhóm 3 huyện dẫn đầu vùng.") == ["Huyện xếp trong nhóm 3 huyện dẫn đầu vùng"]
+    assert read("- Giữ vị trí thứ hai của Cụm.") == ["Giữ vị trí thứ hai của Cụm"]
+    assert read("- Đưa thôn Hạ ra khỏi danh sách thôn khó khăn.") == ["Đưa thôn Hạ ra khỏi danh sách thôn khó khăn"]

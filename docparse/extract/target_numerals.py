@@ -1,0 +1,94 @@
+"""Numbers that stand in words alone (`ít nhất chín trăm lao động`): a lower-cased stretch in, the same with figures of the same length out.
+
+A number in words is one where so many are asked for, or where something is brought forth (`cử hai đồng chí`); elsewhere `một`, `hai` or
+`năm` say many other things. What stands beside its figures (`ba mươi (30)`) is left to `docparse.extract.quantities`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from docparse.extract.target_words import any_of
+
+_ONES = {"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+         "tám": 8, "chín": 9}  # fmt: skip
+_SCALES = {"nghìn": 1000, "ngàn": 1000, "vạn": 10_000}
+_FIRST = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"
+_MORE = rf"{'|'.join(_ONES)}|mười|mươi|trăm|nghìn|ngàn|vạn|linh|lẻ"
+_NUMERAL = rf"(?P<words>(?>(?:{_FIRST})(?!\w)(?: (?:{_MORE})(?!\w))*))"
+_NEXT = (
+    r"(?! ?\(| phần trăm ?\()"
+    r"(?= (?!năm (?:nay|sau|trước|tới|học)|(?:số|phần(?! trăm)|bên|mặt|cách|chút|ít|vài|lần nữa|và|trong|cấp|phía|chiều|đến|hoặc|là|khi"
+    r"|đợt|nửa|thể|đầu|bộ phận)(?!\w))[^\W\d])"
+)
+_LIMIT = (
+    r"(?:ít nhất|tối thiểu|không dưới|không quá|không vượt quá|tối đa|nhiều nhất|không ít hơn)(?: là| có| đạt| từ)? "
+    r"|(?:gấp|gấp hơn|khoảng|trên|hơn|dưới|gần) "
+)
+_BROUGHT = rf"(?:{any_of('make')}|{any_of('do')}|ủng hộ|cử) "
+_EACH = rf"mỗi (?!tuần|tháng|quý|năm)[^;.:\d]{{2,60}} (?:có|được|ủng hộ|đóng góp|{any_of('make')}) "
+_SPELLED = re.compile(rf"(?<!\w)(?:(?P<limit>{_LIMIT})|(?P<each>{_EACH})|(?P<brought>{_BROUGHT})){_NUMERAL}{_NEXT}")
+_PERCENT = re.compile(rf"(?<!\w){_NUMERAL}(?= phần trăm(?! ?\())")
+_ASKED = re.compile(rf"(?<!\w)(?:{_FIRST}) ")
+_CLAUSE_OF = re.compile(r"[;.:](?=\s)")
+_FIGURE = re.compile(r"\d\)? ?[^\W\d]")
+_SURE = re.compile(r"(?:ít nhất|tối|không|nhiều)")
+
+
+def number_of(words: str) -> int | None:
+    """The value of a number in words below a million; None where they make none.
+
+    >>> number_of("ba trăm hai mươi"), number_of("hai mươi lăm"), number_of("chín trăm"), number_of("hai ba")
+    (320, 25, 900, None)
+    """
+    total = part = 0
+    last: int | None = None
+    for word in words.split():
+        if word in _ONES:
+            if last is not None:
+                return None
+            last = _ONES[word]
+        elif word == "mười":
+            part, last = part + 10, None
+        elif word in ("mươi", "trăm"):
+            part, last = part + (last or 1) * (10 if word == "mươi" else 100), None
+        elif word in _SCALES:
+            total, part, last = total + (part + (last or 0) or 1) * _SCALES[word], 0, None
+    return total + part + (last or 0)
+
+
+def in_figures(lowered: str) -> str:
+    """The stretch with figures for its numbers in words, where they say how many; every offset stays.
+
+    >>> in_figures("có ít nhất năm chiến sĩ")
+    'có ít nhất 005 chiến sĩ'
+    """
+    if not _ASKED.search(lowered):
+        return lowered
+    return _PERCENT.sub(_figures, _SPELLED.sub(_counted, lowered))
+
+
+def has_numeral(lowered: str, start: int, end: int) -> bool:
+    """Whether such a number may stand in a stretch."""
+    if not _ASKED.search(lowered, start, end):
+        return False
+    return _PERCENT.search(lowered, start, end) is not None or any(
+        found["words"] != "một" for found in _SPELLED.finditer(lowered, start, end)
+    )
+
+
+def _counted(match: re.Match[str]) -> str:
+    clause = _CLAUSE_OF.split(match.string[: match.start()])[-1]
+    if "%" in clause or "tỷ lệ" in clause or "tỉ lệ" in clause:
+        return match[0]  # `90% tổ có ít nhất một sáng kiến`
+    sure = match["each"] or (match["limit"] and _SURE.match(match["limit"]))
+    if match["words"] in ("một", "năm") and not sure:
+        return match[0]  # `xây dựng một nền …`, `trên năm …`
+    if match["words"] == "một" and not _FIGURE.search(match.string):
+        return match[0]  # beside other numbers it is one
+    return match[0][: match.start("words") - match.start()] + _figures(match)
+
+
+def _figures(match: re.Match[str]) -> str:
+    value = number_of(match["words"])
+    return match["words"] if value is None else str(value).zfill(len(match["words"]))

@@ -1,0 +1,40 @@
+"""Numbers in words alone: read where so many are asked for or brought forth."""
+
+import pytest
+
+from docparse.extract.target_numerals import has_numeral, in_figures, number_of
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("chín trăm", 900), ("hai mươi lăm", 25), ("mười hai", 12), ("ba nghìn năm trăm", 3500), ("một trăm linh bốn", 104), ("hai ba", None)],
+)
+def test_values(words: str, value: int | None) -> None:
+    assert number_of(words) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("trồng ít nhất bảy trăm cây xà cừ", "trồng ít nhất 00000700 cây xà cừ"),
+        ("cử ba giáo viên đi học", "cử 03 giáo viên đi học"),
+        ("trả hồ sơ không quá bốn ngày làm việc", "trả hồ sơ không quá 004 ngày làm việc"),
+        ("một trăm phần trăm tổ dân phố", "00000100 phần trăm tổ dân phố"),
+        ("mở 2 lớp; mỗi tổ có ít nhất một hòm thư", "mở 2 lớp; mỗi tổ có ít nhất 001 hòm thư"),
+    ],
+)
+def test_how_many_is_read(text: str, read: str) -> None:
+    assert in_figures(text) == read
+    assert len(text) == len(read)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "xây dựng một nền nếp mới", "trên hai mặt công tác", "không quá năm 2025", "ít nhất ba mươi (30) hộ", "làm mười hai (12) phóng sự",
+        "90% tổ có ít nhất một hòm thư", "chậm mười phần trăm (10%)", "ít nhất một lần nữa", "mỗi tổ nhận ít nhất một việc",
+    ],
+)  # fmt: skip
+def test_what_says_something_else_is_left(text: str) -> None:
+    assert in_figures(text) == text
+    assert not has_numeral(text, 0, len(text)) or "một" in text
