@@ -340,7 +340,7 @@ def _mend_chain(line: str, scanned: bool) -> str:
 
 _BODIES = (
     "ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "HỘI ĐỒNG", "BAN THƯỜNG VỤ", "BAN CHẤP HÀNH", "CHÍNH PHỦ", "ĐẢNG ỦY", "THƯỜNG TRỰC",
-    "BAN CHỈ ĐẠO", "BAN THƯỜNG TRỰC",
+    "BAN CHỈ ĐẠO", "BAN THƯỜNG TRỰC", "ĐOÀN CHỦ TỊCH",
 )  # fmt: skip
 
 

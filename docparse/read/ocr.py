@@ -29,7 +29,7 @@ from docparse.read.seal_ink import find_seals
 from docparse.read.signature import read_signature_again
 from docparse.read.signature_column import columns_of
 from docparse.read.signature_rows import read_rows_again
-from docparse.read.signer import spell_apostrophes, spell_authority, spell_deputies, spell_titles
+from docparse.read.signer import glue_authority, spell_apostrophes, spell_authority, spell_deputies, spell_titles
 from docparse.read.stamps import take_stamps
 from docparse.read.unread import Blobs, blobs_of, unread
 from docparse.read.urgency import UNREAD, read_marks
@@ -145,6 +145,7 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     spell_deputies(lines, LETTER)
     spell_authority(lines, LETTER)
     spell_apostrophes(lines, LETTER)
+    glue_authority(lines, LETTER)
     mend_case(lines, blobs, LETTER)
     mend_numerals(lines, blobs, LETTER)
     mend_counts(lines, blobs, LETTER)

@@ -34,6 +34,8 @@ _PAD = 15
 _ABOVE, _BELOW = 3.2, 34.0
 """How far above and below `Nơi nhận` a signature reaches, by the height of small letters: 34 are eight centimetres."""
 _TALL = 2.4
+_CAPITAL = 1.5
+"""How tall capitals are at most, marks left out, by the height of small letters."""
 _BELIEVED = 0.5
 _SURE, _PRINTED = 0.85, 0.7
 _STROKE = 0.3
@@ -65,7 +67,7 @@ def read_signature_again(
     for word in (word for own in found for word in own):
         a, b, c, d = word.box
         word.box = (a + int(edge) - _PAD, b + int(top) - _PAD, c + int(edge) - _PAD, d + int(top) - _PAD)
-    found = _signed([trimmed for own in found if (trimmed := _trimmed(_titled(own), letter))], letter)
+    found = _signed([trimmed for own in found if (trimmed := _trimmed(_titled(own, letter), letter))], letter)
     for own in found if covered else ():
         text = " ".join(word.text for word in own)
         if len(own) < 4 and not has_family_name(text) and title_of(text) is None:
@@ -85,11 +87,11 @@ def _trimmed(words: list[Word], letter: float) -> list[Word]:
     return _from_family_name(words)
 
 
-def _titled(row: list[Word]) -> list[Word]:
+def _titled(row: list[Word], letter: float) -> list[Word]:
     """A row as the title that it is but for a letter or two."""
     text = " ".join(word.text for word in row)
     title = None if AUTHORITY.match(fold(text)) else near_title(text)
-    return row if title is None or letters_of(title) == letters_of(text) else spelled(row, title, _SPELLED)
+    return row if title is None or letters_of(title) == letters_of(text) else spelled(row, title, _SPELLED, _CAPITAL * letter)
 
 
 def _signed(rows: list[list[Word]], letter: float) -> list[list[Word]]:
@@ -104,9 +106,9 @@ def _signed(rows: list[list[Word]], letter: float) -> list[list[Word]]:
         deputy, ending = f"PHÓ {title}", letters_of(own)[-5:]
         if deputy not in titles().values() or len(ending) < 5 or not letters_of(title).endswith(ending) or near_title(own) == deputy:
             continue
-        row[:] = spelled(row, deputy, _SPELLED)
+        row[:] = spelled(row, deputy, _SPELLED, _CAPITAL * letter)
         if not AUTHORITY.match(fold(head)):
-            above[:] = spelled(above, f"KT. {title}", _SPELLED)
+            above[:] = spelled(above, f"KT. {title}", _SPELLED, _CAPITAL * letter)
     return rows
 
 

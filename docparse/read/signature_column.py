@@ -112,7 +112,7 @@ def _titled(page: Pixels, lines: Sequence[Line], letter: float) -> Iterator[Colu
     last = max(heads, key=lambda words: words[0].box[1])
     middle, y0 = (last[0].box[0] + last[-1].box[2]) / 2, last[0].box[1]
     reach = min(13 * letter, width - middle)
-    half = max(reach, (last[-1].box[2] - last[0].box[0]) / 2 + 2 * letter)
+    half = max([reach, *(max(middle - words[0].box[0], words[-1].box[2] - middle) + 2 * letter for words in heads[-3:])])
     top, bottom = _between(
         lines, (middle - half, middle + half), (y0 - 3 * letter, y0 + letter, min(float(height), y0 + 20 * letter)), letter
     )

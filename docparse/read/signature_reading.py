@@ -88,7 +88,7 @@ def is_whole(text: str) -> bool:
         return True
     if not text.isupper():
         return text.upper() in titles().values()
-    bare = re.sub(r"^\W*(?:KT|TM|TL|TUQ|K/T|T/M|T/L)\b[./]?\s*", "", text)
+    bare = re.sub(r"^\W*(?:KT|TM|TL|TUQ|Q|K/T|T/M|T/L)\b[./]?\s*", "", text)
     return bare in titles().values() or (bare != text and bool(title_of(bare)))
 
 

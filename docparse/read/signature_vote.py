@@ -195,12 +195,16 @@ def _is_deputy(title: str, head: str | None) -> bool:
     return any(part.startswith(whom) for part in found[1].split(", "))
 
 
-def spelled(row: Sequence[Word], text: str, sure: float) -> list[Word]:
-    """Words with a text in the place of a row; its end is where the row ends, and each has its share of the width."""
+def spelled(row: Sequence[Word], text: str, sure: float, tallest: float = float("inf")) -> list[Word]:
+    """Words with a text in the place of a row; its end is where the row ends, and each has its share of the width.
+
+    `tallest`: how tall its letters are at most; boxes may hold pens too.
+    """
     parts = text.split()
     y0, y1 = min(word.box[1] for word in row), max(word.box[3] for word in row)
     x1 = row[-1].box[2]
-    high = sorted(word.box[3] - word.box[1] for word in row)[len(row) // 2]
+    high = min((word.box[3] - word.box[1] for word in row if len(word.text) > 1), default=y1 - y0)
+    high = min(high, tallest)
     share = min(0.75 * high, (x1 - row[0].box[0]) / (sum(map(len, parts)) + len(parts) - 1))
     out: list[Word] = []
     for part in reversed(parts):

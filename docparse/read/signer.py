@@ -16,6 +16,8 @@ from docparse.text.normal import fold
 _SPECKS = frozenset(" ,-'\"`“”‘’._*:;|")
 """What may stand in or beside a title: specks, too."""
 _ACTING = re.compile(r"^(KT|TM|TL|TUQ)[,:;]?$")
+_STOPPED = re.compile(r"^(?:KT|TM|TL|TUQ)\.$")
+_TOUCHING = 1.0
 _HIGHLAND = re.compile(r"^([HK])['’‘`]?([A-ZĐ][a-zà-ỹđ]{1,5})$")
 _UNSURE = 0.6
 _GUESSED = 0.5
@@ -61,6 +63,22 @@ def spell_authority(lines: Sequence[Line], letter: float) -> int:
             run[0].text, run[0].others = f"{match[1]}.", ()
             mended += 1
     return mended
+
+
+def glue_authority(lines: Sequence[Line], letter: float) -> int:
+    """`KT.` and the word that the engine read as one with it (`KT.CHỦ TỊCH`) as one word again, as printed; how many were joined.
+
+    They were parted to be read as words (`docparse.read.mend`), so nothing lies between their boxes.
+    """
+    joined = 0
+    for line, run in list(_runs(lines, letter)):
+        if len(run) > 1 and _STOPPED.match(run[0].text) and run[1].text.isupper() and abs(run[1].box[0] - run[0].box[2]) <= _TOUCHING:
+            first, second = run[:2]
+            first.text, first.others = first.text + second.text, ()
+            first.box = (first.box[0], min(first.box[1], second.box[1]), second.box[2], max(first.box[3], second.box[3]))
+            line.words = [word for word in line.words if word is not second]
+            joined += 1
+    return joined
 
 
 def spell_apostrophes(lines: Sequence[Line], letter: float) -> int:

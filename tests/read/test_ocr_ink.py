@@ -15,7 +15,7 @@ from docparse.read.rejoin import rejoin_dates
 from docparse.read.seal_ink import Seal, without_seal
 from docparse.read.seal_words import near_title
 from docparse.read.signature import read_signature_again
-from docparse.read.signer import spell_apostrophes, spell_authority
+from docparse.read.signer import glue_authority, spell_apostrophes, spell_authority
 from docparse.read.unread import blobs_of, unread
 
 LETTER = 21.0
@@ -250,6 +250,14 @@ def test_an_authority_gets_its_point() -> None:
     line = _line(("KT:", 100, 140), ("CHỦ", 150, 200), ("TỊCH", 210, 270))
     spell_authority([line], LETTER)
     assert line.words[0].text == "KT."
+
+
+@pytest.mark.parametrize(("gap", "text"), [(0.0, "KT.CHỦ TỊCH"), (9.0, "KT. CHỦ TỊCH")])
+def test_an_authority_that_was_printed_without_a_space_has_none(gap: float, text: str) -> None:
+    words = [Word("KT.", (100, 0, 150, 20), 0.9), Word("CHỦ", (150 + gap, 0, 210, 20), 0.9), Word("TỊCH", (220, 0, 280, 20), 0.9)]
+    line = Line("", words)
+    assert glue_authority([line], 20.0) == (gap == 0.0)
+    assert " ".join(word.text for word in line.words) == text
 
 
 def test_unread_row_whose_middle_touches_the_row_above_is_one_place() -> None:

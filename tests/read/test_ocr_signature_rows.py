@@ -36,6 +36,7 @@ def _chosen(said: list[str], seen: str = "", head: str | None = None, room: floa
         (["ĐỐC:97", "ÍÁM:52 ĐỐC:96", "ĐỐC:95"], None, None, "GIÁM ĐỐC"),
         (["XVNI:20 HIỆU:90 TRƯỞNG:95", "HIỆU:92 TRƯỞNG:95"], None, None, "HIỆU TRƯỞNG"),
         (["NHIỆM:93", "", "NHIỆM:92"], "KT. BỘ TRƯỞNG, CHỦ NHIỆM", 13.8, "PHÓ CHỦ NHIỆM"),
+        (["Q.:92 CHỦ:97 TỊCH:96"] * 2, "TM. ỦY BAN NHÂN DÂN", 10.2, "Q. CHỦ TỊCH"),
         (["Ứ:30 TRƯỞNG:95", "HỨ:62 TRƯỞNG:96"], "KT. BỘ TRƯỞNG", 11.0, "THỨ TRƯỞNG"),
     ],
 )
@@ -100,6 +101,18 @@ def test_nothing_is_made_of_pieces_of_a_seal() -> None:
 def test_a_name_without_its_family_name_is_not_whole() -> None:
     assert not is_whole("Thị Ngọc Lan")
     assert is_whole("Bùi Thị Ngọc Lan")
+
+
+def test_a_title_with_a_hole_in_it_is_read_again() -> None:
+    first = [Word("PHÓ", (610, 500, 660, 524), 0.95), Word("PHÒNG", (800, 500, 890, 524), 0.96)]
+    page = np.full((900, 1200), 255, np.uint8)
+    for x in range(610, 890, 30):
+        page[500:524, x : x + 9] = 0
+    lines = [Line("PHÓ PHÒNG", first)]
+    reader = _Reader("PHÓ:95 TRƯỞNG:95 PHÒNG:96", "PHÓ:95 TRƯỞNG:95 PHÒNG:96")
+    read_rows_again(reader, page, 300, lines, [Column(560, 250, 1000, 700)], 21.0)
+    assert reader.calls
+    assert [line.text for line in lines] == ["PHÓ TRƯỞNG PHÒNG"]
 
 
 class _Reader:
