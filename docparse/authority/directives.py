@@ -129,7 +129,7 @@ def _key(canonical: str) -> str:
 
 
 def _name_key(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "", fold(name))
+    return re.sub(r"\bva\b|[^a-z0-9]+", "", fold(name))  # authors put a comma for `và`
 
 
 def _issuer_key(name: str) -> str:

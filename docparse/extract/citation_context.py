@@ -20,8 +20,13 @@ _BODIES_GO_ON = re.compile(r"(?:,| và) (?:Thủ tướng Chính phủ|Chính ph
 _NO_NAME = re.compile(r"(?<!\w)(?:theo|quy định|về|ban hành|đã|được)(?!\w)")
 _OF_BODY = re.compile(r"(?:của|từ)\s+(?P<x>(?:(?!của)[^;,\n]){5,90})$")
 _HAS = re.compile(r"\s+(?:đã\s+)?(?:có|ban hành|gửi|ra|ký|ký ban hành|ban hành các)\s+(?:các\s+)?$")
-_HEAD_OF = re.compile(r"(?:Phó )?(?:Chủ tịch|Chánh Văn phòng|Giám đốc|Chủ nhiệm|Bí thư) ")
-"""Who heads a body, before its name: `Chủ tịch | UBND tỉnh`."""
+_HEAD_OF = re.compile(
+    r"(?:Phó )?(?:Chủ tịch|Chánh Văn phòng|(?:Tổng )?Giám đốc|Chủ nhiệm|Bí thư|Trưởng(?: [Bb]an)?|(?:Tổng c|C|Chi c)ục trưởng|Viện trưởng) "
+)
+"""Who heads a body, before its name: `Chủ tịch | UBND tỉnh`, `Trưởng ban | Ban Thi đua - Khen thưởng`."""
+_OF_LEAD = re.compile(r"(?:các|những)\s+$")
+"""What stands before a type word that leads a list: `các | Quyết định của X: số …; số …`."""
+_OF_SEVERAL = re.compile(r"liên (?:bộ|ngành|tịch)", re.IGNORECASE)
 _OPENS_BRACKET = re.compile(r"\s\(\s?(?:theo\s+|tại\s+)?$")
 """`Công an tỉnh (Công văn số …)`."""
 _SAME_SENTENCE = re.compile(r"[^.\n]{0,220}[;,]\s*(?:và\s+)?")
@@ -67,7 +72,8 @@ def share(text: str, found: list[Found]) -> None:
         if not _LIST_GAP.fullmatch(gap):
             continue
         same = here.repaired.groups[:2] == after.repaired.groups[:2] and here.repaired.family == after.repaired.family
-        if same and here.issuer is None and after.issuer and not here.shared:
+        several = _OF_SEVERAL.search(text, here.start, here.core[0])  # `Thông tư liên Bộ A - B số …` is not of the next one's body
+        if same and here.issuer is None and after.issuer and not here.shared and not several:
             here.issuer = after.issuer
         if same and here.date is None and after.date and (not after.lead.worded or _next_number(here, after)):
             match = re.match(r"\d+/(\d{4})$", here.repaired.number)
@@ -75,6 +81,7 @@ def share(text: str, found: list[Found]) -> None:
                 here.date = after.date
     listed: tuple[str, int] | None = None
     issuing: tuple[str, str, int] | None = None
+    leading: tuple[str, str, int] | None = None
     before: tuple[int, str] = (-1, "")
     for item in found:
         line_start = text.rfind("\n", 0, item.start) + 1
@@ -87,7 +94,12 @@ def share(text: str, found: list[Found]) -> None:
         if before[0] >= 0 and LINKED.fullmatch(text, before[0], item.start):
             window = before[1]
         before = (item.end, window)
+        if item.lead.issuer and text[item.lead.start : item.core[0]].count(":") and _OF_LEAD.search(window):
+            leading = (item.lead.issuer, _organ(item), item.start)
         if item.issuer is not None:
+            continue
+        if leading and leading[1] == _organ(item) and item.date and "\n" not in text[leading[2] : item.start]:
+            item.issuer = leading[0]
             continue
         between = text[listed[1] : item.start] if listed else ""
         if listed and item.date and between.count("(") == between.count(")"):
@@ -162,6 +174,8 @@ def _known_organ(item: Found) -> bool:
 def _compatible(item: Found, body: str) -> bool:
     """Whether the organ of the symbol can be this body."""
     organ = _organ(item)
+    head = _HEAD_OF.match(body)
+    body = body[head.end() :] if head and body[head.end() :][:1].isupper() else body
     if any(code.fullmatch(organ) and name.match(body) for code, name in _ORGAN_BODIES):
         return True
     initials = "".join(word[0].upper() for word in re.findall(r"[^\W\d_]+", body))

@@ -67,7 +67,8 @@ def read_lead(
             continue
         if not capital and grammar.NOT_BEFORE.search(folded, 0, word.start()):
             continue
-        if best is not None and not capital and shift + word.start() - best.start < 14:
+        concluded = best is not None and best.type == "TB" and word["word"] == "ket luan"
+        if best is not None and (not capital or concluded) and shift + word.start() - best.start < 14:
             continue  # `Thông báo kết luận số`: the first word leads
         best = Lead(at, grammar.TYPE_WORDS[re.sub(r"[\s-]+", " ", word["word"])] or None, True, numbered)
         of = re.search(r"(?<!\w)của\s+", text[at:start])

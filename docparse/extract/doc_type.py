@@ -20,7 +20,7 @@ def find_doc_type(document: Document, frame: Frame, header: Header) -> Text:
     if not header.number.value and not header.date.value and is_form(document):
         return Text(value=None, confidence=0.8)
     for slot in frame.slots_of("type"):
-        found = anchors.match_type(document.text[slot.start : slot.end])
+        found = anchors.match_type(document.text[slot.start : slot.end].upper())
         if found is None:
             continue
         code = found[0].code

@@ -103,7 +103,7 @@ _PARTY_ORGANS = ("TW", "TU", "HU", "QU", "ThU", "ĐU", "ĐUK")
 def _typed(document: Document, frame: Frame) -> str | None:
     """The abbreviation in Party symbols of the type that the title prints (Quy định: `QĐ`)."""
     for slot in frame.slots_of("type"):
-        found = anchors.match_type(document.text[slot.start : slot.end])
+        found = anchors.match_type(document.text[slot.start : slot.end].upper())
         if found:
             return "QĐ" if found[0].code == "QyĐ" else found[0].symbols[0] if found[0].symbols else None
     return None

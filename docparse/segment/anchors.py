@@ -148,7 +148,7 @@ BASIS = re.compile(
 CAN_CU = re.compile(r"^\W*(?:can\s*c.\b|xet\s+(?:de\s+nghi|to\s+trinh)|theo\s+de\s+nghi)")
 DECIDES = re.compile(r"^\W*(?:quy.t\s*d.nh|nghi\s*quyet|quyet\s*nghi|chi\s*thi)\s*[:;.]?\W*$")
 HEADING = re.compile(
-    r"^\W{0,2}(?:(?:[ivx]{1,5}|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-h])\s*[.)-](?!\d)|\d{1,2}/(?!\d)|(?:phan|chuong|muc)\s+(?:thu\s+)?[ivx0-9]+\b|dieu\s*[0-9il]{1,3}\b|phan\s+thu\b)"
+    r"^\W{0,2}(?:(?:[ivx]{1,5}|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-h])\s*[.)-](?!\d)|\d{1,2}/(?!\d)|[ivx]{1,5}\s?/[-.]?\s|(?:phan|chuong|muc)\s+(?:thu\s+)?[ivx0-9]+\b|dieu\s*[0-9il]{1,3}\b|phan\s+thu\b)"
 )
 NOI_NHAN = re.compile(r"^\W*(?:n[o0uư][ij1l]|noi)\s*(?:nh[a-z4]n|gui)\s*(?P<mark>[:;.,]*)")
 DASH = re.compile(r"^\s*(?:[-+•*~_«=]|--|[e¢](?=\s))+\s*")

@@ -39,7 +39,7 @@ from docparse.segment.organs import ends_open, starts_organ, unfinished
 from docparse.segment.segments import Segment, Segments
 from docparse.segment.signers import authority_prefix
 from docparse.segment.slots import Role, Slot
-from docparse.segment.type_line import TYPE_TAIL, named_type, type_at_end, type_tail
+from docparse.segment.type_line import TYPE_TAIL, named_type, title_in_small_letters, type_at_end, type_tail
 
 _WINDOW = 90
 
@@ -207,6 +207,11 @@ class _Reader:
             return self._add("subject", segment)
         if self._is_type(segment):
             return True
+        if self.head.has("number") and self.head.has("place_date") and not self.head.has("type", "subject", "addressee_head"):
+            below = self.segments[self.at + 1] if self.segments.reaches(self.at + 1) else None
+            if end := title_in_small_letters(text, below):
+                self.mode = "subject"
+                return self._add("type", segment, end=end) and (end == len(text) or self._add("subject", segment, start=end + 1))
         if anchors.is_upper(text, 0.7) and len(text) < 130 and self._is_organ(segment):
             self.organ_open = True
             return self._add("issuer", segment)

@@ -64,15 +64,17 @@ _NAMED = re.compile(
 )
 _ROMAN = re.compile(r"(?P<n>[IVXLCHTil1|!]{1,6})\s{0,2}(?P<stop>[.)/:–-]+|,(?=\s[A-ZĐ]))\s*(?=\S)")
 _ROMAN_BARE = re.compile(r"(?!VI (?:PHẠM|SINH|MẠCH|TÍNH|RÚT|MÔ)|XI MĂNG)(?P<n>[IVX]{1,5})\s+(?=[^\W\d_]{2})")
-_UPPER = re.compile(r"(?P<n>[A-HKMĐ])\s?(?P<stop>[.)/–-])\s*(?=[^\W\d_]{2}|[“\"])")
+_UPPER = re.compile(r"(?P<n>[A-HKMĐ])\s?(?P<stop>[.)/–-](?:[-–/)](?=\s))?)\s*(?=[^\W\d_]{2}|[“\"])")
 _DECIMAL = re.compile(
     r"(?P<n>(?:[IVX]{1,5}|[1-9l]\d?)(?:\.\s?\d{1,2}){1,4}|[1-9],[1-9](?=\.\s[A-ZĐ]))(?P<stop>\s?[.):/–-]*)\s*(?=[“\"'(\[]?[^\W\d_])"
 )
 """`1,2.`: a comma for the point, where a point and a capital follow."""
 _ARABIC = re.compile(
-    r"(?P<n>[1-9]\d{0,2}|l)\s?(?P<stop>[.)/]|,(?=\s[^\W\d_])|\s?[-–](?=\s?[^\W\d_]))[-.:]?\s*(?=[^\s\d]|\d+\s?(?:%|[^\W\d_\s]{2}))"
+    r"(?P<n>[1-9]\d{0,2}|l)\s?(?P<stop>[.)/]|,(?=\s[^\W\d_])|\s?[-–](?=\s?[^\W\d_]))[-–.:/)]?\s*(?=[^\s\d]|\d+\s?(?:%|[^\W\d_\s]{2}))"
 )
-_LOWER = re.compile(r"(?P<n>[a-eg-ik-vxyđ]{1,2}\d?)\s?(?P<stop>[).]|[/–-](?=\s))\s*(?=\S)")
+_AFTER_SLASH = re.compile(r"\s|[-–.][\s.:]")
+"""`1/ Mục đích`, `1/- Mục đích`."""
+_LOWER = re.compile(r"(?P<n>[a-eg-ik-vxyđ]{1,2}\d?)\s?(?P<stop>[).](?:[-–/)](?=\s))?|/\.?[-–]?(?=\s)|[-–](?=\s))\s*(?=\S)")
 _BRACKET = re.compile(r"\((?P<n>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\.?\s*(?=\S)")
 _BULLET = re.compile(r"(?P<n>[-–—+*•●▪◦·~]|o(?=\s))\s*(?=[^\s\d-]|\d)")
 _VALID_ROMAN = re.compile(r"^X{0,3}(?:IX|IV|V?I{0,3})$")
@@ -161,6 +163,13 @@ def read_marker(text: str) -> Marker | None:
     return None
 
 
+_CITED_FROM = re.compile(
+    r"(?:Bộ luật|Luật|Nghị định|Nghị quyết|Thông tư|Pháp lệnh|Hiến pháp|Điều lệ|Chương|Mục|"
+    r"(?:Quy chế|Quy định|Quyết định|Hướng dẫn|Kế hoạch|Thể lệ)(?! này))(?![^\W_])"
+)
+"""What an article is cited from (`Điều 5 Luật …`), behind a number without its stop; `Điều 3 Quyết định này có hiệu lực` is an article."""
+
+
 def _named(text: str) -> Marker | None:
     """`Phần thứ nhất`, `Chương I`, `Mục 1`, `Điều 1.`; the line must be a title, not a sentence about a chapter."""
     start = fold(text[:40])
@@ -180,7 +189,7 @@ def _named(text: str) -> Marker | None:
     title = text[at:]
     style: Style = "tieu_muc" if word == "tieu muc" else word  # type: ignore[assignment]
     if style == "dieu":
-        if not stop and title:
+        if not stop and title and (not title[0].isupper() or _CITED_FROM.match(title)):
             return None
     elif title and not stop and not is_upper(title):
         return None
@@ -216,7 +225,7 @@ def _arabic(match: re.Match[str], text: str) -> Marker | None:
         return None  # `12.5 tỷ đồng`
     if stop in "-–," and not title[:1].isupper():
         return None  # `5 - 10% cá nhân`
-    if stop == "/" and not (text[match.end("stop") : match.end("stop") + 1].isspace() and title[:1].isupper()):
+    if stop == "/" and not (_AFTER_SLASH.match(text, match.end("stop")) and title[:1].isupper()):
         return None
     style: Style = "paren" if stop == ")" else "arabic"
     return Marker(style, number, match["n"], int(number), title, match.end(), repaired=match["n"] == "l")

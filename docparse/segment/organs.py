@@ -35,6 +35,9 @@ _NO_BODY = re.compile(
 )
 """Titles that are bodies without their marks, or begin with the word of one (`BẢN GIAO ƯỚC`, `HỘI NGHỊ TỔNG KẾT`)."""
 _QUOTE = re.compile(r"[“”\"]")
+_FOR_EVENT = re.compile(r"BAN (?:TỔ CHỨC|CHỈ ĐẠO|VẬN ĐỘNG)$")
+_EVENT = re.compile(r"(?:ĐẠI HỘI|HỘI (?:NGHỊ|THI|THAO|DIỄN|KHỎE)|CUỘC|LỄ|GIẢI)(?!\w)")
+"""`BAN TỔ CHỨC` above the event that it is for (`ĐẠI HỘI ĐẠI BIỂU …`)."""
 _OPEN_END = re.compile(r"(?:[-–—,&]|\b(?:va|thuoc|cua|tai|ve|cac|cac\s+(?:truong|so|ban|hoi|co\s+quan|don\s+vi|doanh\s+nghiep)))\s*$")
 """A joining word, or bodies of one kind that the next line tells (`KHỐI THI ĐUA CÁC TRƯỜNG` above `ĐẠI HỌC, CAO ĐẲNG`)."""
 
@@ -97,7 +100,7 @@ def _goes_on(above: str, whole: str, line: str, first: bool) -> bool:
         return True  # `BAN CHỈ ĐẠO PHONG TRÀO “TOÀN DÂN ĐOÀN KẾT …` goes on to the closing quotation mark
     if re.match(r"^\W*[-–—&]\s*\w", line) or re.match(r"^\W*(?:va|thuoc)\b", anchors.key(line)):
         return True
-    if not starts_organ(line):
+    if not starts_organ(line) or (_FOR_EVENT.search(whole) and _EVENT.match(line)):
         return True
     if is_place_line(line):
         return not is_place_line(above) or not starts_organ(above)

@@ -28,6 +28,22 @@ def named_type(text: str) -> tuple[DocType, int, float] | None:
     return found
 
 
+def title_in_small_letters(text: str, below: Segment | None) -> int | None:
+    """Where the type's name ends in a title that is not set in capitals (`Kế hoạch`, `Kế hoạch thi đua năm 2022`); None for none.
+
+    A title of more than the type's name is one only above what a body begins with: Kính gửi, a basis, a heading, a rule.
+    """
+    if not text[:1].isupper() or anchors.is_upper(text, 0.7) or len(text) > 180 or text.rstrip()[-1] in ".:;,":
+        return None
+    words = list(re.finditer(r"\S+", text))[:6]
+    ends = [words[count - 1].end() for count in range(len(words), 1, -1)]
+    end = next((end for end in ends if (found := anchors.match_type(text[:end].upper())) and found[1] == end and found[2] == 1), None)
+    if end is None or end == len(text.rstrip()) or below is None:
+        return end
+    opens = (anchors.KINH_GUI, anchors.BASIS, anchors.HEADING)
+    return end if anchors.RULE.match(below.text) or any(pattern.match(below.key) for pattern in opens) else None
+
+
 def type_at_end(text: str) -> int | None:
     """Where the name of a type begins that ends a line, read across with a stamp at its left; None for none."""
     words = text.split()

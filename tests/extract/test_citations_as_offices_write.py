@@ -120,3 +120,42 @@ def test_a_regulation_that_two_bodies_agreed_on() -> None:
     assert [found.surface for found in extract_references(text)] == [
         "quy chế phối hợp quản lý ao hồ đã được ký kết giữa Sở Xây dựng và Sở Y tế"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        (
+            "Căn cứ các Quyết định của Bộ Cây xanh: số 14/QĐ-BCX ngày 30/9/2008 về hồ; Quyết định số 20/QĐ-BCX ngày 22/12/2017 về vườn;",
+            ["Bộ Cây xanh", "Bộ Cây xanh"],
+        ),
+        (
+            "Thực hiện các Chỉ thị của Bộ Chính trị: số 4-CT/TW ngày 07/4/2014 về hồ; Kế hoạch số 15/KH-UBND ngày 5/5/2023 về vườn;",
+            ["Bộ Chính trị", None],
+        ),
+        (
+            "Xét đề nghị của Chủ tịch UBND tỉnh Lào Cai (Tờ trình số 2/TTr-UBND ngày 27/02/2008) và Trưởng ban Ban Thi đua-Khen thưởng "
+            "Trung ương (Tờ trình số 27/TTr-BTĐKT ngày 07/3/2008),",
+            ["Chủ tịch UBND tỉnh Lào Cai", "Trưởng ban Ban Thi đua-Khen thưởng Trung ương"],
+        ),
+        (
+            "Căn cứ Công văn số 28/TCT ngày 08/9/2009 của Tổ công tác chuyên trách cải cách thủ tục hành chính về công bố dữ liệu;",
+            ["Tổ công tác chuyên trách cải cách thủ tục hành chính"],
+        ),
+        (
+            "theo Hướng dẫn số 4/HD-BCĐ ngày 11/8/2009 của Ban Chỉ đạo các Chương trình mục tiêu quốc gia tỉnh Lào Cai về vườn",
+            ["Ban Chỉ đạo các Chương trình mục tiêu quốc gia tỉnh Lào Cai"],
+        ),
+        (
+            "căn cứ Thông tư liên Bộ Cây xanh - Nội vụ số 10/TT-LB ngày 09-9-1976 và Thông tư số 20/TT-LB ngày 08-11-1976 của Bộ Lao động",
+            [None, "Bộ Lao động"],
+        ),
+    ],
+)
+def test_who_issued_what_a_list_cites(text: str, issuers: list[str | None]) -> None:
+    assert [found.issuer for found in extract_references(text, document_date="2024-05-05") if found.kind == "numbered"] == issuers
+
+
+def test_a_notice_of_conclusions_leads_from_its_first_word() -> None:
+    found = extract_references("Thực hiện Thông báo Kết luận số 134/TB-VPCP ngày 04/5/2022 của Văn phòng Chính phủ,")
+    assert [(one.type, one.surface[:9]) for one in found] == [("TB", "Thông báo")]

@@ -103,3 +103,22 @@ def test_the_decider_above_an_old_basis() -> None:
         "cá nhân trồng cây hàng năm;\nQUYẾT ĐỊNH:\nĐiều 1. Thưởng cờ.\n"
     )
     assert record(top + basis).header.subject.value == "VỀ CỜ THƯỞNG TRỒNG CÂY HÀNG NĂM"
+
+
+@pytest.mark.parametrize("title", ["Hướng dẫn\nBình chọn vườn cây đẹp năm 2021", "Hướng dẫn Bình chọn vườn cây đẹp năm 2021"])
+def test_a_title_that_is_not_set_in_capitals(title: str) -> None:
+    head = f"HỘI LÀM VƯỜN TÂN LONG\n{NAMES}\nSố: 12/HD-HLV\nTân Long, ngày 22 tháng 11 năm 2021\n\n"
+    found = record(f"{head}{title}\n\nKính gửi: Các chi hội.\n\nBan Chấp hành hướng dẫn như sau:\n1. Đối tượng:\n- Hội viên.\n")
+    assert (found.doc_type.value, found.header.subject.value) == ("HD", "Bình chọn vườn cây đẹp năm 2021")
+
+
+def test_a_committee_for_an_event_above_its_part() -> None:
+    head = f"BAN TỔ CHỨC\nĐẠI HỘI ĐẠI BIỂU\nCÁC DÂN TỘC MIỀN NÚI\nTIỂU BAN KHÁNH TIẾT\n-----\n{NAMES}\nSố: 13/BTC-KT\nV/v trồng cây\n"
+    found = record(f"{head}Hà Nội, ngày 08 tháng 9 năm 2009\nKính gửi: Các hội.\n\nTiểu ban đề nghị các hội báo cáo.\n").header
+    assert found.parent.value == "Ban Tổ chức Đại hội đại biểu các dân tộc miền núi"
+
+
+def test_the_central_committee_of_the_youth_union() -> None:
+    head = "BAN CHẤP HÀNH TRUNG ƯƠNG\n***\nSố: 42-HD/TWĐTN-BKT\nĐOÀN TNCS HỒ CHÍ MINH\nHà Nội, ngày 31 tháng 3 năm 2014\n"
+    found = record(f"{head}HƯỚNG DẪN\nTrồng cây xanh năm 2014\n------\n{BODY}").header
+    assert found.issuer.value == "Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh"

@@ -23,6 +23,12 @@ from docparse.segment.ordinals import mend_run, read_markers
         ("1) Lịch thi", "paren", "1", "Lịch thi"),
         ("3- Yêu cầu", "arabic", "3", "Yêu cầu"),
         ("2/ Yêu cầu", "arabic", "2", "Yêu cầu"),
+        ("2/- Yêu cầu", "arabic", "2", "Yêu cầu"),
+        ("2./ Yêu cầu", "arabic", "2", "Yêu cầu"),
+        ("a/- Yêu cầu", "lower", "a", "Yêu cầu"),
+        ("A/- NỘI DUNG", "upper", "A", "NỘI DUNG"),
+        ("Điều 2 Thưởng cờ cho đội trồng cây", "dieu", "2", "Thưởng cờ cho đội trồng cây"),
+        ("Điều 3 Quyết định này có hiệu lực", "dieu", "3", "Quyết định này có hiệu lực"),
         ("1. “Đoàn kết”", "arabic", "1", "“Đoàn kết”"),
         ("3. 05 tập thể", "arabic", "3", "05 tập thể"),
         ("2.1. Mục tiêu chung", "decimal", "2.1", "Mục tiêu chung"),
@@ -221,3 +227,10 @@ def test_a_last_stroke_read_with_its_slash(lines: tuple[str, ...]) -> None:
 
 def test_a_word_that_is_u_stays_a_word() -> None:
     assert read_markers(["U xơ", "I. Mục đích", "II. Nội dung"], scanned=True)[0] is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Điều 5 Luật Cây xanh quy định", "Điều 5 của Quy chế", "Điều 7 Quy chế trồng cây", "1/2 số hộ", "2/- 5 hộ"]
+)
+def test_what_only_looks_like_a_number(text: str) -> None:
+    assert read_marker(text) is None
