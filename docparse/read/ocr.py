@@ -22,7 +22,7 @@ from docparse.read.letter_case import mend_case, mend_counts, mend_numerals, men
 from docparse.read.noise import parted, plausible, worth_adding
 from docparse.read.pen import InkOf, take_slots
 from docparse.read.points import mend_points
-from docparse.read.preprocess import LETTER, Prepared, prepare, resized, rotated
+from docparse.read.preprocess import LETTER, Prepared, is_negative, prepare, resized, rotated
 from docparse.read.rejoin import rejoin_dates
 from docparse.read.seal import doubt_words_of_seals
 from docparse.read.seal_ink import find_seals
@@ -67,6 +67,17 @@ class Recognition:
 
 def recognise(image: Pixels, dpi: int) -> Recognition:
     """Read one page. `image` is (H, W, 3) RGB. Raises ReadError (`missing_tool`) where the engine or its language data is missing."""
+    negative = is_negative(image)
+    if negative:
+        image = 255 - image
+    found = _recognise_turned(image, dpi)
+    if negative:
+        found.note = "; ".join(part for part in ("a negative, made positive", found.note) if part)
+    return found
+
+
+def _recognise_turned(image: Pixels, dpi: int) -> Recognition:
+    """Read a page as it lies, and turned where that does not read well."""
     first = _recognise_as_is(image, dpi)
     if _reads_well(first) or not _has_ink(image):
         return first

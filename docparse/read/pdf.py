@@ -16,6 +16,7 @@ from docparse.read.annotations import panel_of, part_panels, signatures, with_an
 from docparse.read.layer import contradiction
 from docparse.read.options import DEFAULT, LOST, ReadOptions, pages_to_read
 from docparse.read.pdf_text import Drawn, draw
+from docparse.read.photo import LARGEST_SHEET, LONG_SIDE
 from docparse.read.quality import Verdict, judge
 from docparse.read.urgency import stamp_warnings
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MAX_PIXELS = 60_000_000
+COARSE = 110
+"""Dots per inch under which nobody scans a large sheet."""
 _PASSWORD, _SECURITY = 4, 5
 _CATALOGUE = re.compile(rb"(\d+)\s+0\s+obj\b(?:(?!endobj)[\s\S]){0,600}?/Type\s*/Catalog\b")
 
@@ -177,10 +180,18 @@ def _scan(
 
 
 def render(page: Any, dpi: int) -> tuple[NDArray[np.uint8], int]:
-    """The image (H, W, 3) RGB of a pypdfium2 page, and its resolution: lower than asked for where the sheet is huge."""
+    """The image (H, W, 3) RGB of a pypdfium2 page, and its resolution: lower than asked for where the sheet is huge.
+
+    A page larger than A3 under a picture of few pixels is a sheet of A4 that a program gave a point for every pixel (`sheet_of`).
+    """
     import numpy as np
 
+    from docparse.read.pdf_graphics import widest_picture
+
     width, height = page.get_size()
+    long = max(width, height)
+    if long > LARGEST_SHEET and 0 < widest_picture(page) < COARSE / 72 * long:
+        dpi = max(20, round(dpi * LONG_SIDE * 72 / long))
     while dpi > 72 and width * height * (dpi / 72) ** 2 > MAX_PIXELS:
         dpi -= 10
     bitmap = page.render(scale=dpi / 72, rev_byteorder=True)

@@ -63,6 +63,20 @@ def look(page: Any, frame: Frame) -> tuple[list[Rule], float]:
     return rules, share
 
 
+def widest_picture(page: Any) -> int:
+    """Pixels of the long side of the largest picture on a page; 0 where there is none, or where they lie inside form objects."""
+    import pypdfium2.raw as raw
+
+    most = 0
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    for index in range(min(raw.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)):
+        item = raw.FPDFPage_GetObject(page.raw, index)
+        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE:
+            raw.FPDFImageObj_GetImagePixelSize(item, ctypes.byref(width), ctypes.byref(height))
+            most = max(most, width.value, height.value)
+    return most
+
+
 def _has_image(form: Any) -> bool:
     import pypdfium2.raw as raw
 

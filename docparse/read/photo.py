@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[np.uint8]
 
-_LONG_SIDE = 11.69
+LONG_SIDE = 11.69
+"""Inches of the long side of an A4 sheet."""
+LARGEST_SHEET = 1300.0
+"""Points of the long side of the largest sheet that is scanned as a page: A3 has 1191."""
+_MOST_PIXELS = 4000
+"""Of the long side of an A4 sheet: 340 dpi."""
 _SMALL = 600
 """Pixels of the long side on which the sheet is looked for."""
 _LEAST, _MOST = 0.3, 0.985
@@ -43,7 +48,7 @@ class Flat:
     @property
     def dpi(self) -> int:
         """Its resolution as a sheet of A4."""
-        return max(20, round(float(max(self.image.shape[:2])) / _LONG_SIDE))
+        return max(20, round(float(max(self.image.shape[:2])) / LONG_SIDE))
 
     def place(self, photo: Pixels, dpi: int) -> Photo:
         """Where it lies on the photo, in points."""
@@ -67,6 +72,20 @@ def flatten(image: Pixels) -> Flat | None:
     there = cv2.getPerspectiveTransform(corners.astype(np.float32), flat)
     out: Any = cv2.warpPerspective(image, there, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
     return Flat(out, np.linalg.inv(there.astype(np.float64)))
+
+
+def sheet_of(image: Pixels, dpi: int) -> tuple[int, Photo | None]:
+    """The resolution of a page by what it can be, and where it then lies on what the file says it is.
+
+    Telephones and some programs give a page a point for every pixel: 58 by 82 cm with letters of 5 cm. Such a page is read as A4.
+    """
+    long = max(image.shape[:2])
+    if long * 72 / dpi <= LARGEST_SHEET or long > _MOST_PIXELS:
+        return dpi, None
+    own = max(20, round(long / LONG_SIDE))
+    factor = own / dpi
+    place = Photo(image.shape[1] * 72 / dpi, image.shape[0] * 72 / dpi, (factor, 0.0, 0.0, 0.0, factor, 0.0, 0.0, 0.0, 1.0))
+    return own, place
 
 
 def on_photo(page: Page, box: Box) -> Box:

@@ -41,8 +41,9 @@ def prepare(image: Pixels, dpi: int) -> Prepared:
     import cv2
 
     grey, notes = without_coloured_ink(image)
-    grey, note = even_light(grey)
-    notes += note
+    for step in (even_light, without_pattern):
+        grey, note = step(grey)
+        notes += note
     height = letter_height(grey, dpi)
     scale = min(3.0, max(0.4, LETTER / height)) if height else 225 / dpi
     full = grey
@@ -119,6 +120,33 @@ def even_light(grey: Pixels) -> tuple[Pixels, list[str]]:
     return grey, notes
 
 
+def is_negative(image: Pixels) -> bool:
+    """Whether a page (H, W, 3) RGB shows light letters on dark paper: its middle is dark throughout."""
+    import numpy as np
+
+    height, width = image.shape[:2]
+    middle = image[height // 5 : 4 * height // 5 : 7, width // 5 : 4 * width // 5 : 7]
+    return middle.size > 300 and float(np.percentile(middle, 70)) < 90 and float(np.percentile(image[::5, ::5], 99.8)) > 150
+
+
+def without_pattern(grey: Pixels) -> tuple[Pixels, list[str]]:
+    """The page with a wide grey pattern behind the print (dots, a watermark, the other side of the sheet) made as light as the paper."""
+    import cv2
+    import numpy as np
+
+    sample = grey[1::3, 1::3]
+    dark, paper = (float(value) for value in np.percentile(sample, (0.5, 90)))
+    beside = cv2.dilate(np.where(sample < (dark + paper) / 2, np.uint8(1), np.uint8(0)), np.ones((3, 3), np.uint8))
+    behind = sample[beside == 0]
+    if behind.size < sample.size // 3:
+        return grey, []
+    pattern = float(np.percentile(behind, 4))
+    if paper - pattern < 25 or pattern - dark < 50:
+        return grey, []
+    table = np.clip((np.arange(256) - dark) * (255.0 - dark) / (pattern - dark) + dark, 0, 255).astype(np.uint8)
+    return cv2.LUT(grey, table), ["a pattern behind the print made light"]  # type: ignore[return-value]
+
+
 def letter_height(grey: Pixels, dpi: int) -> float | None:
     """The usual height of small letters in pixels; None where there is too little print to tell."""
     import cv2
@@ -148,7 +176,7 @@ def specks(grey: Pixels) -> int:
 
 
 def skew_of(grey: Pixels) -> float:
-    """By how many degrees (within 6) the lines must be turned, clockwise, to lie level."""
+    """By how many degrees (within 12) the lines must be turned, clockwise, to lie level."""
     import cv2
     import numpy as np
 
@@ -167,6 +195,8 @@ def skew_of(grey: Pixels) -> float:
         return float(np.sum((counts[1:] - counts[:-1]) ** 2))
 
     best = max(np.arange(-6.0, 6.01, 0.5), key=sharpness)
+    if abs(best) > 5 or (abs(best) > 0.5 and sharpness(best) < 1.5 * sharpness(0.0)):  # a sheet that lay aslant on the glass
+        best = max((best, *np.arange(-12.0, -5.9, 0.5), *np.arange(6.0, 12.1, 0.5)), key=sharpness)
     best = max(np.arange(best - 0.4, best + 0.41, 0.1), key=sharpness)
     return float(best) if sharpness(best) > 1.15 * sharpness(0.0) else 0.0
 

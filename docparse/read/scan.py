@@ -34,10 +34,12 @@ def read_scan(
     `flow`: hand the same one to every page of a file; without it tables are numbered from `first_table`. Raises ReadError (`missing_tool`).
     """
     from docparse.read.ocr import recognise
-    from docparse.read.photo import flatten
+    from docparse.read.photo import flatten, sheet_of
 
     flat = None if known or covered else flatten(image)
     photo = flat.place(image, dpi) if flat else None
+    if not (flat or known or covered):
+        dpi, photo = sheet_of(image, dpi)
     if flat:
         image, dpi, reason = flat.image, flat.dpi, "; ".join(part for part in (reason, "a photo, laid flat") if part)
     recognition = recognise(image, dpi)

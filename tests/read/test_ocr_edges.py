@@ -8,7 +8,7 @@ import pytest
 from docparse.document import Line, Word
 from docparse.layout.tables import Rule
 from docparse.read.fixed import spell_fixed
-from docparse.read.foot import LARGER, read_foot_again
+from docparse.read.foot import LARGER, read_foot_again, recipient_rows
 from docparse.read.letter_case import mend_case, mend_numerals, mend_ones
 from docparse.read.noise import parted
 from docparse.read.points import mend_points
@@ -71,6 +71,13 @@ def test_what_stands_before_nhan_is_noi() -> None:
     read_foot_again(_Second([]), lambda box, factor: np.full((200, 500), 255, np.uint8), 225, lines, LETTER)
     assert lines[0].words[0].text == "Nơi"
     assert (lines[0].words[0].confidence or 1) <= 0.5
+
+
+def test_the_head_of_the_recipients_without_its_first_letter_opens_them() -> None:
+    lines = _foot()
+    lines[0].words[0].text = "ơi"
+    assert len(recipient_rows(lines, LETTER)) == 3
+    assert lines[0].words[0].text == "Nơi"
 
 
 def test_a_page_without_recipients_is_left() -> None:
