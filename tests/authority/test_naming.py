@@ -13,6 +13,7 @@ from docparse.authority.naming import sentence_case
         ("HỌC VIỆN NÔNG LÂM TÂY BẮC", "Học viện Nông Lâm Tây Bắc"),
         ("LỮ ĐOÀN 99 HẢI QUÂN", "Lữ đoàn 99 Hải quân"),
         ("CHI CỤC HAI QUAN TỈNH HÀ NAM", "Chi cục Hải quan tỉnh Hà Nam"),
+        ("BCH ĐOÀN TNCS HCM HUYỆN LẠC DƯƠNG", "Ban Chấp hành Đoàn Thanh niên Cộng sản Hồ Chí Minh huyện Lạc Dương"),
         ("TIỂU ĐOÀN BỘ BINH 98", "Tiểu đoàn Bộ binh 98"),
         ("ĐỒN BIÊN PHÒNG CỬA KHẨU LA LAY", "Đồn Biên phòng Cửa khẩu La Lay"),
         ("BAN QUẢN LÝ RỪNG PHÒNG HỘ SÔNG ĐÀ", "Ban Quản lý Rừng phòng hộ Sông Đà"),
