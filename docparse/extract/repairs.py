@@ -347,5 +347,7 @@ def _type_of(items: list[str], family: str, word: str | None) -> str | None:
     if _is_type(first) and (len(items) > 1 or family == "state"):
         return symbols.TYPES_BY_CODE.get(first, first)
     if len(items) > 1:
+        if word == "CV":
+            return word  # `Công văn số 58/HĐTĐKT-CT`: the unit that drafted it
         return organ if organ in ("QĐ", "TT", "CT", "NQ", "NĐ", "CV", "TTr") else "CV"
     return word or "CV"

@@ -16,6 +16,7 @@ from docparse.segment.head_lines import (
     TORN_VV,
     awaits_number,
     basis_follows,
+    counts_bare,
     cut_name,
     ends_school,
     fuller_number_follows,
@@ -118,7 +119,7 @@ class _Reader:
         if (role := torn_line(self.segments, self.at)) and not self.head.has(role):
             self.at += 1
             self.head.slots.append(Slot(role, segment.start, self.segments[self.at].end, segment.block))
-            return True
+            return self._add("other", self.segments[self.at])
         stamped = len(segment.text) < 90 and anchors.STAMP.search(segment.key) and not ends_school(segment.text, self._last_organ())
         if stamped and self.mode != "addressee":
             return (self.mode in ("top", "vv") and self._type_at_end(segment)) or self._add("other", segment, confidence=0.5)
@@ -161,7 +162,7 @@ class _Reader:
         bare = self.mode in ("top", "vv") and self.head.has("issuer")
         if not self.head.has("number") and opens_number(text, folded, bare=bare):
             number = parse_number(text)
-            if number and len(text) - number.end < 4 and (number.symbol or self._number_later(segment)):
+            if number and len(text) - number.end < 4 and (number.symbol or counts_bare(self.segments, self.at, self.head.has)):
                 self.organ_open = False
                 return self._add("number", segment, end=number.end)
         if not self.head.has("place_date") and self.mode != "addressee" and is_date_line(segment):
@@ -186,11 +187,6 @@ class _Reader:
             return True
         return None
 
-    def _number_later(self, segment: Segment) -> bool:
-        """A number without a symbol counts only if no fuller number line follows (incoming stamps have none)."""
-        late = self.head.has("type") or fuller_number_follows(self.segments, self.at)
-        return not late and self.head.has("issuer", "quoc_hieu", "party_title")
-
     # ---- before the type
 
     def _top(self, segment: Segment) -> bool:
@@ -202,13 +198,15 @@ class _Reader:
         if self.document.scanned and any(slot.role == "number" for slot in self.head.slots[-2:]) and (match := TORN_VV.match(text)):
             self.mode = "vv"
             return self._add("subject", segment, start=match.end())
-        if self.head.has("number", "place_date") and re.match(r"^\W*ve\s+viec\b", folded) and len(text) < 200:
-            self.mode = "vv"
+        dated = self.head.has("number") and self.head.has("place_date")
+        titled = dated and text.startswith("VỀ ") and anchors.is_upper(text)
+        if titled or (self.head.has("number", "place_date") and re.match(r"^\W*ve\s+viec\b", folded) and len(text) < 200):
+            self.mode = "subject" if titled else "vv"
             return self._add("subject", segment)
         if self._is_type(segment):
             return True
-        if self.head.has("number") and self.head.has("place_date") and not self.head.has("type", "subject", "addressee_head"):
-            below = self.segments[self.at + 1] if self.segments.reaches(self.at + 1) else None
+        if dated and not self.head.has("type", "subject", "addressee_head"):
+            below = next(iter(self.segments.between(self.at + 1, self.at + 2)), None)
             if end := title_in_small_letters(text, below):
                 self.mode = "subject"
                 return self._add("type", segment, end=end) and (end == len(text) or self._add("subject", segment, start=end + 1))
@@ -313,7 +311,7 @@ class _Reader:
 
     def _subject(self, segment: Segment) -> bool:
         text, folded = segment.text, segment.key
-        block = self._block(segment)
+        block, below = self._block(segment), self.segments.between(self.at + 1, self.at + 2)
         if anchors.BRACKET_LINK.match(folded) and len(text) < 260:
             self.mode = "after"
             return self._add("attachment_link", segment)
@@ -323,6 +321,12 @@ class _Reader:
         started = self.head.has("subject")
         if not started:
             tail = TYPE_TAIL.match(folded)
+            if (
+                folded.startswith("hoi nghi lan thu")
+                and anchors.is_upper(text)
+                and any(other.text.upper().startswith("VỀ ") for other in below)
+            ):
+                return self._add("authority_line", segment)  # the meeting that resolved, above what about
             if tail and (anchors.is_upper(text) or (text.startswith("Của ") and not segment.whole)):
                 # `CHỈ THỊ` above `CỦA BAN BÍ THƯ`, whose subject is on the next line
                 return self._add("authority_line" if folded.startswith("cua") else "type", segment)
@@ -342,7 +346,6 @@ class _Reader:
             return False
         if anchors.HEADING.match(folded) and not (self.last and awaits_number(self.last.text)):
             return False
-        below = self.segments.between(self.at + 1, self.at + 2)
         if self.last and subject_goes_on(segment, block, self.last, self._block(self.last), below):
             return self._add("subject", segment, confidence=0.95)
         if anchors.is_upper(text) and len(text) < 130 and basis_follows(self.segments, self.at, 4):

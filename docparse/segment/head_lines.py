@@ -116,6 +116,11 @@ def fuller_number_follows(segments: Segments, at: int) -> bool:
     return any(number is not None and number.symbol for number in numbers)
 
 
+def counts_bare(segments: Segments, at: int, has: Callable[..., bool]) -> bool:
+    """Whether a number without a symbol counts: only if no fuller number line follows (incoming stamps have none)."""
+    return not (has("type") or fuller_number_follows(segments, at)) and has("issuer", "quoc_hieu", "party_title")
+
+
 def number_follows(segments: Segments, at: int) -> bool:
     """Whether a number line comes soon after the segment at `at`."""
     return any(parse_number(other.text) for other in segments.between(at + 1, at + 8) if anchors.NUMBER_AT.match(other.key))
@@ -133,7 +138,11 @@ def torn_line(segments: Segments, at: int) -> Role | None:
     if anchors.caps(segment.text) > 0.8:
         head = anchors.squeeze(segment.text)
         whole = head + anchors.squeeze(following.text)
-        if len(head) > 3 and anchors.QUOC_HIEU.startswith(head) and anchors.similar(whole, anchors.QUOC_HIEU) > 0.9:
+        if (
+            3 < len(head) < len(anchors.QUOC_HIEU)
+            and anchors.QUOC_HIEU.startswith(head)
+            and anchors.similar(whole, anchors.QUOC_HIEU) > 0.9
+        ):
             return "quoc_hieu"
     if _DATE_CUT.match(segment.key) and _DATE_REST.match(following.key):
         return "place_date"

@@ -143,6 +143,11 @@ def test_a_regulation_that_two_bodies_agreed_on() -> None:
             ["Tổ công tác chuyên trách cải cách thủ tục hành chính"],
         ),
         (
+            "Công văn số 5-CV/BTG ngày 24/9/2020 của Ban tuyên giáo Đảng ủy Khối các cơ quan tỉnh về cây,",
+            ["Ban tuyên giáo Đảng ủy Khối các cơ quan tỉnh"],
+        ),
+        ("theo Tờ trình số 9/TTr-CTĐ ngày 9/1/2023 của Cụm trưởng Cụm thi đua số 3.", ["Cụm trưởng Cụm thi đua số 3"]),
+        (
             "theo Hướng dẫn số 4/HD-BCĐ ngày 11/8/2009 của Ban Chỉ đạo các Chương trình mục tiêu quốc gia tỉnh Lào Cai về vườn",
             ["Ban Chỉ đạo các Chương trình mục tiêu quốc gia tỉnh Lào Cai"],
         ),
@@ -159,3 +164,8 @@ def test_who_issued_what_a_list_cites(text: str, issuers: list[str | None]) -> N
 def test_a_notice_of_conclusions_leads_from_its_first_word() -> None:
     found = extract_references("Thực hiện Thông báo Kết luận số 134/TB-VPCP ngày 04/5/2022 của Văn phòng Chính phủ,")
     assert [(one.type, one.surface[:9]) for one in found] == [("TB", "Thông báo")]
+
+
+def test_a_letter_keeps_its_type_whatever_unit_drafted_it() -> None:
+    found = extract_references("Theo Công văn số 58/HĐTĐKT-CT ngày 4/4/2023 của Hội đồng Thi đua - Khen thưởng tỉnh,")
+    assert [one.type for one in found] == ["CV"]

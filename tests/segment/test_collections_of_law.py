@@ -122,3 +122,19 @@ def test_the_central_committee_of_the_youth_union() -> None:
     head = "BAN CHẤP HÀNH TRUNG ƯƠNG\n***\nSố: 42-HD/TWĐTN-BKT\nĐOÀN TNCS HỒ CHÍ MINH\nHà Nội, ngày 31 tháng 3 năm 2014\n"
     found = record(f"{head}HƯỚNG DẪN\nTrồng cây xanh năm 2014\n------\n{BODY}").header
     assert found.issuer.value == "Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh"
+
+
+def test_a_resolution_names_its_meeting_above_what_it_is_about() -> None:
+    head = f"HỘI LÀM VƯỜN VIỆT NAM\n-----\n{NAMES}\nSố: 6b/NQ-HLV\nHà Nội, ngày 03 tháng 8 năm 2015\n\nNGHỊ QUYẾT\n"
+    meeting = "HỘI NGHỊ LẦN THỨ 6 BAN CHẤP HÀNH HỘI LÀM VƯỜN VIỆT NAM KHÓA XI\n\nVỀ CHĂM SÓC CÂY XANH\n\n"
+    assert record(f"{head}{meeting}{BODY}").header.subject.value == "VỀ CHĂM SÓC CÂY XANH"
+
+
+def test_a_subject_without_the_name_of_a_type() -> None:
+    head = (
+        f"HỘI ĐỒNG NHÂN DÂN\nTỈNH TÂN LONG\n{NAMES}\nSố: 26/2008/NQ-HĐND\nTân Long, ngày 09 tháng 12 năm 2008\n\nVỀ CHĂM SÓC CÂY XANH\n\n"
+    )
+    found = record(
+        f"{head}HỘI ĐỒNG NHÂN DÂN TỈNH TÂN LONG\nKHÓA XI, KỲ HỌP THỨ 11\n\nCăn cứ Luật Cây xanh;\nQUYẾT NGHỊ:\nĐiều 1. Trồng cây.\n"
+    )
+    assert (found.doc_type.value, found.header.subject.value) == ("NQ", "VỀ CHĂM SÓC CÂY XANH")

@@ -260,7 +260,8 @@ def test_any_order_of_lines_gives_a_role_to_each_block(lines: list[str]) -> None
     assert 0 <= found.body[0] <= found.body[1] <= len(doc.blocks)
     for slot in found.slots:
         block = doc.blocks[slot.block]
-        assert block.start <= slot.start <= slot.end <= block.end
+        last = doc.blocks[min(slot.block + 1, len(doc.blocks) - 1)]  # a line that a narrow column cut is of two blocks
+        assert block.start <= slot.start <= slot.end <= last.end
 
 
 def test_bodies_begin_and_end_where_the_labels_say(shared: Path) -> None:
