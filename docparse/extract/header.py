@@ -97,7 +97,8 @@ def _parted_symbol(document: Document, frame: Frame) -> str | None:
     return found.symbol if found else None
 
 
-_PARTY_ORGANS = ("TW", "TU", "HU", "QU", "ThU", "ĐU", "ĐUK")
+_PARTY_ORGAN = re.compile(r"[A-ZĐ]{0,6}(?:TW|TU|HU|QU|ThU|ĐU|ĐUK)")
+"""A committee of the Party, or a body of one (`BTGTU`), without the type before it."""
 
 
 def _typed(document: Document, frame: Frame) -> str | None:
@@ -116,7 +117,7 @@ def _symbol(document: Document, slot: Slot, parsed: NumberLine, typed: str | Non
     read = read_confidence(document, a, b)
     if not document.scanned:
         return FieldValue(value=parsed.symbol, confidence=0.99, start=a, end=b)
-    if parsed.symbol in _PARTY_ORGANS and typed:
+    if typed and _PARTY_ORGAN.fullmatch(parsed.symbol):
         # the pen ran over `-KH`: the printed title tells which type it was (HD 36-HD/VPTW)
         return FieldValue(value=f"{typed}/{parsed.symbol}", confidence=0.75, source="inferred", start=a, end=b)
     return FieldValue(value=mend_symbol(parsed.symbol), confidence=round(min(0.99, 0.4 + 0.58 * read), 3), start=a, end=b)

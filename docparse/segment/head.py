@@ -28,6 +28,7 @@ from docparse.segment.head_lines import (
     is_prose,
     is_sentence,
     list_goes_on,
+    lists_addressees,
     number_follows,
     opens_letter,
     subject_goes_on,
@@ -192,7 +193,8 @@ class _Reader:
     def _top(self, segment: Segment) -> bool:
         text, folded = segment.text, segment.key
         organ = self.organ_open and anchors.is_upper(text)  # `VÀ KINH DOANH …` goes on with the name above it
-        if (match := anchors.VE_VIEC.match(folded)) and not organ and (self.head.has("number") or self.head.has("quoc_hieu")):
+        named = text[:3].lower() == "v/v" and self.head.has("issuer")  # the number line above it may be lost
+        if (match := anchors.VE_VIEC.match(folded)) and not organ and (named or self.head.has("number", "quoc_hieu")):
             self.mode = "vv"
             return self._add("subject", segment, start=match.end())
         if self.document.scanned and any(slot.role == "number" for slot in self.head.slots[-2:]) and (match := TORN_VV.match(text)):
@@ -297,6 +299,9 @@ class _Reader:
             return False
         if column == "left" and here == "right":
             return self._add("other", segment, confidence=0.5)
+        if self.document.scanned and self.head.has("place_date") and lists_addressees(self.segments, self.at):
+            self.mode = "addressee"  # `Kính gửi:` was not read
+            return self._add("addressee", segment)
         later_kinh_gui = any(anchors.KINH_GUI.match(other.key) for other in self.segments.between(self.at + 1, self.at + 7))
         if later_kinh_gui and len(text) < 160:
             if below:
@@ -392,7 +397,8 @@ class _Reader:
             return False
         if previous.role == "addressee_head":
             return not opens_letter(segment) and self._add("addressee", segment)
-        if (said.endswith((";", ",")) and len(text) < 200) or list_goes_on(said, self.segments, self.at):
+        sentence = len(text) > 110 and text[:1].isupper() and text.rstrip().endswith(".")
+        if (said.endswith((";", ",")) and len(text) < 200 and not sentence) or list_goes_on(said, self.segments, self.at):
             return self._add("addressee", segment)
         if said.endswith((".", ":")) or segment.gap:
             return False

@@ -286,6 +286,13 @@ def opens_letter(segment: Segment) -> bool:
     return len(segment.text) > 200 or bool(anchors.BASIS.match(segment.key) and len(segment.text) > 60)
 
 
+def lists_addressees(segments: Segments, at: int) -> bool:
+    """Whether a list of short lines behind dashes begins here, the first closed by `;`, as below Kính gửi and nowhere else in a head."""
+    lines = [other.text.rstrip() for other in segments.between(at, at + 2)]
+    listed = len(lines) == 2 and all(re.match(r"[-–+•*]\s*\S", line) and len(line) < 150 for line in lines)
+    return listed and lines[0].endswith(";") and lines[1].endswith((";", "."))
+
+
 def list_goes_on(said: str, segments: Segments, at: int) -> bool:
     """Whether a short line is the end of the addressee above it, `said`, that a dash began and nothing closed: it closes it itself.
 

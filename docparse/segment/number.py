@@ -15,7 +15,7 @@ _PARTY = re.compile(
 _SPACED = re.compile(rf"^(?P<num>\d{{1,5}})\s+(?P<sym>[A-ZĐ]{{2,}}[A-Za-zĐ]*\s*[/⁄-]\s*{_SYM})(?!\s*[/⁄]\s*\d)")
 """`361 TCTK/TĐKT`: offices of the 1990s set no slash behind the number."""
 _SLASHED = re.compile(
-    r"^(?P<num>[^\n/]{0,18}?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<sym>(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|TT|KL|QC|BB|CV)\s*/\s*[A-ZĐ]{2,}(?:\s?-\s?[A-ZĐ]+)*)"
+    r"^(?P<num>[^\n/]{0,18}?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<sym>(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|TT|KL|QC|BB|CV|GM)\s*/\s*[A-ZĐ]{2,}(?:\s?-\s?[A-ZĐ]+)*)"
 )
 """`231/BC/UB`: before 2005 some offices set a slash for the hyphen."""
 _HYPHENED = re.compile(
@@ -28,6 +28,11 @@ _NO_HEAD = re.compile(
     r"^(?:S[ốôóo]\s?:\s?(?=(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|KL|QC|BB|CV|UB(?:ND)?|HĐND|S[A-ZĐ]{2,6})\s?[-–])|[\s.:,]{0,4}(?P<num>\d{0,5})\s*(?P<slash>[/⁄])\s*)(?P<sym>[A-ZĐÐ][A-Za-zĐÐ]{1,5}\s?[-–]\s?[A-ZĐÐƯ][A-Za-zĐÐƯ&]+(?:\s?[-–]\s?[A-ZĐÐƯ]+)*)\W{0,2}$"
 )
 """A number line whose `Số:` a stamp covered: alone on its line, `/CT-UBND`; or whose blank and slash were lost: `Số: CT-UBND`."""
+_SPOILT_HEAD = re.compile(
+    r"^(?P<num>[^\n/\d–-]{0,9}?)\s?(?P<slash>[/⁄]|[–-](?=(?:QĐ|CT|KH|TB|BC|NQ|HD|CTr|KL|CV)/))\s?"
+    r"(?P<sym>(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|KL|QC|BB|GM|CĐ|CV)\s?[-–/]\s?[A-ZĐƯ]{2,}[A-Za-zĐ]*(?:\s?[-–]\s?[A-ZĐƯ]+)*)\W{0,3}$"
+)
+"""A number line whose `Số:` and number became a few other signs (`xi /TB-UBND`, `Sối nam -TB/ĐU`)."""
 _NO_SLASH = re.compile(
     r"^(?P<num>[.…_\s]{3,}|\d{1,5}\s)\s*"
     r"(?P<sym>(?:(?:(?<=[.…_])|(?<=[.…_]\s))[A-ZĐ&]{2,}|(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|TT|KL|QC|BB|CV))\s?[-–]\s?[A-ZĐ]{2,}(?:\s?[-–]\s?[A-ZĐ]+)*)"
@@ -100,7 +105,7 @@ def parse_number(line: str) -> NumberLine | None:
 
 def _lead(line: str) -> int:
     """Where the first word of a line begins, behind specks (`. Số: 916/KH-BTV`)."""
-    return min(4, len(line) - len(line.lstrip(" .,:;'`_")))
+    return min(4, len(line) - len(line.lstrip(" .,:;'`_-–")))
 
 
 def opens_number(line: str, folded: str, *, bare: bool) -> bool:
@@ -114,11 +119,13 @@ def lacks_head(line: str) -> bool:
     >>> lacks_head("/CT-UBND"), lacks_head("QĐ-UBND")
     (True, False)
     """
-    return bool(_NO_HEAD.match(line))
+    return bool(_NO_HEAD.match(line) or _SPOILT_HEAD.match(line))
 
 
 def _without_head(line: str) -> NumberLine | None:
     match = _NO_HEAD.match(line)
+    if match is None and (spoilt := _SPOILT_HEAD.match(line)):
+        return NumberLine(None, clean_symbol(spoilt["sym"]), False, spoilt.span("num"), spoilt.span("sym"), spoilt.end("sym"))
     if match is None:
         return None
     if match["num"] is None:

@@ -50,6 +50,7 @@ def test_settles_the_place(read: str, place: str) -> None:
         ("UỶ BAN NHÂN DÂN\nHUYỆN YÊN TRACH", "Ủy ban nhân dân huyện Yên Trạch"),
         ("TÒA ÁN NHÂN DÂN TỈNH BẮC\nKẠN", "Tòa án nhân dân tỉnh Bắc Kạn"),
         ("HUYỆN ỦY YÊN TRẠCH\nBAN TUI YÊN GIÁO", "Ban Tuyên giáo Huyện ủy Yên Trạch"),
+        ("ỦY BAN NHÂN DÂN\nXÃ BẢN TẢO", "Ủy ban nhân dân xã Bản Tảo"),
         ("HUYỆN ỦY YÊN. TRẠCH\nĐẢNG ỦY XÃ XUÂN\nTRƯỜNG", "Đảng ủy xã Xuân Trường"),
         ("ỦY BAN NHÂN DÂN\nTỈNH NAM ĐỊNH\nHỘI ĐỒNG CHỐNG DỊCH THÀNH\nPHỐ NAM ĐỊNH", "Hội đồng Chống dịch thành phố Nam Định"),
         ("ỦY BAN NHÂN DÂN", "Ủy ban nhân dân huyện Yên Trạch"),
@@ -77,6 +78,32 @@ def test_a_symbol_is_composed_from_the_letters_of_its_issuer() -> None:
     paper = scan(f"TRƯỜNG ĐẠI HỌC YÊN TRẠCH\nYên Trạch, ngày 5 tháng 5 năm 2019\nKẾ HOẠCH\nPhát động thi đua\n{BODY}")
     paper.furniture.append((paper.pages[0].number, "| gi-ĐHYT"))
     assert extract_header(paper, frame(paper)).symbol.value == "KH-ĐHYT"
+
+
+@pytest.mark.parametrize(
+    ("line", "symbol"),
+    [
+        ("xi /TB-UBND", "TB-UBND"),
+        ("-Số: /TB-UBND", "TB-UBND"),
+        ("Sối nam -TB/ĐU", "TB/ĐU"),
+        ("Số: 5/TB/THPT", "TB/THPT"),
+        ("Số 7 /BTGHU", "TB/BTGHU"),
+    ],
+)
+def test_a_number_line_that_the_pen_spoilt(line: str, symbol: str) -> None:
+    paper = scan(f"ĐẢNG BỘ XÃ NAM TẢO\n{line}\nNam Tảo, ngày 5 tháng 5 năm 2019\nTHÔNG BÁO\nPhát động thi đua\n{BODY}")
+    assert extract_header(paper, frame(paper)).symbol.value == symbol
+
+
+def test_addressees_without_their_head() -> None:
+    paper = scan(
+        "UBND HUYỆN YÊN TRẠCH\nSố: 5/UBND-NV\nV/v phát động thi đua\nYên Trạch, ngày 5 tháng 5 năm 2019\n"
+        f"- Các phòng, ban của huyện;\n- Ủy ban nhân dân các xã.\n{BODY}"
+    )
+    assert [found.value for found in extract_header(paper, frame(paper)).addressees] == [
+        "Các phòng, ban của huyện",
+        "Ủy ban nhân dân các xã",
+    ]
 
 
 def test_a_symbol_on_a_line_of_its_own() -> None:
