@@ -11,7 +11,7 @@ import re
 AIM_HEADING = re.compile(
     r"(?i)^\W*(?:phụ lục(?: số)? ?[IVX\d]*\W*)?(?:[IVXL\d]+[.)]\d*\.?\s*)?"
     r"(?:biểu quyết |thông qua |thảo luận |quyết nghị |thống nhất )?"
-    r"(?:một số |các |những |bảng |biểu |hệ thống |danh mục |đăng ký |giao |phân bổ |tổng hợp )*(?:mục tiêu|ch[iỉí] tiêu)"
+    r"(?:một số |các |những |bảng |biểu |hệ thống |danh mục |đăng ký |giao |phân giao |phân bổ |tổng hợp )*(?:mục tiêu|ch[iỉí] tiêu)"
 )
 """A title that names aims."""
 _LEAD_IN = re.compile(r"(?i)(?:ch[iỉí] tiêu|mục tiêu)[^.;]{0,60}(?:như sau|sau|cụ thể|gồm|là)? ?:\s*$|ph[ấầ]n đ[ấầ]u[^.;]{0,80}:\s*$")

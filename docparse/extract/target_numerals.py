@@ -12,9 +12,10 @@ from docparse.extract.target_words import any_of
 
 _ONES = {"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
          "tám": 8, "chín": 9}  # fmt: skip
+_TENS = {"mươi": 10, "chục": 10, "trăm": 100}
 _SCALES = {"nghìn": 1000, "ngàn": 1000, "vạn": 10_000}
 _FIRST = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"
-_MORE = rf"{'|'.join(_ONES)}|mười|mươi|trăm|nghìn|ngàn|vạn|linh|lẻ"
+_MORE = rf"{'|'.join(_ONES)}|mười|mươi|chục|trăm|nghìn|ngàn|vạn|linh|lẻ"
 _NUMERAL = rf"(?P<words>(?>(?:{_FIRST})(?!\w)(?: (?:{_MORE})(?!\w))*))"
 _NEXT = (
     r"(?! ?\(| phần trăm ?\()"
@@ -25,10 +26,17 @@ _LIMIT = (
     r"(?:ít nhất|tối thiểu|không dưới|không quá|không vượt quá|tối đa|nhiều nhất|không ít hơn)(?: là| có| đạt| từ)? "
     r"|(?:gấp|gấp hơn|khoảng|trên|hơn|dưới|gần) "
 )
-_BROUGHT = rf"(?:{any_of('make')}|{any_of('do')}|ủng hộ|cử) "
+_BROUGHT = rf"(?:{any_of('make')}|{any_of('do')}|ủng hộ|cử|có|đạt|giành|thêm)(?: (?:thêm|được|mới|cho|xong|ra|lại|đỡ))? "
 _EACH = rf"mỗi (?!tuần|tháng|quý|năm)[^;.:\d]{{2,60}} (?:có|được|ủng hộ|đóng góp|{any_of('make')}) "
 _SPELLED = re.compile(rf"(?<!\w)(?:(?P<limit>{_LIMIT})|(?P<each>{_EACH})|(?P<brought>{_BROUGHT})){_NUMERAL}{_NEXT}")
 _PERCENT = re.compile(rf"(?<!\w){_NUMERAL}(?= phần trăm(?! ?\())")
+_JOINED = "".join(f"(?<!{word} )" for word in ("trăm", "nghìn", "mươi", "triệu", "tỷ"))
+_TWO = rf"(?:mười(?! phần)|(?:{_FIRST}) (?:mươi|trăm|nghìn|ngàn|chục))(?!\w)"
+_WHOLE = re.compile(rf"(?<![\w(]){_JOINED}(?P<words>(?>{_TWO}(?: (?:{_MORE})(?!\w))*)){_NEXT}")
+"""A number of two words or more says how many wherever a noun follows: `hai mươi lăm hội viên`."""
+_RANGE = re.compile(rf"(?<!\w){_NUMERAL}(?= đến (?:{_FIRST}) (?!giờ|tháng|năm)[^\W\d])")
+_RANGE_END = re.compile(rf"(?<=\d đến ){_NUMERAL}{_NEXT}")
+"""`từ hai đến ba mô hình`."""
 _ASKED = re.compile(rf"(?<!\w)(?:{_FIRST}) ")
 _CLAUSE_OF = re.compile(r"[;.:](?=\s)")
 _FIGURE = re.compile(r"\d\)? ?[^\W\d]")
@@ -50,8 +58,8 @@ def number_of(words: str) -> int | None:
             last = _ONES[word]
         elif word == "mười":
             part, last = part + 10, None
-        elif word in ("mươi", "trăm"):
-            part, last = part + (last or 1) * (10 if word == "mươi" else 100), None
+        elif word in _TENS:
+            part, last = part + (last or 1) * _TENS[word], None
         elif word in _SCALES:
             total, part, last = total + (part + (last or 0) or 1) * _SCALES[word], 0, None
     return total + part + (last or 0)
@@ -65,16 +73,17 @@ def in_figures(lowered: str) -> str:
     """
     if not _ASKED.search(lowered):
         return lowered
-    return _PERCENT.sub(_figures, _SPELLED.sub(_counted, lowered))
+    lowered = _RANGE_END.sub(_figures, _RANGE.sub(_figures, lowered))
+    return _PERCENT.sub(_figures, _WHOLE.sub(_figures, _SPELLED.sub(_counted, lowered)))
 
 
 def has_numeral(lowered: str, start: int, end: int) -> bool:
     """Whether such a number may stand in a stretch."""
     if not _ASKED.search(lowered, start, end):
         return False
-    return _PERCENT.search(lowered, start, end) is not None or any(
-        found["words"] != "một" for found in _SPELLED.finditer(lowered, start, end)
-    )
+    if _PERCENT.search(lowered, start, end) or _WHOLE.search(lowered, start, end) or _RANGE.search(lowered, start, end):
+        return True
+    return any(found["words"] != "một" for found in _SPELLED.finditer(lowered, start, end))
 
 
 def _counted(match: re.Match[str]) -> str:

@@ -102,7 +102,10 @@ def read_columns(
     plans = [i for i, label in enumerate(labels) if i > measure and i != unit and _PLAN.search(label) and not _NOT_PLAN.search(label)]
     if not plans and aiming and (unit is not None or "chi tieu" in labels[measure] or "muc tieu" in labels[measure]):
         others = [i for i in range(max(measure, unit or 0) + 1, len(labels)) if labels[i] and not _NOT_PLAN.search(labels[i])]
-        plans = [i for i in others if _holds_quantities([row[i].strip() for row in body or [] if len(row) == len(labels)])]
+        plans = [i for i in others if _holds_quantities(_column(body or [], i, len(labels)))]
+    if not plans and aiming:  # each column has its own body
+        bodies = [i for i in range(measure + 1, len(labels)) if i != unit and _BODY.match(labels[i])]
+        plans = [i for i in bodies if _holds_quantities(_column(body or [], i, len(labels)))] if len(bodies) > 1 else []
     if reporting and (done := [label for label in labels if _DONE.search(label)]):
         last = max((int(year) for label in done for year in _YEAR.findall(label)), default=9999)
         plans = [i for i in plans if any(int(year) > last for year in _YEAR.findall(labels[i]))]  # what was planned is history here
@@ -115,6 +118,7 @@ def read_columns(
         return None
     strong = "chi tieu" in labels[measure] or "muc tieu" in labels[measure] or "chi so" in labels[measure]
     strong = strong or ("danh hieu" in labels[measure] and any("dang ky" in labels[i] for i in plans))
+    strong = strong or any("phan dau" in labels[i] and _holds_quantities(_column(body or [], i, len(labels))) for i in named)
     if not (aiming or (strong and named) or (named and unit is not None)):
         return None
     printed = [_SPACE.sub(" ", " ".join(row[i] for row in rows if i < len(row))).strip(" *") for i in range(len(labels))]
@@ -131,6 +135,10 @@ def _spread(rows: list[list[str]]) -> list[list[str]]:
         if not first[i] and first[i - 1] and i < len(rows[1]) and rows[1][i] and rows[1][i - 1]:
             first[i] = first[i - 1]
     return [first, *rows[1:]]
+
+
+def _column(rows: list[list[str]], i: int, width: int) -> list[str]:
+    return [row[i].strip() for row in rows if len(row) == width]
 
 
 def _holds_quantities(cells: list[str]) -> bool:
@@ -158,6 +166,8 @@ def is_header(cells: list[str]) -> bool:
         return False
     folded = [fold(cell).strip(" *.:") for cell in cells]
     hits = sum(1 for cell in folded if cell and (_NUMBERING.match(cell) or _UNIT.match(cell) or _MEASURE.match(cell)))
+    if hits == 1 and sum(_BODY.match(cell) is not None for cell in folded) > 1 and not any(map(parse_cell, filter(None, cells))):
+        return True
     return hits >= 2 or (hits == 1 and any(_PLAN.search(cell) for cell in folded if not _MEASURE.match(cell)))
 
 
@@ -192,8 +202,8 @@ def _is_grid(cells: list[str], folded: list[str], body: int, rows: list[list[str
 
 def _counted_columns(cells: list[str], folded: list[str], body: int, rows: list[list[str]]) -> list[int]:
     """The columns of such a table whose heads name no unit, where each row has a number in all of them."""
-    others = [i for i in range(body + 1, len(cells)) if folded[i] and folded[i] != "ghi chu"]
-    if not others or len(rows) < 2 or any(_NOT_SET.search(folded[i]) or _UNIT.match(folded[i]) for i in others):
+    others = [i for i in range(body + 1, len(cells)) if folded[i] and folded[i] != "ghi chu" and not _NOT_SET.search(folded[i])]
+    if not others or len(rows) < 2 or any(_UNIT.match(folded[i]) for i in others):
         return []
     full = all(len(row) == len(cells) and all(parse_cell(row[i]) is not None for i in others) for row in rows)
     return others if full and 2 * sum(len(cells[i].split()) > 2 for i in others) > len(others) else []
@@ -243,8 +253,9 @@ def extract_rows(
     columns = above if above is not None and rows and len(rows[0]) == above.width else None
     targets: list[Target] = []
     i = 0
-    if rows and (matrix := read_matrix(rows[0], aiming, rows[1:])):
-        columns, i = matrix, 1
+    heads = 2 if aiming and len(rows) > 2 and _sub_header(rows[1], len(rows[0])) and _IN_BRACKETS.search("|".join(rows[0])) else 1
+    if rows and (matrix := read_matrix(_under_one(*rows[:2]) if heads == 2 else rows[0], aiming, rows[heads:])):
+        columns, i = matrix, heads
     while i < len(rows):
         if is_header(rows[i]):
             last = i + 1
@@ -262,6 +273,15 @@ def extract_rows(
             targets.extend(_read_row(rows[i], blocks[i], columns))
         i += 1
     return targets, columns
+
+
+def _under_one(above: list[str], below: list[str]) -> list[str]:
+    """One row of heads of two: `Trồng rừng (ha)` above `Phòng hộ | Sản xuất` is `Trồng rừng Phòng hộ (ha) | Trồng rừng Sản xuất (ha)`."""
+    out: list[str] = []
+    for head, part in zip(_spread([above, below])[0], below, strict=True):
+        unit = _IN_BRACKETS.search(head) if part else None
+        out.append(f"{head[: unit.start()]} {part}{unit[0]}" if unit else f"{head} {part}".strip())
+    return out
 
 
 def _sub_header(cells: list[str], width: int) -> bool:

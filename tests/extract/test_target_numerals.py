@@ -38,3 +38,9 @@ def test_how_many_is_read(text: str, read: str) -> None:
 def test_what_says_something_else_is_left(text: str) -> None:
     assert in_figures(text) == text
     assert not has_numeral(text, 0, len(text)) or "một" in text
+
+
+def test_ranges_and_long_numerals() -> None:
+    assert in_figures("xây dựng từ hai đến ba mô hình") == "xây dựng từ 002 đến 03 mô hình"
+    assert in_figures("giao cho các tổ hai mươi lăm cây") == "giao cho các tổ 000000000025 cây"
+    assert in_figures("500 đồng (sáu trăm hai mươi đồng)") == "500 đồng (sáu trăm hai mươi đồng)"

@@ -271,3 +271,30 @@ def test_a_part_of_the_year_is_planned_beside_the_whole(issued: str, values: lis
     head = ["TT", "Nội dung", "Đơn vị", "Thực hiện 2023", "Kế hoạch 2024", "6 tháng đầu năm"]
     blocks, text = table(head, ["1", "Số lượt khám", "Lượt", "486", "560", "270"])
     assert [one.value for one in extract_rows(blocks, text, True, issued=issued)[0]] == values
+
+
+def test_heads_in_two_rows_of_a_table_that_shares_aims_out() -> None:
+    found = read(
+        ["TT", "Đơn vị", "Trồng rừng (ha)", "", "Chăm sóc (ha)"],
+        ["", "", "Phòng hộ", "Sản xuất", ""],
+        ["1", "Xã Hạ Vân", "20", "35", "60"],
+        ["2", "Xã Thượng Vân", "15", "40", "55"],
+        aiming=True,
+    )
+    assert [(one.measure, one.value, one.unit) for one in found][:3] == [
+        ("Trồng rừng Phòng hộ - Xã Hạ Vân", 20, "ha"), ("Trồng rừng Sản xuất - Xã Hạ Vân", 35, "ha"), ("Chăm sóc - Xã Hạ Vân", 60, "ha"),
+    ]  # fmt: skip
+    assert len(found) == 6
+
+
+def test_the_body_of_each_column_and_the_level_to_strive_for() -> None:
+    found = read(
+        ["Chỉ tiêu", "Khoa Nội", "Khoa Ngoại"], ["Công suất giường (%)", "95", "≥ 90"], ["Sáng kiến (đề tài)", "4", "3"], aiming=True
+    )
+    assert [(one.measure, one.value, one.unit) for one in found] == [
+        ("Công suất giường", 95, "%"), ("Công suất giường", 90, "%"), ("Sáng kiến", 4, "đề tài"), ("Sáng kiến", 3, "đề tài"),
+    ]  # fmt: skip
+    assert [one.value for one in read(["TT", "Tiêu chí", "Mức phấn đấu"], ["1", "Doanh thu", "45 tỷ đồng"], ["2", "Năng suất", "8%"])] == [
+        45,
+        8,
+    ]
