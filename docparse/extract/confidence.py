@@ -1,22 +1,24 @@
 """How sure we are, told truly: a finished record and its document in, the same record with calibrated confidences out (`calibrate`).
 
 What a rule says of its own verdict is one feature among others: how well the value was read (OCR confidence, impossible syllables),
-repairs, signs of a misreading or of a wrong cut (`signs`), how the values beside it fare (`beside`), and whether what must agree agrees
-(issuer and symbol, year of a number and of its date). Nothing tells the paper as a whole (its year, its length, what it lacks): with a
-hundred papers to learn from, trees take such features for the paper's name. A small ensemble of trees, fitted on the corpus
-(models/confidence.md), gives the share of values like this one that are right. Without the model file the rules' own confidences stand.
+repairs, signs of a misreading or of a wrong cut (`signs`), how it stands on its page (`stands`), how the values beside it fare
+(`beside`), and whether what must agree agrees (issuer and symbol, year of a number and of its date). Nothing tells the paper as a whole
+(its year, its length, what it lacks): with a hundred papers to learn from, trees take such features for the paper's name. A small ensemble
+of trees and a logistic regression, fitted on the corpus (models/confidence.md), give the share of values like this one that are right.
+Without the model file the rules' own confidences stand.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING, Any
 
-from docparse.extract import beside, evidence, ink, signs
+from docparse.extract import beside, evidence, ink, signs, stands
 from docparse.extract.doubts import doubts
 from docparse.schema import Record, walk_sections
 from docparse.segment.within import SectionIndex
@@ -46,7 +48,7 @@ FEATURES = (
     *(f"role {role}" for role in ROLES), "open", "inexact", "cited_kind", "repairs", "dated", "issued_by", "resolved", "surface",
     "value", "top", "percent", "unit", "comparator", "table", "measure",
     *(f"in {label}" for label in _LABELS), "level", "labels", "siblings", "ordinal", "children", *(f"style {style}" for style in _STYLES),
-    "mended", "doubts", *ink.NAMES, *evidence.CONTEXT, *signs.NAMES, *beside.NAMES,
+    "mended", "doubts", *ink.NAMES, *evidence.CONTEXT, *signs.NAMES, *beside.NAMES, *stands.NAMES,
 )  # fmt: skip
 """Columns of the table that the model reads; the first are one for each field."""
 _COLUMN = {name: at for at, name in enumerate(FEATURES)}
@@ -114,9 +116,9 @@ def table(record: Record, document: Document, found: list[Carrier]) -> Any:
     return np.array(features(record, document, found), dtype=np.float32)
 
 
-def features(record: Record, document: Document, found: list[Carrier]) -> list[list[float]]:
-    """The features of each value, in the order of `FEATURES`."""
-    rows: list[list[float]] = []
+def features(record: Record, document: Document, found: list[Carrier]) -> list[array[float]]:
+    """The features of each value, in the order of `FEATURES`, in 32 bits as the model keeps them."""
+    rows: list[array[float]] = []
     printed = ink.Ink(document)
     sections = SectionIndex(record.sections)
     mended = [(repair.start, repair.end) for repair in record.repairs]
@@ -131,10 +133,11 @@ def features(record: Record, document: Document, found: list[Carrier]) -> list[l
     lines = Counter(record.text.rfind("\n", 0, t.start) for t in record.targets)
     poor = document.scanned or evidence.strange_share(document.text[:1_200]) > _POOR
     authority = (record.signatory.authority.value or "") if record.signatory else ""
-    base = [0.0] * len(FEATURES)
+    base = array("f", bytes(4 * len(FEATURES)))
     base[_COLUMN["scanned"]] = float(document.scanned)
-    for carrier in found:
-        row: dict[str, float] = {carrier.field: 1.0}
+    standing = stands.of_values(record.text, lowered, document, found)
+    for carrier, stand in zip(found, standing, strict=True):
+        row: dict[str, float] = {carrier.field: 1.0, **stand}
         row.update(evidence.of_words(carrier.text))
         own = min(0.999, max(0.01, carrier.holder.confidence))
         row["own"] = log(own / (1 - own))
@@ -175,7 +178,7 @@ def features(record: Record, document: Document, found: list[Carrier]) -> list[l
                 row.update(evidence.of_row(record.text, carrier.start, carrier.end, carrier.holder.value))
                 row["row_weak"] = printed.weak(carrier.start, carrier.end, 0.8)
                 row["signs"] += row["cells_odd"] + (row["ratio"] > 0.9)
-        line = base.copy()
+        line = base[:]
         for name, value in row.items():
             line[_COLUMN[name]] = value
         rows.append(line)
@@ -183,15 +186,15 @@ def features(record: Record, document: Document, found: list[Carrier]) -> list[l
     return rows
 
 
-def _compare(found: list[Carrier], rows: list[list[float]]) -> None:
+def _compare(found: list[Carrier], rows: list[array[float]]) -> None:
     """Fill in how each value stands among those of its field and of its paper: errors come in company."""
     doubted, signed = _COLUMN["doubts"], _COLUMN["signs"]
     company = beside.of_values(
         [carrier.field for carrier in found], [carrier.holder.confidence for carrier in found], [row[doubted] + row[signed] for row in rows]
     )
+    first, last = _COLUMN[beside.NAMES[0]], _COLUMN[beside.NAMES[-1]] + 1
     for row, others in zip(rows, company, strict=True):
-        for name, value in zip(beside.NAMES, others, strict=True):
-            row[_COLUMN[name]] = value
+        row[first:last] = array("f", others)
 
 
 def _touching(text: str, carrier: Carrier) -> tuple[str, str]:

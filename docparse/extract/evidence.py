@@ -249,7 +249,7 @@ def of_row(text: str, start: int, end: int, value: float | None) -> dict[str, fl
     row = text[first:last].split("\t")
     above, below = text[text.rfind("\n", 0, max(0, first - 1)) + 1 : max(0, first - 1)], text[last + 1 : last + 400].partition("\n")[0]
     beside = [count + 1 for count in (above.count("\t"), below.count("\t")) if count]
-    others = [number for cell in row[1:] for number in map(_number, _FIGURES.findall(cell)) if number and number != value]
+    others = [number for cell in row[1:] for number in map(number_of, _FIGURES.findall(cell)) if number and number != value]
     odd = int(len(row[0]) < 4 and _ODD_ORDINAL.search(row[0]) is not None)
     for cell in row[1:]:
         stripped = cell.strip()
@@ -266,7 +266,7 @@ def of_row(text: str, start: int, end: int, value: float | None) -> dict[str, fl
     }
 
 
-def _number(printed: str) -> float:
+def number_of(printed: str) -> float:
     """A number as printed (`12.800,5`), 0 where it is none."""
     whole, _, part = printed.replace(".", "").partition(",")
     return float(f"{whole}.{part.replace(',', '')}") if whole.isdigit() and len(whole) < _LONGEST else 0.0

@@ -16,7 +16,9 @@ from typing import Any
 from docparse.corpus.build import HAND
 from docparse.document import Document
 from docparse.learn.boosting import Shape, bent, fit, folds
+from docparse.learn.linear import fit_line
 from docparse.learn.material import RETOLD, Example
+from docparse.learn.trees import Trees
 from docparse.schema import Record
 
 FIRST_LOOK = HAND.parent / "first_look"
@@ -32,8 +34,20 @@ WEIGHTS = {
     "generated": 0.6, "generated, scan": 1.0, "generated, first look": 1.0,
 }  # fmt: skip
 """What a value counts. Rules err less on papers that they were made with than on others, so that the first look weighs most."""
+STRENGTH = 0.01
+"""How far the weights of the line may go."""
+GROUPS = (
+    ("targets",), ("headings",), ("dates",), ("recipients",), ("references",), ("named_references",),
+    ("doc_type", "parent", "issuer", "number", "symbol", "place", "date", "subject", "addressees"),
+    ("signatory name", "signatory title", "signatory authority"),
+)  # fmt: skip
+"""Fields that share the weights of the line."""
+_LINE = 0.4
+"""How much of the log-odds is the line's."""
 _WRONG = 10.0
 """How many times a wrong value counts where trees are grown: there are a hundred right ones for each. The curve makes up for it."""
+_WRONG_LINE = 4.0
+"""The same for the line, which needs it less."""
 _THIN = 6
 """Of the right values of texts each sixth is learned from, with six times the weight: there are a hundred for each wrong one."""
 
@@ -132,7 +146,7 @@ def train(values: Values, target: Path, shape: Shape = SHAPE) -> dict[str, float
 
     scores = _crossed(values, shape)
     kept, weights = _thinned(values)
-    trees = fit(values.rows[kept], values.right[kept], weights[kept], shape)
+    trees = _fitted(values, kept, weights, shape)
     trees.bends = _curve(values, scores, values.right >= 0)
     trees.save(target, FEATURES)
     return figures(values, scores)
@@ -147,6 +161,23 @@ def _thinned(values: Values) -> tuple[Any, Any]:
     return kept, values.weights * np.where(plain, _THIN, 1) * np.where(values.right == 0, _WRONG, 1.0)
 
 
+def _fitted(values: Values, learned: Any, weights: Any, shape: Shape) -> Trees:
+    """Trees and a line beside them: the trees learn what holds together, the line what is seldom."""
+    import numpy as np
+
+    from docparse.extract.confidence import FEATURES, FIELDS
+
+    rows, right, own = values.rows[learned], values.right[learned], weights[learned]
+    trees = fit(rows, right, own, shape)
+    if len(set(right.tolist())) == 2:
+        groups = [[FIELDS.index(field) for field in group] for group in GROUPS]
+        line = fit_line(rows, right, np.where(right == 0, _WRONG_LINE / _WRONG, 1.0) * own, groups, FEATURES.index("scanned"), STRENGTH)
+        ratio = float(trees.scores(rows).std() / max(1e-6, line.scores(rows).std()))
+        trees.line = line.times(_LINE * ratio)
+        trees.value, trees.base = trees.value * (1 - _LINE), trees.base * (1 - _LINE)
+    return trees
+
+
 def _crossed(values: Values, shape: Shape, parts: int = 5) -> Any:
     """Log-odds of every value by trees that never saw its paper."""
     import numpy as np
@@ -158,7 +189,7 @@ def _crossed(values: Values, shape: Shape, parts: int = 5) -> Any:
         held = own == part
         learned = kept & ~held
         if held.any() and learned.any():
-            out[held] = fit(values.rows[learned], values.right[learned], weights[learned], shape).scores(values.rows[held])
+            out[held] = _fitted(values, learned, weights, shape).scores(values.rows[held])
     return out
 
 

@@ -55,7 +55,8 @@ _ABOUT = {
     ),
     "confidence": (
         "The share of values like this one that are right, used by `docparse/extract/confidence.py` for every value that carries a"
-        " confidence.\nGradient-boosted trees over features of value, page and paper, and a curve from their sum to a probability.",
+        " confidence.\nGradient-boosted trees over features of value, page and paper, a logistic regression over the same with weights of"
+        " its own for each\nkind of field and for scans (`docparse/learn/linear.py`), and a curve from their sum to a probability.",
         """\
 - **Told anew**: each paper by hand also in other words, marks, forms of dates and citations, four times as text
   (`docparse.corpus.retell`): rules meet these almost as they meet a new paper.

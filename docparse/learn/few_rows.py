@@ -14,6 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from docparse.learn.linear import PlainLine
+
 _TYPES = {"<f4": "f", "<i2": "h", "|u1": "B"}
 
 
@@ -36,9 +38,10 @@ class FewRows:
         self._base: float = arrays["base"][1][0]
         (_, size), bends = arrays["bends"]
         self._bends = (list(bends[:size]), list(bends[size:])) if size else None
+        self._line = PlainLine(arrays) if "line_weights" in arrays else None
 
     def scores_of(self, rows: Sequence[Sequence[float]]) -> list[float]:
-        """The sum over trees, in log-odds, for each row."""
+        """The sum over trees and line, in log-odds, for each row."""
         return [self._score(array("f", row)) for row in rows]
 
     def _score(self, row: array[float]) -> float:
@@ -48,7 +51,7 @@ class FewRows:
             for _ in self._levels:
                 node = 2 * node + 1 + (row[feature[node]] > limit[node])
             total += value[node - self._inner]
-        return self._base + total
+        return self._base + total if self._line is None else self._base + total + self._line.score(row)
 
     def shares_of(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """Probabilities of the rows; the trees have a curve (`bends`)."""

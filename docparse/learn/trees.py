@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from docparse.learn.few_rows import FewRows, read_arrays
+from docparse.learn.linear import Line, of_arrays
 
 FOLDERS: tuple[Path, ...] = (Path(__file__).resolve().parents[1] / "_models", Path(__file__).resolve().parents[2] / "models")
 """Where models lie: inside an installed package, or beside it in a work tree."""
@@ -30,15 +31,18 @@ def _find(file: str, folders: tuple[Path, ...]) -> Path | None:
 class Trees:
     """Complete trees of one depth: `feature` and `limit` (trees, 2**depth - 1), `value` (trees, 2**depth), and the sum's beginning.
 
-    `bends`: points (score, probability) of a monotone curve from the sum to a probability; None: the logistic curve.
+    `bends`: points (score, probability) of a monotone curve from the sum to a probability; None: the logistic curve. `line`: a second
+    voice, whose log-odds are added.
     """
 
-    def __init__(self, feature: Any, limit: Any, value: Any, base: float, bends: tuple[Any, Any] | None = None) -> None:
-        self.feature, self.limit, self.value, self.base, self.bends = feature, limit, value, base, bends
+    def __init__(
+        self, feature: Any, limit: Any, value: Any, base: float, bends: tuple[Any, Any] | None = None, line: Line | None = None
+    ) -> None:
+        self.feature, self.limit, self.value, self.base, self.bends, self.line = feature, limit, value, base, bends, line
         self.depth = int(value.shape[1]).bit_length() - 1
 
     def scores(self, rows: Any) -> Any:
-        """The sum over trees, in log-odds, for rows (n, features)."""
+        """The sum over trees and line, in log-odds, for rows (n, features)."""
         import numpy as np
 
         count, inner = self.feature.shape
@@ -50,7 +54,8 @@ class Trees:
             at = first + node
             node = 2 * node + 1 + (flat.take(lines + feature.take(at)) > limit.take(at))
         leaf = node - inner + np.arange(count) * (inner + 1)
-        return self.base + self.value.ravel().take(leaf).sum(axis=1, dtype=np.float64)
+        total = self.base + self.value.ravel().take(leaf).sum(axis=1, dtype=np.float64)
+        return total if self.line is None else total + self.line.scores(rows)
 
     def __call__(self, rows: Any) -> Any:
         """Probabilities (n,) of rows (n, features)."""
@@ -88,6 +93,7 @@ class Trees:
             value=self.value.astype(np.float32),
             base=np.array([self.base], dtype=np.float32),
             bends=bends,
+            **(self.line.arrays() if self.line is not None else {}),
             **extra,
         )
 
@@ -156,4 +162,5 @@ def load_trees(name: str, names: tuple[str, ...]) -> Trees | None:
             data["value"],
             float(data["base"][0]),
             (bends[0], bends[1]) if bends.size else None,
+            of_arrays(data),
         )
