@@ -122,7 +122,7 @@ def quantity(match: re.Match[str], offset: int = 0) -> Quantity | None:
 def _unit(printed: str | None) -> str | None:
     if not printed or not printed.strip():
         return None
-    unit = re.sub(r"\s+", " ", printed.strip())
+    unit = re.sub(r"\s+", " ", printed.strip()).replace("phần trăm", "%")
     return _MISREAD.sub("%", re.sub(r"^%[oO0](?!\w)", "‰", unit))
 
 

@@ -26,13 +26,13 @@ _MEASURE = rf"(?:{any_of('unit')})(?!\w)"
 _OPEN = rf"(?:{_WORDS}(?!\w)|(?!(?:{any_of('verb')})(?!\w)){_NEXT}(?: {_LATER})?)(?!\w)"
 """A word of the lexicon; else a syllable that is no word by itself (`toa`), and the next."""
 _BY = (
-    rf"(?: ?/ ?(?:{_WORDS}(?!\w)|(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?:[.-]km(?!\w))?"
+    rf"(?: ?/ ?(?:(?:đầu người|người dân|{_WORDS}|{_THINGS})(?!\w)|(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?:[.-]km(?!\w))?"
     r"(?: đất|vị| [^\W\d]{2,6}(?= *(?:[,.;)(/]|$)))?))"
 )
 """What a measurement is taken by: `triệu đồng/lao động`."""
 _COUNT = re.compile(
     rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?:(?<!\w){IN_WORDS})?(?<![\d./-])(?<!\d,)(?P<a>{NUMBER})"
-    rf"(?:(?P<of>/\d+)|(?: ?(?:-|đến|tới) ?(?P<b>{NUMBER})))?\)?"
+    rf"(?:(?P<of>/\d+)|(?: ?(?:-|đến|tới|÷) ?(?P<b>{NUMBER})))?\)?"
     rf" ?(?:(?!vạn (?:{_THINGS})(?!\w))"
     rf"(?P<measure>{_MEASURE}{_BY}*)"
     rf"|(?<= )(?P<thing>{_THING})|(?<= )(?P<open>{_OPEN}))"
@@ -43,7 +43,7 @@ _STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
 _PER = re.compile(rf" ?/ ?(?:{_WORDS}|{any_of('per')})(?!\w)")
 """What belongs to the unit after a slash: `01 điểm/xã`."""
 _RATED = re.compile(r"[^,;.]{0,50}(?:(?<!\w)(?:đạt|là|bình quân)(?!\w)| \d)")
-_OVER_NUMBER = re.compile(r"\d(?: (?:trường hợp|ca|người|giường|bác s[ĩỹ]|điều dưỡng|lượt|vụ))? $")
+_OVER_NUMBER = re.compile(r"(?<!năm (?:19|20)\d)(?<![/-](?:19|20)\d)\d(?: (?:trường hợp|ca|người|giường|bác s[ĩỹ]|điều dưỡng|lượt|vụ))? $")
 _LEAST = re.compile(r"ít nhất|tối thiểu|không dưới")
 """What is asked for at least is asked for, whatever it is."""
 _LEVEL = re.compile(r"(?<!\w)mức $")
