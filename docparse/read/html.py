@@ -36,6 +36,9 @@ _TEXT_ALIGN = re.compile(r"text-align\s*:\s*(center|right|left|justify)", re.I)
 _FONT = re.compile(r"font-family\s*:\s*['\"]?([^;'\",]+)", re.I)
 _BORDER = re.compile(r"border(?:-\w+)?\s*:\s*(?!none|0|medium none|initial)[^;]*(?:solid|double|\d*\.?[1-9]\d*(?:px|pt))", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_NOTE = re.compile(r"#_?(?:ftn|edn|sdfootnote|sdendnote|footnote|endnote|fn|note|cite_note)", re.I)
+_NOTE_MARK = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?\s*")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CLOSED = re.compile(r"[.;:?!…]['\"”)]?\s*$")
 
 
@@ -148,6 +151,8 @@ class _Flow:
         self._italic: list[tuple[int, int]] = []
         self._out: list[Item] = []
         self._look = _Look()
+        self._marked = ""
+        """The number or bullet of a list item that waits for its first words: they may stand in a block of their own."""
 
     def items(self, root: HtmlElement, look: _Look | None = None) -> list[Item]:
         """The lines and grids of an element."""
@@ -175,14 +180,22 @@ class _Flow:
                 self._out.append(self._table(child, look))
             elif tag == "img":
                 pass
+            elif (
+                tag == "a"
+                and self._parts
+                and _NOTE.search(child.get("href") or "")
+                and (mark := _NOTE_MARK.fullmatch(child.text_content()))
+            ):
+                self._add(mark.group(1).translate(_RAISED), look)  # the mark of a footnote, no part of the number or name before it
             elif tag in _BLOCKS:
                 self._end()
                 inner = look.inside(child)
                 self._look = inner
                 if tag == "li":
                     number += 1
-                    self._add(self._marker(element, child, number), inner)
+                    self._marked = self._marker(element, child, number)
                 self._walk(child, inner)
+                self._marked = "" if tag == "li" else self._marked
                 self._look = inner
                 self._end()
                 self._look = look
@@ -227,6 +240,9 @@ class _Flow:
     def _add(self, text: str, look: _Look) -> None:
         if not text:
             return
+        if self._marked and text.strip():
+            marked, self._marked = self._marked, ""
+            self._add(marked, look)
         end = self._length + len(text)
         if look.bold:
             self._bold.append((self._length, end))

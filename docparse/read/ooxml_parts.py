@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _LOOSE = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_PRIVATE = 0xE9F0
 
 
 class Parts:
@@ -58,5 +60,26 @@ def _parse(archive: zipfile.ZipFile, entry: str, largest: int) -> _Element:
         if re.fullmatch(r"word/document\d*\.xml", entry):
             raise
         data = b""  # the text can be read without its styles and notes
-    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True)) if data else None
-    return root if root is not None else etree.Element(W + "nothing")  # damaged beyond recovery: as if it were not there
+    if not data:
+        return etree.Element(W + "nothing")
+    try:
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    except etree.XMLSyntaxError:
+        return _recovered(data)
+
+
+def _recovered(data: bytes) -> _Element:
+    """What can be read of damaged XML (tags of links and fields cross). libxml2 drops `&amp;` and its like behind the damage:
+    other signs stand for them meanwhile.
+    """
+    from lxml import etree
+
+    for at, name in enumerate(_ENTITIES):
+        data = data.replace(b"&%s;" % name.encode(), chr(_PRIVATE + at).encode())
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True))
+    if root is None:
+        return etree.Element(W + "nothing")  # damaged beyond recovery: as if it were not there
+    back = {_PRIVATE + at: sign for at, sign in enumerate(_ENTITIES.values())}
+    for element in root.iter(W + "t"):
+        element.text = (element.text or "").translate(back)
+    return root

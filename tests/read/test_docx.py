@@ -291,3 +291,8 @@ def test_a_list_that_starts_anew_counts_on_in_the_list_beside_it() -> None:
     lists += f"<w:num w:numId='3'><w:abstractNumId w:val='0'/>{start}</w:num>"
     body = "".join(p(text, paragraph=f"<w:numPr><w:numId w:val='{number}'/></w:numPr>") for text, number in [("a", 2), ("b", 3), ("c", 2)])
     assert texts(body, numbering=lists) == ["1. a", "1. b", "2. c"]
+
+
+def test_signs_behind_crossed_tags_stay() -> None:
+    crossed = "<w:p><w:hyperlink><w:sdt><w:sdtContent><w:r><w:t>Tổ Hòa Giải</w:t></w:r></w:hyperlink></w:sdtContent></w:sdt></w:p>"
+    assert texts(crossed + p("TTr&amp;KT xã: nợ xấu &lt; 1,5%, &quot;bốn tốt&quot;"))[-1] == 'TTr&KT xã: nợ xấu < 1,5%, "bốn tốt"'

@@ -78,6 +78,22 @@ def test_lists_headings_and_white_space() -> None:
     assert got[0].depth == 2
 
 
+def test_items_whose_words_stand_in_a_block_keep_their_numbers() -> None:
+    source = (
+        '<body><ol start="2"><li><p>Công tác thi đua</p><ul><li><div>Tổ đăng ký</div></li></ul></li>'
+        "<li> <p><b>Khen</b> thưởng</p></li></ol>"
+    )
+    assert texts(source) == ["2. Công tác thi đua", "- Tổ đăng ký", "3. Khen thưởng"]
+
+
+def test_marks_of_footnotes_are_raised() -> None:
+    source = (
+        "<body><p>Trồng 120 ha<a class='sdfootnoteanc' href='#sdfootnote1sym'><sup>1</sup></a> quế,"
+        " 40 m<sup>2</sup> vườn ươm.<a href='bai.htm#_ftn2'>[2]</a></p><p>Xem <a href='#muc3'>3</a></p>"
+    )
+    assert texts(source) == ["Trồng 120 ha¹ quế, 40 m2 vườn ươm.²", "Xem 3"]
+
+
 def test_hidden_blocks_are_left_out() -> None:
     assert texts("<body><p>Hiện ra</p><p style='display: none'>Ẩn đi</p><p hidden>Ẩn nữa</p></body>") == ["Hiện ra"]
 
