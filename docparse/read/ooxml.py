@@ -63,6 +63,9 @@ class Flow:
         self.revisions = 0
         self.page = 1
         self._looks: dict[str | None, dict[str, object]] = {}
+        defaults = parts.default_characters
+        font = _character_look(defaults).get("font") if defaults is not None else None
+        self._defaults: dict[str, object] = {"font": font} if font else {}
         self._numbers = {paragraph: number for number, paragraph in enumerate(parts.body.iter(W + "p"), start=1)}
 
     def items(self, parent: _Element, in_cell: bool = False) -> list[Item]:
@@ -251,8 +254,7 @@ class Flow:
         if properties is not None:
             named = properties.find(W + "pStyle")
             style_id = named.get(W + "val") if named is not None else None
-        look = dict(self._style_look(style_id or self._default_style()))
-        look["style"] = style_id
+        look = {**self._defaults, **self._style_look(style_id or self._default_style()), "style": style_id}
         if properties is not None:
             look.update(_paragraph_look(properties))
         return look

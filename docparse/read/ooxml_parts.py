@@ -31,10 +31,10 @@ class Parts:
             raise ValueError("no body")
         self.body: _Element = body
         self.pictures = any(entry.startswith("word/media/") for entry in names)
-        self.styles = {
-            style.get(W + "styleId"): style
-            for style in (_parse(archive, "word/styles.xml", largest).iter(W + "style") if "word/styles.xml" in names else ())
-        }
+        sheet = _parse(archive, "word/styles.xml", largest) if "word/styles.xml" in names else _nothing()
+        self.styles = {style.get(W + "styleId"): style for style in sheet.iter(W + "style")}
+        self.default_characters = sheet.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        """What all runs look like, unless a style or they themselves say otherwise."""
         self.numbering = Numbering(_parse(archive, "word/numbering.xml", largest) if "word/numbering.xml" in names else None, self.styles)
         self.notes: dict[tuple[str, str], _Element] = {}
         for kind in ("footnote", "endnote"):
@@ -61,11 +61,17 @@ def _parse(archive: zipfile.ZipFile, entry: str, largest: int) -> _Element:
             raise
         data = b""  # the text can be read without its styles and notes
     if not data:
-        return etree.Element(W + "nothing")
+        return _nothing()
     try:
         return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
     except etree.XMLSyntaxError:
         return _recovered(data)
+
+
+def _nothing() -> _Element:
+    from lxml import etree
+
+    return etree.Element(W + "nothing")
 
 
 def _recovered(data: bytes) -> _Element:
@@ -78,7 +84,7 @@ def _recovered(data: bytes) -> _Element:
         data = data.replace(b"&%s;" % name.encode(), chr(_PRIVATE + at).encode())
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True))
     if root is None:
-        return etree.Element(W + "nothing")  # damaged beyond recovery: as if it were not there
+        return _nothing()  # damaged beyond recovery: as if it were not there
     back = {_PRIVATE + at: sign for at, sign in enumerate(_ENTITIES.values())}
     for element in root.iter(W + "t"):
         element.text = (element.text or "").translate(back)

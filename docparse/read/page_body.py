@@ -20,6 +20,7 @@ _CHROME = re.compile(
     r"popup|modal|toolbar|tags?|pagination|search|login|print|rating|widget|skip|hotnews|tin-?khac|tin-?lien-?quan|other-?news|copyright|toc)(?:$|[\s_-])",
     re.I,
 )
+_GRID = ("table", "tbody", "tr")
 _ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "dialog", "alert"}
 _FRAME = re.compile(
     r"cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia|doc lap - tu do|noi nhan\s*:|dang cong san viet nam\s|(?:^|\s)so\s*:\s*[\d.…]*\s*/"
@@ -40,16 +41,18 @@ def body_of(root: HtmlElement) -> HtmlElement:
     for element in list(body.iter()):
         if isinstance(element.tag, str) and element is not body and _is_hidden(element) and element.getparent() is not None:
             element.drop_tree()
-    current = body
+    current = settled = body
     while True:
         size = _own(current)
         frame = _frame_marks(current)
         heavy = max((child for child in current if isinstance(child.tag, str)), key=_own, default=None)
-        if heavy is None or heavy.tag in ("p", "table", "tbody", "tr", "ul", "ol", "span", "li", "b", "strong", "font"):
+        if heavy is None or heavy.tag in ("p", "ul", "ol", "span", "li", "b", "strong", "font"):
             break
-        if _own(heavy) < 0.6 * size or _frame_marks(heavy) < frame:
-            break
+        if _own(heavy) < 0.6 * size or _frame_marks(heavy) < frame or (not frame and heavy.tag in _GRID):
+            break  # a table that holds all of a document in one cell only sets the page of a site
         current = heavy
+        settled = settled if heavy.tag in _GRID else heavy
+    current = settled
     _drop_chrome(current)
     _drop_tail(current)
     return current

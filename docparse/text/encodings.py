@@ -121,7 +121,7 @@ def convert_run(text: str, font: str) -> str:
     if kind is None:
         return text
     if not _VIETNAMESE.search(text) and not text.isascii():
-        text = _tcvn3(text) if kind == "tcvn3" else convert(text, kind)[0]
+        text = _restore_capitals(_tcvn3(text)) if kind == "tcvn3" else convert(text, kind)[0]
     return text.upper() if capitals else text
 
 

@@ -296,3 +296,15 @@ def test_a_list_that_starts_anew_counts_on_in_the_list_beside_it() -> None:
 def test_signs_behind_crossed_tags_stay() -> None:
     crossed = "<w:p><w:hyperlink><w:sdt><w:sdtContent><w:r><w:t>Tổ Hòa Giải</w:t></w:r></w:hyperlink></w:sdtContent></w:sdt></w:p>"
     assert texts(crossed + p("TTr&amp;KT xã: nợ xấu &lt; 1,5%, &quot;bốn tốt&quot;"))[-1] == 'TTr&KT xã: nợ xấu < 1,5%, "bốn tốt"'
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr></w:rPrDefault></w:docDefaults>',
+        '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr></w:style>',
+    ],
+    ids=["defaults", "default style"],
+)
+def test_an_old_font_that_no_run_names(styles: str) -> None:
+    assert texts(p("Phßng Néi vô tæ chøc häp"), styles=styles) == ["Phòng Nội vụ tổ chức họp"]

@@ -78,6 +78,18 @@ def test_lists_headings_and_white_space() -> None:
     assert got[0].depth == 2
 
 
+def test_the_sides_of_a_page_set_by_a_table_are_left_out() -> None:
+    words = "".join(
+        f"<p>{k}. Thôn số {k} họp dân, chọn việc làm trước, ghi biên bản và gửi về Ủy ban nhân dân xã.</p>" for k in range(1, 9)
+    )
+    paper = f"<p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p><p>Số: 12/KH-UBND</p>{words}<p>Nơi nhận:</p><p>- Như trên.</p>"
+    side = "<div><h3>Tin mới</h3><p>Ngày 1/5/2021, huyện tổ chức giải bóng chuyền.</p></div>"
+    source = f"<body><table><tr><td colspan='2'><a href='/'>Trang chủ</a></td></tr><tr><td>{paper}</td><td>{side}</td></tr></table></body>"
+    got = texts(source)
+    assert got[0] == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    assert not any("bóng chuyền" in line for line in got)
+
+
 def test_items_whose_words_stand_in_a_block_keep_their_numbers() -> None:
     source = (
         '<body><ol start="2"><li><p>Công tác thi đua</p><ul><li><div>Tổ đăng ký</div></li></ul></li>'
