@@ -169,3 +169,15 @@ def test_a_notice_of_conclusions_leads_from_its_first_word() -> None:
 def test_a_letter_keeps_its_type_whatever_unit_drafted_it() -> None:
     found = extract_references("Theo Công văn số 58/HĐTĐKT-CT ngày 4/4/2023 của Hội đồng Thi đua - Khen thưởng tỉnh,")
     assert [one.type for one in found] == ["CV"]
+
+
+@pytest.mark.parametrize(
+    ("text", "directive"),
+    [
+        ("Chỉ thị số 37-CT/TW ngày 03/9/2019 của Ban Bí thư", "CT:37-CT/TW@2019-09-03"),
+        ("Quyết định số 90/QĐ-TTg ngày 05/3/2013 của Thủ tướng Chính phủ", None),
+        ("Luật Ban hành văn bản quy phạm pháp luật của HĐND, UBND ngày 03/12/2004", "L:31/2004/QH11@2004-12-03"),
+    ],
+)
+def test_what_a_citation_means(text: str, directive: str | None) -> None:
+    assert [one.directive for one in extract_references(f"Căn cứ {text};", document_date="2024-01-01")] == [directive]
