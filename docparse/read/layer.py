@@ -83,9 +83,11 @@ def _blank_row(grey: Pixels, row: int, reach: int) -> int:
 
 
 def _sure(lines: Sequence[Sequence[Word]]) -> list[str]:
-    """The letters of the words of which the engine was sure."""
+    """The letters of the words of which the engine was sure, without capitals, whose marks it often does not see, and unknown words."""
+    model = language_model()
     words = (word for line in lines for word in line if (word.confidence or 0.0) >= _SURE)
-    return [text for word in words if len(text := _letters(word)) > 1]
+    found = [text for word in words if len(text := _letters(word)) > 1 and not text.isupper()]
+    return [text for text in found if model is None or not text.isalpha() or syllable_key(text) in model]
 
 
 def _letters(word: Word) -> str:
@@ -106,7 +108,8 @@ def _likelihood(lines: Sequence[Sequence[Word]]) -> float:
     for line in lines:
         before = EDGE
         for word in line:
-            key = token_key(word.text)
-            total += model.score(before, key)
-            before, count = key, count + 1
+            if not word.text.isupper():
+                key = token_key(word.text)
+                total += model.score(before, key)
+                before, count = key, count + 1
     return total / count if count else -99.0
