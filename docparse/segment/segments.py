@@ -98,8 +98,7 @@ _OF_WHOM = re.compile(
 
 def _database_title(text: str) -> list[int]:
     """Where the number, the date and the subject begin in the title of a collection of law; none elsewhere."""
-    folded = anchors.key(text[:320])
-    match = _OF_WHOM.match(folded) if "cua " in folded[:30] else None
+    match = _OF_WHOM.match(anchors.key(text[:320])) if "cua " in anchors.key(text[:30]) else None
     if match is None or not (anchors.is_upper(text[: match.end()], 0.7) or (text.startswith("Của ") and match["number"] is None)):
         return []
     return [match.end()] if match["number"] is None else [match.start("number"), match.start("date"), match.end("date")]
