@@ -71,12 +71,12 @@ def _grown(best: list[_Part], rows: Sequence[Sequence[_Part]]) -> list[_Part]:
     ]
     behind = [row[at] for row in rows if (at := next((i for i, word in enumerate(row) if word.box[0] > best[-1].box[2] - 4), -1)) >= 0]
     out = list(best)
-    if len(best) < 4 and best[0].text not in usual_families() and before:
+    highland = [word for word in before if _HIGHLAND.fullmatch(word.text)]
+    if len(best) < 4 and len(highland) > max(1, len(rows) // 4):
+        out.insert(0, max(highland, key=lambda word: word.confidence or 0.0))
+    elif len(best) < 4 and best[0].text not in usual_families() and before:
         head = max(before, key=lambda word: word.confidence or 0.0)
-        highland = [word for word in before if _HIGHLAND.fullmatch(word.text)]
-        if len(highland) > 1:
-            out.insert(0, max(highland, key=lambda word: word.confidence or 0.0))
-        elif _voted(head, before, len(before), True).text in usual_families():
+        if _voted(head, before, len(before), True).text in usual_families():
             out.insert(0, head)
     good = [word for word in behind if (word.confidence or 0.0) > 0.4 and _is_name_part(word.text)]
     enough = 1 if all(_HIGHLAND.fullmatch(word.text) for word in good) else max(1, len(rows) // 4)

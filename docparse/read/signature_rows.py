@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docparse.document import Box, Line, Word
@@ -32,7 +31,6 @@ _ONE_LINE = 7
 _PAD = 14
 _LARGER = 1.4
 _SURE, _SURE_WHOLE, _SURE_UNKNOWN, _HELD, _STRAY = 0.85, 0.8, 0.92, 0.55, 0.8
-_HOLE = 2.0
 _ABOVE, _BELOW = 0.9, 0.5
 """How much of the paper above and below the letters of a row is shown to the engine, by the height of small letters."""
 _FURTHER = 7.0
@@ -148,8 +146,6 @@ def _is_sure(seen: Sequence[Word]) -> bool:
     """Whether a row was read without any doubt, as a whole title or name, words in capitals or a line of the body."""
     if not seen:
         return False
-    if any(after.box[0] - word.box[2] > _HOLE * (word.box[3] - word.box[1]) for word, after in pairwise(seen)):
-        return False  # a word between them was not read
     if len(seen) > 6 and sum(word.text.islower() and (word.confidence or 0.0) > _SURE for word in seen) > 4:
         return True  # of the body: no row of a signature
     text, least = " ".join(word.text for word in seen), min(word.confidence or 0.0 for word in seen)
@@ -231,9 +227,15 @@ def _readings(
     height, width = views.part.shape
     y0, y1 = int(max(0, row.y0 - _ABOVE * letter)), int(min(height, row.y1 + _BELOW * letter))
 
-    def read(image: Pixels, left: float, right: float, size: float) -> list[Word]:
+    shown: list[tuple[float, Pixels]] = []
+
+    def read(image: Pixels, left: float, right: float, size: float) -> list[Word] | None:
+        """The words of a part of the row; None where the same picture was read before: that it is read alike says nothing."""
         x0, x1 = int(max(0, left)), int(min(width, right))
         crop = image[y0:y1, x0:x1]
+        if any(size == other and np.array_equal(crop, before) for other, before in shown):
+            return None
+        shown.append((size, crop))
         if size != 1.0:
             crop = np.asarray(cv2.resize(np.ascontiguousarray(crop), None, fx=size, fy=size, interpolation=cv2.INTER_CUBIC), np.uint8)
         words = [word for line in reader.read(np.pad(crop, _PAD, constant_values=255), dpi, _ONE_LINE) for word in line.words]
@@ -245,7 +247,10 @@ def _readings(
     out: list[Reading] = []
     for number, (image, size) in enumerate(views.ways()):
         for left, right in _reaches(row, middle, letter):
-            out.append(Reading(read(image, left, right, size)))
+            words = read(image, left, right, size)
+            if words is None:
+                continue
+            out.append(Reading(words))
             if agreed_on(out, room) is not None:
                 return out
         if number > 1 and not any(reading.words for reading in out):
@@ -253,7 +258,7 @@ def _readings(
     beside = _beside_seals(row, views.seals, letter)
     if beside is not None:
         for image, further in ((views.dark, 0.6), (views.bold, 0.6), (views.bold, _COVERED)):
-            words = read(image, beside, row.x1 + further * letter, 1.0)
+            words = read(image, beside, row.x1 + further * letter, 1.0) or []
             out.append(Reading(words[1:] if len(words) > 1 and words[0].box[0] < beside + 0.3 * letter else words, beside=True))
     return out
 
