@@ -35,6 +35,8 @@ _PORTAL = ("congthongtindientuchinhphu", "congthongtindien", "dientuchinhphu")
 _INCOMING = re.compile(r"^(?:công\s+văn\s+đến|văn\s+bản\s+đến|đến\s*(?:số|ngày|giờ)?\s*[:.…]|đến$)", re.I)
 _INCOMING_PART = re.compile(r"^(?:đến|số|ngày|giờ|chuyển|lưu\s+hồ\s+sơ(?:\s+số)?|kính\s+chuyển|s|c|số\s+đến)\s*[:.…]|^đến$", re.I)
 
+_COPY = re.compile(r"^(?:sao\s+y|sao\s+lục|trích\s+sao)\b", re.I)
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\b")
 _STAMP_KEY = re.compile(
     r"(?:(?:công\s+văn|văn\s+bản)?\s*đến\s*)?(?:$|(số|ngày|giờ|chuyển|lưu\s+hồ\s+sơ|kính\s+chuyển)(?:\s+đến|\s+số)?\s*[:.…]"
     r"(?:(?<=chuyển[:.])[^/]{0,40}|[\d\s./…:_-]*)$)",
@@ -145,7 +147,20 @@ def incoming_lines(lines: Sequence[tuple[str, Box]]) -> set[int]:
             found |= parts | {i} | _office_above(lines, i)
         elif re.match(r"đến\s*(?:số|ngày)", text.strip(), re.I) or re.match(r"(?:công văn|văn bản) đến$", text.strip(), re.I):
             found.add(i)
-    return found
+    return found | _copy_lines(lines)
+
+
+def _copy_lines(lines: Sequence[tuple[str, Box]]) -> set[int]:
+    """The mark of an electronic copy: `SAO Y; Văn phòng …; 14/03/2024 08:11:02` (NĐ 30/2020, Phụ lục I), perhaps on two lines."""
+    for i, (text, box) in enumerate(lines[:6]):
+        if not _COPY.match(text):
+            continue
+        if _CLOCK.search(text):
+            return {i}
+        rest = {j for j, (other, place) in enumerate(lines[:8]) if j != i and _CLOCK.search(other) and _near(box, place)}
+        if rest:
+            return {i} | rest
+    return set()
 
 
 def _office_above(lines: Sequence[tuple[str, Box]], at: int) -> set[int]:

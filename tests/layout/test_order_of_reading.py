@@ -216,3 +216,10 @@ def test_words_of_a_cell_whose_boxes_are_as_tight_as_their_letters() -> None:
 def test_footnotes_below_the_foot_are_none_of_its_items() -> None:
     runs = [*foot(500), words("2", LEFT, 740, 9) + words("Số liệu của phòng.", LEFT + 8, 740, 11)]
     assert [line.text for line in order(runs, WIDTH, HEIGHT).lines if line.column == "full"] == ["2 Số liệu của phòng."]
+
+
+def test_the_mark_of_an_electronic_copy_is_furniture() -> None:
+    runs = [words("SAO Y; Văn phòng Hội Nông dân; 14/03/2024 08:11:02", 60, 12, 9), words("KẾ HOẠCH", 260, 120, 14)]
+    assert line_texts(runs) == ["KẾ HOẠCH"]
+    runs[0] = words("SAO Y BẢN CHÍNH", 60, 12, 9)
+    assert line_texts(runs)[0] == "SAO Y BẢN CHÍNH"
