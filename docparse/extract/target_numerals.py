@@ -28,16 +28,22 @@ _LIMIT = (
 )
 _BROUGHT = rf"(?:{any_of('make')}|{any_of('do')}|ủng hộ|cử|có|đạt|giành|thêm)(?: (?:thêm|được|mới|cho|xong|ra|lại|đỡ))? "
 _EACH = rf"mỗi (?!tuần|tháng|quý|năm)[^;.:\d]{{2,60}} (?:có|được|ủng hộ|đóng góp|{any_of('make')}) "
-_SPELLED = re.compile(rf"(?<!\w)(?:(?P<limit>{_LIMIT})|(?P<each>{_EACH})|(?P<brought>{_BROUGHT})){_NUMERAL}{_NEXT}")
+_BEFORE = re.compile(rf"(?<!\w)(?:(?P<limit>{_LIMIT})|(?P<each>{_EACH})|(?P<brought>{_BROUGHT}))$")
+_SPELLED = re.compile(rf"(?<!\w){_NUMERAL}{_NEXT}")
+_NEAR = 75
+"""Letters before a number that say whether it counts."""
 _PERCENT = re.compile(rf"(?<!\w){_NUMERAL}(?= phần trăm(?! ?\())")
 _JOINED = "".join(f"(?<!{word} )" for word in ("trăm", "nghìn", "mươi", "triệu", "tỷ"))
 _TWO = rf"(?:mười(?! phần)|(?:{_FIRST}) (?:mươi|trăm|nghìn|ngàn|chục))(?!\w)"
 _WHOLE = re.compile(rf"(?<![\w(]){_JOINED}(?P<words>(?>{_TWO}(?: (?:{_MORE})(?!\w))*)){_NEXT}")
 """A number of two words or more says how many wherever a noun follows: `hai mươi lăm hội viên`."""
+_TENS_SAID = re.compile("mười|mươi|chục|trăm|nghìn|ngàn")
 _RANGE = re.compile(rf"(?<!\w){_NUMERAL}(?= đến (?:{_FIRST}) (?!giờ|tháng|năm)[^\W\d])")
 _RANGE_END = re.compile(rf"(?<=\d đến ){_NUMERAL}{_NEXT}")
 """`từ hai đến ba mô hình`."""
-_ASKED = re.compile(rf"(?<!\w)(?:{_FIRST}) ")
+_ASKED = re.compile(rf"(?<!\w)(?:(?!năm )(?:{_FIRST})|(?<!g )(?<!ỗi )năm) (?=[^\W\d])")
+_ASKED_ALONE = re.compile(rf"(?<!\w)(?:(?!(?:năm|một) )(?:{_FIRST})|(?<!g )(?<!ỗi )năm|một (?:trăm|nghìn|ngàn)) (?=[^\W\d])")
+"""A quick look for what may be such a number; `một` alone is one only beside figures."""
 _CLAUSE_OF = re.compile(r"[;.:](?=\s)")
 _FIGURE = re.compile(r"\d\)? ?[^\W\d]")
 _SURE = re.compile(r"(?:ít nhất|tối|không|nhiều)")
@@ -71,31 +77,42 @@ def in_figures(lowered: str) -> str:
     >>> in_figures("có ít nhất năm chiến sĩ")
     'có ít nhất 005 chiến sĩ'
     """
-    if not _ASKED.search(lowered):
+    if not (_ASKED if _FIGURE.search(lowered) else _ASKED_ALONE).search(lowered):
         return lowered
-    lowered = _RANGE_END.sub(_figures, _RANGE.sub(_figures, lowered))
-    return _PERCENT.sub(_figures, _WHOLE.sub(_figures, _SPELLED.sub(_counted, lowered)))
+    if " đến " in lowered:
+        lowered = _RANGE_END.sub(_figures, _RANGE.sub(_figures, lowered))
+    lowered = _SPELLED.sub(_counted, lowered)
+    if _TENS_SAID.search(lowered):
+        lowered = _WHOLE.sub(_figures, lowered)
+    return _PERCENT.sub(_figures, lowered) if "phần trăm" in lowered else lowered
 
 
 def has_numeral(lowered: str, start: int, end: int) -> bool:
     """Whether such a number may stand in a stretch."""
-    if not _ASKED.search(lowered, start, end):
+    if not _ASKED_ALONE.search(lowered, start, end):
         return False
     if _PERCENT.search(lowered, start, end) or _WHOLE.search(lowered, start, end) or _RANGE.search(lowered, start, end):
         return True
-    return any(found["words"] != "một" for found in _SPELLED.finditer(lowered, start, end))
+    return any(found["words"] != "một" and _counts(found) for found in _SPELLED.finditer(lowered, start, end))
 
 
 def _counted(match: re.Match[str]) -> str:
-    clause = _CLAUSE_OF.split(match.string[: match.start()])[-1]
+    return _figures(match) if _counts(match) else match[0]
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """Whether what stands before a number in words asks for so many, or brings them forth."""
+    text, start = match.string, match.start()
+    before = _BEFORE.search(text, max(0, start - _NEAR), start)
+    if not before:
+        return False
+    clause = _CLAUSE_OF.split(text[max(0, start - 4 * _NEAR) : start])[-1]
     if "%" in clause or "tỷ lệ" in clause or "tỉ lệ" in clause:
-        return match[0]  # `90% tổ có ít nhất một sáng kiến`
-    sure = match["each"] or (match["limit"] and _SURE.match(match["limit"]))
+        return False  # `90% tổ có ít nhất một sáng kiến`
+    sure = before["each"] or (before["limit"] and _SURE.match(before["limit"]))
     if match["words"] in ("một", "năm") and not sure:
-        return match[0]  # `xây dựng một nền …`, `trên năm …`
-    if match["words"] == "một" and not _FIGURE.search(match.string):
-        return match[0]  # beside other numbers it is one
-    return match[0][: match.start("words") - match.start()] + _figures(match)
+        return False  # `xây dựng một nền …`, `trên năm …`
+    return match["words"] != "một" or _FIGURE.search(text) is not None  # beside other numbers it is one
 
 
 def _figures(match: re.Match[str]) -> str:
