@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docparse.document import Box, Line, Word
@@ -31,6 +32,8 @@ _ONE_LINE = 7
 _PAD = 14
 _LARGER = 1.4
 _SURE, _SURE_WHOLE, _SURE_UNKNOWN, _HELD, _STRAY = 0.85, 0.8, 0.92, 0.55, 0.8
+_HOLE = 2.0
+"""How wide a gap in a row is that hides a word, by the height of the word before it."""
 _ABOVE, _BELOW = 0.9, 0.5
 """How much of the paper above and below the letters of a row is shown to the engine, by the height of small letters."""
 _FURTHER = 7.0
@@ -146,6 +149,8 @@ def _is_sure(seen: Sequence[Word]) -> bool:
     """Whether a row was read without any doubt, as a whole title or name, words in capitals or a line of the body."""
     if not seen:
         return False
+    if any(after.box[0] - word.box[2] > _HOLE * (word.box[3] - word.box[1]) for word, after in pairwise(seen)):
+        return False  # a word between them was not read
     if len(seen) > 6 and sum(word.text.islower() and (word.confidence or 0.0) > _SURE for word in seen) > 4:
         return True  # of the body: no row of a signature
     text, least = " ".join(word.text for word in seen), min(word.confidence or 0.0 for word in seen)

@@ -104,6 +104,18 @@ def test_a_name_without_its_family_name_is_not_whole() -> None:
     assert is_whole("Bùi Thị Ngọc Lan")
 
 
+def test_a_title_with_a_hole_in_it_is_read_again() -> None:
+    first = [Word("PHÓ", (610, 500, 660, 524), 0.95), Word("PHÒNG", (800, 500, 890, 524), 0.96)]
+    page = np.full((900, 1200), 255, np.uint8)
+    for x in range(610, 890, 30):
+        page[500:524, x : x + 9] = 0
+    lines = [Line("PHÓ PHÒNG", first)]
+    reader = _Reader("PHÓ:95 TRƯỞNG:95 PHÒNG:96", "PHÓ:95 TRƯỞNG:95 PHÒNG:96")
+    read_rows_again(reader, page, 300, lines, [Column(560, 250, 1000, 700)], 21.0)
+    assert reader.calls
+    assert [line.text for line in lines] == ["PHÓ TRƯỞNG PHÒNG"]
+
+
 class _Reader:
     """Reads every strip as the next of the given texts."""
 
