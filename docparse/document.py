@@ -109,7 +109,7 @@ class Page:
     turned: int = 0
     """By how many degrees (clockwise) the image of the page was turned to be read: the boxes are those of the turned image."""
     photo: Photo | None = None
-    """Where the page lies on the photo that it was read from: boxes are those of the sheet laid flat (`docparse.read.photo.on_photo`)."""
+    """Where the page lies on the photo that it was read from: boxes are those of the sheet laid flat (`read/scan/photo.py`)."""
 
 
 @dataclass(slots=True)

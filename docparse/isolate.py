@@ -324,9 +324,9 @@ _PRELOAD = (
     "docparse.schema",
     "docparse.layout.compose",
     "docparse.segment.sections",
-    "docparse.extract.references",
-    "docparse.extract.dates",
-    "docparse.extract.targets",
+    "docparse.extract.references.references",
+    "docparse.extract.dates.dates",
+    "docparse.extract.targets.targets",
 )
 """What the server loads once for a parser of ours, so that a new worker has it at once. A module that does not exist is passed over."""
 

@@ -126,7 +126,7 @@ def _parse_one(
 
 
 def _records(data: bytes, name: str, container: str | None, reading: Reading, watch: Stopwatch) -> Iterator[Record]:
-    from docparse.extract.issuer_in_text import inherit_issuer
+    from docparse.extract.header.issuer_in_text import inherit_issuer
     from docparse.layout.compose import compose
     from docparse.segment.parts import split
 
@@ -167,16 +167,16 @@ def read_document(data: bytes, name: str, options: ReadOptions | None = None) ->
 
 def _extract(document: Document, watch: Stopwatch, calibrated: bool = True) -> Record:
     from docparse.extract.attachments import extract_attachments
-    from docparse.extract.confidence import calibrate
-    from docparse.extract.dates import extract_dates
-    from docparse.extract.doc_type import bare_header, find_doc_type
-    from docparse.extract.header import extract_header
+    from docparse.extract.dates.dates import extract_dates
+    from docparse.extract.header.doc_type import bare_header, find_doc_type
+    from docparse.extract.header.header import extract_header
     from docparse.extract.recipients import extract_recipients
-    from docparse.extract.references import extract_references
-    from docparse.extract.review import priority, review
-    from docparse.extract.signatory import extract_signatories
-    from docparse.extract.targets import extract_targets
+    from docparse.extract.references.references import extract_references
+    from docparse.extract.signatory.signatory import extract_signatories
+    from docparse.extract.targets.targets import extract_targets
     from docparse.layout.places import encode
+    from docparse.review.confidence import calibrate
+    from docparse.review.warnings import priority, review
     from docparse.schema import PageInfo, Places, Record, Source
     from docparse.segment.frame import frame
     from docparse.segment.sections import segment

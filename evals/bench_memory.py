@@ -2,7 +2,7 @@
 
     python evals/bench_memory.py [--pages 500] [--limit 1536]
 
-The engine stands in for Tesseract through `docparse.read.engine.OcrEngine`: it gives the words of the page as they were printed, so that
+The engine stands in for Tesseract through `read.scan.engine.OcrEngine`: it gives the words of the page as they were printed, so that
 everything but Tesseract itself is measured (that holds some 30 MiB more, whatever the number of pages). Exit code 1 above the limit.
 """
 
@@ -23,7 +23,7 @@ from docparse.corpus.paper import load_paper
 from docparse.corpus.pdf import to_pdf
 from docparse.document import Line
 from docparse.pipeline import parse_bytes
-from docparse.read import engine
+from docparse.read.scan import engine
 
 PAPER = Path(__file__).resolve().parent.parent / "corpus" / "demo" / "chi-thi.json"
 DPI = 200
@@ -53,7 +53,7 @@ class Repeating:
 
 def printed() -> tuple[bytes, list[Line], float]:
     """A paper as PDF, the body lines of its first page (heads would part the scan in many papers), and the page's width in points."""
-    from docparse.read.pdf import read_pdf
+    from docparse.read.pdf.pdf import read_pdf
 
     pdf = to_pdf(load_paper(PAPER))
     page = read_pdf(pdf, "a.pdf").pages[0]

@@ -25,8 +25,8 @@ from docparse.document import Document
 from docparse.evaluation.edges import FOOT, HEAD, EdgeLine, edge_lines
 from docparse.evaluation.match import edit_distance
 from docparse.pipeline import read_document
-from docparse.read.engine import tessdata
-from docparse.read.pdf import render
+from docparse.read.pdf.pdf import render
+from docparse.read.scan.engine import tessdata
 from docparse.repair import propose, view
 from docparse.text.normal import canonical
 

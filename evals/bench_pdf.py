@@ -25,7 +25,7 @@ from docparse.evaluation.match import edit_distance
 from docparse.layout.compose import compose
 from docparse.pipeline import Stopwatch, parse_bytes
 from docparse.read.options import ReadOptions
-from docparse.read.pdf import read_pdf
+from docparse.read.pdf.pdf import read_pdf
 from docparse.text.normal import canonical
 
 BORN_DIGITAL_SHARE = 0.5

@@ -12,7 +12,7 @@ import argparse
 import time
 from pathlib import Path
 
-from docparse.extract.references import extract_references
+from docparse.extract.references.references import extract_references
 from docparse.text.normal import canonical
 
 FLOOR = 5.0

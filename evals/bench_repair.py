@@ -23,7 +23,7 @@ os.environ["OMP_THREAD_LIMIT"] = "1"
 
 from docparse.document import Reading
 from docparse.layout.compose import compose
-from docparse.read.pdf import read_pdf
+from docparse.read.pdf.pdf import read_pdf
 from docparse.repair import propose
 from docparse.repair.measure import Scan, fates, generated_scans, hand_scans, kind_of, under_repairs
 

@@ -38,7 +38,7 @@ def good_files(office: bool = True, scans: bool = True) -> dict[str, bytes]:
     """Good files, one a form. Scans hold only the head of a paper, so that OCR takes a second. `office`: also .doc, .rtf, .odt."""
     from docparse.corpus.pdf import to_pdf
     from docparse.corpus.word import to_docx
-    from docparse.read.office import convert, find_soffice
+    from docparse.read.word.office import convert, find_soffice
 
     letter, plan = load_paper(PAPERS / "cong-van.json"), load_paper(PAPERS / "ke-hoach.json")
     decision, directive = load_paper(PAPERS / "quyet-dinh.json"), load_paper(PAPERS / "chi-thi.json")

@@ -2,7 +2,7 @@
 
     python models/build_language_model.py FOLDER_OF_TEXTS models/syllable_lm.npz
 
-The key of a syllable is its letters without the tone, and the tone as a digit (`docparse.read.decode.syllable_key`), so
+The key of a syllable is its letters without the tone, and the tone as a digit (`docparse.read.scan.decode.syllable_key`), so
 hoà and hòa are one. Only counts are kept, never text. See models/syllable_lm.md.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from docparse.read.decode import EDGE, NUMBER, OTHER, syllable_key, token_key
+from docparse.read.scan.decode import EDGE, NUMBER, OTHER, syllable_key, token_key
 from docparse.text.normal import canonical
 
 MINIMUM_SYLLABLE, MINIMUM_PAIR = 3, 2

@@ -23,7 +23,7 @@ import numpy as np
 from docparse.corpus.annotate import bare
 from docparse.corpus.build import TEST_SEEDS, hand_papers
 from docparse.corpus.paper import to_text
-from docparse.read.decode import EDGE, NUMBER
+from docparse.read.scan.decode import EDGE, NUMBER
 from docparse.repair.tokens import tokens_of
 from docparse.text.normal import canonical
 
@@ -81,12 +81,12 @@ def generated(number: int, first: int = 0) -> Iterator[str]:
 
 def vocabularies() -> Iterator[str]:
     """The phrases of the package's tables: labels, titles, bodies, directives, words of targets."""
-    for package in ("docparse.authority", "docparse.segment", "docparse.extract"):
+    for package in ("docparse.authority", "docparse.segment", "docparse.extract.targets"):
         for file in sorted(files(package).iterdir(), key=lambda entry: entry.name):
             text = file.read_text(encoding="utf-8") if file.name.endswith((".tsv", ".txt", ".toml")) else ""
             if file.name.endswith((".tsv", ".txt")):
                 yield "\n".join(line for line in text.splitlines() if not line.startswith("#"))
-            elif file.name in ("labels.toml", "target_words.toml"):
+            elif file.name in ("labels.toml", "words.toml"):
                 yield "\n".join(_strings(tomllib.loads(text)))
 
 

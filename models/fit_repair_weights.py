@@ -19,7 +19,7 @@ import numpy as np
 
 from docparse.document import Document
 from docparse.layout.compose import compose
-from docparse.read.pdf import read_pdf
+from docparse.read.pdf.pdf import read_pdf
 from docparse.repair.candidates import in_print
 from docparse.repair.guard import is_known_phrase, is_name_like, open_to_repair
 from docparse.repair.measure import fates, generated_scans, hand_scans

@@ -21,7 +21,7 @@ from sklearn.datasets import load_digits
 from torch import nn
 
 from docparse.corpus.hands import write_number, writer
-from docparse.read.digits import BLANK, WIDEST, strip_of
+from docparse.read.scan.pen.digits import BLANK, WIDEST, strip_of
 
 SEED, BATCH = 7, 64
 FONTS = sorted(str(path) for path in Path("/usr/share/fonts").rglob("Liberation*.ttf"))

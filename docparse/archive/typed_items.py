@@ -137,7 +137,7 @@ def _number(said: str) -> float:
 
 def _citation(value: str, record: RecordData) -> Data:
     """A citation read out of words as they would be printed, or of a number alone."""
-    from docparse.extract.references import extract_references
+    from docparse.extract.references.references import extract_references
 
     found = extract_references(value, document_date=_own(record, "date"), own_issuer=_own(record, "issuer"))
     if not found:

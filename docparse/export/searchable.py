@@ -104,7 +104,7 @@ def _write(pdf: Any, page: Any, sheet: Sheet, read: Page, made: Searchable) -> N
     if not lines:
         return
     if read.photo:
-        from docparse.read.photo import on_photo
+        from docparse.read.scan.photo import on_photo
 
         lines = [[replace(word, box=on_photo(read, word.box)) for word in line] for line in lines]
     made.words += sum(map(len, lines))
@@ -166,8 +166,8 @@ def _print_page(pdf: Any, data: bytes, index: int) -> None:
     import pypdfium2
     from PIL import Image
 
-    from docparse.read.annotations import with_annotations
-    from docparse.read.pdf import render
+    from docparse.read.pdf.annotations import with_annotations
+    from docparse.read.pdf.pdf import render
 
     document = pypdfium2.PdfDocument(data)
     try:
@@ -219,7 +219,7 @@ def _lossless(pdf: Any, image: Any) -> Any:
     """The samples of an image, packed as PNG packs them: a bit each for black and white, else 8 or 16."""
     from pikepdf import Dictionary, Name
 
-    from docparse.read.image import to_rgb
+    from docparse.read.scan.image import to_rgb
 
     if image.mode not in ("1", "L", "RGB", "I;16", "I;16B"):
         image = to_rgb(image)

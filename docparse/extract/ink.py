@@ -1,6 +1,6 @@
 """How well a scan's values were read, for their confidence: a document's words and a stretch of it in, features by name out.
 
-Names are those of `docparse.extract.confidence.FEATURES`; what is not named is zero. Documents that are no scans have no ink.
+Names are those of `docparse.review.confidence.FEATURES`; what is not named is zero. Documents that are no scans have no ink.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class Ink:
 
 def of_language(text: str) -> dict[str, float]:
     """How unlikely the words of a scan's value are behind one another: what is misread is seldom what people write."""
-    from docparse.read.decode import EDGE, NUMBER, OTHER, language_model, token_key
+    from docparse.read.scan.decode import EDGE, NUMBER, OTHER, language_model, token_key
 
     model = language_model()
     if model is None:

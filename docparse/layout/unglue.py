@@ -52,7 +52,7 @@ def unglue(word: Word) -> list[Word]:
 @lru_cache(maxsize=4096)
 def _pieces(core: str) -> tuple[str, ...]:
     """The likeliest syllables that make up `core`; `core` itself where the field does not use them."""
-    from docparse.read.decode import syllable_key
+    from docparse.read.scan.decode import syllable_key
     from docparse.repair.model import repair_model
 
     model = repair_model()
@@ -83,7 +83,7 @@ def _pieces(core: str) -> tuple[str, ...]:
 
 def _beside(model: RepairModel, cuts: tuple[int, ...], lowered: str, begin: int, number: int) -> float:
     """What it adds to the chance of a syllable that it was seen behind the one before it."""
-    from docparse.read.decode import syllable_key
+    from docparse.read.scan.decode import syllable_key
 
     if not cuts:
         return 0.0

@@ -1,4 +1,4 @@
-"""Fitting the judge of aims: examples of the corpus in, `aims.npz` and its figures out (see docparse/extract/target_judge.py).
+"""Fitting the judge of aims: examples of the corpus in, `aims.npz` and its figures out (see docparse/extract/targets/judge.py).
 
 Papers are read as texts, as told anew and as generated; a quantity is an aim where the labels name its value at its place. While the model
 is learned, what it would have said of the quantities before one is what the labels say of them.
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from docparse.extract.quantities import Quantity
+from docparse.extract.targets.quantities import Quantity
 from docparse.learn.boosting import folds
 from docparse.learn.material import Example
 from docparse.learn.stand_in import stand_in
@@ -50,7 +50,7 @@ class _Labelled:
                 at = max(at, start)
 
     def __call__(self, names: Iterable[str], at: int, quantity: Quantity) -> float:
-        from docparse.extract.target_judge import number_of
+        from docparse.extract.targets.judge import number_of
 
         end = at + max(quantity.end, quantity.unit_end) - quantity.start
         met = next((one for one in self._left if one[0] < end and at < one[1] and abs(one[2] - quantity.value) < 1e-9), None)
@@ -62,7 +62,7 @@ class _Labelled:
 
 def gather(examples: Iterable[Example]) -> Quantities:
     """Every quantity of the examples that the judge would be asked of."""
-    from docparse.extract import target_judge
+    from docparse.extract.targets import judge as target_judge
     from docparse.pipeline import extract
 
     out = Quantities()
@@ -106,7 +106,7 @@ def _table(rows: list[list[int]]) -> Any:
     import numpy as np
     from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
-    from docparse.extract.target_judge import SIZE
+    from docparse.extract.targets.judge import SIZE
 
     ends = np.cumsum([0, *(len(row) for row in rows)])
     numbers = np.array([number for row in rows for number in row], dtype=np.int64)
@@ -123,7 +123,7 @@ def _figures(quantities: Quantities, likely: Any) -> dict[str, float]:
     """Precision and recall of the papers by hand as texts, of those told anew, and of the generated ones."""
     import numpy as np
 
-    from docparse.extract.target_judge import AIM_FROM
+    from docparse.extract.targets.judge import AIM_FROM
 
     aims, found = np.array(quantities.aims) == 1, likely >= AIM_FROM
     hand = np.array([not family.startswith("seed-") for family in quantities.families])

@@ -1,4 +1,4 @@
-"""Fitting the confidences: examples of the corpus in, `confidence.npz` and its figures out (see docparse/extract/confidence.py).
+"""Fitting the confidences: examples of the corpus in, `confidence.npz` and its figures out (see docparse/review/confidence.py).
 
 Each value of each record is judged right or wrong by the labels; trees learn from its features which values are wrong. The curve from
 their sum to a probability is fitted on log-odds that come from trees which never saw the paper (cross-fitting by paper).
@@ -68,7 +68,7 @@ def gather(examples: Iterable[Example], first_look: bool = True) -> Values:
     """Extract every document with the rules as they are now, and judge its values; and those of the first look."""
     import numpy as np
 
-    from docparse.extract.confidence import FEATURES, carriers, table
+    from docparse.review.confidence import FEATURES, carriers, table
 
     rows, right, weights, families, forms, fields = [], [], [], [], [], []
     for family, form, record, document, labels in (*_extracted(examples), *(_first_look() if first_look else ())):
@@ -142,7 +142,7 @@ def judged(record: Any, found: list[Any], labels: dict[str, Any]) -> dict[int, b
 
 def train(values: Values, target: Path, shape: Shape = SHAPE) -> dict[str, float]:
     """Fit, save, and return the figures of the cross-fitting."""
-    from docparse.extract.confidence import FEATURES
+    from docparse.review.confidence import FEATURES
 
     scores = _crossed(values, shape)
     kept, weights = _thinned(values)
@@ -165,7 +165,7 @@ def _fitted(values: Values, learned: Any, weights: Any, shape: Shape) -> Trees:
     """Trees and a line beside them: the trees learn what holds together, the line what is seldom."""
     import numpy as np
 
-    from docparse.extract.confidence import FEATURES, FIELDS
+    from docparse.review.confidence import FEATURES, FIELDS
 
     rows, right, own = values.rows[learned], values.right[learned], weights[learned]
     trees = fit(rows, right, own, shape)

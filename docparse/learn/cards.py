@@ -29,7 +29,7 @@ _ABOUT = {
   off. Where a heading ends in its line, the rules say.""",
     ),
     "aims": (
-        "Which quantities of a paper in running text are targets (`docparse/extract/target_judge.py`): a logistic regression over named\n"
+        "Which quantities of a paper in running text are targets (`docparse/extract/targets/judge.py`): a logistic regression over named\n"
         "features, hashed to 32,768 weights: the words around the number, what is counted, labels and words of the headings above, the\n"
         "type of the paper, what was said of the quantity before it, and the reasons that the rules hold against it.",
         """\
@@ -42,7 +42,7 @@ _ABOUT = {
   figures say.""",
     ),
     "roles": (
-        "A second opinion on what a date is for (`docparse/extract/date_judge.py`): all roles but `issued` and `cited`.\n"
+        "A second opinion on what a date is for (`docparse/extract/dates/judge.py`): all roles but `issued` and `cited`.\n"
         "Multinomial logistic regression over the words around the date, kinds of words (`date_words.toml`), its form, the head of its\n"
         "column and the heading and labels of its section, without the verdict of the rules.",
         """\
@@ -54,7 +54,7 @@ _ABOUT = {
   role stands unless the odds of another one are 33 times as high. It learns no word that only one paper uses.""",
     ),
     "confidence": (
-        "The share of values like this one that are right, used by `docparse/extract/confidence.py` for every value that carries a"
+        "The share of values like this one that are right, used by `docparse/review/confidence.py` for every value that carries a"
         " confidence.\nGradient-boosted trees over features of value, page and paper, a logistic regression over the same with weights of"
         " its own for each\nkind of field and for scans (`docparse/learn/linear.py`), and a curve from their sum to a probability.",
         """\
@@ -66,7 +66,7 @@ _ABOUT = {
 - **Figures** (by cross-fitting: trees and curve are of other papers).""",
         """\
 - **Limits**: a value that was missed has no confidence, and the share of errors found counts wrong values, not missed ones; signs of
-  missed items are warnings (`docparse/extract/suspicions.py`), which raise `review_priority`. Numbers and days written by pen keep the
+  missed items are warnings (`docparse/review/suspicions.py`), which raise `review_priority`. Numbers and days written by pen keep the
   confidence of their reader (at most 0.5). Offices that write unlike all of the corpus are more often wrong than told.""",
     ),
 }

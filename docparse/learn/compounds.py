@@ -1,8 +1,8 @@
-"""Words that name things: folders of Vietnamese texts in, the lines of `docparse/extract/compounds.txt` out.
+"""Words that name things: folders of Vietnamese texts in, the lines of `docparse/extract/targets/compounds.txt` out.
 
     docparse corpus build/dev --form text --part dev
     docparse corpus build/made --form text --generated 150 --seed 700
-    python -m docparse.learn.compounds build/dev/text build/made/text FOLDER_OF_PUBLIC_TEXTS > docparse/extract/compounds.txt
+    python -m docparse.learn.compounds build/dev/text build/made/text FOLDER_OF_PUBLIC_TEXTS > docparse/extract/targets/compounds.txt
 
 Words are parted by underthesea (extra `nlp`, Apache-2.0; here only, never while reading) and counted. A word of several syllables is kept
 that is a noun and that texts count: once in a hundred times, and in two texts, it stands behind a word of number (`các`, `mỗi`; behind
@@ -29,7 +29,7 @@ _LEAST, _OFTEN = 0.01, 50
 _LETTERS = 60_000
 """Taken of each text: a long law would outweigh the others."""
 _HEAD = """\
-# Words that name what is counted, one a line (docparse.extract.target_counts). Made by docparse/learn/compounds.py: counts of words in
+# Words that name what is counted, one a line (docparse.extract.targets.counts). Made by docparse/learn/compounds.py: counts of words in
 # 300 public texts, in the papers of corpus dev and in generated ones, parted by underthesea; nothing else of them is kept.
 """
 

@@ -1,4 +1,4 @@
-"""Fitting the model of the roles of dates: examples of the corpus in, `roles.npz` and its figures out (see docparse/extract/date_judge.py).
+"""Fitting the model of the roles of dates: examples of the corpus in, `roles.npz` and its figures out (see extract/dates/judge.py).
 
 Multinomial logistic regression over what `date_judge.features` sees. A date that was found is matched to the label of the same surface and
 value, in their order.
@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from docparse.extract.date_context import Context, Verdict
-from docparse.extract.date_judge import ROLES, asked, features
+from docparse.extract.dates.context import Context, Verdict
+from docparse.extract.dates.judge import ROLES, asked, features
 from docparse.learn.material import Example
 from docparse.learn.stand_in import stand_in
 from docparse.schema import DateMention, Section
@@ -43,7 +43,7 @@ _Seen = tuple[Context, Verdict, list[Section]]
 @contextlib.contextmanager
 def _watched() -> Iterator[list[_Seen]]:
     """What the rules hand to the model, one entry for each date."""
-    from docparse.extract import dates
+    from docparse.extract.dates import dates
 
     seen: list[_Seen] = []
 
@@ -170,7 +170,7 @@ def figures(days: Days, odds: Any) -> dict[str, float]:
     """Roles judged wrong by the rules, by the model alone, and by both."""
     import numpy as np
 
-    from docparse.extract.date_judge import MARGIN
+    from docparse.extract.dates.judge import MARGIN
 
     place: dict[str, int] = {role: at for at, role in enumerate(ROLES)}
     right, rules = np.array([place[role] for role in days.right]), np.array([place[role] for role in days.rules])

@@ -19,29 +19,29 @@ def read(data: bytes, name: str, options: ReadOptions | None = None) -> Reading:
     options = options or DEFAULT
     media_type = detect(data, name)
     if media_type in ("text/plain", "text/markdown"):
-        from docparse.read.text import read_text
+        from docparse.read.plain.text import read_text
 
         return read_text(data, name, options)
     if media_type == "text/html":
-        from docparse.read.html import read_html
+        from docparse.read.web.html import read_html
 
         return read_html(data, name, options)
     if media_type == "application/pdf":
-        from docparse.read.pdf import read_pdf
+        from docparse.read.pdf.pdf import read_pdf
 
         return read_pdf(data, name, options)
     if media_type.startswith("image/"):
-        from docparse.read.image import read_image
+        from docparse.read.scan.image import read_image
 
         return read_image(data, name, options)
     if media_type == "application/vnd.openxmlformats-officedocument.wordprocessingml.document":
-        from docparse.read.docx import read_docx
+        from docparse.read.word.docx import read_docx
 
         return read_docx(data, name, options)
     if media_type in ("application/zip", "message/rfc822"):
         from docparse.read.container import read_only_member
 
         return read_only_member(data, name, options)
-    from docparse.read.office import read_office
+    from docparse.read.word.office import read_office
 
     return read_office(data, name, media_type, options)

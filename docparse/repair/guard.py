@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from docparse.authority.people import surnames
-from docparse.read.decode import EDGE, NUMBER
+from docparse.read.scan.decode import EDGE, NUMBER
 from docparse.repair.tokens import Token
 from docparse.text.normal import strip_marks
 from docparse.text.syllables import is_syllable

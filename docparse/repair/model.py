@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from docparse.learn.trees import model_path
-from docparse.read.decode import EDGE
+from docparse.read.scan.decode import EDGE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -116,7 +116,7 @@ def _syllables(document: Document, model: RepairModel) -> list[Repair]:
 
 
 def _key_of(repair: Repair) -> str:
-    from docparse.read.decode import syllable_key
+    from docparse.read.scan.decode import syllable_key
 
     return syllable_key(repair.repaired)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from docparse.read.decode import EDGE, NUMBER, syllable_key
+from docparse.read.scan.decode import EDGE, NUMBER, syllable_key
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/]\d+)*|[.;:?!()\[\]\"“”…\n\t]")
 

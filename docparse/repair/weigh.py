@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from docparse.read.decode import EDGE, NUMBER, syllable_key
+from docparse.read.scan.decode import EDGE, NUMBER, syllable_key
 from docparse.repair.candidates import Kind, candidates_of, place_tone
 from docparse.repair.model import RepairModel
 from docparse.repair.tokens import Token

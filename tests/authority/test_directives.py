@@ -7,7 +7,7 @@ import re
 import pytest
 
 from docparse.authority.directives import conflicts, load_directives, load_laws, resolve
-from docparse.extract.references import extract_references
+from docparse.extract.references.references import extract_references
 
 
 def test_ids_are_unique_and_dates_are_edtf() -> None:

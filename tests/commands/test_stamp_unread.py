@@ -7,7 +7,7 @@ import json
 from docparse.archive.ingest import Report
 from docparse.commands.ingest import to_json, to_text
 from docparse.document import Page
-from docparse.read.urgency import UNREAD, stamp_warnings
+from docparse.read.scan.urgency import UNREAD, stamp_warnings
 
 
 def test_the_report_names_papers_to_check() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from docparse.extract.references import extract_references
+from docparse.extract.references.references import extract_references
 
 Numbered = tuple[str, str | None, str | None, str | None]
 FORMS: list[tuple[str, list[Numbered], list[str]]] = [

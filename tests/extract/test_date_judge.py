@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from docparse.extract.date_judge import MARGIN, ROLES
-from docparse.extract.dates import extract_dates
-from docparse.extract.references import extract_references
+from docparse.extract.dates.dates import extract_dates
+from docparse.extract.dates.judge import MARGIN, ROLES
+from docparse.extract.references.references import extract_references
 from docparse.learn import trees
 from docparse.switches import without
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from docparse.extract.dates import extract_dates
-from docparse.extract.references import extract_references
+from docparse.extract.dates.dates import extract_dates
+from docparse.extract.references.references import extract_references
 
 ROLES: list[tuple[str, str, list[tuple[str, str]]]] = [
     (

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docparse.extract.date_grammar import find_atoms, level
-from docparse.extract.dates import extract_dates
+from docparse.extract.dates.dates import extract_dates
+from docparse.extract.dates.grammar import find_atoms, level
 from docparse.schema import Reference
 from docparse.text.edtf import is_valid
 

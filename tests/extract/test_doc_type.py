@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from docparse.extract.doc_type import find_doc_type, type_of_symbol
-from docparse.extract.header import extract_header
+from docparse.extract.header.doc_type import find_doc_type, type_of_symbol
+from docparse.extract.header.header import extract_header
 from docparse.layout.compose import compose
-from docparse.read.text import read_text
+from docparse.read.plain.text import read_text
 from docparse.segment.frame import frame
 
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nHà Nội, ngày 5 tháng 5 năm 2022\n"

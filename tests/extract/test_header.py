@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from docparse.document import Document, SignaturePanel
-from docparse.extract.header import extract_header
-from docparse.extract.slot_date import parse_place_date
+from docparse.extract.header.header import extract_header
+from docparse.extract.header.slot_date import parse_place_date
 from docparse.layout.compose import compose
-from docparse.read.text import read_text
+from docparse.read.plain.text import read_text
 from docparse.schema import Header
 from docparse.segment.frame import frame
 

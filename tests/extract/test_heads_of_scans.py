@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from docparse.document import Document
-from docparse.extract.agreed_symbol import agree
-from docparse.extract.header import extract_header
+from docparse.extract.header.agreed_symbol import agree
+from docparse.extract.header.header import extract_header
 from docparse.layout.compose import compose
-from docparse.read.text import read_text
+from docparse.read.plain.text import read_text
 from docparse.schema import FieldValue, Header
 from docparse.segment.frame import frame
 

@@ -7,10 +7,10 @@ import pytest
 from docparse.authority.bodies import find_body
 from docparse.authority.naming import sentence_case
 from docparse.authority.provinces import find_by_seat, find_province
-from docparse.extract.header import extract_header
-from docparse.extract.issuer import organ_of_symbol
+from docparse.extract.header.header import extract_header
+from docparse.extract.header.issuer import organ_of_symbol
 from docparse.layout.compose import compose
-from docparse.read.text import read_text
+from docparse.read.plain.text import read_text
 from docparse.schema import Header
 from docparse.segment.frame import frame
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from docparse.extract.dates import extract_dates
-from docparse.extract.references import extract_references
+from docparse.extract.dates.dates import extract_dates
+from docparse.extract.references.references import extract_references
 from docparse.pipeline import extract
 from docparse.schema import Record, walk_sections
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from docparse.extract.target_sentences import pieces
+from docparse.extract.targets.sentences import pieces
 from docparse.pipeline import extract, read_document
 
 _HEAD = """\

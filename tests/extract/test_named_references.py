@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docparse.extract.references import extract_references
+from docparse.extract.references.references import extract_references
 
 
 def named(text: str, date: str | None = None) -> list[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from docparse.extract.header import extract_header
+from docparse.extract.header.header import extract_header
 from docparse.layout.compose import compose
 from docparse.pipeline import parse_bytes
-from docparse.read.text import read_text
+from docparse.read.plain.text import read_text
 from docparse.segment.frame import frame
 
 BLOCKS = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docparse.extract.qualitative_targets import find_qualitative
+from docparse.extract.targets.qualitative import find_qualitative
 from docparse.schema import Target
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docparse.extract.quantities import clean_unit, find_percentages, parse_cell, parse_number
+from docparse.extract.targets.quantities import clean_unit, find_percentages, parse_cell, parse_number
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from docparse.document import Document
 from docparse.extract.recipients import extract_recipients
 from docparse.layout.compose import compose
 from docparse.pipeline import parse_bytes
-from docparse.read.text import read_text
+from docparse.read.plain.text import read_text
 from docparse.segment.frame import frame
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from docparse.extract.references import extract_references
+from docparse.extract.references.references import extract_references
 from docparse.pipeline import parse_bytes
 from docparse.schema import Reference
 from docparse.text.normal import canonical

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docparse.extract.repairs import load_rules, repair
+from docparse.extract.references.repairs import load_rules, repair
 
 RULES = list(load_rules().values())
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from docparse.document import Document, SignaturePanel
-from docparse.extract.signatory import extract_signatories
+from docparse.extract.signatory.signatory import extract_signatories
 from docparse.layout.compose import compose
-from docparse.read.text import read_text
+from docparse.read.plain.text import read_text
 from docparse.schema import Signatory
 from docparse.segment.frame import frame
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from docparse.document import Others
-from docparse.extract.signatory import extract_signatories
-from docparse.extract.signer_name import mend_name, mend_syllables
+from docparse.extract.signatory.signatory import extract_signatories
+from docparse.extract.signatory.signer_name import mend_name, mend_syllables
 from docparse.layout.compose import compose
-from docparse.read.text import read_text
+from docparse.read.plain.text import read_text
 from docparse.segment.frame import frame
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docparse.document import Block, Document, PageSpan
-from docparse.extract.targets import extract_targets
+from docparse.extract.targets.targets import extract_targets
 from docparse.schema import Section, Target
 
 pytestmark = pytest.mark.usefixtures("rules_alone")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from docparse.document import Block, Document, PageSpan
-from docparse.extract.target_leads import Lead, find_inline
-from docparse.extract.targets import extract_targets
+from docparse.extract.targets.leads import Lead, find_inline
+from docparse.extract.targets.targets import extract_targets
 from docparse.schema import DateMention, Section
 
 pytestmark = pytest.mark.usefixtures("rules_alone")

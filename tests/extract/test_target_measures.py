@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from docparse.extract.date_grammar import level
-from docparse.extract.quantities import find_percentages
-from docparse.extract.target_clauses import cut
-from docparse.extract.target_counts import find_counts
+from docparse.extract.dates.grammar import level
+from docparse.extract.targets.clauses import cut
+from docparse.extract.targets.counts import find_counts
+from docparse.extract.targets.quantities import find_percentages
 
 
 def measures(text: str) -> list[tuple[str, float, str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from docparse.extract.target_numerals import has_numeral, in_figures, number_of
+from docparse.extract.targets.numerals import has_numeral, in_figures, number_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docparse.extract.target_spelling import is_damaged, settle
+from docparse.extract.targets.spelling import is_damaged, settle
 
 
 @pytest.mark.parametrize(

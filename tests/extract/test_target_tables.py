@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from docparse.document import Block
-from docparse.extract.quantities import parse_cell
-from docparse.extract.target_tables import extract_rows
+from docparse.extract.targets.quantities import parse_cell
+from docparse.extract.targets.tables import extract_rows
 from docparse.pipeline import parse_bytes
 from docparse.schema import Target
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from docparse.document import Block, Document, PageSpan
-from docparse.extract.targets import extract_targets
+from docparse.extract.targets.targets import extract_targets
 from docparse.schema import Reference, Section, Target
 
 pytestmark = pytest.mark.usefixtures("rules_alone")
@@ -150,7 +150,7 @@ def test_surface_is_the_smallest_clause() -> None:
 def test_real_documents(shared: Path) -> None:
     """The labelled sentences, with the sections of the labels."""
     from docparse.layout.compose import compose
-    from docparse.read.text import read_text
+    from docparse.read.plain.text import read_text
 
     hits = expected_size = found_size = 0
     for path in sorted([*shared.glob("samples/*.gold.json"), *shared.glob("real/*.gold.json")]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docparse.layout.compose import compose
-from docparse.read.text import read_text
+from docparse.read.plain.text import read_text
 
 LONG = "Các phòng tiếp tục rà soát hồ sơ tồn từ năm trước và chuyển cho bộ phận lưu trữ"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docparse.extract import target_judge
+from docparse.extract.targets import judge as target_judge
 from docparse.learn import aims, trees
 from docparse.learn.material import Example, _read
 from docparse.pipeline import parse_bytes

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from docparse.extract.compounds import counted_things, words
+from docparse.extract.targets.compounds import counted_things, words
 
 
 def test_nouns_of_several_syllables_are_kept() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from docparse.document import Block, Document, PageSpan, Piece
-from docparse.extract.confidence import FEATURES, calibrate, carriers, table
-from docparse.extract.review import priority
+from docparse.review.confidence import FEATURES, calibrate, carriers, table
+from docparse.review.warnings import priority
 from docparse.schema import FieldValue, Header, Recipient, Record, Source, TextRepair, Warning_
 from docparse.switches import ON, without
 

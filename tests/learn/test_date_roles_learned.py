@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from docparse.extract.date_judge import ROLES
+from docparse.extract.dates.judge import ROLES
 from docparse.learn.date_roles import Days, crossed, figures, gather, train
 from docparse.learn.material import Amounts, material
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from docparse.document import Document, PageSpan, Piece
-from docparse.extract.doubts import doubts
 from docparse.extract.ink import Ink
+from docparse.review.doubts import doubts
 from docparse.schema import DateMention, FieldValue, Recipient, Reference, Section, Target
 
 NAME = FieldValue(value="x")

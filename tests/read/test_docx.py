@@ -10,7 +10,7 @@ import pytest
 from docparse.document import Line, Reading
 from docparse.errors import ReadError
 from docparse.read import read
-from docparse.read.docx import read_docx
+from docparse.read.word.docx import read_docx
 
 NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

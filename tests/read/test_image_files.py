@@ -12,11 +12,11 @@ from PIL import Image
 from scan_pages import page
 
 from docparse.errors import ReadError
-from docparse.read.image import read_image
 from docparse.read.options import ReadOptions
+from docparse.read.scan.image import read_image
 
 pytest.importorskip("tesserocr")
-from docparse.read.engine import tessdata
+from docparse.read.scan.engine import tessdata
 
 try:
     tessdata()

@@ -32,7 +32,7 @@ def _end(how: str) -> None:
 def parse_until_it_ends(data: bytes, name: str, options: Any = None) -> list[Record]:
     """The parser, with a second page that crashes, hangs or eats memory (by the name of the file)."""
     from docparse.pipeline import parse_bytes
-    from docparse.read import pdf
+    from docparse.read.pdf import pdf
 
     whole = pdf._read_page
 

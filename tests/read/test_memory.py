@@ -17,8 +17,8 @@ import importlib.util, json, os, sys
 spec = importlib.util.spec_from_file_location("bench_memory", sys.argv[1])
 bench = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(bench)
-from docparse.read import engine
-from docparse.read.pdf import read_pdf
+from docparse.read.scan import engine
+from docparse.read.pdf.pdf import read_pdf
 pdf, lines, width = bench.printed()
 data = bench.long_scan(14, pdf)
 held = []

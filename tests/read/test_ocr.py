@@ -13,9 +13,9 @@ pytest.importorskip("tesserocr")
 
 from docparse.document import Line
 from docparse.errors import ReadError
-from docparse.read import engine, ocr
-from docparse.read.engine import tessdata
-from docparse.read.ocr import recognise
+from docparse.read.scan import engine, ocr
+from docparse.read.scan.engine import tessdata
+from docparse.read.scan.ocr import recognise
 
 try:
     tessdata()

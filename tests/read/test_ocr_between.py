@@ -9,14 +9,14 @@ import pytest
 from docparse.document import Line, Word
 from docparse.layout.order import order
 from docparse.layout.tables import TableGrid
-from docparse.read.between import mend_between
-from docparse.read.cells import read_cells
-from docparse.read.foot_head import restore_head
-from docparse.read.letter_case import mend_counts, mend_quarters
-from docparse.read.mend import mend
-from docparse.read.noise import parted, plausible
-from docparse.read.purpose import spell_purposes
-from docparse.read.unread import blobs_of
+from docparse.read.scan.between import mend_between
+from docparse.read.scan.cells import read_cells
+from docparse.read.scan.foot_head import restore_head
+from docparse.read.scan.letter_case import mend_counts, mend_quarters
+from docparse.read.scan.mend import mend
+from docparse.read.scan.noise import parted, plausible
+from docparse.read.scan.purpose import spell_purposes
+from docparse.read.scan.unread import blobs_of
 
 LETTER = 21.0
 

@@ -7,15 +7,15 @@ import pytest
 
 from docparse.document import Line, Word
 from docparse.layout.tables import Rule
-from docparse.read.fixed import spell_fixed
-from docparse.read.foot import LARGER, read_foot_again, recipient_rows
-from docparse.read.letter_case import mend_case, mend_numerals, mend_ones
-from docparse.read.noise import parted
-from docparse.read.points import mend_points
-from docparse.read.seal_ink import find_seals
-from docparse.read.signer import spell_deputies, spell_titles
-from docparse.read.stamps import take_stamps
-from docparse.read.unread import blobs_of
+from docparse.read.scan.fixed import spell_fixed
+from docparse.read.scan.foot import LARGER, read_foot_again, recipient_rows
+from docparse.read.scan.letter_case import mend_case, mend_numerals, mend_ones
+from docparse.read.scan.noise import parted
+from docparse.read.scan.points import mend_points
+from docparse.read.scan.signature.seal_ink import find_seals
+from docparse.read.scan.signature.signer import spell_deputies, spell_titles
+from docparse.read.scan.stamps import take_stamps
+from docparse.read.scan.unread import blobs_of
 
 LETTER = 21.0
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from docparse.document import Box, Line, Word
-from docparse.read.filed import read_filed_again
-from docparse.read.purpose import spell_purposes
+from docparse.read.scan.filed import read_filed_again
+from docparse.read.scan.purpose import spell_purposes
 
 LETTER = 21.0
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from docparse.document import Line, Word
-from docparse.read.glued import part_glued
-from docparse.read.noise import parted, plausible
+from docparse.read.scan.glued import part_glued
+from docparse.read.scan.noise import parted, plausible
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,16 @@ import numpy as np
 import pytest
 
 from docparse.document import HandSlot, Line, Word
-from docparse.read.figures import mend_figures
-from docparse.read.foot import read_foot_again
-from docparse.read.gutter import gutter
-from docparse.read.letter_case import mend_quarters
-from docparse.read.rejoin import rejoin_dates
-from docparse.read.seal_ink import Seal, without_seal
-from docparse.read.seal_words import near_title
-from docparse.read.signature import read_signature_again
-from docparse.read.signer import glue_authority, spell_apostrophes, spell_authority
-from docparse.read.unread import blobs_of, unread
+from docparse.read.scan.figures import mend_figures
+from docparse.read.scan.foot import read_foot_again
+from docparse.read.scan.gutter import gutter
+from docparse.read.scan.letter_case import mend_quarters
+from docparse.read.scan.rejoin import rejoin_dates
+from docparse.read.scan.signature.seal_ink import Seal, without_seal
+from docparse.read.scan.signature.seal_words import near_title
+from docparse.read.scan.signature.signature import read_signature_again
+from docparse.read.scan.signature.signer import glue_authority, spell_apostrophes, spell_authority
+from docparse.read.scan.unread import blobs_of, unread
 
 LETTER = 21.0
 

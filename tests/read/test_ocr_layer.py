@@ -14,10 +14,10 @@ from scan_pages import page
 
 from docparse.errors import ReadError
 from docparse.read import ReadOptions, read
-from docparse.read.pdf import read_pdf
+from docparse.read.pdf.pdf import read_pdf
 
 pytest.importorskip("tesserocr")
-from docparse.read.engine import tessdata
+from docparse.read.scan.engine import tessdata
 
 try:
     tessdata()

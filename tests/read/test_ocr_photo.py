@@ -11,7 +11,7 @@ from PIL import Image
 from scan_pages import LINES, page, pixels
 
 from docparse.document import Page
-from docparse.read.photo import find_sheet, flatten, on_photo
+from docparse.read.scan.photo import find_sheet, flatten, on_photo
 
 A4 = (1654, 2339)
 
@@ -89,7 +89,7 @@ def test_a_scan_is_left_as_it_is(kind: object) -> None:
 @pytest.mark.parametrize("turn", [0, 90, 180])
 def test_a_photo_is_read_and_its_words_have_their_places_on_it(turn: int) -> None:
     pytest.importorskip("tesserocr")
-    from docparse.read.image import read_image
+    from docparse.read.scan.image import read_image
 
     image = photo(np.ascontiguousarray(np.rot90(pixels(page()), k=-turn // 90)), _turned(turn), _size(turn))
     data = io.BytesIO()

@@ -11,13 +11,13 @@ from PIL import Image, ImageOps
 from scan_pages import page, pixels
 
 from docparse.errors import ReadError
-from docparse.read.pdf import read_pdf
-from docparse.read.photo import on_photo, sheet_of
-from docparse.read.preprocess import is_negative, prepare, skew_of, without_pattern
+from docparse.read.pdf.pdf import read_pdf
+from docparse.read.scan.photo import on_photo, sheet_of
+from docparse.read.scan.preprocess import is_negative, prepare, skew_of, without_pattern
 
 pytest.importorskip("tesserocr")
-from docparse.read.engine import tessdata
-from docparse.read.ocr import recognise
+from docparse.read.scan.engine import tessdata
+from docparse.read.scan.ocr import recognise
 
 try:
     tessdata()

@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 
 from docparse.document import Line, Word
-from docparse.read.noise import parted
-from docparse.read.seal import doubt_words_of_seals
-from docparse.read.seal_ink import Seal, find_seals, without_ring
+from docparse.read.scan.noise import parted
+from docparse.read.scan.signature.seal import doubt_words_of_seals
+from docparse.read.scan.signature.seal_ink import Seal, find_seals, without_ring
 
 
 def _page(seal: bool = True) -> np.ndarray:

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from docparse.document import Line, Word
-from docparse.read.seal_ink import Seal
-from docparse.read.signature_column import Column, columns_of
-from docparse.read.signature_reading import Reading, is_whole
-from docparse.read.signature_rows import read_rows_again
-from docparse.read.signature_vote import choose
+from docparse.read.scan.signature.column import Column, columns_of
+from docparse.read.scan.signature.reading import Reading, is_whole
+from docparse.read.scan.signature.rows import read_rows_again
+from docparse.read.scan.signature.seal_ink import Seal
+from docparse.read.scan.signature.vote import choose
 
 
 def _words(said: str, left: float = 100.0) -> list[Word]:

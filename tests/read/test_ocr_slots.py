@@ -9,11 +9,11 @@ from PIL import Image, ImageDraw, ImageFont
 from docparse.corpus import pdf
 from docparse.corpus.hands import write_number, writer
 from docparse.document import Block, Document, HandSlot, Line, PageSpan, SignaturePanel, SlotKind, Word
-from docparse.extract.pen_slots import fill_from_pen
-from docparse.read.digits import MOST, read_row
-from docparse.read.pen import InkOf, take_slots
-from docparse.read.pen_ink import ink_between, print_width
-from docparse.read.pen_openers import spell_date, spell_symbol
+from docparse.extract.header.pen_slots import fill_from_pen
+from docparse.read.scan.pen.digits import MOST, read_row
+from docparse.read.scan.pen.ink import ink_between, print_width
+from docparse.read.scan.pen.openers import spell_date, spell_symbol
+from docparse.read.scan.pen.pen import InkOf, take_slots
 from docparse.schema import FieldValue, Header
 
 

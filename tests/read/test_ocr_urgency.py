@@ -12,9 +12,9 @@ from scan_pages import font, page, pixels
 pytest.importorskip("tesserocr")
 
 from docparse.pipeline import parse_bytes
-from docparse.read.engine import engine
-from docparse.read.ocr import recognise
-from docparse.read.urgency import read_marks
+from docparse.read.scan.engine import engine
+from docparse.read.scan.ocr import recognise
+from docparse.read.scan.urgency import read_marks
 
 RED = (215, 40, 50)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from docparse.document import Line, Word
-from docparse.read.decode import decide, language_model, readings, syllable_key, token_key
-from docparse.read.mend import mend
-from docparse.read.noise import parted, plausible, worth_adding
+from docparse.read.scan.decode import decide, language_model, readings, syllable_key, token_key
+from docparse.read.scan.mend import mend
+from docparse.read.scan.noise import parted, plausible, worth_adding
 
 
 def letters(text: str, **other: list[tuple[str, float]]) -> list[list[tuple[str, float]]]:

@@ -9,8 +9,8 @@ import pytest
 from docparse.errors import ReadError
 from docparse.layout.compose import compose
 from docparse.read import read
-from docparse.read.office import find_soffice
 from docparse.read.options import ReadOptions
+from docparse.read.word.office import find_soffice
 
 RTF = (
     rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times New Roman;}}{\b S\u7889? N\u7896?I V\u7908?}\par "

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pdf_files import HEIGHT, LINES, WIDTH, Sheet, body
 
-from docparse.read.pdf_text import Drawn, draw
-from docparse.read.quality import Verdict, judge
+from docparse.read.pdf.drawn import Drawn, draw
+from docparse.read.pdf.quality import Verdict, judge
 from docparse.text.normal import strip_marks
 
 TEXT = [*LINES, "Các đơn vị phân công lãnh đạo phụ trách và báo cáo kết quả thực hiện về Sở."]

@@ -11,7 +11,7 @@ from docparse.document import Document
 from docparse.errors import ReadError
 from docparse.layout.compose import compose
 from docparse.read.options import ReadOptions
-from docparse.read.pdf import read_pdf
+from docparse.read.pdf.pdf import read_pdf
 
 NEVER = ReadOptions(ocr="never")
 

@@ -10,7 +10,7 @@ import pytest
 
 from docparse.layout.compose import compose
 from docparse.read.options import ReadOptions
-from docparse.read.pdf import read_pdf
+from docparse.read.pdf.pdf import read_pdf
 from docparse.text.normal import canonical, plain
 
 

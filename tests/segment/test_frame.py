@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from docparse.document import Document
 from docparse.layout.compose import compose
-from docparse.read.text import read_text
+from docparse.read.plain.text import read_text
 from docparse.segment.frame import frame
 from docparse.segment.number import parse_number
 from docparse.segment.organs import group_organs

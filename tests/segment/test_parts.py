@@ -6,7 +6,7 @@ import pytest
 
 from docparse.document import Document, Line, Page, Reading
 from docparse.layout.compose import compose
-from docparse.read.text import read_text
+from docparse.read.plain.text import read_text
 from docparse.segment.parts import slice_document, split
 
 DECISION = """\

@@ -14,7 +14,7 @@ import pytest
 
 from docparse.document import Block, Document, PageSpan
 from docparse.layout.compose import compose
-from docparse.read.text import read_text
+from docparse.read.plain.text import read_text
 from docparse.schema import Section, walk_sections
 from docparse.segment.frame import Frame, Role, frame
 from docparse.segment.sections import segment

@@ -1,0 +1,369 @@
+"""Dates and periods of a text: text and its references in, `DateMention`s (EDTF, role, confidence) out.
+
+The grammar of single dates is in `docparse.extract.dates.grammar`; here they are joined to lists and intervals, given their limits
+(`trước`, `từ`), filtered, and told apart by role from the words around them (contract, `dates`; FACTS 5.2 and 5.3).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from docparse.extract.dates.context import opens_line
+from docparse.extract.dates.grammar import NAM, Atom, find_atoms, level
+from docparse.extract.dates.judge import weigh
+from docparse.extract.dates.roles import FIXED_DAYS, HOLIDAY, Context, any_of, judge
+from docparse.schema import DateMention, DateRole, Reference
+from docparse.segment.within import SectionIndex
+from docparse.text import edtf
+
+_CLOCK = r"(?:lúc )?\d{1,2} ?(?:h|:|g|giờ)(?: ?\d{0,2})(?: ?phút)?,?"
+_LIST = re.compile(r" ?(?:,|;|và|hoặc|&|, và|/) ?(?:các )?")
+_RANGE = re.compile(
+    r" *(?:(?: của)? năm (?:trước|sau|nay|báo cáo|liền kề|kế tiếp|đó))*(?:,? ?(?:cho |kéo dài )?(?:[đd][ếêểe]n|tới)"
+    rf"(?: đêm| rạng sáng| sáng| trưa| chiều| tối)?(?: hết| cuối| trước| khi hết| thời điểm)*(?: {_CLOCK})?"
+    r"|,? và kết thúc(?: vào)?|-{1,2}) *"
+)
+_YEAR_END = re.compile(rf" *(?:(?:cho )?(?:đến|tới)|-) *(?:hết |cuối |kết thúc |khi kết thúc )?(?:{NAM}) ((?:19|20)\d\d)(?![\d/])")
+_TO_NOW = re.compile(r" *(?:cho )?(?:đến|tới) nay\b")
+_LIMIT = re.compile(rf"(?<!\w)((?:{any_of('limit')})(?: (?:{any_of('limit_joint')}))*(?: thời điểm)?(?: {_CLOCK})?) ?:? *$")
+_FROM = re.compile(rf"(?<![\w/-])(t[ừưửứ](?: sau| thời điểm| hết| khoảng| đêm| sáng| chiều| tối)?(?: {_CLOCK})?) *$")
+_HOURS = re.compile(rf"(?<!\w)t[ừưửứ] {_CLOCK} ?(?:đến|tới|-) ?{_CLOCK} *$")
+_PERIOD = re.compile(rf"(?<!\w)((?:{any_of('period')})(?: từ)?(?: năm)?(?: học)?:?) *$")
+_FROM_YEAR = re.compile(rf"(?<![\w/-])(t[ừưửứ] (?:{NAM} (?:học )?)?) *$")
+_EVERY = re.compile(r" *[,(]? ?(?:của )?(?:h[àằaăâ]ng|mỗi) năm")
+_EVERY_BEFORE = re.compile(r"(?:h[àằaăâ]ng|mỗi) năm")
+_GOES_ON = re.compile(r" ?[/-] ?\w|\d")
+_OWN_TIME = re.compile(r"(?<!\w)(?:vào|sáng|chiều|tối|trước|từ|đến|lúc)(?!\w)")
+"""Between a citation and a date these say that the date is not that of the document cited."""
+_INSIDE = re.compile(r"(?<!\w)(trong) *$")
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OPENS = re.compile(r"(?:.*[(.;:] ?)?(?:[-+*] ?)?(?:trong |qua |sau )?")
+_GOES_ON_TO_TELL = re.compile(r",? ?(?:đã|có|xảy|toàn|các|công tác|trên|tổng|\d)")
+_STANDING = re.compile(r"h[ằà]ng (?:năm|quý|tháng)|mỗi năm|định kỳ|quy chế|điều 1(?!\d)")
+"""A paper that rules for years to come, whose days without a year are of every year; an invitation's are of its own year."""
+_NEXT_LIMIT = re.compile(rf"[^.;\n]*(?:{any_of('limit')})(?: (?:{any_of('limit_joint')}))* *")
+"""Between two limits of one sentence: `sơ kết chậm nhất ngày 20/6, tổng kết chậm nhất |ngày 20/11/2017`."""
+_PLANNED = re.compile(r"(?:nhiệm vụ|phương hướng|công tác|kế hoạch|chương trình|trọng tâm|kết quả)[^.;\d]{0,40}$")
+"""The head of a part that is titled with half a year: `NHIỆM VỤ | 6 THÁNG CUỐI NĂM`."""
+_SAME_YEAR = re.compile(r"[^.;\d]{0,70}")
+"""Between the halves of one year: `6 tháng đầu năm, phương hướng 6 tháng cuối năm 2019`."""
+_HOLIDAY_WORD = re.compile(r"(?:ngày|khánh|động|phụ nữ|việt nam|quốc tế|mừng|dịp|nhân|với) *$")
+_PART_OF_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm)(?: ngày)? $")
+_BARE_BEFORE = re.compile(rf"(?:{any_of('bare_before')}) ?$")
+_BARE_AFTER = re.compile(rf" ?(?:{any_of('bare_after')})")
+
+
+@dataclass(slots=True)
+class _Find:
+    """A mention in the making: its stretch, its EDTF, the atoms it is made of, and the words that opened it."""
+
+    start: int
+    end: int
+    edtf: str
+    first: Atom
+    opener: str = ""
+    interval: bool = False
+    every: bool = False
+    shared: tuple[int, int] | None = None
+
+
+def extract_dates(
+    text: str,
+    *,
+    references: list[Reference],
+    issued: str | None = None,
+    issued_span: tuple[int, int] | None = None,
+    scanned: bool = False,
+    sections: SectionIndex | None = None,
+) -> list[DateMention]:
+    """Every date and stated period of `text`, in order of appearance; offsets are code points of `text`.
+
+    `issued` and `issued_span` are the date of the date line and where it stands; what overlaps it has the role issued.
+    Dates inside `references` are cited. `scanned` lowers the confidence of repaired digits. `sections` tell what a date stands under.
+    """
+    lowered = level(text)
+    atoms = find_atoms(lowered)
+    _lend_years(atoms, lowered, issued)
+    shared = _complete(atoms, lowered)
+    finds = _join(atoms, lowered, shared, issued)
+    starts = [reference.start for reference in references]
+    order = sorted(range(len(starts)), key=starts.__getitem__)
+    spans = [(references[i].start, references[i].end) for i in order]
+    firsts = [span[0] for span in spans]
+    mentions: list[DateMention] = []
+    seen_issued = False
+    previous: tuple[int, DateRole] | None = None
+    for find in finds:
+        if issued_span and find.start < issued_span[1] and find.end > issued_span[0]:
+            if not seen_issued:
+                start = min(find.start, _trim(text, *issued_span)[0])  # a day that cannot be read stands between `ngày` and `tháng`
+                mentions.append(_mention(text, start, find.end, issued or find.edtf, "issued", 0.98))
+            seen_issued = True
+            continue
+        at = bisect_right(firsts, find.first.start) - 1
+        inside = at >= 0 and spans[at][1] > find.first.start
+        after = at >= 0 and not inside and 0 <= find.first.start - spans[at][1] <= 14
+        after = after and not opens_line(text, find.first.start)
+        after = after and _OWN_TIME.search(lowered, spans[at][1], find.first.start) is None
+        listed = previous is not None and find.first.kind in ("month", "quarter") and _LIST.fullmatch(text[previous[0] : find.start])
+        context = Context(
+            lowered, text, find.start, find.end, find.first, find.opener, find.interval, find.every, inside, after, issued,
+            previous[1] if listed and previous else None,
+        )  # fmt: skip
+        verdict = judge(context)
+        if verdict is None:
+            continue
+        role, form, confidence = weigh(context, verdict, list(sections.around(find.start)) if sections else [])
+        previous = (find.end, role) if find.first.kind in ("month", "quarter") and not find.interval else None
+        if find.first.repaired:
+            confidence *= 0.8 if scanned else 0.7
+        start, end = find.shared or (find.start, find.end)
+        if role == "other" and form is not None and "/" not in form:
+            start = find.first.start  # `tính đến ngày D` is a day, not a limit
+        mentions.append(_mention(text, start, end, form or find.edtf, role, confidence))
+    if issued and issued_span and not seen_issued:
+        mentions.append(_mention(text, *_trim(text, *issued_span), issued, "issued", 0.9))
+        mentions.sort(key=lambda mention: mention.start)
+    return mentions
+
+
+def _mention(text: str, start: int, end: int, form: str, role: str, confidence: float) -> DateMention:
+    return DateMention.model_construct(
+        start=start, end=end, surface=text[start:end], edtf=form, role=role, confidence=round(max(0.05, min(confidence, 0.999)), 3)
+    )
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The date of a date line without its place."""
+    match = re.search(r"(?i)ng[aàáảạâ]y", text[start:end])
+    return (start + match.start() if match else start, end)
+
+
+def _lend_years(atoms: list[Atom], text: str, issued: str | None) -> None:
+    """Give the year that stands near to months counted from the ends of a year, and that of a later limit of the sentence to a limit."""
+    once = issued is not None and "X" not in issued and _STANDING.search(text) is None
+    for i, atom in enumerate(atoms):
+        if atom.year is not None:
+            continue
+        if atom.kind == "months":
+            line = _sentence_before(text, atom.start, 100)
+            years = _ANY_YEAR.findall(line)
+            later = atoms[i + 1] if i + 1 < len(atoms) else None
+            if years:
+                atom.year = int(years[-1])
+            elif later and later.kind == "months" and later.year and _SAME_YEAR.fullmatch(text, atom.end, later.start):
+                atom.year = later.year
+            elif issued and (
+                (text[atom.end : atom.end + 1] in ("", "\n") and _PLANNED.search(line))
+                or (_OPENS.fullmatch(line[-12:].lstrip()) and _GOES_ON_TO_TELL.match(text, atom.end))
+            ):
+                atom.year = int(issued[:4])
+        elif atom.kind == "day" and atom.month is not None and i + 1 < len(atoms) and (atom.lead or _limited_by(text, atom)):
+            other = atoms[i + 1]
+            gap = text[atom.end : other.start]
+            if other.kind == "day" and other.year is not None and other.month and len(gap) < 70 and _NEXT_LIMIT.fullmatch(gap):
+                atom.year = other.year - ((atom.month, atom.day or 0) > (other.month, other.day or 0))
+        if (
+            atom.year is None
+            and atom.kind == "day"
+            and atom.month
+            and atom.lead
+            and once
+            and _LIMIT.search(_sentence_before(text, atom.start, 48))
+        ):
+            assert issued is not None
+            atom.year = int(issued[:4])
+
+
+def _limited_by(text: str, atom: Atom) -> bool:
+    return _LIMIT.search(_sentence_before(text, atom.start, 24)) is not None
+
+
+def _complete(atoms: list[Atom], text: str) -> dict[int, tuple[int, int]]:
+    """Give the parts that a list or a range prints once to all its members; returns the common span of list members by index."""
+    shared: dict[int, tuple[int, int]] = {}
+    for i in range(len(atoms) - 2, -1, -1):
+        one, other = atoms[i], atoms[i + 1]
+        gap = text[one.end : other.start]
+        if len(gap) > 40 or one.kind != other.kind or one.kind not in ("day", "month", "quarter"):
+            continue
+        listed = _LIST.fullmatch(gap) is not None
+        if listed and one.year is None and other.year is None:
+            one.every = other.every or _EVERY.match(text, other.end) is not None
+        if not listed and not _RANGE.fullmatch(gap):
+            continue
+        if one.kind == "day" and one.month is None and other.month is not None:
+            one.month, one.year = other.month, other.year
+            if listed:
+                shared[i] = shared[i + 1] = (one.start, shared.get(i + 1, (0, other.end))[1])
+        elif one.year is None and other.year is not None and one.month is not None and other.month is not None:
+            if one.kind == "day" and not one.lead and listed and not other.lead and one.separator != "/":
+                continue
+            later = (one.month, one.day or 0) > (other.month, other.day or 0)
+            one.year = other.year - 1 if later and not listed else other.year
+            if listed and one.kind in ("quarter", "month"):
+                shared[i] = shared[i + 1] = (one.start, shared.get(i + 1, (0, other.end))[1])
+    first: dict[int, int] = {}
+    for start, end in shared.values():
+        first[end] = min(start, first.get(end, start))
+    for i, (_, end) in shared.items():
+        shared[i] = (first[end], end)
+    return shared
+
+
+def _join(atoms: list[Atom], text: str, shared: dict[int, tuple[int, int]], issued: str | None) -> list[_Find]:
+    finds: list[_Find] = []
+    i = 0
+    while i < len(atoms):
+        find, used = _one(atoms, i, text, shared, issued, finds[-1] if finds else None)
+        if find is not None:
+            finds.append(find)
+        i += used
+    return finds
+
+
+def _one(
+    atoms: list[Atom], i: int, text: str, shared: dict[int, tuple[int, int]], issued: str | None, previous: _Find | None
+) -> tuple[_Find | None, int]:
+    atom = atoms[i]
+    every = _EVERY.match(text, atom.end) if atom.year is None else None
+    before = text[max(0, atom.start - 48) : atom.start]
+    before = before[before.rfind("\n") + 1 :]
+    if atom.kind == "now":
+        return _from_now(atoms, i, text, issued)
+    joined = _interval(atoms, i, text, issued)
+    if joined is not None:
+        form, end, used = joined
+        start, opener = atom.start, ""
+        if (match := _FROM.search(before)) or (match := _PERIOD.search(before) or _FROM_YEAR.search(before)):
+            start, opener = atom.start - len(before) + match.start(1), match[1]
+        if (match := _EVERY.match(text, end)) and "XXXX" in form:
+            end = match.end()
+        return _Find(start, end, form, atom, opener or "-", True), used
+    if atom.kind in ("years", "months"):
+        if atom.year is None:
+            return None, 1
+        start, opener = atom.start, ""
+        match = (_PERIOD.search(before) or _FROM_YEAR.search(before)) if atom.kind == "years" else _FROM.search(before)
+        if match:
+            start, opener = atom.start - len(before) + match.start(1), match[1]
+        return _Find(start, atom.end, atom.edtf(), atom, opener, True), 1
+    always = atom.every or bool(every)
+    if not _counts(atom, text, before, always, previous):
+        return None, 1
+    return _limited(atom, text, before, every.end() if every else atom.end, always, previous, shared.get(i)), 1
+
+
+def _limited(
+    atom: Atom, text: str, before: str, end: int, every: bool, previous: _Find | None, shared: tuple[int, int] | None
+) -> _Find | None:
+    """A single date with the words that make a limit of it."""
+    try:
+        form = atom.edtf()
+    except ValueError:
+        return None
+    start, opener = atom.start, ""
+    if _HOURS.search(before):
+        pass  # `từ 7h00 đến 11h00 ngày D`: the hours of a day are no limit
+    elif (match := _LIMIT.search(before) or _FROM.search(before)) or (every and (match := _INSIDE.search(before))):
+        opener = match[1]
+        start = atom.start if opener.startswith("hạn ") else atom.start - len(before) + match.start(1)
+    elif previous is not None and previous.first.kind == atom.kind and _LIST.fullmatch(text[previous.end : atom.start]):
+        opener = previous.opener
+    if shared is not None and start < atom.start:
+        shared = (min(start, shared[0]), shared[1])
+    return _Find(start, end, form, atom, opener, False, every, shared)
+
+
+def _from_now(atoms: list[Atom], i: int, text: str, issued: str | None) -> tuple[_Find | None, int]:
+    """`từ nay đến …`: from the day of issue."""
+    atom = atoms[i]
+    begin = issued if issued and "XX-XX" not in issued else ".."
+    if match := _YEAR_END.match(text, atom.end):
+        return _Find(atom.start, match.end(), edtf.interval(begin, match[1]), atom, "từ", True), 1
+    if i + 1 < len(atoms) and atoms[i + 1].complete and _RANGE.fullmatch(text[atom.end : atoms[i + 1].start]):
+        other = atoms[i + 1]
+        if other.kind not in ("years", "months", "now"):
+            return _Find(atom.start, other.end, edtf.interval(begin, other.edtf()), atom, "từ", True), 2
+    return None, 1
+
+
+def _interval(atoms: list[Atom], i: int, text: str, issued: str | None) -> tuple[str, int, int] | None:
+    """(EDTF, end, atoms used) of the interval that opens with atom `i`, if one does."""
+    atom = atoms[i]
+    if i + 1 < len(atoms) and atom.complete:
+        other = atoms[i + 1]
+        gap = text[atom.end : other.start]
+        if len(gap) < 40 and other.complete and _RANGE.fullmatch(gap) and _joinable(atom, other, gap):
+            first = atom.edtf().partition("/")[0]
+            last = other.edtf().rpartition("/")[2]
+            form = edtf.interval(first, last)
+            if edtf.is_valid(form):
+                return form, other.end, 2
+        if gap.strip() == "/" and atom.kind == other.kind == "day" and _jubilee(atom, other):
+            return edtf.interval(atom.edtf(), other.edtf()), other.end, 2
+    if atom.kind in ("day", "month", "quarter") and (match := _YEAR_END.match(text, atom.end)):
+        if atom.year is None:
+            atom.year = int(match[1])
+        return edtf.interval(atom.edtf(), match[1]), match.end(), 1
+    if atom.kind in ("day", "month") and atom.year is not None and (match := _TO_NOW.match(text, atom.end)):
+        end = issued if issued and "X" not in issued else ".."
+        form = edtf.interval(atom.edtf(), end)
+        return (form if edtf.is_valid(form) else edtf.interval(atom.edtf(), "..")), match.end(), 1
+    return None
+
+
+def _jubilee(one: Atom, other: Atom) -> bool:
+    """Whether two days are the first and a later one of the same day of the year: `22-12-1944/22-12-2016`."""
+    same = (one.day, one.month) == (other.day, other.month) and one.month is not None
+    return same and one.year is not None and other.year is not None and other.year - one.year >= 5
+
+
+def _joinable(one: Atom, other: Atom, gap: str) -> bool:
+    if one.kind in ("years", "months", "now") or other.kind in ("years", "months", "now"):
+        return one.kind == other.kind == "years" and "-" not in gap
+    if one.year is None and other.year is None and one.kind == "day" and "-" in gap:
+        return one.lead  # `26/3 - 30/4` among holidays is a list
+    return (one.year is None) == (other.year is None)
+
+
+def _counts(atom: Atom, text: str, before: str, every: bool, previous: _Find | None) -> bool:
+    """Whether the atom is a date at all: what has no year and no word before it needs the company of dates."""
+    if not atom.complete:
+        if atom.kind == "day" or atom.month is None:
+            return False
+        return every or bool(
+            re.search(r"(?:vào|trong|trước|đến|hết) *$", before) and _EVERY_BEFORE.search(_sentence_before(text, atom.start, 120))
+        )
+    if atom.kind == "month" and not atom.lead:
+        return bool(
+            re.search(r"(?<!\w)(?:từ|đến|tới|trước|hết|trong|vào|cuối|đầu|giữa|tháng|kỳ|và) $|[(\t-] ?$|^$", before)
+            and not _GOES_ON.match(text, atom.end)
+        )
+    if atom.kind != "day" or atom.year is not None or (atom.lead and atom.separator != "-"):
+        return True
+    if every or _LIMIT.search(before) or _FROM.search(before):
+        return every or atom.separator == " " or not _BARE_AFTER.match(text, atom.end)
+    if atom.separator == " ":
+        return not _BARE_AFTER.match(text, atom.end)  # `tối thiểu 03 tháng 01 lần`
+    if _PART_OF_DAY.search(before):
+        return not _BARE_AFTER.match(text, atom.end)
+    if previous and previous.first.year is None and _LIST.fullmatch(text[previous.end : atom.start]):
+        return True
+    if _BARE_BEFORE.search(before) or _BARE_AFTER.match(text, atom.end):
+        return False
+    fixed = (atom.day, atom.month) in FIXED_DAYS
+    if atom.separator == "-":
+        return fixed and (_HOLIDAY_WORD.search(before) is not None or bool(_holiday(text, atom.start)))
+    return bool(_holiday(text, atom.start)) and (fixed or re.search(r"ngày|lễ|kỷ niệm|dịp", before) is not None)
+
+
+def _holiday(text: str, at: int) -> bool:
+    return HOLIDAY.search(_sentence_before(text, at, 160)) is not None
+
+
+def _sentence_before(text: str, at: int, reach: int) -> str:
+    window = text[max(0, at - reach) : at]
+    return window[window.rfind("\n") + 1 :]

@@ -1,0 +1,314 @@
+"""The role of a date: a found date with the words around it in; role, EDTF with its limit, and confidence out."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from docparse.extract.dates.context import WORDS, Context, Verdict, any_of, opens_line
+from docparse.extract.dates.grammar import Atom
+from docparse.extract.dates.months import DUE_HEAD, SURE, judge_month
+from docparse.text import edtf
+
+__all__ = ["FIXED_DAYS", "HOLIDAY", "Context", "any_of", "judge"]
+
+HOLIDAY = re.compile(any_of("holiday"))
+_JUBILEE = re.compile(any_of("jubilee"))
+_FORCE = re.compile(any_of("force"))
+_IN_FORCE = re.compile(any_of("in_force"))
+_DUE = re.compile(rf"(?:{any_of('due')})(?: vào| trong| là|:)* *$")
+_DOCUMENT = re.compile(rf"(?<!\w)(?:{any_of('document')})(?!\w)")
+_LAW = frozenset(WORDS["law"])
+FIXED_DAYS = frozenset(tuple(map(int, day.split("/"))) for day in WORDS["fixed_days"])
+_TIME_WORDS = re.compile(rf"(?<!\w)(?:{any_of('happening')})(?!\w)")
+_NAMED_DAY = re.compile(r"Ngày [A-ZĐÀ-Ỵ]\w+")
+_THEN_DONE = re.compile(r" ?: ?[^,;.:\n]{0,60}(?<!\w)(?:xong|hoàn thành)(?!\w)")
+"""`ngày 05/4/2023: tổng hợp xong`."""
+_POSTPONED = re.compile(
+    rf"(?<!\w)(?:lùi|dời|hoãn|chuyển)(?!\w)[^;.]{{0,60}}(?:{any_of('meeting')}|{any_of('happens')})(?!\w)[^;.]{{0,30}}$"
+)
+_LINK_DAY = re.compile(r"\((?:\d{1,2}[:h]\d\d[ ,|-]*)?(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[ ,|-]*\d{1,2}[:h]\d\d)?\) *$", re.M)
+_CLOSE_DAYS = re.compile(r"(?:ngày )?(\d{1,2}) ?- ?(\d{1,2}) ?(?:[/.-]|tháng) ?\d")
+_MET_FOR_DAYS = re.compile(rf"(?<!\w)(?:{any_of('meeting')}|{any_of('happens')})(?!\w)[^,;.:]{{0,60}}$")
+_EXAM = re.compile(r"(?<!\w)(?:thi (?:thử|tốt nghiệp|học kỳ|tuyển|vào|chọn|hết)|kiểm tra học kỳ|khảo sát chất lượng)(?!\w)[^;.:]{0,60}$")
+"""What is held on the days of an interval, however they are printed."""
+_FULL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_DUTY = re.compile(
+    r"(?<!\w)(?:gửi|nộp|báo cáo|hoàn thành|hoàn tất|thực hiện xong|xong|trình|tổng hợp|đăng ký|về sở|về phòng|về ban)(?!\w)[^;.]*$"
+)
+_HAPPENED = re.compile(r"(?<!\w)(?:đã|được|mà|nhưng|phát sinh|tiếp nhận|có hiệu lực)(?!\w)[^;.]*$")
+_NAMED_DAY_BEFORE = re.compile(r"(?:Ngày(?: [Hh]ội| Quốc tế)?|Lễ) [A-ZĐÀ-Ỵ][^,;.:()\d]{3,60}[ (]*(?:ngày )?$")
+_VOTE = re.compile(r"(?<!\w)(?:bầu cử|đại hội|hội nghị)(?!\w)[^,;.]{0,40}$")
+_MINUTES = re.compile(r" (?:cuộc |phiên |hội nghị )*(?:họp|bình|kiểm|xét|thẩm định|hội nghị|đánh giá)")
+_FACT = re.compile(rf"(?:{any_of('fact')})(?: từ)? *$|(?:số|còn) [^,;.]{{0,30}}(?:tồn|hiện có) *$")
+_PASSED = re.compile(r"này (?:đã )?được .{0,110}thông qua *$")
+_LATER = re.compile(r"(?<!\w)(?:sau|kể từ sau) *$")
+_BIRTH = re.compile(
+    r"(?<!hy )(?<!hi )(?<!học )(?<!vệ )sinh(?: ngày)?:? *$|cấp ngày:? *$|ngày cấp:? *$|ngày sinh.{0,20}$"
+    r"|(?<!phụ )(?<!trợ )(?<!cung )cấp(?: lần đầu)?:? *$"
+    r"|(?:kết nạp|vào) đảng *$|chính thức *$|ng[àa]y (?:vào|chính thức|tuyển|nhập|cấp|sinh|ký hợp đồng)[^,;.:]{0,20}: *$"
+)
+"""The day of a person's or a paper's life, which no one keeps: birth, issue of an identity card, joining the Party."""
+_BIRTH_HEAD = re.compile(r"sinh$|ngày cấp|ngày vào|ngày chính thức|tuyển dụng")
+_CLOCK_END = re.compile(r"(?:lúc |vào lúc |trước |vào hồi )?\d{1,2} ?(?:h|giờ|g|:) ?\d{0,2}(?: ?phút)?,? *$")
+_STARTS_AT = re.compile(r"(?:bắt đầu|khai mạc)(?: lúc)? $")
+_WITH_CLOCK = re.compile(r"\d ?(?:h|giờ|g|:)")
+_HELD = re.compile(rf"(?:{any_of('held')})(?: vào| trong| lúc| sáng| chiều| tối| từ)* *(?:ngày )?$")
+_MEETING = re.compile(rf"(?<!\w)(?:{any_of('meeting')})(?!\w)")
+_SEND_ON = re.compile(
+    r"(?<!\w)(?:gửi|nộp|hoàn thành|hoàn tất|hoàn thiện|báo cáo (?:về|kết quả|tiến độ|số liệu)|đăng ký (?:về|với|tại))(?!\w)"
+    r"[^;.]*(?:vào|trong) *$"
+)
+"""`báo cáo kết quả về Văn phòng vào | ngày D`: a day on which something is due."""
+_ONE_OF_DUE = re.compile(r"^ *(?:đợt|lần|kỳ|vòng) \w+ ?: *$")
+_STATED_ON = re.compile(r"(?:số liệu|thống kê)[^,;.]{0,30}: *$")
+_PART_OF_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm|hôm)(?: ngày)? ?\(?$")
+_MORE_SAID = re.compile(r"\d{4}|\)|(?<!\w)(?:tổ chức|diễn ra|vào|gặp mặt|khai mạc|khánh thành|khởi công|ra mắt|trao|gắn biển)(?!\w)")
+"""Between a commemoration and a day: the day is of something else (`kỷ niệm … (27/7/1947), huyện gặp mặt | ngày 25/7/2012`)."""
+_APPEARED = re.compile(r"(?:cập nhật|ngày đăng|đăng (?:lúc|ngày)|ngày xuất bản|đăng tải)(?: lúc)?(?:[ :,|-]|\d{1,2}[:h]\d\d)*$")
+_TIME_AFTER = re.compile(r" *(?:[|,-] *)?\d{1,2}[:h]\d\d")
+"""The day on which an article appeared: `Thứ sáu, 15/12/2023 | 09:30`."""
+_WEEKDAY = re.compile(r"(?i)(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\W*$")
+_PAPER_BEFORE = re.compile(
+    r"(?<!\w)(?:theo|căn cứ|thực hiện|xét|phúc đáp|tiếp theo|trả lời)(?: các| nội dung| bản)? "
+    r"(?:đơn|thông báo|tờ trình|báo cáo|kết luận|biên bản|quyết định|kế hoạch|hướng dẫn|đề nghị|thư|giấy mời|phiếu trình|yêu cầu)(?!\w)"
+)
+"""A paper in small letters that something rests on: `theo thông báo | ngày D của Văn phòng`."""
+_NUMBERED = re.compile(
+    r"(?:\d|\bsố) ?[-/]+ ?(?:\d{4} ?[-/])?[A-ZĐƯ][\w&/.+-]*(?: ?- ?[A-ZĐ][\w.]*)*[\")]* ?,? ?(?:ban hành|ký|đề|được ban hành)? *$"
+)
+_BLANK_NUMBER = re.compile(r"số *[:.…_ ]*[/-] ?[A-ZĐ][\w/-]*,? *$")
+_OPENS_ISSUE = re.compile(
+    r", [A-ZĐÂÔƠƯỦ][^.;\n]{2,80} (?:đã )?(?:ban hành|có|ký|gửi) (?:ban hành )?"
+    r"(?:Công văn|Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Thông báo|Hướng dẫn|[Vv]ăn bản|công văn"
+    r"|Báo cáo|Tờ trình|Công điện|Thông tư) (?:số )?\d"
+)
+"""`Ngày 3/5/2019, Bộ A ban hành Công văn số …`."""
+_DATED_ALREADY = re.compile(r"ngày \d{1,2}(?: tháng \d{1,2} năm |[/.-]\d{1,2}[/.-])\d{4}, (?![^,]{0,40}số )")
+"""Between a citation and a day, the day of the citation and the comma that ends it."""
+_OF_BODY = re.compile(
+    r",? ?(?:của|về|và|sửa đổi|quy định|hướng dẫn|ban hành|do|đã được|được|cùng|thì|để|nay|còn|giữa|tại|đối với|\() ?"
+    r"|[;.,:)”\"]|$|\n",
+    re.M,
+)
+_AFTER_FORCE = re.compile(r"[^.;\n]{0,40}(?:có hiệu lực|tiếp tục|thì |đã được|nhưng)")
+_COPY = re.compile(r"(?<!\w)(?:sao y|trích sao|sao lục)(?!\w)|\d ?/ ?s[ylt]-", re.I)
+"""The head of a note that certifies a copy: its day is not that of the paper."""
+
+
+def judge(context: Context) -> Verdict | None:
+    """(role, EDTF or None for that of the date alone, confidence); None: no date after all."""
+    atom = context.atom
+    if context.interval:
+        return _judge_interval(context)
+    form = atom.edtf()
+    blank = atom.month == edtf.BLANK
+    if context.in_reference and not context.opener:
+        return "cited", None, 0.99
+    if not context.opener and not blank and _dateline(context):
+        copied = _COPY.search(context.lowered, max(0, context.start - 160), context.start)
+        return ("other", None, 0.7) if copied else ("issued", None, 0.85)
+    if not context.opener and (context.after_reference or _cites(context)):
+        if _IN_FORCE.search(context.before(60)):
+            return "effective", edtf.interval(form, ".."), 0.9
+        return "cited", None, 0.6 if blank else 0.97 if context.after_reference else 0.93
+    if _OPENS_ISSUE.match(context.text, context.end) and context.text[context.start : context.start + 4] == "Ngày":
+        return "cited", None, 0.75
+    if blank:
+        return ("issued", None, 0.7) if _dateline(context) else None
+    if context.opener.startswith(("t\u1eeb", "tư", "tử")):
+        return _judge_from(context, form)
+    if context.opener and context.opener not in ("-", "trong"):
+        return _judge_limit(context, form)
+    return _judge_plain(context, form)
+
+
+def _judge_interval(context: Context) -> Verdict:
+    before = context.before(110)
+    if context.atom.kind == "years":
+        jubilee = not context.opener and context.atom.year2 is not None and _JUBILEE.search(before) and _long(context.atom)
+        if jubilee:
+            return "anniversary", None, 0.7
+        return "period", None, 0.97 if context.opener else 0.88
+    if context.atom.kind in ("day", "month") and _FORCE.search(before[-40:]):
+        return "effective", None, 0.75
+    if context.atom.kind == "day" and _same_day(context.lowered[context.start : context.end]):
+        return "anniversary", None, 0.9
+    if context.atom.kind == "day" and not context.opener.startswith("t") and _JUBILEE.search(before) and "(" in before[-3:]:
+        return "anniversary", None, 0.85
+    if context.atom.kind == "day" and _EXAM.search(before) and not context.past(context.atom.edtf()):
+        return "event", None, 0.6
+    if context.atom.kind == "day" and not context.opener.startswith("t") and _MET_FOR_DAYS.search(before) and _few(context):
+        return "event", None, 0.6
+    return "period", None, 0.93
+
+
+def _of_link(context: Context) -> bool:
+    """Whether the day stands in brackets at the end of its line as it does in others: links to articles, people with their birthdays."""
+    opened = context.lowered.rfind("(", max(0, context.start - 10), context.start)
+    if opened < 0 or not _LINK_DAY.match(context.lowered, opened):
+        return False
+    line = context.line_before()
+    if HOLIDAY.search(line) or _JUBILEE.search(line):
+        return False
+    return len(list(islice(_LINK_DAY.finditer(context.lowered), 2))) > 1
+
+
+def _few(context: Context) -> bool:
+    """Whether the days of an interval follow close: `ngày 14 - 15/5/2011`."""
+    days = _CLOSE_DAYS.match(context.lowered, context.start)
+    return days is not None and 0 < int(days[2]) - int(days[1]) < 4
+
+
+def _same_day(interval: str) -> bool:
+    """Whether a span goes from a day to the same day of a later year: `22/12/1944 - 22/12/2024`."""
+    days = _FULL_DAY.findall(interval)
+    return (
+        len(days) == 2
+        and [int(part) for part in days[0][:2]] == [int(part) for part in days[1][:2]]
+        and int(days[1][2]) - int(days[0][2]) >= 5
+    )
+
+
+def _long(atom: Atom) -> bool:
+    return atom.year is not None and atom.year2 is not None and atom.year2 - atom.year >= 10
+
+
+def _judge_from(context: Context, form: str) -> Verdict:
+    before = context.before(140)
+    open_form = edtf.interval(form, "..")
+    if _IN_FORCE.search(before) or _FORCE.search(before[-90:]):
+        return "effective", open_form, 0.93
+    if before.rstrip().endswith("tính"):
+        return "other", open_form, 0.6
+    if before.rstrip().endswith("kể"):
+        return ("period", open_form, 0.6) if before.strip() == "kể" else ("effective", open_form, 0.65)
+    if _WITH_CLOCK.search(context.opener) and _STARTS_AT.search(before):
+        return "event", form, 0.75
+    return "period", open_form, 0.85
+
+
+def _judge_limit(context: Context, form: str) -> Verdict:
+    before = context.before(60)
+    limit = edtf.interval("..", form)
+    past = context.past(form)
+    if context.opener.startswith(("đến", "tới", "hết", "cho đến")) and not context.every:
+        if _IN_FORCE.search(before) or _FORCE.search(before[-40:]):
+            return "effective", limit, 0.7
+        if _POSTPONED.search(context.before(110)):
+            return "event", form, 0.65
+        if _FACT.search(before) or past:
+            return "other", limit if "trước" in context.opener else form, 0.6
+        return "deadline", limit, 0.88
+    if past and context.opener.startswith(("trước", "chậm", "muộn", "hạn")) and _DUTY.search(before) and not _HAPPENED.search(before):
+        return "deadline", limit, 0.6
+    if past or (context.opener.startswith("trước") and _AFTER_FORCE.match(context.lowered, context.end)):
+        return "other", limit, 0.6
+    sure = 0.97 if context.atom.year is not None or context.every else 0.75
+    return "deadline", limit, sure
+
+
+def _judge_plain(context: Context, form: str) -> Verdict:
+    before = context.before(130)
+    atom = context.atom
+    if atom.kind != "day" and (context.opener == "trong" or atom.year is None):
+        met = _HELD.search(before) and _MEETING.search(before)
+        return ("event", None, 0.65) if met else ("deadline", None, 0.9)
+    if context.every and not HOLIDAY.search(before) and not _NAMED_DAY_BEFORE.search(context.printed_before(80)):
+        return "deadline", None, 0.75
+    head = context.column_head() if atom.year is not None else ""
+    if _DUE.search(_CLOCK_END.sub("", before)) or _one_of_due(context):
+        done = (
+            context.past(form)
+            and re.search(r"(?:hoàn thành|xong)(?: vào| trong)* *$", before)
+            and not re.search(r"hạn|tiến độ|phải", before)
+        )
+        return ("event", None, 0.6) if done else ("deadline", None, SURE)
+    if DUE_HEAD.search(head):
+        work = max(context.row().split("\t"), key=len)
+        return ("event", None, 0.65) if atom.kind == "day" and _MEETING.search(work) else ("deadline", None, 0.75)
+    if atom.kind == "day" and not context.past(form) and _THEN_DONE.match(context.lowered, context.end):
+        return "deadline", None, 0.65
+    if atom.year is None:
+        if HOLIDAY.search(before) or _NAMED_DAY.search(context.printed_before(130)):
+            return "anniversary", None, 0.95
+        if _PART_OF_DAY.search(before):
+            return "event", None, 0.7
+        if (atom.day, atom.month) in FIXED_DAYS or (atom.separator == "/" and not atom.lead):
+            return "anniversary", None, 0.65
+        return "event", None, 0.6
+    if _IN_FORCE.search(before):
+        return "effective", edtf.interval(form, ".."), 0.85
+    if atom.kind == "day" and (_BIRTH.search(before) or _BIRTH_HEAD.search(head)):
+        return "other", None, SURE
+    if _APPEARED.search(before) or (_TIME_AFTER.match(context.lowered, context.end) and _WEEKDAY.search(context.line_before(40))):
+        return "other", None, 0.7
+    if _FACT.search(before) or _STATED_ON.search(before) or (atom.kind == "day" and _of_link(context)):
+        return "other", None, 0.7
+    if atom.kind in ("month", "quarter"):
+        return judge_month(context, form)
+    if _PASSED.search(before):
+        return "issued", None, 0.6
+    if _LATER.search(before):
+        return "other", None, 0.6
+    if _HELD.search(before[-40:]):
+        return "event", None, 0.8
+    if before.endswith(("dịp ", "đợt ", "đợt ngày ")) and (atom.day, atom.month) in FIXED_DAYS:
+        return "anniversary", None, 0.75
+    if _SEND_ON.search(before) and not context.past(form) and not _MEETING.search(before[-60:]):
+        return "deadline", None, 0.65
+    if _NAMED_DAY_BEFORE.search(context.printed_before(80)):
+        return "anniversary", None, 0.8
+    if _VOTE.search(before[-60:]):
+        return "event", None, 0.7
+    named = list(_JUBILEE.finditer(before))
+    if named and _MORE_SAID.search(before, named[-1].end()):
+        return "event", None, 0.7
+    if named and not context.past(form):
+        return "anniversary", None, 0.6
+    if _JUBILEE.search(before[-60:]):
+        return "anniversary", None, 0.75
+    return "event", None, 0.8
+
+
+def _one_of_due(context: Context) -> bool:
+    """`Thời hạn gửi hồ sơ đợt 1: 30/6/2019; đợt 2: | 31/10/2019`."""
+    line = context.line_before()
+    return _ONE_OF_DUE.match(context.before(40)) is not None and _DUE.search(line[: line.find(":") + 1]) is not None
+
+
+def _cites(context: Context) -> bool:
+    """Whether the words before the date are a citation that it dates: a document number, or the name of a document."""
+    if context.atom.kind != "day" or context.atom.year is None:
+        return False
+    if _PASSED.search(context.before(130)):
+        return False
+    printed = context.printed_before(260)
+    if opens_line(context.text, context.start):
+        return False
+    tail = printed[-60:]
+    if _NUMBERED.search(tail) or _BLANK_NUMBER.search(tail):
+        return True
+    named = list(_DOCUMENT.finditer(printed)) or list(_PAPER_BEFORE.finditer(printed.lower()))
+    if not named or not _OF_BODY.match(context.text, context.end):
+        return False
+    last = named[-1]
+    between = printed[last.end() :]
+    if ":" in between or _DATED_ALREADY.search(between):
+        return False
+    if last[0] in _LAW:
+        return not re.search(r"(?<!\w)(?:vào|từ|trước|hiệu lực|thời điểm|đến)(?!\w)", between)
+    if last[0].lower() == "biên bản" and _MINUTES.match(between):
+        return not re.search(r"(?<!\w)(?:vào|từ|trước|hồi)(?!\w)", between)
+    return not _TIME_WORDS.search(between.lower()) and len(between) < 140 and "\n" not in between[:-1]
+
+
+def _dateline(context: Context) -> bool:
+    """Whether the date closes a line of its own after a place: `Hà Nội, ngày …`."""
+    line_start = context.text.rfind("\n", 0, context.start) + 1
+    line_end = context.text.find("\n", context.end)
+    rest = context.text[context.end : line_end if line_end >= 0 else len(context.text)]
+    line = context.text[line_start : context.start].rpartition("\t")[2]
+    if _WEEKDAY.search(line[-24:]):
+        return False
+    return not rest.strip(" *_.)") and bool(re.fullmatch(r"[ (*_]*[A-ZĐ.…](?:[^\W\d]|[ .…'–-]){1,40}, ?", line))

@@ -1,0 +1,1 @@
+"""Citations of other documents: `references.py` is its door."""

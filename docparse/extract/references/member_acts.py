@@ -1,0 +1,66 @@
+"""What the members of a body agreed on, cited by name: text and a position in, the end of the name out."""
+
+from __future__ import annotations
+
+import re
+
+from docparse.extract.references.issuing_body import read_body
+
+_DAY = r"ngày\s+(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})(?!\d)"
+_ASSEMBLY = re.compile(
+    r"Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?[Hh]ội nghị\s+(?:đại biểu\s+)?(?:[Cc]án bộ|[Cc]ông chức|[Vv]iên chức|[Nn]gười lao động|[Nn]hà giáo|"
+    rf"CB|CC|VC|CNVC)[^;.:\n()]{{0,70}}?\s(?:năm học\s+\d{{4}}\s*[-–]\s*\d{{4}}|năm\s+\d{{4}}|{_DAY})(?!\d)"
+)
+_OWNERS = re.compile(
+    r"Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?(?:[ĐDđ]ại hội đồng|[ĐDđ]ại hội)\s+(?:cổ đông|thành viên|xã viên|công nhân viên chức|nhà trường)"
+    rf"[^;.:\n()\d]{{0,60}}?\s(?:{_DAY}|(?:thường niên )?(?:lần thứ \w+,? )?năm\s+\d{{4}}(?!\d))"
+)
+"""What the owners of a company or the members of a cooperative resolved: `Nghị quyết Đại hội đồng cổ đông thường niên ngày D`."""
+_SESSION = re.compile(
+    r"Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?[Kk]ỳ họp\s+(?:lần\s+)?thứ\s+[^\W_]+"
+    r"(?:\s+(?:mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín))?,?\s+(?:của\s+)?"
+    r"(?=HĐND|Hội đồng nhân dân)"
+)
+_RULES = re.compile(r"[Qq]uy chế\s+(?:hoạt động|làm việc|tổ chức và hoạt động|phối hợp)(?:\s+và\s+làm việc)?\s+(?P<of>của\s+)?(?=[A-ZĐỦ])")
+_RESTS = re.compile(
+    r"(?:Căn cứ|[Tt]heo|[Tt]hực hiện|[Đđ]úng)(?!\w)(?:(?!ban hành|xây dựng|dự thảo|sửa đổi|thông qua|bổ sung)[^.\n]){0,110}$"
+)
+"""What a paper rests on; a regulation that it issues or mends is none."""
+_AGREED = re.compile(r"[Qq]uy chế\s+phối hợp\s+[^.;\n()]{4,140}?\s(?:đã\s+)?được\s+(?:thống nhất|ký kết)\s+giữa\s+(?=[A-ZĐ])")
+"""`quy chế phối hợp … được ký kết giữa Sở A và Sở B`: who agreed on it names it."""
+_ADOPTED = re.compile(r"\s+(?:đã\s+)?được\s+(?:các\s+)?(?:đơn vị\s+)?thành viên\s+(?:thống nhất\s+|nhất trí\s+)?(?:thông qua|ký kết)")
+_DATED = re.compile(rf"\s*,?\s+{_DAY}")
+_TERM = re.compile(r"\s*[,(]?\s*nhiệm kỳ\s+\d{4}\s*[-–—]\s*\d{4}\)?")
+
+
+def resolution_of_staff(text: str, at: int) -> int | None:
+    """The end of what the staff or the owners of a body resolved, with its year or day (`Nghị quyết Hội nghị viên chức năm 2023`)."""
+    match = _ASSEMBLY.match(text, at) or _OWNERS.match(text, at)
+    return match.end() if match else None
+
+
+def resolution_of_session(text: str, at: int) -> int | None:
+    """The end of what a people's council resolved at a session, cited without a number (`Nghị quyết kỳ họp thứ 4 HĐND xã khóa XX`)."""
+    match = _SESSION.match(text, at)
+    return read_body(text, match.end()) if match else None
+
+
+def rules_of_members(text: str, at: int) -> int | None:
+    """The end of the regulation that a body works by, where the paper rests on it: `Căn cứ Quy chế hoạt động của Cụm thi đua số 2`."""
+    agreed = _AGREED.match(text, at)
+    if agreed:
+        return read_body(text, agreed.end(), joint=True, bodies=3)
+    rules = _RULES.match(text, at)
+    end = read_body(text, rules.end()) if rules else None
+    dated = _DATED.match(text, end) if rules and end else None
+    if dated and text[at].isupper():
+        return dated.end()  # of a certain day, it is a certain paper
+    if rules and not rules["of"]:
+        return None
+    rests = text[at].isupper() and _RESTS.search(text, max(0, at - 130), at)
+    if end is None or not (rests or _ADOPTED.match(text, end)):
+        return None
+    if text.endswith(" nhiệm kỳ", 0, end):  # words that also belong to names of bodies
+        end -= len(" nhiệm kỳ")
+    term = _TERM.match(text, end)
+    return term.end() if term else end

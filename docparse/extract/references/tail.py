@@ -1,0 +1,75 @@
+"""What stands after a number: the text and a position in, the end of the surface, its date and its body out."""
+
+from __future__ import annotations
+
+import re
+
+from docparse.extract.dates.context import opens_line
+from docparse.extract.references import grammar
+from docparse.extract.references.issuing_body import issuer_name, read_body
+
+_DIGITS = str.maketrans("OoÔIliÌìíTt|!SBZsbz", "0001111111111582582")
+_ISSUER_LINK = re.compile(
+    r"(?:\s*,?\s+|(?<=\d))(?:(?P<word>c[ủúùuụưứũ]a|giữa|CỦA)\s+"
+    r"|(?=(?:Thủ tướng Chính phủ|Chính phủ|Bộ Chính trị|Ban Bí thư|Quốc hội) (?:về|quy định|phê duyệt|ban hành)(?!\w))"
+    r"|(?=Hội nghị lần thứ [^\W\d_]+(?: [^\W\d_]+)? (?:Ban Chấp hành|BCH) ))"
+)
+"""`của` before a body; a meeting of the Central Committee and the highest
+bodies before the title may stand without it (`Nghị quyết số 9-NQ/TW Hội nghị lần thứ năm …`, `… Thủ tướng Chính phủ về …`)."""
+_HOUR = re.compile(r"\s*,?\s*(?:hồi|lúc|vào lúc|vào hồi)\s+\d{1,2}\s*(?:giờ|h|g)\s*\d{0,2}(?:\s*phút)?(?=\s*,?\s*ngày\s)")
+"""The hour of a công điện before its day."""
+_BARE_DATE = re.compile(r"\s*,\s*(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>(?:19|20)\d\d)(?![\d/-])")
+"""`Chỉ thị số 5-CT/TU, 12-3-2009 của …`: the date without `ngày`, which the comma sets off."""
+_DATE_WORD = re.compile(r"\s*[-,(]?\s*(?:được |ban |ký|đề |phát |công )?(?:\w+ )?ng|\s*,?\s*th", re.IGNORECASE)
+
+
+def widen(text: str, end: int, *, joint: bool = False, bodies: int = 9) -> tuple[int, str | None, str | None]:
+    """The end of the surface with its date and its body, in either order; the body; the date in EDTF.
+
+    `joint`: it is of several bodies, at most `bodies`.
+    """
+    date: str | None = None
+    issuer: str | None = None
+    start = end
+    if hour := _HOUR.match(text, end):
+        end = hour.end()
+    for _ in range(3):
+        if date is None and _DATE_WORD.match(text, end) and not opens_line(text, end):
+            match = grammar.DATE.match(text, end)
+            value = date_value(match) if match else None
+            if match and value:
+                date, end = value, match.end()
+                continue
+            month = grammar.MONTH_DATE.match(text, end)
+            if month and 1 <= int(month["m"]) <= 12:
+                date, end = f"{month['y']}-{int(month['m']):02d}", month.end()
+                continue
+        if date is None and (bare := _BARE_DATE.match(text, end)) and 1 <= int(bare["m"]) <= 12 and 1 <= int(bare["d"]) <= 31:
+            date, end = f"{bare['y']}-{int(bare['m']):02d}-{int(bare['d']):02d}", bare.end()
+            continue
+        if issuer is None:
+            link = _ISSUER_LINK.match(text, end)
+            if link:
+                body_end = read_body(text, link.end(), joint=joint or link["word"] == "giữa", bodies=bodies)
+                if body_end:
+                    issuer, end = issuer_name(text[link.end() : body_end]), body_end
+                    continue
+        break
+    if text.startswith(")", end) and text.count("(", start, end) > text.count(")", start, end):
+        end += 1  # `số 5-KL/TU (ngày 09/6/2006)`
+    return end, issuer, date
+
+
+def date_value(match: re.Match[str]) -> str | None:
+    """The EDTF value of a match of `citation_grammar.DATE`; None where it is no date. A blank day is XX."""
+    day, month, year = (match["d1"], match["m1"], match["y1"]) if match["y1"] else (match["d2"], match["m2"], match["y2"])
+    year = year.translate(_DIGITS)
+    if len(year) == 2:
+        year = ("20" if int(year) < 60 else "19") + year
+    number = int(month.translate(_DIGITS))
+    if not 1 <= number <= 12:
+        return None
+    if not day:
+        return f"{year}-{number:02d}-XX"
+    value = int(day.translate(_DIGITS))
+    return f"{year}-{number:02d}-{value:02d}" if 1 <= value <= 31 else None

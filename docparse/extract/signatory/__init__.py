@@ -1,0 +1,1 @@
+"""Who signed: `signatory.py` is its door."""

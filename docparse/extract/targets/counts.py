@@ -1,0 +1,162 @@
+"""Counted things in a sentence (`ít nhất 01 mô hình`, `14/14 điểm sạt lở`, `không quá 12 giờ`): lower-cased text in, quantities out.
+
+What a plan may count has no list: where aims are set any noun after a number is taken, elsewhere only the things of `words.toml`.
+Numbers that name something (`lớp 5`, `quốc lộ 3`, `năm 2024`) are none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from docparse.extract.targets.compounds import counted_things, words
+from docparse.extract.targets.grammar import BRINGS
+from docparse.extract.targets.quantities import COMPARATOR, IN_WORDS, NUMBER, Quantity, compare, parse_number
+from docparse.extract.targets.words import WORDS, any_of
+from docparse.text.choice import choice
+
+_NEXT = rf"(?!(?:{any_of('no_thing')})(?!\w))[^\W\d_]{{1,8}}(?:-[^\W\d_]{{1,6}})*"
+_LATER = rf"(?!(?:{any_of('no_thing')}|{any_of('verb')}|{any_of('quality')})(?!\w))[^\W\d_]{{2,8}}"
+_WORDS = choice(words())
+_BOUND = rf"(?:{any_of('bound_head')}) (?:{_WORDS}(?!\w)|{_LATER})|{any_of('bound')}"
+"""Compounds of which the first syllable alone is another thing, or none."""
+_THINGS = rf"(?:{_BOUND}|{choice(counted_things())})"
+_PAIR = "|".join(re.escape(pair) for pair in WORDS["pair"])
+_THING = rf"(?:{_PAIR}|(?:(?:nghìn|ngàn|vạn|triệu) )?{_THINGS})(?!\w)"
+_MEASURE = rf"(?:{any_of('unit')})(?!\w)"
+_OPEN = rf"(?:{_WORDS}(?!\w)|(?!(?:{any_of('verb')})(?!\w)){_NEXT}(?: {_LATER})?)(?!\w)"
+"""A word of the lexicon; else a syllable that is no word by itself (`toa`), and the next."""
+_BY = (
+    rf"(?: ?/ ?(?:(?:đầu người|người dân|{_WORDS}|{_THINGS})(?!\w)|(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?:[.-]km(?!\w))?"
+    r"(?: đất|vị| [^\W\d]{2,6}(?= *(?:[,.;)(/]|$)))?))"
+)
+"""What a measurement is taken by: `triệu đồng/lao động`."""
+_COUNT = re.compile(
+    rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?:(?<!\w){IN_WORDS})?(?<![\d./-])(?<!\d,)(?P<a>{NUMBER})"
+    rf"(?:(?P<of>/\d+)|(?: ?(?:-|đến|tới|÷) ?(?P<b>{NUMBER})))?\)?"
+    rf" ?(?:(?!vạn (?:{_THINGS})(?!\w))"
+    rf"(?P<measure>{_MEASURE}{_BY}*)"
+    rf"|(?<= )(?P<thing>{_THING})|(?<= )(?P<open>{_OPEN}))"
+    rf"(?P<up> ?trở lên)?(?P<down> ?trở xuống)?"
+)
+_NUMBER_OF = re.compile(rf"(?:(?<!\w)(?<!mỗi )(?<!hằng )(?<!hàng )(?<!nâng )(?<!cung )(?<!trợ )(?<!tổng )(?:{any_of('number_of')})|\() ?$")
+_STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
+_PER = re.compile(rf" ?/ ?(?:{_WORDS}|{any_of('per')})(?!\w)")
+"""What belongs to the unit after a slash: `01 điểm/xã`."""
+_RATED = re.compile(r"[^,;.]{0,50}(?:(?<!\w)(?:đạt|là|bình quân)(?!\w)| \d)")
+_OVER_NUMBER = re.compile(r"(?<!năm (?:19|20)\d)(?<![/-](?:19|20)\d)\d(?: (?:trường hợp|ca|người|giường|bác s[ĩỹ]|điều dưỡng|lượt|vụ))? $")
+_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới")
+"""What is asked for at least is asked for, whatever it is."""
+_LEVEL = re.compile(r"(?<!\w)mức $")
+"""Before a number with a unit: a level (`ở mức 40 tấn`), no name (`mức 3`)."""
+_TIME = re.compile(r"(?:giờ|phút|ngày(?! công)|tháng|năm|tuần|giây|tuổi)")
+_LASTING = re.compile(rf"(?<!\w)(?:{any_of('lasting')})(?: (?:đạt|là|còn|xuống|từ|ở mức))*:? ?$")
+"""Before a number of days or years: of what they are the measure (`tuổi thọ bình quân | 74 tuổi`)."""
+_OUTLINE = re.compile(r"\s*\d+(?:\.\d+)*[.)]? [A-ZĐÂÔƠƯÁÀẢÃẠĂÊ]")
+_AMOUNT = re.compile(r"(?:nghìn |ngàn |triệu |tỷ |tỉ )*(?:đồng|usd|km|ha|m[2²3³]|tấn|tạ|kg)(?!\w)")
+"""Units that no name is counted in."""
+_SHORTENED = re.compile(r"(?<!\w)(?:rút|giảm|cắt)(?!\w)[^;.]{3,110}(?:xuống|còn) $")
+_COUNTED = re.compile(r"\d\)? ?[^\W\d]")
+_HAVING = re.compile(r"[^\W\d] có $")
+_PREDICATE_COUNT = re.compile(r"(?<!\w)(?:đạt|có|đủ|được|từ|qua|trong|sau) $")
+_AND = re.compile(r"[^,;.:\d]{0,30}(?:,| và) ")
+"""Between things of one list: what holds for the first holds for the second (`ít nhất 01 sân phơi và | 02 kho chứa`)."""
+_SIZED = re.compile(
+    r" [^,;.]*(?<!\w)(?:có|với) (?:[^\W\d]+ )?"
+    r"(?:công suất|diện tích|chiều dài|trọng tải|quy mô|giá trị|thu nhập|doanh thu|dung tích)(?: [^\W\d]+){0,3} "
+)
+"""Between things and the number of a size that they have: `30 tàu | có công suất từ | 90 CV trở lên`."""
+_PART = re.compile(r"\.(?=\s)|(?<!\w)trong đó(?!\w)")
+_APART = re.compile(r"[,;.(](?=\s)|(?<!\w)(?:và|trong đó)(?!\w)")
+
+
+def find_counts(lowered: str, printed: str, shares: list[Quantity], specific: bool, task: bool = False) -> list[Quantity]:
+    """Counts among the words of a sentence, without those that overlap `shares`.
+
+    `specific`: aims are set here, any noun counts; `task`: it says what is to be done, any noun counts that a verb of doing has before it.
+    """
+    out: list[Quantity] = []
+    if not _COUNTED.search(lowered):
+        return out
+    for match in _COUNT.finditer(lowered):
+        if any(share.start <= match.start("a") < share.unit_end for share in shares):
+            continue
+        if match["open"] and not (
+            (
+                specific
+                or _LEAST.match(match[0])
+                or (out and _AND.fullmatch(lowered, out[-1].unit_end, match.start()))
+                or (task and BRINGS.search(lowered, max(0, match.start() - 60), match.start()))
+            )
+            and _is_thing(printed[match.start("open") : match.end("open")])
+        ):
+            continue
+        if _OUTLINE.match(printed) and match.start("a") == len(printed) - len(printed.lstrip()):
+            continue  # `2.1 Về giáo viên`
+        if _quoted(lowered, match.start()):
+            continue  # `phương châm “4 tại chỗ”`
+        found = _read(match, lowered, shares, out[-1] if out else None, specific, task)
+        if found is not None:
+            out.append(found)
+    return out
+
+
+def _quoted(lowered: str, at: int) -> bool:
+    """Whether a position is inside quotation marks, as the numbers of slogans are."""
+    return lowered.rfind("“", 0, at) > lowered.rfind("”", 0, at) or lowered.count('"', 0, at) % 2 == 1 or lowered[at - 1 : at] in ("'", "‘")
+
+
+def _is_thing(word: str) -> bool:
+    """Whether a word that no list holds can be a thing: in lower case, or an abbreviation."""
+    return word.islower() or word.isupper()
+
+
+def _read(
+    match: re.Match[str], lowered: str, shares: list[Quantity], sized: Quantity | None, specific: bool, task: bool
+) -> Quantity | None:
+    comparator = compare(match)
+    before = lowered[max(0, match.start() - 60) : match.start()]
+    value, top = parse_number(match["a"]), parse_number(match["b"]) if match["b"] else None
+    if value is None or (top is not None and top < value):
+        return None
+    said = any(match[f"c{i}"] for i in range(6))
+    level = (match["measure"] and _LEVEL.search(before)) or (value >= 20 and before.endswith("cấp "))  # `cấp 1.500 giấy phép`
+    level = level or "." in match["a"] or _AMOUNT.match(match["measure"] or "") is not None
+    if not said and ((_NUMBER_OF.search(before) and not level) or (match["b"] is None and 1900 < value < 2100 and "." not in match["a"])):
+        return None
+    kind = "measure" if match["measure"] else "thing" if match["thing"] else "open"
+    unit = match[kind]
+    limited = comparator in ("le", "lt", "ge") or before.endswith(("còn ", "xuống "))
+    if kind == "measure" and _TIME.match(unit) and (match["of"] or not _LASTING.search(before)):
+        aimed = limited and (specific or _STRIVEN.search(before) or (task and _SHORTENED.search(lowered, 0, match.start())))
+        if not aimed or match["of"] or unit == "tuổi":
+            return None
+    if match["of"] and before.rstrip().endswith("đạt"):
+        return None  # `xã đạt 19/19 tiêu chí`: what makes the xã count
+    if comparator == "gt" and _OVER_NUMBER.search(before):
+        return None  # `0,5 ca trên 1.000 trẻ`
+    if comparator == "gt" and (unit == "dân" or (value == 1 and _RATED.match(lowered, match.end()))):
+        return None  # `số giường trên 10.000 dân`, `giá trị trên 01 ha đạt …`: what a rate is counted by
+    if comparator in ("ge", "gt") and sized and _SIZED.fullmatch(lowered, sized.unit_end, match.start()):
+        return None
+    outer = max((share.end for share in shares if share.end <= match.start()), default=None)
+    having = _HAVING.search(lowered[: match.start("a")].removesuffix("từ ")) is not None
+    if match["up"] and outer is not None and not (_PART if having else _APART).search(lowered, outer, match.start()):
+        return None  # `50% doanh nghiệp có từ 500 lao động trở lên`
+    if outer is not None and comparator == "eq" and _PREDICATE_COUNT.search(before) and not _APART.search(lowered, outer, match.start()):
+        return None  # `80% hội viên đạt 8 tiêu chí`
+    if outer is not None and unit.startswith(("lần", "buổi")) and not _APART.search(lowered, outer, match.start()):
+        return None  # `100% học sinh được khám ít nhất 01 lần/năm`
+    measured = kind == "measure" or (unit == "lần" and re.search(r"(?:gấp|tăng)(?: hơn| thêm)? $", before) is not None)
+    end, tail = match.start(kind), _PER.match(lowered, match.end(kind)) if kind != "measure" else None
+    if tail:
+        unit, measured = unit + tail[0], True
+    return Quantity(
+        match.start(),
+        end - (lowered[end - 1] == " "),
+        comparator,
+        value,
+        top,
+        unit,
+        tail.end() if tail else match.end(kind),
+        measured=measured,
+    )

@@ -1,0 +1,109 @@
+"""Where the clause of a quantity ends: a lower-cased sentence and its quantities in; offsets of the sentence out.
+
+A clause ends with its sentence, at the next quantity or at what introduces that one (its subject, a verb, a joint), at a time limit, a
+purpose or a part of it, and before what else is to be done (`100% cơ sở ăn uống | , xử lý nghiêm vi phạm`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from docparse.extract.targets import grammar
+from docparse.extract.targets.quantities import Quantity
+
+_NUMBERS = re.compile(r"\d, (?:[^\W\d]+ )?\d+(?![\d.,]*\d| ?%)")
+"""Things that are numbered: `thôn 2, thôn 4`."""
+
+
+def clause_end(lowered: str, start: int, limit: int, share: bool = True) -> int:
+    """Where the clause that begins at `start` ends, at most at `limit` (the next quantity)."""
+    position = start
+    verb = grammar.VERB.search(lowered, start, limit)
+    while match := grammar.STOP.search(lowered, position, limit):
+        listed = share and match[0].strip() == ";" and match.end() < limit == len(lowered) and "," in lowered[start : match.start()]
+        if listed and (verb is None or verb.start() >= match.start()) and not grammar.ANOTHER.match(lowered, match.end()):
+            position = match.end()
+            continue
+        if (
+            match[0].startswith(".")
+            and match.start() + 1 < limit
+            and lowered[match.start() - 1 : match.start()].isdigit()
+            and lowered[match.end() : match.end() + 1].isdigit()
+        ):
+            position = match.end()
+            continue
+        limit = match.start()
+        break
+    end = limit
+    if limit < len(lowered):
+        joint = None
+        for joint in grammar.JOIN.finditer(lowered, start, limit):
+            if joint.end() == limit:
+                break
+        if joint is not None and joint.end() == limit:
+            end = joint.start()
+    body = lowered[start:end].rstrip(" ,;:.-")
+    end = start + len(body)
+    opening = body.rfind("(")
+    aside = body.endswith(")") and (len(body) - opening > 45 or grammar.ASIDE.match(body, opening) is not None)
+    if opening > 0 and (aside or ")" not in body[opening:]):
+        end = start + len(body[:opening].rstrip())
+    return end
+
+
+def base_end(lowered: str, end: int, limit: int) -> int:
+    """Where a change ends with what it is measured against (`… so với năm 2022`), at most at `limit`."""
+    base = grammar.BASE_OF.match(lowered, end)
+    return min(base.end(), limit) if base and base.end() - end < 90 else end
+
+
+def end_of_count(lowered: str, start: int, end: int, followed: bool, activity: bool) -> int:
+    """Where the clause of counted things ends: at a colon, and where another quantity follows, at the comma that opens its subject.
+
+    `activity`: they are named by what is done in them (`lớp dạy nghề chế tác đá, làm tranh đá`).
+    """
+    colon = lowered.find(": ", start, end)
+    end = colon if colon >= 0 else end
+    if not activity and (predicate := grammar.SECOND_VERB.search(lowered, start, end)):
+        end = predicate.start()
+    comma = lowered.find(", ", start, end) if followed else -1
+    while comma >= 0 and _NUMBERS.match(lowered, comma - 1, end):
+        comma = lowered.find(", ", comma + 2, end)
+    return comma if comma >= 0 and lowered.count(" ", comma + 2, end) >= 2 else end
+
+
+def next_subject(lowered: str, start: int, found: list[Quantity], i: int) -> int | None:
+    """The comma before the subject of quantity `i` where that stands before its number: `3% nhiên liệu | , sản lượng vượt 5% kế hoạch`."""
+    following = found[i]
+    comma = last = lowered.rfind(", ", start, following.start)
+    while last >= 0 and not grammar.LEVEL_HEAD.match(lowered, last + 2):
+        last = lowered.rfind(", ", start, last)
+    comma = last if last >= 0 else comma
+    if comma < 0 or not 1 <= lowered.count(" ", comma + 2, following.start) <= 12 or re.search(r"[;.:]", lowered[comma : following.start]):
+        return None
+    limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
+    after = max(following.end, following.unit_end)
+    body = lowered[after : clause_end(lowered, after, limit, following.share)]
+    alone = not body.strip(" ,.;:)") or is_rest(body) or (following.share and grammar.PART_OF.match(body) is not None)
+    few = lowered.count(" ", comma + 2, following.start) <= 2 and grammar.JOIN.fullmatch(lowered, comma, following.start) is None
+    return comma if (alone and (following.share or following.measured)) or few else None
+
+
+def before_task(lowered: str, start: int, end: int) -> int:
+    """Where things that nothing is said of end at a comma before what else is to be done: `100% cơ sở ăn uống | , xử lý nghiêm vi phạm`."""
+    joint = grammar.JOINT.search(lowered, start, end)
+    comma = joint.start() if joint else -1
+    if comma < 0 or grammar.SAID.search(lowered, start, comma) or grammar.ACTION_END.search(lowered, start, comma):
+        return end
+    return comma if grammar.TASK_AHEAD.match(lowered, comma, end) else end
+
+
+def is_rest(body: str) -> bool:
+    """Whether what follows the number says only when, or compared with what."""
+    return grammar.REST.match(body) is not None and not grammar.OF_ALL.match(body)
+
+
+def of_number(quantity: Quantity, before: str) -> bool:
+    """Whether the `trở lên` behind the words `before` goes with the number (`95% hồ sơ trở lên được …`), not with a grade among them."""
+    whole = quantity.share and quantity.value >= 100
+    return not whole and grammar.SCALE.search(before) is None and grammar.FROM_GRADE.search(before) is None

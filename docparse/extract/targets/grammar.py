@@ -1,0 +1,193 @@
+"""The patterns of the clauses that set aims (`docparse.extract.targets.clauses`): the vocabulary of `words.toml` in, compiled out."""
+
+from __future__ import annotations
+
+import re
+
+from docparse.extract.targets.words import WORDS, any_of
+
+STOP = re.compile(any_of("stop"))
+VERB = re.compile(rf"(?<!\w)(?:{any_of('verb')})(?!\w)")
+LEAD = re.compile(rf"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/-](?=\s)|\(?\d+[.)]|\(?[a-zđ][)/]|\s)*(?:(?:{any_of('lead')})\s+)*", re.I)
+TRAIL = re.compile(rf"(?:,|:|;|\s|-|\b(?:{any_of('trail')})\b)+$", re.I)
+JOIN = re.compile(r"(?:,? ?và|,|;|,? ?trong đó(?: có)?|,? ?với|,? ?đồng thời|hoặc|:|-|,? ?có| có| đạt|phấn đấu| )*+")
+ASIDE = re.compile(r"\((?:ông|bà|đồng chí|đ/c|gồm|kể cả|không kể|không tính|trong đó|năm|theo|kèm|tăng|giảm|riêng|có)(?!\w)")
+"""A remark in brackets that is no part of what is measured."""
+REST = re.compile(
+    r"[ ,]*(?:trên (?:cả|tất cả)(?!\w)"
+    r"|(?:ngay|vào|trong|đến|tới|so với|đối với|mỗi|h[ằà]ng (?:năm|tháng|quý|tuần|ngày)|trở|năm)(?!\w)|[/().;,]"
+    r"|(?:kế hoạch|chỉ tiêu)(?: năm| giao| được giao| đề ra)?\s*$|$)"
+)
+CHANGE = re.compile(
+    r"(?<!\w)((?:cắt giảm|kéo giảm|tiết giảm|giảm|tăng|nâng|rút ngắn|tiết kiệm)(?: thêm| tối thiểu| ít nhất| bình quân)?) $"
+)
+CHILD = re.compile(r"(?<!\w)(?:trong đó|riêng|bao gồm|cụ thể)(?!\w)")
+"""What stands between a target and one that is a part of it."""
+SAID_OF_PARENT = re.compile(any_of("said_of_parent"), re.I)
+PREDICATE = re.compile(
+    r" ?(?:(?:được|đạt|có|tham gia|thực hiện|hoàn thành|đăng ký|trả lời|sử dụng|chấp hành|xếp loại|nộp|biết|tốt nghiệp|là|không)(?!\w)"
+    r"|(?:khá|giỏi|tốt)(?!\w))"
+)
+PREDICATE_IN = re.compile(rf"(?<!\w)(?:{any_of('verb')})(?!\w)")
+BREAK = re.compile(r"[;.:](?=\s)|, ?|\(|(?<!\w)(?:trong đó|riêng|bao gồm|cụ thể|và)(?!\w)")
+LOOSE_END = re.compile(r"(?:[ ,;]+(?:cho|của|với|tại|và|(?<![Nn]hà )ở|(?<!trả )(?<!trở )về|giảm|tăng|có|phải))+$")
+ANOTHER = re.compile(rf" ?(?:{any_of('verb')}|báo cáo|kiểm tra|riêng|phấn đấu|vận động|hằng|hàng|mỗi|giảm|tăng|số|t[ỷỉ] lệ)(?!\w)")
+DATED = re.compile(
+    r"(?:,? (?:đến|tới|vào) (?:hết|cuối) (?:năm|nhiệm kỳ|kỳ|năm học|tháng|quý)"
+    r"| (?:đến|tới|tính đến)(?: hết| ngày| cuối)* [\d/.-]{4,10}"
+    r"|(?<! với)(?<! hơn)(?<! bằng)(?<! sang)(?: trong| vào| đến| đến cuối| đến hết)? năm \d{4}"
+    r"|(?<!bình quân)(?<!trung bình) h[ằà]ng năm|,? (?:trong )?(?:quý [iv]+|tháng \d{1,2})(?:[/-]| năm )\d{4}"
+    r"| (?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ) \d{4} ?- ?\d{4})$",
+    re.I,
+)
+NEW_SUBJECT = re.compile(
+    rf"(?:ch[iỉ] tiêu|mục tiêu)[^:;.]{{0,60}}: |ph[ấầ]n đ[ấầ]u (?:đạt )?|;(?=\s|[^\W\d])|\.(?=\s)|, ?(?={any_of('new_subject')})"
+    r"|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)"
+    r"| (?:với|có) (?=tổng (?:vốn|số|kinh phí|diện tích|mức|giá trị|trị giá|chiều dài|công suất|dung tích)|(?:chiều dài|dung tích) )"
+)
+AT = re.compile(r"(?:ở|tại) [^\W\d]")
+STRIVING = re.compile(r" ph[ấầ]n đ[ấầ]u(?= (?:đến |tăng|giảm|vượt|đạt))")
+"""Between a measure and its number or change, a word of aiming."""
+UPWARD_END = re.compile(r" trở lên$")
+UPWARD_BEHIND = re.compile(r" [^,;.:\d]{2,30} trở lên(?= *(?:[,;.)]|$))")
+"""What a share is taken of, and behind it that it is the least: `bằng | 2% dân số trở lên`."""
+LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|≥|>|không thấp")
+SCALE = re.compile(rf"(?<!\w)(?:{any_of('scale')})$", re.I)
+FROM_GRADE = re.compile(r"(?<!\w)từ (?:\d|[^\W\d]+(?: [^\W\d]+){0,3}$)")
+"""What `trở lên` goes with other than the number: `xếp loại khá trở lên`."""
+COMPARED = re.compile(r"không quá|tối đa|không vượt|dưới|ít hơn|không quá")
+OF_ALL = re.compile(r" ?\(\d+ ?/ ?\d+\) (?=[^\W\d])")
+"""`100% (25/25) chi bộ`: the numbers of which it is the share."""
+COUNT_HEAD = re.compile(r"(?:^|[;.] )(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:số|tổng số|số lượng)(?!\w)[^;.]*: *$")
+SAID_OF = re.compile(r"(?:đạt|là|còn|lên|khoảng|mức|xuống) *$")
+TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây)(?: làm việc| lịch)?(?= ?/|$)")
+OF_WHOLE = re.compile(r" ?(?:tổng |quân số|sản lượng|doanh thu|doanh số|dân số|dự toán|kế hoạch|số (?!lượng)[^\W\d])")
+"""What a share is taken of: the measure is then what stands before (`Tỷ lệ nợ đạt dưới 3% tổng dư nợ`)."""
+RATE_OF = re.compile(
+    r"(?:^|[;.,] |phấn đấu (?:đạt )?)(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:t[ỷỉ] (?:lệ|trọng)|tổng mức|tốc độ|độ che phủ|mức)(?!\w)[^;.]*"
+    r"(?<!\w)(?:đạt|bằng|chiếm|là) *$"
+)
+"""A rate with its verb: what follows its number is what it is taken of (`tổng mức đầu tư đạt | 46% GDP`)."""
+MEASURED_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:đạt|bằng|chiếm) *$|(?:^|[;.] )(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:t[ỷỉ] lệ|tổng|số|mức|tốc độ)[^;.]*$)"
+)
+NEXT_VERB = re.compile(
+    rf"[,;] ?(?:và )?(?:[^\W\d]+ ){{1,5}}(?<!và )(?<!hoặc )$|[,;] ?$| và (?:{any_of('make')})(?: (?:thêm|mới|được|xong|cho))* $"
+)
+NEXT_TASK = re.compile(rf", ?(?:{any_of('next_task')})(?!\w)[^,;]*$")
+"""After a share, a task of its own with the next quantity: `100% hồ sơ | , lập biên bản với 30 hộ`."""
+BASE = re.compile(r" ?(?:\([^)]*\) ?|(?:vào |trong )?năm \d{4} )?(?:tăng |giảm )?(?:lên|xuống|còn)(?!\w)")
+SPACE = re.compile(r"\s+")
+SUBJECT_HEAD = re.compile(rf"(?:{any_of('counted_head')}) [^\W\d]")
+"""How a noun phrase opens that names what is counted: `Số hội viên mới | 45 hội viên`."""
+CLAUSE_BREAK = re.compile(r"[;.](?=\s)|: |\(|(?<!\w)trong đó(?: có)?(?!\w)")
+ITEM_BREAK = re.compile(r"[;.,](?=\s)|: |\(|(?<!\w)(?:trong đó|riêng|và|có|thêm|được|cho|tại|ở|từ)(?!\w)")
+LEVEL_HEAD = re.compile(rf"(?:{any_of('level_of')}) [^\W\d]")
+"""How a noun phrase opens that names what has a level: `chất lượng giống đạt | 90%`."""
+BODY = re.compile(rf"(?:{any_of('doer')})(?!\w)")
+"""Who has to reach a number is not what is counted: `mỗi xã | 02 mô hình`."""
+ACTION = re.compile(rf"(?<!\w)(?:{any_of('make')}|{any_of('verb')}|{any_of('action')})(?!\w)")
+BRINGS = re.compile(
+    rf"(?<!\w)(?:{any_of('make')}|{any_of('do')})(?!\w)(?: (?:cho|thêm|mới|được|xong|lại|dứt điểm|đủ|sẵn|khoảng|từ)){{0,2}} $"
+)
+"""Right before a number: what brings it forth or is done with it (`cấp mới | 1.800 thẻ`)."""
+ACTION_EDGE = re.compile(
+    rf"{ACTION.pattern} ?$|^(?:{ACTION.pattern}|(?:{any_of('do')})(?!\w))(?: (?:mới|thêm|được|cho|[^\W\d]+))?$|(?<!\w)mỗi(?!\w)"
+)
+OF_PARENT = re.compile(r"[^;.]*(?<!\w)(?:trong đó|bao gồm|cụ thể)(?: có)? ?")
+APART = re.compile(r"(?:^|[,;(] ?)(?:đối với|riêng|với) |(?<!\w)riêng ")
+"""Before a subject that is set apart: `…, đối với hội viên nữ | 90%`."""
+MILESTONE = re.compile(
+    r"[^;]*[;,] ?(?:và |riêng )?(?:(?:đến|trong) (?:cuối |hết )?)?năm(?: \d{4})?[,:]? ?(?:phấn đấu |đạt |là |tăng lên |lên )*"
+    r"|,?(?: (?:vào|đến|trong|cho)(?: cuối| hết)? năm \d{4}| \(?năm \d{4}\)?),? (?:và |; ?)?(?:đạt |là |lên )*"
+)
+"""Between two levels of one measure, all that stands is the year of the second."""
+REACHED = re.compile(r"(?<!\w)(?:xuống|còn)(?: còn| dưới| mức)* *$")
+"""A level that a change is to come to, whose verb says nothing."""
+SAME_SUBJECT = re.compile(
+    r" ?\((?:đạt |chiếm |bằng |với )?(?:t[ỷỉ] lệ )?(?:đạt |là |trên )?|(?:[^;.,:]*,)? ?(?:và )?"
+    r"(?:(?:phấn đấu|đạt|bằng|tương đương|chiếm|ước đạt|(?:xuống |chỉ )?còn) )*"
+    r"(?:(?P<verb>(?:tăng trưởng|tăng|giảm|vượt)(?: thêm| bình quân)?) )?(?:hơn )?(?:với )?(?<=. )"
+)
+"""Between two quantities of one measure, all that stands is a verb: `đạt 312 tỷ đồng, bằng | 108% dự toán`."""
+RAISE = re.compile(
+    r"^(?:nâng|tăng|mở rộng|đưa) (?=t[ỷỉ] (?:lệ|trọng|suất)|mức|số|tổng|độ|diện tích|sản lượng|năng suất|quy mô|đàn|giá trị"
+    r"|doanh thu|công suất|thu nhập|hệ số|chỉ số|dư nợ|vốn)",
+    re.I,
+)
+HELD = re.compile(
+    r"^(?:kiềm chế|khống chế|kiểm soát|hạn chế|giữ|kéo|hạ|đưa|kìm)(?: vững| ổn định| giảm)? (?=t[ỷỉ] (?:lệ|suất)|mức|số |tốc độ|tổng)", re.I
+)
+"""What keeps a level where it is to be is no part of it."""
+LOWER = re.compile(r"^(?:giảm|kéo giảm|hạ|rút ngắn|rút) (?=[^\W\d])", re.I)
+LAST_VERB = re.compile(r"(?:đạt|là|còn|chiếm|tăng|giảm|vượt|từ|trên|dưới|khoảng|bình quân|đến|năm)(?!\w)")
+SECOND_VERB = re.compile(rf", (?:{any_of('verb')}|ghi|báo cáo|để|do|mỗi)(?!\w)")
+"""After counted things, what else is done or said of them: `120 cán bộ kiểm tra | , có phiên dịch`."""
+REACHER = re.compile(
+    r"^(?:toàn|mỗi|các|cả|công ty|đơn vị|hợp tác xã|xí nghiệp|nhà máy|chi nhánh)(?: [^\W\d]+){0,6}? đạt "
+    r"(?=(?:tổng|doanh thu|sản lượng|lợi nhuận|giá trị|kim ngạch|thu nhập|năng suất)(?!\w))",
+    re.I,
+)
+"""Who reaches a level is no part of it: `toàn Công ty đạt | doanh thu`."""
+DOING = re.compile(
+    r"^(?:(?:mỗi|các|công đoàn|hội|đoàn|đơn vị|toàn)(?: [^\W\d]+){0,6}? )?"
+    r"(?:vận động|quyên góp|huy động|ủng hộ)(?:,? (?:đóng góp|quyên góp|ủng hộ|xây dựng))* (?=quỹ)"
+    r"|^(?:vận động(?: đóng góp)?|quyên góp|rút(?: ngắn)?|xây dựng|trồng|duy trì) (?=[^\W\d])",
+    re.I,
+)
+EXTENT = re.compile(r"(?:km|ha|m[2²3³]?|mét)(?!\w)")
+WORKS = re.compile(rf"^(?:{any_of('works')}) (?=[^\W\d])", re.I)
+"""What is done to a length or an area of ground: the verb is no part of what is measured."""
+FROM = re.compile(r",? ?(?:(?:tăng|giảm|nâng|rút) )?từ \d[\d.,]*(?: ?%| [^\W\d]+){0,2}(?: (?:lên|xuống|còn))?$")
+"""Before a number, from which one it is to come: `số xã đạt chuẩn tăng từ 12 lên | 15 xã`."""
+PART_OF = re.compile(rf" ?(?:{any_of('part_of')})(?!\w)")
+"""What alone a share of something is taken of: `giải ngân | trên 95% kế hoạch vốn`."""
+ONLY_VERB = re.compile(
+    r"(?:^|[;:.,] |(?<!\w)(?:phấn đấu|và|để|phải) )(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]|\(?[a-zđ][.)]| )*"
+    r"(?:(?:phấn đấu|hoàn thành|thực hiện|bảo đảm|đảm bảo|đạt|kiểm tra|giám sát|khử trùng|đáp ứng|chi|trích|vượt|thu) ?)+$"
+)
+EACH_TIME = re.compile(r"(?: (?:trong )?(?:mỗi|một)| ?/) ?(?:ngày|tuần|tháng|quý|năm học|năm|đợt|kỳ|học kỳ|vụ|phiên)[ .,;]*$")
+SAID = re.compile(rf"(?<!\w)(?:{any_of('said')})(?!\w)")
+"""What says something of things, other than the noun phrase that names them."""
+JOINT = re.compile(r",(?: và)? | và ")
+ACTIVITY = re.compile(
+    r" ?(?:lớp|cuộc|đợt|buổi|mô hình|chuyên đề|hội thi|hội nghị|đề tài|công trình|phần việc|dự án|đề án|nhiệm vụ|nội dung|kế hoạch)(?!\w)"
+)
+"""Things that are named by what is done in them."""
+ACTION_END = re.compile(rf"(?<!\w)(?:{any_of('make')}|{any_of('do')}|{any_of('next_task')}|kinh doanh|quản lý|sử dụng)$")
+TASK_AHEAD = re.compile(
+    r"(?:, (?:và )?| và )(?:kịp thời |chủ động |tiếp tục )?(?!tổ chức|in |lập |chọn |thu |cấp |thăm )"
+    rf"(?:{any_of('make')}|{any_of('do')}|{any_of('next_task')})(?!\w)"
+    r" [^\W\d]+(?! thuộc)[^,;]*$"
+)
+"""After a comma, what else is to be done: a verb with its object to the end."""
+OTHER_COUNT = re.compile(
+    r", (?:[^\W\d]+ ){1,4}(?<!thôn )(?<!tổ )(?<!ấp )(?<!lớp )(?<!khối )(?<!đội )(?<!cấp )(?<!loại )(?<!bản )"
+    r"(?<!từ )(?<!số )(?<!quý )(?<!năm )(?<!tháng )(?=\d[\d.]* [^\W\d])"
+)
+"""What else is counted, though it may be no aim: `02 vở kịch | , lưu diễn 20 đêm`."""
+EACH_TIME_AT = re.compile(r" (?:mỗi|một) (?:ngày|tuần|tháng|quý|năm) (?:ở|tại|trên|cho).*$")
+EACH_OF = re.compile(r" (?:ở|tại|cho|trên|trong|với|của|từ) (?:mỗi|từng) [^,;.]{2,60}$")
+"""Whom each unit stands for: `01 mô hình | ở mỗi tổ dân phố`."""
+COUNTED_PER = re.compile(r" ?/.*$")
+UNIT = re.compile(rf"(?:{any_of('unit')}|điểm|lần|lượt)(?!\w)")
+ACTS = re.compile(rf"(?:{any_of('make')}|{any_of('do')})(?!\w)")
+OWN_CLAUSE = re.compile(rf", (?=(?:{any_of('people')})(?!\w)(?: [^\W\d]+)* (?:{any_of('verb')}|đi)(?!\w))")
+"""The comma before people of whom something is said, after what others do: `Chi hội đến từng nhà vận động, | trẻ em ra lớp đạt 95%`."""
+PEOPLE_END = re.compile(rf"(?<!\w)(?:{any_of('people')})(?: [^\W\d]+)?$")
+BARE_UNITS = frozenset(WORDS["bare_unit"])
+"""Units that say nothing by themselves: `trâu | 3.500 con`."""
+EACH = re.compile(
+    rf"^mỗi (?:{any_of('people')}|{any_of('doer')}|giáo viên|giảng viên|tổ|bác sĩ|thẩm phán)(?: (?:thuộc|của) [^,;]*)? (?=[^\W\d])", re.I
+)
+"""Whom each number stands for: `mỗi giáo viên | thao giảng`."""
+HOLDING = re.compile(r"^(?:tổ chức|thực hiện|tiến hành|mở) (?=[^\W\d]+ [^\W\d])", re.I)
+"""The verb of what is held: `tổ chức | họp hội đồng người bệnh`."""
+HELD_AT = re.compile(r" (?:ở|tại) [^\W\d]")
+"""Behind a share whose measure stands before, where: `thu gom rác đạt 92% | ở thành thị`."""
+CHANGES = re.compile(r"(?<!\w)(tăng trưởng|tiết kiệm|giảm|tăng|vượt)(?: thêm| bình quân| trung bình)? *$")
+CHANGED_AT = re.compile(r"(?:kéo giảm|cắt giảm|giảm|tăng|rút ngắn|tiết kiệm)(?!\w)", re.I)
+_ALL_SIDES = r" trên (?:tất )?cả (?:ba|\d) (?:tiêu chí|mặt)(?: \([^()]*\))?"
+BASE_OF = re.compile(rf"(?:{_ALL_SIDES})?,? ?so với (?:(?! theo | nhằm| để | trong đó)[^;.,()])+|{_ALL_SIDES}")
+"""What a change is measured against: it belongs to the measure."""
+OVER = re.compile(r"(?: so với)? (?:dự toán|kế hoạch|chỉ tiêu|mức|định mức)(?!\w)[^;.,(]*")

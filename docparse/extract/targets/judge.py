@@ -1,0 +1,139 @@
+"""Whether a quantity is an aim: what its sentence and its place show in, a probability out (a trained model, models/aims.md).
+
+What is an aim is said in too many ways for a list of them: `phấn đấu`, a title above, the shape of a list, a verb, what is counted. The
+rules of `target_refusals` (what was achieved, conditions, rates, errands) are evidence for the model and no longer the verdict.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import zlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+from docparse.extract.targets.places import Place
+from docparse.extract.targets.quantities import Quantity
+from docparse.switches import ON
+
+MODEL = "aims"
+SIZE = 1 << 15
+"""Weights: names of features are numbers by their checksum, so that no list of words has to be kept."""
+AIM_FROM = 0.4
+"""How likely an aim has to be to be shown: F1 is level from 0.4 to 0.6, and a doubtful value can be checked, a missed one cannot."""
+_WORD = re.compile(r"\w+|[^\w\s]")
+_BEFORE, _AFTER = 12, 8
+"""How many words on either side of a quantity are seen."""
+_RULING = frozenset({"L", "NĐ", "TT", "TTLT"})
+"""Law is no plan: there the rules alone decide."""
+
+
+class Judge:
+    """A linear model over named features."""
+
+    def __init__(self, weights: Sequence[float], base: float) -> None:
+        self._weights, self._base = weights, base
+
+    def __call__(self, names: Iterable[str], at: int, quantity: Quantity) -> float:
+        """How likely the quantity that starts at `at` in the document's text is an aim."""
+        weights = self._weights
+        score = self._base + sum([weights[number] for number in set(map(number_of, names))])
+        return 1.0 / (1.0 + math.exp(-score))
+
+
+@lru_cache(maxsize=1 << 15)
+def number_of(name: str) -> int:
+    """The weight that a feature has."""
+    return zlib.crc32(name.encode()) % SIZE
+
+
+def judge_for(doc_type: str | None) -> Judge | None:
+    """The judge of the quantities of such a paper; None where the rules decide."""
+    return _load() if ON.models and doc_type is not None and doc_type not in _RULING else None
+
+
+def _load() -> Judge | None:
+    from docparse.learn.trees import model_path
+
+    path = model_path(f"{MODEL}.npz")
+    return _read(path) if path is not None else None
+
+
+def _read(path: Path) -> Judge:
+    """The judge of a file, whose arrays `read_arrays` keeps until they are learned anew."""
+    from docparse.learn.few_rows import read_arrays
+
+    arrays = read_arrays(path)
+    return Judge(arrays["weights"][1], arrays["base"][1][0])
+
+
+class Sentence:
+    """The words of a paragraph, cut once for all its quantities."""
+
+    def __init__(self, lowered: str, place: Place) -> None:
+        found = list(_WORD.finditer(lowered))
+        self._starts, self._ends = [match.start() for match in found], [match.end() for match in found]
+        self._words = ["0" if match[0][0].isdigit() else match[0] for match in found]
+        self._shared = tuple(_of_place(place))
+
+    def evidence(self, found: Sequence[Quantity], i: int, *, reasons: tuple[str | None, str | None], said: Iterable[str]) -> Iterator[str]:
+        """The names of what speaks for or against quantity `i`. `reasons`: what the rules hold against it, where aims are set and
+        elsewhere; `said`: more names."""
+        quantity = found[i]
+        yield from self._shared
+        yield from said
+        end = max(quantity.end, quantity.unit_end)
+        words = self._words
+        before = words[: bisect_right(self._ends, quantity.start)]
+        behind = bisect_left(self._starts, end)
+        after = words[behind : behind + _AFTER]
+        first, near = before[:3], ["^", "^", "^", "^", *before][-4:]
+        for back, word in enumerate(reversed(near), start=1):
+            yield f"b{back} {word}"
+        yield f"b12 {near[-2]} {near[-1]}"
+        for ahead in range(3):
+            yield f"a{ahead} {after[ahead] if ahead < len(after) else '$'}"
+            yield f"s{ahead} {first[ahead] if ahead < len(first) else '^'}"
+        yield "s01 " + " ".join(first[:2])
+        last = before[-_BEFORE:]
+        for at, word in enumerate(last):
+            yield f"B {word}"
+            if at:
+                yield f"BB {last[at - 1]} {word}"
+        for word in after:
+            yield f"A {word}"
+        yield f"unit {quantity.unit}"
+        kind = "share" if quantity.share else "measured" if quantity.measured else "count"
+        yield f"kind {kind}"
+        yield f"compared {quantity.comparator} {kind}"
+        for name in self._shared[:6]:
+            yield f"{kind} {name}"
+        yield f"among {min(len(found), 4)}" + (" first" if i == 0 else "")
+        if quantity.value in (1, 100):
+            yield f"value {quantity.value:g}"
+        if quantity.value > 1000:
+            yield "value large"
+        for where, reason in zip(("aims", "tasks"), reasons, strict=True):
+            yield f"{where} {reason}"
+
+
+def _of_place(place: Place) -> Iterator[str]:
+    """What the paragraph's place says of all its quantities; first what matters most."""
+    for name in ("aiming", "specific", "planning", "task", "item", "lead"):
+        yield f"{name} {bool(getattr(place, name))}"
+    yield f"type {place.doc_type}"
+    yield f"type {place.doc_type} {place.specific}"
+    for depth, labels in enumerate(place.labels[:3]):
+        for label in labels or ("none",):
+            yield f"L{depth} {label}"
+            yield f"L {label}"
+    for depth, heading in enumerate(place.headings[:3]):
+        words = _WORD.findall(heading.lower())[:16]
+        for word in words:
+            yield f"H {word}"
+        if depth == 0:
+            for one, other in pairwise(words):
+                yield f"HH {one} {other}"

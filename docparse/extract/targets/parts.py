@@ -1,0 +1,53 @@
+"""Parts of an aim (`12 đảng viên mới, trong đó nữ 5 đồng chí`): what the part says and its whole in; the measure of the part out.
+
+A part takes the things of its whole and adds its own words (corpus/GUIDELINES.md, Targets); one that names things of its own takes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from docparse.extract.targets import grammar
+from docparse.extract.targets.quantities import Quantity
+from docparse.extract.targets.words import any_of
+
+_GRADE = rf"(?:{any_of('grade')})"
+_GRADES = re.compile(rf"{_GRADE}(?:(?:,| và|, và) {_GRADE})*", re.I)
+_GRADED = re.compile(rf"(?P<things>.*[^\W\d]) {_GRADES.pattern}", re.I)
+"""Things with the grade that they are to reach: `Học lực | giỏi`."""
+
+
+def of_whole(lowered: str, printed: str, found: list[Quantity], i: int, measure: str) -> str | None:
+    """The measure of quantity `i` with what it takes over from the quantity before, whose measure is known; None where it takes nothing."""
+    whole, quantity = found[i - 1], found[i]
+    if quantity.share and whole.share:
+        return of_grade(measure, whole.said or "")
+    if quantity.share or whole.share or whole.measured or not grammar.CHILD.search(lowered, whole.end, quantity.start):
+        return None
+    things = things_of(lowered, printed, whole, quantity) if grammar.SAID_OF_PARENT.fullmatch(measure) else None
+    return f"{things} {measure}" if things else None
+
+
+def of_grade(said: str, before: str) -> str | None:
+    """The measure of a share that is but a grade, beside another: `khá` after `Học lực giỏi` is `Học lực khá`."""
+    if not _GRADES.fullmatch(said):
+        return None
+    graded = _GRADED.fullmatch(before)
+    return f"{graded['things']} {said[0].lower()}{said[1:]}" if graded else None
+
+
+def said_of_part(lowered: str, parent: Quantity, quantity: Quantity, measure: str) -> bool:
+    """Whether a measure is but a predicate of the things of its parent: `75% học viên …, trong đó làm đúng nghề | 60%`."""
+    said = grammar.PREDICATE_IN.match(measure.lower())
+    return said is not None and said[0] != "tổ chức" and grammar.CHILD.search(lowered, parent.end, quantity.start) is not None
+
+
+def things_of(lowered: str, printed: str, parent: Quantity, quantity: Quantity) -> str | None:
+    """What a parent counts, without what is said of it: `ít nhất 10 | đề tài | được nghiệm thu, trong đó 70% …`."""
+    window = printed[parent.end : quantity.start]
+    cut_at = re.search(r"[,;.(]|(?<!\w)trong đó(?!\w)", window)
+    window = window[: cut_at.start()] if cut_at else window
+    verb = grammar.PREDICATE_IN.search(lowered, parent.end, parent.end + len(window))
+    window = (printed[parent.end : verb.start()] if verb and verb.start() > parent.end + 2 else window).strip()
+    window = grammar.UPWARD_END.sub("", window)
+    return window if 1 < len(window) < 60 else None

@@ -1,0 +1,1 @@
+"""PDF files: `pdf.py` is its door."""

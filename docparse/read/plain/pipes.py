@@ -1,0 +1,74 @@
+"""Tables in text files: Markdown rows between `|` and HTML `<table>` tags in, grids of cells with their offsets out."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from docparse.read.plain.markup import Style, strip_markup
+from docparse.read.printed import Grid, Item
+
+_ROW = re.compile(r"\s*\|.*\|\s*")
+_RULER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_BAR = re.compile(r"(?<!\\)\|")
+_TAG = re.compile(r"<(/?)(table|thead|tbody|tr|td|th)\b([^<>]*)>", re.I)
+_SPAN = re.compile(r"colspan\s*=\s*[\"']?(\d{1,2})", re.I)
+
+
+def is_pipe_row(line: str) -> bool:
+    """Whether a line is a row of a Markdown table: it begins and ends with a bar."""
+    return line.lstrip()[:1] == "|" and bool(_ROW.fullmatch(line)) and line.count("|") >= 2
+
+
+def pipe_grid(rows: list[tuple[str, int]], page: int = 1) -> Grid:
+    """A grid of Markdown rows, each a line with its offset; the row of dashes is dropped."""
+    grid = Grid([], page=page, ruled=True)
+    for line, start in rows:
+        if _RULER.fullmatch(line):
+            continue
+        bars = [match.start() for match in _BAR.finditer(line)]
+        grid.rows.append([_cell(line[low + 1 : high], start + low + 1, page) for low, high in pairwise(bars)])
+    return grid
+
+
+def tag_grid(source: str, start: int, page: int = 1) -> Grid:
+    """The grid of a `<table>…</table>` inside a text; `start` is the offset of `source` in the file."""
+    grid = Grid([], page=page, ruled=True)
+    opened: tuple[int, int] | None = None
+
+    def close(end: int) -> None:
+        nonlocal opened
+        if opened is not None:
+            low, span = opened
+            if not grid.rows:
+                grid.rows.append([])
+            grid.rows[-1].append(_cell(source[low:end], start + low, page))
+            grid.rows[-1].extend([] for _ in range(span - 1))
+            opened = None
+
+    for match in _TAG.finditer(source):
+        closing, tag = match.group(1), match.group(2).lower()
+        if tag in ("td", "th"):
+            close(match.start())
+            if not closing:
+                span = _SPAN.search(match.group(3))
+                opened = (match.end(), int(span.group(1)) if span else 1)
+        elif tag == "tr":
+            close(match.start())
+            if not closing:
+                grid.rows.append([])
+    close(len(source))
+    return grid
+
+
+def _cell(text: str, start: int, page: int) -> list[Item]:
+    pieces: list[Item] = []
+    style = Style()
+    position = 0
+    for line in text.split("\n"):
+        for piece in strip_markup(line, start + position, style):
+            if piece.text.strip():
+                piece.page = page
+                pieces.append(piece.cut(0, len(piece.text)))
+        position += len(line) + 1
+    return pieces

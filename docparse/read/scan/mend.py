@@ -1,0 +1,286 @@
+"""Words of a line as the engine cut and spelled them in, the words as they are printed out: what can only be a misreading is mended.
+
+Each rule changes what cannot stand in a Vietnamese paper: `QĐÐ-UBND` has one letter twice, `l6` and `§.` are numbers, `HI.` at the
+head of a line is III. Where the engine gave other letters for the same ink, only these are taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from docparse.authority.types import codes_by_symbol, types_by_name
+from docparse.document import Word
+from docparse.read.scan.decode import Alternatives, decide, language_model, readings, syllable_key
+from docparse.text.normal import fold
+from docparse.text.syllables import is_syllable
+
+_ALPHABET = frozenset("aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz")
+_DIGIT_LIKE = {"l": "1", "I": "1", "]": "1", "|": "1", "Ì": "1", "Ï": "1", "Í": "1", "í": "1", "ì": "1", "!": "1",
+               "O": "0", "o": "0", "ó": "6", "Ó": "6", "§": "8", "Š": "8"}  # fmt: skip
+_MAYBE_DIGIT = _DIGIT_LIKE | {"S": "5", "G": "6", "ø": "6", "T": "7", "B": "8", "Z": "2"}
+_ITEM = re.compile(r"^[(]?[\dlI\]|ÌÏÍíìoOóÓ§ŠSGøTBZ]{1,4}[.,;:)/]{0,2}$")
+_DATE_LIKE = re.compile(r"^[(]?(?:[\dlIìÌoOóÓ]{1,4}[./-]){1,2}[\dlIìÌoOóÓ]{1,4}[.,;:)]{0,2}$")
+_QUARTER = re.compile(r"^(?:I{1,3}|IV)[./-](?:19|20)\d\d\b")
+"""A quarter of a year: engines read 11 as l1, ll or 1I, hardly ever as two capitals."""
+_POINTS = re.compile(r"^(\d{1,3}|[lI]\d?)\.{2,4}$")
+_LONE_ITEM = re.compile(r"^\d{1,2}[;:,]$")
+_ROMAN_LIKE = re.compile(r"^(?P<n>[IHl1TVX]{2,5})\.(?:\d{1,2}\.?)?$")
+_ROMAN = re.compile(r"^(?:X{0,2})(?:IX|IV|V?I{0,3})$")
+_GLUED_ITEM = re.compile(r"^((?:[IVX]{1,5}|\d{1,2}|[IVXHLl1]{2,5}(?=.[A-ZĐÀ-Ỹ]{2}))[.)])([^\W\d_]{2,}\S*)$")
+_GLUED_PART = re.compile(r"^(PHẦN|CHƯƠNG|MỤC|Phần|Chương)([IVX]{1,5}[.:]?)$")
+_GLUED_YEAR = re.compile(r"^([^\W\d_]{2,6})((?:19|20)\d\d[.,;:)]?)$")
+_GLUED_AUTHORITY = re.compile(r"^((?:KT|TM|TL|TUQ|QĐ|Q)\.)([^\W\d_]{2,}\S*)$")
+_DAY_CUT, _MONTH_YEAR = re.compile(r"^\d{1,2}[./-]$"), re.compile(r"^\d{1,2}[./-]\d{4}\b")
+_CITED = re.compile(r"^(\d{1,5}(?:/\d{4})?[/-])([^\W\d_]{1,4}[:;.]?)([-/][A-ZĐƯ]{2}\S*)$")
+_INNER_MARK = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
+_PREMIER = re.compile(r"(?<![^\W\d_])TT(?:[A-ZĐ][gợ]|eg)(?![^\W\d_])")
+"""`TTg`, the only short name of an office with one small letter at its end that engines give a letter more (`TTEg`)."""
+_LOST_SLASH = re.compile(r"(?<=/(?:19|20)\d\d)(?=(?:NĐ|QĐ|TTLT|TT|NQ|CT|QH|UBTVQH|PL)\d{0,2}(?:-[A-ZĐ]|$))")
+"""A year and the symbol behind it run together (`42/2010NĐ-CP`): every number of the State since 1996 has a slash between them."""
+_PARTY_CODE = re.compile(r"(?<=\d)(-(?:CT|NQ|QĐ|QyĐ|KL|HD|KH|BC|TB|TTr|CTr|CV))[7l1|](?=(?:TW|TU|HU|TĐ|ĐU|BTG|BTC|UB)[A-ZĐ]*\b)")
+"""The slash of a Party's symbol read as a digit (`05-CT7TW`)."""
+_STROKE_IN_CODE = re.compile(r"(?<=\d/)[17l|](?=(?:NQ|QĐ|CT|KH|TB|HD|BC|TTr|CTr|KL|NĐ|CV)[-/])")
+"""A slash read twice, as itself and as a digit (`02/7NQ-ĐUB`)."""
+_SOLIDUS = re.compile(r"(?<=[\dA-ZĐ])(?:[/⁄]?⁄[/⁄]?)(?=[\dA-ZĐ])")
+"""The engine's fraction slash, alone or beside a slash: print has one slash there."""
+_ROUND = "“”\"'(),;:.-"
+_GLUED_UNIT = re.compile(r"^([-–+]?)([^\W\d_]{2,7}?)([A-ZĐ]{2,}\S*)$")
+_GLUED_COMMA = re.compile(r"^([^\W\d_]{2,}[,;])([^\W\d_]{2,}[.,;:]?)$")
+_GLUED_ANNEX = re.compile(r"^(PHỤ|Phụ)((?:LỤC|lục)\S*)$")
+_GLUED_ANNEX_NUMBER = re.compile(r"^(LỤC|lục)([IVXH]{1,4}[.:]?|\d{1,2}[.:]?)$")
+_GLUED = (_GLUED_ANNEX, _GLUED_ANNEX_NUMBER, _GLUED_ITEM, _GLUED_PART, _GLUED_YEAR, _GLUED_AUTHORITY, _GLUED_COMMA)
+
+_SPELLED = 0.8
+"""The most that a word is trusted that was spelled by the engine's second thoughts."""
+
+
+def mend(words: Sequence[tuple[Word, Alternatives]]) -> list[tuple[Word, Alternatives]]:
+    """The words of one line, mended; boxes of words that are parted are parted by their letters."""
+    joined: list[tuple[Word, Alternatives]] = []
+    for word, letters in words:
+        word, letters = _letters(word, letters)
+        if joined and (_continues(joined[-1][0], word) or _ends_date([own for own, _ in joined[-2:]], word)):
+            last, before = joined.pop()
+            joined.append((together(last, word), [*before, *letters] if before and letters else []))
+        else:
+            joined.append((word, letters))
+    out: list[tuple[Word, Alternatives]] = []
+    _spell_symbols([word for word, _ in joined])
+    for index, (word, letters) in enumerate(joined):
+        word.text = _number(word.text, letters)
+        if index == 0:
+            word.text = _roman(_item(word.text, alone=len(joined) == 1))
+        else:
+            word.text = _in_one_case(word.text, joined[index - 1][0].text)
+        for part, own in _parted(word, letters):
+            out.extend(_unit(part, own))
+    return out
+
+
+def _spell_symbols(words: Sequence[Word]) -> None:
+    """The symbol of a cited paper as the type before its number has it, where it is no symbol and one letter is off, in place.
+
+    `Tờ trình số 12/TTY-SXD` cites 12/TTr-SXD. Symbols of the types: NĐ 30/2020, Phụ lục III.
+    """
+    for at, word in enumerate(words):
+        match = _CITED.match(word.text)
+        if match is None or at == 0 or match.group(2) in codes_by_symbol():
+            continue
+        before = [fold(other.text.strip(_ROUND)) for other in words[max(0, at - 4) : at]]
+        named = " ".join(before[:-1] if before[-1] == "so" else before)
+        found = next((item for name, item in types_by_name().items() if f" {named}".endswith(f" {name}")), None)
+        own = [symbol for symbol in found.symbols if _one_off(match.group(2), symbol)] if found else []
+        if own:
+            word.text = match.group(1) + own[0] + match.group(3)
+            word.confidence = min(word.confidence or 0.0, _SPELLED)
+
+
+def _one_off(read: str, symbol: str) -> bool:
+    """Whether the two differ by one letter that is another, or that was read too much behind the rest."""
+    if len(read) == len(symbol):
+        return sum(a != b for a, b in zip(read, symbol, strict=True)) == 1
+    return len(read) == len(symbol) + 1 and read.startswith(symbol)
+
+
+def _letters(word: Word, letters: Alternatives) -> tuple[Word, Alternatives]:
+    """One Đ for the two that the engine gives where it wavers between codes, and letters of other alphabets as Vietnamese ones.
+
+    A question mark inside a word is the apostrophe of a name (`Bh’nướch`), a fraction slash between numbers or codes a slash.
+    """
+    text = word.text
+    if "?" in text[1:-1]:
+        text = _INNER_MARK.sub("’", text)
+    if "⁄" in text:
+        text = _SOLIDUS.sub("/", text)
+    if "-" in text:
+        text = _PARTY_CODE.sub(r"\1/", text)
+    if "/" in text:
+        text = _LOST_SLASH.sub("/", _PREMIER.sub("TTg", _STROKE_IN_CODE.sub("", text)))
+    if "Ð" in text or "ĐĐ" in text:
+        keep = [i for i, char in enumerate(text) if not (char in "ÐĐ" and i and text[i - 1] in "ÐĐ")]
+        letters = [letters[i] for i in keep] if len(letters) == len(text) else []
+        text = "".join(text[i] for i in keep).replace("Ð", "Đ")
+    if not text.isascii() and len(letters) == len(text):
+        spelled = [
+            next((other for other, _ in own[1:4] if other.lower() in _ALPHABET and other.isupper() == char.isupper()), char)
+            if char.isalpha() and char.lower() not in _ALPHABET
+            else char
+            for char, own in zip(text, letters, strict=True)
+        ]
+        letters = [[(char, own[0][1]), *own[1:]] for char, own in zip(spelled, letters, strict=True)]
+        text = "".join(spelled)
+    word.text = text
+    return word, letters
+
+
+def _continues(last: Word, word: Word) -> bool:
+    """Whether the engine cut one printed word at a hyphen, a slash or a point: hardly a gap, and a code or a number around it."""
+    a, b = last.text, word.text
+    height = min(last.box[3] - last.box[1], word.box[3] - word.box[1])
+    gap = word.box[0] - last.box[2]
+    if not -height < gap < 0.2 * height:
+        return False
+    if a[-1] in "-/" and len(a) > 1 and (a[-2].isdigit() or a[-2].isupper() or "/" in a) and (b[0].isdigit() or b[0].isupper()):
+        return True
+    if b[0] in "-/" and len(b) > 1 and (b[1].isupper() or b[1].isdigit()) and (a[-1].isdigit() or a[-1].isupper() or "/" in a):
+        return True
+    return gap < 0.12 * height and a[-1] in ".,/" and len(a) > 1 and a[-2].isdigit() and b[0].isdigit()
+
+
+def _ends_date(before: Sequence[Word], word: Word) -> bool:
+    """Whether a date was cut behind its day: `ngày 15. 4.2010`."""
+    if len(before) < 2 or before[0].text.lower() != "ngày" or not _DAY_CUT.match(before[1].text) or not _MONTH_YEAR.match(word.text):
+        return False
+    return word.box[0] - before[1].box[2] < word.box[3] - word.box[1]
+
+
+def together(a: Word, b: Word) -> Word:
+    """Two words as one; a dash or slash that ends one and begins the other stands once."""
+    text = a.text[:-1] + b.text if a.text[-1] in "-/" and b.text[0] == a.text[-1] else a.text + b.text
+    box = (min(a.box[0], b.box[0]), min(a.box[1], b.box[1]), max(a.box[2], b.box[2]), max(a.box[3], b.box[3]))
+    scores = [score for score in (a.confidence, b.confidence) if score is not None]
+    return Word(text, box, min(scores) if scores else None, a.bold, a.italic, a.size)
+
+
+def _number(text: str, letters: Alternatives) -> str:
+    """Digits for the letters that stand between digits: `l6.`, `1ó.`, `2]`; `§.` alone is an item too."""
+    if text in ("§.", "§)"):
+        return "8" + text[1]
+    if not any(char.isdigit() for char in text) or (text.isascii() and not any(char.isalpha() or char in "]|!" for char in text)):
+        return text
+    if not (_ITEM.match(text) or _DATE_LIKE.match(text)) or _QUARTER.match(text):
+        return text
+    out = []
+    for index, char in enumerate(text):
+        digit = _DIGIT_LIKE.get(char)
+        if digit is None and char in _MAYBE_DIGIT and len(letters) == len(text):
+            digit = next((other for other, _ in letters[index] if other == _MAYBE_DIGIT[char]), None)
+        out.append(digit or char)
+    return "".join(out)
+
+
+def _item(text: str, *, alone: bool) -> str:
+    """The number of an item at the head of a line: one point after it (`3...`, `l..`); where it stands alone a mark is a point too."""
+    match = _POINTS.match(text)
+    if match:
+        return match.group(1).replace("l", "1").replace("I", "1") + "."
+    return text[:-1] + "." if alone and _LONE_ITEM.match(text) else text
+
+
+def _roman(text: str) -> str:
+    """A Roman numeral at the head of a line: the engine draws two strokes together (`HI.` for III.)."""
+    match = _ROMAN_LIKE.match(text) if "H" in text else None
+    if match is None:
+        return text
+    spelled = match["n"].replace("H", "II").replace("l", "I").replace("1", "I").replace("T", "I")
+    return spelled + text[match.end("n") :] if _ROMAN.match(spelled) else text
+
+
+def _in_one_case(text: str, before: str) -> str:
+    """A syllable that begins in capitals and ends in small letters (`bổ SUNg`) in the case of the word before it: print has none such."""
+    if not (text[:2].isupper() and text[-1:].islower() and text.isalpha() and before.isalpha() and is_syllable(text.lower())):
+        return text
+    model = language_model()
+    if model is None or syllable_key(text) not in model:
+        return text
+    return text.lower() if before.islower() else text.upper() if before.isupper() and len(before) > 1 else text
+
+
+def _parted(word: Word, letters: Alternatives) -> list[tuple[Word, Alternatives]]:
+    """Two words for one that the engine ran together."""
+    text = word.text
+    if len(text) < 4:
+        return [(word, letters)]
+    match = next((found for pattern in _GLUED if (found := pattern.match(text))), None)
+    at = match.end(1) if match else _joint(text) or _seam(text)
+    if not at:
+        return [(word, letters)]
+    x0, y0, x1, y1 = word.box
+    middle = x0 + (x1 - x0) * at / len(text)
+    cut = len(letters) == len(text)
+    first = Word(text[:at], (x0, y0, middle, y1), word.confidence, word.bold, word.italic, word.size)
+    second = Word(text[at:], (middle, y0, x1, y1), word.confidence, word.bold, word.italic, word.size)
+    return [(first, letters[:at] if cut else []), *_parted(second, letters[at:] if cut else [])]
+
+
+def _joint(text: str) -> int:
+    """Where the second of two or three syllables with capitals begins that were run together (`PhúcSơn`, `XãPhúcSơn`); 0 for none.
+
+    At least one has a mark: `VietinBank` and the like are printed so.
+    """
+    if text.isascii() or not text.isalpha():
+        return 0
+    heads = [at for at, char in enumerate(text) if char.isupper()]
+    parts = [text[a:b] for a, b in pairwise([*heads, len(text)])]
+    if not 2 <= len(parts) <= 4 or heads[0] or not all(len(part) > 1 and is_syllable(part) for part in parts):
+        return 0
+    return heads[1]
+
+
+def _unit(word: Word, letters: Alternatives) -> list[tuple[Word, Alternatives]]:
+    """A unit and the short name run on to it (`-EhòngNVVH`): parted, and the unit spelled by the letters that the engine saw as well."""
+    match = _GLUED_UNIT.match(word.text)
+    model = language_model()
+    if match is None or model is None or len(letters) != len(word.text) or not match.group(2).istitle():
+        return [(word, letters)]
+    start, end = match.span(2)
+    options = readings(match.group(2), letters[start:end])
+    if len(options) == 1:
+        spelled = match.group(2)
+    elif is_syllable(match.group(2)) and syllable_key(match.group(2)) in model:
+        spelled = options[decide([options])[0]][0]
+    else:
+        options = options[1:]  # what is no syllable cannot stand
+        spelled = options[decide([options])[0]][0]
+    if syllable_key(spelled) not in model:
+        return [(word, letters)]
+    x0, y0, x1, y1 = word.box
+    out: list[tuple[Word, Alternatives]] = []
+    for at, stop, text in ((0, start, match.group(1)), (start, end, spelled), (end, len(word.text), match.group(3))):
+        if text:
+            box = (x0 + (x1 - x0) * at / len(word.text), y0, x0 + (x1 - x0) * stop / len(word.text), y1)
+            changed = text != word.text[at:stop]
+            rows = zip(text, letters[at:stop], strict=True)
+            own = [[(char, row[0][1]), *(pair for pair in row if pair[0] != char)] for char, row in rows]
+            sure = min(word.confidence or 0.0, _SPELLED) if changed else word.confidence
+            out.append((Word(text, box, sure, word.bold, word.italic, word.size), own))
+    return out
+
+
+def _seam(text: str) -> int:
+    """Where two syllables were run together (`hànhchính`): only a pair that is known to stand side by side is parted; 0 for none."""
+    core = text.rstrip(".,;:)")
+    if len(core) < 5 or not core.isalpha() or core.isascii() or is_syllable(core) or (core.isupper() and len(core) < 7):
+        return 0
+    model = language_model()
+    if model is None:
+        return 0
+    for at in range(2, len(core) - 1):
+        first, second = core[:at], core[at:]
+        if second[0].isupper() != core[-1].isupper() and not second[0].isupper():
+            continue
+        if is_syllable(first) and is_syllable(second) and model.together(syllable_key(first), syllable_key(second)):
+            return at
+    return 0

@@ -1,0 +1,230 @@
+"""Words that an engine read in, what is print and what are specks, seals, pen strokes and rules out.
+
+What is set aside is kept as furniture of the page, never thrown away: an archivist may want to see it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from docparse.document import Line, Word
+from docparse.read.scan.glued import part_glued
+from docparse.text.syllables import is_syllable
+
+_NUMBER = re.compile(r"^[(\[]?[+-]?\d{1,4}(?:[.,/:-]\d{1,4})*(?:[./-]\d{1,4})*%?[)\].,;:]{0,2}$")
+_ITEM = re.compile(r"^(?:[IVX]{1,5}|[a-zđ]|\d{1,3})[.)/]\.?$")
+_QUARTER = re.compile(r"^[(]?(?:I{1,3}|IV)[/.-](?:19|20)\d\d[.,;:)]{0,2}$")
+"""The quarter of a year where `quý` ends the line before: `III/2024.`."""
+_OPENS = re.compile(
+    r"^(?:[IVXHTLl1|!]{1,5}(?:[.)/](?:\d{1,2}[.)/]?){0,2}|[UƯÚ][/⁄]?)|U[/⁄]?|\d{1,2}(?:[.,]\d{1,2}){0,3}[.)/:;,]?|[a-zđ]\))$"
+)
+"""What may be the number of a title or an item, however badly its strokes were read (`IIL.4.`, `1U` for II/)."""
+_SHARE = re.compile(r"^[<>≤≥]?\d{1,3}(?:[.,]\d{1,3})*%?$|^\([%‰]\)$")
+"""What cells of tables hold: a number with its comparator, the unit in the head of a column."""
+_CODE = re.compile(
+    r"^[(]?(?:\d{1,5}(?:/\d{4})?[/-])?[A-ZĐƯƠ]{1,8}[a-zđ]?(?:[-/&][A-ZĐƯƠ]{1,8}[a-zđ]?)*(?:(?<=[A-Z]{3})-\d{2})?[).,;:]{0,2}$"
+)
+_NUMBERED = re.compile(r"^\d{1,5}(?:/\d{4})?/[A-ZĐ]{2,6}[a-zđ]?(?:-[A-ZĐ&,]{2,8})+$")
+"""A number with its symbol: specks and pens never come out like that, however unsure the engine is."""
+_ITEM_LINE = re.compile(r"^\W{0,3}(?:[-–—+•]|L[ưu]u\b)")
+_ITEM_END = re.compile(
+    r"^(?:[a-zà-ỹ]{2,6}(?=\())?\(?(?:[bBtTpPkKđ]/[^\s()\d]{0,3}|[tu]h|để)\)[;.,:]{0,2}$"
+    r"|^[A-ZĐ]{2,6}\d{0,2}(?:[.,&-][A-ZĐ]{1,6}\d{0,2})*(?:[.,]?[A-ZĐ]?[a-zà-ỹđ]{1,7}\d{0,3})?(?:[.,]?\([^\s()]{1,8}\))?[.;]{0,2}$"
+    r"|^\([A-ZĐ\d-]{2,9}\)[.;]?$"
+)
+"""What an item of Nơi nhận ends in: `(b/c);`, `TL(08b).`, `TĐC.Mận47.`: no syllables, and print all the same."""
+_REPORT = re.compile(r"^\([bB]/c\)[;.,]$")
+"""No speck and no pen comes out as just this, whatever the engine thinks of it."""
+_NAME_PART = re.compile(r"^[A-ZĐ]['’”“\"]?[A-ZĐ]?[^\W\d_A-Z]{2,6}$")
+"""A part of a name that is no Vietnamese syllable (`K’Brổi`, `Mlô`)."""
+_CAPITAL = re.compile(r"^[A-ZĐ]$")
+_CITED = re.compile(r"\d.*/.*\d|\d/[A-ZĐ]{2}")
+_SYMBOL = re.compile(r"^/(?:[A-ZĐ]{2,}|QyĐ)\S*$|^-[A-ZĐ]{2,3}/[A-ZĐƯ]{2,}\S*$")
+_NUMBER_LINE = re.compile(r"^Số\s?[:.]?\s?[\d.…]{0,12}\s?[/-]?[A-ZĐ]{2,5}[a-zđ]?[-/][A-ZĐƯ]{2,}\S*$")
+_PEN_AT_HEAD = re.compile(r"^(nhận:)[^\w\s]?\w?[^\w\s]{1,2}$")
+_SPECK_AT_NUMBER = re.compile(r"^[_'`‘’~|.]{1,2}(?=(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)/]$)")
+_SPECK_AT_HEAD = re.compile(r"^[:;][^\W\d_]{2}")
+_STREAK_AT_HEAD = re.compile(r"^-(?:ngày|tháng|năm)$")
+_BEFORE_NUMBER = frozenset([("số", "-"), *((word, sign) for word in ("ngày", "tháng", "năm") for sign in "-:")])
+_BEFORE_NAME = frozenset(["và", "của"])
+_DASHES = frozenset("-–—")
+_STROKES = 0.3
+"""What the number of a title is trusted at least: its strokes run together, the engine is seldom sure of them."""
+_EDGES = "“”\"'‘’«»()[]{}<>.,;:!?…-–—*•+&/"
+_SIGNS = frozenset("□☑-–—•+&/%:;→…*“”")
+
+
+def plausible(text: str) -> bool:
+    """Whether a word can stand in a Vietnamese paper: a syllable, a number, an item, a code, or one of its signs."""
+    if text in _SIGNS or text.startswith(("□", "☑")) or _NUMBER.match(text) or _ITEM.match(text):
+        return True
+    if _QUARTER.match(text) or _SHARE.match(text):
+        return True
+    core = text.strip(_EDGES)
+    if not core:
+        return (len(set(text)) == 1 and len(text) > 1) or text in ("./.", "...")
+    if _CODE.match(core):
+        return True
+    parts = re.split(r"[-–/.,;:(]", core)
+    return all(part.isdigit() or is_syllable(part) for part in parts if part) and (len(core) > 1 or core.isdigit())
+
+
+def parted(lines: Sequence[Line], letter: float | None = None) -> tuple[list[Line], list[Line]]:
+    """Lines without their noise words, and the noise as lines of its own. `letter`: height of small letters, in the unit of the boxes."""
+    kept: list[Line] = []
+    noise: list[Line] = []
+    for line in lines:
+        _clip_head(line)
+        _clip_number(line)
+        _clip_specks(line)
+        part_glued(line)
+        specks = _specks_in_dates(line)
+        good = [word for word in line.words if not (_is_noise(word, line) or (letter and _is_stroke(word, letter)) or id(word) in specks)]
+        bad = [word for word in line.words if word not in good]
+        if good:
+            line.words = good
+            kept.append(line)
+        if bad:
+            noise.append(Line(text=" ".join(word.text for word in bad), words=bad, box=bad[0].box, confidence=bad[0].confidence))
+    return kept, noise
+
+
+def _clip_head(line: Line) -> None:
+    """`Nơi nhận:4⁄`: a pen's stroke beside the head of the recipients is no part of it; a dash and a speck before it are one dash."""
+    if len(line.words) > 1 and line.words[0].text in ("--", "-–", "–-", "—-", "-—", "~"):
+        line.words[0].text = "-"
+    if len(line.words) > 1 and line.words[0].text == "Nơi":
+        match = _PEN_AT_HEAD.match(line.words[1].text)
+        if match:
+            line.words[1].text, line.words[1].confidence = match.group(1), max(line.words[1].confidence or 0.0, 0.7)
+
+
+def _clip_number(line: Line) -> None:
+    """Take a speck off the number of a title (`_II.`), in place: it is no less a number for that."""
+    word = line.words[0]
+    match = _SPECK_AT_NUMBER.match(word.text)
+    if match and _goes_on(line):
+        word.text, word.others = word.text[match.end() :], ()
+        word.confidence = max(word.confidence or 0.0, 0.5)
+
+
+def _clip_specks(line: Line) -> None:
+    """Take a speck off an unsure word inside a line (`:Phổ`), and doubt a second quotation mark behind one, in place: none is set so."""
+    for before, word in pairwise(line.words):
+        if ((word.confidence or 0.0) < 0.6 and _SPECK_AT_HEAD.match(word.text)) or _STREAK_AT_HEAD.match(word.text):
+            word.text = word.text[1:]
+            word.others = tuple((at - 1, letter, cost) for at, letter, cost in word.others if at)
+        elif word.text == '"' and before.text.endswith(("”", '"')) and word.box[0] < before.box[2] + 0.3 * (before.box[3] - before.box[1]):
+            word.confidence = 0.0
+
+
+def _specks_in_dates(line: Line) -> set[int]:
+    """Dashes and colons between a word of a date or `số` and its number (`năm - 2022`), dashes behind `và` and `của`: a streak or a speck,
+    for none is set so (ids).
+    """
+    return {
+        id(word)
+        for at, (before, word) in enumerate(pairwise(line.words), start=2)
+        if word.text in "-:"
+        and (
+            (word.text == "-" and before.text in _BEFORE_NAME)
+            or ((before.text, word.text) in _BEFORE_NUMBER and at < len(line.words) and line.words[at].text[:1].isdigit())
+        )
+    }
+
+
+def _is_noise(word: Word, line: Line) -> bool:
+    """Of 14,134 words of real scans no right one was implausible and below this confidence, and 140 wrong ones were."""
+    score = word.confidence if word.confidence is not None else 1.0
+    if score < 0.7 and not plausible(word.text):
+        if score > _STROKES and word is line.words[0] and _OPENS.match(word.text) and _goes_on(line):
+            return False
+        return not (_SYMBOL.match(word.text) or (_CITED.search(word.text) and score > 0.3) or _ends_item(word, line) or _names(word, line))
+    if score >= 0.5 or _has_print(line):
+        return False
+    return not (_SYMBOL.match(word.text) or _NUMBER_LINE.match(_said(line)) or (score > 0.3 and _NUMBERED.match(word.text)))
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether the line goes on from its first word with print, a space behind it, that begins as a title or an item does."""
+    if len(line.words) < 2 or not line.words[1].text[:1].isupper():
+        return False
+    first, second = line.words[:2]
+    tall = second.box[3] - second.box[1]
+    if second.box[0] - first.box[2] > 2 * tall:
+        return False
+    sure = all(plausible(word.text) and (word.confidence or 0.0) > 0.5 for word in line.words[1:3])
+    return sure and 0.5 * tall < first.box[3] - first.box[1] < 1.6 * tall
+
+
+def _said(line: Line) -> str:
+    """What a line's words say: its text may be older than they are."""
+    return " ".join(word.text for word in line.words)
+
+
+def _ends_item(word: Word, line: Line) -> bool:
+    """Whether a word is what an item of a list ends in: the purpose, the unit and the initials of who drafted."""
+    behind = next((other for other in line.words if other.box[0] > word.box[2]), None)
+    last = word is line.words[-1] or word.text.endswith(";")
+    last = last or (behind is not None and behind.box[0] - word.box[2] > 1.5 * (word.box[3] - word.box[1]))  # a column beside it
+    read = (word.confidence or 0.0) > 0.17 or _REPORT.match(word.text)
+    return last and bool(read) and bool(_ITEM_END.match(word.text)) and bool(_ITEM_LINE.match(_said(line)))
+
+
+def _names(word: Word, line: Line) -> bool:
+    """Whether a word is part of a name: all other words of its short line, at least one of them sure, are syllables with a capital."""
+    if not _NAME_PART.match(word.text) or (word.confidence or 0.0) < 0.25 or len(line.words) > 5:
+        return False
+    others = [other for other in line.words if other is not word]
+    return bool(others) and all(other.text.istitle() and plausible(other.text) and (other.confidence or 0.0) > 0.7 for other in others)
+
+
+def _is_stroke(word: Word, letter: float) -> bool:
+    """Whether what was read as a dash is a speck, or the stroke of a pen or a seal: a printed dash has the width of about half a letter."""
+    if not set(word.text) <= _DASHES:
+        return False
+    width = word.box[2] - word.box[0]
+    return width < 0.2 * letter or (width > 2.5 * letter and (word.confidence or 0.0) < 0.5)
+
+
+def _has_print(line: Line) -> bool:
+    """Whether enough of a line is words of the language that the engine was sure of."""
+    total = sum(len(word.text) for word in line.words)
+    sure = sum(len(word.text) for word in line.words if (word.confidence or 0.0) > 0.6 and plausible(word.text))
+    return sure >= 0.3 * total
+
+
+def worth_adding(words: Sequence[Word], instead: Sequence[Word]) -> bool:
+    """Whether what was read at a second look is print: words of the language, or a number; and better than what it replaces."""
+    if not words:
+        return False
+    good = [word for word in words if plausible(word.text) and (word.confidence or 0.0) > 0.5]
+    letters = sum(len(word.text) for word in good)
+    if letters < 0.6 * sum(len(word.text) for word in words):
+        return False
+    if instead:
+        before = sum(len(word.text) for word in instead if plausible(word.text) and (word.confidence or 0.0) > 0.5)
+        if letters <= before:
+            return False
+    if len(good) > 1:
+        return True
+    word = good[0]
+    score = word.confidence or 0.0
+    if _ITEM.match(word.text) or _NUMBER.match(word.text):
+        return score > 0.65
+    core = word.text.strip(_EDGES)
+    return len(core) > 1 and is_syllable(core) and score > 0.8
+
+
+def better_in_cell(words: Sequence[Word], instead: Sequence[Word]) -> bool:
+    """Whether what was read of a table cell by itself is better than what was read of it with its row: surer, and no less of it."""
+    if not words or not all(plausible(word.text) or _CAPITAL.match(word.text) for word in words):
+        return False
+    score = sum(word.confidence or 0.0 for word in words) / len(words)
+    if not instead:
+        return score > 0.55
+    before = sum(word.confidence or 0.0 for word in instead) / len(instead)
+    print_before = sum(len(word.text) for word in instead if (word.confidence or 0.0) > 0.6 and plausible(word.text))
+    return score > before + 0.1 and sum(len(word.text) for word in words) >= 0.8 * print_before

@@ -1,0 +1,1 @@
+"""What a clerk filled in by pen: `pen.py` is its door."""

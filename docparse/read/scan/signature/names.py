@@ -1,0 +1,166 @@
+"""Several readings of one row of a signature in, the name that they make together out (`name_of`).
+
+Of each word the reading is taken that most others are like; that it is a syllable of names counts for less than one reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from docparse.authority.people import name_syllables, surnames, surnames_by_use
+from docparse.document import Word
+from docparse.read.scan.noise import plausible
+from docparse.read.scan.signature.reading import GUESSED, RANKS, Choice, Reading, alike, marks_of, usual_families
+from docparse.read.scan.signature.seal_words import has_family_name
+
+_KNOWN_NAME = 0.35
+"""How much a syllable of names is worth, in readings."""
+_WHOLE_NAME = 0.8
+_FITTING = 1.2
+"""How much more a reading is worth that is a syllable of names, a family name at the head."""
+_FAMILY = 0.1
+_NEAR_NAME = 0.6
+"""How like a reading a syllable of names must be to be thought of."""
+
+_MARK = "['’”ˆ°\"]"
+_PARTS = re.compile(rf"[^\W\d_]{_MARK}\??[^\W\d_]+|[^\W\d_](?:[^\W\d_](?!{_MARK}))*")
+_HIGHLAND = re.compile(rf"[HKYĐ]{_MARK}[^\W\d_]{{2,}}")
+"""The first word of a name of the Central Highlands (`H’Yar`), also where its mark was misread."""
+
+
+def name_of(readings: Sequence[Reading]) -> Choice | None:
+    """The name that the readings make together."""
+    rows = [[part for word in reading.words for part in _parts(word)] for reading in readings]
+    whole = sum(len(row) > 1 and not reading.beside for row, reading in zip(rows, readings, strict=True))
+    every = [row for row, reading in zip(rows, readings, strict=True) if len(row) > 1 or (row and reading.beside)]
+    rows = [row for row in rows if len(row) > 1]
+    if not rows:
+        return None
+    texts = [" ".join(word.text for word in row) for row in rows]
+    marks = [marks_of(text) for text in texts]
+    weights = [sum((word.confidence or 0.0) for word in row) / len(row) for row in rows]
+
+    def standing(at: int) -> float:
+        others = sum(weight * alike(marks[at], own) for own, weight in zip(marks, weights, strict=True))
+        return others + weights[at] + (_WHOLE_NAME if has_family_name(texts[at]) and len(rows[at]) > 2 else 0.0)
+
+    best = rows[max(range(len(rows)), key=standing)]
+    if not 2 <= len(best) <= 6 or (len(best) == 2 and not all(word.text[:1].isupper() for word in best)):
+        return None
+    best = _grown(best, every)
+    first = max((at + 1 for at, word in enumerate(best) if word.text in RANKS), default=0)
+    out = [
+        _voted(word, [found for row in every if (found := _beside(word, row)) is not None], whole, at == first)
+        for at, word in enumerate(best)
+    ]
+    while out and not out[0].text[:1].isupper():
+        out = out[1:]
+    good = sum(len(word.text) for word in out if (word.confidence or 0.0) > GUESSED and word.text[:1].isupper())
+    if good < 0.5 * sum(len(word.text) for word in out) or sum(word.text[:1].isupper() for word in out) < 2:
+        return None
+    return Choice(out)
+
+
+def _grown(best: list[_Part], rows: Sequence[Sequence[_Part]]) -> list[_Part]:
+    """The words of the best reading, and what others have before and behind them: a family name, a word that several read."""
+    before = [
+        row[at] for row in rows if (at := max((i for i, word in enumerate(row) if word.box[2] < best[0].box[0] + 4), default=-1)) >= 0
+    ]
+    behind = [row[at] for row in rows if (at := next((i for i, word in enumerate(row) if word.box[0] > best[-1].box[2] - 4), -1)) >= 0]
+    out = list(best)
+    highland = [word for word in before if _HIGHLAND.fullmatch(word.text)]
+    if len(best) < 4 and len(highland) > max(1, len(rows) // 4):
+        out.insert(0, max(highland, key=lambda word: word.confidence or 0.0))
+    elif len(best) < 4 and best[0].text not in usual_families() and before:
+        head = max(before, key=lambda word: word.confidence or 0.0)
+        if _voted(head, before, len(before), True).text in usual_families():
+            out.insert(0, head)
+    good = [word for word in behind if (word.confidence or 0.0) > 0.4 and _is_name_part(word.text)]
+    enough = 1 if all(_HIGHLAND.fullmatch(word.text) for word in good) else max(1, len(rows) // 4)
+    if len(out) < 5 and len(good) > enough:
+        out.append(max(good, key=lambda word: word.confidence or 0.0))
+    return out
+
+
+def _is_name_part(text: str) -> bool:
+    return bool(_HIGHLAND.fullmatch(text)) or (text[:1].isupper() and plausible(text))
+
+
+@dataclass(slots=True)
+class _Part(Word):
+    """A syllable of a name; `torn`: specks stood behind it, so that its last letter is in doubt."""
+
+    torn: bool = False
+
+
+def _parts(word: Word) -> list[_Part]:
+    """The syllables of a word that were read together (`QuangLục`, `Văn-Đăng`), each with its share of the width."""
+    found = list(_PARTS.finditer(word.text))
+    spans = [span for match in found for span in _humps(match.group(), match.start())]
+    x0, y0, x1, y1 = word.box
+    share = (x1 - x0) / max(1, len(word.text))
+    out = []
+    for a, b in spans:
+        torn = len(spans) == 1 and b < len(word.text)
+        sure = (word.confidence or 0.0) * (0.6 if torn else 1.0)
+        others = word.others if len(spans) == 1 else ()
+        out.append(_Part(word.text[a:b], (x0 + share * a, y0, x0 + share * b, y1), sure, others=others, bold=word.bold, torn=torn))
+    return out
+
+
+def _humps(run: str, start: int) -> list[tuple[int, int]]:
+    """Where the syllables of a run of letters lie: a capital behind a small letter begins the next one."""
+    cuts = [at for at in range(1, len(run)) if run[at].isupper() and run[at - 1].islower()]
+    return [(start + a, start + b) for a, b in zip([0, *cuts], [*cuts, len(run)], strict=True)]
+
+
+def _beside(word: Word, row: Sequence[_Part]) -> _Part | None:
+    """The word of another reading that is of the same ink."""
+    middle, wide = (word.box[0] + word.box[2]) / 2, word.box[2] - word.box[0]
+    near = min(row, key=lambda other: abs((other.box[0] + other.box[2]) / 2 - middle))
+    return near if abs((near.box[0] + near.box[2]) / 2 - middle) < 0.5 * max(wide, near.box[2] - near.box[0]) else None
+
+
+def _said(known: str, word: _Part) -> float:
+    """How like a word a reading of it is; one that begins small has lost its beginning, one with specks behind it its end."""
+    own, theirs = marks_of(known), marks_of(word.text)
+    if word.torn and len(theirs) > 2 and own.startswith(theirs[:-1]) and len(own) - len(theirs) < 3:
+        return 0.9
+    if word.text[:1].islower() and known[:1].isupper() and own != theirs:
+        return 0.9 if own.endswith(theirs) and len(theirs) > 1 else 0.8 * alike(own, theirs)
+    return alike(own, theirs)
+
+
+@cache
+def _rank(family: str) -> int:
+    """How usual a family name is: 0 for the most usual, less for others."""
+    order = surnames_by_use()
+    return -order.index(family) if family in order else -len(order)
+
+
+def _voted(word: _Part, readings: Sequence[_Part], count: int, family: bool) -> Word:
+    """The word that most readings of its place are like."""
+    if word.text in RANKS:
+        return word
+    fits = surnames() if family else frozenset(name_syllables()) | surnames()
+    read = {other.text for other in readings if other.text[:1].isupper() or other.text in RANKS} or {word.text}
+    thought = read | {known for known in fits if any(_said(known, other) >= _NEAR_NAME for other in readings)}
+    scores = {}
+    for text in thought:
+        score = sum(max(0.1, other.confidence or 0.0) * _said(text, other) ** 2 for other in readings)
+        if text in fits:
+            score = (_FITTING if family else 1.0) * score + _KNOWN_NAME
+            score += _FAMILY if family and text in usual_families() else 0.0
+        elif not plausible(text) and not _HIGHLAND.fullmatch(text):
+            score -= _KNOWN_NAME
+        scores[text] = score
+    best = max(scores, key=lambda text: (round(scores[text], 3), _rank(text), text in read, text))
+    same = [other.confidence or 0.0 for other in readings if other.text == best]
+    sure = min(0.93, max(same)) if len(same) > 1 and sum(same) > 1.0 else min(0.75, max(same)) if same else GUESSED
+    if len(readings) * 2 < count:
+        sure = min(sure, GUESSED)
+    own = next((other for other in readings if other.text == best), None)
+    return Word(best, word.box, round(sure, 3), others=own.others if own else (), bold=word.bold)
