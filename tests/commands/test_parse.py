@@ -36,7 +36,7 @@ def test_jsonl_is_one_record_a_line_by_the_contract(letter: Path) -> None:
     assert (record.doc_type.value, record.header.number.value, record.header.symbol.value) == ("CV", "412", "SNV-TĐKT")
     assert [item.value for item in record.header.addressees][1] == "Ủy ban nhân dân các huyện, thành phố"
     assert record.header.subject.value == "đăng ký giao ước thi đua năm 2023 của các cụm, khối"
-    assert [(target.comparator, target.value) for target in record.targets] == [("eq", 100), ("ge", 2), ("gt", 60)]
+    assert [(target.comparator, target.value) for target in record.targets] == [("range", 3), ("eq", 100), ("ge", 2), ("gt", 60)]
     assert record.signatory is not None
     assert (record.signatory.authority.value, record.signatory.name.value) == ("KT.", "Hoàng Thị Mai Lan")
 
