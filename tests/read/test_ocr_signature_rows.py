@@ -57,6 +57,10 @@ def test_the_end_of_a_title_beside_its_seal_tells_the_title() -> None:
     assert _beside(["Đáu:54"], ["ÁN:40"]) is None
 
 
+def test_figures_beside_a_seal_are_no_title() -> None:
+    assert _beside(["HÓXẠ:40 TỊQ:40"], ["2024:95"]) is None
+
+
 def test_a_sure_first_look_is_not_lost_to_a_part_of_it() -> None:
     assert _chosen(["Lâm:96 Hữu:93 Hưn:92"] * 2, "ThS.:97 Lâm:97 Hữu:97 Hưng:97") is None
     assert _chosen(["Đã:96 ký):96"] * 4, "(Đã:96 ký):96") is None

@@ -124,6 +124,8 @@ def _title(readings: Sequence[Reading], head: str | None, room: float | None) ->
     if any(reading.weight > GOOD and reading.text.isupper() for reading in readings):
         readings = [reading for reading in readings if reading.text.isupper()]
     weights = [max(0.1, reading.weight) * min(12, len(marks_of(reading.text))) for reading in readings]
+    if not any(weights):
+        return None  # figures alone
     ranked = []
     for title, own in _title_marks().items():
         deputy = _is_deputy(title, head)
