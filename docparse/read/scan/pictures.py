@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from docparse.errors import ReadError
 from docparse.read.options import LOST, ReadOptions, pages_to_read
@@ -29,12 +30,18 @@ FEW_WORDS = 12
 _SMALLEST = 500
 """Pixels of the long side of a page that could be read: less is a logo, a seal, a signature."""
 _LARGEST = 100_000_000
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_DATA_URI = re.compile(r"""<img[^>]{0,2000}?\ssrc\s*=\s*["']?data:image/[\w.+-]+;base64,([A-Za-z0-9+/=\s%]+)""", re.I)
+"""Bytes of all pictures of a file together."""
+_RELATIONS = tuple(
+    f"{{{schema}/officeDocument/{year}relationships}}{name}"
+    for schema, year in (("http://schemas.openxmlformats.org", "2006/"), ("http://purl.oclc.org/ooxml", ""))
+    for name in ("embed", "id")
+)
+"""What an element that shows a picture names it by: as most programs save it, and in strict files."""
+_DATA_URI = re.compile(r"""<img[^<>]{0,2000}?\ssrc\s*=\s*["']?data:image/[\w.+-]+;base64,([A-Za-z0-9+/=\s%]+)""", re.I)
 
 
 def read_pictures(pictures: Sequence[bytes], name: str, options: ReadOptions, media_type: str) -> Reading | None:
-    """The reading of pictures of pages, each as many pages as it has frames; None where none of them is one or OCR is switched off.
+    """The reading of pictures of pages, each one page, its first frame; None where none of them is one or OCR is switched off.
 
     Raises ReadError (`too_large`, `missing_tool`).
     """
@@ -73,18 +80,26 @@ def in_word(data: bytes) -> list[bytes]:
     from lxml import etree
 
     found: list[bytes] = []
+    read: dict[str, bytes] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            main = next((entry for entry in sorted(names) if re.fullmatch(r"word/document\d*\.xml", entry)), "word/document.xml")
-            relations = etree.fromstring(archive.read(f"word/_rels/{posixpath.basename(main)}.rels"))
+            sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
+            main = next((entry for entry in sizes if re.fullmatch(r"word/document\d*\.xml", entry)), "word/document.xml")
+            listed = f"word/_rels/{posixpath.basename(main)}.rels"
+            if max(sizes.get(listed, 0), sizes.get(main, 0)) > _LARGEST:
+                return found
+            safe = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True)
+            relations, body = etree.fromstring(archive.read(listed), safe), etree.fromstring(archive.read(main), safe)
+            if relations is None or body is None:
+                return found
             targets = {relation.get("Id"): _target(relation.get("Target") or "") for relation in relations}
-            body = etree.fromstring(
-                archive.read(main), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True)
-            )
+            left = _LARGEST
             for entry in (targets.get(key) for key in _shown(body)):
-                if entry in names and archive.getinfo(entry).file_size <= _LARGEST:
-                    found.append(archive.read(entry))
+                if entry in sizes and entry not in read and sizes[entry] <= left:
+                    read[entry] = archive.read(entry)
+                    left -= sizes[entry]
+                if entry in read:
+                    found.append(read[entry])
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -109,7 +124,7 @@ def _shown(body: _Element) -> Iterator[str | None]:
     """The relations of the pictures of a body, drawn the new way or the old; what is told again for old programs is left out."""
     for element in body.iter("{*}blip", "{*}imagedata"):
         if not any(True for _ in element.iterancestors("{*}Fallback")):
-            yield element.get(f"{_RELATION}embed") or element.get(f"{_RELATION}id")
+            yield next((relation for name in _RELATIONS if (relation := element.get(name))), None)
 
 
 def in_html(source: str) -> list[bytes]:
@@ -117,7 +132,7 @@ def in_html(source: str) -> list[bytes]:
     found = []
     for match in _DATA_URI.finditer(source):
         try:
-            found.append(base64.b64decode(match[1]))
+            found.append(base64.b64decode(unquote(match[1])))
         except binascii.Error:
             continue
     return found
