@@ -110,3 +110,8 @@ def test_ocr_switched_off() -> None:
 def test_reads_the_number_of_a_dithered_page() -> None:
     reading = read_image(saved(page().convert("L").convert("1"), "PNG"), "a")
     assert any("SGTVT" in line.text for line in reading.pages[0].lines)
+
+
+def test_a_strip_is_no_page() -> None:
+    reading = read_image(saved(Image.new("L", (20_000, 8), 200), "PNG"), "a.png")
+    assert not reading.pages[0].lines

@@ -14,7 +14,8 @@ from scan_pages import page
 
 from docparse.errors import ReadError
 from docparse.read import ReadOptions, read
-from docparse.read.pdf.pdf import read_pdf
+from docparse.read.pdf.pdf import read_pdf, render
+from docparse.read.scan import pictures as held
 
 pytest.importorskip("tesserocr")
 from docparse.read.scan.engine import tessdata
@@ -136,3 +137,61 @@ def test_pictures_that_are_no_pages_are_no_text() -> None:
     with pytest.raises(ReadError) as error:
         read(word_file(printed()), "a.docx", ReadOptions(ocr="never"))
     assert error.value.category == "empty"
+
+
+def test_a_strict_word_file_of_pictures_is_read_too() -> None:
+    strict = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word_file(printed()))) as before, zipfile.ZipFile(strict, "w") as after:
+        for entry in before.namelist():
+            data = before.read(entry)
+            for kind in (b"officeDocument/2006/relationships", b"wordprocessingml/2006/main"):
+                old = b"http://schemas.openxmlformats.org/" + kind
+                data = data.replace(old, b"http://purl.oclc.org/ooxml/" + kind.replace(b"/2006", b""))
+            after.writestr(entry, data)
+    assert "Sở Nội vụ" in read(strict.getvalue(), "a.docx").pages[0].lines[0].text
+
+
+def test_a_picture_that_is_shown_often_is_held_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = word_file(b"a" * 3000, b"b" * 3000, b"c" * 3000)
+    again = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(shown)) as before, zipfile.ZipFile(again, "w") as after:
+        for entry in before.namelist():
+            after.writestr(entry, before.read(entry).replace(b"</w:body>", b'<w:p><a:blip r:embed="p0"/></w:p>' * 3 + b"</w:body>"))
+    found = held.in_word(again.getvalue())
+    assert [picture[:1] for picture in found] == [b"a", b"b", b"c", b"a", b"a", b"a"]
+    assert len({id(picture) for picture in found}) == 3
+    monkeypatch.setattr(held, "_LARGEST", 7000)
+    assert [picture[:1] for picture in held.in_word(again.getvalue())] == [b"a", b"b", b"a", b"a", b"a"]
+
+
+def test_pictures_in_a_web_page_may_be_escaped_and_tags_may_break_off() -> None:
+    data = bytes(range(256))
+    code = base64.b64encode(data).decode()
+    escaped = code.replace("+", "%2B").replace("/", "%2F").replace("=", "%3D")
+    assert held.in_html(f'<img src="data:image/png;base64,{escaped}"><img alt="" src="data:image/png;base64,{code}">') == [data, data]
+    assert held.in_html('<img src="data:image/png;base64,A">' + "<img " * 1000) == []
+
+
+@pytest.mark.parametrize("size", [(0.5, 842.0), (1.0, 1.0), (595.0, 1.0), (9000.0, 9.0)])
+def test_a_page_too_narrow_for_print_is_blank(size: tuple[float, float]) -> None:
+    from reportlab.lib.utils import ImageReader
+
+    sheet = Sheet(*size)
+    sheet.canvas.drawImage(ImageReader(Image.new("L", (60, 60), 90)), 0, 0, *size)
+    reading = read_pdf(sheet.bytes(), "a.pdf", ReadOptions(ocr="always"))
+    assert [(found.lines, found.reason) for found in reading.pages] == [([], "blank page")]
+
+
+def test_a_page_of_many_metres_is_drawn_small() -> None:
+    import pypdfium2
+    from reportlab.lib.utils import ImageReader
+
+    from docparse.read.scan.preprocess import prepare
+
+    sheet = Sheet(60_000, 60_000)
+    sheet.canvas.drawImage(ImageReader(Image.new("L", (90, 90), 255)), 0, 0, 60_000, 60_000)
+    document = pypdfium2.PdfDocument(sheet.bytes())
+    image, dpi = render(document[0], 300)
+    assert image.shape[0] * image.shape[1] <= 60_000_000
+    assert prepare(image[:3000, :3000], dpi).grey.size <= 101_000_000
+    document.close()

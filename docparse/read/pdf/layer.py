@@ -35,8 +35,10 @@ def contradiction(runs: Sequence[Sequence[Word]], image: Pixels, dpi: int) -> st
 
     Raises ReadError (`missing_tool`).
     """
-    from docparse.read.scan.preprocess import LETTER, prepare
+    from docparse.read.scan.preprocess import LETTER, is_sliver, prepare
 
+    if is_sliver(image):
+        return None
     ready = prepare(image, dpi)
     height = ready.grey.shape[0]
     to_points = 72 / (dpi * ready.scale)

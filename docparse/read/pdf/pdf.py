@@ -194,6 +194,8 @@ def render(page: Any, dpi: int) -> tuple[NDArray[np.uint8], int]:
         dpi = max(20, round(dpi * LONG_SIDE * 72 / long))
     while dpi > 72 and width * height * (dpi / 72) ** 2 > MAX_PIXELS:
         dpi -= 10
+    if width * height * (dpi / 72) ** 2 > MAX_PIXELS:
+        dpi = max(1, int(72 * (MAX_PIXELS / (width * height)) ** 0.5))
     bitmap = page.render(scale=dpi / 72, rev_byteorder=True)
     try:
         pixels = bitmap.to_numpy()

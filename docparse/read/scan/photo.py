@@ -26,6 +26,8 @@ _MOST_PIXELS = 4000
 """Of the long side of an A4 sheet: 340 dpi."""
 _SMALL = 600
 """Pixels of the long side on which the sheet is looked for."""
+_NARROWEST = 16
+"""Pixels of the short side of what can show a sheet."""
 _LEAST, _MOST = 0.3, 0.985
 """Shares of the image that a sheet may fill."""
 _ASPECT = (1.12, 1.8)
@@ -109,6 +111,8 @@ def find_sheet(image: Pixels) -> NDArray[np.float64] | None:
 
     height, width = image.shape[:2]
     scale = _SMALL / max(height, width)
+    if min(height, width) * scale < _NARROWEST:
+        return None
     small: Any = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     small = small if small.ndim == 2 else small.max(axis=2)
     paper: Any = cv2.morphologyEx(cv2.medianBlur(small, 5), cv2.MORPH_CLOSE, np.ones((13, 13), np.uint8))  # print is smaller than this

@@ -20,6 +20,11 @@ LETTER = 21.0
 """The height in pixels to which small letters are brought: 14 point Times at 225 dpi. The engine scales every line to 36 pixels,
 and letters that come near to it lose least: of 14,134 words 852 are missed at 300 dpi, 783 at 225, and it takes a sixth less time."""
 
+_MOST_PIXELS = 100_000_000
+"""What a page may have when it is made larger: A4 at 300 dpi with letters of a third of the size has 78 million."""
+_NARROWEST, _LONGEST = 8, 200
+"""Pixels of the short side of a page that can hold any print, and how many times as long the other is at most."""
+
 
 @dataclass(slots=True)
 class Prepared:
@@ -46,6 +51,7 @@ def prepare(image: Pixels, dpi: int) -> Prepared:
         notes += note
     height = letter_height(grey, dpi)
     scale = min(3.0, max(0.4, LETTER / height)) if height else 225 / dpi
+    scale = min(scale, (_MOST_PIXELS / grey.size) ** 0.5)
     full = grey
     if abs(scale - 1) > 0.05:
         grey = resized(grey, scale)
@@ -62,6 +68,12 @@ def prepare(image: Pixels, dpi: int) -> Prepared:
     else:
         skew = 0.0
     return Prepared(grey, round(dpi * scale), scale, skew, notes, None if skew or scale == 1.0 else full)
+
+
+def is_sliver(image: Pixels) -> bool:
+    """Whether a page (H, W, 3) RGB or (H, W) grey is too narrow to hold any print."""
+    short, long = sorted(int(side) for side in image.shape[:2])
+    return short < _NARROWEST or long > _LONGEST * short
 
 
 def resized(grey: Pixels, scale: float) -> Pixels:

@@ -35,7 +35,10 @@ def read_scan(
     """
     from docparse.read.scan.ocr import recognise
     from docparse.read.scan.photo import flatten, sheet_of
+    from docparse.read.scan.preprocess import is_sliver
 
+    if is_sliver(image):
+        return Page(number, width=image.shape[1] * 72 / dpi, height=image.shape[0] * 72 / dpi, read_by="ocr", reason="blank page"), []
     flat = None if known or covered else flatten(image)
     photo = flat.place(image, dpi) if flat else None
     if not (flat or known or covered):
