@@ -15,7 +15,6 @@ from docparse.text.syllables import is_syllable
 _QUOTED = re.compile(r"“[^”\n]{1,400}”|\"[^\"\n]{1,400}\"|«[^»\n]{1,400}»")
 _CODE = re.compile(r"[\d@\\]|[A-ZĐƯ]{2,}[-/&.][A-ZĐƯ]|[^\W\d_]/[A-ZĐƯ]{2}|www\.|\.vn\b|^Y/C$")
 _WORD = re.compile(r"\S+")
-_CAPITALS = re.compile(r"[^\W\d_a-zà-ỹđ]+")
 _NAME_SIZE = range(2, 6)
 
 
