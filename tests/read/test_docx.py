@@ -308,3 +308,17 @@ def test_signs_behind_crossed_tags_stay() -> None:
 )
 def test_an_old_font_that_no_run_names(styles: str) -> None:
     assert texts(p("Phßng Néi vô tæ chøc häp"), styles=styles) == ["Phòng Nội vụ tổ chức họp"]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        '<w:sym w:font="Wingdings" w:char="zz"/>',
+        '<w:rPr><w:sz w:val="²"/></w:rPr>',
+        '<w:rPr><w:sz w:val="--5"/></w:rPr>',
+        f'<w:rPr><w:sz w:val="{"9" * 5000}"/></w:rPr>',
+    ],
+)
+def test_numbers_that_are_none_change_nothing(odd: str) -> None:
+    found = texts(f"<w:p><w:r>{odd}<w:t>Báo cáo kết quả</w:t></w:r></w:p>")
+    assert [line.lstrip("• ") for line in found] == ["Báo cáo kết quả"]

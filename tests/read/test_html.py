@@ -138,3 +138,12 @@ def test_real_page(shared: Path) -> None:
     text = compose(read(path.read_bytes(), path.name), path.name).text
     expected = path.with_suffix(".txt").read_text(encoding="utf-8")
     assert text.split() == expected.split()
+
+
+@pytest.mark.parametrize("start", ["²", "9" * 5000, "-3", "x"])
+def test_a_list_that_begins_at_no_number_begins_at_one(start: str) -> None:
+    assert texts(f'<p>Nội dung</p><ol start="{start}"><li>Rà soát hồ sơ</li></ol>')[-1] == "1. Rà soát hồ sơ"
+
+
+def test_a_cell_over_no_number_of_columns_is_over_one() -> None:
+    assert "Xã" in "".join(texts('<p>Bảng</p><table border="1"><tr><td colspan="²">Xã</td><td rowspan="-1">12</td></tr></table>'))

@@ -17,6 +17,7 @@ from docparse.read.printed import Grid, Item, Printed, printed
 from docparse.read.scan.pictures import in_html, read_pictures
 from docparse.read.web.page_body import body_of, title_of
 from docparse.read.web.trace import trace
+from docparse.read.word.numbering import spell, whole_number
 from docparse.text.encodings import Legacy, convert, convert_run, decode, font_kind, legacy_kind
 
 if TYPE_CHECKING:
@@ -214,9 +215,8 @@ class _Flow:
             return ""
         if parent.tag != "ol":
             return "- "
-        from docparse.read.word.numbering import spell
-
-        start = int(parent.get("start") or "1") if (parent.get("start") or "1").isdigit() else 1
+        start = whole_number(parent.get("start"), 1)
+        start = 1 if start < 0 else start
         forms = {"I": "upperRoman", "i": "lowerRoman", "A": "upperLetter", "a": "lowerLetter"}
         form = forms.get(parent.get("type") or "", "decimal")
         return spell(start + number - 1, form) + (") " if form == "lowerLetter" else ". ")
@@ -309,4 +309,4 @@ class _Flow:
 
 
 def _whole(text: str | None) -> int:
-    return max(1, min(60, int(text))) if text and text.strip().isdigit() else 1
+    return max(1, min(60, whole_number((text or "").strip(), 1)))

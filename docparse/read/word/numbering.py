@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WHOLE = re.compile(r"-?[0-9]{1,6}")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = [
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"),
@@ -52,7 +53,7 @@ class Numbering:
         links: dict[str, str] = {}
         for abstract in root.findall(W + "abstractNum"):
             key = abstract.get(W + "abstractNumId") or ""
-            abstracts[key] = {_int(level.get(W + "ilvl"), 0): _level(level) for level in abstract.findall(W + "lvl")}
+            abstracts[key] = {whole_number(level.get(W + "ilvl"), 0): _level(level) for level in abstract.findall(W + "lvl")}
             link = abstract.find(W + "styleLink")
             if link is not None:
                 links[link.get(W + "val") or ""] = key
@@ -66,14 +67,14 @@ class Numbering:
             levels = dict(abstracts.get(key, {}))
             restarts: dict[int, int] = {}
             for override in number.findall(W + "lvlOverride"):
-                at = _int(override.get(W + "ilvl"), 0)
+                at = whole_number(override.get(W + "ilvl"), 0)
                 level = override.find(W + "lvl")
                 if level is not None:
                     levels[at] = _level(level)
                 start = override.find(W + "startOverride")
                 if start is not None:
                     base = levels.get(at, _Level())
-                    levels[at] = replace(base, start=_int(start.get(W + "val"), 1))
+                    levels[at] = replace(base, start=whole_number(start.get(W + "val"), 1))
                     restarts[at] = levels[at].start
             self._lists[number.get(W + "numId") or ""] = (key, levels)
             self._restarts[number.get(W + "numId") or ""] = restarts
@@ -168,10 +169,10 @@ def _level(element: _Element) -> _Level:
         child = element.find(W + tag)
         return child.get(W + "val") if child is not None else None
 
-    restart = value("lvlRestart")
+    restart = whole_number(value("lvlRestart"), -1)
     return _Level(
-        value("numFmt") or "decimal", value("lvlText") or "", _int(value("start"), 1), value("suff") or "tab",
-        int(restart) if restart and restart.isdigit() else None, value("pStyle"),
+        value("numFmt") or "decimal", value("lvlText") or "", whole_number(value("start"), 1), value("suff") or "tab",
+        restart if restart >= 0 else None, value("pStyle"),
         element.find(W + "isLgl") is not None and value("isLgl") not in ("0", "false"),
     )  # fmt: skip
 
@@ -180,8 +181,13 @@ def _pair(element: _Element | None) -> tuple[str | None, int]:
     if element is None:
         return None, 0
     number, level = element.find(W + "numId"), element.find(W + "ilvl")
-    return (number.get(W + "val") if number is not None else None), _int(level.get(W + "val") if level is not None else None, 0)
+    return (number.get(W + "val") if number is not None else None), whole_number(level.get(W + "val") if level is not None else None, 0)
 
 
-def _int(text: str | None, default: int) -> int:
-    return int(text) if text and text.lstrip("-").isdigit() else default
+def whole_number(text: str | None, default: int) -> int:
+    """The number that an attribute holds; `default` where it holds none, or one that no document has.
+
+    >>> whole_number("12", 1), whole_number("-3", 1), whole_number("²", 1), whole_number("--5", 1), whole_number("9" * 5000, 1)
+    (12, -3, 1, 1, 1)
+    """
+    return int(text) if text and _WHOLE.fullmatch(text) else default

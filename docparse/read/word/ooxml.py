@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from docparse.document import Align
 from docparse.layout.paragraphs import MARKER
 from docparse.read.printed import Grid, Item, Printed, printed
+from docparse.read.word.numbering import whole_number
 from docparse.read.word.parts import Parts, W
 from docparse.text.encodings import convert_run, font_kind
 
@@ -24,6 +25,7 @@ _ALIGN: dict[str, Align] = {
 }  # fmt: skip
 _DROPPED = {W + "del", W + "moveFrom", W + "rPr", W + "pPr", W + "instrText", W + "delText", W + "proofErr", _MC + "Fallback"}
 _HEADING = re.compile(r"^(?:heading|tiêu đề|đề mục|heading\s*)\s*([1-9])$", re.I)
+_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,8}")
 _CLOSED = re.compile(r"[.;:!?…]['\"”)]?\s*$")
 _FULL = 60
 """Letters of a line that may be full: a sentence that a soft break cut goes on below it with a capital."""
@@ -331,13 +333,13 @@ def _character_look(properties: _Element) -> dict[str, object]:
 
 
 def _number(element: _Element | None, default: int) -> int:
-    value = element.get(W + "val") if element is not None else None
-    return int(value) if value and value.lstrip("-").isdigit() else default
+    return whole_number(element.get(W + "val") if element is not None else None, default)
 
 
 def _symbol(element: _Element) -> str:
     """A character of a symbol font: bullets and dashes as such, check boxes as boxes, others left out."""
-    code = int(element.get(W + "char") or "0", 16) & 0xFF
+    char = element.get(W + "char") or ""
+    code = int(char, 16) & 0xFF if _HEXADECIMAL.fullmatch(char) else 0
     font = (element.get(W + "font") or "").lower()
     if "wingdings" in font:
         return {0xA8: "□", 0x6F: "□", 0xFE: "☑", 0xFD: "☒", 0xFC: "✓", 0xA7: "•", 0xD8: "►", 0xE0: "→"}.get(code, "•")
