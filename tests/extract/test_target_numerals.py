@@ -1,5 +1,7 @@
 """Numbers in words alone: read where so many are asked for or brought forth."""
 
+import time
+
 import pytest
 
 from docparse.extract.targets.numerals import has_numeral, in_figures, number_of
@@ -20,6 +22,8 @@ def test_values(words: str, value: int | None) -> None:
         ("cử ba giáo viên đi học", "cử 03 giáo viên đi học"),
         ("trả hồ sơ không quá bốn ngày làm việc", "trả hồ sơ không quá 004 ngày làm việc"),
         ("một trăm phần trăm tổ dân phố", "00000100 phần trăm tổ dân phố"),
+        ("đã công tác ít nhất mười năm liên tục", "đã công tác ít nhất 0010 năm liên tục"),
+        ("ít nhất ba nghìn năm trăm năm mươi cây", "ít nhất 00000000000000000000003550 cây"),
         ("mở 2 lớp; mỗi tổ có ít nhất một hòm thư", "mở 2 lớp; mỗi tổ có ít nhất 001 hòm thư"),
     ],
 )
@@ -44,3 +48,10 @@ def test_ranges_and_long_numerals() -> None:
     assert in_figures("xây dựng từ hai đến ba mô hình") == "xây dựng từ 002 đến 03 mô hình"
     assert in_figures("giao cho các tổ hai mươi lăm cây") == "giao cho các tổ 000000000025 cây"
     assert in_figures("500 đồng (sáu trăm hai mươi đồng)") == "500 đồng (sáu trăm hai mươi đồng)"
+
+
+def test_a_row_of_numerals_without_end_is_none_and_costs_no_time() -> None:
+    endless = "ít nhất " + "hai mươi " * 6000 + "cây"
+    start = time.process_time()
+    assert in_figures(endless) == endless
+    assert time.process_time() - start < 1

@@ -15,8 +15,13 @@ _ONES = {"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "t�
 _TENS = {"mươi": 10, "chục": 10, "trăm": 100}
 _SCALES = {"nghìn": 1000, "ngàn": 1000, "vạn": 10_000}
 _FIRST = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"
-_MORE = rf"{'|'.join(_ONES)}|mười|mươi|chục|trăm|nghìn|ngàn|vạn|linh|lẻ"
-_NUMERAL = rf"(?P<words>(?>(?:{_FIRST})(?!\w)(?: (?:{_MORE})(?!\w))*))"
+_HIGHER = "mười|mươi|chục|trăm|nghìn|ngàn|vạn"
+_YEARS = "".join(f"(?<!{word} )" for word in _HIGHER.split("|")) + rf"|(?=năm (?:{_HIGHER})(?!\w))"
+"""`năm` behind one of these is a year, unless another follows: `mười năm`, `ba nghìn năm trăm`."""
+_MORE = rf" (?:{'|'.join(word for word in _ONES if word != 'năm')}|(?:{_YEARS})năm|{_HIGHER}|linh|lẻ)(?!\w)"
+_GOES_ON = rf"(?:{_MORE}){{0,10}}(?!{_MORE})"
+"""No number below a million has more words than eleven."""
+_NUMERAL = rf"(?P<words>(?>(?:{_FIRST})(?!\w){_GOES_ON}))"
 _NEXT = (
     r"(?! ?\(| phần trăm ?\()"
     r"(?= (?!năm (?:nay|sau|trước|tới|học)|(?:số|phần(?! trăm)|bên|mặt|cách|chút|ít|vài|lần nữa|và|trong|cấp|phía|chiều|đến|hoặc|là|khi"
@@ -35,7 +40,7 @@ _NEAR = 75
 _PERCENT = re.compile(rf"(?<!\w){_NUMERAL}(?= phần trăm(?! ?\())")
 _JOINED = "".join(f"(?<!{word} )" for word in ("trăm", "nghìn", "mươi", "triệu", "tỷ"))
 _TWO = rf"(?:mười(?! phần)|(?:{_FIRST}) (?:mươi|trăm|nghìn|ngàn|chục))(?!\w)"
-_WHOLE = re.compile(rf"(?<![\w(]){_JOINED}(?P<words>(?>{_TWO}(?: (?:{_MORE})(?!\w))*)){_NEXT}")
+_WHOLE = re.compile(rf"(?<![\w(]){_JOINED}(?P<words>(?>{_TWO}{_GOES_ON})){_NEXT}")
 """A number of two words or more says how many wherever a noun follows: `hai mươi lăm hội viên`."""
 _TENS_SAID = re.compile("mười|mươi|chục|trăm|nghìn|ngàn")
 _RANGE = re.compile(rf"(?<!\w){_NUMERAL}(?= đến (?:{_FIRST}) (?!giờ|tháng|năm)[^\W\d])")
