@@ -121,7 +121,7 @@ def test_a_committee_for_an_event_above_its_part() -> None:
 def test_the_central_committee_of_the_youth_union() -> None:
     head = "BAN CHẤP HÀNH TRUNG ƯƠNG\n***\nSố: 42-HD/TWĐTN-BKT\nĐOÀN TNCS HỒ CHÍ MINH\nHà Nội, ngày 31 tháng 3 năm 2014\n"
     found = record(f"{head}HƯỚNG DẪN\nTrồng cây xanh năm 2014\n------\n{BODY}").header
-    assert found.issuer.value == "Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh"
+    assert found.issuer.value == "Ban Chấp hành Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh"
 
 
 def test_a_resolution_names_its_meeting_above_what_it_is_about() -> None:

@@ -112,7 +112,7 @@ def _printed(
     name, confidence, start, end = names[-1]
     if any("OÀN" in document.text[slot.start : slot.end] for slot in frame.slots_of("party_title")):
         name = _YOUTH_COMMITTEE.sub(r"\1 Đoàn \2", name)
-        name = f"{name} Đoàn TNCS Hồ Chí Minh" if name == "Ban Chấp hành Trung ương" else name
+        name = f"{name} Đoàn Thanh niên Cộng sản Hồ Chí Minh" if name == "Ban Chấp hành Trung ương" else name
     mass = _MASS_NAME.match(above) if above else None
     if mass:
         name = _YOUTH_COMMITTEE.sub(rf"\1 {mass['body']} \2", name)
