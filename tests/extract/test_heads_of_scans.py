@@ -110,7 +110,9 @@ def test_a_symbol_on_a_line_of_its_own() -> None:
     paper = scan(
         f"ỦY BAN NHÂN DÂN\nXÃ NAM TẢO\nSố: K2 /.IPTAO\n/KH -UBND\nNam Tảo, ngày 5 tháng 5 năm 2019\nKẾ HOẠCH\nPhát động thi đua\n{BODY}"
     )
-    assert extract_header(paper, frame(paper)).symbol.value == "KH-UBND"
+    symbol = extract_header(paper, frame(paper)).symbol
+    assert symbol.value == "KH-UBND"
+    assert paper.text[symbol.start : symbol.end] == "KH -UBND"
 
 
 @pytest.mark.parametrize(

@@ -71,8 +71,7 @@ def _number(document: Document, frame: Frame) -> tuple[Text, Text]:
     if parsed is None:
         return _absent(0.5), _absent(0.5)
     if document.scanned and parsed.symbol and not re.search(r"[-/]", parsed.symbol):
-        parted = _parted_symbol(document, frame)
-        parsed = replace(parsed, symbol=parted, symbol_span=parsed.number_span) if parted else parsed
+        parsed = _with_parted_symbol(document, frame, slot, parsed)
     a, b = slot.start + parsed.number_span[0], slot.start + parsed.number_span[1]
     read = read_confidence(document, a, b)
     if parsed.number is not None:
@@ -90,11 +89,14 @@ def _number(document: Document, frame: Frame) -> tuple[Text, Text]:
     return number, _symbol(document, slot, parsed, _typed(document, frame))
 
 
-def _parted_symbol(document: Document, frame: Frame) -> str | None:
-    """The symbol on a line of its own (`/KH -UBND`), where a pen that wrote across two lines parted it from its `Số:`."""
-    lines = (document.text[slot.start : slot.end] for slot in frame.slots_of("other"))
-    found = next((parsed for line in lines if lacks_head(line) and (parsed := parse_number(line))), None)
-    return found.symbol if found else None
+def _with_parted_symbol(document: Document, frame: Frame, slot: Slot, parsed: NumberLine) -> NumberLine:
+    """With the symbol on a line of its own (`/KH -UBND`), where a pen that wrote across two lines parted it from its `Số:`."""
+    for other in frame.slots_of("other"):
+        line = document.text[other.start : other.end]
+        if lacks_head(line) and (found := parse_number(line)) and found.symbol and found.symbol_span:
+            first, last = (other.start - slot.start + at for at in found.symbol_span)
+            return replace(parsed, symbol=found.symbol, symbol_span=(first, last))
+    return parsed
 
 
 _PARTY_ORGAN = re.compile(r"[A-ZĐ]{0,6}(?:TW|TU|HU|QU|ThU|ĐU|ĐUK)")
