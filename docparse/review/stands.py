@@ -152,6 +152,7 @@ def _columns(text: str, lowered: str, found: Iterable[Carrier]) -> dict[int, Sta
     the right, it is (-1: none), and the share of the table's aims that stand in another column."""
     rows: dict[int, tuple[int, Stand]] = {}
     usual: dict[int, Counter[int]] = defaultdict(Counter)
+    tops: dict[int, int] = {}
     for carrier in found:
         if carrier.field != "targets" or carrier.holder.source != "table" or carrier.start is None or carrier.end is None:
             continue
@@ -159,7 +160,7 @@ def _columns(text: str, lowered: str, found: Iterable[Carrier]) -> dict[int, Sta
         cells = text[first : last if last >= 0 else len(text)].split("\t")[1:]
         held = [number_of(match[0]) for cell in reversed(cells) if (match := _FIGURE.search(cell))]
         column = held.index(carrier.holder.value) if carrier.holder.value in held else -1
-        top = _top(text, first)
+        top = _top(text, first, tops)
         usual[top][column] += 1
         result = _RESULT.search(lowered, top, max(top, lowered.find("\n", top))) is not None
         rows[id(carrier.holder)] = top, {"head_result": float(result), "numbers": float(len(held)), "column": float(column)}
@@ -168,11 +169,13 @@ def _columns(text: str, lowered: str, found: Iterable[Carrier]) -> dict[int, Sta
     return {key: row for key, (_, row) in rows.items()}
 
 
-def _top(text: str, first: int) -> int:
-    """Where the table of a row begins."""
-    while first > 0:
-        before = text.rfind("\n", 0, first - 1) + 1
-        if "\t" not in text[before : first - 1]:
+def _top(text: str, first: int, tops: dict[int, int]) -> int:
+    """Where the table of a row begins. `tops`: the same of rows asked for before, to which this one is added."""
+    at = first
+    while at > 0 and at not in tops:
+        before = text.rfind("\n", 0, at - 1) + 1
+        if "\t" not in text[before : at - 1]:
             break
-        first = before
-    return first
+        at = before
+    tops[first] = tops.get(at, at)
+    return tops[first]

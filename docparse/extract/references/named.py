@@ -56,6 +56,8 @@ _NOT_LAW_AFTER = re.compile(
     r"mới)(?![^\W_])"
 )
 _DRAFT_AFTER = re.compile(r"\s+\((?:sửa đổi|thay thế)\)")
+_LONGEST = 90
+"""Letters that the name of a law has at most where no list knows it."""
 _WORD = re.compile(r"\s*(?:[,–&-]\s*)?([^\W_]+(?:[/.][^\W\d_]+)*)")
 _ABBREVIATIONS = {
     "hdnd": "hoidongnhandan", "ubnd": "uybannhandan", "tdkt": "thiduakhenthuong", "qppl": "quyphamphapluat", "cqdp": "chinhquyendiaphuong",
@@ -310,17 +312,18 @@ def _law_name(text: str, after: int) -> tuple[int | None, bool]:
     first = re.compile(r"\s+(?=[A-ZĐÂÔƠƯĂÊÁÀẢÃẠÍÚÝỦỨỦ])").match(text, after)
     if first is None:
         return None, False
-    stop = _UNKNOWN_END.search(text, first.end())
-    end = stop.start() if stop else len(text)
+    limit = min(len(text), first.end() + 2 * _LONGEST)
+    stop = _UNKNOWN_END.search(text, first.end(), limit)
+    end = stop.start() if stop else limit
     while (
         stop
         and stop.group() == ","
         and len(text[first.end() : end].split()) <= 2
         and re.compile(r",\s+(?=[a-zđăâêôơư])(?!được|đã|các|là|có|theo|trong|nhằm|đồng|góp|trên|tại|cũng|như|để)").match(text, end)
     ):
-        stop = _UNKNOWN_END.search(text, end + 1)
-        end = stop.start() if stop else len(text)
-    end = min(end, first.end() + 90)
+        stop = _UNKNOWN_END.search(text, end + 1, limit)
+        end = stop.start() if stop else limit
+    end = min(end, first.end() + _LONGEST)
     name = text[first.end() : end]
     if not 1 < len(name.split()) <= 16 or name.isupper():
         return None, False
