@@ -43,7 +43,7 @@ _ABOUT = {
     ),
     "roles": (
         "A second opinion on what a date is for (`docparse/extract/dates/judge.py`): all roles but `issued` and `cited`.\n"
-        "Multinomial logistic regression over the words around the date, kinds of words (`date_words.toml`), its form, the head of its\n"
+        "Multinomial logistic regression over the words around the date, kinds of words (`words.toml`), its form, the head of its\n"
         "column and the heading and labels of its section, without the verdict of the rules.",
         """\
 - **Figures** (by cross-fitting: a paper is never judged by weights that saw it). Open dates, of texts alone, that got a wrong role by the

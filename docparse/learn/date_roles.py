@@ -1,6 +1,6 @@
 """Fitting the model of the roles of dates: examples of the corpus in, `roles.npz` and its figures out (see extract/dates/judge.py).
 
-Multinomial logistic regression over what `date_judge.features` sees. A date that was found is matched to the label of the same surface and
+Multinomial logistic regression over what `judge.features` sees. A date that was found is matched to the label of the same surface and
 value, in their order.
 """
 

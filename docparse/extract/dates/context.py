@@ -12,14 +12,14 @@ from docparse.schema import DateRole
 from docparse.text import edtf
 
 WORDS: dict[str, list[str]] = tomllib.loads(files("docparse.extract.dates").joinpath("words.toml").read_text(encoding="utf-8"))
-"""`date_words.toml`."""
+"""`words.toml`."""
 
 Verdict = tuple[DateRole, str | None, float]
 """Role, EDTF or None for that of the date alone, confidence."""
 
 
 def any_of(name: str) -> str:
-    """One pattern of all entries of a list of `date_words.toml`."""
+    """One pattern of all entries of a list of `words.toml`."""
     return "|".join(WORDS[name])
 
 

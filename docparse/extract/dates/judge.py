@@ -32,7 +32,7 @@ _KINDS = {
         "happened": ("happened",), "fact": ("fact",), "force": ("force",), "feast": ("jubilee", "holiday"),
     }.items()
 }  # fmt: skip
-"""Kinds of words (`date_words.toml`), so that what is learned of one holds for all."""
+"""Kinds of words (`words.toml`), so that what is learned of one holds for all."""
 _MARKS = " -+*•–"
 _NEAR = 6
 """Words before a date whose distance counts."""

@@ -22,7 +22,7 @@ class Printed:
 
 
 def read_printed(text: str, match: re.Match[str]) -> tuple[Printed, int]:
-    """The whole number that `citation_grammar.CORE` found the beginning of, and where it ends."""
+    """The whole number that `grammar.CORE` found the beginning of, and where it ends."""
     groups = [match["sym1"] or match["sym2"] or match["sym3"] or match["sym4"]]
     separators = [match["sep2"] or "" if match["year"] else (match["sep3"] or match["sep4"] or "")]
     end = match.end()

@@ -1,6 +1,6 @@
 """References: the canonical text in, every citation of another document out, numbered and named, in the order of the text.
 
-A numbered citation is found by its number and symbol (`citation_grammar`), brought to its canonical form (`repairs`), and widened to its
+A numbered citation is found by its number and symbol (`grammar`), brought to its canonical form (`repairs`), and widened to its
 lead words, its date and the body that issued it. What counts and how far a surface goes: contract section 4; grammar: FACTS 3.
 """
 

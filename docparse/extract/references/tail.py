@@ -61,7 +61,7 @@ def widen(text: str, end: int, *, joint: bool = False, bodies: int = 9) -> tuple
 
 
 def date_value(match: re.Match[str]) -> str | None:
-    """The EDTF value of a match of `citation_grammar.DATE`; None where it is no date. A blank day is XX."""
+    """The EDTF value of a match of `grammar.DATE`; None where it is no date. A blank day is XX."""
     day, month, year = (match["d1"], match["m1"], match["y1"]) if match["y1"] else (match["d2"], match["m2"], match["y2"])
     year = year.translate(_DIGITS)
     if len(year) == 2:
