@@ -30,3 +30,22 @@ def test_aims_of_a_plan_are_told_from_its_other_quantities() -> None:
     found = [target.value for target in record.targets]
     assert found == [34, 2, 92, 21]
     assert all(0.5 <= target.confidence <= 1 for target in record.targets)
+
+
+LETTER = """SỞ TƯ PHÁP\tCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 88/STP-VP\tĐộc lập - Tự do - Hạnh phúc
+V/v số hoá sổ hộ tịch\tLai Châu, ngày 12 tháng 01 năm 2021
+Kính gửi: Phòng Tư pháp các huyện
+1. Về quét và đọc sổ trên máy chủ dùng chung
+b) Đề nghị rà lại số sổ còn lại tại mục II phụ lục kèm theo để kịp đáp ứng mục tiêu 100% sổ của huyện được quét.
+Nơi nhận:\tGIÁM ĐỐC
+- Lưu: VT.
+
+
+\tLò Văn Pản
+"""
+
+
+def test_a_share_that_its_sentence_calls_an_aim_is_one() -> None:
+    (record,) = parse_bytes(LETTER.encode(), "letter.txt")
+    assert [(target.value, target.measure) for target in record.targets] == [(100, "sổ của huyện được quét")]

@@ -57,7 +57,7 @@ def test_the_groups_carry_what_the_record_says(doc) -> None:  # type: ignore[no-
     assert [span._.canonical for span in doc.spans["references"]] == ["19/CT-TTg", "27/KH-UBND"]
     assert doc.spans["references"][0]._.edtf == "2021-07-16"
     assert {span._.role for span in doc.spans["dates"]} >= {"issued", "cited", "deadline"}
-    assert [(span._.comparator, span._.value) for span in doc.spans["targets"]] == [("eq", 100), ("ge", 2), ("gt", 60)]
+    assert [(span._.comparator, span._.value) for span in doc.spans["targets"]] == [("range", 3), ("eq", 100), ("ge", 2), ("gt", 60)]
     assert ("name", "Hoàng Thị Mai Lan") in [(span._.part, span.text) for span in doc.spans["signatories"]]
     assert doc.spans["sections"][0].text.startswith("1. Nội dung đăng ký")
     assert doc._.record.header.number.value == "412"

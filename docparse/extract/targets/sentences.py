@@ -57,6 +57,8 @@ _NEXT_COUNT = re.compile(r"[^;.]*; ?(?:và )?(?:có |có thêm |thêm )?")
 _NEXT_DEED = re.compile(rf"[^;.]*(?:[,;] ?(?:và )?| và )(?:{any_of('make')})(?: (?:thêm|mới|được|xong|cho))* ")
 """A deed of its own in the list of the sentence: `…, kết nạp | 120 đảng viên mới và xóa | 210 căn nhà tạm`."""
 _NEXT_THING = re.compile(r"[^,;.]*(?:[,;] ?(?:và )?(?:toàn [^\W\d]+ )?(?:có |có thêm |thêm )?| và | cho )")
+_NAMED = re.compile(r"(?<!\w)(?:mục tiêu|ph[ấầâ]n đ[ấầâ]u)(?: (?:là|đạt|có|đến))* $")
+"""Before a share that its sentence calls an aim: `đáp ứng mục tiêu | 100% kết quả`."""
 _STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
 _ITEM = re.compile(r"\A\s*\d{1,2}-(?=\s)")
 """The number of an item before a dash, as Party papers print it: `9- | 97% chi bộ` is no range."""
@@ -137,6 +139,8 @@ def _from_piece(
             before = "none" if i == 0 else "aim" if parent == i - 1 else "no aim"
             said = (f"before {before}", f"goes on {child}", f"inline {specific and not place.specific}", f"listed {listed}")
             likely = judge(sentence.evidence(found, i, reasons=reasons, said=said), offset + quantity.start, quantity)
+            if likely < AIM_FROM and among is None and place.planning and quantity.share and _NAMED.search(lowered, 0, quantity.start):
+                likely = AIM_FROM
             if likely < AIM_FROM:
                 continue
         parent = i
