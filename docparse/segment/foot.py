@@ -266,7 +266,7 @@ class _Reader:
 
     def _beside_head(self, piece: Segment) -> bool:
         """Whether the line stands right behind `Nơi nhận:`, read across from the body that signs."""
-        return self.foot.slots[-1].role == "recipients_head" and self.foot.slots[-1].block == piece.block
+        return bool(self.foot.slots) and self.foot.slots[-1].role == "recipients_head" and self.foot.slots[-1].block == piece.block
 
     def _goes_on(self, index: int) -> bool:
         """Whether more of the foot follows noise on the same page: the list, a title or a name."""

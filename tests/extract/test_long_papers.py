@@ -70,3 +70,7 @@ def test_names_of_laws_without_end_cost_no_time() -> None:
     start = time.process_time()
     extract_references(text)
     assert time.process_time() - start < 2
+
+
+def test_letters_of_other_alphabets_in_a_day_are_no_error() -> None:
+    assert extract_references("Quyết định số 5/QĐ-BYT ngàyİ1/2/2020")

@@ -8,7 +8,7 @@ from docparse.extract.dates.context import opens_line
 from docparse.extract.references import grammar
 from docparse.extract.references.issuing_body import issuer_name, read_body
 
-_DIGITS = str.maketrans("OoÔIliÌìíTt|!SBZsbz", "0001111111111582582")
+_DIGITS = str.maketrans("OoÔIliÌìíİıTt|!SBZsbzſ", "0001111111111115825825")
 _ISSUER_LINK = re.compile(
     r"(?:\s*,?\s+|(?<=\d))(?:(?P<word>c[ủúùuụưứũ]a|giữa|CỦA)\s+"
     r"|(?=(?:Thủ tướng Chính phủ|Chính phủ|Bộ Chính trị|Ban Bí thư|Quốc hội) (?:về|quy định|phê duyệt|ban hành)(?!\w))"
