@@ -74,3 +74,11 @@ def test_names_of_laws_without_end_cost_no_time() -> None:
 
 def test_letters_of_other_alphabets_in_a_day_are_no_error() -> None:
     assert extract_references("Quyết định số 5/QĐ-BYT ngàyİ1/2/2020")
+
+
+def test_a_long_number_takes_no_longer_than_a_short_one() -> None:
+    def aim(groups: int) -> str:
+        return f"1{'.000' * groups} hộ xếp trong 5 thôn đứng đầu, không vắng họp"
+
+    _seconds(aim(1))
+    assert _seconds(aim(9)) < 10 * _seconds(aim(2)) + 0.05

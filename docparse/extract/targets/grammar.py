@@ -8,7 +8,7 @@ from docparse.extract.targets.words import WORDS, any_of
 
 STOP = re.compile(any_of("stop"))
 VERB = re.compile(rf"(?<!\w)(?:{any_of('verb')})(?!\w)")
-LEAD = re.compile(rf"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/-](?=\s)|\(?\d+[.)]|\(?[a-zđ][)/]|\s)*(?:(?:{any_of('lead')})\s+)*", re.I)
+LEAD = re.compile(rf"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/-](?=\s)|\(?\d+[.)]|\(?[a-zđ][)/]|\s)*+(?:(?:{any_of('lead')})\s+)*", re.I)
 TRAIL = re.compile(rf"(?:,|:|;|\s|-|\b(?:{any_of('trail')})\b)+$", re.I)
 JOIN = re.compile(r"(?:,? ?và|,|;|,? ?trong đó(?: có)?|,? ?với|,? ?đồng thời|hoặc|:|-|,? ?có| có| đạt|phấn đấu| )*+")
 ASIDE = re.compile(r"\((?:ông|bà|đồng chí|đ/c|gồm|kể cả|không kể|không tính|trong đó|năm|theo|kèm|tăng|giảm|riêng|có)(?!\w)")
@@ -143,7 +143,7 @@ FROM = re.compile(r",? ?(?:(?:tăng|giảm|nâng|rút) )?từ \d[\d.,]*(?: ?%| [
 PART_OF = re.compile(rf" ?(?:{any_of('part_of')})(?!\w)")
 """What alone a share of something is taken of: `giải ngân | trên 95% kế hoạch vốn`."""
 ONLY_VERB = re.compile(
-    r"(?:^|[;:.,] |(?<!\w)(?:phấn đấu|và|để|phải) )(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]|\(?[a-zđ][.)]| )*"
+    r"(?:^|[;:.,] |(?<!\w)(?:phấn đấu|và|để|phải) )(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]|\(?[a-zđ][.)]| )*+"
     r"(?:(?:phấn đấu|hoàn thành|thực hiện|bảo đảm|đảm bảo|đạt|kiểm tra|giám sát|khử trùng|đáp ứng|chi|trích|vượt|thu) ?)+$"
 )
 EACH_TIME = re.compile(r"(?: (?:trong )?(?:mỗi|một)| ?/) ?(?:ngày|tuần|tháng|quý|năm học|năm|đợt|kỳ|học kỳ|vụ|phiên)[ .,;]*$")

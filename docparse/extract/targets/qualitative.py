@@ -19,7 +19,7 @@ _KEEPS = (
     r"|thương hiệu|tốp|cơ quan|tiêu chuẩn|chuẩn)(?!\w)|đạt (?:danh hiệu|tiêu chuẩn|chuẩn|cờ)(?!\w)"
     r"|được công nhận (?:là |đạt )?(?:danh hiệu|trường|xã|thôn|đơn vị|cơ quan|chi bộ|tập thể)(?!\w)"
 )
-_START = r"(?:^\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*(?:phấn đấu )?|(?<=;) ?(?:và )?|(?<=[:.]) )"
+_START = r"(?:^\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*+(?:phấn đấu )?|(?<=;) ?(?:và )?|(?<=[:.]) )"
 _ENDS = (
     r"(?:(?:bảo đảm |đảm bảo )?an toàn tuyệt đối|x[óo][áa] (?:cơ bản|hết|hẳn|bỏ hoàn toàn|(?:xã|thôn|bản|ấp) trắng)|chấm dứt"
     r"|hoàn thành(?: và hoàn thành)? vượt mức(?! các| chỉ tiêu| nhiệm vụ)|nâng [^;.,\d]{5,80} lên (?:nhóm|tốp|top))(?!\w)"
@@ -54,7 +54,7 @@ _CLAUSE = re.compile(
     rf"|(?<=,) (?P<chain>{_CHAIN})|(?:{_START}|(?<=,) )(?P<place>{_PLACES})|(?<=,) (?P<next>{_REACHES}|{_KEEPS}))"
 )
 _HEAD = re.compile(
-    r"\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*"
+    r"\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*+"
     r"(?:(?:mục tiêu|chỉ tiêu)[^:.;]{0,40}: ?|[^\W\d][^:.;,\d]{2,60}: ?)?(?:phấn đấu )?"
 )
 _END = re.compile(

@@ -83,7 +83,7 @@ _ORDINAL = re.compile(r"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]|\(?[a-zđ][.)])\s*
 _PART = re.compile(r"(?<!\w)trong đó(?!\w)[^;.]*$")
 """A task, and what of it is an aim: `Đẩy mạnh …; trong đó tỷ lệ … đạt 95%`."""
 _ITEM = re.compile(
-    r"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]|\(?[a-zđ][.)]|\s)*(?:(?:đến (?:cuối |hết )?)?năm \d{4},? )?"
+    r"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]|\(?[a-zđ][.)]|\s)*+(?:(?:đến (?:cuối |hết )?)?năm \d{4},? )?"
     r"(?:có |đạt )?(?:[^\W\d][^;.:]{4,90}(?: đạt| là| còn| chiếm|:) *)?$"
 )
 """A share, or its rate, that opens an item of its own: `2. 95% hội viên đăng ký …`."""
