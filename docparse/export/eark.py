@@ -69,11 +69,6 @@ def package_id(selection: Selection, kind: Kind, about: HoSo) -> str:
     return f"urn:{about.fonds or 'phong'}:{number}" if kind == "aip" else number
 
 
-def folder_name(identifier: str) -> str:
-    """The name of the package's folder: its identifier with `:` as `_`."""
-    return identifier.replace(":", "_")
-
-
 def _write(selection: Selection, folder: Path, kind: Kind, about: HoSo, now: datetime) -> Iterator[Item]:
     identifier = package_id(selection, kind, about)
     rep = folder / "representations" / "rep1"

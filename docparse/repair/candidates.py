@@ -12,8 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from docparse.read.scan.decode import _spelled as spelled
-from docparse.read.scan.decode import syllable_key
+from docparse.read.scan.decode import spelled, syllable_key
 from docparse.repair.model import RepairModel
 from docparse.text.normal import strip_marks
 from docparse.text.syllables import is_syllable

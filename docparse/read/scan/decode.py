@@ -44,7 +44,7 @@ _STAY_NAME = 2.0
 _MARKS = {digit: mark for mark, digit in _TONES.items()}
 
 
-def _spelled(key: str) -> str:
+def spelled(key: str) -> str:
     """A word with the key: for judging whether it can be a syllable, where the place of the tone does not matter."""
     return key[:-1] + _MARKS.get(key[-1:], "")
 
@@ -105,7 +105,7 @@ class LanguageModel:
         """Logarithm of the chance of `key` after `before`."""
         second = self.number.get(key)
         if second is None:
-            return _FLOOR if is_syllable(_spelled(key)) else _IMPOSSIBLE
+            return _FLOOR if is_syllable(spelled(key)) else _IMPOSSIBLE
         first = self.number.get(before)
         if first is None:
             return self._single[second] - 0.5
