@@ -23,10 +23,11 @@ _EDGES = ".,;:'\"`‘’“”|*_"
 
 def spell_fixed(lines: Sequence[Line], letter: float) -> int:
     """Spell the fixed lines among the stretches of `lines` that no wide gap breaks, in place; how many words changed."""
-    return sum(_spelled(run) for line in lines for run in _runs(line, letter))
+    return sum(_spelled(run) for line in lines for run in runs_of(line, letter))
 
 
-def _runs(line: Line, letter: float) -> list[list[Word]]:
+def runs_of(line: Line, letter: float) -> list[list[Word]]:
+    """The stretches of a line that no wide gap breaks; `letter`: the height of small letters, in the units of the boxes."""
     runs: list[list[Word]] = []
     for word in line.words:
         if runs and word.box[0] - runs[-1][-1].box[2] < 1.5 * letter:

@@ -11,7 +11,6 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -77,21 +76,18 @@ def read_pictures(pictures: Sequence[bytes], name: str, options: ReadOptions, me
 
 def in_word(data: bytes) -> list[bytes]:
     """The pictures in the body of a .docx, in its order."""
-    from lxml import etree
+    from docparse.read.word.parts import damages, main_entry, parse
 
     found: list[bytes] = []
     read: dict[str, bytes] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
-            main = next((entry for entry in sizes if re.fullmatch(r"word/document\d*\.xml", entry)), "word/document.xml")
+            main = main_entry(sizes)
             listed = f"word/_rels/{posixpath.basename(main)}.rels"
             if max(sizes.get(listed, 0), sizes.get(main, 0)) > _LARGEST:
                 return found
-            safe = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True)
-            relations, body = etree.fromstring(archive.read(listed), safe), etree.fromstring(archive.read(main), safe)
-            if relations is None or body is None:
-                return found
+            relations, body = parse(archive, listed, _LARGEST), parse(archive, main, _LARGEST)
             targets = {relation.get("Id"): _target(relation.get("Target") or "") for relation in relations}
             left = _LARGEST
             for entry in (targets.get(key) for key in _shown(body)):
@@ -100,17 +96,7 @@ def in_word(data: bytes) -> list[bytes]:
                     left -= sizes[entry]
                 if entry in read:
                     found.append(read[entry])
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        OSError,
-        EOFError,
-        RuntimeError,
-        NotImplementedError,
-        ValueError,
-        etree.XMLSyntaxError,
-    ):
+    except damages():
         return found  # what could be found is better than nothing
     return found
 

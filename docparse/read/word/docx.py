@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 
 from docparse.document import Line, Reading
 from docparse.errors import ReadError
@@ -19,7 +18,7 @@ from docparse.read.printed import Item, Printed
 from docparse.read.scan.pictures import FEW_WORDS, in_word, read_pictures
 from docparse.read.slots import anchors_right
 from docparse.read.word.ooxml import Flow
-from docparse.read.word.parts import Parts
+from docparse.read.word.parts import Parts, damages
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LARGEST = 200_000_000  # bytes of document.xml; more is a bomb
@@ -28,22 +27,10 @@ _ISSUER = re.compile(r"CỘNG HÒA|CỘNG HOÀ|ỦY BAN|UỶ BAN|ĐẢNG|\bSỞ\
 
 def read_docx(data: bytes, name: str, options: ReadOptions | None = None) -> Reading:
     """Read a .docx. Raises ReadError (`corrupt`, `empty`, `too_large`) with advice."""
-    from lxml import etree
-
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = Parts(archive, _LARGEST)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        OSError,
-        EOFError,
-        RuntimeError,
-        NotImplementedError,
-        ValueError,
-        etree.XMLSyntaxError,
-    ) as error:
+    except damages() as error:
         raise ReadError(
             name, "corrupt", f"is a damaged Word file ({type(error).__name__})", "open it in Word or LibreOffice and save it again"
         ) from None

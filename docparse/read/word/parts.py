@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from docparse.read.word.numbering import Numbering
@@ -24,32 +25,46 @@ class Parts:
 
     def __init__(self, archive: zipfile.ZipFile, largest: int) -> None:
         names = archive.namelist()
-        main = next((entry for entry in names if re.fullmatch(r"word/document\d*\.xml", entry)), "word/document.xml")
-        root = _parse(archive, main, largest)
+        root = parse(archive, main_entry(names), largest)
         body = root.find(W + "body")
         if body is None:
             raise ValueError("no body")
         self.body: _Element = body
         self.pictures = any(entry.startswith("word/media/") for entry in names)
-        sheet = _parse(archive, "word/styles.xml", largest) if "word/styles.xml" in names else _nothing()
+        sheet = parse(archive, "word/styles.xml", largest) if "word/styles.xml" in names else _nothing()
         self.styles = {style.get(W + "styleId"): style for style in sheet.iter(W + "style")}
         self.default_characters = sheet.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         """What all runs look like, unless a style or they themselves say otherwise."""
-        self.numbering = Numbering(_parse(archive, "word/numbering.xml", largest) if "word/numbering.xml" in names else None, self.styles)
+        self.numbering = Numbering(parse(archive, "word/numbering.xml", largest) if "word/numbering.xml" in names else None, self.styles)
         self.notes: dict[tuple[str, str], _Element] = {}
         for kind in ("footnote", "endnote"):
             if f"word/{kind}s.xml" in names:
-                for note in _parse(archive, f"word/{kind}s.xml", largest).iter(W + kind):
+                for note in parse(archive, f"word/{kind}s.xml", largest).iter(W + kind):
                     if note.get(W + "type") in (None, "normal"):
                         self.notes[kind, note.get(W + "id") or ""] = note
         self.marks = [
-            ("header" if "header" in entry else "footer", _parse(archive, entry, largest))
+            ("header" if "header" in entry else "footer", parse(archive, entry, largest))
             for entry in sorted(names)
             if re.fullmatch(r"word/(?:header|footer)\d*\.xml", entry)
         ]
 
 
-def _parse(archive: zipfile.ZipFile, entry: str, largest: int) -> _Element:
+def main_entry(names: Iterable[str]) -> str:
+    """The name in the archive of the part that holds the body."""
+    return next((entry for entry in names if re.fullmatch(r"word/document\d*\.xml", entry)), "word/document.xml")
+
+
+def damages() -> tuple[type[Exception], ...]:
+    """What reading an archive that is damaged may raise."""
+    from lxml import etree
+
+    return (
+        zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, RuntimeError, NotImplementedError, ValueError, etree.XMLSyntaxError
+    )  # fmt: skip
+
+
+def parse(archive: zipfile.ZipFile, entry: str, largest: int) -> _Element:
+    """An XML part, what is damaged of it recovered. Raises MemoryError beyond `largest` bytes, and what `damages` names."""
     from lxml import etree
 
     if archive.getinfo(entry).file_size > largest:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docparse.document import Box, Line, Word
+from docparse.document import Box, Line
+from docparse.read.scan.fixed import runs_of
 from docparse.read.scan.signature.seal_ink import Seal
 
 
@@ -27,13 +28,7 @@ def _doubt_words_of(seal: Seal, lines: list[Line], letter: float, tables: Sequen
     """
     apart: list[Line] = []
     for line in lines:
-        runs: list[list[Word]] = []
-        for word in line.words:
-            if runs and word.box[0] - runs[-1][-1].box[2] < 1.5 * letter:
-                runs[-1].append(word)
-            else:
-                runs.append([word])
-        for run in runs:
+        for run in runs_of(line, letter):
             middle = sum(word.box[1] + word.box[3] for word in run) / (2 * len(run)) - seal.y
             half = (max(0.0, seal.radius**2 - middle**2)) ** 0.5
             if any(box[0] < run[0].box[0] < box[2] and box[1] < seal.y + middle < box[3] for box in tables):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from docparse.document import Line, Word
+from docparse.read.scan.fixed import runs_of
 from docparse.read.scan.signature.seal_words import AUTHORITY, letters_of, titles
 from docparse.text.normal import fold
 
@@ -99,15 +100,7 @@ def spell_apostrophes(lines: Sequence[Line], letter: float) -> int:
 
 def _runs(lines: Sequence[Line], letter: float) -> Iterator[tuple[Line, list[Word]]]:
     """The stretches of lines that no wide gap breaks."""
-    for line in lines:
-        run: list[Word] = []
-        for word in line.words:
-            if run and word.box[0] - run[-1].box[2] >= 1.5 * letter:
-                yield line, run
-                run = []
-            run.append(word)
-        if run:
-            yield line, run
+    return ((line, run) for line in lines for run in runs_of(line, letter))
 
 
 def _middle(run: Sequence[Word]) -> float:
