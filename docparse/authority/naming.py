@@ -160,9 +160,8 @@ def sentence_case(name: str, text: str = "", text_key: str = "") -> tuple[str, f
             cased = word if word.isupper() else learned.case(index) or word
         elif proper:
             cased = learned.case(index) or _capital(word)
-            cased = (
-                _capital(cased) if index and " ".join(keys[index - 1 : index]) in _UNIT_KEYS else cased
-            )  # `xã Bản Hồ`, though `bản` is a word
+            if index and keys[index - 1] in _UNIT_KEYS:
+                cased = _capital(cased)  # `xã Bản Hồ`, though `bản` is a word
         else:
             cased = "" if index and word.lower() in _JOINING else learned.case(index)
             shown = bool(cased)
