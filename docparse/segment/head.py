@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from docparse.document import Block, Document
 from docparse.segment import anchors
+from docparse.segment.addressees import addressee_goes_on, lists_addressees
 from docparse.segment.head_lines import (
     NO_NAME,
     TORN_VV,
@@ -27,10 +28,7 @@ from docparse.segment.head_lines import (
     is_decider,
     is_prose,
     is_sentence,
-    list_goes_on,
-    lists_addressees,
     number_follows,
-    opens_letter,
     subject_goes_on,
     title_end,
     torn_line,
@@ -383,24 +381,7 @@ class _Reader:
     # ---- Kính gửi
 
     def _addressee(self, segment: Segment) -> bool:
-        text = segment.text
-        if text[:1].isupper() and len(text) > 20 and anchors.BASIS.match(segment.key):
-            return False  # what the letter rests on, even below a list that was left open by its `;`
         previous = self.head.slots[-1]
         said = self.document.text[previous.start : previous.end].rstrip() if previous.role == "addressee" else ""
-        dashed = bool(re.match(r"^\s*(?:[-+•*–—]|--)\s*\S", text)) or bool(re.match(r"^\s*\d{1,2}\s*[.)]\s", text) and not said)
-        if dashed and len(text) < 300:
-            if said.endswith(".") and not segment.text.rstrip().endswith((";", ".")):
-                return False
-            if not said or not said.endswith(".") or not segment.gap:
-                return self._add("addressee", segment)
-            return False
-        if previous.role == "addressee_head":
-            return not opens_letter(segment) and self._add("addressee", segment)
-        sentence = len(text) > 110 and text[:1].isupper() and text.rstrip().endswith(".")
-        if (said.endswith((";", ",")) and len(text) < 200 and not sentence) or list_goes_on(said, self.segments, self.at):
-            return self._add("addressee", segment)
-        if said.endswith((".", ":")) or segment.gap:
-            return False
-        bracketed = text.startswith("(") and text.endswith(")") and len(text) < 80
-        return ((text[:1].islower() and len(text) < 130) or bracketed) and self._add("addressee", segment)
+        goes_on = addressee_goes_on(said, self.segments, self.at, first=previous.role == "addressee_head")
+        return goes_on and self._add("addressee", segment)

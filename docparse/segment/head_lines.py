@@ -279,26 +279,3 @@ def basis_follows(segments: Segments, at: int, reach: int) -> bool:
         if len(other.text) > 120:
             return False
     return False
-
-
-def opens_letter(segment: Segment) -> bool:
-    """Whether a line below Kính gửi is the first paragraph of the letter."""
-    return len(segment.text) > 200 or bool(anchors.BASIS.match(segment.key) and len(segment.text) > 60)
-
-
-def lists_addressees(segments: Segments, at: int) -> bool:
-    """Whether a list of short lines behind dashes begins here, the first closed by `;`, as below Kính gửi and nowhere else in a head."""
-    lines = [other.text.rstrip() for other in segments.between(at, at + 2)]
-    listed = len(lines) == 2 and all(re.match(r"[-–+•*]\s*\S", line) and len(line) < 150 for line in lines)
-    return listed and lines[0].endswith(";") and lines[1].endswith((";", "."))
-
-
-def list_goes_on(said: str, segments: Segments, at: int) -> bool:
-    """Whether a short line is the end of the addressee above it, `said`, that a dash began and nothing closed: it closes it itself.
-
-    A scan may read its first letter as a capital, or it is a name (`- … nhân dân khu` above `Vực 3;`).
-    """
-    text = segments[at].text.rstrip()
-    if said.endswith((".", ";", ":")) or not re.match(r"\s*[-+•–—]", said) or len(text) > 60 or segments[at].gap:
-        return False
-    return text.endswith(";") or (text.endswith(".") and len(text) < 40 and not anchors.BASIS.match(segments[at].key))
