@@ -48,6 +48,13 @@ COUNTS: list[tuple[str, list[Row]]] = [
     ("- Có 25 giáo viên dạy giỏi,18 người đạt giải.", [
         ("eq", 25, None, "giáo viên", "giáo viên dạy giỏi"), ("eq", 18, None, "người", "người đạt giải"),
     ]),
+    ("- Hệ số sẵn sàng của trạm trộn ≥ 0,92; hệ số an toàn đạt 1,5.", [
+        ("ge", 0.92, None, None, "Hệ số sẵn sàng của trạm trộn"), ("eq", 1.5, None, None, "hệ số an toàn"),
+    ]),
+    ("- Tổng tỷ suất sinh đạt 2,1 vào năm 2031.", [("eq", 2.1, None, None, "Tổng tỷ suất sinh")]),
+    ("- Tỷ suất mắc sởi dưới 30/100.000 trẻ nhỏ trong năm.", [("lt", 30, None, "/100.000 trẻ nhỏ", "Tỷ suất mắc sởi")]),
+    ("- Số máy tính đạt 70/1.000 dân.", [("eq", 70, None, "/1.000 dân", "Số máy tính")]),
+    ("- Thu nhập bình quân đạt 31 triệu đồng/hộ nghèo/năm.", [("eq", 31, None, "triệu đồng/hộ nghèo/năm", "Thu nhập bình quân")]),
     ("- Xây 02 cầu trước ngày 15/6/2031.", [("eq", 2, None, "cầu", "cầu")]),
 ]  # fmt: skip
 
@@ -65,6 +72,9 @@ def test_counts_where_aims_are_set(text: str, expected: list[Row]) -> None:
         "- Học sinh lớp 4, lớp 5 biết bơi.",
         "- Sửa quốc lộ 6 qua thị trấn trong năm 2031.",
         "- Đón khách trong 24 giờ.",
+        "- Trợ giúp theo hệ số 0,4; phụ cấp hệ số 0,7.",
+        "- Thực hiện tốt chỉ số 3.1 và chỉ số 5.",
+        "- Học Nghị quyết 12/1998.",
     ],
 )
 def test_numbers_that_name_things_are_none(text: str) -> None:

@@ -25,17 +25,23 @@ _THING = rf"(?:{_PAIR}|(?:(?:nghìn|ngàn|vạn|triệu) )?{_THINGS})(?!\w)"
 _MEASURE = rf"(?:{any_of('unit')})(?!\w)"
 _OPEN = rf"(?:{_WORDS}(?!\w)|(?!(?:{any_of('verb')})(?!\w)){_NEXT}(?: {_LATER})?)(?!\w)"
 """A word of the lexicon; else a syllable that is no word by itself (`toa`), and the next."""
+_KIND = r"(?: (?:cận )?nghèo(?!\w)| [^\W\d]{2,6}(?= *(?:[,.;)(/]|$)))"
+"""Of what kind the thing after the slash is: `triệu đồng/hộ | nghèo`."""
 _BY = (
-    rf"(?: ?/ ?(?:(?:đầu người|người dân|{_WORDS}|{_THINGS})(?!\w)|(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?:[.-]km(?!\w))?"
-    r"(?: đất|vị| [^\W\d]{2,6}(?= *(?:[,.;)(/]|$)))?))"
+    rf"(?: ?/ ?(?:(?:đầu người|người dân|{_WORDS}|{_THINGS})(?!\w){_KIND}?|(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?:[.-]km(?!\w))?"
+    rf"(?: đất|vị|{_KIND})?))"
 )
 """What a measurement is taken by: `triệu đồng/lao động`."""
+_OUT_OF = r"/ ?1(?:\.000|000|0\.000|0000|00\.000|00000|\.000\.000)(?: (?!(?:vào|trong|năm|so|và|đến|được|trở|mỗi|ở|tại|là|còn)(?!\w))[^\W\d]{2,7}){1,3}"
+"""What a rate without a unit of its own is counted out of: `40 | /100.000 trẻ đẻ sống`."""
+_BARE = r"(?= ?(?:[;.)](?!\d)|,(?!\d)|\Z)| (?:trở (?:lên|xuống)|vào|đến (?:cuối )?năm|(?:trong )?năm)(?!\w))"
+"""Behind an index, which has no unit (`hệ số kỹ thuật ≥ 0,95`), nothing more is said of its number."""
 _COUNT = re.compile(
     rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?:(?<!\w){IN_WORDS})?(?<![\d./-])(?<!\d,)(?P<a>{NUMBER})"
     rf"(?:(?P<of>/\d+)|(?: ?(?:-|đến|tới|÷) ?(?P<b>{NUMBER})))?\)?"
     rf" ?(?:(?!vạn (?:{_THINGS})(?!\w))"
-    rf"(?P<measure>{_MEASURE}{_BY}*)"
-    rf"|(?<= )(?P<thing>{_THING})|(?<= )(?P<open>{_OPEN}))"
+    rf"(?P<measure>{_MEASURE}{_BY}*|{_OUT_OF})"
+    rf"|(?<= )(?P<thing>{_THING})|(?<= )(?P<open>{_OPEN})|(?P<bare>{_BARE}))"
     rf"(?P<up> ?trở lên)?(?P<down> ?trở xuống)?"
 )
 _NUMBER_OF = re.compile(rf"(?:(?<!\w)(?<!mỗi )(?<!hằng )(?<!hàng )(?<!nâng )(?<!cung )(?<!trợ )(?<!tổng )(?:{any_of('number_of')})|\() ?$")
@@ -55,9 +61,12 @@ _OUTLINE = re.compile(r"\s*\d+(?:\.\d+)*[.)]? [A-ZĐÂÔƠƯÁÀẢÃẠĂÊ]")
 _AMOUNT = re.compile(r"(?:nghìn |ngàn |triệu |tỷ |tỉ )*(?:đồng|usd|km|ha|m[2²3³]|tấn|tạ|kg)(?!\w)")
 """Units that no name is counted in."""
 _SHORTENED = re.compile(r"(?<!\w)(?:rút|giảm|cắt)(?!\w)[^;.]{3,110}(?:xuống|còn) $")
-_COUNTED = re.compile(r"\d\)? ?[^\W\d]")
+_COUNTED = re.compile(rf"\d\)? ?[^\W\d]|\d ?/ ?1|(?<!\w)(?:{any_of('index')})(?!\w)")
 _HAVING = re.compile(r"[^\W\d] có $")
 _PREDICATE_COUNT = re.compile(r"(?<!\w)(?:đạt|có|đủ|được|từ|qua|trong|sau) $")
+_INDEX = re.compile(rf"(?<!\w)(?:{any_of('index')})(?!\w)[^;.:\d]{{0,70}}:? ?$")
+"""What has a number and no unit."""
+_REACHED = re.compile(r"(?:(?<!\w)(?:đạt|là|bằng|còn|lên|xuống|ở mức) |: ?)$")
 _AND = re.compile(r"[^,;.:\d]{0,30}(?:,| và) ")
 """Between things of one list: what holds for the first holds for the second (`ít nhất 01 sân phơi và | 02 kho chứa`)."""
 _SIZED = re.compile(
@@ -123,7 +132,9 @@ def _read(
     level = level or "." in match["a"] or _AMOUNT.match(match["measure"] or "") is not None
     if not said and ((_NUMBER_OF.search(before) and not level) or (match["b"] is None and 1900 < value < 2100 and "." not in match["a"])):
         return None
-    kind = "measure" if match["measure"] else "thing" if match["thing"] else "open"
+    kind = next(kind for kind in ("measure", "thing", "open", "bare") if match[kind] is not None)
+    if kind == "bare" and (match["of"] or not _INDEX.search(before) or not (said or _REACHED.search(before))):
+        return None
     unit = match[kind]
     limited = comparator in ("le", "lt", "ge") or before.endswith(("còn ", "xuống "))
     if kind == "measure" and _TIME.match(unit) and (match["of"] or not _LASTING.search(before)):
@@ -146,8 +157,8 @@ def _read(
         return None  # `80% hội viên đạt 8 tiêu chí`
     if outer is not None and unit.startswith(("lần", "buổi")) and not _APART.search(lowered, outer, match.start()):
         return None  # `100% học sinh được khám ít nhất 01 lần/năm`
-    measured = kind == "measure" or (unit == "lần" and re.search(r"(?:gấp|tăng)(?: hơn| thêm)? $", before) is not None)
-    end, tail = match.start(kind), _PER.match(lowered, match.end(kind)) if kind != "measure" else None
+    measured = kind in ("measure", "bare") or (unit == "lần" and re.search(r"(?:gấp|tăng)(?: hơn| thêm)? $", before) is not None)
+    end, tail = match.start(kind), _PER.match(lowered, match.end(kind)) if kind in ("thing", "open") else None
     if tail:
         unit, measured = unit + tail[0], True
     return Quantity(

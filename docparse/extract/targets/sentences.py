@@ -214,7 +214,7 @@ def _target(offset: int, printed: str, quantity: Quantity, clause: Clause, place
         comparator=quantity.comparator,
         value=quantity.value,
         value_max=quantity.value_max,
-        unit=quantity.unit if quantity.share else printed[quantity.end : quantity.unit_end].strip(),
+        unit=quantity.unit if quantity.share else printed[quantity.end : quantity.unit_end].strip() or None,
         source="text",
         confidence=round(max(0.1, confidence), 3),
     )
