@@ -32,7 +32,10 @@ _BY = (
     rf"(?: đất|vị|{_KIND})?))"
 )
 """What a measurement is taken by: `triệu đồng/lao động`."""
-_OUT_OF = r"/ ?1(?:\.000|000|0\.000|0000|00\.000|00000|\.000\.000)(?: (?!(?:vào|trong|năm|so|và|đến|được|trở|mỗi|ở|tại|là|còn)(?!\w))[^\W\d]{2,7}){1,3}"
+_OUT_OF = (
+    r"/ ?1(?:\.000|000|0\.000|0000|00\.000|00000|\.000\.000)"
+    r"(?: (?!(?:vào|trong|năm|so|và|đến|được|trở|mỗi|ở|tại|là|còn)(?!\w))[^\W\d]{2,7}){1,3}"
+)
 """What a rate without a unit of its own is counted out of: `40 | /100.000 trẻ đẻ sống`."""
 _BARE = r"(?= ?(?:[;.)](?!\d)|,(?!\d)|\Z)| (?:trở (?:lên|xuống)|vào|đến (?:cuối )?năm|(?:trong )?năm)(?!\w))"
 """Behind an index, which has no unit (`hệ số kỹ thuật ≥ 0,95`), nothing more is said of its number."""
