@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from docparse.authority.people import surnames
+from docparse.authority.spelling import kept_short
 from docparse.document import Block, Document
 from docparse.segment import anchors, signers
 from docparse.segment.foot_opening import (
@@ -31,6 +32,7 @@ from docparse.segment.segments import Segment
 from docparse.segment.slots import Role, Slot
 from docparse.text.syllables import is_syllable
 
+_LISTED = ("recipients_head", "recipient", "other")
 _UNITS = re.compile(r"^[\w.,;:()&\- ]{1,40}$")
 _TORN_NAME = re.compile(rf"^\W?[{anchors.LOWER}]{{1,4}}(?:\s[{anchors.UPPER}][{anchors.LOWER}]+){{2,3}}$")
 """A name whose first letters the signature covered (`ê Minh Hải`)."""
@@ -166,7 +168,11 @@ class _Reader:
             return self._sign("sign_authority" if prefixed else "sign_title", piece)
         if upper and self.titled and anchors.squeeze(text).startswith("nuocconghoa"):
             return self._sign("sign_title", piece)
-        if upper and signers.is_title(text):
+        if (
+            upper
+            and signers.is_title(text)
+            and not (starts_organ(text) and not signers.names_title(text) and self._wrapped_authority(piece))
+        ):
             return self._sign("sign_title", piece)
         if upper and self._wrapped_title(piece):
             return self._add("sign_title", piece, 0.8 if self.document.scanned else 1.0)
@@ -257,12 +263,27 @@ class _Reader:
         return sure and bool(_LONG_TITLE.match(above)) and all(is_syllable(word) for word in words)
 
     def _wrapped_authority(self, piece: Segment) -> bool:
-        """The second line of a body in whose name a person signs (`TM. BAN THƯỜNG VỤ HUYỆN` / `ĐOÀN`), right above the title."""
-        last = self.foot.slots[-1] if self.foot.slots else None
-        if last is None or last.role != "sign_authority" or piece.block != last.block + 1:
+        """The second line of a body in whose name a person signs (`TM. BAN THƯỜNG VỤ HUYỆN` / `ĐOÀN`), above the title or the name."""
+        last = next((slot for slot in reversed(self.foot.slots) if slot.role not in _LISTED), None)
+        if last is None or last.role != "sign_authority":
             return False
-        words = piece.text.replace(",", " ").split()
-        return len(words) <= 6 and all(word.isalpha() and is_syllable(word) for word in words) and self._title_follows(piece.block)
+        if piece.block != last.block + 1 and self.foot.slots[-1].role not in ("recipients_head", "recipient"):
+            return False
+        words = re.sub(r"[,&]|(?<= )[-–](?= |$)", " ", piece.text).split()
+        if len(words) > 6 or not all((word.isalpha() and is_syllable(word)) or word in kept_short() or word.isdigit() for word in words):
+            return False
+        if self._title_follows(piece.block):
+            return True
+        prefix = signers.authority_prefix(self.document.text[last.start : last.end])
+        collective = prefix is not None and prefix[0].replace("/", "").startswith("TM")  # whoever signs KT. or TL. has a title
+        return collective and not signers.names_title(piece.text) and self._name_follows(piece)
+
+    def _name_follows(self, piece: Segment) -> bool:
+        """Whether a person's name in small letters, or its note, stands right below a line that is none itself."""
+        if piece.text.split()[0].title() in surnames() and not starts_organ(piece.text):
+            return False
+        below = [other for other in self.document.blocks[piece.block + 1 : min(self.stop, piece.block + 4)] if len(other.text) > 1]
+        return any(signers.is_name(other.text) or anchors.SIGNED.match(anchors.key(other.text)) for other in below[:2])
 
     def _beside_head(self, piece: Segment) -> bool:
         """Whether the line stands right behind `Nơi nhận:`, read across from the body that signs."""

@@ -197,6 +197,16 @@ def is_title(line: str) -> bool:
 _LAST_OF_TITLE = re.compile(r"(?<![a-z])(?:tich|doc|truong|thu|tuong|nhiem|phong|kiem sat vien|chinh uy)$")
 
 
+def names_title(line: str) -> bool:
+    """Whether a line says a title whole, at its beginning or at its end, and is not only like one (`CÔNG ĐOÀN`).
+
+    >>> names_title("TRƯỞNG PHÒNG NỘI VỤ"), names_title("HỘI TRƯỞNG"), names_title("CÔNG ĐOÀN CƠ SỞ")
+    (True, True, False)
+    """
+    folded = anchors.key(line).strip()
+    return bool(_title_at().match(folded) or _LAST_OF_TITLE.search(folded))
+
+
 def is_torn_title(line: str) -> bool:
     """Whether a line in capitals is what a seal left of a title (`PIÓ C TỊCH`, `IG ĐỐC`): it ends as titles do, and is no name.
 

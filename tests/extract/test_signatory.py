@@ -54,6 +54,23 @@ def plain(person: Signatory) -> tuple[str | None, str | None, str | None, str | 
             ("KT.", "TRƯỞNG BAN", "PHÓ TRƯỞNG BAN PHONG TRÀO VÀ THI ĐUA", "Lò Văn Ban", ["KT. TRƯỞNG BAN"]),
         ),
         (
+            "TM. BAN THƯỜNG TRỰC\nỦY BAN MTTQ VIỆT NAM XÃ\nCHỦ TỊCH\nLò Thị Ban",
+            ("TM.", "BAN THƯỜNG TRỰC ỦY BAN MTTQ VIỆT NAM XÃ", "CHỦ TỊCH", "Lò Thị Ban", ["TM. BAN THƯỜNG TRỰC ỦY BAN MTTQ VIỆT NAM XÃ"]),
+        ),
+        (
+            "TM. TẬP THỂ GIÁO VIÊN\nTRƯỜNG TIỂU HỌC SỐ 3\nHIỆU TRƯỞNG\nLò Thị Ban",
+            ("TM.", "TẬP THỂ GIÁO VIÊN TRƯỜNG TIỂU HỌC SỐ 3", "HIỆU TRƯỞNG", "Lò Thị Ban", ["TM. TẬP THỂ GIÁO VIÊN TRƯỜNG TIỂU HỌC SỐ 3"]),
+        ),
+        (
+            "T/M BAN CHẤP HÀNH\nNÔNG TRƯỜNG CHÈ\nLò Thị Ban",
+            ("T/M", "BAN CHẤP HÀNH NÔNG TRƯỜNG CHÈ", None, "Lò Thị Ban", ["T/M BAN CHẤP HÀNH NÔNG TRƯỜNG CHÈ"]),
+        ),
+        (
+            "TM. BAN THƯỜNG VỤ\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁO DỤC MƯỜNG KHOA\nPHÓ BÍ THƯ\nLò Thị Ban",
+            ("TM.", "BAN THƯỜNG VỤ GIÁO DỤC MƯỜNG KHOA", "PHÓ BÍ THƯ", "Lò Thị Ban", ["TM. BAN THƯỜNG VỤ GIÁO DỤC MƯỜNG KHOA"]),
+        ),
+        ("TM. HỘI ĐỒNG\nLÒ THỊ BAN", ("TM.", "HỘI ĐỒNG", None, "Lò Thị Ban", ["TM. HỘI ĐỒNG"])),
+        (
             "TM. BAN THƯỜNG VỤ HUYỆN\nĐOÀN\nPHÓ BÍ THƯ\nLò Thị Ban",
             ("TM.", "BAN THƯỜNG VỤ HUYỆN ĐOÀN", "PHÓ BÍ THƯ", "Lò Thị Ban", ["TM. BAN THƯỜNG VỤ HUYỆN ĐOÀN"]),
         ),

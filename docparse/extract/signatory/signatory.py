@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 
 from docparse.document import Document, Others
 from docparse.extract.ink import read_confidence
+from docparse.extract.signatory.blocks import SignatureBlock, signature_blocks
 from docparse.extract.signatory.signer_name import FROM_SURNAMES, NAMED_ELSEWHERE, mend_name, mend_syllables
 from docparse.schema import FieldValue, Signatory, Text
 from docparse.segment import anchors, signers
 from docparse.segment.slots import Frame, Slot
 
 
-@dataclass(slots=True)
-class _Block:
-    authorities: list[Slot] = field(default_factory=list)
-    titles: list[Slot] = field(default_factory=list)
-    notes: list[Slot] = field(default_factory=list)
-    name: Slot | None = None
-    deputy: str | None = None
-
-
 def extract_signatories(document: Document, frame: Frame) -> tuple[Signatory | None, list[Signatory]]:
     """The first signatory (of minutes: the chair) and those after it. No signature block: (None, [])."""
     issued = _issued_by(document, frame)
-    found = [_signatory(document, block, issued) for block in _blocks(document, frame)]
+    found = [_signatory(document, block, issued) for block in signature_blocks(document, frame)]
     people = [person for person in found if person is not None]
     if len(people) == 1:
         _sign_digitally(document, people[0])
@@ -68,49 +59,6 @@ def _head_of(title: str | None) -> str | None:
     return bare.removeprefix("PHÓ ") if bare.startswith("PHÓ ") and bare.removeprefix("PHÓ ") in signers.title_keys().values() else None
 
 
-def _blocks(document: Document, frame: Frame) -> list[_Block]:
-    blocks: list[_Block] = [_Block()]
-    for slot in frame.slots_of("sign_authority", "sign_title", "sign_note", "sign_name"):
-        block = blocks[-1]
-        if slot.role == "sign_note":
-            if block.name is None:
-                block.notes.append(slot)
-            continue
-        if (block.name is not None and slot.role != "sign_name") or (
-            block.titles and slot.role == "sign_authority" and _names_left(frame, slot) > 1
-        ):
-            blocks.append(block := _Block())
-        if slot.role == "sign_authority":
-            above = block.authorities[-1] if block.authorities else None
-            line = document.text[slot.start : slot.end].upper()
-            if above and not signers.authority_prefix(line) and not document.text[above.end : slot.start].strip():
-                block.authorities[-1] = Slot("sign_authority", above.start, slot.end, slot.block, above.confidence)  # a line that wraps
-            else:
-                block.authorities.append(slot)
-        elif slot.role == "sign_title":
-            block.titles.append(slot)
-        else:
-            pending = next((other for other in blocks if other.name is None and (other.titles or other.authorities)), None)
-            if pending is None:
-                blocks.append(pending := _Block())
-            pending.name = slot
-    kept = [block for block in blocks if block.titles or block.authorities or block.name is not None]
-    if len(kept) > 1 and kept[-1].name is None and _is_other_office(kept[-1], kept[-2]):
-        kept.pop()
-    return kept
-
-
-def _is_other_office(block: _Block, above: _Block) -> bool:
-    """Whether a title right below a name is a second office of the same person (`PHÓ CHỦ TỊCH UBND TỈNH` below a council's head)."""
-    if above.name is None or block.authorities or block.notes or len(block.titles) != 1:
-        return False
-    return block.titles[0].block == above.name.block + 1
-
-
-def _names_left(frame: Frame, slot: Slot) -> int:
-    return sum(1 for other in frame.slots_of("sign_name") if other.start > slot.start)
-
-
 _HEADS = (
     (re.compile(r"bo (?!chi huy|phan)"), "BỘ TRƯỞNG", "THỨ TRƯỞNG"),
     (re.compile(r"chinh phu"), "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG"),
@@ -139,7 +87,7 @@ def _issued_by(document: Document, frame: Frame) -> tuple[str, str] | None:
     return next(((head, deputy) for line in reversed(lines) for pattern, head, deputy in _HEADS if pattern.match(line)), None)
 
 
-def _fitting_title(document: Document, block: _Block, title: str, issued: tuple[str, str] | None) -> str:
+def _fitting_title(document: Document, block: SignatureBlock, title: str, issued: tuple[str, str] | None) -> str:
     """A title that a seal left the end of, as the one with that end which the issuing body has; any other as it is."""
     if issued is None or title in issued:
         return title
@@ -168,16 +116,17 @@ def _in_case(title: str, printed: str) -> str:
     return " ".join(word.capitalize() if model[:1].isupper() else word.lower() for word, model in zip(words, read, strict=True))
 
 
-def _signatory(document: Document, block: _Block, issued: tuple[str, str] | None = None) -> Signatory | None:
+def _signatory(document: Document, block: SignatureBlock, issued: tuple[str, str] | None = None) -> Signatory | None:
     if not (block.titles or block.authorities or block.name is not None):
         return None
-    chain = [_tidy(document.text[slot.start : slot.end]) for slot in block.authorities]
+    authorities = block.authority_lines(document.text)
+    chain = [_tidy(line) for line in authorities]
     out = Signatory(authority_chain=chain)
     absent = Text(value=None, confidence=0.95)
     out.authority, out.on_behalf_of, out.title, out.name = absent, absent.model_copy(), absent.model_copy(), absent.model_copy()
     if block.authorities:
         slot = block.authorities[-1]
-        line = document.text[slot.start : slot.end]
+        line = authorities[-1]
         prefix = signers.authority_prefix(line) or signers.authority_prefix(line.upper())
         if prefix:
             form, at = prefix
@@ -269,7 +218,7 @@ def _headed(document: Document, body: str | None) -> bool:
     return not any(_UNDER_SEAL.search(line) for _, line in document.furniture)
 
 
-def _restore_lost_lines(document: Document, block: _Block, out: Signatory) -> None:
+def _restore_lost_lines(document: Document, block: SignatureBlock, out: Signatory) -> None:
     """What two lines of titles tell of lines that a seal covered: the deputy's below the head's, the end of the body's name above."""
     if len(block.titles) != 2:
         return
@@ -306,7 +255,7 @@ def _doubts(document: Document, slot: Slot) -> dict[str, tuple[Others, float]]:
     return {document.text[piece.start : piece.end].strip(".,;:'`“”\"|"): (piece.others, piece.confidence or 0.0) for piece in inside}
 
 
-def _torn_name(document: Document, block: _Block) -> Text | None:
+def _torn_name(document: Document, block: SignatureBlock) -> Text | None:
     """The signer whose name the signature covers but for its end, where the paper names that person elsewhere (`anh Cường`)."""
     for slot in reversed(block.notes):
         name, sure = mend_name(signers.strip_degrees(document.text[slot.start : slot.end]), document.text)
