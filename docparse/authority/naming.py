@@ -127,6 +127,7 @@ def sentence_case(name: str, text: str = "", text_key: str = "") -> tuple[str, f
             _put(out, raw, tokens, index, phrase)
             index += length
             proper = phrase.endswith((" ủy", "đoàn")) and phrase.split()[0] in ("Tỉnh", "Thành", "Huyện", "Quận", "Thị")
+            proper = proper or (phrase.lower().endswith("khu vực") and "".join(keys[index : index + 1]) not in _NAMELESS)
             continue
         unit = next((n for n in (2, 1) if index + n <= len(tokens) and _is_unit(tokens[index : index + n], keys[index : index + n])), 0)
         if unit and index and (index + unit == len(tokens) or keys[index - 1] == "cac"):
@@ -176,10 +177,15 @@ def sentence_case(name: str, text: str = "", text_key: str = "") -> tuple[str, f
     return result[:1].upper() + result[1:], sure
 
 
+_NAMELESS = ("", "phia", "mien", "bien", "nong", "cong", "do", "trung")  # `khu vực phía Nam`, `khu vực biên giới`
+_AREAS = ("khu vuc", "lien huyen", "lien xa", "lien quan", "lien tinh")  # no units, yet a name stands behind them
+
+
 def is_generic(name: str) -> bool:
     """Whether a name in sentence case says only what the body does (`Chi cục Kiểm lâm`), so that it wants a place to be whole.
 
-    Two capitals side by side that no known phrase explains are a proper noun (`Trung tâm Hoa Sen`).
+    Two capitals side by side that no known phrase explains are a proper noun (`Trung tâm Hoa Sen`), and so is what stands behind
+    the word of an area (`Trung tâm Y tế khu vực Mường Khoa`): such a body has a place of its own.
     """
     tokens = list(_TOKEN.finditer(name))
     keys = [strip_marks(token.group()).lower() for token in tokens]
@@ -187,13 +193,18 @@ def is_generic(name: str) -> bool:
     capitals = 0
     while index < len(tokens):
         found = _phrase_at(keys, index)
-        if found and not (found[0] == 1 and index and (tokens[index].group() != found[1] or _name_goes_on(tokens, keys, index + 1))):
+        word = tokens[index].group()
+        if word[:1].isupper() and " ".join(keys[max(0, index - 2) : index]) in _AREAS:
+            return False
+        lone = found is not None and found[0] == 1
+        if lone and capitals and index > 1 and word[:1].isupper():
+            return False  # `Nậm Sở`: no word of a body stands right behind half a word
+        if found and not (lone and index and (word != found[1] or _name_goes_on(tokens, keys, index + 1))):
             index += found[0]
             capitals = 0
             continue
         if index and _place_at(keys, index):
             return False
-        word = tokens[index].group()
         capitals = capitals + 1 if word[:1].isupper() else 0
         if capitals >= 2 or word.isdigit() or re.fullmatch(r"[IVX]+", word):
             return False
