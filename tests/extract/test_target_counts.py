@@ -27,6 +27,9 @@ def rows(found: list[Target]) -> list[Row]:
 
 
 COUNTS: list[tuple[str, list[Row]]] = [
+    ("- Cả vùng có 3 triệu hội viên.", [("eq", 3, None, "triệu hội viên", "triệu hội viên")]),
+    ("- 80% bản có ít nhất 02 tổ thu gom.", [("eq", 80, None, "%", "bản có ít nhất 02 tổ thu gom")]),
+    ("- Tập trung vào 3 nội dung sau:", []),
     ("- Trồng khoảng 40 ha rừng ngập mặn.", [("approx", 40, None, "ha", "rừng ngập mặn")]),
     ("- Lắp 7/7 camera tại các ngã tư.", [("eq", 7, None, "camera", "camera tại các ngã tư")]),
     ("- Giành 07 huy chương tại giải huyện.", [("eq", 7, None, "huy chương", "huy chương tại giải huyện")]),

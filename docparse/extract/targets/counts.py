@@ -42,7 +42,7 @@ _BARE = r"(?= ?(?:[;.)](?!\d)|,(?!\d)|\Z)| (?:trở (?:lên|xuống)|vào|đến
 _COUNT = re.compile(
     rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?:(?<!\w){IN_WORDS})?(?<![\d./-])(?<!\d,)(?P<a>{NUMBER})"
     rf"(?:(?P<of>/\d+)|(?: ?(?:-|đến|tới|÷) ?(?P<b>{NUMBER})))?\)?"
-    rf" ?(?:(?!vạn (?:{_THINGS})(?!\w))"
+    rf" ?(?:(?!(?:nghìn|ngàn|vạn|triệu) (?:{_THINGS})(?!\w))"
     rf"(?P<measure>{_MEASURE}{_BY}*|{_OUT_OF})"
     rf"|(?<= )(?P<thing>{_THING})|(?<= )(?P<open>{_OPEN})|(?P<bare>{_BARE}))"
     rf"(?P<up> ?trở lên)?(?P<down> ?trở xuống)?"
@@ -130,6 +130,8 @@ def _read(
     value, top = parse_number(match["a"]), parse_number(match["b"]) if match["b"] else None
     if value is None or (top is not None and top < value):
         return None
+    if top is not None and 1900 < value < top < 2100 and top - value <= 10 and "." not in match["a"]:
+        return None  # `Nhiệm kỳ 2020 - 2025 Đảng bộ xã …`
     said = any(match[f"c{i}"] for i in range(6))
     level = (match["measure"] and _LEVEL.search(before)) or (value >= 20 and before.endswith("cấp "))  # `cấp 1.500 giấy phép`
     level = level or "." in match["a"] or _AMOUNT.match(match["measure"] or "") is not None
@@ -156,9 +158,10 @@ def _read(
     having = _HAVING.search(lowered[: match.start("a")].removesuffix("từ ")) is not None
     if match["up"] and outer is not None and not (_PART if having else _APART).search(lowered, outer, match.start()):
         return None  # `50% doanh nghiệp có từ 500 lao động trở lên`
-    if outer is not None and comparator == "eq" and _PREDICATE_COUNT.search(before) and not _APART.search(lowered, outer, match.start()):
+    apart = outer is None or _APART.search(lowered, outer, match.start()) is not None
+    if not apart and comparator in ("eq", "ge") and _PREDICATE_COUNT.search(before):
         return None  # `80% hội viên đạt 8 tiêu chí`
-    if outer is not None and unit.startswith(("lần", "buổi")) and not _APART.search(lowered, outer, match.start()):
+    if not apart and unit.startswith(("lần", "buổi")):
         return None  # `100% học sinh được khám ít nhất 01 lần/năm`
     measured = kind in ("measure", "bare") or (unit == "lần" and re.search(r"(?:gấp|tăng)(?: hơn| thêm)? $", before) is not None)
     end, tail = match.start(kind), _PER.match(lowered, match.end(kind)) if kind in ("thing", "open") else None

@@ -65,7 +65,7 @@ class Lead:
         if ended or (len(text) < 100 and not text.rstrip().endswith((".", ";")) and _SITUATION.match(text)):
             self.open = False
         elif rank is None:
-            self.open = "%" in text or _ATTACHED.match(text) is not None
+            self.open = "%" in text or text.rstrip().endswith(":") or _ATTACHED.match(text) is not None
         elif self._own is not None and self._own < 6:
             self.open = rank > self._own
         elif self._items is None:

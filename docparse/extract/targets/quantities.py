@@ -14,7 +14,7 @@ from docparse.schema import Comparator
 NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d+)?|[1-9]\d{0,2}(?:,\d{3}){2,4}(?!\d)|\d{1,3}(?: \d{3}){1,4}(?!\d)|\d+(?:[.,]\d+)?"
 _SHARE = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d+)?|\d+(?:[.,]\d+)?"
 """A number of percent: a space does not part its thousands (`vào lớp 1 100%`)."""
-PERCENT = r"(?:điểm )?(?:%|phần trăm)|‰|[°º⁰]?[/⁄][oO](?![^\W\d_])|[°º⁰][/⁄][oO0]|9[/⁄]o|0[/⁄]0|o[/⁄]o|%o"
+PERCENT = r"(?:điểm )?(?:%|phần trăm)|‰|[°º⁰]?[/⁄][oO](?![^\W\d_])|[°º⁰][/⁄][oO0]|9[/⁄]o|0[/⁄]0|o[/⁄]o|%o|%0(?!\d)"
 """Signs of a share, with what OCR makes of `%` (FACTS 9.4). `96` and `9%` for it are seen by the value: `find_percentages`."""
 
 _WORDS: list[tuple[str, Comparator]] = [

@@ -78,6 +78,12 @@ _MET = re.compile(
 """What is met, not what is asked for: `85% thôn đạt tiêu chuẩn …`."""
 
 
+_CONTENTS = re.compile(
+    r" ?(?:(?:mục tiêu|ch[iỉ] tiêu)(?!\w)|(?:nhóm|nhiệm vụ|giải pháp|nội dung|trụ cột|phong trào|vấn đề|yêu cầu|lĩnh vực|phần)(?!\w)"
+    r"[^.;:,]{0,60}(?::\s*$| (?:như|gồm|là|sau)(?: sau)?:))"
+)
+"""What a paper counts of its own parts: `đề ra | 16 chỉ tiêu`, `tập trung vào | 3 trụ cột chính:`."""
+_DONE = re.compile(r"(?<!\w)(?:hoàn thành|đạt|vượt|thực hiện|tăng|giảm|cải thiện)(?: [^\W\d]+){0,4} $")
 _VOTE = re.compile(any_of("vote"))
 _ORDINAL = re.compile(r"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]|\(?[a-zđ][.)])\s*")
 _PART = re.compile(r"(?<!\w)trong đó(?!\w)[^;.]*$")
@@ -133,6 +139,8 @@ def refuse(
     if not quantity.share and _COST.match(clause.measure.lower()) and not lowered.endswith("đạt ", 0, quantity.start):
         return "rate"
     if is_base(lowered, quantity):
+        return "base"
+    if not quantity.share and quantity.comparator == "eq" and _CONTENTS.match(lowered, quantity.end) and not _DONE.search(before):
         return "base"
     if (quantity.comparator in ("le", "lt") and _AWARD.search(around)) or clause.measure.lower().startswith("số được khen"):
         return "rule"  # how an award is shared out

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from docparse.document import Block
+from docparse.extract.targets.announced import announced
 from docparse.extract.targets.clauses import Clause, cut
 from docparse.extract.targets.counts import find_counts
 from docparse.extract.targets.grammar import CHILD, TIME
@@ -62,6 +63,8 @@ _NAMED = re.compile(r"(?<!\w)(?:mục tiêu|ph[ấầâ]n đ[ấầâ]u)(?: (?:l
 _STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
 _ITEM = re.compile(r"\A\s*\d{1,2}-(?=\s)")
 """The number of an item before a dash, as Party papers print it: `9- | 97% chi bộ` is no range."""
+_SURE = 0.8
+"""How likely an aim is by the words beside it that what its sentence opens with need not be heard."""
 _WIDEST = 2000
 """Letters that are read at once: each quantity is judged by all the words beside it, and a paragraph may be a page without a stop."""
 
@@ -139,13 +142,27 @@ def _from_piece(
             before = "none" if i == 0 else "aim" if parent == i - 1 else "no aim"
             said = (f"before {before}", f"goes on {child}", f"inline {specific and not place.specific}", f"listed {listed}")
             likely = judge(sentence.evidence(found, i, reasons=reasons, said=said), offset + quantity.start, quantity)
-            if likely < AIM_FROM and among is None and place.planning and quantity.share and _NAMED.search(lowered, 0, quantity.start):
-                likely = AIM_FROM
+            if likely < _SURE and not place.specific:
+                likely = _heard(lowered, quantity, reasons, likely, planning=place.planning)
             if likely < AIM_FROM:
                 continue
         parent = i
         targets.append(_target(offset, printed, quantity, clause, place, likely))
     return targets
+
+
+def _heard(lowered: str, quantity: Quantity, reasons: tuple[str | None, str | None], likely: float, *, planning: bool) -> float:
+    """How likely a quantity is an aim by what its sentence, and those above it, announce or tell.
+
+    `reasons`: what the rules hold against it, where aims are set and elsewhere; `likely`: what the words beside it say.
+    """
+    how = announced(lowered, quantity.start)
+    if how == "told":
+        return likely / 2
+    if how is None or not planning or reasons[0] not in (None, "result") or reasons[1] not in (None, "no aim", "result"):
+        return likely
+    listed = quantity.share or quantity.measured or quantity.comparator in ("ge", "range")
+    return max(likely, AIM_FROM) if how == "here" or listed else likely
 
 
 def _propose(lowered: str, printed: str, place: Place, inline: bool, judged: bool) -> list[Quantity]:

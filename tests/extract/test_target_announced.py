@@ -1,0 +1,46 @@
+"""Aims that running text announces, apart from the results that stand beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from docparse.extract.targets.announced import announced
+from docparse.pipeline import parse_bytes
+
+PLACES: list[tuple[str, str | None]] = [
+    ("đại hội đề ra một số chỉ tiêu như: giá trị chè búp tăng 9%, dong riềng tăng 14%, nuôi ong tăng |", "here"),
+    ("xã phấn đấu đến năm 2027 có 4 bản sáng điện. thu nhập bình quân đạt |", "before"),
+    ("xã phấn đấu có 4 bản sáng điện. đến nay toàn xã có |", "told"),
+    ("xã phấn đấu có 4 bản sáng điện. năm qua đã mở 2 lớp. tỷ lệ hộ nghèo |", None),
+    ("kịp đáp ứng mục tiêu |", "here"),
+    ("nguồn chương trình mục tiêu |", None),
+    ("giá trị chè búp vượt 6% so với các chỉ tiêu năm là |", None),
+    ("với tinh thần phấn đấu của toàn đội, cả năm |", None),
+]
+
+
+@pytest.mark.parametrize(("text", "how"), PLACES)
+def test_what_the_sentence_opens_with_is_heard(text: str, how: str | None) -> None:
+    assert announced(text.replace("|", "12%"), text.index("|")) == how
+
+
+RESOLUTION = """ĐẢNG BỘ HUYỆN SÌN HỒ\tĐẢNG CỘNG SẢN VIỆT NAM
+ĐẢNG ỦY XÃ NẬM CHA
+Số: 14-NQ/ĐU\tNậm Cha, ngày 16 tháng 12 năm 2021
+NGHỊ QUYẾT
+về nhiệm vụ năm 2022
+Nhiệm kỳ 2020 - 2025 Đảng bộ xã đề ra 19 chỉ tiêu. Năm 2021, hiện toàn xã có 212 ha chè, tỷ lệ hộ nghèo còn 31,4%.
+Năm 2022, Ban Chấp hành đề ra một số chỉ tiêu như: sản lượng chè búp đạt 640 tấn, dong riềng tăng 14%, nuôi ong tăng 22%, \
+giải quyết việc làm cho 90 lao động, 85% hộ có ít nhất 01 chuồng trại hợp vệ sinh.
+T/M ĐẢNG ỦY
+BÍ THƯ
+
+
+Lý A Phừ
+"""
+
+
+def test_a_list_in_running_text_is_taken_to_its_end() -> None:
+    (record,) = parse_bytes(RESOLUTION.encode(), "resolution.txt")
+    found = [(target.value, target.unit) for target in record.targets if not target.qualitative]
+    assert found == [(640, "tấn"), (14, "%"), (22, "%"), (90, "lao động"), (85, "%")]
