@@ -37,6 +37,8 @@ _UNITS = re.compile(r"^[\w.,;:()&\- ]{1,40}$")
 _TORN_NAME = re.compile(rf"^\W?[{anchors.LOWER}]{{1,4}}(?:\s[{anchors.UPPER}][{anchors.LOWER}]+){{2,3}}$")
 """A name whose first letters the signature covered (`ê Minh Hải`)."""
 _LONG_TITLE = re.compile(r"(?:PHÓ )?(?:TR\w\wNG (?:PHÒNG|BAN|KHOA)|GIÁM ĐỐC TRUNG TÂM|CHI CỤC TRƯỞNG|CHÁNH VĂN PHÒNG) \S+ \S")
+_FILE_PATH = re.compile(r"[A-Za-z]:\\\S|\\\\\w")
+"""Where the drafter keeps the file, as old offices print it below the list (`D:\\CV\\2009\\…`)."""
 _REST_OF_NAME = re.compile(r"^\(.*\)\s*[;.]?$")
 
 
@@ -148,6 +150,8 @@ class _Reader:
     def _take(self, piece: Segment) -> bool:
         text, folded = piece.text, piece.key
         if anchors.RULE.match(text) or len(anchors.squeeze(text)) < 2:
+            return self._add("other", piece)
+        if _FILE_PATH.match(text):
             return self._add("other", piece)
         if (anchors.NOI_NHAN.match(folded) and len(anchors.squeeze(text)) <= 10) or (not self.listed and damaged_head(text)):
             if self.listed and self.named:

@@ -63,7 +63,17 @@ def opens(document: Document, index: int, last: int) -> int | None:
         signing = len(part) < 90 and anchors.is_upper(part, 0.7) and (signers.authority_prefix(part) or signers.is_title(part))
         if signing and _confirm_signature(document, index, last):
             return _list_above(document, index)
+        if _signed_in_small(document, index, last):
+            return index
     return None
+
+
+def _signed_in_small(document: Document, index: int, last: int) -> bool:
+    """Whether a title in small letters is one of a signature: `(Đã ký)` and a name stand right below it."""
+    if not signers.is_small_title(document.blocks[index].text.strip()):
+        return False
+    below = [block.text.strip() for block in document.blocks[index + 1 : min(last, index + 4)]]
+    return len(below) > 1 and bool(anchors.SIGNED.match(anchors.key(below[0]))) and signers.is_name(below[1])
 
 
 def _list_above(document: Document, index: int) -> int:

@@ -28,6 +28,7 @@ from docparse.segment.head_lines import (
     is_decider,
     is_prose,
     is_sentence,
+    letter_follows,
     number_follows,
     subject_goes_on,
     title_end,
@@ -302,7 +303,7 @@ class _Reader:
             return self._add("addressee", segment)
         later_kinh_gui = any(anchors.KINH_GUI.match(other.key) for other in self.segments.between(self.at + 1, self.at + 7))
         if later_kinh_gui and len(text) < 160:
-            if below:
+            if below or (self.head.slots[-1].role == "subject" and here == "full" and letter_follows(self.segments, self.at)):
                 return self._add("subject", segment)
             lower = text[:1].islower() or text[:1].isdigit() or (len(text) < 70 and self._block(segment).column == "left")
             return self._add("subject" if lower else "other", segment, confidence=0.8)

@@ -279,3 +279,9 @@ def basis_follows(segments: Segments, at: int, reach: int) -> bool:
         if len(other.text) > 120:
             return False
     return False
+
+
+def letter_follows(segments: Segments, at: int) -> bool:
+    """Whether Kính gửi comes next, apart from a line that is whole: then lines stand apart in the whole text, and this one ends V/v."""
+    following = segments.between(at + 1, at + 2)
+    return segments[at].whole and bool(following) and following[0].gap and bool(anchors.KINH_GUI.match(following[0].key))

@@ -79,9 +79,9 @@ _NUMBERED = re.compile(
 )
 _BLANK_NUMBER = re.compile(r"số *[:.…_ ]*[/-] ?[A-ZĐ][\w/-]*,? *$")
 _OPENS_ISSUE = re.compile(
-    r", [A-ZĐÂÔƠƯỦ][^.;\n]{2,80} (?:đã )?(?:ban hành|có|ký|gửi) (?:ban hành )?"
+    r",? [A-ZĐÂÔƠƯỦ][^.;\n]{2,80} (?:đã )?(?:ban hành|có|ký|gửi) (?:ban hành )?"
     r"(?:Công văn|Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Thông báo|Hướng dẫn|[Vv]ăn bản|công văn"
-    r"|Báo cáo|Tờ trình|Công điện|Thông tư) (?:số )?\d"
+    r"|Báo cáo|Tờ trình|Công điện|Thông tư) (?:số\s)?\d"
 )
 """`Ngày 3/5/2019, Bộ A ban hành Công văn số …`."""
 _DATED_ALREADY = re.compile(r"ngày \d{1,2}(?: tháng \d{1,2} năm |[/.-]\d{1,2}[/.-])\d{4}, (?![^,]{0,40}số )")

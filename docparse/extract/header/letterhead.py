@@ -38,6 +38,8 @@ _CUT_STARTS = (
 _DASHED = re.compile(r"\s[-–]\s")
 _SPECK = re.compile(rf"(?<=[{anchors.UPPER}]{{3}})\.\s(?=[{anchors.UPPER}]{{2}})")
 """A speck read as a stop between two words of a name (`HUYỆN UỶ ĐÔNG. HOÀ`)."""
+_ENTRY = re.compile(r"^(?:ĐƠN VỊ|TÊN ĐƠN VỊ|CƠ QUAN)\s?:\s?|^(TRƯỜNG|PHÒNG|CHI ĐOÀN|LIÊN ĐỘI|CHI BỘ|CÔNG ĐOÀN|CÔNG TY|KHOA)\s?:\s+(?=\w)")
+"""A name filled in as in a form: `TRƯỜNG: | TIỂU HỌC …`, `ĐƠN VỊ: | PHÒNG …`."""
 _EDGES = " *_|~.,:;'\"“”`^"
 
 
@@ -50,7 +52,7 @@ def mend_line(line: str, places: PrintedPlaces | None, sure: float = 1.0, above:
     ('SỞ Y TẾ', 0.98)
     """
     if places is None:
-        return line.strip(" *_|~.,:;'`^"), 1.0
+        return _ENTRY.sub(r"\1 ", line.strip(" *_|~.,:;'`^")).strip(), 1.0
     text = _SPECK.sub(" ", re.sub(r"(?<!\w)YTẾ(?!\w)", "Y TẾ", _DATED.sub("", line).strip(_EDGES)))
     cuts = ((match, whole) for cut, whole in _CUT_STARTS if (match := cut.match(text)))
     text = next((whole + text[match.end() :] for match, whole in cuts if not above.rstrip().endswith(whole.split()[0])), text)

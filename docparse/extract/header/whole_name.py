@@ -24,6 +24,10 @@ _PART = re.compile(
     r"^(?:Ban Thường vụ|Ban Chấp hành|Ban Thường trực|Thường trực|Đoàn Chủ tịch|Ban Chỉ huy|Ủy ban Kiểm tra|Ban Nữ công|"
     r"Công đoàn|Công đoàn cơ sở|Chi bộ|Đảng bộ|Đảng ủy|Đoàn Thanh niên|Chi đoàn|Ban Giám hiệu|Ban Giám đốc)$"
 )
+_CENTRAL_PART = re.compile(
+    r"^(?:Ban Chấp hành|Ban Thường vụ|Ban Thường trực|Ban Thư ký|Ban Bí thư|Đoàn Chủ tịch|Hội đồng|Ủy ban) Trung ương$"
+)
+"""The head of a mass organisation, whose name stands above it (`HỘI LIÊN HIỆP …` above `BAN CHẤP HÀNH TRUNG ƯƠNG`)."""
 _BRANCH = re.compile(r"^(?:Chi nhánh|Phân hiệu)\b")
 _PARTY_PART = re.compile(
     r"^(?:Ban (?:Dân vận|Tuyên giáo|Tuyên giáo và Dân vận|Tổ chức|Nội chính|Xây dựng Đảng|Kinh tế)|"
@@ -56,6 +60,8 @@ def complete_name(name: str, parent: str | None, place: str | None, date: str | 
     >>> complete_name("Chi cục Kiểm lâm", "Sở Nông nghiệp và Môi trường tỉnh Lai Châu", None, None)
     'Chi cục Kiểm lâm tỉnh Lai Châu'
     """
+    if parent and _CENTRAL_PART.match(name) and not parent.startswith(("Ủy ban nhân dân", "Bộ ")):
+        return f"{name} {parent}"
     body = bodies_by_name().get(fold(name))
     if (body is not None and body.scope == "central") or _COUNTRY.search(name):
         return name

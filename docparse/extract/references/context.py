@@ -10,7 +10,10 @@ from docparse.extract.references.issuing_body import START, issuer_name, read_bo
 from docparse.extract.references.lead import LINKED, Lead
 from docparse.extract.references.repairs import Repaired
 
-_LIST_GAP = re.compile(r"\s*(?:,|;|và|hoặc|hay)?\s*(?:các\s+)?")
+_LIST_GAP = re.compile(
+    r"\s*(?:,|;|và|hoặc|hay)?\s*(?:các\s+)?(?:(?:(?:[Tt]ại|[Tt]heo)\s+)?(?:(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục)\s+[\w.]+\s*,?\s*)+(?:của\s+)?)?"
+)
+"""Between two citations of a list, with the places in the second one: `Điều 3 Thông tư số …; khoản 1 Điều 5 | Thông tư số …`."""
 _AT = re.compile(r"(?P<x>[^;\n]*?)[\s:,]*\s(?:tại|theo)\s+(?:các\s+)?$")
 _PROPOSAL = re.compile(
     r"(?:đề nghị|đề xuất|tham mưu|kiến nghị) của\s+(?P<x>(?:(?!(?:đề nghị|đề xuất|tham mưu|kiến nghị) của|\d/)[^;\n]){3,160})$"
@@ -18,6 +21,7 @@ _PROPOSAL = re.compile(
 _CLAUSE = re.compile(r"[;\n]|\.\s(?=[A-ZĐÂÔƠƯ])")
 _BODIES_GO_ON = re.compile(r"(?:,| và) (?:Thủ tướng Chính phủ|Chính phủ|Chủ tịch [^,;]{3,30}|UBND [^,;]{3,30})$")
 _NO_NAME = re.compile(r"(?<!\w)(?:theo|quy định|về|ban hành|đã|được)(?!\w)")
+_NO_PROPOSER = re.compile(r"(?<!\w)(?:kết luận|cuộc họp|ngày \d)")
 _OF_BODY = re.compile(r"(?:của|từ)\s+(?P<x>(?:(?!của)[^;,\n]){5,90})$")
 _HAS = re.compile(r"\s+(?:đã\s+)?(?:có|ban hành|gửi|ra|ký|ký ban hành|ban hành các)\s+(?:các\s+)?$")
 _HEAD_OF = re.compile(
@@ -35,7 +39,7 @@ _OF_LIST = re.compile(r"(?:các|những)\s+[^;\n:.]{3,30}?\s+của\s+(?P<x>[^;\n
 _ORGAN_BODIES = (
     (re.compile(r"CP"), re.compile(r"Chính phủ$")),
     (re.compile(r"TTg"), re.compile(r"Thủ tướng")),
-    (re.compile(r"(?:CT)?UBND"), re.compile(r"(?:.*\s)?(?:UBND|[UỦ]y ban nhân dân|Uỷ ban nhân dân)")),
+    (re.compile(r"(?:CT)?UB(?:ND)?"), re.compile(r"(?:.*\s)?(?:UBND|[UỦ]y ban nhân dân|Uỷ ban nhân dân)")),
     (re.compile(r"HĐND"), re.compile(r"(?:.*\s)?(?:HĐND|Hội đồng nhân dân)")),
     (re.compile(r"B[A-ZĐ]{1,8}"), re.compile(r"(?:Bộ|Ban)\s")),
     (re.compile(r"S[A-ZĐ]{1,8}"), re.compile(r"(?:Giám đốc )?Sở\s")),
@@ -126,7 +130,7 @@ def _issuer_before(window: str, item: Found) -> str | None:
         said = at["x"].rstrip(" :,")
         by = window.rstrip().endswith("theo")
         proposal = _PROPOSAL.search(said)
-        if proposal and START.match(proposal["x"]) and not by:
+        if proposal and START.match(proposal["x"]) and not by and not _NO_PROPOSER.search(proposal["x"]):
             return issuer_name(proposal["x"])
         starts = [
             m.start() for m in START.finditer(said) if not m.start() or not (said[m.start() - 1].isalnum() or said[m.start() - 1] == "-")

@@ -103,6 +103,8 @@ _TYPES_LOOSE = "|".join(
 
 _PARTY_TYPE = "[CNKQTHB][A-ZĐ0-9l]{1,3}(?=[ ]?/[ ]?T[WUƯ])"
 
+_GLUED_TYPE = "(?=(?:QĐ|KH|HD|CT|NQ|TB|KL)[ ]?/[ ]?T[WU])"
+
 CORE = re.compile(
     rf"""
     (?P<num>{_D}
@@ -114,7 +116,7 @@ CORE = re.compile(
           (?:(?P<sep2>[ ]?[{SLASH}{DASH}_.][ ]?|[ ])(?P<sym1>{GROUP})
           |(?P<stray>[0-9lI|!\\]?)(?P<sym2>(?:{_TYPES_LOOSE})(?=[ ]?[{DASH}_])|QH\d\d(?!\d)))
     | (?P<sep3>[ ]{{0,3}}[{SLASH}]{{1,2}}[ \n]{{0,2}})(?P<sym3>{GROUP})
-    | (?P<sep4>[ ]?[{DASH}_][ ]?|[ ])(?P<sym4>(?:(?:{_TYPES_LOOSE})|{_PARTY_TYPE}){_END})(?=[ ]?[{SLASH}{DASH}_][ ]?[A-ZĐƯ])
+    | (?P<sep4>[ ]?[{DASH}_][ ]?|[ ]|{_GLUED_TYPE})(?P<sym4>(?:(?:{_TYPES_LOOSE})|{_PARTY_TYPE}){_END})(?=[ ]?[{SLASH}{DASH}_][ ]?[A-ZĐƯ])
     )
     """,
     re.VERBOSE,

@@ -36,6 +36,10 @@ def _any(key: str) -> re.Pattern[str]:
 START = _any("starts")
 """A word with which the name of a body begins."""
 _STOP, _LOWER_CHAIN, _TYPE_WORD = _any("stops"), _any("lower"), _any("papers")
+_MOVEMENT = _any("movements")
+_STEERING = re.compile(r"(?:Ban Chỉ đạo|BCĐ|Ban Vận động|Ban Tổ chức|Tiểu ban|Quỹ|Ban Quản lý)(?!\w)")
+"""Bodies that are named by what they steer."""
+_SLOGAN = re.compile(r"\s+[“\"][^”\"\n]{4,140}[”\"]")
 _UPPER_START, _GROUPED = _any("upper"), _any("grouped")
 _COMMA_PARTS, _AND_LOWER, _CLOSED = _any("after_comma"), _any("after_and"), _any("closed")
 _LOWER_START = re.compile(r"(?:phòng|sở|chi cục|trạm)(?= [A-ZĐÂÔƠƯỦ][^\W\d_])")
@@ -49,6 +53,7 @@ _PAIRS = {
     ("Kiểm", "định"),
     ("Giám", "định"),
     ("Thanh", "niên"),
+    ("Thư", "ký"),
     ("Cao", "tốc"),
     ("Chuyển", "đổi"),
     ("Khối", "các"),
@@ -83,7 +88,10 @@ def read_body(text: str, start: int, *, joint: bool = False, bodies: int = 9) ->
     end = first.end()
     lower_run = 0
     last = text[start:end].rpartition(" ")[2]
+    steers = _STEERING.match(text, start)
     while True:
+        if steers and end >= steers.end() and (steered := _steered(text, end)):
+            end, last, lower_run = steered, "", 0
         token = _TOKEN.match(text, end)
         if token is None or not token["word"] or (not token["gap"] and token.end() == end):
             break
@@ -138,6 +146,17 @@ def read_body(text: str, start: int, *, joint: bool = False, bodies: int = 9) ->
     return _and_more(text, _with_term(text, end), joint, bodies)
 
 
+def _steered(text: str, end: int) -> int | None:
+    """The end of what a body steers, where it is named at `end`: a movement by its name, or any one by its slogan in quotation marks."""
+    gap = _SPACE.match(text, end)
+    movement = _MOVEMENT.match(text, gap.end()) if gap else None
+    slogan = _SLOGAN.match(text, movement.end() if movement else end)
+    if slogan:
+        return slogan.end()
+    return movement.end() if movement and len(movement.group().split()) > 3 else None
+
+
+_SPACE = re.compile(r"\s+")
 _OPEN_ENDS = frozenset(
     (
         "tịch",

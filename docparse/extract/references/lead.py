@@ -112,5 +112,10 @@ def _law_lead(text: str, floor: int, stop: int) -> Lead | None:
         if re.search(r"Nghị quyết\s*$", window[:name_end]) or re.search(r"(?:Nghị quyết|Nghị định)", inner):
             return None
         kind = "PL" if law.group().lower().startswith("pháp") else "L"
-        return Lead(floor + start, kind, True, True)
+        lead = Lead(floor + start, kind, True, True)
+        of = re.search(r"(?<!\w)của\s+", inner)
+        body = read_body(inner, of.end()) if of else None
+        if of and body and body == len(inner):
+            lead.issuer = issuer_name(inner[of.end() : body])
+        return lead
     return None

@@ -7,6 +7,12 @@ import re
 from docparse.extract.references.issuing_body import read_body
 
 _DAY = r"ngày\s+(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})(?!\d)"
+_PLENUM = re.compile(
+    r"(?:(?:[Cc]ác )?Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?(?:Hội nghị\s+)?|[Kk]ết luận\s+(?:của\s+)?Hội nghị\s+)"
+    r"(?:lần thứ\s+\w+(?:\s+\w+)?\s+)?(?:Ban Chấp hành\s+|BCH\s+)?(?:Trung [ưu][ơo]ng|TW|T\.Ư)[^;.,:\n/]{0,60}?"
+    r"\(?(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)(?:\s*(?:,|và)\s*(?:khóa\s+)?[IVXL]+(?![^\W_]))*\)?(?![^\W_])"
+)
+"""What the Central Committee of the Party resolved or concluded at a plenum, by its number and term."""
 _ASSEMBLY = re.compile(
     r"Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?[Hh]ội nghị\s+(?:đại biểu\s+)?(?:[Cc]án bộ|[Cc]ông chức|[Vv]iên chức|[Nn]gười lao động|[Nn]hà giáo|"
     rf"CB|CC|VC|CNVC)[^;.:\n()]{{0,70}}?\s(?:năm học\s+\d{{4}}\s*[-–]\s*\d{{4}}|năm\s+\d{{4}}|{_DAY})(?!\d)"
@@ -31,6 +37,12 @@ _AGREED = re.compile(r"[Qq]uy chế\s+phối hợp\s+[^.;\n()]{4,140}?\s(?:đã\
 _ADOPTED = re.compile(r"\s+(?:đã\s+)?được\s+(?:các\s+)?(?:đơn vị\s+)?thành viên\s+(?:thống nhất\s+|nhất trí\s+)?(?:thông qua|ký kết)")
 _DATED = re.compile(rf"\s*,?\s+{_DAY}")
 _TERM = re.compile(r"\s*[,(]?\s*nhiệm kỳ\s+\d{4}\s*[-–—]\s*\d{4}\)?")
+
+
+def said_by_plenum(text: str, at: int) -> int | None:
+    """The end of what the Central Committee resolved or concluded (`Nghị quyết Trung ương 4 khóa XI`, `Kết luận Hội nghị Trung ương …`)."""
+    match = _PLENUM.match(text, at)
+    return match.end() if match else None
 
 
 def resolution_of_staff(text: str, at: int) -> int | None:

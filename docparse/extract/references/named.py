@@ -13,16 +13,16 @@ from functools import lru_cache
 from docparse.authority.directives import Resolved, load_laws, resolve_law
 from docparse.extract.references import grammar
 from docparse.extract.references.issuing_body import read_body
-from docparse.extract.references.member_acts import resolution_of_session, resolution_of_staff, rules_of_members
+from docparse.extract.references.member_acts import resolution_of_session, resolution_of_staff, rules_of_members, said_by_plenum
 from docparse.extract.stretches import Stretches
 from docparse.schema import Reference
 from docparse.segment.anchors import LOWER
 from docparse.text.normal import strip_marks
 
 _ANCHOR = re.compile(
-    r"[BLPHCcNĐDQq](?<!\w.)(?:(?<=B)ộ [lL]uật|(?<=L)(?:u[ậâặạ]t|UẬT|ời kêu gọi)|(?<=P)háp lệnh|(?<=H)iến pháp|"
+    r"[BLPHCcNĐDQqKk](?<!\w.)(?:(?<=B)ộ [lL]uật|(?<=L)(?:u[ậâặạ]t|UẬT|ời kêu gọi)|(?<=P)háp lệnh|(?<=H)iến pháp|"
     r"(?:(?<=[Cc])ác N|(?<=N))gh[ịiíì] quy[ếêề]t(?! số| \d)|(?<=N)GHỊ QUYẾT ĐẠI HỘI|(?<=Đ)(?:ề án|iều lệ)|"
-    r"(?<=C)h(?:ương trình|iến lược)|(?<=D)ự án|(?<=[Qq])uy chế)(?=\s)"
+    r"(?<=C)h(?:ương trình|iến lược)|(?<=D)ự án|(?<=[Qq])uy chế|(?<=[Kk])ết luận(?= (?:của )?Hội nghị ))(?=\s)"
 )
 """The first letter comes before its look-behinds, so that the engine can skip along by a set of letters."""
 _CHARTER = re.compile(
@@ -63,6 +63,8 @@ _ABBREVIATIONS = {
     "hdnd": "hoidongnhandan", "ubnd": "uybannhandan", "tdkt": "thiduakhenthuong", "qppl": "quyphamphapluat", "cqdp": "chinhquyendiaphuong",
     "vbqppl": "vanbanquyphamphapluat", "mttq": "mattrantoquoc", "bhxh": "baohiemxahoi", "bhyt": "baohiemyte", "khcn": "khoahocvacongnghe",
 }  # fmt: skip
+_REVISED = re.compile(r"\s*\((?:đã )?(?:được )?(?:sửa đổi|bổ sung)[^()\n]{0,20}\)(?=\s*,?\s*(?:ngày|năm)(?!\w))")
+"""`Luật Đất đai | (sửa đổi) năm 2013`."""
 _YEAR = re.compile(r"(?:\s*(?:,\s*)?n[ăaâ]m)?\s+(?P<year>(?:19|20)\d\d)(?!\s*[-–]\s*\d|[\d/.,]\d)")
 _ALIAS = re.compile(r"\s+[A-ZĐ]{2,6}(?![^\W_]|\s+[A-ZĐ])")
 """The letters that a paper calls a law by: `Luật PPP`."""
@@ -93,11 +95,6 @@ _CONGRESS_CUT = re.compile(
 _OF_PARTY = re.compile(r"\s+của\s+(?:Đảng(?:\s+bộ)?(?![^\W_]))")
 _OF_BODY = re.compile(r"\s+(?:của\s+)?(?=[A-ZĐ])(?!Nghị|Chỉ|Kế|Luật)")
 _TERM_YEARS = re.compile(r"\s*[,(]?\s*nhiệm kỳ\s+\d{4}\s*[-–—]\s*\d{4}\)?")
-_PLENUM = re.compile(
-    r"(?:[Cc]ác )?Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?(?:Hội nghị\s+)?(?:lần thứ\s+\w+(?:\s+\w+)?\s+)?(?:Ban Chấp hành\s+|"
-    r"BCH\s+)?(?:Trung ương|TW|T\.Ư)[^;.,:\n/]{0,60}?\(?(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)"
-    r"(?:\s*(?:,|và)\s*(?:khóa\s+)?[IVXL]+(?![^\W_]))*\)?(?![^\W_])"
-)
 _NICKNAME = re.compile(
     r"(?:Đề án|Chương trình|Dự án) +(?:số +)?(?!(?:19|20)\d\d(?!\d))\d{2,4}a?(?![\w/%]|[.,-]\d|\s*[/-]\s*\w|\s+(?:tỷ|"
     r"triệu|đồng|hộ|học|người|nhà|xã|trường|lớp|đơn|km|tiết|em|sinh)(?![^\W_]))"
@@ -175,8 +172,11 @@ def _read(text: str, at: int, anchor: str, document_date: str | None) -> Referen
     if anchor.endswith(("quy chế", "Quy chế")):
         rules = rules_of_members(text, at)
         return _reference(text, at, rules, "QC", None, 0.7) if rules and not _ISSUED_BY_NUMBER.match(text, rules) else None
-    if "quy" in anchor or anchor.startswith("NGHỊ"):
-        return _read_resolution(text, at)
+    if "quy" in anchor or anchor.startswith("NGHỊ") or anchor.endswith("luận"):
+        if plenum := said_by_plenum(text, at):
+            kind = "KL" if anchor.endswith("luận") else "NQ"
+            return _reference(text, at, plenum, kind, None, 0.85, issuer="Ban Chấp hành Trung ương Đảng")
+        return None if anchor.endswith("luận") else _read_resolution(text, at)
     if anchor.startswith(("Điều", "Lời")):
         return _read_charter(text, at)
     return _read_programme(text, at)
@@ -243,6 +243,8 @@ def _read_law(text: str, at: int, anchor: str, document_date: str | None) -> Ref
     if not end:
         return None
     name_end = end
+    if revised := _REVISED.match(text, end):
+        end = revised.end()
     date = year = None
     match = grammar.DATE.match(text, end)
     if (
@@ -338,9 +340,6 @@ def _expanded(name: str) -> str:
 
 
 def _read_resolution(text: str, at: int) -> Reference | None:
-    plenum = _PLENUM.match(text, at)
-    if plenum:
-        return _reference(text, at, plenum.end(), "NQ", None, 0.85, issuer="Ban Chấp hành Trung ương Đảng")
     if session := resolution_of_session(text, at):
         return _reference(text, at, session, "NQ", None, 0.75)
     if assembly := resolution_of_staff(text, at):

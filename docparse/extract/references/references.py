@@ -101,7 +101,7 @@ def _find_numbered(
 
 
 _OPENING_DATE = re.compile(
-    r"(?:(?<=\n)|(?<=\. )|(?<=^))Ngày \d[^,;\n]{5,24}, [A-ZĐÂÔƠƯỦ][^.;\n]{2,80} (?:đã )?(?:ban hành|có|ký|gửi) (?:ban hành )?$", re.M
+    r"(?:(?<=\n)|(?<=\. )|(?<=^))Ngày \d[^,;\n]{5,24},? [A-ZĐÂÔƠƯỦ][^.;\n]{2,80} (?:đã )?(?:ban hành|có|ký|gửi) (?:ban hành )?$", re.M
 )
 """`Ngày 3/5/2019, Bộ A ban hành | Công văn số …`: the date of a citation that opens its sentence."""
 _OPENING = 160

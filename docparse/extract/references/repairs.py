@@ -343,6 +343,8 @@ def _type_of(items: list[str], family: str, word: str | None) -> str | None:
         return "QyĐ" if word == "QyĐ" else "QC" if word == "QC" else "QĐ"
     if first in symbols.NO_TYPE:
         return word or None
+    if word == "CV" and first == "CT" and len(items) > 1 and not symbols.is_known_organ(items[1]):
+        return word  # `Công văn số 58/CT-KK`: a letter of a Cục Thuế
     if _is_type(first) and (len(items) > 1 or family == "state"):
         return symbols.TYPES_BY_CODE.get(first, first)
     if len(items) > 1:

@@ -15,6 +15,7 @@ from docparse.read.arrange import arrange, tabbed_tables
 from docparse.read.options import ReadOptions
 from docparse.read.plain.markup import Style, strip_markup
 from docparse.read.plain.pipes import is_pipe_row, pipe_grid, tag_grid
+from docparse.read.plain.torn import is_torn, mend
 from docparse.read.plain.wrapped import drop_page_numbers, rejoin
 from docparse.read.printed import Item, Printed
 from docparse.text.encodings import Decoded, decode
@@ -60,13 +61,15 @@ def text_items(decoded: Decoded) -> list[Item]:
             _set_over_aside(pending)
             out.extend(item for item in pending if item.aside)
             pending[:] = [item for item in pending if not item.aside]
-        out.extend(tabbed_tables(rejoin(drop_page_numbers(pending))))
+        kept = drop_page_numbers(pending)
+        out.extend(tabbed_tables(mend(kept) if torn else rejoin(kept)))
         pending.clear()
 
     text, style, page = decoded.text, Style(), 1
     lines = _source_lines(text)
     index = 0
     closes = True
+    torn = is_torn([text[start:end] for start, end, _ in lines])
     while index < len(lines):
         start, end, form_feed = lines[index]
         raw = text[start:end]

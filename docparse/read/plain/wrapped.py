@@ -12,11 +12,11 @@ from docparse.read.printed import Printed, join
 from docparse.read.slots import TYPE, UPPER, anchors_right, is_number_line, is_recipients_head, is_signer_line
 from docparse.text.normal import strip_marks
 
-_START = re.compile(
+START = re.compile(
     r"\s*(?:[-–+•*]\s|\d{1,3}(?:\.\d{1,3})*[.)\]]\s|\(?[a-zđ]{1,2}\)\s|\(\d{1,2}\)\s|[IVXLC]{1,6}[.\-)]\s|[A-Z][.)]\s"
     r"|(?:Điều|Chương|Mục|Phần|Khoản|Phụ lục|PHỤ LỤC|Nơi nhận|Căn cứ|Kính gửi|Theo đề nghị|Xét đề nghị)\b)"
 )
-_CLOSED = re.compile(r"[.;:?!]['\"”»)]?\s*$|/\.\s*$")
+CLOSED = re.compile(r"[.;:?!]['\"”»)]?\s*$|/\.\s*$")
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?\s*", re.I)
 _WIDE = re.compile(r"\S\s{3,}\S")
 _WIDEST, _NARROWEST, _FULL = 160, 45, 0.78
@@ -91,7 +91,7 @@ def wrap_width(texts: list[str]) -> int:
     for text, below in pairwise(texts):
         if len(text.rstrip()) >= width * _FULL and below.strip():
             full += 1
-            broken += not _CLOSED.search(text) and below.lstrip()[:1].islower()
+            broken += not CLOSED.search(text) and below.lstrip()[:1].islower()
     return width if full >= 4 and broken >= 0.3 * full else 0
 
 
@@ -105,7 +105,7 @@ def drop_page_numbers(lines: list[Printed]) -> list[Printed]:
             above = next((other.text for other in reversed(out) if other.text.strip()), "")
             below = next((other.text for other in lines[index + 1 : index + 4] if other.text.strip()), "")
             number = int(re.findall(r"\d+", line.text)[0])
-            inside = len(above) > 40 and not _CLOSED.search(above) and below.lstrip()[:1].islower()
+            inside = len(above) > 40 and not CLOSED.search(above) and below.lstrip()[:1].islower()
             if (inside or index in edges) and (number == expected or (not expected and number <= 3)):
                 expected = number + 1
                 continue
@@ -139,14 +139,14 @@ def _goes_on(last: Printed, line: Printed, width: int, indented: bool) -> bool:
     if _WIDE.search(above) or _WIDE.search(text):
         return False
     own, before = len(text) - len(text.lstrip()), len(last.text) - len(last.text.lstrip())
-    unclosed = not _CLOSED.search(above)
-    if _START.match(text):
+    unclosed = not CLOSED.search(above)
+    if START.match(text):
         # `… Thi đua` / `- Khen thưởng …`: no list item, but a name that the line end has cut
         name = re.match(rf"[-–]\s[{UPPER}]", text) and not line.gap and not text.rstrip().endswith(";")
         return bool(indented and own == 0 and unclosed and name and len(above) >= width * _FULL)
     if is_recipients_head(text) or is_recipients_head(above):
         return False
-    if above.strip().isupper() and text.strip().isupper() and _START.match(above) and len(above) >= width * 0.5:
+    if above.strip().isupper() and text.strip().isupper() and START.match(above) and len(above) >= width * 0.5:
         return not line.gap
     if len(above) < width * _FULL:
         return False

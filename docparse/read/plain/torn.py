@@ -1,0 +1,83 @@
+"""Lines of a text broken anywhere in; whole lines out.
+
+The pages of some collections of law keep the line ends of their source, which fall anywhere, after any number of letters
+(`BỘ` / `TÀI CHÍNH`, `Hà` / `Nội, ngày`): what is copied from them has no width at which it was broken (`wrapped.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from docparse.read.plain.wrapped import CLOSED, START
+from docparse.read.printed import Printed, join
+from docparse.read.slots import UPPER, is_recipients_head
+from docparse.text.normal import strip_marks
+
+_WORD = re.compile(r"[^\W\d_]+[:.]?|[IVXLC\d]{1,4}\. ?[^\W\d_]+")
+"""A line that is one word, or a number with one."""
+_PLACE = re.compile(rf"(?:[{UPPER}][^\W\d_]*\s?){{1,3}},\s*ngày(?!\w)")
+_ASKS = re.compile(
+    r"(?<!\w)(?:[Ss]ố|ngày|tháng|năm|của|và|các|những|về|theo|tại|cho|với|từ|đến|trong|do|là|được|có|một|hoặc|bởi|khoản|Điều|Khoản"
+    r"|Luật|Nghị định|Quyết định|Thông tư|Chỉ thị|Nghị quyết|Bộ|Sở|Ủy ban|Uỷ ban|Hội đồng|Chính|tỉnh|huyện|xã|thành phố):?$"
+)
+"""What cannot end a line that says all it has to say."""
+_TITLE_ASKS = re.compile(r"(?<!\w)(?:NĂM|SỐ|NGÀY|THÁNG|CỦA|VÀ|VỀ|CÁC|CHO)$")
+_ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s*\d{1,3}\s?[.:]?")
+_ORNAMENT = re.compile(r"[\W_]+")
+_NATION = re.compile(r"cong( hoa( xa( hoi( chu( nghia( viet)?)?)?)?)?)?")
+_LIST_ITEM = re.compile(r"\s*[-–+•*]")
+_FULL = 62
+_LEAST = 2
+
+
+def is_torn(texts: list[str]) -> bool:
+    """Whether the lines of a text were broken anywhere: short lines that the next one goes on with, in the head and in the body."""
+    pairs = [(a.strip(), b.strip()) for a, b in pairwise(texts) if a.strip() and b.strip()]
+    head = sum(_opens_broken(a, b) for a, b in pairs[:14])
+    body = sum(len(a) < _FULL and b[:1].islower() and not CLOSED.search(a) and not START.match(b) for a, b in pairs)
+    return head >= 2 or (head > 0 and body >= _LEAST) or any(strip_marks(a) == "CONG" and b.isupper() for a, b in pairs[:14])
+
+
+def mend(lines: list[Printed]) -> list[Printed]:
+    """The lines of a torn text, each that goes on joined to the one above."""
+    out: list[Printed] = []
+    for line in lines:
+        above = out[-1] if out else None
+        if above is not None and above.page == line.page and _goes_on(above.text.strip(), line.text.strip()):
+            out[-1] = join([above, line])
+        else:
+            out.append(line)
+    return out
+
+
+def _opens_broken(above: str, below: str) -> bool:
+    """Whether a line of the head was broken: a name, the motto, a number or a place with its date."""
+    if _ORNAMENT.fullmatch(below) or is_recipients_head(above):
+        return False
+    if _NATION.fullmatch(strip_marks(above).lower()):
+        return below.isupper()
+    if _WORD.fullmatch(above) and above[:1].isupper() and not above.endswith("."):
+        return (above.isupper() and below.isupper()) or above.endswith(":") or bool(_PLACE.match(below))
+    return above.istitle() and len(above.split()) <= 4 and above[-1:].isalpha() and bool(_PLACE.match(below))
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether a line goes on with the one above it, in a text that is torn."""
+    if not above or not below or _ORNAMENT.fullmatch(below) or _ORNAMENT.fullmatch(above) or is_recipients_head(below):
+        return False
+    if _LIST_ITEM.match(below) or below.startswith("|") or above.endswith("|"):
+        return False
+    if _opens_broken(above, below) or _ARTICLE.fullmatch(above):
+        return True
+    if above.isupper() != below.isupper() and below[:1].isalpha():
+        return False
+    if above.isupper():  # a name or a title in capitals: only its last word, or what a number opens, was broken off
+        if _TITLE_ASKS.search(above) and (below.isupper() or below[:1].isdigit()):
+            return True
+        return bool(below.isalpha() and " " not in below) or bool(START.match(above) and not START.match(below))
+    if START.match(below) and not below.startswith(("Điều", "Khoản")):
+        return False
+    if below[:1].islower() or below[:1].isdigit():
+        return not CLOSED.search(above)
+    return bool(_ASKS.search(above)) and not below.startswith(("Điều", "Khoản"))
