@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from docparse.extract.targets.words import WORDS
+from docparse.text.choice import choice
 
 _LATE = str.maketrans({"ò": "o", "ó": "o", "ỏ": "o", "õ": "o", "ọ": "o", "ù": "u", "ú": "u", "ủ": "u", "ũ": "u", "ụ": "u"})
 _TONES = {"ò": 0, "ó": 1, "ỏ": 2, "õ": 3, "ọ": 4, "ù": 0, "ú": 1, "ủ": 2, "ũ": 3, "ụ": 4}
@@ -32,6 +33,21 @@ def counted_things() -> tuple[str, ...]:
     heads = {word for word in WORDS["thing"] if " " not in word}
     begun = [word for word in words() if " " in word and word.split()[0] in heads]
     return _spelled([*WORDS["thing"], *begun])
+
+
+def counted_at(head: str) -> str | None:
+    """The thing that a head of a column opens with, as printed: what its numbers count.
+
+    >>> counted_at("Hội viên mới"), counted_at("Hệ số")
+    ('Hội viên', None)
+    """
+    match = _counted().match(head.lower())
+    return head[: match.end()] if match and not head.isupper() else None
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"(?:{choice(counted_things())})(?!\w)")
 
 
 def _lexicon() -> list[str]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from docparse.document import Block
+from docparse.extract.targets.compounds import counted_at
 from docparse.extract.targets.quantities import Quantity, clean_unit, parse_cell
 from docparse.extract.targets.words import WORDS
 from docparse.schema import Target
@@ -171,15 +172,19 @@ def is_header(cells: list[str]) -> bool:
     return hits >= 2 or (hits == 1 and any(_PLAN.search(cell) for cell in folded if not _MEASURE.match(cell)))
 
 
-def read_matrix(cells: list[str], aiming: bool, rows: list[list[str]] | None = None) -> Columns | None:
-    """The columns of a table that shares aims out: a body a row, an aim with its unit a column (`Huyện | Nhà tạm được xóa (căn) | …`)."""
+def read_matrix(cells: list[str], aiming: bool, rows: list[list[str]] | None = None, issued: str | None = None) -> Columns | None:
+    """The columns of a table that shares aims out: a body a row, an aim with its unit a column (`Huyện | Nhà tạm được xóa (căn) | …`).
+
+    A column of a year before that of the document (`issued`) says how things were, unless it is what a change is measured against.
+    """
     folded = [fold(cell).strip(" *.:") for cell in cells]
     body = next((i for i, cell in enumerate(folded) if cell and not _NUMBERING.match(cell)), None)
     if not aiming or body is None or not (_BODY.match(folded[body]) or _is_grid(cells, folded, body, rows or [])):
         return None
-    plans = [i for i in range(body + 1, len(cells)) if _IN_BRACKETS.search(cells[i]) and not _NOT_SET.search(folded[i])]
-    if len(plans) < 2:
-        plans = _counted_columns(cells, folded, body, rows or [])
+    past = {i for i, label in enumerate(folded) if issued and "so voi" not in label and _YEAR.search(label) and _is_past(label, issued, [])}
+    plans = [i for i in range(body + 1, len(cells)) if i not in past and _IN_BRACKETS.search(cells[i]) and not _NOT_SET.search(folded[i])]
+    counted = [i for i in _counted_columns(cells, folded, body, rows or [], past) if i not in plans]
+    plans = sorted(plans + [i for i in counted if len(plans) < 2 or counted_at(cells[i])])
     if not plans:
         return None
     labels = [_SPACE.sub(" ", cell).strip() for cell in cells]
@@ -200,13 +205,14 @@ def _is_grid(cells: list[str], folded: list[str], body: int, rows: list[list[str
     return 2 * len(filled) > len(rows) * len(columns) and all(parse_cell(cell) is not None for cell in filled)
 
 
-def _counted_columns(cells: list[str], folded: list[str], body: int, rows: list[list[str]]) -> list[int]:
-    """The columns of such a table whose heads name no unit, where each row has a number in all of them."""
+def _counted_columns(cells: list[str], folded: list[str], body: int, rows: list[list[str]], past: set[int]) -> list[int]:
+    """The columns of such a table, none of the `past`, where each row has a number in all of them whether their heads name a unit or not."""
     others = [i for i in range(body + 1, len(cells)) if folded[i] and folded[i] != "ghi chu" and not _NOT_SET.search(folded[i])]
+    others = [i for i in others if i not in past]
     if not others or len(rows) < 2 or any(_UNIT.match(folded[i]) for i in others):
         return []
     full = all(len(row) == len(cells) and all(parse_cell(row[i]) is not None for i in others) for row in rows)
-    return others if full and 2 * sum(len(cells[i].split()) > 2 for i in others) > len(others) else []
+    return others if full and 2 * sum(len(cells[i].split()) > 2 or counted_at(cells[i]) is not None for i in others) > len(others) else []
 
 
 def _read_matrix_row(cells: list[str], block: Block, columns: Columns) -> list[Target]:
@@ -222,7 +228,7 @@ def _read_matrix_row(cells: list[str], block: Block, columns: Columns) -> list[T
         if found is None:
             continue
         label = columns.labels[plan][: head.start()] if head else columns.labels[plan]
-        unit = clean_unit(head[1].strip()) if head else found.unit
+        unit = clean_unit(head[1].strip()) if head else found.unit or counted_at(label)
         out.append(_target(f"{label.strip()} - {body}", found, unit, block, 0.8 if head else 0.65))
     return out
 
@@ -254,7 +260,7 @@ def extract_rows(
     targets: list[Target] = []
     i = 0
     heads = 2 if aiming and len(rows) > 2 and _sub_header(rows[1], len(rows[0])) and _IN_BRACKETS.search("|".join(rows[0])) else 1
-    if rows and (matrix := read_matrix(_under_one(*rows[:2]) if heads == 2 else rows[0], aiming, rows[heads:])):
+    if rows and (matrix := read_matrix(_under_one(*rows[:2]) if heads == 2 else rows[0], aiming, rows[heads:], issued)):
         columns, i = matrix, heads
     while i < len(rows):
         if is_header(rows[i]):

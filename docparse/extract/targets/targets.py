@@ -40,6 +40,9 @@ _DECREED = re.compile(
     r"(?: [^\W\d]+){1,5} (?:tối thiểu|ít nhất|không dưới)"
 )
 """What a decision says that sets an aim among the tasks that it gives."""
+_OF_YEAR = re.compile(r"(?<!\w)năm (20\d\d)(?![\d-]| ?-)")
+_HEAD = 400
+"""Letters in which the title of a paper stands that has no date line."""
 _SIGNS = {"gt": re.compile(r"> ?(\d[\d.,]*\d|\d)"), "lt": re.compile(r"< ?(\d[\d.,]*\d|\d)")}
 
 
@@ -95,6 +98,8 @@ def extract_targets(
     damaged = document.scanned or is_damaged(lowered)
     issued = next((date.edtf for date in dates if date.role == "issued" and date.edtf[:4].isdigit()), None)
     year = int(issued[:4]) if issued else None
+    if issued is None and (titled := _OF_YEAR.search(lowered, 0, _HEAD)):
+        issued = titled[1]  # an attached plan has its year in its title
     targets: list[Target] = []
     tables = _Tables(document.text, doc_type in REPORTING, issued)
     lead = Lead()
