@@ -42,7 +42,7 @@ DATED = re.compile(
 )
 NEW_SUBJECT = re.compile(
     rf"(?:ch[iỉ] tiêu|mục tiêu)[^:;.]{{0,60}}: |ph[ấầ]n đ[ấầ]u (?:đạt )?|;(?=\s|[^\W\d])|\.(?=\s)|, ?(?={any_of('new_subject')})"
-    r"|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)"
+    rf"|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)|(?<!\w)(?:để|đưa) (?=(?:{any_of('level_of')}) [^\W\d])"
     r"| (?:với|có) (?=tổng (?:vốn|số|kinh phí|diện tích|mức|giá trị|trị giá|chiều dài|công suất|dung tích)|(?:chiều dài|dung tích) )"
 )
 AT = re.compile(r"(?:ở|tại) [^\W\d]")
@@ -69,7 +69,8 @@ RATE_OF = re.compile(
 )
 """A rate with its verb: what follows its number is what it is taken of (`tổng mức đầu tư đạt | 46% GDP`)."""
 MEASURED_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:đạt|bằng|chiếm) *$|(?:^|[;.] )(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:t[ỷỉ] lệ|tổng|số|mức|tốc độ)[^;.]*$)"
+    r"(?:(?<!\w)(?:đạt|bằng|chiếm) *$|(?:^|[;.] )(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:t[ỷỉ] lệ|tổng|số|mức|tốc độ)[^;.]*$"
+    r"|, ?(?:(?:nâng|đưa|giảm|hạ) )?(?:t[ỷỉ] lệ|số|mức|tốc độ)(?!\w)[^;.,]*$)"
 )
 NEXT_VERB = re.compile(
     rf"[,;] ?(?:và )?(?:[^\W\d]+ ){{1,5}}(?<!và )(?<!hoặc )$|[,;] ?$| và (?:{any_of('make')})(?: (?:thêm|mới|được|xong|cho))* $"

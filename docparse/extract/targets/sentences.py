@@ -52,6 +52,8 @@ _MONEY = frozenset(
     }
 )
 _REACHES = re.compile(r"(?:[^;,.:“]|“[^”]*”)*(?:(?<!\w)(?:đạt|là|còn|chiếm) ?|: ?)(?:từ |mức )?")
+_THEN_REACHES = re.compile(r" (?:phải )?đạt (?:từ )?")
+_LEVEL_SAID = re.compile(r"(?<!\w)(?:tăng|giảm|đạt|từ|lên|còn|xuống|là|vượt|chiếm|bằng|phấn đấu) $")
 _WITHIN = re.compile(r"(?! (?:đạt|bằng|chiếm) $)(?:(?!(?<!\w)(?:và|cho|trong đó)(?!\w))[^,;.:])*")
 _RATE = re.compile(r"(?<!\w)t[ỷỉ] (?:lệ|trọng)(?!\w)[^;.:]*$")
 _NEXT_COUNT = re.compile(r"[^;.]*; ?(?:và )?(?:có |có thêm |thêm )?")
@@ -60,6 +62,7 @@ _NEXT_DEED = re.compile(rf"[^;.]*(?:[,;] ?(?:và )?| và )(?:{any_of('make')})(?
 _NEXT_THING = re.compile(r"[^,;.]*(?:[,;] ?(?:và )?(?:toàn [^\W\d]+ )?(?:có |có thêm |thêm )?| và | cho )")
 _NAMED = re.compile(r"(?<!\w)(?:mục tiêu|ph[ấầâ]n đ[ấầâ]u)(?: (?:là|đạt|có|đến))* $")
 """Before a share that its sentence calls an aim: `đáp ứng mục tiêu | 100% kết quả`."""
+_EACH_ONE = re.compile(r"(?:mỗi|một) [^\W\d]+(?: [^\W\d]+){0,2}(?: trị giá| là| được)?")
 _STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
 _ITEM = re.compile(r"\A\s*\d{1,2}-(?=\s)")
 """The number of an item before a dash, as Party papers print it: `9- | 97% chi bộ` is no range."""
@@ -136,7 +139,7 @@ def _from_piece(
             likely = None
         else:
             among = refused(specific=True, task=True)
-            if among == "base" or not clause.measure:
+            if among == "base" or not clause.measure or _is_price(clause, quantity):
                 continue
             reasons = among, refused(specific=False, task=True) if among is None else among
             before = "none" if i == 0 else "aim" if parent == i - 1 else "no aim"
@@ -175,6 +178,11 @@ def _propose(lowered: str, printed: str, place: Place, inline: bool, judged: boo
     return [quantity for i, quantity in enumerate(found) if not _in_subject(lowered, found, i)]
 
 
+def _is_price(clause: Clause, quantity: Quantity) -> bool:
+    """Whether it says what each of the things before it is worth: `600 suất quà, mỗi suất | 300.000 đồng`."""
+    return (quantity.unit or "").endswith("đồng") and _EACH_ONE.fullmatch(clause.measure.lower()) is not None
+
+
 def _is_loose(lowered: str, quantity: Quantity, place: Place) -> bool:
     """Whether a guide's text under no label counts a thing that it does not want: `thành lập 01 tổ giúp việc`."""
     if place.loose and quantity.value == 1 and quantity.comparator == "eq" and "mỗi" not in lowered:
@@ -184,8 +192,11 @@ def _is_loose(lowered: str, quantity: Quantity, place: Place) -> bool:
 
 def _in_subject(lowered: str, found: list[Quantity], i: int) -> bool:
     """Whether a count stands in the name of what the next quantity measures: `Tỷ lệ người được khám ít nhất 2 lần đạt 60%`."""
-    if found[i].share or i + 1 >= len(found) or not found[i + 1].share:
+    if i + 1 >= len(found) or not found[i + 1].share:
         return False
+    if found[i].share:  # `Tỷ lệ thu đoàn phí 1% đạt 100%`
+        said = found[i].comparator == "eq" and _LEVEL_SAID.search(lowered, 0, found[i].start) is None
+        return said and _THEN_REACHES.fullmatch(lowered, found[i].end, found[i + 1].start) is not None
     gap = lowered[max(found[i].end, found[i].unit_end) : found[i + 1].start]
     rest = lowered[found[i + 1].end : found[i + 1].end + 3].strip()
     if _WITHIN.fullmatch(gap) and rest[:1] in ("", ",", ";", ".", ")") and (found[i].unit == "lần" or TIME.match(found[i].unit or "")):
