@@ -16,6 +16,30 @@ Row = tuple[str, float, float | None, str, str]
 AIMS: list[tuple[str, str, list[Row]]] = [
     (
         "chi_tieu",
+        "- Giới thiệu 35 gương lao động giỏi nhân ngày 1/5; tặng 420 suất quà, mỗi suất 300.000 đồng.",
+        [("eq", 35, None, "gương", "gương lao động giỏi"), ("eq", 420, None, "suất quà", "suất quà")],
+    ),
+    (
+        "chi_tieu",
+        "- Tỷ lệ thu quỹ khuyến học 2% đạt 95%; nâng tỷ lệ tham gia lên 80% số gia đình.",
+        [("eq", 95, None, "%", "Tỷ lệ thu quỹ khuyến học 2%"), ("eq", 80, None, "%", "tỷ lệ tham gia")],
+    ),
+    (
+        "chi_tieu",
+        "- 100% hội viên được học nghề, nuôi ong; số vụ va chạm không vượt 12 vụ.",
+        [("eq", 100, None, "%", "hội viên được học nghề, nuôi ong"), ("le", 12, None, "vụ", "số vụ va chạm")],
+    ),
+    (
+        "chi_tieu",
+        "- Đào tạo 240 công nhân, trong đó thợ tiện, thợ hàn 60 người; kim ngạch dệt may từ 18 triệu đô-la.",
+        [
+            ("eq", 240, None, "công nhân", "công nhân"),
+            ("eq", 60, None, "người", "thợ tiện, thợ hàn"),
+            ("ge", 18, None, "triệu đô-la", "kim ngạch dệt may"),
+        ],
+    ),
+    (
+        "chi_tieu",
         "- Phấn đấu 95% hồ sơ bưu phẩm trở lên phát đúng địa chỉ trong ngày; khiếu nại của khách hàng dưới 0,5‰.",
         [("ge", 95, None, "%", "hồ sơ bưu phẩm phát đúng địa chỉ trong ngày"), ("lt", 0.5, None, "‰", "khiếu nại của khách hàng")],
     ),

@@ -298,3 +298,18 @@ def test_the_body_of_each_column_and_the_level_to_strive_for() -> None:
         45,
         8,
     ]
+
+
+def test_a_body_a_row_without_the_columns_of_years_gone_by() -> None:
+    rows = (
+        ["Xã", "Nhà tạm năm 2022 (căn)", "Nhà tạm được xóa (căn)", "Hội viên mới"],
+        ["Nậm Vì", "41", "≥ 12", "30"],
+        ["Tả Khoang", "28", "9", "25 - 30"],
+    )
+    found = extract_rows(*table(*rows), True, issued="2023-02-14")[0]
+    assert short(found) == [
+        ("Nhà tạm được xóa - Nậm Vì", "ge", 12, None, "căn"),
+        ("Hội viên mới - Nậm Vì", "eq", 30, None, "Hội viên"),
+        ("Nhà tạm được xóa - Tả Khoang", "eq", 9, None, "căn"),
+        ("Hội viên mới - Tả Khoang", "range", 25, 30, "Hội viên"),
+    ]

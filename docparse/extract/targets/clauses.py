@@ -25,7 +25,7 @@ from dataclasses import dataclass
 
 from docparse.extract.targets import grammar
 from docparse.extract.targets.ends import base_end, before_task, clause_end, end_of_count, is_rest, next_subject, of_number
-from docparse.extract.targets.parts import of_whole, said_of_part, things_of
+from docparse.extract.targets.parts import of_whole, said_of_part, same_noun, things_of, together
 from docparse.extract.targets.quantities import Quantity
 
 
@@ -102,7 +102,7 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
             or grammar.COMPARED.match(lowered, quantity.start)
         ):
             clause = _before(lowered, printed, found, i)
-            child = i > 0 and quantity.share and found[i - 1].share
+            child = i > 0 and quantity.share and not found[i - 1].measured
             if child and (
                 grammar.SAID_OF_PARENT.fullmatch(clause.measure) or said_of_part(lowered, found[i - 1], quantity, clause.measure)
             ):
@@ -185,11 +185,12 @@ def _counted_before(lowered: str, printed: str, found: list[Quantity], i: int, b
     last = begin + len(lowered[begin : quantity.start].rstrip(" :"))
     titled = ":" in lowered[last : quantity.start] and "/" not in lowered[quantity.start : quantity.end]
     for breaks, headed in ((grammar.CLAUSE_BREAK, True), (grammar.ITEM_BREAK, False)):
-        if not headed and quantity.unit not in grammar.BARE_UNITS and not _same_noun(lowered[begin:last], quantity.unit):
+        if not headed and quantity.unit not in grammar.BARE_UNITS and not same_noun(lowered[begin:last], quantity.unit):
             continue
         start = begin
         for match in breaks.finditer(lowered, begin, last):
-            start = match.end()
+            if match[0] not in (",", " và ", "và") or not together(lowered, begin, start, match):
+                start = match.end()
         lead = grammar.LEAD.match(printed[start:last])
         start += lead.end() if lead else 0
         while start < last and lowered[start] in " ,;:-":
@@ -222,11 +223,6 @@ def _more_of_them(lowered: str, printed: str, found: list[Quantity], i: int, lim
     if not same or not same["verb"]:
         return None
     return _of_same(lowered, printed, quantity, _subject_before(lowered, printed, found, i), same, limit)
-
-
-def _same_noun(before: str, unit: str | None) -> bool:
-    """Whether the unit says again the noun before it: `làng văn hóa | 5/8 làng`."""
-    return bool(unit) and re.search(rf"(?:^|[;,:.] |[-+*•–] ){re.escape(unit or '')} [^;,:.]+$", before.rstrip(" :")) is not None
 
 
 def _subject(lowered: str, printed: str, found: list[Quantity], i: int) -> str | None:

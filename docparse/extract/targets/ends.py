@@ -24,6 +24,10 @@ def clause_end(lowered: str, start: int, limit: int, share: bool = True) -> int:
         if listed and (verb is None or verb.start() >= match.start()) and not grammar.ANOTHER.match(lowered, match.end()):
             position = match.end()
             continue
+        also = grammar.ALSO.match(lowered, match.start()) if share and verb is not None and verb.end() < match.start() else None
+        if also and also.end() <= limit:
+            position = match.start() + 1  # `100% hộ được cấp sổ, trồng cây;`: what else is said of them
+            continue
         if (
             match[0].startswith(".")
             and match.start() + 1 < limit

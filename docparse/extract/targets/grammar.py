@@ -32,6 +32,8 @@ PREDICATE_IN = re.compile(rf"(?<!\w)(?:{any_of('verb')})(?!\w)")
 BREAK = re.compile(r"[;.:](?=\s)|, ?|\(|(?<!\w)(?:trong đó|riêng|bao gồm|cụ thể|và)(?!\w)")
 LOOSE_END = re.compile(r"(?:[ ,;]+(?:cho|của|với|tại|và|(?<![Nn]hà )ở|(?<!trả )(?<!trở )về|giảm|tăng|có|phải))+$")
 ANOTHER = re.compile(rf" ?(?:{any_of('verb')}|báo cáo|kiểm tra|riêng|phấn đấu|vận động|hằng|hàng|mỗi|giảm|tăng|số|t[ỷỉ] lệ)(?!\w)")
+ALSO = re.compile(r", ?(?!không|mỗi|kết nạp|vận động)[^\W\d]+(?: [^\W\d]+){1,3} *(?:[;.](?=\s|$)|$)")
+"""Behind what is said of things, a short predicate more, with which the clause ends."""
 DATED = re.compile(
     r"(?:,? (?:đến|tới|vào) (?:hết|cuối) (?:năm|nhiệm kỳ|kỳ|năm học|tháng|quý)"
     r"| (?:đến|tới|tính đến)(?: hết| ngày| cuối)* [\d/.-]{4,10}"
@@ -70,7 +72,7 @@ RATE_OF = re.compile(
 """A rate with its verb: what follows its number is what it is taken of (`tổng mức đầu tư đạt | 46% GDP`)."""
 MEASURED_BEFORE = re.compile(
     r"(?:(?<!\w)(?:đạt|bằng|chiếm) *$|(?:^|[;.] )(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:t[ỷỉ] lệ|tổng|số|mức|tốc độ)[^;.]*$"
-    r"|, ?(?:(?:nâng|đưa|giảm|hạ) )?(?:t[ỷỉ] lệ|số|mức|tốc độ)(?!\w)[^;.,]*$)"
+    r"|[,;] ?(?:(?:nâng|đưa|giảm|hạ) )?(?:t[ỷỉ] lệ|số|mức|tốc độ)(?!\w)[^;.,]*$)"
 )
 NEXT_VERB = re.compile(
     rf"[,;] ?(?:và )?(?:[^\W\d]+ ){{1,5}}(?<!và )(?<!hoặc )$|[,;] ?$| và (?:{any_of('make')})(?: (?:thêm|mới|được|xong|cho))* $"

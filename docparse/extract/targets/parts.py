@@ -51,3 +51,19 @@ def things_of(lowered: str, printed: str, parent: Quantity, quantity: Quantity) 
     window = (printed[parent.end : verb.start()] if verb and verb.start() > parent.end + 2 else window).strip()
     window = grammar.UPWARD_END.sub("", window)
     return window if 1 < len(window) < 60 else None
+
+
+def together(lowered: str, begin: int, start: int, joint: re.Match[str]) -> bool:
+    """Whether a comma parts two sorts of what is counted together, right behind `trong đó`: `trong đó thợ tiện, thợ hàn | 30 người`."""
+    first = lowered[start : joint.start()].strip()
+    return (
+        start > begin
+        and lowered[begin:start].rstrip().endswith("trong đó")
+        and 0 < len(first.split()) < 5
+        and not grammar.ACTION.search(first)
+    )
+
+
+def same_noun(before: str, unit: str | None) -> bool:
+    """Whether the unit says again the noun before it: `làng văn hóa | 5/8 làng`."""
+    return bool(unit) and re.search(rf"(?:^|[;,:.] |[-+*•–] ){re.escape(unit or '')} [^;,:.]+$", before.rstrip(" :")) is not None

@@ -19,7 +19,7 @@ PERCENT = r"(?:điểm )?(?:%|phần trăm)|‰|[°º⁰]?[/⁄][oO](?![^\W\d_])
 
 _WORDS: list[tuple[str, Comparator]] = [
     (r"(?:ít nhất|tối thiểu)(?: là| đạt| có| khoảng| trên| từ)?|không dưới|không thấp hơn|không ít hơn|≥|>=|=>", "ge"),
-    (r"không (?:được )?(?:vượt quá|quá|cao hơn|lớn hơn|nhiều hơn)|tối đa(?: là)?|nhiều nhất(?: là)?|≤|<=|=<", "le"),
+    (r"không (?:được )?(?:vượt(?: quá)?|quá|cao hơn|lớn hơn|nhiều hơn)|tối đa(?: là)?|nhiều nhất(?: là)?|≤|<=|=<", "le"),
     (r"trên dưới|khoảng(?: từ)?|xấp xỉ|gần|ước(?: đạt)?|chừng|~", "approx"),
     (r"(?:từ )?trên|hơn|vượt(?: trên)?|cao hơn|lớn hơn|>", "gt"),
     (r"dưới|thấp hơn|ít hơn|nhỏ hơn|<", "lt"),

@@ -206,7 +206,7 @@ def _is_grid(cells: list[str], folded: list[str], body: int, rows: list[list[str
 
 
 def _counted_columns(cells: list[str], folded: list[str], body: int, rows: list[list[str]], past: set[int]) -> list[int]:
-    """The columns of such a table, none of the `past`, where each row has a number in all of them whether their heads name a unit or not."""
+    """The columns of such a table, without the `past`, whose heads need name no unit: each row has a number in all of them."""
     others = [i for i in range(body + 1, len(cells)) if folded[i] and folded[i] != "ghi chu" and not _NOT_SET.search(folded[i])]
     others = [i for i in others if i not in past]
     if not others or len(rows) < 2 or any(_UNIT.match(folded[i]) for i in others):
