@@ -10,6 +10,12 @@ from docparse.extract.references.references import extract_references
 
 ROLES: list[tuple[str, str, list[tuple[str, str]]]] = [
     (
+        "Hội thi “Người dẫn chương trình giỏi” cấp cụm từ 05 đến 07/9/2023; kiểm tra chéo từ ngày 11 đến ngày 15/9/2023.",
+        "2023-02-10",
+        [("2023-09-05/2023-09-07", "event"), ("2023-09-11/2023-09-15", "period")],
+    ),
+    ("+ Đợt 2, 10-5 đến 20-8-2023: thi đua nước rút.", "2023-02-10", [("2023-05-10/2023-08-20", "period")]),
+    (
         "Các đơn vị gửi bản đăng ký thi đua về Phòng Tổ chức - Hành chính trước ngày 28/02/2023.",
         "2023-02-10",
         [("../2023-02-28", "deadline")],

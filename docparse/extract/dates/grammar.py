@@ -56,7 +56,8 @@ _MONTHS = re.compile(rf"(\d{{1,2}}) *{THANG} (?:(đầu|cuối) )?(?:của )?{NA
 _MONTHS_IN_WORDS = re.compile(rf"({_COUNT}) {THANG} (đầu|cuối) (?:của )?{NAM}(?: ({_YEAR})\b|(?! ?\d)\b)")
 """`Sáu tháng đầu năm 2012`."""
 _DATE_AFTER = re.compile(rf" ?[,;] ?{NGAY}")
-_CLOCK_BEFORE = re.compile(r"\d ?(?:giờ|h|g|:) ?$")
+_CLOCK_BEFORE = re.compile(r"(?:\d ?(?:giờ|h|g|:)|(?<!\w)(?:đợt|bước|vòng|lần|tổ|cụm|khối|nhóm)) ?$")
+"""Before a number that is no day: of a clock, or of one of several (`Đợt 2, 20-5 đến 02-9`)."""
 _DAY_ALONE = re.compile(rf"(\d{{1,2}})(?= ?(?:,|;|và|-|đến|tới|hoặc)(?: hết)?(?: {NGAY})? ?\d{{1,2}}\b)(?! ?, ?\d+ ?%)")
 _AFTER_THANG = re.compile(r" *(\d{1,2})(?!\d)")
 _DAY_WORD = re.compile(rf"{NGAY} +\d{{1,2}} +{THANG} +(?!năm|một$|hai$)(?:{_MONTH_WORDS})$")
@@ -241,7 +242,7 @@ def _month_first(text: str, start: int) -> Atom | None:
         return Atom(start, match.end(), "month", int(match[2]), int(match[1]), separator="/")
     if match := _DM.match(text, start):
         return Atom(start, match.end(), "day", None, int(match[3]), int(match[1]), separator=match[2])
-    if (match := _DAY_ALONE.match(text, start)) and not _CLOCK_BEFORE.search(text, max(0, start - 8), start):
+    if (match := _DAY_ALONE.match(text, start)) and not _CLOCK_BEFORE.search(text, max(0, start - 9), start):
         return Atom(start, match.end(1), "day", None, None, int(match[1]))
     return None
 
