@@ -110,6 +110,8 @@ class Page:
     """By how many degrees (clockwise) the image of the page was turned to be read: the boxes are those of the turned image."""
     photo: Photo | None = None
     """Where the page lies on the photo that it was read from: boxes are those of the sheet laid flat (`read/scan/photo.py`)."""
+    sheet: int | None = None
+    """The page of the file, where two pages share one (`read/scan/spread.py`); None: its own `number`."""
 
 
 @dataclass(slots=True)

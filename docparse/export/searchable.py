@@ -11,6 +11,7 @@ import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any
 
 from docparse.document import Page, Reading, Word
@@ -51,7 +52,7 @@ def make_searchable(data: bytes, name: str, options: ReadOptions = DEFAULT) -> S
     if kind != "application/pdf" and not kind.startswith("image/"):
         raise ReadError(name, "unsupported", f"is no scan ({kind})", "name a PDF or an image")
     reading = read(data, name, options)
-    made = Searchable(b"", len(reading.pages), warnings=list(reading.warnings), signed=bool(reading.panels))
+    made = Searchable(b"", len(_sheets(reading)), warnings=list(reading.warnings), signed=bool(reading.panels))
     with pikepdf.Pdf.new() as pdf:
         if kind == "application/pdf":
             try:
@@ -82,6 +83,12 @@ def _description(made: Searchable, digest: str) -> str:
     if made.printed:
         text += f" Pages printed anew as images: {', '.join(str(number) for number, _ in made.printed)}."
     return text
+
+
+def _sheets(reading: Reading) -> list[list[Page]]:
+    """The pages that were read by the page of the file that shows them, in the order of the file: a scanned sheet may show two."""
+    ordered = sorted(reading.pages, key=lambda page: page.sheet or page.number)
+    return [list(shown) for _, shown in groupby(ordered, key=lambda page: page.sheet or page.number)]
 
 
 def _lines(page: Page) -> Iterator[list[Word]]:
@@ -121,7 +128,7 @@ def _copy_pages(pdf: Any, data: bytes, reading: Reading, made: Searchable) -> No
     import pikepdf
 
     with pikepdf.Pdf.open(io.BytesIO(_flattened(data)), suppress_warnings=True) as source:
-        for number, (original, read) in enumerate(zip(source.pages, reading.pages, strict=False)):
+        for number, (original, shown) in enumerate(zip(source.pages, _sheets(reading), strict=False)):
             pdf.pages.append(original)
             page = pdf.pages[-1].obj
             page.Resources = pikepdf.Dictionary(page.get("/Resources") or {})  # of its own: pages may share one
@@ -134,9 +141,10 @@ def _copy_pages(pdf: Any, data: bytes, reading: Reading, made: Searchable) -> No
                 made.printed.append((number + 1, str(problem) if isinstance(problem, pdfa.Unfit) else "a damaged object"))
                 _print_page(pdf, data, number)
                 page, visible = pdf.pages[-1].obj, False
-            if not visible or read.read_by == "ocr":  # what is seen there is no text of the paper: the panel of a signature, junk
-                box = [float(value) for value in pikepdf.Page(page).cropbox]
-                _write(pdf, page, Sheet(box, int(page.get("/Rotate", 0)), 0 if read.photo else read.turned), read, made)
+            box = [float(value) for value in pikepdf.Page(page).cropbox]
+            for read in shown:
+                if not visible or read.read_by == "ocr":  # what is seen there is no text of the paper: the panel of a signature, junk
+                    _write(pdf, page, Sheet(box, int(page.get("/Rotate", 0)), 0 if read.photo else read.turned), read, made)
 
 
 def _flattened(data: bytes) -> bytes:
@@ -188,7 +196,8 @@ def _image_pages(pdf: Any, data: bytes, name: str, reading: Reading, made: Searc
 
     Image.MAX_IMAGE_PIXELS = None  # the reader has looked at the size
     with Image.open(io.BytesIO(data)) as image:
-        for index, read in enumerate(reading.pages):
+        for index, shown in enumerate(_sheets(reading)):
+            read = shown[0]
             width, height = read.width or 595.0, read.height or 842.0
             if read.photo:
                 width, height = read.photo.width, read.photo.height
@@ -205,7 +214,8 @@ def _image_pages(pdf: Any, data: bytes, name: str, reading: Reading, made: Searc
             else:
                 picture = _lossless(pdf, image if upright else ImageOps.exif_transpose(image))
             _add_picture(pdf, picture, width, height)
-            _write(pdf, pdf.pages[-1].obj, Sheet([0, 0, width, height], 0, 0 if read.photo else read.turned), read, made)
+            for page in shown:
+                _write(pdf, pdf.pages[-1].obj, Sheet([0, 0, width, height], 0, 0 if page.photo else page.turned), page, made)
 
 
 def _jpeg(pdf: Any, data: bytes, size: tuple[int, int], mode: str) -> Any:

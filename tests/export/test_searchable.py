@@ -312,3 +312,26 @@ def test_the_command_writes_a_new_file_and_replaces_only_when_told(tmp_path: Pat
     assert "PDF/A-2b" in done.stdout
     assert faults(output.read_bytes()) == []
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.pdf", "quet.pdf"]
+
+
+def test_two_pages_on_one_sheet_have_their_text_where_the_ink_is() -> None:
+    """An A3 sheet of two pages stays one page; the words of the right page lie on its right half."""
+    long = [
+        f"Điều {number}. " + "Các phòng, đơn vị trực thuộc thực hiện kế hoạch công tác và báo cáo kết quả. " * 3 for number in range(1, 16)
+    ]
+    paper = Paper(issuer=["SỞ NỘI VỤ"], number="Số: 15/KH-SNV", type="KẾ HOẠCH", body=[Para(text) for text in long])
+    born = to_pdf(paper)
+    document = pypdfium2.PdfDocument(born)
+    assert len(document) > 1
+    left, right = (document[index].render(scale=150 / 72).to_pil().convert("RGB") for index in (0, 1))
+    sheet = Image.new("RGB", (left.width * 2, left.height), "white")
+    sheet.paste(left, (0, 0))
+    sheet.paste(right, (left.width, 0))
+    made = make_searchable(saved(sheet, "PDF", resolution=150.0, quality=90), "a3.pdf")
+    assert made.pages == 1
+    texts = [document[index].get_textpage().get_text_range() for index in (0, 1)]
+    heads = [next(f"Điều {n}." for n in range(start, 16) if f"Điều {n}." in text) for text, start in zip(texts, (1, 1), strict=True)]
+    for index, words in enumerate(heads):
+        there, here = place_of(born, words, index), place_of(made.pdf, words)
+        assert abs(here[0] - there[0] - index * left.width / 150 * 72) < 6
+        assert abs(here[1] - there[1]) < 8

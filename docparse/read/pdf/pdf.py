@@ -18,6 +18,7 @@ from docparse.read.pdf.drawn import Drawn, draw
 from docparse.read.pdf.layer import contradiction
 from docparse.read.pdf.quality import Verdict, judge
 from docparse.read.scan.photo import LARGEST_SHEET, LONG_SIDE
+from docparse.read.scan.sheets import in_order, is_spread
 from docparse.read.scan.urgency import stamp_warnings
 
 if TYPE_CHECKING:
@@ -51,12 +52,12 @@ def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Reading:
         flow = Flow()
         for index in pages_to_read(reading, count, options):
             try:
-                page, panels = _read_page(document, index, options, flow)
+                pages, panels = _read_page(document, index, options, flow, is_spread(reading.pages))
             except (_pdfium_error(), ValueError, OSError) as error:
                 failed += 1
-                page, panels = Page(number=index + 1, reason=f"cannot be read: {error}"), []
+                pages, panels = [Page(number=index + 1, reason=f"cannot be read: {error}")], []
                 reading.warnings.append(("page_unreadable", f"Không đọc được trang {index + 1} ({error}); các trang khác đã đọc"))
-            reading.pages.append(page)
+            reading.pages.extend(pages)
             reading.panels.extend(panels)
         if failed + sum(page.reason == LOST for page in reading.pages) == count:
             raise ReadError(name, "corrupt", "has no page that can be read", "get a new copy from its sender")
@@ -65,6 +66,7 @@ def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Reading:
         document.close()
     if b"%%EOF" not in data[-4096:]:
         reading.warnings.append(("file_damaged", "Tệp bị cụt ở cuối; phần còn lại đã được đọc"))
+    reading.pages = in_order(reading.pages)
     set_running_aside(reading.pages)
     reading.origin = _origin(reading.pages)
     _warn(reading)
@@ -120,8 +122,8 @@ def _mended(data: bytes) -> Any | None:
         return None
 
 
-def _read_page(document: Any, index: int, options: ReadOptions, flow: Flow) -> tuple[Page, list[SignaturePanel]]:
-    """One page, and the signature panels on it."""
+def _read_page(document: Any, index: int, options: ReadOptions, flow: Flow, spread: bool) -> tuple[list[Page], list[SignaturePanel]]:
+    """One page, or the two that a scanned sheet shows, and the signature panels on it. `spread`: the file has had such a sheet."""
     page, own = with_annotations(document, index)
     try:
         drawn = draw(page, own)
@@ -137,9 +139,10 @@ def _read_page(document: Any, index: int, options: ReadOptions, flow: Flow) -> t
                     verdict = Verdict(False, problem, verdict.valid)
         if options.ocr == "always" or (options.ocr == "auto" and not verdict.usable):
             reason = "OCR was asked for" if verdict.usable else verdict.reason
-            found = _scan(image or render(page, options.dpi), index, reason, typed, covered, flow)
+            found = _scan(image or render(page, options.dpi), index, reason, typed, covered, flow, spread)
             return found[0], [*panels, *found[1]]
-        return _from_layer(drawn, typed, groups, verdict, index, flow, panels)
+        read, named = _from_layer(drawn, typed, groups, verdict, index, flow, panels)
+        return [read], named
     finally:
         page.close()
 
@@ -172,11 +175,12 @@ def _scan(
     typed: Sequence[Sequence[Word]],
     covered: Sequence[Box],
     flow: Flow,
-) -> tuple[Page, list[SignaturePanel]]:
-    """A page by OCR of its image."""
-    from docparse.read.scan.scan import read_scan
+    spread: bool,
+) -> tuple[list[Page], list[SignaturePanel]]:
+    """A page, or the two of a sheet, by OCR of its image."""
+    from docparse.read.scan.spread import read_sheet
 
-    return read_scan(*picture, index + 1, reason, typed, covered, flow)
+    return read_sheet(*picture, index + 1, reason, typed, covered, flow, spread=spread)
 
 
 def render(page: Any, dpi: int) -> tuple[NDArray[np.uint8], int]:

@@ -35,7 +35,8 @@ def read_image(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Readin
     """Read an image file. Raises ReadError: `corrupt`, `too_large`, `unreadable` (OCR switched off), `missing_tool`."""
     from PIL import Image
 
-    from docparse.read.scan.scan import read_scan
+    from docparse.read.scan.sheets import is_spread
+    from docparse.read.scan.spread import read_sheet
 
     if options.ocr == "never":
         raise ReadError(name, "unreadable", "is an image, and OCR is switched off", "read it with --ocr auto")
@@ -61,9 +62,9 @@ def read_image(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Readin
                 reading.pages.append(Page(number=index + 1, reason="cannot be read"))
                 reading.warnings.append(("page_unreadable", f"Không đọc được trang {index + 1}; các trang khác đã đọc"))
                 continue
-            page, panels = read_scan(pixels, dpi, index + 1, "an image", first_table=tables)
-            tables += len({line.table for line in page.lines if line.table is not None})
-            reading.pages.append(page)
+            pages, panels = read_sheet(pixels, dpi, index + 1, "an image", first_table=tables, spread=is_spread(reading.pages))
+            tables += len({line.table for page in pages for line in page.lines if line.table is not None})
+            reading.pages.extend(pages)
             reading.panels.extend(panels)
         if failed + sum(page.reason == LOST for page in reading.pages) == count:
             raise ReadError(name, "corrupt", "is damaged: no page can be read", _DAMAGED)
@@ -72,7 +73,10 @@ def read_image(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Readin
 
 
 def finish(reading: Reading) -> None:
-    """Set the running lines of the pages of a scan aside and warn of what an archivist should know, in place."""
+    """Put the pages of a scan in order, set their running lines aside and warn of what an archivist should know, in place."""
+    from docparse.read.scan.sheets import in_order
+
+    reading.pages = in_order(reading.pages)
     set_running_aside(reading.pages)
     if not any(page.lines for page in reading.pages):
         reading.warnings.append(("no_text", "Không thấy chữ ở trang nào"))

@@ -45,7 +45,8 @@ def read_pictures(pictures: Sequence[bytes], name: str, options: ReadOptions, me
     Raises ReadError (`too_large`, `missing_tool`).
     """
     from docparse.document import Page, Reading
-    from docparse.read.scan.scan import read_scan
+    from docparse.read.scan.sheets import is_spread
+    from docparse.read.scan.spread import read_sheet
 
     pages = [picture for picture in pictures if _is_page(picture)] if options.ocr != "never" else []
     if not pages:
@@ -64,9 +65,9 @@ def read_pictures(pictures: Sequence[bytes], name: str, options: ReadOptions, me
             reading.pages.append(Page(number=index + 1, reason="cannot be read"))
             reading.warnings.append(("page_unreadable", f"Không đọc được ảnh thứ {index + 1}; các ảnh khác đã đọc"))
             continue
-        page, panels = read_scan(pixels, dpi, index + 1, "a picture of a page", first_table=tables)
-        tables += len({line.table for line in page.lines if line.table is not None})
-        reading.pages.append(page)
+        shown, panels = read_sheet(pixels, dpi, index + 1, "a picture of a page", first_table=tables, spread=is_spread(reading.pages))
+        tables += len({line.table for page in shown for line in page.lines if line.table is not None})
+        reading.pages.extend(shown)
         reading.panels.extend(panels)
     if not any(page.lines or page.reason == LOST for page in reading.pages):
         return None
