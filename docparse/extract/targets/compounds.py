@@ -1,7 +1,8 @@
-"""Words that name things that are counted: the lexicon `compounds.txt` and the lists of `words.toml` in, plain words out.
+"""Words that name what is counted: a place in lower-cased text in, where the noun ends that begins there out.
 
-The unit of a count is a word, not its first syllable (`toa xe`, `phiên chợ`, `luận văn`): known units first, then the longest word of the
-lexicon that begins at the noun, then a syllable that is a word by itself, and else two syllables.
+The unit of a count is a word, not its first syllable (`toa xe`, `phiên chợ`, `luận văn`), nor a word with its modifier (`buôn đặc biệt
+khó khăn`): the longest word of the lexicon `counted.txt` is taken. It is looked up and not matched: a pattern of so many words would be
+slow to compile.
 """
 
 from __future__ import annotations
@@ -10,29 +11,40 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from docparse.extract.targets.words import WORDS
-from docparse.text.choice import choice
+from docparse.extract.targets.words import WORDS, any_of
 
-_LATE = str.maketrans({"ò": "o", "ó": "o", "ỏ": "o", "õ": "o", "ọ": "o", "ù": "u", "ú": "u", "ủ": "u", "ũ": "u", "ụ": "u"})
-_TONES = {"ò": 0, "ó": 1, "ỏ": 2, "õ": 3, "ọ": 4, "ù": 0, "ú": 1, "ủ": 2, "ũ": 3, "ụ": 4}
-_CARRIED = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ"}
-_OPEN_RIME = re.compile(r"([òóỏõọ])([ae])(?!\w)|([ùúủũụ])(y)(?!\w)")
-_ENDS_IN_I = re.compile(r"(?<!\w)([hklmst])([ĩỹíýỉỷ])(?!\w)")
-_OTHER_I = dict(zip("ĩỹíýỉỷ", "ỹĩýíỷỉ", strict=True))
+_STRETCH = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?: [^\W\d_]+(?:-[^\W\d_]+)*){0,6}")
+_LAST = re.compile(r" [^ ]+$")
+_OPEN_RIME = re.compile(r"[òóỏõọ][ae](?!\w)|[ùúủũụ]y(?!\w)")
+_BARE = str.maketrans("òóỏõọùúủũụ", "ooooouuuuu")
+_TONES = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ"}
+_ENDS_IN_Y = re.compile(r"(?<!\w)[hklmst][ỳýỷỹỵ](?!\w)")
+_AS_I = str.maketrans("ỳýỷỹỵ", "ìíỉĩị")
+
+_OTHERS = rf"(?!(?:{any_of('no_thing')})(?!\w))"
+_LATER = rf"(?!(?:{any_of('no_thing')}|{any_of('verb')}|{any_of('quality')})(?!\w))[^\W\d_]{{2,8}}"
+_OPEN = re.compile(rf"(?!(?:{any_of('verb')})(?!\w)){_OTHERS}[^\W\d_]{{1,8}}(?:-[^\W\d_]{{1,6}})*(?: {_LATER}(?: viên(?! chức))?)?(?!\w)")
+"""A syllable that is no word by itself, with the next (`toa xe`), and what makes a person of them (`quan trắc viên`)."""
+_NEXT = re.compile(rf"{_LATER}(?!\w)")
+_CLASSIFIER = re.compile(rf"(?:{any_of('bound_head')}) ")
+_BOUND = re.compile(rf"(?:{any_of('bound')})(?!\w)")
+_PAIR = re.compile(rf"(?:{'|'.join(map(re.escape, WORDS['pair']))})(?!\w)")
+THOUSANDS = re.compile(r"(?:nghìn|ngàn|vạn|triệu) ")
 
 
 @cache
-def words() -> tuple[str, ...]:
-    """Every word of the lexicon and of the lists `whole` and `alone`, in each of its spellings."""
-    return _spelled([*_lexicon(), *WORDS["whole"], *WORDS["alone"]])
+def lexicon() -> frozenset[str]:
+    """Every word of the lexicon, as `_key` writes it."""
+    lines = files("docparse.extract.targets").joinpath("counted.txt").read_text(encoding="utf-8").splitlines()
+    listed = _key(",".join(line for line in lines if not line.startswith("#"))).split(",")
+    return frozenset(word.strip() for word in listed) - {""}
 
 
 @cache
-def counted_things() -> tuple[str, ...]:
-    """The things that any plan may count: the list `thing`, and the words of the lexicon that begin with one of them."""
-    heads = {word for word in WORDS["thing"] if " " not in word}
-    begun = [word for word in words() if " " in word and word.split()[0] in heads]
-    return _spelled([*WORDS["thing"], *begun])
+def _things() -> frozenset[str]:
+    """What any plan may count: the list `thing`, and the words of the lexicon that begin with one of a single syllable."""
+    things = frozenset(map(_key, WORDS["thing"]))
+    return things | {word for word in lexicon() if " " in word and word.split()[0] in things}
 
 
 def counted_at(head: str) -> str | None:
@@ -41,31 +53,70 @@ def counted_at(head: str) -> str | None:
     >>> counted_at("Hội viên mới"), counted_at("Hệ số")
     ('Hội viên', None)
     """
-    match = _counted().match(head.lower())
-    return head[: match.end()] if match and not head.isupper() else None
+    end = word_end(head.lower(), 0, _things())
+    return head[:end] if end and not head.isupper() else None
 
 
-@cache
-def _counted() -> re.Pattern[str]:
-    return re.compile(rf"(?:{choice(counted_things())})(?!\w)")
+def thing_end(text: str, at: int) -> int | None:
+    """Where a thing ends that any plan may count; None: none begins here.
+
+    >>> text = "nghìn hộ nghèo, nhà văn hoá thôn"
+    >>> text[: thing_end(text, 0)], text[16 : thing_end(text, 16)], thing_end("toa xe", 0)
+    ('nghìn hộ', 'nhà văn hoá', None)
+    """
+    pair = _PAIR.match(text, at)
+    if pair:
+        return pair.end()
+    thousands = THOUSANDS.match(text, at)
+    end = _thing_end(text, thousands.end()) if thousands else None
+    return end or _thing_end(text, at)
 
 
-def _lexicon() -> list[str]:
-    plain = set(WORDS["plain"])
-    lines = files("docparse.extract.targets").joinpath("compounds.txt").read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#") and line.split()[0] not in plain]
+def noun_end(text: str, at: int) -> int | None:
+    """Where any other noun ends: a word of the lexicon, else two syllables that may be one; None: what begins here is no noun.
+
+    >>> [text[: noun_end(text, 0)] for text in ("toa xe mới", "buôn đặc biệt khó khăn", "trắc đạc viên của trạm")]
+    ['toa xe', 'buôn', 'trắc đạc viên']
+    """
+    end = word_end(text, at)
+    if end is None:
+        found = _OPEN.match(text, at)
+        end = found.end() if found else None
+    return end
 
 
-def _spelled(entries: list[str]) -> tuple[str, ...]:
-    out: dict[str, None] = {}
-    for entry in entries:
-        late = _OPEN_RIME.sub(_moved, entry)
-        for word in (entry, late):
-            out[word] = out[_ENDS_IN_I.sub(lambda match: match[1] + _OTHER_I[match[2]], word)] = None
-    return tuple(out)
+def word_end(text: str, at: int, words: frozenset[str] | None = None) -> int | None:
+    """Where the longest word of the lexicon (or of `words`) ends that begins here; None: none does."""
+    stretch = _STRETCH.match(text, at)
+    if not stretch:
+        return None
+    words = lexicon() if words is None else words
+    left = _key(stretch[0])
+    while left not in words:
+        shorter = _LAST.search(left)
+        if not shorter:
+            return None
+        left = left[: shorter.start()]
+    return at + len(left)
+
+
+def _thing_end(text: str, at: int) -> int | None:
+    ends = [word_end(text, at, _things())]
+    bound = _BOUND.match(text, at)
+    ends.append(bound.end() if bound else None)
+    classifier = _CLASSIFIER.match(text, at)
+    if classifier:
+        noun = _NEXT.match(text, classifier.end())
+        ends.append(word_end(text, classifier.end()) or (noun.end() if noun else None))
+    return max((end for end in ends if end), default=None)
+
+
+def _key(text: str) -> str:
+    """A text in one of its spellings, letter by letter: `hoà` for `hòa`, `bác sĩ` for `bác sỹ`."""
+    return _ENDS_IN_Y.sub(lambda match: match[0].translate(_AS_I), _OPEN_RIME.sub(_moved, text))
 
 
 def _moved(match: re.Match[str]) -> str:
-    """The tone on the second vowel: `hòa` as `hoà`."""
-    first, second = match[1] or match[3], match[2] or match[4]
-    return first.translate(_LATE) + _CARRIED[second][_TONES[first]]
+    """The tone on the second vowel: `òa` as `oà`."""
+    first, second = match[0][0], match[0][1]
+    return first.translate(_BARE) + _TONES[second]["òóỏõọùúủũụ".index(first) % 5]

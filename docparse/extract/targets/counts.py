@@ -1,36 +1,27 @@
 """Counted things in a sentence (`ít nhất 01 mô hình`, `14/14 điểm sạt lở`, `không quá 12 giờ`): lower-cased text in, quantities out.
 
-What a plan may count has no list: where aims are set any noun after a number is taken, elsewhere only the things of `words.toml`.
+What a plan may count has no list: where aims are set any noun after a number is taken, elsewhere only the things of `words.toml`
+(`docparse.extract.targets.compounds` says where the noun ends).
 Numbers that name something (`lớp 5`, `quốc lộ 3`, `năm 2024`) are none.
 """
 
 from __future__ import annotations
 
 import re
+from typing import Literal, NamedTuple
 
-from docparse.extract.targets.compounds import counted_things, words
+from docparse.extract.targets.compounds import THOUSANDS, noun_end, thing_end, word_end
 from docparse.extract.targets.grammar import BRINGS
 from docparse.extract.targets.quantities import COMPARATOR, IN_WORDS, NUMBER, Quantity, compare, parse_number
-from docparse.extract.targets.words import WORDS, any_of
-from docparse.text.choice import choice
+from docparse.extract.targets.words import any_of
 
-_NEXT = rf"(?!(?:{any_of('no_thing')})(?!\w))[^\W\d_]{{1,8}}(?:-[^\W\d_]{{1,6}})*"
-_LATER = rf"(?!(?:{any_of('no_thing')}|{any_of('verb')}|{any_of('quality')})(?!\w))[^\W\d_]{{2,8}}"
-_WORDS = choice(words())
-_BOUND = rf"(?:{any_of('bound_head')}) (?:{_WORDS}(?!\w)|{_LATER})|{any_of('bound')}"
-"""Compounds of which the first syllable alone is another thing, or none."""
-_THINGS = rf"(?:{_BOUND}|{choice(counted_things())})"
-_PAIR = "|".join(re.escape(pair) for pair in WORDS["pair"])
-_THING = rf"(?:{_PAIR}|(?:(?:nghìn|ngàn|vạn|triệu) )?{_THINGS})(?!\w)"
-_MEASURE = rf"(?:{any_of('unit')})(?!\w)"
-_OPEN = rf"(?:{_WORDS}(?!\w)|(?!(?:{any_of('verb')})(?!\w)){_NEXT}(?: {_LATER})?)(?!\w)"
-"""A word of the lexicon; else a syllable that is no word by itself (`toa`), and the next."""
+_MEASURE = re.compile(rf"(?:{any_of('unit')})(?!\w)")
+_SLASH = re.compile(r" ?/ ?")
 _KIND = r"(?: (?:cận )?nghèo(?!\w)| [^\W\d]{2,6}(?= *(?:[,.;)(/]|$)))"
 """Of what kind the thing after the slash is: `triệu đồng/hộ | nghèo`."""
-_BY = (
-    rf"(?: ?/ ?(?:(?:đầu người|người dân|{_WORDS}|{_THINGS})(?!\w){_KIND}?|(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?:[.-]km(?!\w))?"
-    rf"(?: đất|vị|{_KIND})?))"
-)
+_OF_KIND = re.compile(rf"{_KIND}?")
+_PEOPLE = re.compile(r"(?:đầu người|người dân)(?!\w)")
+_BY = re.compile(rf"(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?:[.-]km(?!\w))?(?: đất|vị|{_KIND})?")
 """What a measurement is taken by: `triệu đồng/lao động`."""
 _OUT_OF = (
     r"/ ?1(?:\.000|000|0\.000|0000|00\.000|00000|\.000\.000)"
@@ -41,15 +32,13 @@ _BARE = r"(?= ?(?:[;.)](?!\d)|,(?!\d)|\Z)| (?:trở (?:lên|xuống)|vào|đến
 """Behind an index, which has no unit (`hệ số kỹ thuật ≥ 0,95`), nothing more is said of its number."""
 _COUNT = re.compile(
     rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?:(?<!\w){IN_WORDS})?(?<![\d./-])(?<!\d,)(?P<a>{NUMBER})"
-    rf"(?:(?P<of>/\d+)|(?: ?(?:-|đến|tới|÷) ?(?P<b>{NUMBER})))?\)?"
-    rf" ?(?:(?!(?:nghìn|ngàn|vạn|triệu) (?:{_THINGS})(?!\w))"
-    rf"(?P<measure>{_MEASURE}{_BY}*|{_OUT_OF})"
-    rf"|(?<= )(?P<thing>{_THING})|(?<= )(?P<open>{_OPEN})|(?P<bare>{_BARE}))"
-    rf"(?P<up> ?trở lên)?(?P<down> ?trở xuống)?"
+    rf"(?:(?P<of>/\d+)|(?: ?(?:-|đến|tới|÷) ?(?P<b>{NUMBER})))?\)? ?(?=[^\W\d_]|{_OUT_OF}|{_BARE})"
 )
+_RATE, _ALONE = re.compile(_OUT_OF), re.compile(_BARE)
+_UPWARD, _DOWNWARD = (" trở lên", "trở lên"), (" trở xuống", "trở xuống")
 _NUMBER_OF = re.compile(rf"(?:(?<!\w)(?<!mỗi )(?<!hằng )(?<!hàng )(?<!nâng )(?<!cung )(?<!trợ )(?<!tổng )(?:{any_of('number_of')})|\() ?$")
 _STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
-_PER = re.compile(rf" ?/ ?(?:{_WORDS}|{any_of('per')})(?!\w)")
+_PER = re.compile(rf"(?:{any_of('per')})(?!\w)")
 """What belongs to the unit after a slash: `01 điểm/xã`."""
 _RATED = re.compile(r"[^,;.]{0,50}(?:(?<!\w)(?:đạt|là|bình quân)(?!\w)| \d)")
 _OVER_NUMBER = re.compile(r"(?<!năm (?:19|20)\d)(?<![/-](?:19|20)\d)\d(?: (?:trường hợp|ca|người|giường|bác s[ĩỹ]|điều dưỡng|lượt|vụ))? $")
@@ -89,27 +78,78 @@ def find_counts(lowered: str, printed: str, shares: list[Quantity], specific: bo
     out: list[Quantity] = []
     if not _COUNTED.search(lowered):
         return out
-    for match in _COUNT.finditer(lowered):
-        if any(share.start <= match.start("a") < share.unit_end for share in shares):
+    at = 0
+    while match := _COUNT.search(lowered, at):
+        noun = _noun(lowered, match)
+        at = max(noun.stop, match.end())
+        if not noun.kind or any(share.start <= match.start("a") < share.unit_end for share in shares):
             continue
-        if match["open"] and not (
+        if noun.kind == "open" and not (
             (
                 specific
                 or _LEAST.match(match[0])
                 or (out and _AND.fullmatch(lowered, out[-1].unit_end, match.start()))
                 or (task and BRINGS.search(lowered, max(0, match.start() - 60), match.start()))
             )
-            and _is_thing(printed[match.start("open") : match.end("open")])
+            and _is_thing(printed[noun.start : noun.stop])
         ):
             continue
         if _OUTLINE.match(printed) and match.start("a") == len(printed) - len(printed.lstrip()):
             continue  # `2.1 Về giáo viên`
         if _quoted(lowered, match.start()):
             continue  # `phương châm “4 tại chỗ”`
-        found = _read(match, lowered, shares, out[-1] if out else None, specific, task)
+        found = _read(match, noun, lowered, shares, out[-1] if out else None, specific, task)
         if found is not None:
             out.append(found)
     return out
+
+
+class _Noun(NamedTuple):
+    """What is counted, behind a number: a unit of measurement with what it is taken by, a thing of any plan, any noun, nothing."""
+
+    kind: Literal["measure", "thing", "open", "bare", ""]
+    start: int
+    stop: int
+
+
+def _noun(lowered: str, match: re.Match[str]) -> _Noun:
+    """The noun behind a match of _COUNT."""
+    at = match.end()
+    measure = _MEASURE.match(lowered, at)
+    thousands = THOUSANDS.match(lowered, at)
+    if measure and not (thousands and thing_end(lowered, thousands.end())):
+        return _Noun("measure", at, _taken_by(lowered, measure.end()))
+    rate = _RATE.match(lowered, at)
+    if rate:
+        return _Noun("measure", at, rate.end())
+    spaced = lowered.endswith(" ", 0, at)
+    if spaced and (thing := thing_end(lowered, at)):
+        return _Noun("thing", at, thing)
+    if spaced and (noun := noun_end(lowered, at)):
+        return _Noun("open", at, noun)
+    at -= spaced
+    return _Noun("bare" if _ALONE.match(lowered, at) else "", at, at)
+
+
+def _taken_by(lowered: str, end: int) -> int:
+    """Where a unit of measurement ends with what it is taken by: `triệu đồng | /lao động`."""
+    while slash := _SLASH.match(lowered, end):
+        people = _PEOPLE.match(lowered, slash.end())
+        whole = people.end() if people else word_end(lowered, slash.end()) or thing_end(lowered, slash.end())
+        found = _OF_KIND.match(lowered, whole) if whole else _BY.match(lowered, slash.end())
+        if not found:
+            break
+        end = found.end()
+    return end
+
+
+def _per(lowered: str, end: int) -> int | None:
+    """Where ends what belongs to a unit after a slash (`01 điểm/xã`); None: nothing does."""
+    slash = _SLASH.match(lowered, end)
+    if not slash:
+        return None
+    known = _PER.match(lowered, slash.end())
+    return word_end(lowered, slash.end()) or (known.end() if known else None)
 
 
 def _quoted(lowered: str, at: int) -> bool:
@@ -123,9 +163,12 @@ def _is_thing(word: str) -> bool:
 
 
 def _read(
-    match: re.Match[str], lowered: str, shares: list[Quantity], sized: Quantity | None, specific: bool, task: bool
+    match: re.Match[str], noun: _Noun, lowered: str, shares: list[Quantity], sized: Quantity | None, specific: bool, task: bool
 ) -> Quantity | None:
-    comparator = compare(match)
+    kind, start, end = noun
+    unit = lowered[start:end]
+    up = lowered.startswith(_UPWARD, end)
+    comparator = compare(match, up=up, down=lowered.startswith(_DOWNWARD, end))
     before = lowered[max(0, match.start() - 60) : match.start()]
     value, top = parse_number(match["a"]), parse_number(match["b"]) if match["b"] else None
     if value is None or (top is not None and top < value):
@@ -133,14 +176,12 @@ def _read(
     if top is not None and 1900 < value < top < 2100 and top - value <= 10 and "." not in match["a"]:
         return None  # `Nhiệm kỳ 2020 - 2025 Đảng bộ xã …`
     said = any(match[f"c{i}"] for i in range(6))
-    level = (match["measure"] and _LEVEL.search(before)) or (value >= 20 and before.endswith("cấp "))  # `cấp 1.500 giấy phép`
-    level = level or "." in match["a"] or _AMOUNT.match(match["measure"] or "") is not None
+    level = (kind == "measure" and _LEVEL.search(before)) or (value >= 20 and before.endswith("cấp "))  # `cấp 1.500 giấy phép`
+    level = level or "." in match["a"] or (kind == "measure" and _AMOUNT.match(unit) is not None)
     if not said and ((_NUMBER_OF.search(before) and not level) or (match["b"] is None and 1900 < value < 2100 and "." not in match["a"])):
         return None
-    kind = next(kind for kind in ("measure", "thing", "open", "bare") if match[kind] is not None)
     if kind == "bare" and (match["of"] or not _INDEX.search(before) or not (said or _REACHED.search(before))):
         return None
-    unit = match[kind]
     limited = comparator in ("le", "lt", "ge") or before.endswith(("còn ", "xuống "))
     if kind == "measure" and _TIME.match(unit) and (match["of"] or not _LASTING.search(before)):
         aimed = limited and (specific or _STRIVEN.search(before) or (task and _SHORTENED.search(lowered, 0, match.start())))
@@ -150,13 +191,13 @@ def _read(
         return None  # `xã đạt 19/19 tiêu chí`: what makes the xã count
     if comparator == "gt" and _OVER_NUMBER.search(before):
         return None  # `0,5 ca trên 1.000 trẻ`
-    if comparator == "gt" and (unit == "dân" or (value == 1 and _RATED.match(lowered, match.end()))):
+    if comparator == "gt" and (unit == "dân" or (value == 1 and _RATED.match(lowered, end))):
         return None  # `số giường trên 10.000 dân`, `giá trị trên 01 ha đạt …`: what a rate is counted by
     if comparator in ("ge", "gt") and sized and _SIZED.fullmatch(lowered, sized.unit_end, match.start()):
         return None
     outer = max((share.end for share in shares if share.end <= match.start()), default=None)
     having = _HAVING.search(lowered[: match.start("a")].removesuffix("từ ")) is not None
-    if match["up"] and outer is not None and not (_PART if having else _APART).search(lowered, outer, match.start()):
+    if up and outer is not None and not (_PART if having else _APART).search(lowered, outer, match.start()):
         return None  # `50% doanh nghiệp có từ 500 lao động trở lên`
     apart = outer is None or _APART.search(lowered, outer, match.start()) is not None
     if not apart and comparator in ("eq", "ge") and _PREDICATE_COUNT.search(before):
@@ -164,16 +205,7 @@ def _read(
     if not apart and unit.startswith(("lần", "buổi")):
         return None  # `100% học sinh được khám ít nhất 01 lần/năm`
     measured = kind in ("measure", "bare") or (unit == "lần" and re.search(r"(?:gấp|tăng)(?: hơn| thêm)? $", before) is not None)
-    end, tail = match.start(kind), _PER.match(lowered, match.end(kind)) if kind in ("thing", "open") else None
-    if tail:
-        unit, measured = unit + tail[0], True
-    return Quantity(
-        match.start(),
-        end - (lowered[end - 1] == " "),
-        comparator,
-        value,
-        top,
-        unit,
-        tail.end() if tail else match.end(kind),
-        measured=measured,
-    )
+    per = _per(lowered, end) if kind in ("thing", "open") else None
+    if per:
+        unit, end, measured = lowered[start:per], per, True
+    return Quantity(match.start(), start - (lowered[start - 1] == " "), comparator, value, top, unit, end, measured=measured)

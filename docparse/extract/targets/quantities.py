@@ -96,19 +96,13 @@ def parse_number(text: str) -> float | None:
         return None
 
 
-def compare(match: re.Match[str]) -> Comparator:
-    """The comparator that a match of a pattern with COMPARATOR says, the range and `trở lên` included."""
+def compare(match: re.Match[str], *, up: bool, down: bool) -> Comparator:
+    """The comparator that a match of a pattern with COMPARATOR says, the range included; `up`, `down`: `trở lên`, `trở xuống` follows."""
     said: Comparator = "eq"
     for i, (_, comparator) in enumerate(_WORDS):
         if match[f"c{i}"]:
             said = comparator
-    if match["b"]:
-        return "range"
-    if match["up"]:
-        return "ge"
-    if match["down"]:
-        return "le"
-    return said
+    return "range" if match["b"] else "ge" if up else "le" if down else said
 
 
 def quantity(match: re.Match[str], offset: int = 0) -> Quantity | None:
@@ -116,7 +110,8 @@ def quantity(match: re.Match[str], offset: int = 0) -> Quantity | None:
     value, top = parse_number(match["a"]), parse_number(match["b"]) if match["b"] else None
     if value is None or (top is not None and top < value):
         return None
-    return Quantity(match.start() + offset, match.end() + offset, compare(match), value, top, _unit(match["unit"]), match.end() + offset)
+    said = compare(match, up=bool(match["up"]), down=bool(match["down"]))
+    return Quantity(match.start() + offset, match.end() + offset, said, value, top, _unit(match["unit"]), match.end() + offset)
 
 
 def _unit(printed: str | None) -> str | None:
