@@ -147,3 +147,25 @@ def test_a_list_that_begins_at_no_number_begins_at_one(start: str) -> None:
 
 def test_a_cell_over_no_number_of_columns_is_over_one() -> None:
     assert "Xã" in "".join(texts('<p>Bảng</p><table border="1"><tr><td colspan="²">Xã</td><td rowspan="-1">12</td></tr></table>'))
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("<div>", "</div>"),
+        ("<b>", "</b>"),
+        ("<ul><li>", "</li></ul>"),
+        ("<table><tr><td>", "</td></tr></table>"),
+        ("<dl><dd>", "</dd></dl>"),
+    ],
+)
+@pytest.mark.parametrize("deep", [900, 3000])
+def test_elements_nested_deeper_than_any_page_are_read(before: str, behind: str, deep: int) -> None:
+    words = "Phong trào trồng cây ven hồ do Đoàn xã phát động"
+    source = f"<html><body><p>Mở đầu</p>{before * deep}<p>{words}</p>{behind * deep}</body></html>"
+    assert words in " ".join(texts(source))
+
+
+def test_words_below_the_deepest_element_keep_their_lines() -> None:
+    source = "<html><body>" + "<div>" * 3000 + "<p>Dòng thứ nhất của bản tin</p><p>Dòng thứ hai của bản tin</p>" + "</div>" * 3000
+    assert texts(source)[-2:] == ["Dòng thứ nhất của bản tin", "Dòng thứ hai của bản tin"]

@@ -6,6 +6,7 @@ Tables become rows, tables that only set text side by side become columns; bold,
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,12 @@ _BLOCKS = {
     *("p", "div", "section", "article", "main", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd"),
     *("blockquote", "pre", "address", "figure", "figcaption", "center", "hr", "fieldset", "form", "details", "summary", "caption", "aside"),
 }
+_CELLS = ("table", "tr", "td", "th")
+_TABLES = 20
+"""Tables inside tables that are read as tables: pages are set with four or five; what is deeper is read as blocks."""
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
+_VOID = {"br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "source", "track", "wbr", "param"}
+_DEEPEST = 500
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.I)
 _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.I)
@@ -45,11 +52,11 @@ _CLOSED = re.compile(r"[.;:?!…]['\"”)]?\s*$")
 
 def read_html(data: bytes, name: str, options: ReadOptions | None = None) -> Reading:
     """Read a web page or a document saved as HTML. Raises ReadError (`corrupt`, `empty`) with advice."""
-    from lxml import etree, html
+    from lxml import etree
 
     source, encoding = _source(data, name)
     try:
-        root = html.document_fromstring(_DECLARATION.sub("", source), parser=html.HTMLParser(huge_tree=True, remove_comments=True))
+        root = _parsed(_DECLARATION.sub("", source))
     except (etree.ParserError, ValueError) as error:
         raise ReadError(name, "corrupt", f"is not HTML ({error})", "save the page again, or save it as .pdf") from None
     body = body_of(root)
@@ -73,6 +80,35 @@ def read_html(data: bytes, name: str, options: ReadOptions | None = None) -> Rea
         reading.encoding = kinds[0]
         reading.warnings.append(("legacy_encoding", f"Chữ theo bảng mã {', '.join(kinds)} đã được đổi sang Unicode"))
     return reading
+
+
+def _parsed(source: str) -> HtmlElement:
+    """The elements of a page. Where they are nested deeper than the parser goes (2048), which then leaves out the rest, the deepest
+    are none: their words stand in those that hold them."""
+    from lxml import html
+
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True)
+    root = html.document_fromstring(source, parser=parser)
+    if any("depth" in error.message.lower() for error in parser.error_log):
+        root = html.document_fromstring(_shallow(source), parser=html.HTMLParser(huge_tree=True, remove_comments=True))
+    return root
+
+
+def _shallow(source: str) -> str:
+    """The source of a page with a `<br>` for each tag of a block nested deeper than `_DEEPEST`, and without the other tags there."""
+    depth = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth
+        closing, name = tag[1], tag[2].lower()
+        if name in _VOID or tag[0].endswith("/>"):
+            return tag[0]
+        depth = max(0, depth - 1) if closing else depth + 1
+        if depth + bool(closing) <= _DEEPEST:
+            return tag[0]
+        return "<br>" if name in _BLOCKS or name in _CELLS else ""
+
+    return _TAG.sub(kept, source)
 
 
 def _source(data: bytes, name: str) -> tuple[str, str]:
@@ -152,6 +188,7 @@ class _Flow:
         self._italic: list[tuple[int, int]] = []
         self._out: list[Item] = []
         self._look = _Look()
+        self._inside = 0
         self._marked = ""
         """The number or bullet of a list item that waits for its first words: they may stand in a block of their own."""
 
@@ -161,13 +198,26 @@ class _Flow:
         self._out, self._parts, self._length, self._bold, self._italic = [], [], 0, [], []
         look = (look or _Look()).inside(root)
         self._look = look
+        self._inside += 1
         self._walk(root, look)
+        self._inside -= 1
         self._end()
         made = self._out
         self._out, self._parts, self._length, self._bold, self._italic, self._look = outer
         return made
 
-    def _walk(self, element: HtmlElement, look: _Look) -> None:
+    def _walk(self, root: HtmlElement, look: _Look) -> None:
+        """Through all elements of `root`, however deep; by a stack, for pages are nested deeper than functions may be."""
+        under = [self._steps(root, look)]
+        while under:
+            deeper = next(under[-1], None)
+            if deeper is None:
+                under.pop()
+            else:
+                under.append(self._steps(*deeper))
+
+    def _steps(self, element: HtmlElement, look: _Look) -> Iterator[tuple[HtmlElement, _Look]]:
+        """Through one element; what it yields is to be walked through before it goes on."""
         self._text(element.text, look)
         number = 0
         for child in element:
@@ -176,7 +226,7 @@ class _Flow:
                 pass
             elif tag == "br":
                 self._add("\n", look)
-            elif tag == "table":
+            elif tag == "table" and self._inside < _TABLES:
                 self._end()
                 self._out.append(self._table(child, look))
             elif tag == "img":
@@ -188,14 +238,14 @@ class _Flow:
                 and (mark := _NOTE_MARK.fullmatch(child.text_content()))
             ):
                 self._add(mark.group(1).translate(_RAISED), look)  # the mark of a footnote, no part of the number or name before it
-            elif tag in _BLOCKS:
+            elif tag in _BLOCKS or tag in _CELLS:
                 self._end()
                 inner = look.inside(child)
                 self._look = inner
                 if tag == "li":
                     number += 1
                     self._marked = self._marker(element, child, number)
-                self._walk(child, inner)
+                yield child, inner
                 self._marked = "" if tag == "li" else self._marked
                 self._look = inner
                 self._end()
@@ -203,7 +253,7 @@ class _Flow:
                 if tag == "hr":
                     self._out.append(printed(""))
             else:
-                self._walk(child, look.inside(child))
+                yield child, look.inside(child)
             self._text(child.tail, look)
 
     @staticmethod
