@@ -11,7 +11,10 @@ PLACES: list[tuple[str, str | None]] = [
     ("đại hội đề ra một số chỉ tiêu như: giá trị chè búp tăng 9%, dong riềng tăng 14%, nuôi ong tăng |", "here"),
     ("xã phấn đấu đến năm 2027 có 4 bản sáng điện. thu nhập bình quân đạt |", "before"),
     ("xã phấn đấu có 4 bản sáng điện. đến nay toàn xã có |", "told"),
-    ("xã phấn đấu có 4 bản sáng điện. năm qua đã mở 2 lớp. tỷ lệ hộ nghèo |", None),
+    ("xã phấn đấu có 4 bản sáng điện. năm qua đã mở 2 lớp. tỷ lệ hộ nghèo |", "told"),
+    ("mục tiêu đến năm 2031 bản đón 3 nghìn khách, mở |", "here"),
+    ("hội tập trung thực hiện tốt việc nuôi dế, mở |", None),
+    ("trong năm, sản lượng dế đạt |", "told"),
     ("kịp đáp ứng mục tiêu |", "here"),
     ("nguồn chương trình mục tiêu |", None),
     ("giá trị chè búp vượt 6% so với các chỉ tiêu năm là |", None),
@@ -22,6 +25,29 @@ PLACES: list[tuple[str, str | None]] = [
 @pytest.mark.parametrize(("text", "how"), PLACES)
 def test_what_the_sentence_opens_with_is_heard(text: str, how: str | None) -> None:
     assert announced(text.replace("|", "12%"), text.index("|")) == how
+
+
+PLAN = """UBND XÃ NẬM CHA\tCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 9/KH-UBND\tĐộc lập - Tự do - Hạnh phúc
+Nậm Cha, ngày 12 tháng 01 năm 2022
+KẾ HOẠCH
+Phát triển chăn nuôi năm 2022
+I. Chỉ tiêu
+1. Tổng đàn dê (con): 1.350.
+2. Tỷ lệ chuồng trại kiên cố (%): từ 62 - 65
+3. Thu nhập từ chăn nuôi (triệu đồng/hộ): trên 21,5
+4. Bản thực hiện (nếu có): 4
+"""
+
+
+def test_indicators_with_their_unit_in_brackets() -> None:
+    (record,) = parse_bytes(PLAN.encode(), "plan.txt")
+    assert [(one.comparator, one.value, one.value_max, one.unit, one.measure) for one in record.targets[:3]] == [
+        ("eq", 1350, None, "con", "Tổng đàn dê"),
+        ("range", 62, 65, "%", "Tỷ lệ chuồng trại kiên cố"),
+        ("gt", 21.5, None, "triệu đồng/hộ", "Thu nhập từ chăn nuôi"),
+    ]
+    assert all(one.unit != "nếu có" for one in record.targets)
 
 
 RESOLUTION = """ĐẢNG BỘ HUYỆN SÌN HỒ\tĐẢNG CỘNG SẢN VIỆT NAM

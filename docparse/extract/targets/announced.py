@@ -18,15 +18,14 @@ _TELLING = re.compile(any_of("telling"))
 def announced(lowered: str, at: int) -> Literal["here", "before", "told"] | None:
     """Whether a list of aims is open at `at`: announced in the same sentence, or in one before it that no account of results has closed.
 
-    "told": no, and the sentence tells of results.
+    "told": no, and the sentence, or one before it, tells of results.
     """
-    open_before, begin = False, 0
-    for stop in _STOP.finditer(lowered, 0, at):
-        opening = _ANNOUNCING.search(lowered, begin, stop.start()) is not None
-        open_before = opening or (open_before and _TELLING.search(lowered, begin, stop.start()) is None)
-        begin = stop.end()
-    if _ANNOUNCING.search(lowered, begin, at):
-        return "here"
-    if _TELLING.search(lowered, begin, at):
-        return "told"
-    return "before" if open_before else None
+    how: Literal["here", "before", "told"] | None = None
+    begin = 0
+    for end in [*(stop.end() for stop in _STOP.finditer(lowered, 0, at)), at]:
+        if _ANNOUNCING.search(lowered, begin, end):
+            how = "here" if end == at else "before"
+        elif _TELLING.search(lowered, begin, end):
+            how = "told"
+        begin = end
+    return how

@@ -15,7 +15,7 @@ from docparse.extract.targets.judge import AIM_FROM, Judge, Sentence
 from docparse.extract.targets.leads import find_inline
 from docparse.extract.targets.numerals import in_figures
 from docparse.extract.targets.places import Place
-from docparse.extract.targets.quantities import Quantity, find_percentages
+from docparse.extract.targets.quantities import Quantity, find_percentages, parse_cell
 from docparse.extract.targets.refusals import AIM, refuse
 from docparse.extract.targets.spelling import settle
 from docparse.extract.targets.words import any_of
@@ -60,14 +60,21 @@ _NEXT_COUNT = re.compile(r"[^;.]*; ?(?:và )?(?:có |có thêm |thêm )?")
 _NEXT_DEED = re.compile(rf"[^;.]*(?:[,;] ?(?:và )?| và )(?:{any_of('make')})(?: (?:thêm|mới|được|xong|cho))* ")
 """A deed of its own in the list of the sentence: `…, kết nạp | 120 đảng viên mới và xóa | 210 căn nhà tạm`."""
 _NEXT_THING = re.compile(r"[^,;.]*(?:[,;] ?(?:và )?(?:toàn [^\W\d]+ )?(?:có |có thêm |thêm )?| và | cho )")
-_NAMED = re.compile(r"(?<!\w)(?:mục tiêu|ph[ấầâ]n đ[ấầâ]u)(?: (?:là|đạt|có|đến))* $")
-"""Before a share that its sentence calls an aim: `đáp ứng mục tiêu | 100% kết quả`."""
 _EACH_ONE = re.compile(r"(?:mỗi|một) [^\W\d]+(?: [^\W\d]+){0,2}(?: trị giá| là| được)?")
 _STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
 _ITEM = re.compile(r"\A\s*\d{1,2}-(?=\s)")
 """The number of an item before a dash, as Party papers print it: `9- | 97% chi bộ` is no range."""
-_SURE = 0.8
+_INDICATOR = re.compile(
+    r"\s*(?:(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/-]|\(?[a-zđ][.)/])\s*)*(?P<name>[^\W\d][^:;()]{3,140}?)\s*\((?P<unit>[^()\d]{1,30})\)\s*:"
+    r"\s*(?P<cell>[^:;()]{1,30}?)[.;,]?\s*"
+)
+"""A line that gives what is measured, its unit in brackets and the number alone: `- Tổng đàn trâu (con): 1.250`."""
+_SIZE_OF = re.compile(r"(?<!\w)(?:có|với) (?:mức )?(?:thu nhập|doanh thu|công suất|diện tích|quy mô|vốn|giá trị|trọng tải)(?: khoảng)? $")
+"""Before a size that things have: `mô hình kinh tế có thu nhập | từ 200 triệu đồng`."""
+_SURE = 0.99
 """How likely an aim is by the words beside it that what its sentence opens with need not be heard."""
+_TOLD = 30
+"""How much less likely what stands in an account of results is one."""
 _WIDEST = 2000
 """Letters that are read at once: each quantity is judged by all the words beside it, and a paragraph may be a page without a stop."""
 
@@ -82,6 +89,8 @@ def from_paragraph(
     """
     if judge is None and not (place.aiming or place.planning):
         return []
+    if place.specific and (indicator := _from_indicator(text, block)):
+        return [indicator]
     printed, lowered = text[block.start : block.end], level_text[block.start : block.end]
     if place.damaged:
         lowered = settle(lowered)
@@ -93,6 +102,26 @@ def from_paragraph(
         near = bool(targets) if start else listed
         targets += _from_piece(printed[start:end], lowered[start:end], block.start + start, place, cited, judge, inline=inline, listed=near)
     return targets
+
+
+def _from_indicator(text: str, block: Block) -> Target | None:
+    """The aim of a line of a list of indicators, whose unit stands in brackets; None where the line is no such."""
+    line = _INDICATOR.fullmatch(text, block.start, block.end)
+    found = parse_cell(line["cell"]) if line else None
+    if line is None or found is None or found.unit not in (None, line["unit"]):
+        return None
+    unit = line["unit"].strip()
+    if (
+        unit not in ("%", "‰")
+        and unit != "tuổi"
+        and not TIME.match(unit)
+        and not any(one.unit == unit.lower() for one in find_counts(f"5 {unit}".lower(), f"5 {unit}", [], True))
+    ):
+        return None
+    return Target(
+        start=line.start("name"), end=line.end("cell"), surface=text[line.start("name") : line.end("cell")], measure=line["name"],
+        comparator=found.comparator, value=found.value, value_max=found.value_max, unit=unit, source="text", confidence=0.9,
+    )  # fmt: skip
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -160,11 +189,13 @@ def _heard(lowered: str, quantity: Quantity, reasons: tuple[str | None, str | No
     `reasons`: what the rules hold against it, where aims are set and elsewhere; `likely`: what the words beside it say.
     """
     how = announced(lowered, quantity.start)
+    if _SIZE_OF.search(lowered, 0, quantity.start):
+        return likely
     if how == "told":
-        return likely / 2
+        return likely / (likely + _TOLD * (1 - likely))
     if how is None or not planning or reasons[0] not in (None, "result") or reasons[1] not in (None, "no aim", "result"):
         return likely
-    listed = quantity.share or quantity.measured or quantity.comparator in ("ge", "range")
+    listed = quantity.share or quantity.measured or quantity.comparator in ("ge", "range") or reasons[1] is None
     return max(likely, AIM_FROM) if how == "here" or listed else likely
 
 
