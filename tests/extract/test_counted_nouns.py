@@ -24,6 +24,9 @@ NOUNS = [
     ("camera quan sát", "camera"),
     ("nhà ở cho công nhân", "nhà"),
     ("hộ nghèo", "hộ"),
+    ("đơn kiến nghị", "đơn"),
+    ("đường liên ấp", "đường"),
+    ("đường dây trung áp", "đường dây"),
     ("lớp xóa mù chữ", "lớp"),
     ("trạm quan trắc gió", "trạm"),
     # what nobody knows: two syllables, a person of three, one before a verb

@@ -91,7 +91,7 @@ def find_counts(lowered: str, printed: str, shares: list[Quantity], specific: bo
                 or (out and _AND.fullmatch(lowered, out[-1].unit_end, match.start()))
                 or (task and BRINGS.search(lowered, max(0, match.start() - 60), match.start()))
             )
-            and _is_thing(printed[noun.start : noun.stop])
+            and (_is_thing(printed[noun.start : noun.stop]) or word_end(lowered, noun.start))
         ):
             continue
         if _OUTLINE.match(printed) and match.start("a") == len(printed) - len(printed.lstrip()):
@@ -158,7 +158,7 @@ def _quoted(lowered: str, at: int) -> bool:
 
 
 def _is_thing(word: str) -> bool:
-    """Whether a word that no list holds can be a thing: in lower case, or an abbreviation."""
+    """Whether a word that no list holds can be a thing: in lower case, or an abbreviation; not a name."""
     return word.islower() or word.isupper()
 
 
