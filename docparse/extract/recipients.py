@@ -24,8 +24,14 @@ _PURPOSE_WORDS = (
 _PURPOSE = re.compile(
     rf"\s*[;,.]?\s*(?:\(\s*|[“\"]\s*(?=[^()“”\"]{{1,30}}[”\"]))(?P<purpose>(?i:{_PURPOSE_WORDS})[^()“”\"]*)[)”\"]\s*[;.,:]*\s*$"
 )
+_ANY_PURPOSE = re.compile(
+    r"\s*\(\s*(?P<purpose>(?!(?:đ/c|đồng chí|ông|bà|cũ|qua|gồm|trừ|kèm|kể|nếu|số|bản|mỗi|từ|tại|nơi|và)(?!\w))"
+    r"[a-zà-ỹđ]{2,7}(?:\s+[^\s()]+){1,7})\s*\)\s*[;.,:]*\s*$"
+)
+"""Words in brackets that begin small say what for, whatever they are (`mời phối hợp`); names, offices and copies begin otherwise."""
 _BESIDE = re.compile(rf";\s*\(\s*{_PURPOSE_WORDS}[^()]*\)\s*$")
 """A purpose after the closing mark stands beside a bar that joins the lines above and below to it (`} (để b/c)`)."""
+_SELF = re.compile(r"nh[uư] |l[uư]u\b")
 _FILED = re.compile(r"^l[uư]u\b|^nhu\s")
 _BARE_PURPOSE = re.compile(rf"^\W*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,]?\s*$")
 _OPEN_PURPOSE = re.compile(rf"\s*\(\s*(?P<purpose>đ(?:ể|/\w)?|{_PURPOSE_WORDS})\s*[^()]{{0,4}}$|\s*\(\s*$")
@@ -33,7 +39,8 @@ _OPEN_PURPOSE = re.compile(rf"\s*\(\s*(?P<purpose>đ(?:ể|/\w)?|{_PURPOSE_WORDS
 _LATE_PURPOSE = re.compile(rf"^(?P<name>.+?)\s*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,:]+(?:\s*\S{{1,2}}){{1,2}}\s*$")
 """A purpose with a speck behind its closing mark."""
 _DASH_PURPOSE = re.compile(
-    r"\s+(?P<purpose>để\s+(?:b/c|báo cáo|biết|thực hiện|phối hợp|chỉ đạo|t/h|p/h)(?:\s*,\s*[\w/ ]{2,20})?)\s*[;.,]?\s*$"
+    r"\s+(?:[-–]\s+(?=đ))?(?P<purpose>(?:đưa|đăng) tin|để\s+(?:b/c|báo cáo|biết|thực hiện|phối hợp|chỉ đạo|t/h|p/h)"
+    r"(?:\s*,\s*[\w/ ]{2,20})?)\s*[;.,]?\s*$"
 )
 _ABBREVIATION = re.compile(r"(?<!\w)[A-ZĐ&]{4,10}(?!\w)")
 _TWICE = re.compile(r"(?<!\w)(?!bộ|ban)([^\W\d_]{2,}) \1(?!\w)")
@@ -42,7 +49,7 @@ _TEAM = re.compile(r"^Tố(?= (?!cáo|giác|tụng)[a-zà-ỹđ])")
 """A team (tổ) whose hook was read as an acute."""
 _END = re.compile(r"\s*(?:\./\.|[;.,:])+\s*$")
 _NOISE_TAIL = re.compile(r"\s+[^\w\s()]{1,3}\s*$|(?<=\.)\s+\S\s*$")
-_ITEM_START = re.compile(rf"(?<=[Nn]hư trên),\s+|;\s*(?=[-–+•]\s*\S)|(?<=[;.])\s+(?=[-–+•]\s*\S)|;\s+(?=[{anchors.UPPER}])")
+_ITEM_START = re.compile(rf"(?<=[Nn]hư trên),\s+|;\s*(?=[-–+•]\s*\S)|(?<=[;.])\s+(?=[-–+•]\s*\S)|;\s+(?=[{anchors.UPPER}]|các\s)")
 
 
 @dataclass(slots=True)
@@ -60,7 +67,7 @@ def extract_recipients(document: Document, frame: Frame) -> list[Recipient]:
         purpose = None
         if len(item.parts) == 1 and document.origin != "text" and _BESIDE.search(text):
             beside.append(len(out))
-        match = _PURPOSE.search(text) or _DASH_PURPOSE.search(text)
+        match = _PURPOSE.search(text) or _DASH_PURPOSE.search(text) or _ANY_PURPOSE.search(text)
         if match is None and document.scanned and (late := _LATE_PURPOSE.match(text)):
             text = text[: late.end("purpose") + 1]
             match = _PURPOSE.search(text)
@@ -74,6 +81,8 @@ def extract_recipients(document: Document, frame: Frame) -> list[Recipient]:
             continue
         start, end = item.parts[0][0], item.parts[-1][1]
         confidence = 0.98 if not document.scanned else min(0.95, 0.45 + 0.5 * read_confidence(document, start, end))
+        if purpose:
+            _share(out, mend_purpose(purpose), document.text, start)
         out.append(
             Recipient(
                 name=name,
@@ -97,6 +106,14 @@ def extract_recipients(document: Document, frame: Frame) -> list[Recipient]:
                 out[other].purpose = out[index].purpose
                 out[other].confidence = min(out[other].confidence, 0.75)
     return out
+
+
+def _share(before: list[Recipient], purpose: str | None, text: str, start: int) -> None:
+    """Give a purpose to those who stand before it on its printed line: `- Thường trực Huyện ủy; UBND huyện (để b/c);`."""
+    for one in reversed(before):
+        if one.purpose is not None or "\n" in text[one.end : start] or _SELF.match(anchors.key(one.name)):
+            return
+        one.purpose, start = purpose, one.start
 
 
 def _misread(purpose: str | None) -> str | None:

@@ -31,6 +31,17 @@ def recipients(items: str, head: str = "Nơi nhận:", origin: str = "text") -> 
     [
         ("- Như trên;\n- Lưu: VT, TCHC.", [("Như trên", None), ("Lưu: VT, TCHC", None)]),
         ("- UBND tỉnh (để b/c);\n- Lưu: VT (2).", [("UBND tỉnh", "để b/c"), ("Lưu: VT (2)", None)]),
+        (
+            "- Như trên; Huyện ủy; Chi cục Thuế (mời dự);\n- Đài huyện - đưa tin;\n- Trạm Y tế (Bs. Lò Pâng); các trường (nhắc phụ huynh);",
+            [
+                ("Như trên", None),
+                ("Huyện ủy", "mời dự"),
+                ("Chi cục Thuế", "mời dự"),
+                ("Đài huyện", "đưa tin"),
+                ("Trạm Y tế (Bs. Lò Pâng)", "nhắc phụ huynh"),
+                ("các trường", "nhắc phụ huynh"),
+            ],
+        ),
         ("- Ban Dân tộc tỉnh(để báo cáo);\n- Lưu VT.", [("Ban Dân tộc tỉnh", "để báo cáo"), ("Lưu VT", None)]),
         ("- Sở Nội vụ (B/c);\n- Lưu: VT.", [("Sở Nội vụ", "B/c"), ("Lưu: VT", None)]),
         ("- Các phó giám đốc (để biêt);\n- Lưu: VT.", [("Các phó giám đốc", "để biết"), ("Lưu: VT", None)]),
