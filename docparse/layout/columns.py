@@ -175,12 +175,17 @@ def side_by_side(segments: list[Segment]) -> list[tuple[int, int]]:
     return pairs
 
 
+_FARTHEST = 200
+"""Segments to which columns grow at most: a head has some twenty, a foot a hundred, and a page may have thousands."""
+
+
 def grow(segments: list[Segment], a: int, b: int) -> tuple[list[Segment], list[Segment], float] | None:
     """From a pair outwards, up and down, as long as a gutter stays free between what is left and what is right of it."""
     low, high = segments[a].x1, segments[b].x0
     left, right = [segments[a]], [segments[b]]
     first, last = min(a, b), max(a, b)
-    for indices in (range(first + 1, last), range(first - 1, -1, -1), range(last + 1, len(segments))):
+    above, below = range(first - 1, max(-1, first - 1 - _FARTHEST), -1), range(last + 1, min(len(segments), last + 1 + _FARTHEST))
+    for indices in (range(first + 1, last), above, below):
         for i in indices:
             s = segments[i]
             if s.words[0].text[0] in "KkE" and KINH_GUI.match(s.folded):

@@ -26,6 +26,7 @@ class Segment:
     x1: float
     y1: float
     _folded: str | None = None
+    _capitals: bool | None = None
 
     @property
     def text(self) -> str:
@@ -57,8 +58,10 @@ class Segment:
     @property
     def capitals(self) -> bool:
         """Whether its letters are capitals, but for a few (OCR)."""
-        letters = [char for char in self.text if char.isalpha()]
-        return len(letters) >= 2 and sum(char.isupper() for char in letters) >= 0.8 * len(letters)
+        if self._capitals is None:
+            letters = [char for char in self.text if char.isalpha()]
+            self._capitals = len(letters) >= 2 and sum(char.isupper() for char in letters) >= 0.8 * len(letters)
+        return self._capitals
 
 
 def cut_run(words: list[Word]) -> list[Segment]:

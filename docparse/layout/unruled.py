@@ -23,8 +23,26 @@ _GUTTER = 5.5
 _SPACE = 0.42
 """How wide a space between two words of a cell can be, in their height."""
 _HEAD_LINES = 5
+_TRIES = 64
+"""Lines of one stretch that a table may begin with are tried one by one, so many; then fewer: no sheet has more, but web pages do."""
 _LEADERS = re.compile(r"\.{4}|…{2}|_{4}")
+_SAME_EDGE, _SAME_MIDDLE = 2.0, 6.0
+"""Points by which left edges, and the sums of both edges, may differ."""
 _FIGURE = re.compile(r"\d|^(?:-|–|x|X|✓|\+)$")
+
+
+class _Row:
+    """A printed line: its segments, its words from left to right in pieces with more than a common space between them, where these
+    pieces have ink, and where it begins and ends."""
+
+    __slots__ = ("foot", "inks", "pieces", "segments", "top")
+
+    def __init__(self, segments: list[Segment]) -> None:
+        self.segments = segments
+        self.pieces = _pieces(segments)
+        self.inks = [(piece[0].box[0], piece[-1].box[2]) for piece in self.pieces]
+        self.top = min(s.y0 for s in segments)
+        self.foot = max(s.y1 for s in segments)
 
 
 @dataclass(slots=True)
@@ -45,36 +63,39 @@ def unruled_tables(rows: Sequence[list[Segment]], rules: Sequence[Rule], number:
     """
     edges = min(s.x0 for row in rows for s in row), max(s.x1 for row in rows for s in row)
     parted = [_is_parted(row, edges) for row in rows]
+    printed = [_Row(row) for row in rows]
     out: list[Unruled] = []
     at = 0
     if above:
-        at = _rest(rows, above)
+        at = _rest(printed, above)
         if any(parted[:at]):
-            out.append(Unruled(0, at, _rows(rows[:at], above, rules, number), above))
+            out.append(Unruled(0, at, _rows(printed[:at], above, rules, number), above))
     if sum(parted[at:]) < 3:
         return out
+    failed, reached = 0, 0
     while at < len(rows):
         if not parted[at]:
             at += 1
             continue
-        end = _reach(rows, parted, at, edges)
-        while at and (not out or at > out[-1].end) and len(rows[at - 1]) == 1 and _foot(rows[at - 1]) > _top(rows[at]) + 1:
+        end = _reach(printed, parted, at, edges)
+        while at and (not out or at > out[-1].end) and len(rows[at - 1]) == 1 and printed[at - 1].foot > printed[at].top + 1:
             at -= 1  # the first line of a heading whose neighbours stand in the middle of their cells
-        gutters = _columns(rows[at:end]) if end - at >= 3 and not _frames(rows[at:end]) else []
-        if gutters and _is_table([_cut(row, _edges(gutters)) for row in rows[at:end]]):
-            out.append(Unruled(at, end, _rows(rows[at:end], gutters, rules, number + len(out)), gutters))
-            at = end
-        else:
-            at = next(i for i in range(at, end) if parted[i]) + 1
+        gutters = _columns(printed[at:end]) if end - at >= 3 and not _frames(rows[at:end]) else []
+        if gutters and _is_table([_cut(row, _edges(gutters)) for row in printed[at:end]]):
+            out.append(Unruled(at, end, _rows(printed[at:end], gutters, rules, number + len(out)), gutters))
+            at, failed = end, 0
+            continue
+        failed, reached = (failed + 1, reached) if end <= reached else (1, end)
+        skipped = next(i for i in range(at, end) if parted[i])
+        at = max(skipped + 1, skipped + round(1.25 ** (failed - _TRIES)) if failed > _TRIES else 0)
     return out
 
 
-def _rest(rows: Sequence[list[Segment]], gutters: Gutters) -> int:
+def _rest(rows: Sequence[_Row], gutters: Gutters) -> int:
     """How many lines at the top of a page go on with a table whose gutters are these."""
     for i, row in enumerate(rows):
-        inks = _inks(row)
-        crossed = any(low < (a + b) / 2 < high for a, b in gutters for low, high in inks)
-        if crossed or (i and _top(row) - _foot(rows[i - 1]) > 1.5 * row[0].height):
+        crossed = any(low < (a + b) / 2 < high for a, b in gutters for low, high in row.inks)
+        if crossed or (i and row.top - rows[i - 1].foot > 1.5 * row.segments[0].height):
             return i
     return len(rows)
 
@@ -109,11 +130,6 @@ def _pieces(row: list[Segment]) -> list[list[Word]]:
     return out
 
 
-def _inks(row: list[Segment]) -> list[tuple[float, float]]:
-    """Where a printed line has words, from left to right; common spaces between them are ink."""
-    return [(piece[0].box[0], piece[-1].box[2]) for piece in _pieces(row)]
-
-
 def _free(gutters: Gutters, inks: list[tuple[float, float]]) -> Gutters:
     """What of the gutters stays free under more ink."""
     for low, high in inks:
@@ -127,9 +143,9 @@ def _free(gutters: Gutters, inks: list[tuple[float, float]]) -> Gutters:
     return gutters
 
 
-def _gaps(rows: Sequence[list[Segment]]) -> Gutters:
+def _gaps(rows: Sequence[_Row]) -> Gutters:
     """The gutters that stay free in all these lines, from left to right."""
-    inks = sorted(ink for row in rows for ink in _inks(row))
+    inks = sorted(ink for row in rows for ink in row.inks)
     out: Gutters = []
     edge = inks[0][1]
     for low, high in inks:
@@ -139,23 +155,26 @@ def _gaps(rows: Sequence[list[Segment]]) -> Gutters:
     return out
 
 
-def _reach(rows: Sequence[list[Segment]], parted: list[bool], start: int, edges: tuple[float, float]) -> int:
+def _reach(rows: Sequence[_Row], parted: list[bool], start: int, edges: tuple[float, float]) -> int:
     """Index behind the last line down to which a gutter of line `start` stays free; a line over all columns may stand between."""
-    first = _inks(rows[start])
+    first = rows[start].inks
     gutters: Gutters = [(a[1], b[0]) for a, b in pairwise(first) if b[0] - a[1] >= _GUTTER]
     end = start + 1
-    pitch = rows[start][0].height
+    pitch = rows[start].segments[0].height
+    above = _Places()
     for i in range(start + 1, len(rows)):
-        gap = _top(rows[i]) - _foot(rows[i - 1])
-        if gap > 3.0 * pitch or _is_stretched(rows[i], edges):
+        above.add(rows[i - 1].inks)
+        row = rows[i]
+        gap = row.top - rows[i - 1].foot
+        if gap > 3.0 * pitch or _is_stretched(row.segments, edges):
             break
-        beside = gap < 0 or (i + 1 < len(rows) and parted[i + 1] and _top(rows[i + 1]) < _foot(rows[i]))
-        if not beside and len(_inks(rows[i])) == 1 and (gap > pitch or not _aligned(rows[i], rows[start:i])):
+        beside = gap < 0 or (i + 1 < len(rows) and parted[i + 1] and rows[i + 1].top < row.foot)
+        if not beside and len(row.inks) == 1 and (gap > pitch or not above.align(row.segments[0].x0, row.segments[-1].x1)):
             break
-        left = _free(gutters, _inks(rows[i]))
+        left = _free(gutters, row.inks)
         if left:
             gutters, end = left, i + 1
-        elif i + 1 >= len(rows) or i > end or not parted[i + 1] or len(rows[i]) > 1 or not _free(gutters, _inks(rows[i + 1])):
+        elif i + 1 >= len(rows) or i > end or not parted[i + 1] or len(row.segments) > 1 or not _free(gutters, rows[i + 1].inks):
             break
     last = max(i for i in range(start, end) if parted[i]) + 1
     while last < end and _continues(rows, last):
@@ -163,34 +182,43 @@ def _reach(rows: Sequence[list[Segment]], parted: list[bool], start: int, edges:
     return last
 
 
-def _aligned(row: list[Segment], above: Sequence[list[Segment]]) -> bool:
-    """Whether a line in one piece has the left edge or the middle of a piece above it."""
-    low, high = row[0].x0, row[-1].x1
-    return any(abs(a - low) < 2.0 or abs(a + b - low - high) < 6.0 for other in above for a, b in _inks(other))
+class _Places:
+    """The left edges and the middles of pieces, each in a heap of those near it, so that few are looked at."""
+
+    def __init__(self) -> None:
+        self._lefts: dict[int, set[float]] = {}
+        self._sums: dict[int, set[float]] = {}
+
+    def add(self, inks: Gutters) -> None:
+        """Remember where pieces stand."""
+        for low, high in inks:
+            self._lefts.setdefault(int(low // _SAME_EDGE), set()).add(low)
+            self._sums.setdefault(int((low + high) // _SAME_MIDDLE), set()).add(low + high)
+
+    def align(self, low: float, high: float) -> bool:
+        """Whether a line in one piece has the left edge or the middle of a piece that was added."""
+        return any(
+            abs(value - other) < step
+            for places, value, step in ((self._lefts, low, _SAME_EDGE), (self._sums, low + high, _SAME_MIDDLE))
+            for at in range(int(value // step) - 1, int(value // step) + 2)
+            for other in places.get(at, ())
+        )
 
 
-def _top(row: list[Segment]) -> float:
-    return min(s.y0 for s in row)
-
-
-def _foot(row: list[Segment]) -> float:
-    return max(s.y1 for s in row)
-
-
-def _continues(rows: Sequence[list[Segment]], i: int) -> bool:
+def _continues(rows: Sequence[_Row], i: int) -> bool:
     """Whether a line in one piece is the rest of a cell above it: it stands close below at the same edge, and goes on in small
     letters where that is the edge of the text."""
-    own = rows[i][0]
-    if len(rows[i]) == 1 and own.y0 < _foot(rows[i - 1]) - 2.0:
+    own = rows[i].segments[0]
+    foot = rows[i - 1].foot
+    if len(rows[i].segments) == 1 and own.y0 < foot - 2.0:
         return True  # what stands beside it is in the middle of its row
     if MARKER.match(own.words[0].text):
         return False
-    near = own.y0 - _foot(rows[i - 1]) < 0.8 * max(own.height, rows[i - 1][0].height)
-    if near and any(abs(s.x0 - own.x0) < 1.0 for row in rows[max(0, i - 3) : i] for s in sorted(row, key=lambda s: s.x0)[1:]):
+    near = own.y0 - foot < 0.8 * max(own.height, rows[i - 1].segments[0].height)
+    last = [row.segments for row in rows[max(0, i - 3) : i]]
+    if near and any(abs(s.x0 - own.x0) < 1.0 for row in last for s in sorted(row, key=lambda s: s.x0)[1:]):
         return True
-    above = next(
-        (s for row in reversed(rows[max(0, i - 3) : i]) for s in row if abs(s.x0 - own.x0) < 2.0 or abs(s.middle - own.middle) < 2.0), None
-    )
+    above = next((s for row in reversed(last) for s in row if abs(s.x0 - own.x0) < 2.0 or abs(s.middle - own.middle) < 2.0), None)
     if above is None or not near:
         return False
     return own.text[:1].islower() or bool(OPEN.search(above.text)) or own.text[:1] == "("
@@ -210,7 +238,7 @@ def _edges(gutters: Gutters) -> list[float]:
     return [(a + b) / 2 for a, b in gutters]
 
 
-def _rows(rows: Sequence[list[Segment]], gutters: Gutters, rules: Sequence[Rule], number: int) -> list[Line]:
+def _rows(rows: Sequence[_Row], gutters: Gutters, rules: Sequence[Rule], number: int) -> list[Line]:
     """The rows of a table, of its printed lines."""
     lines = [_cut(row, _edges(gutters)) for row in rows]
     out: list[Line] = []
@@ -224,26 +252,27 @@ def _rows(rows: Sequence[list[Segment]], gutters: Gutters, rules: Sequence[Rule]
     return out
 
 
-def _columns(rows: Sequence[list[Segment]]) -> Gutters:
+def _columns(rows: Sequence[_Row]) -> Gutters:
     """The gutters of a table: of its body, where those of its head (cells over several columns) are fewer, and without lone lines."""
     best: Gutters = []
     for head in range(min(_HEAD_LINES, len(rows) - 2)):
         body = rows[head:]
         found = _gaps(body)
         if len(found) <= len(best):
-            whole = [row for row in body if len(row) > 1 or row[0].x1 < (best or found or [(0.0, 0.0)])[-1][1]]
+            whole = [row for row in body if len(row.segments) > 1 or row.segments[0].x1 < (best or found or [(0.0, 0.0)])[-1][1]]
             found = _gaps(whole) if len(whole) > 2 and len(whole) >= 0.7 * len(body) else found
         if len(found) > len(best):
             best = found
     return best
 
 
-def _cut(row: list[Segment], edges: list[float]) -> Row:
+def _cut(row: _Row, edges: list[float]) -> Row:
     """A printed line by columns: each piece stands in the first column that it touches."""
     cells: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
-    for piece in _pieces(row):
+    for piece in row.pieces:
         cells[sum(edge <= piece[0].box[0] for edge in edges)] += piece
-    return Row(cells, _top(row), _foot(row), median((s.y0 + s.y1) / 2 for s in row), row[0].words[0].size or row[0].height)
+    own = row.segments
+    return Row(cells, row.top, row.foot, median((s.y0 + s.y1) / 2 for s in own), own[0].words[0].size or own[0].height)
 
 
 def _is_table(lines: list[Row]) -> bool:

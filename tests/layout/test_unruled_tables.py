@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from printed_pages import line_texts, words
 
@@ -82,3 +84,16 @@ def test_no_tables(rows: list[tuple[str, ...]]) -> None:
 def test_lines_stretched_before_soft_breaks_are_no_tables() -> None:
     said = ("I. Chỉ tiêu năm 2023", "1. Trồng mới 40 ha chè", "2. Mở rộng 3 km đường", "3. Xây 12 bể lọc nước")
     assert tables([words(line, 85, 100 + 16 * k, 13, right=545) for k, line in enumerate(said)]) == []
+
+
+def _seconds(count: int) -> float:
+    """CPU time to order a page with that many lines of two columns of words, which is no table."""
+    runs = [words("Đội thi công cầu", 40, 20 + 14 * at) + words("sửa mặt đường và lắp biển báo", 260, 20 + 14 * at) for at in range(count)]
+    started = process_time()
+    order(runs, 600, 40 + 14 * count)
+    return process_time() - started
+
+
+def test_a_page_of_a_web_site_with_many_lines_takes_time_by_their_number() -> None:
+    _seconds(10)
+    assert _seconds(600) < 60 * max(0.01, _seconds(60))  # by their square it were a hundred times as long
