@@ -175,6 +175,7 @@ COMPOUNDS: list[tuple[str, list[Row]]] = [
     ("- Trồng 800 cây phi lao.", [("eq", 800, None, "cây", "cây phi lao")]),
     ("- Xây 25 nhà tiêu tự hoại.", [("eq", 25, None, "nhà tiêu", "nhà tiêu tự hoại")]),
     ("- Sửa 14 toa xe và 03 đầu máy.", [("eq", 14, None, "toa xe", "toa xe"), ("eq", 3, None, "đầu máy", "đầu máy")]),
+    ("- Ghé thăm 1.260/1.260 hộ vùng trũng.", [("eq", 1260, None, "hộ", "hộ vùng trũng")]),
     ("- Mở 04 Phiên chợ quê.", [("eq", 4, None, "Phiên chợ", "Phiên chợ quê")]),
     ("- Mở hai (02) phiên chợ đêm.", [("eq", 2, None, "phiên chợ", "phiên chợ đêm")]),
     ("- Dựng 9 kiôt-di-động mới.", [("eq", 9, None, "kiôt-di-động", "kiôt-di-động mới")]),

@@ -32,7 +32,8 @@ _BARE = r"(?= ?(?:[;.)](?!\d)|,(?!\d)|\Z)| (?:trở (?:lên|xuống)|vào|đến
 """Behind an index, which has no unit (`hệ số kỹ thuật ≥ 0,95`), nothing more is said of its number."""
 _COUNT = re.compile(
     rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?:(?<!\w){IN_WORDS})?(?<![\d./-])(?<!\d,)(?P<a>{NUMBER})"
-    rf"(?:(?P<of>/\d+)|(?: ?(?:-|đến|tới|÷) ?(?P<b>{NUMBER})))?\)? ?(?=[^\W\d_]|{_OUT_OF}|{_BARE})"
+    rf"(?:(?P<of>/(?:(?!10{{0,2}}\.000)\d{{1,3}}(?:\.\d{{3}})+|\d+))|(?: ?(?:-|đến|tới|÷) ?(?P<b>{NUMBER})))?"
+    rf"\)? ?(?=[^\W\d_]|{_OUT_OF}|{_BARE})"
 )
 _RATE, _ALONE = re.compile(_OUT_OF), re.compile(_BARE)
 _UPWARD, _DOWNWARD = (" trở lên", "trở lên"), (" trở xuống", "trở xuống")
