@@ -167,6 +167,7 @@ def read_document(data: bytes, name: str, options: ReadOptions | None = None) ->
 
 def _extract(document: Document, watch: Stopwatch, calibrated: bool = True) -> Record:
     from docparse.extract.attachments import extract_attachments
+    from docparse.extract.dates.by_pen import fill_days
     from docparse.extract.dates.dates import extract_dates
     from docparse.extract.header.doc_type import bare_header, find_doc_type
     from docparse.extract.header.header import extract_header
@@ -225,6 +226,7 @@ def _extract(document: Document, watch: Stopwatch, calibrated: bool = True) -> R
         scanned=document.scanned,
         sections=index,
     )
+    fill_days(document, dates, date.value)
     watch.lap("dates")
     targets = extract_targets(document, sections, doc_type=doc_type.value, references=references, dates=dates)
     watch.lap("targets")

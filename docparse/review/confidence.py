@@ -19,6 +19,7 @@ from math import log
 from typing import TYPE_CHECKING, Any
 
 from docparse.extract import ink
+from docparse.extract.dates.by_pen import written
 from docparse.review import beside, evidence, signs, stands
 from docparse.review.doubts import doubts
 from docparse.schema import Record, walk_sections
@@ -106,7 +107,10 @@ def calibrate(record: Record, document: Document) -> None:
     model = _model(len(found)) if ON.models else None
     if model is None or not found:
         return
+    by_pen = {id(date) for date, _ in written(document, record.dates)}
     for carrier, share in zip(found, model.shares_of(features(record, document, found)), strict=True):
+        if id(carrier.holder) in by_pen:
+            continue  # words alone tell nothing of a day that they do not print
         carrier.holder.confidence = round(float(min(_HIGHEST, max(_LOWEST, share))), 4)
 
 
