@@ -14,6 +14,21 @@ pytestmark = pytest.mark.usefixtures("rules_alone")
 Row = tuple[str, float, float | None, str, str]
 
 AIMS: list[tuple[str, str, list[Row]]] = [
+    ("chi_tieu", "- Thu nhập bình quân từ 650.000 đ/người/tháng.", [("ge", 650000, None, "đ/người/tháng", "Thu nhập bình quân")]),
+    (
+        "chi_tieu",
+        "- Lập 15 tổ “Góp vốn để làm giàu” ở từng buôn; kết nạp 1,5 triệu hội viên mới; chi phí điện giảm một nửa (50%) so với năm 2021.",
+        [
+            ("eq", 15, None, "tổ", "tổ “Góp vốn để làm giàu”"),
+            ("eq", 1.5, None, "triệu hội viên", "hội viên mới"),
+            ("eq", 50, None, "%", "chi phí điện giảm so với năm 2021"),
+        ],
+    ),
+    (
+        "chi_tieu",
+        "c, Mở 04 lớp nghề tại Sông Hinh, Tuy An, Phú Hòa, mỗi lớp khai giảng trước tháng 9.",
+        [("eq", 4, None, "lớp", "lớp nghề tại Sông Hinh, Tuy An, Phú Hòa")],
+    ),
     (
         "chi_tieu",
         "- Giới thiệu 35 gương lao động giỏi nhân ngày 1/5; tặng 420 suất quà, mỗi suất 300.000 đồng.",

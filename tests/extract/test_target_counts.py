@@ -27,7 +27,7 @@ def rows(found: list[Target]) -> list[Row]:
 
 
 COUNTS: list[tuple[str, list[Row]]] = [
-    ("- Cả vùng có 3 triệu hội viên.", [("eq", 3, None, "triệu hội viên", "triệu hội viên")]),
+    ("- Cả vùng có 3 triệu hội viên.", [("eq", 3, None, "triệu hội viên", "hội viên")]),
     ("- 80% bản có ít nhất 02 tổ thu gom.", [("eq", 80, None, "%", "bản có ít nhất 02 tổ thu gom")]),
     ("- Tập trung vào 3 nội dung sau:", []),
     ("- Trồng khoảng 40 ha rừng ngập mặn.", [("approx", 40, None, "ha", "rừng ngập mặn")]),

@@ -313,3 +313,18 @@ def test_a_body_a_row_without_the_columns_of_years_gone_by() -> None:
         ("Nhà tạm được xóa - Tả Khoang", "eq", 9, None, "căn"),
         ("Hội viên mới - Tả Khoang", "range", 25, 30, "Hội viên"),
     ]
+
+
+def test_a_body_a_column_under_a_head_of_aims() -> None:
+    found = read(
+        ["Chỉ tiêu", "TX. Sông Mây", "Bản Mù"],
+        ["Buổi tư vấn lưu động (buổi)", "14", "≥ 9"],
+        ["Hòa giải thành (vụ)", "31", "12 - 15"],
+        aiming=True,
+    )
+    assert short(found) == [
+        ("Buổi tư vấn lưu động", "eq", 14, None, "buổi"),
+        ("Buổi tư vấn lưu động", "ge", 9, None, "buổi"),
+        ("Hòa giải thành", "eq", 31, None, "vụ"),
+        ("Hòa giải thành", "range", 12, 15, "vụ"),
+    ]

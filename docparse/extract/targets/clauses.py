@@ -88,7 +88,7 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     if not quantity.share:
         # by the subject of the next quantity
         followed = limit < len(lowered) and lowered[end:limit].strip() in ("", "đạt") and not lowered.endswith(" cho", 0, end)
-        end = end_of_count(lowered, quantity.unit_end, end, followed, activity)
+        end = end_of_count(lowered, printed, quantity.unit_end, end, followed, activity)
     body = lowered[max(quantity.end, 0 if quantity.share else quantity.unit_end) : end]
     counted = grammar.COUNTED_PER.sub("", quantity.unit) if quantity.measured and quantity.unit and "/" in quantity.unit else ""
     counted = "" if grammar.UNIT.match(counted) else counted
@@ -172,7 +172,7 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     if not quantity.share or not grammar.VERB.search(measure.lower()):
         measure = grammar.EACH_TIME.sub("", measure)
     if not quantity.share:
-        measure = grammar.EACH_OF.sub("", grammar.EACH_TIME_AT.sub("", measure))
+        measure = grammar.SCALE_OF.sub("", grammar.EACH_OF.sub("", grammar.EACH_TIME_AT.sub("", measure)))
     return Clause(start, end, _tidy(measure), carried)
 
 

@@ -13,6 +13,8 @@ from docparse.extract.targets.quantities import Quantity
 
 _NUMBERS = re.compile(r"\d, (?:[^\W\d]+ )?\d+(?![\d.,]*\d| ?%)")
 """Things that are numbered: `thôn 2, thôn 4`."""
+_NAMES = re.compile(r"(?<![^\W])[^\W\d_a-zà-ỹđ][^\W\d_]* ?[^\W\d_]*, [^\W\d_a-zà-ỹđ]$")
+"""The comma between two names: `ở Sông Hinh, Đồng Xuân`."""
 
 
 def clause_end(lowered: str, start: int, limit: int, share: bool = True) -> int:
@@ -23,6 +25,9 @@ def clause_end(lowered: str, start: int, limit: int, share: bool = True) -> int:
         listed = share and match[0].strip() == ";" and match.end() < limit == len(lowered) and "," in lowered[start : match.start()]
         if listed and (verb is None or verb.start() >= match.start()) and not grammar.ANOTHER.match(lowered, match.end()):
             position = match.end()
+            continue
+        if lowered.count("“", start, match.start()) > lowered.count("”", start, match.start()) and "”" in lowered[match.end() : limit]:
+            position = match.end()  # inside a name: `tổ “Tiết kiệm để làm giàu”`
             continue
         also = grammar.ALSO.match(lowered, match.start()) if share and verb is not None and verb.end() < match.start() else None
         if also and also.end() <= limit:
@@ -61,17 +66,17 @@ def base_end(lowered: str, end: int, limit: int) -> int:
     return min(base.end(), limit) if base and base.end() - end < 90 else end
 
 
-def end_of_count(lowered: str, start: int, end: int, followed: bool, activity: bool) -> int:
+def end_of_count(lowered: str, printed: str, start: int, end: int, followed: bool, activity: bool) -> int:
     """Where the clause of counted things ends: at a colon, and where another quantity follows, at the comma that opens its subject.
 
-    `activity`: they are named by what is done in them (`lớp dạy nghề chế tác đá, làm tranh đá`).
+    `activity`: they are named by what is done in them (`lớp dạy nghề chế tác đá, làm tranh đá`). `printed`: the sentence with its capitals.
     """
     colon = lowered.find(": ", start, end)
     end = colon if colon >= 0 else end
     if not activity and (predicate := grammar.SECOND_VERB.search(lowered, start, end)):
         end = predicate.start()
     comma = lowered.find(", ", start, end) if followed else -1
-    while comma >= 0 and _NUMBERS.match(lowered, comma - 1, end):
+    while comma >= 0 and (_NUMBERS.match(lowered, comma - 1, end) or _NAMES.search(printed[max(start, comma - 12) : comma + 3])):
         comma = lowered.find(", ", comma + 2, end)
     return comma if comma >= 0 and lowered.count(" ", comma + 2, end) >= 2 else end
 

@@ -8,7 +8,9 @@ from docparse.extract.targets.words import WORDS, any_of
 
 STOP = re.compile(any_of("stop"))
 VERB = re.compile(rf"(?<!\w)(?:{any_of('verb')})(?!\w)")
-LEAD = re.compile(rf"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/-](?=\s)|\(?\d+[.)]|\(?[a-zđ][)/]|\s)*+(?:(?:{any_of('lead')})\s+)*", re.I)
+LEAD = re.compile(
+    rf"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/-](?=\s)|\(?\d+[.)]|\(?[a-zđ][)/]|[a-zđ],(?=\s)|\s)*+(?:(?:{any_of('lead')})\s+)*", re.I
+)
 TRAIL = re.compile(rf"(?:,|:|;|\s|-|\b(?:{any_of('trail')})\b)+$", re.I)
 JOIN = re.compile(r"(?:,? ?và|,|;|,? ?trong đó(?: có)?|,? ?với|,? ?đồng thời|hoặc|:|-|,? ?có| có| đạt|phấn đấu| )*+")
 ASIDE = re.compile(r"\((?:ông|bà|đồng chí|đ/c|gồm|kể cả|không kể|không tính|trong đó|năm|theo|kèm|tăng|giảm|riêng|có)(?!\w)")
@@ -30,7 +32,7 @@ PREDICATE = re.compile(
 )
 PREDICATE_IN = re.compile(rf"(?<!\w)(?:{any_of('verb')})(?!\w)")
 BREAK = re.compile(r"[;.:](?=\s)|, ?|\(|(?<!\w)(?:trong đó|riêng|bao gồm|cụ thể|và)(?!\w)")
-LOOSE_END = re.compile(r"(?:[ ,;]+(?:cho|của|với|tại|và|(?<![Nn]hà )ở|(?<!trả )(?<!trở )về|giảm|tăng|có|phải))+$")
+LOOSE_END = re.compile(r"(?:[ ,;]+(?:cho|của|với|tại|và|(?<![Nn]hà )ở|(?<!trả )(?<!trở )về|giảm|tăng|có|phải|xong))+$")
 ANOTHER = re.compile(rf" ?(?:{any_of('verb')}|báo cáo|kiểm tra|riêng|phấn đấu|vận động|hằng|hàng|mỗi|giảm|tăng|số|t[ỷỉ] lệ)(?!\w)")
 ALSO = re.compile(r", ?(?!không|mỗi|kết nạp|vận động)[^\W\d]+(?: [^\W\d]+){1,3} *(?:[;.](?=\s|$)|$)")
 """Behind what is said of things, a short predicate more, with which the clause ends."""
@@ -172,6 +174,8 @@ OTHER_COUNT = re.compile(
 EACH_TIME_AT = re.compile(r" (?:mỗi|một) (?:ngày|tuần|tháng|quý|năm) (?:ở|tại|trên|cho).*$")
 EACH_OF = re.compile(r" (?:ở|tại|cho|trên|trong|với|của|từ) (?:mỗi|từng) [^,;.]{2,60}$")
 """Whom each unit stands for: `01 mô hình | ở mỗi tổ dân phố`."""
+SCALE_OF = re.compile(r"^(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ) (?=[^\W\d]{2})")
+"""The word of a scale belongs to the number: `1,2 triệu | hội viên mới`."""
 COUNTED_PER = re.compile(r" ?/.*$")
 UNIT = re.compile(rf"(?:{any_of('unit')}|điểm|lần|lượt)(?!\w)")
 ACTS = re.compile(rf"(?:{any_of('make')}|{any_of('do')})(?!\w)")

@@ -26,7 +26,7 @@ _WORDS: list[tuple[str, Comparator]] = [
     (r"từ", "ge"),
 ]
 _DIGIT = "không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ|lẻ|linh|rưỡi|phẩy"
-IN_WORDS = rf"(?P<words>(?:{_DIGIT})(?: (?:{_DIGIT}))*(?: phần trăm)? ?\()"
+IN_WORDS = rf"(?P<words>(?:một nửa|{_DIGIT})(?: (?:{_DIGIT}))*(?: phần trăm)? ?\()"
 """A number in words, before the same in brackets: `ba mươi (30)`."""
 COMPARATOR = "|".join(f"(?P<c{i}>{pattern})" for i, (pattern, _) in enumerate(_WORDS))
 _UP = r"(?P<up> ?trở lên)|(?P<down> ?trở xuống)"

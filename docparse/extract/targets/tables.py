@@ -172,6 +172,23 @@ def is_header(cells: list[str]) -> bool:
     return hits >= 2 or (hits == 1 and any(_PLAN.search(cell) for cell in folded if not _MEASURE.match(cell)))
 
 
+def _heads_bodies(rows: list[list[str]]) -> bool:
+    """Whether the first row names aims and then who has to reach them (`Chỉ tiêu | Bản Mù | Làng Nhì`): below stand a unit and numbers."""
+    head, body = rows[0], rows[1:]
+    if (
+        len(body) < 2
+        or len(head) < 3
+        or not _MEASURE.match(fold(head[0]).strip(" *.:"))
+        or not all(cell[:1].isupper() for cell in head[1:])
+    ):
+        return False
+    if any(_NOT_SET.search(fold(cell)) or _NOT_PLAN.search(fold(cell)) or _YEAR.search(cell) for cell in head[1:]):
+        return False
+    return all(len(row) == len(head) and _COUNTED_IN.search(row[0]) is not None for row in body) and all(
+        _holds_quantities(_column(body, i, len(head))) for i in range(1, len(head))
+    )
+
+
 def read_matrix(cells: list[str], aiming: bool, rows: list[list[str]] | None = None, issued: str | None = None) -> Columns | None:
     """The columns of a table that shares aims out: a body a row, an aim with its unit a column (`Huyện | Nhà tạm được xóa (căn) | …`).
 
@@ -183,8 +200,10 @@ def read_matrix(cells: list[str], aiming: bool, rows: list[list[str]] | None = N
         return None
     past = {i for i, label in enumerate(folded) if issued and "so voi" not in label and _YEAR.search(label) and _is_past(label, issued, [])}
     plans = [i for i in range(body + 1, len(cells)) if i not in past and _IN_BRACKETS.search(cells[i]) and not _NOT_SET.search(folded[i])]
-    counted = [i for i in _counted_columns(cells, folded, body, rows or [], past) if i not in plans]
-    plans = sorted(plans + [i for i in counted if len(plans) < 2 or counted_at(cells[i])])
+    if len(plans) < 2:
+        plans = sorted({*plans, *_counted_columns(cells, folded, body, rows or [], past)})
+    else:
+        plans = sorted(plans + [i for i in range(body + 1, len(cells)) if i not in (*plans, *past) and _counts(cells[i], i, rows or [])])
     if not plans:
         return None
     labels = [_SPACE.sub(" ", cell).strip() for cell in cells]
@@ -203,6 +222,12 @@ def _is_grid(cells: list[str], folded: list[str], body: int, rows: list[list[str
         return False
     filled = [cell for row in rows for cell in (row[i].strip() for i in columns) if cell not in ("", "-", "–", "—")]
     return 2 * len(filled) > len(rows) * len(columns) and all(parse_cell(cell) is not None for cell in filled)
+
+
+def _counts(head: str, i: int, rows: list[list[str]]) -> bool:
+    """Whether a column counts what its head opens with: `Hội viên mới` above numbers."""
+    named = counted_at(head) is not None and not _NOT_SET.search(fold(head))
+    return named and len(rows) > 1 and all(i < len(row) and parse_cell(row[i]) is not None for row in rows)
 
 
 def _counted_columns(cells: list[str], folded: list[str], body: int, rows: list[list[str]], past: set[int]) -> list[int]:
@@ -263,7 +288,7 @@ def extract_rows(
     if rows and (matrix := read_matrix(_under_one(*rows[:2]) if heads == 2 else rows[0], aiming, rows[heads:], issued)):
         columns, i = matrix, heads
     while i < len(rows):
-        if is_header(rows[i]):
+        if is_header(rows[i]) or (i == 0 and aiming and columns is None and _heads_bodies(rows)):
             last = i + 1
             while last < len(rows) and last < i + 2 and _sub_header(rows[last], len(rows[i])):
                 last += 1
