@@ -8,6 +8,7 @@ from docparse.segment import anchors
 from docparse.segment.segments import Segment, Segments
 
 _BEHIND_DASH = re.compile(r"^\s*(?:[-+•*–—]|--)\s*\S")
+_ACTS = re.compile(r"\W*(?:Căn cứ|Thực hiện|Theo|Để|Nhằm|Trong|Ngày|Năm|Từ|Trên|Về|Qua|Đề nghị)(?!\w)")
 _NUMBERED = re.compile(r"^\s*\d{1,2}\s*[.)]\s")
 
 
@@ -23,7 +24,7 @@ def addressee_goes_on(said: str, segments: Segments, at: int, first: bool) -> bo
     dashed = bool(_BEHIND_DASH.match(text)) or bool(_NUMBERED.match(text) and not said)
     if dashed and len(text) < 300:
         if said.endswith("."):
-            return text.rstrip().endswith((";", ".")) and not segment.gap
+            return (text.rstrip().endswith((";", ".")) or (len(text) < 80 and not _ACTS.match(text))) and not segment.gap
         return True
     if first:
         return not _opens_letter(segment)

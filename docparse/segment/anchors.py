@@ -108,8 +108,13 @@ def best(text: str, choices: Iterable[str], floor: float) -> tuple[str, float] |
 QUOC_HIEU = "conghoaxahoichunghiavietnam"
 TIEU_NGU = "doclaptudohanhphuc"
 TIEU_NGU_PARTS = ("tudo", "hanhphuc", "doclap", "tudohanhphuc", "doclaptudo")
+OLD_TITLE = "vietnamdanchuconghoa"
+"""Quốc hiệu until 1976."""
 PARTY_TITLES = ("dangcongsanvietnam", "doantncshochiminh", "doanthanhniencongsanhochiminh")
-QUOC_HIEU_AT = re.compile(r"c[o0q]ng\s*h[o0]a\s*x.?\s*h.i\s*ch.\s*ng|x[a4]\s*h[o0]i\s*ch[uứ]\s*ngh(?=[a-z]{0,3}\s*v\S{1,3}t)", re.I)
+QUOC_HIEU_AT = re.compile(
+    r"c[o0q]ng\s*h[o0]a\s*x.?\s*h.i\s*ch.\s*ng|x[a4]\s*h[o0]i\s*ch[uứ]\s*ngh(?=[a-z]{0,3}\s*v\S{1,3}t)|viet\s*nam\s*dan\s*chu\s*cong\s*hoa",
+    re.I,
+)
 """Without its first words only before `VIỆT NAM`: subjects speak of `TỔ QUỐC VIỆT NAM XÃ HỘI CHỦ NGHĨA`."""
 TIEU_NGU_AT = re.compile(r"d[o0][ce]\s*l[a4]p\s*.{0,4}?\s*t[uư]\s*d[o0]\s*.{0,4}?\s*h[a4]nh", re.I)
 PARTY_AT = re.compile(r"dang\s+cong\s+san\s+viet\s+nam|doan\s+tncs\s+ho\s+chi\s+minh")

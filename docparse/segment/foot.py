@@ -18,6 +18,7 @@ from docparse.segment.foot_opening import (
     AS_ABOVE,
     DASHED,
     FILED,
+    SMALL_AUTHORITY,
     as_above,
     damaged_head,
     is_list_head,
@@ -165,7 +166,7 @@ class _Reader:
         upper = anchors.is_upper(text, 0.7) and (text.startswith("_") or not DASHED.match(text) or self._specked(text))
         if upper and self.named and self._paper_follows(piece.block):
             return False
-        if upper and len(text) < 90 and signers.authority_prefix(text):
+        if (upper or SMALL_AUTHORITY.match(text)) and len(text) < 90 and signers.authority_prefix(text if upper else text.upper()):
             return self._sign("sign_authority", piece)
         if not upper and self._small_title(piece):
             prefixed = signers.authority_prefix(text.upper())

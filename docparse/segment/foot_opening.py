@@ -64,8 +64,12 @@ def opens(document: Document, index: int, last: int) -> int | None:
         if signing and _confirm_signature(document, index, last):
             return _list_above(document, index)
         if _signed_in_small(document, index, last):
-            return index
+            return index - 1 if index and SMALL_AUTHORITY.match(document.blocks[index - 1].text) else index
     return None
+
+
+SMALL_AUTHORITY = re.compile(r"\s*(?:TM|T/M|KT|TL|TUQ)\.?\s(?=[A-ZĐỦU])[^.;:]{4,80}$")
+"""`TM. Ủy ban nhân dân tỉnh`: in whose name, above a title in small letters."""
 
 
 def _signed_in_small(document: Document, index: int, last: int) -> bool:

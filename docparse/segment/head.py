@@ -146,7 +146,7 @@ class _Reader:
         squeezed = anchors.squeeze(text)
         early = self.mode in ("top", "vv") or not self.head.has("quoc_hieu", "party_title")
         if len(squeezed) <= 40 and anchors.caps(text) > 0.6 and not squeezed.startswith("nuoc"):
-            if (score := anchors.similar(squeezed, anchors.QUOC_HIEU)) >= 0.62:
+            if (score := 1.0 if squeezed == anchors.OLD_TITLE else anchors.similar(squeezed, anchors.QUOC_HIEU)) >= 0.62:
                 if not self.head.has("quoc_hieu") or self.mode in ("top", "vv"):
                     return self._add("quoc_hieu", segment, confidence=score)
                 if score > 0.8:
@@ -291,6 +291,9 @@ class _Reader:
         # right below the subject, short names with a year (`BHXH, BHYT năm 2022`) go on with it
         if anchors.is_upper(text, 0.95 if below else 0.7) and self._is_organ(segment) and len(text) < 90:
             return self._add("issuer", segment)
+        if self._is_decider():
+            self.mode = "after"
+            return self._add("authority_line", segment)
         first = next(slot for slot in self.head.slots if slot.role == "subject")
         column = self.document.blocks[first.block].column
         here = self._block(segment).column

@@ -226,12 +226,17 @@ _AMENDS = re.compile(r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Đính ch�
 """An article that amends names each law that amended the same one before: its title may be as long as a paragraph."""
 
 
+_OPERATIVE = re.compile(r"(?:Nay )?(?:[Pp]hê duyệt|[Bb]an hành|[Tt]ặng|[Cc]ông nhận|[Cc]ông bố|[Tt]hành lập|[Cc]huẩn y) ")
+"""What a decision does with its first article: no title, though a list stands below."""
+
+
 def _weigh_article(item: Item) -> Title:
     """`Điều 1.` is a heading always; what follows on its line is its title if it is no sentence: no mark at its end, text below it."""
     marker, text = item.marker, item.block.text
     title = marker.title.strip()
     named = (
         bool(title)
+        and not (marker.value == 1 and _OPERATIVE.match(title))
         and title[-1] not in ".;:,/-"
         and ": " not in title
         and item.follow != "none"
@@ -287,7 +292,7 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
         if not verb and not clause and rest[0].isupper():
             score += 1.0 if size <= 12 else 2.0
         if COUNTS.match(rest) and marker.style in NUMBERED:
-            score -= 1.5  # a value, not a text
+            score -= 3.0 if item.attached else 1.5  # a value, not a text
         elif rest[0].islower() and size > 8:
             score -= 1.0
     elif end == ":":

@@ -10,7 +10,7 @@ from docparse.segment import anchors
 _SYM = anchors.SYMBOL.pattern
 _STATE = re.compile(rf"^(?P<num>[^\n]{{0,18}}?)\s*[/⁄]\s*[.…]?\s*(?:(?P<year>(?:19|20)\s?\d\d)\s*[/⁄]\s*)?(?P<sym>{_SYM})")
 _PARTY = re.compile(
-    r"^(?P<num>[^/A-Za-zĐÐ\n]{0,14}?)\s*[-–]\s*(?P<sym>[A-ZĐÐ][A-Za-zĐÐ]{1,4}\s*[/⁄]\s*[A-ZĐÐƯ][A-Za-zĐÐƯ.]*(?:\s?[-–]\s?[A-ZĐÐ][A-Za-zĐÐ]*)*)"
+    r"^(?P<num>[^/A-Za-zĐÐ\n]{0,14}?)\s*[-–]\s*(?P<sym>[A-ZĐÐ][A-Za-zĐÐ]{1,4}\s*[/⁄]\s*[A-ZĐÐƯ][A-Za-zĐÐƯ.]*(?:(?<=HĐNN)\d)?(?:\s?[-–]\s?[A-ZĐÐ][A-Za-zĐÐ]*)*)"
 )
 _SPACED = re.compile(rf"^(?P<num>\d{{1,5}})\s+(?P<sym>[A-ZĐ]{{2,}}[A-Za-zĐ]*\s*[/⁄-]\s*{_SYM})(?!\s*[/⁄]\s*\d)")
 """`361 TCTK/TĐKT`: offices of the 1990s set no slash behind the number."""
@@ -43,6 +43,8 @@ _TAIL = re.compile(r"(\([A-ZĐ0-9]{1,5}\)|\s(?:[A-ZĐ]{3,6}|\d{2,4})|(?<=[A-ZĐ]
 """What goes on to the end of the line as a part of the symbol: a unit in words (`BTĐKT-Vụ II`), in brackets (`VP(TH)`), a school's name."""
 _LOOKALIKES = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
 """Cyrillic capitals that pages of law carry in place of Latin ones (`TT-BTС`)."""
+_GLUED = re.compile(r"(?P<num>\d{1,4})(?P<sym>NQ|QĐ|KH|BC|TB|CT|HD|TTr|CV|KL)")
+"""`12NQ/HĐNN8`: the number without the hyphen behind it."""
 _GOOD = re.compile(r"\d{1,6}(?:\.\d{1,3})?[a-zA-Z]{0,2}")
 _BLANK = re.compile(r"[\s.…_\-/⁄:,;]*")
 
@@ -90,6 +92,10 @@ def parse_number(line: str) -> NumberLine | None:
     tail = _TAIL.match(rest, end) if "-" in symbol or "/" in symbol else _SPACED_UNIT.match(rest, end)
     if tail:
         end = tail.end(1)
+    if glued := _GLUED.fullmatch(raw.strip()):
+        cut = at + found.start("num") + raw.index(glued["sym"])
+        symbol = clean_symbol(f"{glued['sym']}/{rest[found.start('sym') : end]}")
+        return NumberLine(glued["num"], symbol, False, (cut - len(glued["num"]), cut), (cut, at + end), at + end)
     number_end = at + (found.end("year") if year else found.end("num"))
     start = at + len(raw) - len(raw.lstrip())
     return NumberLine(
@@ -145,4 +151,4 @@ def _number(raw: str) -> tuple[str | None, bool]:
 def clean_symbol(text: str) -> str:
     """A symbol without spaces, with plain hyphens, and with `QĐ` as such where a scan doubled its letter."""
     out = re.sub(r"\s+", "", text).replace("–", "-").replace("—", "-").replace("⁄", "/").replace("Ð", "Đ").rstrip(",.-")
-    return re.sub(r"(?<![A-Z])TTG(?![A-Z])", "TTg", re.sub("ĐĐ+", "Đ", out))
+    return re.sub(r"(?<![A-Z])TTG(?![A-Z])", "TTg", re.sub("(?<=[QN])ĐĐ+", "Đ", out))

@@ -60,7 +60,7 @@ _WORDS = {"mot": 1, "nhi": 2, "bon": 4} | {
 }
 _NAMED = re.compile(
     r"(?P<word>phan|chuong|tieu muc|muc|dieu)\s+(?:thu\s+)?"
-    r"(?P<n>[ivxl]{1,6}|h(?=[.:])|\d{1,3}[a-z]?|[a-e]|[a-z]{2,5})\b(?P<stop>\s*[.:,)/-]*)\s*"
+    r"(?P<n>[ivxl]{1,6}|h(?=[.:])|\d{1,3}[a-z]?|[a-e]|[a-z]{2,5})\b(?P<stop>\s*[.:,)/–-]*(?:(?<=[.:])\s[-–](?=\s))?)\s*"
 )
 _ROMAN = re.compile(r"(?P<n>[IVXLCHTil1|!]{1,6})\s{0,2}(?P<stop>[.)/:–-]+|,(?=\s[A-ZĐ]))\s*(?=\S)")
 _ROMAN_BARE = re.compile(r"(?!VI (?:PHẠM|SINH|MẠCH|TÍNH|RÚT|MÔ)|XI MĂNG)(?P<n>[IVX]{1,5})\s+(?=[^\W\d_]{2})")

@@ -29,6 +29,7 @@ def read(text: str, references: list[Reference] | None = None) -> list[tuple[str
 
 ONE = [
     ("chào mừng 75 năm thành lập (22-12-1944/22-12-2019)", "22-12-1944/22-12-2019", "1944-12-22/2019-12-22", "anniversary"),
+    ("làm xong vào cuối tháng 9/77 để thông qua", "tháng 9/77", "1977-09", "event"),
     ("ra quân đợt hai trong quý III/2024.", "quý III/2024", "2024-35", "period"),
     ("đã tiêm 95% trẻ trong chiến dịch tháng 4/2023;", "tháng 4/2023", "2023-04", "period"),
     ("thay 05 trưởng thôn trong quý I/2023.", "quý I/2023", "2023-33", "period"),

@@ -55,3 +55,12 @@ def test_other_texts_are_left_alone() -> None:
     assert not is_torn(whole.split("\n"))
     column = "V/v tặng cờ thi đua cho các đơn vị\ndẫn đầu cụm năm 2019\nKính gửi:\n- Các sở;\n- Các huyện."
     assert not is_torn(column.split("\n"))
+
+
+def test_the_name_of_a_province_is_made_whole() -> None:
+    torn = _TORN.replace(
+        "Bộ Công Thương ban hành kế hoạch như sau:",
+        "các đơn vị tại thành phố Hồ Chí\nMinh (gọi là đơn vị\ncơ sở) theo quyết định\n(số 5/QĐ-X) thi đua.",
+    )
+    text = parse_bytes(torn.encode(), "a.txt")[0].text
+    assert "thành phố Hồ Chí Minh (gọi là đơn vị cơ sở) theo quyết định (số 5/QĐ-X) thi đua." in text

@@ -55,3 +55,57 @@ def test_where_the_drafter_keeps_the_file_is_no_recipient() -> None:
     assert [recipient.name for recipient in record.recipients] == ["Như trên", "Lưu: VT, NV"]
     assert record.signatory is not None
     assert record.signatory.name.value == "Hoàng Văn Páo"
+
+
+def test_the_name_of_the_country_until_1976() -> None:
+    record = _record(
+        "BỘ THỦY LỢI | VIỆT NAM DÂN CHỦ CỘNG HÒA |\nSố: 88-TL/QĐ | Hà Nội, ngày 18 tháng 09 năm 1962 |\nQUYẾT ĐỊNH\n"
+        "ĐỔI TÊN TRƯỜNG TRUNG CẤP\nBỘ TRƯỞNG BỘ THỦY LỢI\nCăn cứ Nghị định số 12-CP ngày 3/4/1960;\nQUYẾT ĐỊNH:\n"
+        "Điều 1. - Đổi tên trường.\nĐiều 2. – Các ông: Chánh văn phòng, Vụ trưởng chịu trách nhiệm thi hành.\n"
+    )
+    assert record.header.issuer.value == "Bộ Thủy lợi"
+    assert [section.heading for section in record.sections] == ["Điều 1", "Điều 2"]
+
+
+def test_the_body_that_decides_ends_a_subject_of_v_v() -> None:
+    record = _record(
+        "ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\n" + _MOTTO + "Số: 61/2003/QĐ-UB\n\nLai Châu, ngày 08 tháng 05 năm 2003\n\n"
+        "V/V PHÊ DUYỆT DỰ ÁN NHÀ VĂN HÓA\nỦY BAN NHÂN DÂN TỈNH LAI CHÂU\n- Căn cứ Luật Tổ chức HĐND và UBND;\nQUYẾT ĐỊNH\n"
+        "Điều 1 : Phê duyệt dự án Nhà văn hóa\n1.1/ Tên dự án : Nhà văn hóa\n1.2/ Địa điểm : Toàn tỉnh.\n"
+    )
+    assert record.header.subject.value == "PHÊ DUYỆT DỰ ÁN NHÀ VĂN HÓA"
+    assert record.sections[0].heading == "Điều 1"
+
+
+def test_old_ministries_and_the_pioneers() -> None:
+    assert _record("BỘ THƯƠNG BINH VÀ XÃ HỘI\n" + _MOTTO + "Số: 13-TBXH\n\nTHÔNG TƯ\nVề thi đua\n\nA.\n").header.issuer.value == (
+        "Bộ Thương binh và Xã hội"
+    )
+    record = _record("ĐỘI TNTP HỒ CHÍ MINH\nHỘI ĐỒNG TRUNG ƯƠNG\n***\nSố: 20-QĐ/HĐĐTW\n\nQUYẾT ĐỊNH\nVề việc tặng cờ\n\nĐiều 1. Tặng cờ.\n")
+    assert record.header.symbol.value == "QĐ/HĐĐTW"
+    assert record.header.parent.value == "Đội Thiếu niên Tiền phong Hồ Chí Minh"
+
+
+def test_names_of_a_joint_paper_and_numbers_that_are_glued() -> None:
+    record = _record("BỘ NỘI VỤ-BỘ TÀI CHÍNH\nSố: 7/2009/TTLT-BNV-BTC\n" + _MOTTO + "THÔNG TƯ LIÊN TỊCH\nVề thi đua\n\nA.\n")
+    assert record.header.issuer.value == "Bộ Nội vụ - Bộ Tài chính"
+    record = _record("HỘI ĐỒNG NHÀ NƯỚC\n" + _MOTTO + "Số: 14NQ/HĐNN8\n\nNGHỊ QUYẾT\nVề thi đua\n\nA.\n")
+    assert (record.header.number.value, record.header.symbol.value) == ("14", "NQ/HĐNN8")
+    record = _record("UBNDTỈNH LAI CHÂU\n\nSỞ Y TẾ\n\nSố: 3/KH-SYT\n\n" + _MOTTO + "KẾ HOẠCH\nThi đua\n\nA.\n")
+    assert (record.header.parent.value, record.header.issuer.value) == ("Ủy ban nhân dân tỉnh Lai Châu", "Sở Y tế tỉnh Lai Châu")
+
+
+def test_in_whose_name_a_signature_in_small_letters_stands() -> None:
+    head = "ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\nSố: 12/QĐ-UB\n\nQUYẾT ĐỊNH\n\nVề việc tặng cờ\n\n"
+    body = "Điều 1: Tặng cờ cho ba xã.\n\nĐiều 2: Các ông Chánh Văn phòng chịu trách nhiệm thi hành.\n\n"
+    record = _record(head + body + "TM. Ủy ban nhân dân tỉnh\n\nChủ tịch\n\n(Đã ký)\n\nLò Văn Sương\n")
+    assert record.signatory is not None
+    assert (record.signatory.authority.value, record.signatory.name.value) == ("TM.", "Lò Văn Sương")
+
+
+def test_addressees_whose_first_ends_with_a_point() -> None:
+    head = (
+        "SỞ Y TẾ\n" + _MOTTO + "Số: 3/SYT-VP\nV/v thi đua\n\nKính gửi:\n- Các phòng thuộc sở, thị.\n- Hiệu trưởng các trường trực thuộc\n"
+    )
+    record = _record(head + "Căn cứ Quyết định số 5/QĐ-UBND ngày 3/4/2019 của UBND tỉnh, Sở yêu cầu các đơn vị đăng ký.\n")
+    assert [value.value for value in record.header.addressees] == ["Các phòng thuộc sở, thị", "Hiệu trưởng các trường trực thuộc"]

@@ -67,6 +67,8 @@ _THANG_WORD = re.compile(rf"[ \n]+({_MONTH_WORDS})[ \n]*,?[ \n]*(?:{NAM}[ \n]*|/
 _RISING = re.compile(r"(?:cách mạng|khởi nghĩa) $")
 """Before `tháng Tám năm 1945`: a name, no date."""
 _THANG_MY = re.compile(rf" *(\d{{1,2}})(?: *,? *{NAM} *| ?/ ?| ?- ?|\.| )({_YEAR})(?![\d/]|-\d)")
+_THANG_SHORT = re.compile(r" *(1[0-2]|0?[1-9]) ?/ ?([5-9]\d)(?![\d/-]|[.,]\d|\w)")
+"""`tháng 9/77`: papers of the last century leave the century out."""
 _MONTH_SPAN = re.compile(rf" *(\d{{1,2}}) ?- ?(\d{{1,2}}) ?/ ?({_YEAR})(?![\d/]|-\d)")
 """`tháng 4 - 12/2015`."""
 _QUY = re.compile(rf" +(i{{1,3}}|iv|l{{1,3}}|lv|[1-4])(?: ?[/,-] ?(?:{NAM} )?| {NAM} | )?({_YEAR})?(?![\d\w])")
@@ -287,6 +289,8 @@ def _after_thang(text: str, start: int, after: int) -> Atom | None:
         return Atom(start, match.end(), "months", int(match[3]), int(match[1]), int(match[2]), lead=True)
     if match := _THANG_MY.match(text, after):
         return Atom(start, match.end(), "month", int(match[2]), int(match[1]), lead=True)
+    if match := _THANG_SHORT.match(text, after):
+        return Atom(start, match.end(), "month", 1900 + int(match[2]), int(match[1]), lead=True)
     if (match := _THANG_WORD.match(text, after)) and not _RISING.search(text, max(0, start - 11), start):
         return Atom(start, match.end(), "month", int(match[2]), _TEN[match[1]], lead=True)
     if match := _AFTER_THANG.match(text, after):

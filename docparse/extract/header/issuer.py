@@ -86,7 +86,7 @@ def _printed(
     sure = min(likeness for _, likeness in lines)
     names: list[tuple[str, float, int, int]] = []
     for group in groups:
-        raw = " ".join(lines[i][0] for i in group)
+        raw = _JOINT_HYPHEN.sub(" - ", " ".join(lines[i][0] for i in group))
         name, cased = sentence_case(raw, document.text, text_key)
         if document.scanned:
             name = marks_as_said(name, document.text, text_key)
@@ -122,6 +122,8 @@ def _printed(
     return Issuer(FieldValue(value=full, confidence=round(0.98 * min(confidence, sure), 3), start=start, end=end), parent)
 
 
+_JOINT_HYPHEN = re.compile(r"(?<=\w)(?: [-–]|[-–] ?)(?=(?:BỘ|SỞ|BAN|[ỦU][YỶ] BAN|UỶ BAN|TỔNG CỤC|TỔNG LIÊN ĐOÀN|CÔNG AN|NGÂN HÀNG) )")
+"""The hyphen between the bodies of a joint paper, without its blanks: `BỘ NỘI VỤ-BỘ TÀI CHÍNH`."""
 _YOUTH_COMMITTEE = re.compile(r"^(Ban Chấp hành|Ban Thường vụ) (tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?= )")
 """`BCH TỈNH CÀ MAU` under `ĐOÀN TNCS HỒ CHÍ MINH`: a committee of the Youth Union."""
 

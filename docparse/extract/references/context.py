@@ -15,15 +15,16 @@ _LIST_GAP = re.compile(
 )
 """Between two citations of a list, with the places in the second one: `Điều 3 Thông tư số …; khoản 1 Điều 5 | Thông tư số …`."""
 _AT = re.compile(r"(?P<x>[^;\n]*?)[\s:,]*\s(?:tại|theo)\s+(?:các\s+)?$")
-_PROPOSAL = re.compile(
-    r"(?:đề nghị|đề xuất|tham mưu|kiến nghị) của\s+(?P<x>(?:(?!(?:đề nghị|đề xuất|tham mưu|kiến nghị) của|\d/)[^;\n]){3,160})$"
-)
+_PROPOSES = r"(?:đề nghị|đề xuất|tham mưu|kiến nghị|ý kiến) của"
+_PROPOSAL = re.compile(rf"{_PROPOSES}\s+(?P<x>(?:(?!{_PROPOSES}|\d/)[^;\n]){{3,160}})$")
 _CLAUSE = re.compile(r"[;\n]|\.\s(?=[A-ZĐÂÔƠƯ])")
 _BODIES_GO_ON = re.compile(r"(?:,| và) (?:Thủ tướng Chính phủ|Chính phủ|Chủ tịch [^,;]{3,30}|UBND [^,;]{3,30})$")
 _NO_NAME = re.compile(r"(?<!\w)(?:theo|quy định|về|ban hành|đã|được)(?!\w)")
 _NO_PROPOSER = re.compile(r"(?<!\w)(?:kết luận|cuộc họp|ngày \d)")
 _OF_BODY = re.compile(r"(?:của|từ)\s+(?P<x>(?:(?!của)[^;,\n]){5,90})$")
 _HAS = re.compile(r"\s+(?:đã\s+)?(?:có|ban hành|gửi|ra|ký|ký ban hành|ban hành các)\s+(?:các\s+)?$")
+_OPENS = re.compile(r"(?:.*[.;:] )?(?:Ngày [^,]{5,24},? )?")
+"""Before the subject of a sentence."""
 _HEAD_OF = re.compile(
     r"(?:Phó )?(?:Chủ tịch|Chánh Văn phòng|(?:Tổng )?Giám đốc|Chủ nhiệm|Bí thư|Trưởng(?: [Bb]an)?|(?:Tổng c|C|Chi c)ục trưởng|Viện trưởng) "
 )
@@ -161,7 +162,8 @@ def _issuer_before(window: str, item: Found) -> str | None:
             end = read_body(before, match.start())
             if end is not None and end >= len(before):
                 name = issuer_name(before[match.start() :])
-                return name if _compatible(item, name) else None
+                opens = bool(_OPENS.fullmatch(before, 0, match.start())) and bool(_HAS.search(window))
+                return name if _compatible(item, name) or (opens and len(name.split()) > 2 and not _tells_body(item)) else None
     return None
 
 
@@ -173,6 +175,11 @@ def _organ(item: Found) -> str:
 def _known_organ(item: Found) -> bool:
     """Whether the organ of the symbol is one that tells its body, so that another body cannot be its issuer."""
     return any(code.fullmatch(_organ(item)) for code, _ in _ORGAN_BODIES[:4])
+
+
+def _tells_body(item: Found) -> bool:
+    """Whether the organ of the symbol is of a kind that tells its body, or the start of it."""
+    return any(code.fullmatch(_organ(item)) for code, _ in _ORGAN_BODIES)
 
 
 def _compatible(item: Found, body: str) -> bool:

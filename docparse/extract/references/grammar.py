@@ -12,7 +12,7 @@ DASH = "\\-\u2010\u2011\u2012\u2013\u2014\u2212\u05be\ufe63\uff0d"
 SLASH = "/\u2215\u2044\uff0f"
 _D = "[0-9OoQlI|SBZ]"
 _UPPER = "A-ZĐÐÂÊÔƠƯÁÀẢÃẠ\u0410-\u042f"
-_END = r"(?![^\W\d_¹²³⁰⁴-⁹])"
+_END = r"(?:(?![^\W\d_¹²³⁰⁴-⁹])|(?=ngày\s?\d))"
 
 GROUP = (
     rf"(?:TT[ìíỉĩïÌ][ ]?r?{_END}|TT[:;'](?=[{DASH}])|T[ ][WU]{_END}|[{_UPPER}](?:[{_UPPER}A-Za-z0-9đưƯ&.](?<!\.)|\.(?=[{_UPPER}]))*{_END})"
@@ -112,7 +112,7 @@ CORE = re.compile(
       (?:(?<=[0-9OlI|])|(?={_D}{{0,2}}[0-9OlI|]))
       {_D}{{0,6}}(?:\.\d{{1,2}})?(?:[a-zđ](?![a-zđ])|[ACDEGHK](?=[ ]?/[ ]?[A-ZĐ])|BS|TT)?)
     (?:
-      (?P<sep1>[ ]?[{SLASH}]{{1,2}}[ ]?)(?P<year>(?:19|20|2O|l9|I9){_D}{{2}})
+      (?P<sep1>[ ]?[{SLASH}]{{1,2}}[ ]?|-(?=(?:19|20)\d\d/(?:QĐ|NĐ|CT|TT|NQ|TTLT)-))(?P<year>(?:19|20|2O|l9|I9){_D}{{2}})
           (?:(?P<sep2>[ ]?[{SLASH}{DASH}_.][ ]?|[ ])(?P<sym1>{GROUP})
           |(?P<stray>[0-9lI|!\\]?)(?P<sym2>(?:{_TYPES_LOOSE})(?=[ ]?[{DASH}_])|QH\d\d(?!\d)))
     | (?P<sep3>[ ]{{0,3}}[{SLASH}]{{1,2}}[ \n]{{0,2}})(?P<sym3>{GROUP})
@@ -128,6 +128,8 @@ MORE = re.compile(
     rf"(?P<sep>[{DASH}{SLASH}_]|[{DASH}][ \n]?[{DASH}]|[{DASH}{SLASH}_]\n|[ ][{DASH}_{SLASH}](?![ ])|"
     rf"[{DASH}{SLASH}_][ ](?![ ])|,(?=[A-ZĐ]{{2,5}}[,{DASH}{SLASH}]?[ ;.)])|[ ][{DASH}][ ])(?P<group>{GROUP})"
 )
+NUMBERED_UNIT = re.compile(rf"[{DASH}] ?(?P<group>(?:Vụ|Phòng|Ban) (?:[IVX]{{1,4}}|\d))(?![\w.,]\w)(?=,? (?:ngày|của|về)(?!\w)|[;,.)])")
+"""A unit that is counted, as the last group: `2291/BTĐKT-Vụ II`."""
 SPACED_UNIT = re.compile(r"[A-ZĐ]{2,6}(?=,? (?:ngày|của|về|V/v)(?!\w)|[;,.)])|[IVX]{1,4}(?=,? ngày)")
 """The unit of a dispatch after a spaced hyphen, with what closes a number: `12/UBND - KGVX ngày`."""
 GLUED_TERM = re.compile(r"(?:QH|UBTVQH)1\d(?=[a-zđư])")
@@ -138,6 +140,10 @@ GAP_ORGAN = re.compile(r" (?P<group>[A-ZĐ]{2,9}|TTg)(?![^\W_])")
 
 SPACED_TOKEN = re.compile(rf"(?P<num>\d{{1,5}}) (?P<symbol>[A-ZĐ]{{2,6}}[{SLASH}{DASH}][A-ZĐ][A-ZĐa-z]{{1,9}})(?![^\W_]|[{SLASH}{DASH}])")
 """The number of a dispatch whose stroke is missing: `207 TCTK/TVKT`."""
+LETTERS_FIRST = re.compile(r"[A-ZĐ]{2,6}[/-]\d{1,4}(?:[/-](?:19|20)\d\d)?(?![\w/-])")
+"""The number of a firm's letter: `TDV/01-2020`."""
+GLUED_TOKEN = re.compile(r"(?P<num>\d{1,5})(?P<symbol>(?:TTr?|CV|QĐ|BC|KH|TB|CT|HD|NQ)[-/][A-ZĐ][A-Za-zĐ]{1,9})(?![\w/-])")
+"""A number without the stroke before its symbol: `353TT-KHĐT`."""
 ODD_TOKEN = re.compile(rf"\d{{1,5}}[{SLASH}{DASH}][^\s,;()\"“”]*[^\W\d_][^\s,;()\"“”]*(?<![.:])")
 """After `<type word> số` any token with a separator and a letter is a number of a document, whatever its form."""
 
@@ -184,11 +190,14 @@ TYPE_WORDS: dict[str, str] = {
 }
 """Folded type words and the codes of the contract, section 3; empty: the word says nothing of the type."""
 
-_LEAD_WORDS = "|".join(w.replace(" ", r"[\s-]+") for w in sorted(TYPE_WORDS, key=len, reverse=True))
-LEAD_WORD = re.compile(rf"(?<![^\W_])(?P<word>{_LEAD_WORDS})(?![^\W_])")
-LEAD_TAIL = re.compile(r"(?P<rest>(?:\s+[a-z-]+)*?(?:,?\s*ngay\s+[\d/.-]+)?)(?::(?=\s*(?:so\s|$)))?\s*(?P<so>\(?\bs[o06]\s*[:.]?)?\s*-?\s*")
+_LEAD_WORDS = "|".join(w.replace(" ", r"[\s-]*") for w in sorted(TYPE_WORDS, key=len, reverse=True))
+LEAD_WORD = re.compile(rf"(?<![\d])(?P<word>{_LEAD_WORDS})(?![^\W_])")
+LEAD_TAIL = re.compile(
+    r"(?P<rest>(?:\s+(?:[a-z-]+|&))*?(?:,?\s*ngay\s+[\d/.-]+)?)"
+    r"(?::(?=\s*(?:so\s|$)))?\s*(?P<so>\(?\bs[o06]\s*[:.]?)?\s*-?\s*"
+)
 """On folded text: a type word; then, up to the number, words that qualify it (`phối hợp`), and `số`."""
-SO_DIGIT = re.compile(r"[Ss](?<!\w.)[ốồ]\s*:?\s*(?=\d)")
+SO_DIGIT = re.compile(r"[Ss](?<!\w.)[ốồỐ]\s*:?\s*(?=\d|[A-ZĐ]{2,6}[/-]\d)")
 
 SHORT_LEAD = re.compile(
     r"(?<![^\W_])(?P<word>QĐ|QyĐ|NQ|NĐ|TTLT|TTr|TT|CT|KH|CV|TB|HD|BC|KL|QC|CTr)\.?(?:\s*(?P<so>[Ss][ốồô]\s*:?)|(?=\s))\s*$"

@@ -37,8 +37,9 @@ START = _any("starts")
 """A word with which the name of a body begins."""
 _STOP, _LOWER_CHAIN, _TYPE_WORD = _any("stops"), _any("lower"), _any("papers")
 _MOVEMENT = _any("movements")
-_STEERING = re.compile(r"(?:Ban Chỉ đạo|BCĐ|Ban Vận động|Ban Tổ chức|Tiểu ban|Quỹ|Ban Quản lý)(?!\w)")
+_STEERING = re.compile(r"(?:Ban Chỉ đạo|Ban Điều hành|BCĐ|Ban Vận động|Ban Tổ chức|Tiểu ban|Quỹ|Ban Quản lý)(?!\w)")
 """Bodies that are named by what they steer."""
+_SCHEME = re.compile(r"\s+(?:Đề án|Dự án|Chương trình) \d{1,4}(?![\w/.-])")
 _SLOGAN = re.compile(r"\s+[“\"][^”\"\n]{4,140}[”\"]")
 _UPPER_START, _GROUPED = _any("upper"), _any("grouped")
 _COMMA_PARTS, _AND_LOWER, _CLOSED = _any("after_comma"), _any("after_and"), _any("closed")
@@ -67,7 +68,10 @@ _TERM = re.compile(
     r"(?:\s*,?\s+(?:nước CHXHCN|(?:nước )?Cộng hòa xã hội chủ nghĩa) Việt Nam|\s+Việt Nam|\s+Trung ương Đảng|"
     r"\s+Đảng)?(?:\s*,?\s+(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)(?![^\W_])|\s*\((?:khóa|khoá)\s+[IVXLl]+\))"
 )
-_REPUBLIC = re.compile(r"\s+(?:nước\s+)?(?:Cộng h(?:òa|oà) xã hội chủ nghĩa|CHXHCN) Việt Nam(?!\w)")
+_REPUBLIC = re.compile(
+    r"\s+(?:nước\s+)?(?:(?:Cộng h(?:òa|oà) xã hội chủ nghĩa|CHXHCN) Việt Nam|Việt [Nn]am [Dd]ân chủ [Cc]ộng h(?:òa|oà))(?!\w)"
+    r"|\s+\([A-ZĐ]{2,10}\) Việt Nam(?!\w)|\s+\(Việt Nam\)"
+)
 _UPPER_STOP = re.compile(r"\s+(?:VỀ|QUY ĐỊNH|SỬA ĐỔI|HƯỚNG DẪN|BAN HÀNH|PHÊ DUYỆT|NGÀY|QUY)(?![^\W_])")
 
 
@@ -149,6 +153,8 @@ def read_body(text: str, start: int, *, joint: bool = False, bodies: int = 9) ->
 def _steered(text: str, end: int) -> int | None:
     """The end of what a body steers, where it is named at `end`: a movement by its name, or any one by its slogan in quotation marks."""
     gap = _SPACE.match(text, end)
+    if scheme := _SCHEME.match(text, end):
+        return scheme.end()
     movement = _MOVEMENT.match(text, gap.end()) if gap else None
     slogan = _SLOGAN.match(text, movement.end() if movement else end)
     if slogan:

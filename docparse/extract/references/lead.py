@@ -9,10 +9,13 @@ from docparse.extract.references import grammar
 from docparse.extract.references.issuing_body import fold_window, issuer_name, read_body
 
 _QUALIFIERS = re.compile(r"\s*(?:hanh dong|phoi hop|lien tich|lien nganh|lien so|ket luan|chi dao|cong tac|thuc hien|hop nhat)?\s*$")
+_TYPE_CODES = {word.replace(" ", ""): code for word, code in grammar.TYPE_WORDS.items()}
+"""The type words as pages glue them: `côngvăn`."""
 _WRAPPED = re.compile(r" ?số:? ?")
 """All that a line has before the number, where a wrapped line parted it from its type word: `bởi Nghị định⏎số 5/2021/NĐ-CP`."""
 _VERB_REST = re.compile(
-    r"(?<!\w)(?:nay|thay the|duoc|da|kem theo|tai|theo|ve viec|so \d|sau day|thuoc|hoac|va cac|va (?:ct|nq|nd|tt|kl|qd|kh|hd|cv|tb))(?!\w)"
+    r"(?<!\w)(?:nay|thay the|duoc|da|kem theo|tai(?! chinh| nguyen)|theo|ve viec|so \d|sau day|thuoc|hoac|va cac|"
+    r"va (?:ct|nq|nd|tt|kl|qd|kh|hd|cv|tb))(?!\w)"
 )
 _LAW_CLAUSE = re.compile(r"[;()\n:]|(?<!\w)(?:được|đã|Căn cứ|theo|quy định tại|bởi|ngày)(?!\w)|\d/\d")
 _AMENDING = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh)\s+(?:[Ss]ửa đổi|[Bb]ổ sung|[Vv]ề)[^;()\n:\d]{0,250}$")
@@ -51,12 +54,17 @@ def read_lead(
         if law is not None:
             return law, numbers
     best: Lead | None = None
+    short = grammar.SHORT_LEAD.search(window)
+    if short and short["so"] and not grammar.NOT_BEFORE.search(folded):
+        return Lead(floor + short.start(), short["word"], True, True), numbers
     for word in grammar.LEAD_WORD.finditer(folded):
         tail = grammar.LEAD_TAIL.fullmatch(folded, word.end())
         if tail is None:
             continue
         at = shift + word.start()
         capital = text[at].isupper()
+        if at and text[at - 1].isalnum() and not (capital and text[at - 1].islower()):
+            continue  # within a word; `Thực hiệnQuyết định` is two
         numbered = bool(tail["so"])
         rest = tail["rest"] or ""
         if not numbered and (not _QUALIFIERS.match(rest) or (not capital and rest.strip())):
@@ -70,19 +78,19 @@ def read_lead(
         concluded = best is not None and best.type == "TB" and word["word"] == "ket luan"
         if best is not None and (not capital or concluded) and shift + word.start() - best.start < 14:
             continue  # `Thông báo kết luận số`: the first word leads
-        best = Lead(at, grammar.TYPE_WORDS[re.sub(r"[\s-]+", " ", word["word"])] or None, True, numbered)
+        best = Lead(at, _TYPE_CODES[re.sub(r"[\s-]+", "", word["word"])] or None, True, numbered)
         of = re.search(r"(?<!\w)của\s+", text[at:start])
-        if of:
-            body = read_body(text, at + of.end())
+        name = at + of.end() if of else shift + word.end() + 1 if best.type == "TTLT" and rest else 0
+        if name:
+            body = read_body(text, name, joint=best.type == "TTLT")
             if body and body <= start:
-                best.issuer = issuer_name(text[at + of.end() : body])
+                best.issuer = issuer_name(text[name:body])
     if best is not None:
         return best, numbers
     if grammar.NOT_BEFORE.search(folded):
         return None, []
-    short = grammar.SHORT_LEAD.search(window)
     if short:
-        return Lead(floor + short.start(), short["word"], True, bool(short["so"])), numbers
+        return Lead(floor + short.start(), short["word"], True, False), numbers
     so = grammar.BARE_SO.search(window)
     if so:
         return Lead(floor + so.start(), _carried(floor, previous_end, previous), False, True), numbers

@@ -13,6 +13,11 @@ _PLENUM = re.compile(
     r"\(?(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)(?:\s*(?:,|và)\s*(?:khóa\s+)?[IVXL]+(?![^\W_]))*\)?(?![^\W_])"
 )
 """What the Central Committee of the Party resolved or concluded at a plenum, by its number and term."""
+_OLD_COUNCIL = re.compile(
+    rf"Ngh[ịiíì] quy[ếêề]t\s+của\s+(?:Thường vụ\s+)?Hội đồng\s+(?:Chính phủ|Bộ trưởng)"
+    rf"\s+trong\s+(?:phiên|cuộc)\s+họp\s+(?:thường vụ\s+)?{_DAY}"
+)
+"""What the government resolved at a meeting, before its resolutions had numbers."""
 _ASSEMBLY = re.compile(
     r"Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?[Hh]ội nghị\s+(?:đại biểu\s+)?(?:[Cc]án bộ|[Cc]ông chức|[Vv]iên chức|[Nn]gười lao động|[Nn]hà giáo|"
     rf"CB|CC|VC|CNVC)[^;.:\n()]{{0,70}}?\s(?:năm học\s+\d{{4}}\s*[-–]\s*\d{{4}}|năm\s+\d{{4}}|{_DAY})(?!\d)"
@@ -47,7 +52,7 @@ def said_by_plenum(text: str, at: int) -> int | None:
 
 def resolution_of_staff(text: str, at: int) -> int | None:
     """The end of what the staff or the owners of a body resolved, with its year or day (`Nghị quyết Hội nghị viên chức năm 2023`)."""
-    match = _ASSEMBLY.match(text, at) or _OWNERS.match(text, at)
+    match = _ASSEMBLY.match(text, at) or _OWNERS.match(text, at) or _OLD_COUNCIL.match(text, at)
     return match.end() if match else None
 
 

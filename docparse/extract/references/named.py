@@ -20,7 +20,7 @@ from docparse.segment.anchors import LOWER
 from docparse.text.normal import strip_marks
 
 _ANCHOR = re.compile(
-    r"[BLPHCcNĐDQqKk](?<!\w.)(?:(?<=B)ộ [lL]uật|(?<=L)(?:u[ậâặạ]t|UẬT|ời kêu gọi)|(?<=P)háp lệnh|(?<=H)iến pháp|"
+    r"[BLPHCcNĐDQqKkl](?<!\w.)(?:(?<=B)ộ [lL]uật|(?<=ứ l)uật(?= [A-ZĐ])|(?<=L)(?:u[ậâặạ]t|UẬT|ời kêu gọi)|(?<=P)háp lệnh|(?<=H)iến pháp|"
     r"(?:(?<=[Cc])ác N|(?<=N))gh[ịiíì] quy[ếêề]t(?! số| \d)|(?<=N)GHỊ QUYẾT ĐẠI HỘI|(?<=Đ)(?:ề án|iều lệ)|"
     r"(?<=C)h(?:ương trình|iến lược)|(?<=D)ự án|(?<=[Qq])uy chế|(?<=[Kk])ết luận(?= (?:của )?Hội nghị ))(?=\s)"
 )
@@ -167,7 +167,7 @@ def _read(text: str, at: int, anchor: str, document_date: str | None) -> Referen
         year = match["year"] or ("2013" if (document_date or "") >= "2014" else None)  # in force since 01/01/2014
         law = resolve_law("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", year=year) if year else None
         return _reference(text, at, match.end(), "HP", law, 0.85, date=match["year"])
-    if anchor.startswith(("Bộ", "Lu", "LU", "Pháp")):
+    if anchor.startswith(("Bộ", "Lu", "lu", "LU", "Pháp")):
         return _read_law(text, at, anchor, document_date)
     if anchor.endswith(("quy chế", "Quy chế")):
         rules = rules_of_members(text, at)

@@ -45,6 +45,10 @@ def read_printed(text: str, match: re.Match[str]) -> tuple[Printed, int]:
         groups.append(more["group"])
         separators.append(more["sep"])
         end = more.end()
+    if unit := grammar.NUMBERED_UNIT.match(text, end):
+        groups.append(unit["group"])
+        separators.append("-")
+        end = unit.end()
     term = grammar.SPLIT_TERM.match(text, end) if groups[-1] in ("QH", "UBTVQH") else None
     if term:
         groups[-1] += term["term"]

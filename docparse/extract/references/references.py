@@ -92,8 +92,7 @@ def _find_numbered(
         if item[2] is None and repaired.type and _lead_date(text, lead, start):
             item = (item[0], item[1], _lead_date(text, lead, start))
         surface_end, issuer, date = item
-        if date is None and (opening := _OPENING_DATE.search(text, max(0, lead.start - _OPENING), lead.start)):
-            date = date_value(match) if (match := grammar.DATE.match(text, opening.start())) else None
+        date = date or _opening_date(text, lead.start)
         entry = Found(lead.start, surface_end, (start, end), repaired, lead, issuer or lead.issuer, date, elliptic=numbers, repairs=extra)
         entry.confidence = 0.985 if lead.worded else 0.95 if lead.numbered else 0.9
         found.append(entry)
@@ -106,6 +105,13 @@ _OPENING_DATE = re.compile(
 """`Ngày 3/5/2019, Bộ A ban hành | Công văn số …`: the date of a citation that opens its sentence."""
 _OPENING = 160
 """More characters than such an opening has: a line may be as long as a book."""
+
+
+def _opening_date(text: str, start: int) -> str | None:
+    """The date that opens the sentence of the citation at `start`, where the citation is what was made on that day."""
+    opening = _OPENING_DATE.search(text, max(0, start - _OPENING), start)
+    match = grammar.DATE.match(text, opening.start()) if opening else None
+    return date_value(match) if match else None
 
 
 def _lead_date(text: str, lead: Lead, start: int) -> str | None:
@@ -182,8 +188,8 @@ def _find_odd(text: str, found: list[Found], excluded: list[tuple[int, int]]) ->
     for so in grammar.SO_DIGIT.finditer(text):
         if so.end() in taken:
             continue
-        token = grammar.ODD_TOKEN.match(text, so.end())
-        spaced = grammar.SPACED_TOKEN.match(text, so.end()) if token is None else None
+        token = grammar.ODD_TOKEN.match(text, so.end()) or grammar.LETTERS_FIRST.match(text, so.end())
+        spaced = (grammar.SPACED_TOKEN.match(text, so.end()) or grammar.GLUED_TOKEN.match(text, so.end())) if token is None else None
         token = token or spaced
         if token is None or not re.search(r"[A-ZĐ]", token.group()) or re.match(r"\d+[/-](?:\d+[a-zđ]?)$", token.group()):
             continue
@@ -194,14 +200,16 @@ def _find_odd(text: str, found: list[Found], excluded: list[tuple[int, int]]) ->
         if lead is None or not lead.worded or not lead.numbered:
             continue
         surface_end, issuer, date = widen(text, end)
-        if date is None and not re.search(r"[A-ZĐ]{2}", token.group()):
+        if date is None and (token[0][0].isalpha() or not re.search(r"[A-ZĐ]{2}", token.group())):
             continue
-        head, _, symbol = token.group().partition("/")
-        repaired = Repaired(token.group(), head, symbol, lead.type, "odd", (), 0.8)
+        printed = re.sub(r"(?<=[A-ZĐ])&(?=[A-ZĐ])", "", token.group())
+        head, _, symbol = printed.partition("/")
+        repaired = Repaired(printed, head, symbol, lead.type, "odd", (), 0.8)
         if spaced is not None:
             head, symbol = spaced["num"], re.sub(r"[^\w]", "-", spaced["symbol"])
             note = f"thieu_dau: {token.group()} → {head}/{symbol}"
             repaired = Repaired(f"{head}/{symbol}", head, symbol, lead.type, "dispatch", (note,), 0.85)
+        date = date or _opening_date(text, lead.start)
         found.append(Found(lead.start, surface_end, (start, end), repaired, lead, issuer, date, 0.8))
 
 

@@ -217,7 +217,7 @@ def _clean_groups(groups: tuple[str, ...], separators: tuple[str, ...], note: No
         if new != group and not new.replace("Đ", "").isdigit():
             note("chu_kirin", group, new, 0.99)
         for mark, rule in (("&", "dau_va"), (" ", "khoang_trang")):
-            if mark in new:
+            if mark in new and not (mark == " " and new[1:2].islower()):  # `Vụ II`
                 note(rule, new, new.replace(mark, ""), 0.99)
                 new = new.replace(mark, "")
         if "." in new and any(len(part) < 2 for part in new.split(".")):
@@ -333,6 +333,10 @@ def _note_state(before: str, text: str, canonical: str, note: Note) -> None:
         note("gach_noi", text, canonical, 0.95)
 
 
+_IN_DISPATCHES = {"QĐ", "TT", "CT", "NQ", "NĐ", "CV", "TTr"}
+"""Types that stand behind the organ: `88/UB-QĐ`."""
+
+
 def _type_of(items: list[str], family: str, word: str | None) -> str | None:
     """The type that the symbol says, or the word where the symbol leaves it open (Quyết định and Quy định of the Party)."""
     first = items[0]
@@ -348,7 +352,7 @@ def _type_of(items: list[str], family: str, word: str | None) -> str | None:
     if _is_type(first) and (len(items) > 1 or family == "state"):
         return symbols.TYPES_BY_CODE.get(first, first)
     if len(items) > 1:
-        if word == "CV":
-            return word  # `Công văn số 58/HĐTĐKT-CT`: the unit that drafted it
-        return organ if organ in ("QĐ", "TT", "CT", "NQ", "NĐ", "CV", "TTr") else "CV"
+        if word == "CV" or (word in ("QĐ", "TTr") and not {organ, first} & _IN_DISPATCHES):
+            return word  # `Công văn số 58/HĐTĐKT-CT`: the unit that drafted it; `Tờ trình số 12/KHĐT-CNDV`: only the word says the type
+        return organ if organ in _IN_DISPATCHES else "CV"
     return word or "CV"

@@ -18,6 +18,8 @@ _ISSUER_LINK = re.compile(
 bodies before the title may stand without it (`Nghị quyết số 9-NQ/TW Hội nghị lần thứ năm …`, `… Thủ tướng Chính phủ về …`)."""
 _HOUR = re.compile(r"\s*,?\s*(?:hồi|lúc|vào lúc|vào hồi)\s+\d{1,2}\s*(?:giờ|h|g)\s*\d{0,2}(?:\s*phút)?(?=\s*,?\s*ngày\s)")
 """The hour of a công điện before its day."""
+_MARK = re.compile(r"\s*\([A-ZĐ]{1,4}\d{0,3}\)(?=\s*,?\s*ngày\s)")
+"""The unit that drafted it, in brackets: `số 151/2003/QĐ-BCA (A11) ngày …`."""
 _BARE_DATE = re.compile(r"\s*,\s*(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>(?:19|20)\d\d)(?![\d/-])")
 """`Chỉ thị số 5-CT/TU, 12-3-2009 của …`: the date without `ngày`, which the comma sets off."""
 _DATE_WORD = re.compile(r"\s*[-,(]?\s*(?:được |ban |ký|đề |phát |công )?(?:\w+ )?ng|\s*,?\s*th", re.IGNORECASE)
@@ -31,6 +33,8 @@ def widen(text: str, end: int, *, joint: bool = False, bodies: int = 9) -> tuple
     date: str | None = None
     issuer: str | None = None
     start = end
+    if (mark := _MARK.match(text, end)) and _DATE_WORD.match(text, mark.end()):
+        end = mark.end()
     if hour := _HOUR.match(text, end):
         end = hour.end()
     for _ in range(3):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from docparse.authority.provinces import find_province
 from docparse.read.plain.wrapped import CLOSED, START
 from docparse.read.printed import Printed, join
 from docparse.read.slots import UPPER, is_recipients_head
@@ -16,14 +17,17 @@ from docparse.text.normal import strip_marks
 
 _WORD = re.compile(r"[^\W\d_]+[:.]?|[IVXLC\d]{1,4}\. ?[^\W\d_]+")
 """A line that is one word, or a number with one."""
-_PLACE = re.compile(rf"(?:[{UPPER}][^\W\d_]*\s?){{1,3}},\s*ngày(?!\w)")
+_PLACE = re.compile(rf"(?:[{UPPER}][^\W\d_]*\s?){{1,3}},?\s*ngày(?= \d)")
 _ASKS = re.compile(
     r"(?<!\w)(?:[Ss]ố|ngày|tháng|năm|của|và|các|những|về|theo|tại|cho|với|từ|đến|trong|do|là|được|có|một|hoặc|bởi|khoản|Điều|Khoản"
     r"|Luật|Nghị định|Quyết định|Thông tư|Chỉ thị|Nghị quyết|Bộ|Sở|Ủy ban|Uỷ ban|Hội đồng|Chính|tỉnh|huyện|xã|thành phố):?$"
 )
 """What cannot end a line that says all it has to say."""
 _TITLE_ASKS = re.compile(r"(?<!\w)(?:NĂM|SỐ|NGÀY|THÁNG|CỦA|VÀ|VỀ|CÁC|CHO)$")
+_DAY = re.compile(r"(?:NGÀY|THÁNG|NĂM) \d")
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s*\d{1,3}\s?[.:]?")
+_LAST_WORDS = re.compile(rf"(?:[{UPPER}][^\W\d_]*\s){{0,2}}[{UPPER}][^\W\d_]*$")
+_FIRST_WORDS = re.compile(rf"[{UPPER}][^\W\d_]*(?:\s[{UPPER}][^\W\d_]*)?")
 _ORNAMENT = re.compile(r"[\W_]+")
 _NATION = re.compile(r"cong( hoa( xa( hoi( chu( nghia( viet)?)?)?)?)?)?")
 _LIST_ITEM = re.compile(r"\s*[-–+•*]")
@@ -62,22 +66,36 @@ def _opens_broken(above: str, below: str) -> bool:
     return above.istitle() and len(above.split()) <= 4 and above[-1:].isalpha() and bool(_PLACE.match(below))
 
 
+def _cuts_place(above: str, below: str) -> bool:
+    """Whether the line end cuts the name of a province: `… thành phố Hồ Chí` above `Minh đến năm 2010`."""
+    left, right = _LAST_WORDS.search(above), _FIRST_WORDS.match(below)
+    if left is None or right is None or left[0].split()[-1].isupper() != right[0].split()[0].isupper():
+        return False
+    before, after = left[0].split(), right[0].split()
+    names = (
+        " ".join([*before[-one:], *after[:other]]) for one in (1, 2, 3) for other in (1, 2) if one <= len(before) and other <= len(after)
+    )
+    return any(find_province(name) is not None for name in names)
+
+
 def _goes_on(above: str, below: str) -> bool:
     """Whether a line goes on with the one above it, in a text that is torn."""
     if not above or not below or _ORNAMENT.fullmatch(below) or _ORNAMENT.fullmatch(above) or is_recipients_head(below):
         return False
     if _LIST_ITEM.match(below) or below.startswith("|") or above.endswith("|"):
         return False
-    if _opens_broken(above, below) or _ARTICLE.fullmatch(above):
+    if _opens_broken(above, below) or _ARTICLE.fullmatch(above) or _cuts_place(above, below):
         return True
     if above.isupper() != below.isupper() and below[:1].isalpha():
         return False
     if above.isupper():  # a name or a title in capitals: only its last word, or what a number opens, was broken off
+        if _DAY.match(below) and below.isupper():
+            return True
         if _TITLE_ASKS.search(above) and (below.isupper() or below[:1].isdigit()):
             return True
         return bool(below.isalpha() and " " not in below) or bool(START.match(above) and not START.match(below))
     if START.match(below) and not below.startswith(("Điều", "Khoản")):
         return False
-    if below[:1].islower() or below[:1].isdigit():
+    if below[:1].islower() or below[:1].isdigit() or below[:1] == "(":
         return not CLOSED.search(above)
     return bool(_ASKS.search(above)) and not below.startswith(("Điều", "Khoản"))

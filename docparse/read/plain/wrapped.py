@@ -13,7 +13,7 @@ from docparse.read.slots import TYPE, UPPER, anchors_right, is_number_line, is_r
 from docparse.text.normal import strip_marks
 
 START = re.compile(
-    r"\s*(?:[-–+•*]\s|\d{1,3}(?:\.\d{1,3})*[.)\]]\s|\(?[a-zđ]{1,2}\)\s|\(\d{1,2}\)\s|[IVXLC]{1,6}[.\-)]\s|[A-Z][.)]\s"
+    r"\s*(?:[-–+•*]\s|\d{1,3}(?:\.\d{1,3})*[.)\]/]\s|\(?[a-zđ]{1,2}\)\s|\(\d{1,2}\)\s|[IVXLC]{1,6}[.\-)]\s|[A-Z][.)]\s"
     r"|(?:Điều|Chương|Mục|Phần|Khoản|Phụ lục|PHỤ LỤC|Nơi nhận|Căn cứ|Kính gửi|Theo đề nghị|Xét đề nghị)\b)"
 )
 CLOSED = re.compile(r"[.;:?!]['\"”»)]?\s*$|/\.\s*$")
