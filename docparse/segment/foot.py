@@ -40,6 +40,7 @@ _TORN_NAME = re.compile(rf"^\W?[{anchors.LOWER}]{{1,4}}(?:\s[{anchors.UPPER}][{a
 _LONG_TITLE = re.compile(r"(?:PHÓ )?(?:TR\w\wNG (?:PHÒNG|BAN|KHOA)|GIÁM ĐỐC TRUNG TÂM|CHI CỤC TRƯỞNG|CHÁNH VĂN PHÒNG) \S+ \S")
 _FILE_PATH = re.compile(r"[A-Za-z]:\\\S|\\\\\w")
 """Where the drafter keeps the file, as old offices print it below the list (`D:\\CV\\2009\\…`)."""
+_READ = 0.7  # how sure the engine is at least of a line that carries a title on
 _REST_OF_NAME = re.compile(r"^\(.*\)\s*[;.]?$")
 
 
@@ -203,7 +204,7 @@ class _Reader:
             return self._add("sign_note", piece)
         if upper and self.document.scanned and self.titled and signers.is_torn_title(text):
             return self._add("sign_title", piece, 0.5)
-        if self.titled and signers.is_name(text, loose=True):
+        if self.titled and signers.is_name(text, loose=True) and not (upper and self.document.scanned and self._name_below(piece)):
             return self._name(piece)
         if self.titled and self.document.scanned and signers.may_be_name(text) and not self.listing:
             self.foot.slots.append(Slot("sign_name", piece.start, piece.end, piece.block, 0.5))
@@ -252,7 +253,7 @@ class _Reader:
     def _wrapped_title(self, piece: Segment) -> bool:
         """The second line of a long title (`TRƯỞNG PHÒNG TỔ CHỨC` / `CÁN BỘ`), or a deputy's whose end a seal covers (`PHÓ CH`).
 
-        In a text that is any line in capitals between a title and a name in small letters.
+        That is any line in capitals between a title and a name in small letters.
         """
         last = self.foot.slots[-1] if self.foot.slots else None
         if not self.titled or last is None or last.role != "sign_title" or piece.block != last.block + 1:
@@ -260,12 +261,26 @@ class _Reader:
         above, words = self.document.text[last.start : last.end], piece.text.split()
         if not self.document.scanned:
             return len(words) <= 6 and any(signers.is_name(other.text) for other in self.document.blocks[piece.block + 1 : piece.block + 4])
+        if self._goes_on_to_name(piece, words):
+            return True
         if not all(word.isalpha() for word in words) or len(words) > 3:
             return False
         if words[0] == "PHÓ" and not above.startswith("PHÓ"):
             return len(words) > 1
         sure = (self.document.blocks[piece.block].confidence or 1.0) > 0.8
         return sure and bool(_LONG_TITLE.match(above)) and all(is_syllable(word) for word in words)
+
+    def _goes_on_to_name(self, piece: Segment, words: list[str]) -> bool:
+        """Whether a line right below a title is words in capitals with a name in small letters below: the title goes on (a scan's)."""
+        said = sum(is_syllable(word) or word in kept_short() for word in words)
+        if len(words) < 2 or said < max(2, 0.75 * len(words)) or (self.document.blocks[piece.block].confidence or 1.0) < _READ:
+            return False
+        return self._name_below(piece)
+
+    def _name_below(self, piece: Segment) -> bool:
+        """Whether a name in small letters stands a line or more below: what is in capitals above it is none."""
+        below = self.document.blocks[piece.block + 1 : min(self.stop, piece.block + 5)]
+        return any(signers.is_name(other.text) and not anchors.is_upper(other.text) for other in below)
 
     def _wrapped_authority(self, piece: Segment) -> bool:
         """The second line of a body in whose name a person signs (`TM. BAN THƯỜNG VỤ HUYỆN` / `ĐOÀN`), above the title or the name."""

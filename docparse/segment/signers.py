@@ -30,7 +30,7 @@ _DEGREES = [
     "ngnd",
     "nsut",
     "nsnd",
-    "th\\.?s",
+    "th[.\\s]?\\s?s",
     "t\\.s",
     "bsck[i12]*",
     "dsck[i12]*",
@@ -46,6 +46,7 @@ _DEGREES = [
     "nha\\sgiao\\s(?:uu\\stu|nhan\\sdan)",
     "anh\\shung\\slao\\sdong",
     "luat\\ss[u]",
+    "luong\\sy(?=\\s\\S+\\s\\S)",
     "ts\\skhoa\\shoc",
     "dong\\schi",
     "d/c",
@@ -59,6 +60,8 @@ _WORD = re.compile(
     rf"|^[{_U}]\.?$"  # A of Giàng A Páo
     rf"|^[{_U}]'?[{_U}]?[{_L}]+$"
 )
+_SHORT_NAME = re.compile(rf"^(?:[AY] [{_U}][{_L}]+|[HK]['’ʼ][{_U}][{_L}]+)$")
+"""Whole names of the Central Highlands: `A` and `Y` tell man and woman, `K’Xxx` stands alone (`A Ngưn`, `K’Tưm`)."""
 _NOT_NAME = (
     "noi nhan|nhu tren|noi dung|phu luc|danh sach|mau so|tong so|tong cong|ghi chu|kinh gui|ha noi|ho chi minh|viet nam|so y te|"
     "dia diem|thoi gian|thanh phan|don vi|van phong|uy ban|hoi dong|ban thuong|bo truong|benh vien|trung tam|thanh pho|cong ty|"
@@ -271,6 +274,8 @@ def is_name(line: str, loose: bool = False) -> bool:
     """
     text = strip_degrees(line)
     words = text.split()
+    if _SHORT_NAME.match(text):
+        return True
     if not 2 <= len(words) <= 6 or len(text) > 40 or any(char.isdigit() for char in text):
         return False
     if _NOT_NAME_AT.match(anchors.key(text)) or _NOT_NAME_WORD.match(text):

@@ -42,6 +42,12 @@ def test_a_person_named_elsewhere_signs() -> None:
     assert mend_name("uấn Bảo", "Trần Tuấn Bảo, Lê Tuấn Bảo")[0] == "uấn Bảo"
 
 
+def test_a_family_name_read_without_doubt_stays() -> None:
+    assert mend_name("Ngạ Duy Tuyên", "", {"Ngạ": (((2, "ã", 3.6),), 0.93)})[0] == "Ngạ Duy Tuyên"
+    assert mend_name("Trấn Duy Tuyên", "", {"Trấn": (((2, "ầ", 0.6),), 0.93)})[0] == "Trần Duy Tuyên"
+    assert mend_name("Trấn Duy Tuyên", "", {"Trấn": ((), 0.6)})[0] == "Trần Duy Tuyên"
+
+
 def signer(foot: str, origin: str) -> str | None:
     text = (
         "BỘ Y TẾ\nSố: 5/CV-BYT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nHà Nội, ngày 5 tháng 5 năm 2022\n"
@@ -78,9 +84,27 @@ def test_an_apostrophe_read_as_a_quotation_mark() -> None:
         ("Lấm Thanh Tuyết", {"Lấm": (((1, "ế", 2.4),), 0.6)}, "Lâm Thanh Tuyết"),
         ("Danh Thị Sà Rươi", {"Sà": (((1, "h", 5.1),), 0.93)}, "Danh Thị Sà Rươi"),
         ("La Khác Thịnh", {"Khác": (((2, "ắ", 2.2),), 0.96)}, "La Khắc Thịnh"),
-        ("Dánh Thị Sà Rươi", {"Dánh": ((), 0.93)}, "Danh Thị Sà Rươi"),
+        ("Dánh Thị Sà Rươi", {"Dánh": ((), 0.7)}, "Danh Thị Sà Rươi"),
         ("Trần Văn Chỉ", {"Chỉ": (((2, "i", 4.0),), 0.97)}, "Trần Văn Chỉ"),
+        ("Lê Phìn Dao Thảo", {"Phìn": (((2, "i", 4.5),), 0.93), "Dao": ((), 0.95)}, "Lê Phìn Dao Thảo"),
+        ("Tản Thị Hảo", {"Tản": (((1, "ậ", 4.1),), 0.93)}, "Tản Thị Hảo"),
+        ("Định Plơng", {"Định": (((1, "i", 1.1),), 0.8)}, "Đinh Plơng"),
     ],
 )
 def test_syllables_that_are_no_names(name: str, doubts: dict[str, tuple[Others, float]], mended: str) -> None:
     assert mend_syllables(name, doubts)[0] == mended
+
+
+@pytest.mark.parametrize(
+    ("foot", "name"),
+    [
+        ("CHỦ TỊCH\nA Ngưn\n", "A Ngưn"),
+        ("CHỦ TỊCH\nK’Tưm\n", "K’Tưm"),
+        ("PHÓ VỤ TRƯỞNG\nPHỤ TRÁCH VỤ KẾ HOẠCH TÀI CHÍNH\nLục Thị Mỷ\n", "Lục Thị Mỷ"),
+        ("TRƯỞNG PHÒNG HÀNH CHÍNH\nVÀ QUẢN TRỊ CƠ SỞ\nLục Thị Mỷ\n", "Lục Thị Mỷ"),
+        ("CHỦ TỊCH\nTh S. Lục Thị Mỷ\n", "Lục Thị Mỷ"),
+        ("CHỦ TỊCH\nLương y Lục Thị Mỷ\n", "Lục Thị Mỷ"),
+    ],
+)
+def test_names_of_all_peoples_below_titles_of_any_length(foot: str, name: str) -> None:
+    assert signer(f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\n{foot}", "ocr") == name

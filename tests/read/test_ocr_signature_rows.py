@@ -71,6 +71,25 @@ def test_names_of_the_highlands_keep_the_word_with_the_mark() -> None:
     assert _chosen(["SiuH’Lan:82", "Siu:91 H’Lan:92", "Siu:90 H’Lan:83"]) == "Siu H’Lan"
 
 
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        (["Ngũa:90 Thị:93 Phẳn:94"] * 3 + ["Ngùa:60 Thị:93 Phản:80"], "Ngũa Thị Phẳn"),
+        (["Y:90 Khoan:95 Buôn:93"] * 2 + ["Y:90 Khoan:95 Buôn:93 Mă:88"] * 5, "Y Khoan Buôn Mă"),
+        (["Bh’lang:60 Thị:93 Mứa:93"] * 4 + ["Thị:93 Mứa:93"], "Bh’lang Thị Mứa"),
+        (["ThS.:90 Lâm:60 Hữu:93 Hưng:92"] * 2 + ["ThS.:91 Lâm:50 Hữu:93 Hung:72"] * 2, "ThS. Lâm Hữu Hưng"),
+    ],
+)
+def test_what_most_looks_read_alike_needs_no_list_of_names(said: list[str], name: str) -> None:
+    assert _chosen(said) == name
+
+
+def test_a_name_that_went_on_at_the_first_look_is_not_settled_without_its_end() -> None:
+    readings = ["Lò:96 Thị:93 Xuyến:92"] * 2
+    assert _chosen(readings, seen="Lò:96 Thị:93 Xuyến:92") == "Lò Thị Xuyến"
+    assert _chosen([*readings, *["Lò:96 Thị:93 Xuyến:92 Mai:80"] * 2], seen="Lò:96 Thị:93 Xuyến:92 Mai:42") == "Lò Thị Xuyến Mai"
+
+
 @pytest.mark.parametrize("text", ["Đại tá Lâm Hữu Hưng", "PGS.TS. Lâm Hữu Hưng", "Chánh Văn phòng"])
 def test_degrees_and_titles_in_small_letters_leave_a_row_whole(text: str) -> None:
     assert is_whole(text)

@@ -36,9 +36,13 @@ _PRINT = 0.93
 
 
 class PrintedPlaces:
-    """The places that a paper names behind their units, with how often; `head`: those of the lines of its letterhead, in capitals."""
+    """The places that a paper names behind their units, with how often; `head`: those of the lines of its letterhead, in capitals.
 
-    def __init__(self, text: str, head: Iterable[str] = ()) -> None:
+    `said`: all that it says, where a place may stand without its unit.
+    """
+
+    def __init__(self, text: str, head: Iterable[str] = (), said: str = "") -> None:
+        self._said = said
         self.names = Counter(" ".join(match["name"].split()) for match in _NAMED.finditer(text))
         found = (_HEAD_UNIT.match(" ".join(line.split()).strip(" .,;:*-_'\"")) for line in head)
         self.head = [match["name"].strip() for match in found if match]
@@ -48,6 +52,8 @@ class PrintedPlaces:
         title = _titled(name)
         if any(anchors.same_letters(name, printed) for printed in self.names) or _known(title):
             return name
+        if sure >= _SURE and _is_said(title) and find_province(title) is None and title in self._said:
+            return name  # printed so in its date line or without a unit: lists have one spelling of several
         return self._elsewhere(title, sure) or _known_place(title, 1.0)
 
     def settle(self, name: str, sure: float) -> str:
@@ -96,7 +102,7 @@ def places_of(document: Document, frame: Frame) -> PrintedPlaces:
     head = [document.text[slot.start : slot.end] for slot in frame.slots_of("issuer", "parent")]
     dated = frame.slots_of("place_date")
     below = document.text[: dated[0].start] + document.text[dated[0].end :] if dated else document.text
-    return PrintedPlaces(below, head)
+    return PrintedPlaces(below, head, document.text)
 
 
 def left_over(document: Document, frame: Frame) -> list[str]:

@@ -189,9 +189,10 @@ def _signatory(document: Document, block: SignatureBlock, issued: tuple[str, str
             value = re.sub(r"(?<=\w)[”“\"″ˆ^`´](?=\w)", "’", value)
         confidence = 0.98
         if document.scanned:
-            value, sure = mend_name(" ".join(value.split()), document.text)
+            doubts = _doubts(document, slot)
+            value, sure = mend_name(" ".join(value.split()), document.text, doubts)
             if sure != NAMED_ELSEWHERE:
-                value, spelled = mend_syllables(value, _doubts(document, slot))
+                value, spelled = mend_syllables(value, doubts)
                 sure *= spelled
             read = min(0.93, 0.3 + 0.65 * read_confidence(document, slot.start, slot.end))
             confidence = sure * (read if slot.confidence == 1 or sure in (FROM_SURNAMES, NAMED_ELSEWHERE) else 0.45)

@@ -15,6 +15,7 @@ from itertools import pairwise
 from docparse.authority.people import name_syllables, surnames
 from docparse.document import Others
 from docparse.segment import anchors
+from docparse.text.syllables import is_syllable
 
 NAMED_ELSEWHERE = 0.75
 """How sure a name is that the paper gives in full in another place."""
@@ -40,11 +41,18 @@ _COMMON = (
     "Đinh",
 )
 """The family names of four in five: what is almost one of them, and none of the others, is that one."""
+_MARK = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 _PERSON = re.compile(rf"(?:[{anchors.UPPER}][{anchors.LOWER}]+\s){{2,4}}[{anchors.UPPER}][{anchors.LOWER}]+")
 
 
-def mend_name(name: str, text: str = "") -> tuple[str, float]:
+Doubts = Mapping[str, tuple[Others, float]]
+"""By word: what else its letters may be, with what each costs more in ink (natural logarithms), and the confidence of the word."""
+
+
+def mend_name(name: str, text: str = "", doubts: Doubts | None = None) -> tuple[str, float]:
     """The name with its family name put right, and how sure it is: 1.0 for one that needs no mending, below 0.5 where it stays damaged.
+
+    A family name that is in no list, but that the engine read without doubt, stays as it was read: the lists hold the usual ones only.
 
     >>> mend_name("ê Minh Hải")
     ('Lê Minh Hải', 0.7)
@@ -64,28 +72,33 @@ def mend_name(name: str, text: str = "") -> tuple[str, float]:
     if words[0] in surnames():
         return name, 0.9
     first = _family_name(words[0]) if len(words) > 2 else None
+    if doubts and first is not None and _is_clear(words[0], first, doubts):
+        return name, _RARE
     if first is None:
         return name, 0.45
     return " ".join([first, *words[1:]]), FROM_SURNAMES
 
 
-_DEAREST = 1.3
-"""How much dearer in ink (natural logarithms) the letter of another reading may be. Right letters cost more nearly always."""
+_RARE = 0.8
+"""How sure a family name is that is in no list, read without doubt."""
+_DEAREST, _OFFERED = 1.3, 2.5
+"""How much dearer in ink (natural logarithms) the letter of another reading may be. Right letters cost more nearly always; where the other
+reading is a usual name and the word as read is none, the second."""
 _GUESSED = 0.75
 """Below this the engine itself was in doubt: then the one name of the same letters is believed."""
 
 
-def mend_syllables(name: str, doubts: Mapping[str, tuple[Others, float]]) -> tuple[str, float]:
+def mend_syllables(name: str, doubts: Doubts) -> tuple[str, float]:
     """The syllables that are no name as read (`Khác`), as the names that they are; how sure that is, 1.0 where nothing changed.
 
-    `doubts`: by word, what else its letters may be, and its confidence. A reading that the engine itself thought of is taken, and where
-    it was in doubt, the one name that differs by its marks.
+    A reading that the engine itself thought of is taken, and where it was in doubt, the one name that differs by its marks. What it read
+    without doubt stays: any syllable may be a name.
 
     >>> mend_syllables("Đỗ Thị Khác", {"Khác": (((2, "ắ", 0.1),), 0.8)})
     ('Đỗ Thị Khắc', 0.8)
     """
     words = name.split()
-    if not 3 <= len(words) <= 5:
+    if not 2 <= len(words) <= 6:
         return name, 1.0
     sure = 1.0
     for at, word in enumerate(words):
@@ -99,10 +112,23 @@ def mend_syllables(name: str, doubts: Mapping[str, tuple[Others, float]]) -> tup
         usual = surnames() if at == 0 else _inside() if at < len(words) - 1 else fits if read < _GUESSED else frozenset()
         if found is None:
             same = [other for other in usual - {"Thi"} if anchors.squeeze(other) == anchors.squeeze(word)]
-            found = (1.0, same[0]) if len(same) == 1 else None
+            found = (1.0, same[0]) if len(same) == 1 and not _is_clear(word, same[0], doubts) else None
         if found is not None:
             words[at], sure = found[1], 0.8
     return " ".join(words), sure
+
+
+def _is_clear(word: str, other: str, doubts: Doubts) -> bool:
+    """Whether a word was read without doubt, and its ink does not offer the letters of another that differs by its marks."""
+    others, read = doubts.get(word, ((), 0.0))
+    if _MARK.search(word):
+        return True  # of the Central Highlands: lists have few of them
+    if read < _GUESSED or not is_syllable(word):
+        return False
+    if len(word) != len(other):
+        return True
+    offered = {(at, letter) for at, letter, cost in others if cost < _OFFERED}
+    return not all(a == b or (at, b) in offered for at, (a, b) in enumerate(zip(word, other, strict=True)))
 
 
 @cache

@@ -35,6 +35,8 @@ _GLUED_AUTHORITY = re.compile(r"^((?:KT|TM|TL|TUQ|QĐ|Q)\.)([^\W\d_]{2,}\S*)$")
 _DAY_CUT, _MONTH_YEAR = re.compile(r"^\d{1,2}[./-]$"), re.compile(r"^\d{1,2}[./-]\d{4}\b")
 _CITED = re.compile(r"^(\d{1,5}(?:/\d{4})?[/-])([^\W\d_]{1,4}[:;.]?)([-/][A-ZĐƯ]{2}\S*)$")
 _INNER_MARK = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
+_NAME_MARK = re.compile(r"^([A-ZĐ][a-z]?)[ˆ°”“\"´`^?][’'?]?(?=[^\W\d_]{2,}$)")
+"""The apostrophe of a name (`H’Bơ`, `Bh’nướch`) in what engines make of it (`H°Bơ`, `Hˆ?Bơ`)."""
 _PREMIER = re.compile(r"(?<![^\W\d_])TT(?:[A-ZĐ][gợ]|eg)(?![^\W\d_])")
 """`TTg`, the only short name of an office with one small letter at its end that engines give a letter more (`TTEg`)."""
 _LOST_SLASH = re.compile(r"(?<=/(?:19|20)\d\d)(?=(?:NĐ|QĐ|TTLT|TT|NQ|CT|QH|UBTVQH|PL)\d{0,2}(?:-[A-ZĐ]|$))")
@@ -110,6 +112,9 @@ def _letters(word: Word, letters: Alternatives) -> tuple[Word, Alternatives]:
     A question mark inside a word is the apostrophe of a name (`Bh’nướch`), a fraction slash between numbers or codes a slash.
     """
     text = word.text
+    if (match := _NAME_MARK.match(text)) is not None:
+        letters = [*letters[: match.end(1) + 1], *letters[match.end() :]] if len(letters) == len(text) else []
+        text = f"{match[1]}’{text[match.end() :]}"
     if "?" in text[1:-1]:
         text = _INNER_MARK.sub("’", text)
     if "⁄" in text:

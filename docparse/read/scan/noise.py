@@ -37,7 +37,7 @@ _ITEM_END = re.compile(
 """What an item of Nơi nhận ends in: `(b/c);`, `TL(08b).`, `TĐC.Mận47.`: no syllables, and print all the same."""
 _REPORT = re.compile(r"^\([bB]/c\)[;.,]$")
 """No speck and no pen comes out as just this, whatever the engine thinks of it."""
-_NAME_PART = re.compile(r"^[A-ZĐ]['’”“\"]?[A-ZĐ]?[^\W\d_A-Z]{2,6}$")
+_NAME_PART = re.compile(r"^(?:[A-ZĐ][^\W\d_A-Z]{2,6}|[A-ZĐ][a-z]?['’”“\"][A-ZĐ]?[^\W\d_A-Z]{1,6})$")
 """A part of a name that is no Vietnamese syllable (`K’Brổi`, `Mlô`)."""
 _CAPITAL = re.compile(r"^[A-ZĐ]$")
 _CITED = re.compile(r"\d.*/.*\d|\d/[A-ZĐ]{2}")
@@ -178,7 +178,10 @@ def _names(word: Word, line: Line) -> bool:
     if not _NAME_PART.match(word.text) or (word.confidence or 0.0) < 0.25 or len(line.words) > 5:
         return False
     others = [other for other in line.words if other is not word]
-    return bool(others) and all(other.text.istitle() and plausible(other.text) and (other.confidence or 0.0) > 0.7 for other in others)
+    return bool(others) and all(
+        other.text[:1].isupper() and (plausible(other.text) or _NAME_PART.match(other.text)) and (other.confidence or 0.0) > 0.7
+        for other in others
+    )
 
 
 def _is_stroke(word: Word, letter: float) -> bool:

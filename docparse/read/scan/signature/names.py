@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from docparse.authority.people import name_syllables, surnames, surnames_by_use
 from docparse.document import Word
@@ -24,16 +25,22 @@ _FITTING = 1.2
 _FAMILY = 0.1
 _NEAR_NAME = 0.6
 """How like a reading a syllable of names must be to be thought of."""
+_CLEAR, _KNOWN_CLEAR = 0.85, 0.15
+"""How sure a reading is at least that two looks agree on and that needs no list of names; what such a list is worth beside it."""
 
 _MARK = "['’”ˆ°\"]"
-_PARTS = re.compile(rf"[^\W\d_]{_MARK}\??[^\W\d_]+|[^\W\d_](?:[^\W\d_](?!{_MARK}))*")
-_HIGHLAND = re.compile(rf"[HKYĐ]{_MARK}[^\W\d_]{{2,}}")
-"""The first word of a name of the Central Highlands (`H’Yar`), also where its mark was misread."""
+_PARTS = re.compile(rf"[^\W\d_][a-z]?{_MARK}[’?]?[^\W\d_]+|[^\W\d_](?:[^\W\d_](?!{_MARK}))*")
+_HIGHLAND = re.compile(rf"(?:[HKYĐ]|[A-ZĐ][a-z]){_MARK}[^\W\d_]{{2,}}")
+"""A word of a name of the Central Highlands (`H’Yar`, `Bh’nông`), also where its mark was misread."""
+_SHAPED = re.compile(r"[A-ZĐ][a-zà-ỹđ]+")
+_DEGREES = frozenset(
+    ("ThS", "Ths", "TS", "Ts", "PGS", "GS", "BS", "Bs", "DS", "Ds", "KS", "Ks", "CN", "BSCKI", "BSCKII", "DSCKI", "DSCKII")
+)
 
 
 def name_of(readings: Sequence[Reading]) -> Choice | None:
     """The name that the readings make together."""
-    rows = [[part for word in reading.words for part in _parts(word)] for reading in readings]
+    rows = [_apart([part for word in reading.words for part in _parts(word)]) for reading in readings]
     whole = sum(len(row) > 1 and not reading.beside for row, reading in zip(rows, readings, strict=True))
     every = [row for row, reading in zip(rows, readings, strict=True) if len(row) > 1 or (row and reading.beside)]
     rows = [row for row in rows if len(row) > 1]
@@ -51,7 +58,7 @@ def name_of(readings: Sequence[Reading]) -> Choice | None:
     if not 2 <= len(best) <= 6 or (len(best) == 2 and not all(word.text[:1].isupper() for word in best)):
         return None
     best = _grown(best, every)
-    first = max((at + 1 for at, word in enumerate(best) if word.text in RANKS), default=0)
+    first = max((at + 1 for at, word in enumerate(best) if _is_honour(word.text)), default=0)
     out = [
         _voted(word, [found for row in every if (found := _beside(word, row)) is not None], whole, at == first)
         for at, word in enumerate(best)
@@ -71,18 +78,28 @@ def _grown(best: list[_Part], rows: Sequence[Sequence[_Part]]) -> list[_Part]:
     ]
     behind = [row[at] for row in rows if (at := next((i for i, word in enumerate(row) if word.box[0] > best[-1].box[2] - 4), -1)) >= 0]
     out = list(best)
-    highland = [word for word in before if _HIGHLAND.fullmatch(word.text)]
-    if len(best) < 4 and len(highland) > max(1, len(rows) // 4):
+    highland = [word for word in before if _HIGHLAND.fullmatch(word.text) or _is_honour(word.text)]
+    if len(best) < 5 and len(highland) > max(1, len(rows) // 4):
         out.insert(0, max(highland, key=lambda word: word.confidence or 0.0))
     elif len(best) < 4 and best[0].text not in usual_families() and before:
         head = max(before, key=lambda word: word.confidence or 0.0)
         if _voted(head, before, len(before), True).text in usual_families():
             out.insert(0, head)
-    good = [word for word in behind if (word.confidence or 0.0) > 0.4 and _is_name_part(word.text)]
+    ends = [word.text for word in behind]
+    good = [
+        word
+        for word in behind
+        if (word.confidence or 0.0) > 0.4 and (_is_name_part(word.text) or (_SHAPED.fullmatch(word.text) and ends.count(word.text) > 2))
+    ]
     enough = 1 if all(_HIGHLAND.fullmatch(word.text) for word in good) else max(1, len(rows) // 4)
     if len(out) < 5 and len(good) > enough:
         out.append(max(good, key=lambda word: word.confidence or 0.0))
     return out
+
+
+def _is_honour(text: str) -> bool:
+    """Whether a word is of a degree or a rank before the name (`ThS.`, `tá`)."""
+    return text in RANKS or text.rstrip(".") in _DEGREES
 
 
 def _is_name_part(text: str) -> bool:
@@ -98,6 +115,8 @@ class _Part(Word):
 
 def _parts(word: Word) -> list[_Part]:
     """The syllables of a word that were read together (`QuangLục`, `Văn-Đăng`), each with its share of the width."""
+    if _is_honour(word.text) or (word.text.endswith(".") and len(word.text) > 2 and word.text[:1].isupper()):
+        return [_Part(word.text, word.box, word.confidence, others=word.others, bold=word.bold)]
     found = list(_PARTS.finditer(word.text))
     spans = [span for match in found for span in _humps(match.group(), match.start())]
     x0, y0, x1, y1 = word.box
@@ -109,6 +128,15 @@ def _parts(word: Word) -> list[_Part]:
         others = word.others if len(spans) == 1 else ()
         out.append(_Part(word.text[a:b], (x0 + share * a, y0, x0 + share * b, y1), sure, others=others, bold=word.bold, torn=torn))
     return out
+
+
+def _apart(row: list[_Part]) -> list[_Part]:
+    """The words of a row, none reaching into the next: the box of one that a pen crosses may."""
+    for word, after in pairwise(row):
+        x0, y0, x1, y1 = word.box
+        if x0 < after.box[0] < x1:
+            word.box = (x0, y0, after.box[0], y1)
+    return row
 
 
 def _humps(run: str, start: int) -> list[tuple[int, int]]:
@@ -141,21 +169,32 @@ def _rank(family: str) -> int:
     return -order.index(family) if family in order else -len(order)
 
 
+def _is_clear(text: str, readings: Sequence[_Part]) -> bool:
+    """Whether most looks read the same well-formed syllable and one was sure: any syllable may be a name, known or not."""
+    sure = [other.confidence or 0.0 for other in readings if other.text == text]
+    formed = plausible(text) or (_SHAPED.fullmatch(text) and len(sure) > 2)
+    return bool(formed) and len(sure) > 1 and len(sure) * 2 > len(readings) and max(sure) >= _CLEAR
+
+
 def _voted(word: _Part, readings: Sequence[_Part], count: int, family: bool) -> Word:
     """The word that most readings of its place are like."""
-    if word.text in RANKS:
+    if _is_honour(word.text) or word.text.endswith("."):
         return word
     fits = surnames() if family else frozenset(name_syllables()) | surnames()
     read = {other.text for other in readings if other.text[:1].isupper() or other.text in RANKS} or {word.text}
-    thought = read | {known for known in fits if any(_said(known, other) >= _NEAR_NAME for other in readings)}
+    clear = any(_is_clear(text, readings) for text in read)
+    thought = read if clear else read | {known for known in fits if any(_said(known, other) >= _NEAR_NAME for other in readings)}
+    marked = {re.sub(_MARK, "", text) for text in read if _HIGHLAND.fullmatch(text)}  # lists may have them without their mark
+    thought -= marked
+    known_name = _KNOWN_CLEAR if clear else _KNOWN_NAME
     scores = {}
     for text in thought:
         score = sum(max(0.1, other.confidence or 0.0) * _said(text, other) ** 2 for other in readings)
         if text in fits:
-            score = (_FITTING if family else 1.0) * score + _KNOWN_NAME
+            score = (_FITTING if family and not clear else 1.0) * score + known_name
             score += _FAMILY if family and text in usual_families() else 0.0
         elif not plausible(text) and not _HIGHLAND.fullmatch(text):
-            score -= _KNOWN_NAME
+            score -= known_name
         scores[text] = score
     best = max(scores, key=lambda text: (round(scores[text], 3), _rank(text), text in read, text))
     same = [other.confidence or 0.0 for other in readings if other.text == best]

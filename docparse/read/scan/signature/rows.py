@@ -256,7 +256,7 @@ def _readings(
             if words is None:
                 continue
             out.append(Reading(words))
-            if agreed_on(out, room) is not None:
+            if agreed_on(out, room, row.seen) is not None:
                 return out
         if number > 1 and not any(reading.words for reading in out):
             break

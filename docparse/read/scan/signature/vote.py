@@ -28,6 +28,8 @@ _BARE, _TAIL = 0.97, 0.8
 _USUAL = frozenset(("CHỦ TỊCH", "GIÁM ĐỐC", "HIỆU TRƯỞNG", "BÍ THƯ", "TRƯỞNG PHÒNG", "TRƯỞNG BAN", "BỘ TRƯỞNG"))
 """The titles that most papers are signed with: where only an ending was read, it is of one of these."""
 _CAPITALS = 0.6
+_GOES_ON = 0.35
+"""How sure the engine is at least of a word that a name goes on with."""
 _NO_DOUBT = 0.9
 """A word is as it was read where the engine is as sure as this, known or not."""
 
@@ -59,7 +61,7 @@ def _loses(before: Reading, found: Choice) -> bool:
 
 def _chosen(readings: Sequence[Reading], every: Sequence[Reading], before: Reading, head: str | None, room: float | None) -> Choice | None:
     """What two readings agree on; else the title or the name that all of them make."""
-    agreed = agreed_on(readings, room)
+    agreed = agreed_on(readings, room, before.words)
     if agreed is not None:
         return Choice(agreed.words)
     letters = [(char, reading.weight) for reading in every for char in reading.text if char.isalpha()]
@@ -71,8 +73,11 @@ def _chosen(readings: Sequence[Reading], every: Sequence[Reading], before: Readi
     return None if is_whole(before.text) and before.text.isupper() else name_of(every)
 
 
-def agreed_on(readings: Sequence[Reading], room: float | None) -> Reading | None:
-    """A reading that two have, sure, whole, and as long as there is room for where it is in capitals."""
+def agreed_on(readings: Sequence[Reading], room: float | None, seen: Sequence[Word] = ()) -> Reading | None:
+    """A reading that two have, sure, whole, and as long as there is room for where it is in capitals.
+
+    `seen`: what was read there before; a name that went on then is not whole.
+    """
     sure = [reading for reading in readings if reading.sure]
     texts = [reading.text for reading in sure]
     return next(
@@ -81,10 +86,22 @@ def agreed_on(readings: Sequence[Reading], room: float | None) -> Reading | None
             for own in sure
             if texts.count(own.text) > 1
             and not _too_short(own.text, room)
+            and not _went_on(own, seen)
             and (own.text.isupper() or is_known(own.text) or min(word.confidence or 0.0 for word in own.words) > _NO_DOUBT)
         ),
         None,
     )
+
+
+def _went_on(own: Reading, seen: Sequence[Word]) -> bool:
+    """Whether one more word of a name, right behind its last, was read before."""
+    last = own.words[-1]
+    behind = [word for word in seen if word.box[0] > last.box[2] - 4]
+    if own.text.isupper() or not behind:
+        return False
+    word = behind[0]
+    near = word.box[0] - last.box[2] < last.box[3] - last.box[1]
+    return near and word.text.istitle() and len(word.text) > 1 and (word.confidence or 0.0) > (_GOES_ON if plausible(word.text) else GOOD)
 
 
 def _too_short(text: str, room: float | None) -> bool:
