@@ -20,6 +20,8 @@ pytestmark = pytest.mark.usefixtures("rules_alone")
         (["- Chỉ tiêu cụ thể:", "+ 12 lớp", "- 7 buổi", "II. Giải pháp"], "1110"),
         (["Kết quả thực hiện các chỉ tiêu:", "- 12 lớp"], "00"),
         (["1.500 hộ có điện", "12,5 ha rau"], "00"),
+        (["2- Các chỉ tiêu chủ yếu", "(1) Đàn dê: 900 con.", "(2) Trồng quế: 40 ha.", "3- Giải pháp"], "1110"),
+        (["Mục tiêu trong quý", "Phường tập trung vào các mặt:", "Chợ: 90% sạp có cân chuẩn.", "Giao các tổ."], "1110"),
     ],
 )
 def test_a_list_of_aims_lasts_until_its_own_rank_comes_back(lines: list[str], inside: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 AIM_HEADING = re.compile(
-    r"(?i)^\W*(?:phụ lục(?: số)? ?[IVX\d]*\W*)?(?:[IVXL\d]+[.)]\d*\.?\s*)?"
+    r"(?i)^\W*(?:phụ lục(?: số)? ?[IVX\d]*\W*)?(?:[IVXL\d]+[.)/-]+\d*\.?\s*)?"
     r"(?:biểu quyết |thông qua |thảo luận |quyết nghị |thống nhất )?"
     r"(?:một số |các |những |bảng |biểu |hệ thống |danh mục |đăng ký |giao |phân giao |phân bổ |tổng hợp )*(?:mục tiêu|ch[iỉí] tiêu)"
 )
@@ -29,10 +29,12 @@ _RANKS = {"roman": 0.0, "capital": 0.0, "number": 1.0, "deep": 2.0, "letter": 5.
 
 
 def rank_of(text: str) -> float | None:
-    """How deep the ordinal of a paragraph stands, None without one: `II.` 0, `2.` 1, `2.1.` 2, `a)` 5, `-` 6."""
+    """How deep the ordinal of a paragraph stands, None without one: `II.` 0, `2.` 1, `2.1.` 2, `a)` 5, `(1)` 5.5, `-` 6."""
     match = _ORDINAL.match(text)
     if not match or match.lastgroup is None:
         return None
+    if match["number"] and "(" in match[0]:
+        return 5.5  # `(1)` under `2.`
     return _RANKS[match.lastgroup] + (text[: match.end()].count(".", 0, match.end("deep")) - 1 if match["deep"] else 0)
 
 

@@ -174,7 +174,7 @@ def _from_piece(
             before = "none" if i == 0 else "aim" if parent == i - 1 else "no aim"
             said = (f"before {before}", f"goes on {child}", f"inline {specific and not place.specific}", f"listed {listed}")
             likely = judge(sentence.evidence(found, i, reasons=reasons, said=said), offset + quantity.start, quantity)
-            if likely < _SURE and not place.specific:
+            if likely < _SURE:
                 likely = _heard(lowered, quantity, reasons, likely, planning=place.planning)
             if likely < AIM_FROM:
                 continue
