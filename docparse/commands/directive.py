@@ -42,9 +42,9 @@ def run(
     elif found:
         print(to_text(found, limit, sys.stdout.isatty()))
     else:
-        print(f"docparse: {code}: không có trong bảng tra cứu và không văn bản nào của kho viện dẫn", file=sys.stderr)
+        print(f"docparse: {code}: is not among the known directives, and no document of the archive cites it", file=sys.stderr)
         if near:
-            print(f"  Gần giống: {', '.join(near)}", file=sys.stderr)
+            print(f"  Similar: {', '.join(near)}", file=sys.stderr)
     if not found:
         sys.exit(int(ExitCode.NOTHING_FOUND))
 

@@ -30,7 +30,7 @@ def run(
     with Archive.open(resolve(archive)) as opened:
         if export is not None:
             nodes, edges = write_graph(opened.store, export)
-            print(f"docparse: {export}: {nodes} nút, {edges} cạnh", file=sys.stderr)
+            print(f"docparse: {export}: {nodes} nodes, {edges} edges", file=sys.stderr)
             return
         ranked = rank(opened.store, dangling)
     shown = ranked[:top] if top else ranked
@@ -56,7 +56,7 @@ def run(
             print(f"{item.documents:7}{item.mentions:7}  {'x' if item.held else '-':<3} {item.canonical:<22} {_cut(about, 80)}")
         print(f"{len(shown)} trong {len(ranked)} văn bản được viện dẫn" + (" mà kho không giữ" if dangling else ""))
     else:
-        print("docparse: kho không viện dẫn văn bản nào" + (" ngoài những văn bản nó giữ" if dangling else ""), file=sys.stderr)
+        print("docparse: the archive cites no directives" + (" but those it holds" if dangling else ""), file=sys.stderr)
     if not shown:
         sys.exit(int(ExitCode.NOTHING_FOUND))
 

@@ -41,7 +41,7 @@ def run(
     elif pairs:
         print(to_text(pairs, limit))
     if not pairs:
-        print("docparse: không có văn bản nào gần giống nhau", file=sys.stderr)
+        print("docparse: no documents are alike", file=sys.stderr)
         sys.exit(int(ExitCode.NOTHING_FOUND))
 
 

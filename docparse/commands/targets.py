@@ -37,7 +37,7 @@ def run(
     if not aims:
         if as_json:
             print("[]")
-        print("docparse: không có chỉ tiêu nào như vậy; thử ít chữ hơn, hoặc bỏ bớt --year, --issuer", file=sys.stderr)
+        print("docparse: no such targets; use fewer words, or leave out --year or --issuer", file=sys.stderr)
         sys.exit(int(ExitCode.NOTHING_FOUND))
     if csv or xlsx or plot:
         _write(aims, csv, xlsx, plot)
@@ -52,17 +52,17 @@ def _write(aims: list[Aim], csv: Path | None, xlsx: Path | None, plot: Path | No
 
     if csv:
         write_csv(aims, csv)
-        print(f"docparse: {csv}: {len(aims)} chỉ tiêu", file=sys.stderr)
+        print(f"docparse: {csv}: {len(aims)} targets", file=sys.stderr)
     if xlsx:
         write_xlsx(aims, xlsx)
-        print(f"docparse: {xlsx}: {len(aims)} chỉ tiêu", file=sys.stderr)
+        print(f"docparse: {xlsx}: {len(aims)} targets", file=sys.stderr)
     if plot:
         from docparse.archive.target_plot import write_plot
 
         panels = write_plot(aims, plot)
         groups = len({(aim.group, aim.unit) for aim in aims if aim.value is not None and aim.year is not None})
-        left = f"; {groups - panels} nhóm nữa không vẽ, hãy thêm chữ vào --measure" if groups > panels else ""
-        print(f"docparse: {plot}: {panels} biểu đồ{left}", file=sys.stderr)
+        left = f"; {groups - panels} more groups are not drawn, add words to --measure" if groups > panels else ""
+        print(f"docparse: {plot}: {panels} charts{left}", file=sys.stderr)
 
 
 def to_text(aims: list[Aim], limit: int, color: bool) -> str:
