@@ -150,7 +150,7 @@ def _share_work(items: list[Item], titles: list[Title | None], by_item: dict[int
         named = sum(heading.labels == ["trach_nhiem"] for heading, _ in run)
         others = [heading for heading, title in run if title and not heading.labels and _may_be_unit(title.words)]
         shared = any(_SHARED & set(heading.labels) for heading in _above(items, by_item, at))
-        if shared and named > len(others) and 2 * (named + len(others)) > len(run):
+        if shared and named and 2 * (named + len(others)) > len(run):
             for heading in others:
                 heading.labels = ["trach_nhiem"]
 
