@@ -134,7 +134,7 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
         return clause
     if quantity.share and (whole or grammar.RATE_OF.search(before)):
         clause = _before(lowered, printed, found, i)
-        if len(clause.measure) > 3:
+        if len(clause.measure) > 3 and clause.measure.lower() != "phải":
             if quantity.comparator == "eq" and (least := grammar.UPWARD_BEHIND.match(lowered, quantity.end)):
                 quantity.comparator, clause.end = "ge", max(clause.end, least.end())
             return clause
@@ -152,7 +152,7 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
         owner = _subject(lowered, printed, found, i)
         if owner:
             measure, carried = f"{owner} {measure}", True
-    elif quantity.share and not grammar.VERB.search(body):
+    elif quantity.share and not change and not grammar.VERB.search(body) and not grammar.SOUND.search(body):
         tail = _shared_predicate(lowered, printed, found, i, end)
         if tail:
             measure, carried = f"{grammar.UPWARD_END.sub('', measure.strip())} {tail}", True

@@ -47,6 +47,7 @@ DATED = re.compile(
 NEW_SUBJECT = re.compile(
     rf"(?:ch[iỉ] tiêu|mục tiêu)[^:;.]{{0,60}}: |ph[ấầ]n đ[ấầ]u (?:đạt )?|;(?=\s|[^\W\d])|\.(?=\s)|, ?(?={any_of('new_subject')})"
     rf"|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)|(?<!\w)(?:để|đưa) (?=(?:{any_of('level_of')}) [^\W\d])"
+    r"|(?<!\w)(?:mục tiêu|sẽ|nhằm|quyết tâm|yêu cầu)(?: là| phấn đấu| tiếp tục)* (?=(?:kéo |cắt )?giảm [^\W\d])"
     r"| (?:với|có) (?=tổng (?:vốn|số|kinh phí|diện tích|mức|giá trị|trị giá|chiều dài|công suất|dung tích)|(?:chiều dài|dung tích) )"
 )
 AT = re.compile(r"(?:ở|tại) [^\W\d]")
@@ -174,6 +175,8 @@ OTHER_COUNT = re.compile(
 EACH_TIME_AT = re.compile(r" (?:mỗi|một) (?:ngày|tuần|tháng|quý|năm) (?:ở|tại|trên|cho).*$")
 EACH_OF = re.compile(r" (?:ở|tại|cho|trên|trong|với|của|từ) (?:mỗi|từng) [^,;.]{2,60}$")
 """Whom each unit stands for: `01 mô hình | ở mỗi tổ dân phố`."""
+SOUND = re.compile(r"(?<!\w)(?:trong sạch|vững mạnh|gương mẫu|xuất sắc|tiên tiến|hoàn thành tốt)(?: [^\W\d]+){0,3} *$")
+"""What a share says of its things without a verb: `100% chi hội trong sạch, vững mạnh`."""
 SCALE_OF = re.compile(r"^(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ) (?=[^\W\d]{2})")
 """The word of a scale belongs to the number: `1,2 triệu | hội viên mới`."""
 COUNTED_PER = re.compile(r" ?/.*$")
