@@ -205,7 +205,7 @@ def _read(
         return None  # `80% hội viên đạt 8 tiêu chí`
     if not apart and unit.startswith(("lần", "buổi")):
         return None  # `100% học sinh được khám ít nhất 01 lần/năm`
-    measured = kind in ("measure", "bare") or (unit == "lần" and re.search(r"(?:gấp|tăng)(?: hơn| thêm)? $", before) is not None)
+    measured = kind in ("measure", "bare") or (unit == "lần" and re.search(r"(?:gấp|tăng|giảm)(?: hơn| thêm)? $", before) is not None)
     per = _per(lowered, end) if kind in ("thing", "open") else None
     if per:
         unit, end, measured = lowered[start:per], per, True

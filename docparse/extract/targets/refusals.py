@@ -79,7 +79,8 @@ _MET = re.compile(
 
 
 _CONTENTS = re.compile(
-    r" ?(?:(?:mục tiêu|ch[iỉ] tiêu)(?!\w)|(?:nhóm|nhiệm vụ|giải pháp|nội dung|trụ cột|phong trào|vấn đề|yêu cầu|lĩnh vực|phần)(?!\w)"
+    r" ?(?:(?:mục tiêu|ch[iỉ] tiêu|khâu đột phá|nhiệm vụ trọng tâm)(?!\w)"
+    r"|(?:nhóm|nhiệm vụ|giải pháp|nội dung|trụ cột|phong trào|vấn đề|yêu cầu|lĩnh vực|phần)(?!\w)"
     r"[^.;:,]{0,60}(?::\s*$| (?:như|gồm|là|sau)(?: sau)?:))"
 )
 """What a paper counts of its own parts: `đề ra | 16 chỉ tiêu`, `tập trung vào | 3 trụ cột chính:`."""
