@@ -43,6 +43,7 @@ from docparse.segment.slots import Role, Slot
 from docparse.segment.type_line import TYPE_TAIL, named_type, title_in_small_letters, type_at_end, type_tail
 
 _WINDOW = 90
+_LOST_TYPE = re.compile(r"(?:BAN HÀNH|PHÊ DUYỆT|QUY ĐỊNH|SỬA ĐỔI|BỔ SUNG|BÃI BỎ|THÀNH LẬP|CÔNG BỐ|TẶNG|ĐỔI TÊN|GIAO|KIỆN TOÀN|CÔNG NHẬN) ")
 
 
 @dataclass(slots=True)
@@ -200,7 +201,7 @@ class _Reader:
             self.mode = "vv"
             return self._add("subject", segment, start=match.end())
         dated = self.head.has("number") and self.head.has("place_date")
-        titled = dated and text.startswith("VỀ ") and anchors.is_upper(text)
+        titled = dated and anchors.is_upper(text) and (text.startswith("VỀ ") or self._lost_type(text))
         if titled or (self.head.has("number", "place_date") and re.match(r"^\W*ve\s+viec\b", folded) and len(text) < 200):
             self.mode = "subject" if titled else "vv"
             return self._add("subject", segment)
@@ -217,6 +218,12 @@ class _Reader:
         if is_prose(segment):
             return header_goes_on(self.segments, self.at, self.head.has) and self._add("other", segment)
         return self._add("other", segment)
+
+    def _lost_type(self, text: str) -> bool:
+        """Whether a title stands without the line of its type, which a page has dropped: the body that decides comes right below."""
+        if not _LOST_TYPE.match(text) or self.head.has("type") or not self.segments.reaches(self.at + 1):
+            return False
+        return is_decider(self.segments, self.at + 1, "", titled=True)
 
     def _is_type(self, segment: Segment) -> bool:
         text = segment.text

@@ -68,6 +68,15 @@ from docparse.extract.references.references import extract_references
             "02/2004/TTLT-BNV-BTC", "TTLT", "2004-01-06", "Bộ Nội vụ và Bộ Tài chính",
         ),
         ("Nghị định số 62/2007/NĐ-CPngày 20 tháng 6 năm 2007 của Chính phủ về", "62/2007/NĐ-CP", "NĐ", "2007-06-20", "Chính phủ"),
+        (
+            "Nghị quyết số 53/2005/NQ-UBTVQH11 ngày 02 tháng 4 năm 2005 của Ủy ban thường vụ Quốc hội ban hành",
+            "53/2005/NQ-UBTVQH11", "NQ", "2005-04-02", "Ủy ban thường vụ Quốc hội",
+        ),
+        ("Hướng dẫn số 56/TĐKT-HD-V1 ngày 12/01/2006 của Sở Nội vụ về", "56/TĐKT-HD-V1", "HD", "2006-01-12", "Sở Nội vụ"),
+        (
+            "Căn cứ Thông tư liên tịch Bộ Kế hoạch & Đầu tư và Bộ Y tế số 3/2003/TTLT/BKH-BYT ngày 06/01/2003 hướng dẫn",
+            "3/2003/TTLT-BKH-BYT", "TTLT", "2003-01-06", "Bộ Kế hoạch & Đầu tư và Bộ Y tế",
+        ),
         ("Ngày 28/9/2009 Kho bạc Nhà nước có công văn số 346/KBNN-KT đồng ý cho", "346/KBNN-KT", "CV", "2009-09-28", "Kho bạc Nhà nước"),
     ],
 )  # fmt: skip

@@ -64,3 +64,8 @@ def test_the_name_of_a_province_is_made_whole() -> None:
     )
     text = parse_bytes(torn.encode(), "a.txt")[0].text
     assert "thành phố Hồ Chí Minh (gọi là đơn vị cơ sở) theo quyết định (số 5/QĐ-X) thi đua." in text
+
+
+def test_in_whose_name_is_made_whole() -> None:
+    text = parse_bytes((_TORN + "|\nTM.\nỦY BAN NHÂN DÂN TỈNH\nCHỦ TỊCH\nLò Văn Sương\n").encode(), "a.txt")[0].text
+    assert "TM. ỦY BAN NHÂN DÂN TỈNH" in text

@@ -109,3 +109,13 @@ def test_addressees_whose_first_ends_with_a_point() -> None:
     )
     record = _record(head + "Căn cứ Quyết định số 5/QĐ-UBND ngày 3/4/2019 của UBND tỉnh, Sở yêu cầu các đơn vị đăng ký.\n")
     assert [value.value for value in record.header.addressees] == ["Các phòng thuộc sở, thị", "Hiệu trưởng các trường trực thuộc"]
+
+
+def test_a_title_whose_type_the_page_dropped() -> None:
+    head = "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 6/2006/QĐ-UBND | Lai Châu, ngày 26 tháng 7 năm 2006 |\n"
+    record = _record(
+        head
+        + "BAN HÀNH QUY ĐỊNH VỀ THI ĐUA\nỦY BAN NHÂN DÂN TỈNH LAI CHÂU\nCăn cứ Luật Thi đua, khen thưởng;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành.\n"
+    )
+    assert record.header.subject.value == "BAN HÀNH QUY ĐỊNH VỀ THI ĐUA"
+    assert record.doc_type.value == "QĐ"

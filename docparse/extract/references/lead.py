@@ -65,6 +65,8 @@ def read_lead(
         capital = text[at].isupper()
         if at and text[at - 1].isalnum() and not (capital and text[at - 1].islower()):
             continue  # within a word; `Thực hiệnQuyết định` is two
+        if word["word"].startswith("ke") and text[max(0, at - 3) : at] in ("Bộ ", "Sở "):
+            continue
         numbered = bool(tail["so"])
         rest = tail["rest"] or ""
         if not numbered and (not _QUALIFIERS.match(rest) or (not capital and rest.strip())):

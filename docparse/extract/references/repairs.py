@@ -352,7 +352,7 @@ def _type_of(items: list[str], family: str, word: str | None) -> str | None:
     if _is_type(first) and (len(items) > 1 or family == "state"):
         return symbols.TYPES_BY_CODE.get(first, first)
     if len(items) > 1:
-        if word == "CV" or (word in ("QĐ", "TTr") and not {organ, first} & _IN_DISPATCHES):
+        if word == "CV" or word in items[1:] or (word in ("QĐ", "TTr") and not {organ, first} & _IN_DISPATCHES):
             return word  # `Công văn số 58/HĐTĐKT-CT`: the unit that drafted it; `Tờ trình số 12/KHĐT-CNDV`: only the word says the type
         return organ if organ in _IN_DISPATCHES else "CV"
     return word or "CV"

@@ -29,6 +29,7 @@ _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s*\d{1,3}\s?[.:]?")
 _LAST_WORDS = re.compile(rf"(?:[{UPPER}][^\W\d_]*\s){{0,2}}[{UPPER}][^\W\d_]*$")
 _FIRST_WORDS = re.compile(rf"[{UPPER}][^\W\d_]*(?:\s[{UPPER}][^\W\d_]*)?")
 _ORNAMENT = re.compile(r"[\W_]+")
+_FOR = re.compile(r"(?:TM|KT|TL|TUQ|T/M)\.?")
 _NATION = re.compile(r"cong( hoa( xa( hoi( chu( nghia( viet)?)?)?)?)?)?")
 _LIST_ITEM = re.compile(r"\s*[-–+•*]")
 _FULL = 62
@@ -59,6 +60,8 @@ def _opens_broken(above: str, below: str) -> bool:
     """Whether a line of the head was broken: a name, the motto, a number or a place with its date."""
     if _ORNAMENT.fullmatch(below) or is_recipients_head(above):
         return False
+    if _FOR.fullmatch(above):
+        return below.isupper()
     if _NATION.fullmatch(strip_marks(above).lower()):
         return below.isupper()
     if _WORD.fullmatch(above) and above[:1].isupper() and not above.endswith("."):
