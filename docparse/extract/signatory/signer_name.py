@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from docparse.authority.people import name_syllables, surnames
 from docparse.document import Others
+from docparse.extract.signatory.marks import likelier
 from docparse.segment import anchors
 from docparse.text.syllables import is_syllable
 
@@ -104,6 +105,10 @@ def mend_syllables(name: str, doubts: Doubts) -> tuple[str, float]:
     for at, word in enumerate(words):
         fits = _fitting(at, at == len(words) - 1)
         others, read = doubts.get(word, ((), 1.0))
+        inked_so = likelier(word, others, fits)
+        if inked_so != word:
+            words[at], sure = inked_so, 0.8
+            continue
         if word in fits or len(word) < 2:
             continue
         inked = ((cost, word[:place] + letter + word[place + 1 :]) for place, letter, cost in others if cost < _DEAREST)

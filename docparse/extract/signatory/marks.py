@@ -1,0 +1,43 @@
+"""A syllable that an engine read, with what else its letters may be, in; the marks that the ink has in truth out (`likelier`).
+
+The engine takes rare marks for usual ones: three in ten letters ể it reads as ế, with ể hardly dearer, while a true ế is never so close.
+`marks.tsv` says up to which cost the other letter is the likelier one, counted on bold syllables in three fonts and four qualities of
+scan, each vowel as often as any (`docparse.learn.mark_costs`); the language, which decides elsewhere, says little of names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from functools import cache
+from importlib.resources import files
+
+from docparse.document import Others
+from docparse.text.syllables import is_syllable
+
+_UNUSUAL, _USUAL = 1.0, 0.5
+"""What it costs to make a syllable of names one that is in no list, and what the way back is worth."""
+
+
+@cache
+def _dearest() -> dict[tuple[str, str], float]:
+    rows = files("docparse.extract.signatory").joinpath("marks.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return {(read, other): float(cost) for read, other, cost in (row.split("\t") for row in rows if row)}
+
+
+def likelier(word: str, others: Others, names: Container[str]) -> str:
+    """The syllable with the mark that its ink makes likelier; the same where none is. `names`: the syllables that lists of names have.
+
+    >>> likelier("Xếnh", ((1, "ể", 1.8),), ())
+    'Xểnh'
+    """
+    best, margin = word, 0.0
+    for at, letter, cost in others:
+        limit = _dearest().get((word[at], letter)) if at < len(word) else None
+        if limit is None:
+            continue
+        other = word[:at] + letter + word[at + 1 :]
+        if (other in names) != (word in names):
+            limit += _USUAL if other in names else -_UNUSUAL
+        if limit - cost > margin and is_syllable(other):
+            best, margin = other, limit - cost
+    return best
