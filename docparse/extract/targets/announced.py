@@ -23,9 +23,10 @@ def announced(lowered: str, at: int) -> Literal["here", "before", "told"] | None
     how: Literal["here", "before", "told"] | None = None
     begin = 0
     for end in [*(stop.end() for stop in _STOP.finditer(lowered, 0, at)), at]:
-        if _ANNOUNCING.search(lowered, begin, end):
+        sentence = lowered[begin:end]  # a slice, so that `^` stands for where it begins
+        if _ANNOUNCING.search(sentence):
             how = "here" if end == at else "before"
-        elif _TELLING.search(lowered, begin, end):
+        elif _TELLING.search(sentence):
             how = "told"
         begin = end
     return how
