@@ -12,8 +12,10 @@ from docparse.segment.foot_opening import NAME_AFTER, capitals
 _LAST_TAIL = re.compile(
     rf"^(?P<item>.*?[;.:,)])\s*[-_—|]*\s+(?P<tail>[{anchors.UPPER}][{anchors.UPPER}./,]*(?:\s+[{anchors.UPPER}.,/]+)*)\s*$"
 )
-_NAME_TAIL = re.compile(rf"^(?P<item>.*?\bL[uưƯU][uưƯU]?\b.*?[.)])\s+(?P<tail>(?:[{anchors.UPPER}][{anchors.LOWER}]+\s?){{2,5}})$")
-_PERSON_TAIL = re.compile(rf"^(?P<item>.*?[;.:)]\)?;?)\s+(?P<tail>(?:[{anchors.UPPER}][{anchors.LOWER}]+\s?){{3,5}})$")
+_PART = rf"[{anchors.UPPER}](?:[{anchors.LOWER}]*['’][{anchors.UPPER}]?)?[{anchors.LOWER}]*"
+"""A word of a name: `Páo`, `A`, `H’Lan`, `Bh’nông`."""
+_NAME_TAIL = re.compile(rf"^(?P<item>.*?\bL[uưƯU][uưƯU]?\b.*?[.)])\s+(?P<tail>(?:{_PART}\s?){{2,5}})$")
+_PERSON_TAIL = re.compile(rf"^(?P<item>.*?[;.:)]\)?;?)\s+(?P<tail>(?:{_PART}\s?){{3,5}})$")
 _NOTE_TAIL = re.compile(r"(?<=[.;)])\s+(\(?(?:Đã|đã) ký\)?)\s*$")
 _STACKED = re.compile(
     r"(?<=\S)\s+(?=(?:KT|TM|TL|TUQ)\s?\.|[KT]/[TML]\b)|(?<=\S)\s+(?=PHÓ\s|THỨ TRƯỞNG)|"
