@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from docparse.authority.people import surnames
 from docparse.authority.spelling import kept_short
@@ -40,7 +40,6 @@ _TORN_NAME = re.compile(rf"^\W?[{anchors.LOWER}]{{1,4}}(?:\s[{anchors.UPPER}][{a
 _LONG_TITLE = re.compile(r"(?:PHÓ )?(?:TR\w\wNG (?:PHÒNG|BAN|KHOA)|GIÁM ĐỐC TRUNG TÂM|CHI CỤC TRƯỞNG|CHÁNH VĂN PHÒNG) \S+ \S")
 _FILE_PATH = re.compile(r"[A-Za-z]:\\\S|\\\\\w")
 """Where the drafter keeps the file, as old offices print it below the list (`D:\\CV\\2009\\…`)."""
-_READ = 0.7  # how sure the engine is at least of a line that carries a title on
 _REST_OF_NAME = re.compile(r"^\(.*\)\s*[;.]?$")
 
 
@@ -247,8 +246,9 @@ class _Reader:
             return False
         if signers.strip_degrees(piece.text).split()[0] in surnames():
             return False
-        blocks = self.document.blocks[piece.block + 1 : min(self.stop, piece.block + 4)]
-        return any(signers.is_name(other.text) and signers.strip_degrees(other.text).split()[0] in surnames() for other in blocks)
+        blocks = [other.text for other in self.document.blocks[piece.block + 1 : min(self.stop, piece.block + 4)]]
+        own = takewhile(lambda line: not signers.is_title(line), blocks)  # below the next title another person signs
+        return any(signers.is_name(line) and signers.strip_degrees(line).split()[0] in surnames() for line in own)
 
     def _wrapped_title(self, piece: Segment) -> bool:
         """The second line of a long title (`TRƯỞNG PHÒNG TỔ CHỨC` / `CÁN BỘ`), or a deputy's whose end a seal covers (`PHÓ CH`).
@@ -273,7 +273,7 @@ class _Reader:
     def _goes_on_to_name(self, piece: Segment, words: list[str]) -> bool:
         """Whether a line right below a title is words in capitals with a name in small letters below: the title goes on (a scan's)."""
         said = sum(is_syllable(word) or word in kept_short() for word in words)
-        if len(words) < 2 or said < max(2, 0.75 * len(words)) or (self.document.blocks[piece.block].confidence or 1.0) < _READ:
+        if len(words) < 2 or said < max(2, 0.75 * len(words)) or (self.document.blocks[piece.block].confidence or 1.0) < 0.7:
             return False
         return self._name_below(piece)
 

@@ -108,3 +108,13 @@ def test_syllables_that_are_no_names(name: str, doubts: dict[str, tuple[Others, 
 )
 def test_names_of_all_peoples_below_titles_of_any_length(foot: str, name: str) -> None:
     assert signer(f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\n{foot}", "ocr") == name
+
+
+def test_the_first_of_two_signers_is_no_stroke_of_the_pen_above_the_second() -> None:
+    foot = "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nKrăng K’Rang\nGIÁM ĐỐC\nVi Đức Mỷ\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n"
+    assert signer(foot, "ocr") == "Krăng K’Rang"
+
+
+def test_a_name_with_one_letter_is_cut_off_the_list() -> None:
+    foot = "Nơi nhận:\n- Như trên,\nPHÓ TRƯỞNG BAN\n- Lãnh đạo Ban,\n- Lưu Ban Nội chính Tỉnh uỷ. Giàng A Lử\n"
+    assert signer(foot, "ocr") == "Giàng A Lử"

@@ -56,6 +56,7 @@ def mended(*texts: str, gap: float = 10.0) -> list[str]:
         (["12/QĐÐ-UBND"], ["12/QĐ-UBND"]),
         (["ngày", "l6/3/2020"], ["ngày", "16/3/2020"]),
         (["§.", "Tổ"], ["8.", "Tổ"]),
+        (["K*Rang", "H°Bơm", "Hˆ?Đăn"], ["K’Rang", "H’Bơm", "H’Đăn"]),
         (["Tờ", "trình", "số", "12/TTY-SXD"], ["Tờ", "trình", "số", "12/TTr-SXD"]),
         (["Tờ", "trình", "số", "12/TT:-BXD"], ["Tờ", "trình", "số", "12/TTr-BXD"]),
         (["Chỉ", "thị", "51-CTI/TW"], ["Chỉ", "thị", "51-CT/TW"]),

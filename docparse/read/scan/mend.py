@@ -35,7 +35,7 @@ _GLUED_AUTHORITY = re.compile(r"^((?:KT|TM|TL|TUQ|QĐ|Q)\.)([^\W\d_]{2,}\S*)$")
 _DAY_CUT, _MONTH_YEAR = re.compile(r"^\d{1,2}[./-]$"), re.compile(r"^\d{1,2}[./-]\d{4}\b")
 _CITED = re.compile(r"^(\d{1,5}(?:/\d{4})?[/-])([^\W\d_]{1,4}[:;.]?)([-/][A-ZĐƯ]{2}\S*)$")
 _INNER_MARK = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
-_NAME_MARK = re.compile(r"^([A-ZĐ][a-z]?)[ˆ°”“\"´`^?][’'?]?(?=[^\W\d_]{2,}$)")
+_NAME_MARK = re.compile(r"^([A-ZĐ][a-z]?)[ˆ°”“\"´`^?*~][’'?]?(?=[^\W\d_]{2,}$)")
 """The apostrophe of a name (`H’Bơ`, `Bh’nướch`) in what engines make of it (`H°Bơ`, `Hˆ?Bơ`)."""
 _PREMIER = re.compile(r"(?<![^\W\d_])TT(?:[A-ZĐ][gợ]|eg)(?![^\W\d_])")
 """`TTg`, the only short name of an office with one small letter at its end that engines give a letter more (`TTEg`)."""
