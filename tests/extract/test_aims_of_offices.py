@@ -14,6 +14,19 @@ pytestmark = pytest.mark.usefixtures("rules_alone")
 Row = tuple[str, float, float | None, str, str]
 
 AIMS: list[tuple[str, str, list[Row]]] = [
+    (
+        "chi_tieu",
+        "- Giai đoạn 2021 - 2025: Tổng đàn lợn 4.200 con; phấn đấu 80% dân số trưởng thành có tài khoản định danh.",
+        [("eq", 4200, None, "con", "Tổng đàn lợn"), ("eq", 80, None, "%", "dân số trưởng thành có tài khoản định danh")],
+    ),
+    (
+        "chi_tieu",
+        '- 90% phụ nữ đăng ký phong trào "Nhà sạch, vườn xanh, xây dựng ngõ văn minh"; sẽ kéo giảm số vụ đuối nước 10% so với năm 2022…',
+        [
+            ("eq", 90, None, "%", 'phụ nữ đăng ký phong trào "Nhà sạch, vườn xanh, xây dựng ngõ văn minh"'),
+            ("eq", 10, None, "%", "kéo giảm số vụ đuối nước so với năm 2022"),
+        ],
+    ),
     ("chi_tieu", "- Thu nhập bình quân từ 650.000 đ/người/tháng.", [("ge", 650000, None, "đ/người/tháng", "Thu nhập bình quân")]),
     (
         "chi_tieu",

@@ -126,15 +126,20 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     whole = grammar.OF_WHOLE.match(body) is not None and grammar.MEASURED_BEFORE.search(before) is not None
     if not whole and grammar.PART_OF.match(body):
         whole = not grammar.ONLY_VERB.search(before) and not grammar.CHANGE.search(before)
-    whole = whole or before.endswith("chiếm ")
-    whole = whole or (quantity.comparator in ("le", "lt") and grammar.OF_WHOLE.match(body) is not None and before[-2:-1].isalpha())
+    whole = (whole and not grammar.STRIVEN.search(before)) or before.endswith("chiếm ")
+    whole = whole or (
+        quantity.comparator in ("le", "lt")
+        and not grammar.STRIVEN.search(before)
+        and grammar.OF_WHOLE.match(body) is not None
+        and before[-2:-1].isalpha()
+    )
     if quantity.share and grammar.HELD_AT.match(body) and grammar.MEASURED_BEFORE.search(before):
         clause = _before(lowered, printed, found, i)
         clause.measure = f"{clause.measure} {printed[after:end].strip()}"
         return clause
     if quantity.share and (whole or grammar.RATE_OF.search(before)):
         clause = _before(lowered, printed, found, i)
-        if len(clause.measure) > 3 and clause.measure.lower() != "phải":
+        if len(clause.measure) > 3:
             if quantity.comparator == "eq" and (least := grammar.UPWARD_BEHIND.match(lowered, quantity.end)):
                 quantity.comparator, clause.end = "ge", max(clause.end, least.end())
             return clause
@@ -304,7 +309,8 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
     measure = _tidy(grammar.DATED.sub("", grammar.FROM.sub("", grammar.TRAIL.sub("", said))))
     if base or lowered.startswith("lên ", last - 4) or grammar.FROM.search(printed[start:last].rstrip()):
         measure = grammar.RAISE.sub("", measure)
-    measure = grammar.REACHER.sub("", grammar.HELD.sub("", measure))
+    by = quantity.share and grammar.CHANGED_AT.match(measure) and not grammar.REACHED.search(lowered, start, last)
+    measure = grammar.REACHER.sub("", measure if by else grammar.HELD.sub("", measure))
     measure = grammar.HOLDING.sub("", each) if (each := grammar.EACH.sub("", measure)) != measure else measure
     if base or grammar.REACHED.search(lowered, start, last):
         measure = grammar.LOWER.sub("", grammar.CHANGES.sub("", measure).rstrip())

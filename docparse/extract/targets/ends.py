@@ -26,7 +26,7 @@ def clause_end(lowered: str, start: int, limit: int, share: bool = True) -> int:
         if listed and (verb is None or verb.start() >= match.start()) and not grammar.ANOTHER.match(lowered, match.end()):
             position = match.end()
             continue
-        if lowered.count("“", start, match.start()) > lowered.count("”", start, match.start()) and "”" in lowered[match.end() : limit]:
+        if _within_quotes(lowered, start, match.start(), match.end(), limit):
             position = match.end()  # inside a name: `tổ “Tiết kiệm để làm giàu”`
             continue
         also = grammar.ALSO.match(lowered, match.start()) if share and verb is not None and verb.end() < match.start() else None
@@ -58,6 +58,13 @@ def clause_end(lowered: str, start: int, limit: int, share: bool = True) -> int:
     if opening > 0 and (aside or ")" not in body[opening:]):
         end = start + len(body[:opening].rstrip())
     return end
+
+
+def _within_quotes(lowered: str, start: int, at: int, then: int, limit: int) -> bool:
+    """Whether what stands at `at` is inside a name in quotation marks that opens behind `start` and closes before `limit`."""
+    if lowered.count("“", start, at) > lowered.count("”", start, at):
+        return lowered.find("”", then, limit) >= 0
+    return lowered.count('"', start, at) % 2 == 1 and lowered.find('"', then, limit) >= 0
 
 
 def base_end(lowered: str, end: int, limit: int) -> int:

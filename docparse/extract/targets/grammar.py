@@ -47,6 +47,8 @@ DATED = re.compile(
 NEW_SUBJECT = re.compile(
     rf"(?:ch[iỉ] tiêu|mục tiêu)[^:;.]{{0,60}}: |ph[ấầ]n đ[ấầ]u (?:đạt )?|;(?=\s|[^\W\d])|\.(?=\s)|, ?(?={any_of('new_subject')})"
     rf"|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)|(?<!\w)(?:để|đưa) (?=(?:{any_of('level_of')}) [^\W\d])"
+    rf"|(?<!\w)(?:ch[iỉ] tiêu|mục tiêu)(?: cơ bản| chủ yếu| chính| cụ thể| quan trọng| sau)*(?: như| là)? (?=(?:{any_of('level_of')}) [^\W\d])"
+    r"|(?<!\w)(?:giai đoạn|nhiệm kỳ|đến năm|cơ cấu|cụ thể)(?: [^;:.]{0,40})?: | cụ thể, "
     r"|(?<!\w)(?:mục tiêu|sẽ|nhằm|quyết tâm|yêu cầu)(?: là| phấn đấu| tiếp tục)* (?=(?:kéo |cắt )?giảm [^\W\d])"
     r"| (?:với|có) (?=tổng (?:vốn|số|kinh phí|diện tích|mức|giá trị|trị giá|chiều dài|công suất|dung tích)|(?:chiều dài|dung tích) )"
 )
@@ -68,6 +70,8 @@ SAID_OF = re.compile(r"(?:đạt|là|còn|lên|khoảng|mức|xuống) *$")
 TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây)(?: làm việc| lịch)?(?= ?/|$)")
 OF_WHOLE = re.compile(r" ?(?:tổng |quân số|sản lượng|doanh thu|doanh số|dân số|dự toán|kế hoạch|số (?!lượng)[^\W\d])")
 """What a share is taken of: the measure is then what stands before (`Tỷ lệ nợ đạt dưới 3% tổng dư nợ`)."""
+STRIVEN = re.compile(r"(?:^|[;:.,] )ph[ấầ]n đ[ấầ]u (?:phải |để )?(?:đạt |có )?$")
+"""Nothing but a word of aiming before a share: what it measures follows it."""
 RATE_OF = re.compile(
     r"(?:^|[;.,] |phấn đấu (?:đạt )?)(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:t[ỷỉ] (?:lệ|trọng)|tổng mức|tốc độ|độ che phủ|mức)(?!\w)[^;.]*"
     r"(?<!\w)(?:đạt|bằng|chiếm|là) *$"
@@ -198,6 +202,6 @@ HELD_AT = re.compile(r" (?:ở|tại) [^\W\d]")
 CHANGES = re.compile(r"(?<!\w)(tăng trưởng|tiết kiệm|giảm|tăng|vượt)(?: thêm| bình quân| trung bình)? *$")
 CHANGED_AT = re.compile(r"(?:kéo giảm|cắt giảm|giảm|tăng|rút ngắn|tiết kiệm)(?!\w)", re.I)
 _ALL_SIDES = r" trên (?:tất )?cả (?:ba|\d) (?:tiêu chí|mặt)(?: \([^()]*\))?"
-BASE_OF = re.compile(rf"(?:{_ALL_SIDES})?,? ?so với (?:(?! theo | nhằm| để | trong đó)[^;.,()])+|{_ALL_SIDES}")
+BASE_OF = re.compile(rf"(?:{_ALL_SIDES})?,? ?so với (?:(?! theo | nhằm| để | trong đó)[^;.,()…])+|{_ALL_SIDES}")
 """What a change is measured against: it belongs to the measure."""
 OVER = re.compile(r"(?: so với)? (?:dự toán|kế hoạch|chỉ tiêu|mức|định mức)(?!\w)[^;.,(]*")
