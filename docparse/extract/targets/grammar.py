@@ -47,7 +47,8 @@ DATED = re.compile(
 NEW_SUBJECT = re.compile(
     rf"(?:ch[iỉ] tiêu|mục tiêu)[^:;.]{{0,60}}: |ph[ấầ]n đ[ấầ]u (?:đạt )?|;(?=\s|[^\W\d])|\.(?=\s)|, ?(?={any_of('new_subject')})"
     rf"|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)|(?<!\w)(?:để|đưa) (?=(?:{any_of('level_of')}) [^\W\d])"
-    rf"|(?<!\w)(?:ch[iỉ] tiêu|mục tiêu)(?: cơ bản| chủ yếu| chính| cụ thể| quan trọng| sau)*(?: như| là)? (?=(?:{any_of('level_of')}) [^\W\d])"
+    r"|(?<!\w)(?:ch[iỉ] tiêu|mục tiêu)(?: cơ bản| chủ yếu| chính| cụ thể| quan trọng| sau)*(?: như| là)? "
+    rf"(?=(?:{any_of('level_of')}) [^\W\d])"
     r"|(?<!\w)(?:giai đoạn|nhiệm kỳ|đến năm|cơ cấu|cụ thể)(?: [^;:.]{0,40})?: | cụ thể, "
     r"|(?<!\w)(?:mục tiêu|sẽ|nhằm|quyết tâm|yêu cầu)(?: là| phấn đấu| tiếp tục)* (?=(?:kéo |cắt )?giảm [^\W\d])"
     r"| (?:với|có) (?=tổng (?:vốn|số|kinh phí|diện tích|mức|giá trị|trị giá|chiều dài|công suất|dung tích)|(?:chiều dài|dung tích) )"
