@@ -15,6 +15,15 @@ Row = tuple[str, float, float | None, str, str]
 
 AIMS: list[tuple[str, str, list[Row]]] = [
     (
+        "muc_tieu",
+        "- Tập trung nâng tỷ lệ người biết bơi đạt 75% vào năm 2026; số hộ dùng điện mặt trời vào năm 2026 từ 320 hộ trở lên; giảm tỷ lệ\nhộ nghèo 2% theo chuẩn nghèo mới.",
+        [
+            ("eq", 75, None, "%", "tỷ lệ người biết bơi"),
+            ("ge", 320, None, "hộ", "số hộ dùng điện mặt trời"),
+            ("eq", 2, None, "%", "giảm tỷ lệ hộ nghèo"),
+        ],
+    ),
+    (
         "chi_tieu",
         "- Giai đoạn 2021 - 2025: Tổng đàn lợn 4.200 con; phấn đấu 80% dân số trưởng thành có tài khoản định danh.",
         [("eq", 4200, None, "con", "Tổng đàn lợn"), ("eq", 80, None, "%", "dân số trưởng thành có tài khoản định danh")],

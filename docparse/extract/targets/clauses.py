@@ -174,6 +174,7 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
         if upward and (said.startswith("từ") or of_number(quantity, measure[: upward.start()].lower())):
             measure = measure[: upward.start()] + measure[upward.end() :]
             quantity.comparator = "ge"
+    measure = grammar.BY_YEAR.sub("", measure)
     if not quantity.share or not grammar.VERB.search(measure.lower()):
         measure = grammar.EACH_TIME.sub("", measure)
     if not quantity.share:
@@ -200,7 +201,7 @@ def _counted_before(lowered: str, printed: str, found: list[Quantity], i: int, b
         start += lead.end() if lead else 0
         while start < last and lowered[start] in " ,;:-":
             start += 1
-        own = grammar.EACH_TIME.sub("", grammar.FROM.sub("", grammar.TRAIL.sub("", lowered[start:last])))
+        own = grammar.EACH_TIME.sub("", grammar.BY_YEAR.sub("", grammar.FROM.sub("", grammar.TRAIL.sub("", lowered[start:last]))))
         if headed and not (grammar.SUBJECT_HEAD.match(own) or (titled and 1 < len(own.split()) < 12 and not grammar.BODY.match(own))):
             continue
         if not headed and (

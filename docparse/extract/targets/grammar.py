@@ -16,7 +16,7 @@ JOIN = re.compile(r"(?:,? ?và|,|;|,? ?trong đó(?: có)?|,? ?với|,? ?đồng
 ASIDE = re.compile(r"\((?:ông|bà|đồng chí|đ/c|gồm|kể cả|không kể|không tính|trong đó|năm|theo|kèm|tăng|giảm|riêng|có)(?!\w)")
 """A remark in brackets that is no part of what is measured."""
 REST = re.compile(
-    r"[ ,]*(?:trên (?:cả|tất cả)(?!\w)"
+    r"[ ,]*(?:trên (?:cả|tất cả)(?!\w)|theo chuẩn (?:nghèo|mới)"
     r"|(?:ngay|vào|trong|đến|tới|so với|đối với|mỗi|h[ằà]ng (?:năm|tháng|quý|tuần|ngày)|trở|năm)(?!\w)|[/().;,]"
     r"|(?:kế hoạch|chỉ tiêu)(?: năm| giao| được giao| đề ra)?\s*$|$)"
 )
@@ -46,7 +46,8 @@ DATED = re.compile(
 )
 NEW_SUBJECT = re.compile(
     rf"(?:ch[iỉ] tiêu|mục tiêu)[^:;.]{{0,60}}: |ph[ấầ]n đ[ấầ]u (?:đạt )?|;(?=\s|[^\W\d])|\.(?=\s)|, ?(?={any_of('new_subject')})"
-    rf"|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)|(?<!\w)(?:để|đưa) (?=(?:{any_of('level_of')}) [^\W\d])"
+    rf"|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)"
+    rf"|(?<!\w)(?:để|đưa|nâng(?: cao)?|duy trì(?: ổn định)?|giữ ổn định|thực hiện) (?=(?:{any_of('level')}) [^\W\d])"
     r"|(?<!\w)(?:ch[iỉ] tiêu|mục tiêu)(?: cơ bản| chủ yếu| chính| cụ thể| quan trọng| sau)*(?: như| là)? "
     rf"(?=(?:{any_of('level_of')}) [^\W\d])"
     r"|(?<!\w)(?:giai đoạn|nhiệm kỳ|đến năm|cơ cấu|cụ thể)(?: [^;:.]{0,40})?: | cụ thể, "
@@ -182,6 +183,7 @@ EACH_OF = re.compile(r" (?:ở|tại|cho|trên|trong|với|của|từ) (?:mỗi|
 """Whom each unit stands for: `01 mô hình | ở mỗi tổ dân phố`."""
 SOUND = re.compile(r"(?<!\w)(?:trong sạch|vững mạnh|gương mẫu|xuất sắc|tiên tiến|hoàn thành tốt)(?: [^\W\d]+){0,3} *$")
 """What a share says of its things without a verb: `100% chi hội trong sạch, vững mạnh`."""
+BY_YEAR = re.compile(r",? (?:vào|trong|đến|trước)(?: cuối| hết)? năm \d{4}$")
 SCALE_OF = re.compile(r"^(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ) (?=[^\W\d]{2})")
 """The word of a scale belongs to the number: `1,2 triệu | hội viên mới`."""
 COUNTED_PER = re.compile(r" ?/.*$")

@@ -91,7 +91,7 @@ def from_paragraph(
         return []
     if place.specific and (indicator := _from_indicator(text, block)):
         return [indicator]
-    printed, lowered = text[block.start : block.end], level_text[block.start : block.end]
+    printed, lowered = (whole[block.start : block.end].replace("\n", " ") for whole in (text, level_text))  # lines that a column wraps
     if place.damaged:
         lowered = settle(lowered)
     lowered = in_figures(_ITEM.sub(lambda match: " " * len(match[0]), lowered, count=1))
@@ -101,6 +101,8 @@ def from_paragraph(
         inline = max(0, announced - start) if announced is not None and announced < end else None
         near = bool(targets) if start else listed
         targets += _from_piece(printed[start:end], lowered[start:end], block.start + start, place, cited, judge, inline=inline, listed=near)
+    for target in targets:
+        target.surface = text[target.start : target.end]
     return targets
 
 
