@@ -160,6 +160,15 @@ def test_labels_of_units_and_of_a_bank() -> None:
     assert labels["2. Đội Kiểm soát, Đội Thu phí"] == ["trach_nhiem"]
 
 
+def test_named_bodies_share_the_work_though_half_are_in_no_list() -> None:
+    body = (
+        "I. MỤC TIÊU\nVận chuyển an toàn.\nII. TỔ CHỨC THỰC HIỆN\n1. Văn phòng: tổng hợp kết quả hằng quý.\n"
+        "2. Cụm phó (Bến xe Tà Lèng): lo hội thi.\n3. Các nhà xe thành viên: nhắc lái xe ghi nhật trình."
+    )
+    labels = {section.heading: section.labels for top in _plan(body).sections for section in top.children}
+    assert labels["2. Cụm phó (Bến xe Tà Lèng)"] == labels["3. Các nhà xe thành viên"] == ["trach_nhiem"]
+
+
 _GROUP = (
     "ỦY BAN NHÂN DÂN TỈNH HÀ GIANG\nCỤM THI ĐUA SỐ 2 CÁC HUYỆN\nSố: 1/KH-CTĐ\nQuản Bạ, ngày 2 tháng 2 năm 2024\nKẾ HOẠCH\nHoạt động của Cụm"
 )
