@@ -31,7 +31,6 @@ _ANY_PURPOSE = re.compile(
 """Words in brackets that begin small say what for, whatever they are (`mời phối hợp`); names, offices and copies begin otherwise."""
 _BESIDE = re.compile(rf";\s*\(\s*{_PURPOSE_WORDS}[^()]*\)\s*$")
 """A purpose after the closing mark stands beside a bar that joins the lines above and below to it (`} (để b/c)`)."""
-_SELF = re.compile(r"nh[uư] |l[uư]u\b")
 _FILED = re.compile(r"^l[uư]u\b|^nhu\s")
 _BARE_PURPOSE = re.compile(rf"^\W*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,]?\s*$")
 _OPEN_PURPOSE = re.compile(rf"\s*\(\s*(?P<purpose>đ(?:ể|/\w)?|{_PURPOSE_WORDS})\s*[^()]{{0,4}}$|\s*\(\s*$")
@@ -73,6 +72,7 @@ def extract_recipients(document: Document, frame: Frame) -> list[Recipient]:
             match = _PURPOSE.search(text)
         if match and match.start() > 0:
             purpose = " ".join(match["purpose"].split())
+            purpose = mend_purpose(_misread(purpose) if document.scanned else purpose)
             text = text[: match.start()]
         elif document.scanned and (torn := _OPEN_PURPOSE.search(text)) and torn.start() > 1:
             text = text[: torn.start()]
@@ -82,11 +82,11 @@ def extract_recipients(document: Document, frame: Frame) -> list[Recipient]:
         start, end = item.parts[0][0], item.parts[-1][1]
         confidence = 0.98 if not document.scanned else min(0.95, 0.45 + 0.5 * read_confidence(document, start, end))
         if purpose:
-            _share(out, mend_purpose(purpose), document.text, start)
+            _share(out, purpose, document.text, start)
         out.append(
             Recipient(
                 name=name,
-                purpose=mend_purpose(_misread(purpose) if document.scanned else purpose),
+                purpose=purpose,
                 start=start,
                 end=end,
                 confidence=round(confidence, 3),
@@ -108,10 +108,10 @@ def extract_recipients(document: Document, frame: Frame) -> list[Recipient]:
     return out
 
 
-def _share(before: list[Recipient], purpose: str | None, text: str, start: int) -> None:
+def _share(before: list[Recipient], purpose: str, text: str, start: int) -> None:
     """Give a purpose to those who stand before it on its printed line: `- Thường trực Huyện ủy; UBND huyện (để b/c);`."""
     for one in reversed(before):
-        if one.purpose is not None or "\n" in text[one.end : start] or _SELF.match(anchors.key(one.name)):
+        if one.purpose is not None or "\n" in text[one.end : start] or _FILED.match(anchors.key(one.name)):
             return
         one.purpose, start = purpose, one.start
 

@@ -31,7 +31,7 @@ _LINK_DAY = re.compile(r"\((?:\d{1,2}[:h]\d\d[ ,|-]*)?(?:ngày )?\d{1,2}[/.-]\d{
 _CLOSE_DAYS = re.compile(r"(?:ngày )?(\d{1,2}) ?- ?(\d{1,2}) ?(?:[/.-]|tháng) ?\d")
 _MET_FOR_DAYS = re.compile(rf"(?<!\w)(?:{any_of('meeting')}|{any_of('happens')})(?!\w)[^,;.:]{{0,60}}$")
 _CONTEST = re.compile(rf"(?<!\w)(?:{any_of('contest')})(?!\w)(?:[“\"][^”\"]*[”\"]|[^;.“\"]){{0,90}}$")
-_LAST_OF = re.compile(r".*(?:{})(?!\w)".format(any_of("going")))
+_GOING = re.compile(rf"(?:{any_of('going')})(?!\w)")
 _TWO_DAYS = re.compile(r"(?:từ )?(?:ngày )?(\d{1,2})(?: ?- ?| (?:đến|tới) (?:hết )?)(?:ngày )?(\d{1,2}) ?(?:[/.-]|tháng) ?\d")
 _LONGEST = 11
 """Days that games or a feast take at most; what takes longer goes on."""
@@ -143,9 +143,19 @@ def _judge_interval(context: Context) -> Verdict:
         return "anniversary", None, 0.85
     if context.atom.kind == "day" and _EXAM.search(before) and not context.past(context.atom.edtf()):
         return "event", None, 0.6
-    if context.atom.kind == "day" and not context.opener.startswith("t") and _MET_FOR_DAYS.search(before) and _few(context):
+    if (
+        context.atom.kind == "day"
+        and not context.opener.startswith("t")
+        and _MET_FOR_DAYS.search(before)
+        and _days(context, _CLOSE_DAYS) < 4
+    ):
         return "event", None, 0.6
-    if context.atom.kind == "day" and _days(context) < _LONGEST and (met := _CONTEST.search(before)) and not _LAST_OF.match(met[0]):
+    if (
+        context.atom.kind == "day"
+        and _days(context, _TWO_DAYS) < _LONGEST
+        and (met := _CONTEST.search(before))
+        and not _GOING.search(met[0])
+    ):
         return "event", None, SURE
     return "period", None, 0.93
 
@@ -161,15 +171,9 @@ def _of_link(context: Context) -> bool:
     return len(list(islice(_LINK_DAY.finditer(context.lowered), 2))) > 1
 
 
-def _few(context: Context) -> bool:
-    """Whether the days of an interval follow close: `ngày 14 - 15/5/2011`."""
-    days = _CLOSE_DAYS.match(context.lowered, context.start)
-    return days is not None and 0 < int(days[2]) - int(days[1]) < 4
-
-
-def _days(context: Context) -> int:
-    """From which day to which an interval goes, in days of the month: `từ 12 đến 16/8` is 4; of another month, or backwards: 31."""
-    days = _TWO_DAYS.match(context.lowered, context.start)
+def _days(context: Context, form: re.Pattern[str]) -> int:
+    """From which day to which an interval printed in this form goes, in days of the month: `từ 12 đến 16/8` is 4; of any other: 31."""
+    days = form.match(context.lowered, context.start)
     apart = int(days[2]) - int(days[1]) if days else 0
     return apart if apart > 0 else 31
 

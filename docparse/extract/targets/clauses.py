@@ -126,13 +126,8 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     whole = grammar.OF_WHOLE.match(body) is not None and grammar.MEASURED_BEFORE.search(before) is not None
     if not whole and grammar.PART_OF.match(body):
         whole = not grammar.ONLY_VERB.search(before) and not grammar.CHANGE.search(before)
+    whole = whole or (quantity.comparator in ("le", "lt") and grammar.OF_WHOLE.match(body) is not None and before[-2:-1].isalpha())
     whole = (whole and not grammar.STRIVEN.search(before)) or before.endswith("chiếm ")
-    whole = whole or (
-        quantity.comparator in ("le", "lt")
-        and not grammar.STRIVEN.search(before)
-        and grammar.OF_WHOLE.match(body) is not None
-        and before[-2:-1].isalpha()
-    )
     if quantity.share and grammar.HELD_AT.match(body) and grammar.MEASURED_BEFORE.search(before):
         clause = _before(lowered, printed, found, i)
         clause.measure = f"{clause.measure} {printed[after:end].strip()}"
@@ -195,7 +190,7 @@ def _counted_before(lowered: str, printed: str, found: list[Quantity], i: int, b
             continue
         start = begin
         for match in breaks.finditer(lowered, begin, last):
-            if match[0] not in (",", " và ", "và") or not together(lowered, begin, start, match):
+            if match[0] not in (",", "và") or not together(lowered, begin, start, match):
                 start = match.end()
         lead = grammar.LEAD.match(printed[start:last])
         start += lead.end() if lead else 0

@@ -46,7 +46,7 @@ DATED = re.compile(
 )
 NEW_SUBJECT = re.compile(
     rf"(?:ch[iỉ] tiêu|mục tiêu)[^:;.]{{0,60}}: |ph[ấầ]n đ[ấầ]u (?:đạt )?|;(?=\s|[^\W\d])|\.(?=\s)|, ?(?={any_of('new_subject')})"
-    rf"|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)"
+    r"|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)"
     rf"|(?<!\w)(?:để|đưa|nâng(?: cao)?|duy trì(?: ổn định)?|giữ ổn định|thực hiện) (?=(?:{any_of('level')}) [^\W\d])"
     r"|(?<!\w)(?:ch[iỉ] tiêu|mục tiêu)(?: cơ bản| chủ yếu| chính| cụ thể| quan trọng| sau)*(?: như| là)? "
     rf"(?=(?:{any_of('level_of')}) [^\W\d])"
@@ -184,6 +184,7 @@ EACH_OF = re.compile(r" (?:ở|tại|cho|trên|trong|với|của|từ) (?:mỗi|
 SOUND = re.compile(r"(?<!\w)(?:trong sạch|vững mạnh|gương mẫu|xuất sắc|tiên tiến|hoàn thành tốt)(?: [^\W\d]+){0,3} *$")
 """What a share says of its things without a verb: `100% chi hội trong sạch, vững mạnh`."""
 BY_YEAR = re.compile(r",? (?:vào|trong|đến|trước)(?: cuối| hết)? năm \d{4}$")
+"""The year by which, behind what is measured."""
 SCALE_OF = re.compile(r"^(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ) (?=[^\W\d]{2})")
 """The word of a scale belongs to the number: `1,2 triệu | hội viên mới`."""
 COUNTED_PER = re.compile(r" ?/.*$")

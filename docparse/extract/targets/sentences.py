@@ -102,7 +102,7 @@ def from_paragraph(
         near = bool(targets) if start else listed
         targets += _from_piece(printed[start:end], lowered[start:end], block.start + start, place, cited, judge, inline=inline, listed=near)
     for target in targets:
-        target.surface = text[target.start : target.end]
+        target.surface = text[target.start : target.end]  # as printed, with its line ends
     return targets
 
 
@@ -270,7 +270,6 @@ def _target(offset: int, printed: str, quantity: Quantity, clause: Clause, place
     return Target(
         start=offset + clause.start,
         end=offset + clause.end,
-        surface=printed[clause.start : clause.end],
         measure=clause.measure,
         comparator=quantity.comparator,
         value=quantity.value,

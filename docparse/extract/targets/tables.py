@@ -232,8 +232,8 @@ def _counts(head: str, i: int, rows: list[list[str]]) -> bool:
 
 def _counted_columns(cells: list[str], folded: list[str], body: int, rows: list[list[str]], past: set[int]) -> list[int]:
     """The columns of such a table, without the `past`, whose heads need name no unit: each row has a number in all of them."""
-    others = [i for i in range(body + 1, len(cells)) if folded[i] and folded[i] != "ghi chu" and not _NOT_SET.search(folded[i])]
-    others = [i for i in others if i not in past]
+    named = [i for i in range(body + 1, len(cells)) if folded[i] and folded[i] != "ghi chu" and i not in past]
+    others = [i for i in named if not _NOT_SET.search(folded[i])]
     if not others or len(rows) < 2 or any(_UNIT.match(folded[i]) for i in others):
         return []
     full = all(len(row) == len(cells) and all(parse_cell(row[i]) is not None for i in others) for row in rows)
