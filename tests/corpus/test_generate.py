@@ -210,3 +210,32 @@ def test_long_titles_carry_the_labels_of_their_own_words() -> None:
                     met[begin] += 1
                     assert section["labels"] == labels, section
     assert set(met) == set(begins)
+
+
+def test_a_purpose_holds_for_all_of_its_line() -> None:
+    """`- Sở A; Sở B (để phối hợp);` says of both what for; `Như trên` stands apart."""
+    shared = 0
+    for seed in range(400):
+        for line in specimen(seed).paper.recipients:
+            tags = [tag for tag in strip(line)[1] if tag.kind == "to"]
+            for index, tag in enumerate(tags[:-1]):
+                name = strip(line)[0][tag.start : tag.end]
+                if not tag.argument and not name.startswith("Như "):
+                    assert not tags[index + 1].argument, line
+                shared += tag.argument == tags[index + 1].argument != ""
+    assert shared
+
+
+def test_measures_end_before_the_time_by_which() -> None:
+    measures = [target["measure"] for seed in range(200) for target in gold(specimen(seed).paper, "x.txt")["targets"]]
+    assert measures
+    assert not [text for text in measures if text.endswith((" trong năm", " trước khi phát động"))]
+    assert not [text for text in measures if text.startswith("đơn vị máu")]
+
+
+def test_annexes_cite_their_paper_in_its_canonical_form() -> None:
+    """An office that prints `90-KH/STP` or `STT&TT` is cited as `90/KH-STP`, `STTTT`."""
+    for seed in range(200):
+        for reference in gold(specimen(seed).paper, "x.txt")["references"]:
+            assert "&" not in reference["canonical"]
+            assert reference["type"] != "CV" or "QĐ" not in reference["canonical"], reference

@@ -149,7 +149,7 @@ def _made(scene: Scene) -> str:
     if value > 400:
         value = round(value, -1)
     form, comparator = draw.pick(table("aims")["counts"]).split("|")
-    measure = what if unit in ("km", "ha") else f"{unit} {what}".strip()
+    measure = what if unit in targets.MEASURED else f"{unit} {what}".strip()
     shown = f"{value:02d}" if value < 10 else figure(float(value))
     if form == "từ {} {} trở lên":
         surface = f"từ {shown} {unit} {what} trở lên"
@@ -170,8 +170,9 @@ def _each(scene: Scene) -> str:
     comparator, form = draw.pick(
         [("ge", "ít nhất {:02d}"), ("ge", "tối thiểu {:02d}"), ("eq", "{:02d}"), ("ge", "ít nhất {}"), ("ge", "từ {:02d} {} trở lên")]
     )
-    measure = f"{unit} {what}".strip()
-    surface = f"từ {value:02d} {measure} trở lên" if "{}" in form and ":02d" in form else f"{form.format(value)} {measure}"
+    measure = what if unit in targets.MEASURED else f"{unit} {what}".strip()
+    things = f"{unit} {what}".strip()
+    surface = f"từ {value:02d} {things} trở lên" if "{}" in form and ":02d" in form else f"{form.format(value)} {things}"
     lead = draw.pick([f"mỗi {body} {verb} ", f"mỗi {body} có ", f"hằng năm, mỗi {body} {verb} ", f"mỗi quý, {body} {verb} "])
     return lead + mark(comparator, value, None, unit, measure, surface)
 

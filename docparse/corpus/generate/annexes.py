@@ -69,12 +69,13 @@ def _link(scene: Scene, own: Own, word: str) -> Para:
     issuer = scene.body.short
     if not own.number:
         return Para(f"({word} {name} số{draw.pick(['      ', ' ..... ', ' '])}/{own.symbol} của {issuer})", "basis")
-    party = "/" in own.symbol
-    canonical = f"{own.number}-{own.symbol}" if party else f"{own.number}/{own.symbol}"
+    party = "/" in own.symbol and scene.body.system in ("party", "mass")
+    printed = f"{own.number}-{own.symbol}" if party else f"{own.number}/{own.symbol}"
+    canonical = (printed if party else f"{own.number}/{own.symbol.replace('/', '-')}").replace("&", "")
     if own.date is None:
-        return Para(f"({word} {{ref:{canonical};;{issuer}|{name} số {canonical} của {issuer}}})", "basis")
+        return Para(f"({word} {{ref:{canonical};;{issuer}|{name} số {printed} của {issuer}}})", "basis")
     day = dates.cited(scene, own.date)
-    return Para(f"({word} {{ref:{canonical};{own.date};{issuer}|{name} số {canonical} {day} của {issuer}}})", "basis")
+    return Para(f"({word} {{ref:{canonical};{own.date};{issuer}|{name} số {printed} {day} của {issuer}}})", "basis")
 
 
 def _copy(scene: Scene) -> list[Para]:

@@ -28,12 +28,13 @@ def some_day(scene: Scene) -> datetime.date:
 def event(scene: Scene) -> str:
     """Something that happens: on a day, at an hour, in a month or quarter."""
     draw, day, what = scene.draw, some_day(scene), scene.draw.fresh("events", table("moments")["events"])
+    role = "period" if "kiểm tra" in what else "event"  # a check goes on in its month or quarter
     form = draw.weighted({"month": 26, "quarter": 22, "day": 20, "planned": 12, "hour": 10, "weekday": 10})
     if form == "month":
-        return f"{what} {draw.pick(['vào', 'trong', 'dự kiến tổ chức trong'])} {dates.mark(f'{day:%Y-%m}', 'event', month(scene, day))}"
+        return f"{what} {draw.pick(['vào', 'trong', 'dự kiến tổ chức trong'])} {dates.mark(f'{day:%Y-%m}', role, month(scene, day))}"
     if form == "quarter":
         edtf, words = dates.quarter(scene, day.year, (day.month + 2) // 3)
-        return f"{what} {draw.pick(['vào', 'trong', 'tổ chức vào'])} {dates.mark(edtf, 'event', words)}"
+        return f"{what} {draw.pick(['vào', 'trong', 'tổ chức vào'])} {dates.mark(edtf, role, words)}"
     if form == "planned":
         return f"{what} dự kiến {dates.event(scene, day)}"
     if form == "hour":

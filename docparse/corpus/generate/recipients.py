@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docparse.corpus.generate.people import person
 from docparse.corpus.generate.scene import Scene
 
@@ -98,6 +100,17 @@ def addressees(scene: Scene) -> tuple[list[str], list[str]]:
     return [head, *(f"- {name}{';' if index < len(names) - 1 else '.'}" for index, name in enumerate(names))], names
 
 
+def _joined(line: str, more: str, purpose: str) -> str:
+    """A printed line with one more item: its purpose is also that of the items before it that have none (corpus/GUIDELINES.md)."""
+    if purpose:
+        line = _UNSAID.sub(lambda match: match[0].replace("{to|", f"{{to:{purpose}|"), line)
+    return f"{line} {more}"
+
+
+_UNSAID = re.compile(r"(?:\{to\|(?!Như )[^}]*\}[^{}()]*)+$")
+"""The items at the end of a line that have no purpose of their own; whom a paper names elsewhere (`Như trên`) gets none."""
+
+
 def recipients(scene: Scene, code: str, lines_wanted: int = 0) -> tuple[str, list[str]]:
     """The head and the tagged lines of Nơi nhận; the last is Lưu."""
     draw, careless = scene.draw, scene.habits.careless
@@ -139,7 +152,7 @@ def recipients(scene: Scene, code: str, lines_wanted: int = 0) -> tuple[str, lis
         text = f"{{to:{purpose}|{name}}}{gap}({purpose})" if purpose else f"{{to|{name}}}"
         line = f"{bullet}{text}{end}"
         if out and end == ";" and draw.chance(0.05) and "\n" not in out[-1]:
-            out[-1] = f"{out[-1]} {line.removeprefix(bullet)}"
+            out[-1] = _joined(out[-1], line.removeprefix(bullet), purpose)
             continue
         if len(name) > 24 and draw.chance(0.15):  # an item over two lines
             at = text.index("|") + 1 + name.index(" ", len(name) // 2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docparse.corpus.generate.scene import Scene
 
 FRACTIONS = (
@@ -19,8 +21,10 @@ FRACTIONS = (
     "triệu đồng/người/tháng",
 )
 """Units that may have a decimal; the others count whole things."""
-_MEASURED = ("km", "ha", "tấn", "triệu đồng", "tỷ đồng")
-"""Units that measure: they are no part of what is measured (`khoảng 258 km đường`), as a mô hình is."""
+MEASURED = ("km", "ha", "tấn", "triệu đồng", "tỷ đồng", "đơn vị")
+"""Units that measure: they are no part of what is measured (`khoảng 258 km đường`, `40 đơn vị máu`), as a mô hình is."""
+_WHEN = re.compile(r" (?:trong năm|trước khi phát động)$")
+"""A time limit at the end of a measure, which is no part of it."""
 
 
 def figure(value: float) -> str:
@@ -31,7 +35,8 @@ def figure(value: float) -> str:
 
 
 def mark(comparator: str, value: float, top: float | None, unit: str, measure: str, surface: str) -> str:
-    """The surface with its tag."""
+    """The surface with its tag; the measure without the time by which."""
+    measure = _WHEN.sub("", measure)
     return f"{{target:{comparator};{value:.10g};{'' if top is None else f'{top:.10g}'};{unit};{measure}|{surface}}}"
 
 
@@ -104,7 +109,7 @@ def count(scene: Scene) -> str:
     lead = draw.pick(["Xây dựng ", "Phấn đấu có ", "Trong năm có ", "Toàn ngành có ", "Mỗi cụm có ", "Đạt "])
     ends = body.endswith("trở lên")
     surface = f"từ {figure(value) if value > 9 else f'{int(value):02d}'} {unit} {rest} trở lên" if ends else f"{body} {rest}"
-    return lead + mark(comparator, value, top, unit, rest if unit in _MEASURED else f"{unit} {rest}", surface)
+    return lead + mark(comparator, value, top, unit, rest if unit in MEASURED else f"{unit} {rest}", surface)
 
 
 def rate(scene: Scene) -> str:
