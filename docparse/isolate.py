@@ -78,18 +78,6 @@ class Outcome:
         return ReadError(self.task.name, self.category or "crash", self.problem, self.advice)
 
 
-def parse_isolated(
-    data: bytes, name: str, options: Any = None, timeout: float = DEFAULT_TIMEOUT, memory_mb: int = DEFAULT_MEMORY_MB, parser: str = PARSER
-) -> list[str]:
-    """The records of one document as JSON, parsed in a process of its own. Raises ReadError, also for a crash or a hang."""
-    with Pool(1, timeout, memory_mb, parser) as pool:
-        for outcome in pool.run([Task(name, data, options)]):
-            if outcome.category is not None:
-                raise outcome.error()
-            return outcome.records
-    return []
-
-
 class Pool:
     """Warm worker processes. `timeout`: seconds a document may take each time it is tried; `memory_mb`: MiB that a worker may hold.
 

@@ -21,7 +21,6 @@ class Body:
     system: str
     valid_from: str
     valid_to: str
-    successors: tuple[str, ...]
 
 
 @cache
@@ -36,7 +35,7 @@ def load_bodies() -> tuple[Body, ...]:
         out.append(
             Body(
                 row["name"], tuple(dict.fromkeys(s.strip() for s in symbols if s.strip())), row["scope"], row["system"],
-                row["valid_from"], row["valid_to"], tuple(s.strip() for s in (row["successors"] or "").split(";") if s.strip()),
+                row["valid_from"], row["valid_to"],
             )
         )  # fmt: skip
     return tuple(out)

@@ -25,8 +25,8 @@ State = Literal["ok", "missing", "optional", "warning"]
 NEEDED = (3, 11)
 
 PACKAGES = (
-    "pydantic", "typer", "rich", "numpy", "lxml", "pypdfium2", "pdfplumber", "pikepdf", "python-docx", "pillow", "opencv-python-headless",
-    "tesserocr", "tantivy",
+    "pydantic", "typer", "rich", "numpy", "lxml", "pypdfium2", "pikepdf", "pillow", "opencv-python-headless", "tesserocr",
+    "tantivy", "rapidfuzz",
 )  # fmt: skip
 """Distributions that reading needs; they come with docparse itself."""
 
@@ -34,8 +34,8 @@ EXTRAS = {
     "export": (("openpyxl", "bagit"), ".xlsx and BagIt"),
     "nlp": (("underthesea", "spacy"), "for researchers"),
     "postgres": (("psycopg",), "archives in PostgreSQL"),
-    "train": (("scikit-learn", "joblib"), "rebuilds models"),
-    "corpus": (("reportlab",), "renders demo documents"),
+    "train": (("scikit-learn",), "rebuilds models"),
+    "corpus": (("reportlab", "python-docx"), "renders demo documents"),
 }
 
 _TESSDATA = (

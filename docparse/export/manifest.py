@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -35,19 +34,6 @@ def write_manifest(selection: Selection, form: str, out: Path) -> Path:
     except OSError as error:
         raise WriteError(f"{path}: cannot be written ({error.strerror}); free some space") from error
     return path
-
-
-def check_manifest(path: Path) -> Sequence[str]:
-    """What is wrong with the files of a manifest: missing or changed ones, a line each."""
-    said = json.loads(path.read_text(encoding="utf-8"))
-    problems = []
-    for file in said["files"]:
-        place = path.parent / file["path"]
-        if not place.is_file():
-            problems.append(f"{file['path']}: is missing")
-        elif file_digest(place) != file["sha256"]:
-            problems.append(f"{file['path']}: has changed")
-    return problems
 
 
 def _file(path: Path, base: Path) -> dict[str, Any]:

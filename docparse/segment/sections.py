@@ -51,7 +51,6 @@ class _Heading:
     text: str | None
     ordinal: str | None
     confidence: float
-    end_index: int = 0
     children: list[_Heading] = field(default_factory=list)
 
 

@@ -121,11 +121,3 @@ def bounds(text: str) -> tuple[date | None, date | None]:
 
 def _month_end(year: int, month: int) -> date:
     return date.fromordinal((date(year, month + 1, 1) if month < 12 else date(year + 1, 1, 1)).toordinal() - 1)
-
-
-def overlaps(one: str, other: str) -> bool:
-    """Whether two expressions share a day; an open side reaches for ever, an unknown year is everywhere."""
-    a, b = bounds(one), bounds(other)
-    starts_late = a[0] is not None and b[1] is not None and a[0] > b[1]
-    ends_early = a[1] is not None and b[0] is not None and a[1] < b[0]
-    return not (starts_late or ends_early)

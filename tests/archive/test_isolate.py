@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from docparse.errors import ReadError
-from docparse.isolate import Outcome, Pool, Task, parse_isolated
+from docparse.isolate import Outcome, Pool, Task
 
 PARSER = "paper_parser:parse"
 
@@ -93,13 +92,6 @@ def test_tasks_are_drawn_as_they_are_needed() -> None:
     with Pool(1, parser=PARSER, memory_mb=300) as pool:
         next(iter(pool.run(tasks())))
         assert drawn <= 4
-
-
-def test_one_document_apart_from_the_caller() -> None:
-    (record,) = parse_isolated(b"subject: one", "one.txt", memory_mb=300, parser=PARSER)
-    assert '"one"' in record
-    with pytest.raises(ReadError, match=r"two\.txt: made the reader crash"):
-        parse_isolated(b"SEGFAULT", "two.txt", memory_mb=300, parser=PARSER)
 
 
 def test_a_parser_that_cannot_be_loaded_is_said_clearly() -> None:

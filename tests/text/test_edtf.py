@@ -61,12 +61,6 @@ def test_bounds(form: str, first: date | None, last: date | None) -> None:
     assert edtf.bounds(form) == (first, last)
 
 
-def test_overlap() -> None:
-    assert edtf.overlaps("2021/2025", "2024-06")
-    assert edtf.overlaps("2024-07-01/..", "2030")
-    assert not edtf.overlaps("../2024-02-15", "2024-02-16")
-
-
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)))
 def test_a_day_is_its_own_bounds(day: date) -> None:
     form = edtf.point(day.year, day.month, day.day)

@@ -111,7 +111,7 @@ _UNSAID = re.compile(r"(?:\{to\|(?!Như )[^}]*\}[^{}()]*)+$")
 """The items at the end of a line that have no purpose of their own; whom a paper names elsewhere (`Như trên`) gets none."""
 
 
-def recipients(scene: Scene, code: str, lines_wanted: int = 0) -> tuple[str, list[str]]:
+def recipients(scene: Scene, code: str) -> tuple[str, list[str]]:
     """The head and the tagged lines of Nơi nhận; the last is Lưu."""
     draw, careless = scene.draw, scene.habits.careless
     party = scene.body.system == "party"

@@ -10,22 +10,21 @@ from docparse.corpus.generate.draw import Draw
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """Rules of form. `seat_in_place`: the place line names the town of the seat, not the province; `copy_word`: the form of a copy."""
+    """Rules of form. `seat_in_place`: the place line names the town of the seat, not the province."""
 
     name: str
     start: int
     end: int
     seat_in_place: bool
-    copy_word: str
     legacy_text: bool
 
 
 REGIMES = (
-    Regime("practice", 1998, 2005, True, "SAO Y BẢN CHÍNH", True),
-    Regime("TTLT 55/2005", 2005, 2011, True, "SAO Y BẢN CHÍNH", False),
-    Regime("TT 01/2011", 2011, 2020, False, "SAO Y BẢN CHÍNH", False),
-    Regime("NĐ 30/2020", 2020, 2025, False, "SAO Y", False),
-    Regime("NĐ 30/2020, hai cấp", 2025, 2027, False, "SAO Y", False),
+    Regime("practice", 1998, 2005, True, True),
+    Regime("TTLT 55/2005", 2005, 2011, True, False),
+    Regime("TT 01/2011", 2011, 2020, False, False),
+    Regime("NĐ 30/2020", 2020, 2025, False, False),
+    Regime("NĐ 30/2020, hai cấp", 2025, 2027, False, False),
 )
 _SHARES = {"practice": 13.0, "TTLT 55/2005": 14.0, "TT 01/2011": 26.0, "NĐ 30/2020": 27.0, "NĐ 30/2020, hai cấp": 20.0}
 _BOUNDS = {
