@@ -7,6 +7,7 @@ import pytest
 from docparse.document import Document
 from docparse.extract.header.agreed_symbol import agree
 from docparse.extract.header.header import extract_header
+from docparse.extract.header.said_elsewhere import outvoted
 from docparse.layout.compose import compose
 from docparse.read.plain.text import read_text
 from docparse.schema import FieldValue, Header
@@ -233,3 +234,11 @@ def test_one_mention_does_not_outvote_a_sure_word() -> None:
     body = "Đợt hai vận hành Cổng dịch vụ công của tỉnh.\n"
     paper = scan(f"SỞ Y TẾ\nSố: 5/KH-SYT\nNam Định, ngày 5 tháng 5 năm 2019\nKẾ HOẠCH\nVận hành Công dịch vụ công của tỉnh\n{body}")
     assert extract_header(paper, frame(paper)).subject.value == "Vận hành Công dịch vụ công của tỉnh"
+
+
+def test_a_title_in_capitals_keeps_them_where_the_text_below_has_small_letters() -> None:
+    text = "Nay ban hành Quy chế quản lý tài sản chung của cơ quan và tổ chức năm 2024 tại xã"
+    below = [(word, True) for word in text.split()] * 2
+    title = "QUY CHẾ QUẢN LÝ TÀI SẢN CHUNG CỦA CƠ QUAN VÀ TỔ CHỨC NĂM 2024"
+    assert outvoted(title, below) == title
+    assert outvoted("Quy chế quản lý tài sản chung CỦA cơ quan", below) == "Quy chế quản lý tài sản chung của cơ quan"

@@ -32,9 +32,11 @@ def outvoted(subject: str, below: Sequence[tuple[str, bool]], doubtful: Collecti
         return subject
     printed = [match[0] for match in words]
     said = _said(printed, [(match[0], sure) for text, sure in below for match in _WORD.finditer(text)])
+    capitals = 2 * sum(word.isupper() for word in printed) > len(printed)  # a title that is set in capitals has them for their own sake
     out, last = [], 0
     for match, word, votes in zip(words, printed, said, strict=True):
-        out += [subject[last : match.start()], _chosen(word, votes, 1 if word in doubtful else 2, first=match.start() == 0)]
+        fixed = capitals or match.start() == 0
+        out += [subject[last : match.start()], _chosen(word, votes, 1 if word in doubtful else 2, fixed)]
         last = match.end()
     return "".join([*out, subject[last:]])
 
@@ -58,20 +60,20 @@ def _said(title: list[str], text: list[tuple[str, bool]]) -> list[Counter[str]]:
     return [Counter(found.values()) for found in places_of]
 
 
-def _chosen(word: str, votes: Counter[str], least: int, first: bool) -> str:
-    """The word that the votes give; the word itself where one of them is for it, or none is like it."""
+def _chosen(word: str, votes: Counter[str], least: int, fixed: bool) -> str:
+    """The word that the votes give; the word itself where one of them is for it, or none is like it. `fixed`: its capitals stay."""
     if _ROMAN.fullmatch(word):
         rows = [vote for vote, count in votes.items() if count > 1 and _ROMAN.fullmatch(vote)]
         return rows[0] if len(rows) == 1 and word not in votes else word
     if not word.isalpha() or len(word) < 2 or word.isupper() or any(word.lower() == vote.lower() for vote in votes):
-        return _small(word, votes) if not first else word
+        return word if fixed else _small(word, votes)
     like = [
         (count, vote) for vote, count in votes.items() if count >= least and vote.isalpha() and not vote.isupper() and _like(word, vote)
     ]
     if not like:
         return word
     best = max(like)[1]
-    return best[:1].upper() + best[1:] if first and word[:1].isupper() else best
+    return best[:1].upper() + best[1:] if fixed and word[:1].isupper() else best
 
 
 def _small(word: str, votes: Counter[str]) -> str:
