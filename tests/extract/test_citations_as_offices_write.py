@@ -15,6 +15,21 @@ from docparse.extract.references.references import extract_references
         ("thực hiện Nghị quyết 8 của HĐND xã", "08/NQ-HĐND", "NQ", "HĐND xã"),
         ("Thông báo số 6 của Huyện đoàn Sông Trà", "6", "TB", "Huyện đoàn Sông Trà"),
         ("Mệnh lệnh số 01/ML-TL ngày 02/01/2017 của Tư lệnh Quân khu 8;", "01/ML-TL", None, "Tư lệnh Quân khu 8"),
+        ("theo công văn số 12/VPTU-TH ngày 6/9/2007 củaVăn phòng Tỉnh ủy về việc họp", "12/VPTU-TH", "CV", "Văn phòng Tỉnh ủy"),
+        ("văn bản thẩm định số 57/STP-XDVB ngày 29/8/2012 của Sở Tư pháp;", "57/STP-XDVB", "CV", "Sở Tư pháp"),
+        ("văn bản số 28/THVH ngày 10/9/2012 của Tổng hội Vườn\nhọc Nam Hà;", "28/THVH", "CV", "Tổng hội Vườn học Nam Hà"),
+        (
+            "Căn cứ Quyết định 37-CT ngày 26 tháng 10 năm 1991 của Chủ tịch Hội đồng Bộ trưởng",
+            "37-CT",
+            "QĐ",
+            "Chủ tịch Hội đồng Bộ trưởng",
+        ),
+        (
+            "Xét đề nghị của Chủ tịch UBND tỉnh Hà Trung (Tờ trình số 11/TTr-BTC ngày 25/3/2008),",
+            "11/TTr-BTC",
+            "TTr",
+            "Chủ tịch UBND tỉnh Hà Trung",
+        ),
         (
             "Nghị quyết số 90-NQ/TW Hội nghị lần thứ tư Ban Chấp hành Trung ương khóa XV đã nêu",
             "90-NQ/TW",

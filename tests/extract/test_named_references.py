@@ -25,6 +25,12 @@ def named(text: str, date: str | None = None) -> list[str]:
         ),
         ("theo Luật Tổ chức HĐND và UBND ngày 26/11/2003", ["Luật Tổ chức HĐND và UBND ngày 26/11/2003"]),
         ("quy định tại Bộ luật Lao động.", ["Bộ luật Lao động"]),
+        ("điều 9 của Luật tổ chức Hội đồng Nông vụ ngày 4/7/1981;", ["Luật tổ chức Hội đồng Nông vụ ngày 4/7/1981"]),
+        (
+            "Chỉ thị số 9/CT-TTg ngày 16/7/2021 về việc phát động thi đua và Kế hoạch 5 năm (2021 - 2025) theo Nghị quyết Đại hội Đảng",
+            [],
+        ),
+        ("THỰC HIỆN CHỈ THỊ SỐ 9/CT-TTg NGÀY 16/7/2021 VỀ VIỆC THI ĐUA THEO NGHỊ QUYẾT ĐẠI HỘI ĐẢNG BỘ TỈNH LẦN THỨ XV", []),
         ("theo Bộ luật Lao động 2019, Luật Doanh nghiệp 2020.", ["Bộ luật Lao động 2019", "Luật Doanh nghiệp 2020"]),
         ("Căn cứ Bộ luật Hàng hải Việt Nam ngày 25 tháng 11 năm 2015;", ["Bộ luật Hàng hải Việt Nam ngày 25 tháng 11 năm 2015"]),
         ("theo khoản 1 Điều 9 Luật PPP, cơ quan ký kết phải báo cáo", ["Luật PPP"]),

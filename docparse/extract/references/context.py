@@ -158,6 +158,9 @@ def _issuer_before(window: str, item: Found) -> str | None:
     has = _HAS.search(window) or _OPENS_BRACKET.search(window)
     if has:
         before = window[: has.start()]
+        proposed = _PROPOSAL.search(before) if _OPENS_BRACKET.search(window) else None
+        if proposed and read_body(before, proposed.start("x")) == len(before):
+            return issuer_name(proposed["x"])
         for match in START.finditer(before):
             end = read_body(before, match.start())
             if end is not None and end >= len(before):

@@ -140,6 +140,8 @@ GAP_ORGAN = re.compile(r" (?P<group>[A-ZĐ]{2,9}|TTg)(?![^\W_])")
 
 SPACED_TOKEN = re.compile(rf"(?P<num>\d{{1,5}}) (?P<symbol>[A-ZĐ]{{2,6}}[{SLASH}{DASH}][A-ZĐ][A-ZĐa-z]{{1,9}})(?![^\W_]|[{SLASH}{DASH}])")
 """The number of a dispatch whose stroke is missing: `207 TCTK/TVKT`."""
+OLD_NUMBER = re.compile(r"(?:uyết định|hỉ thị|ghị định|ghị quyết|hông tư)\s(?=\d{1,4}-(?:CT|HĐBT|TTg|CP|UB|CTN|NQ|TTG)(?:,? ngày|\s*\())")
+"""Before an old number that stands right behind its type word: `Quyết định | 14-HĐBT ngày`."""
 LETTERS_FIRST = re.compile(r"[A-ZĐ]{2,6}[/-]\d{1,4}(?:[/-](?:19|20)\d\d)?(?![\w/-])")
 """The number of a firm's letter: `TDV/01-2020`."""
 GLUED_TOKEN = re.compile(r"(?P<num>\d{1,5})(?P<symbol>(?:TTr?|CV|QĐ|BC|KH|TB|CT|HD|NQ)[-/][A-ZĐ][A-Za-zĐ]{1,9})(?![\w/-])")

@@ -9,6 +9,7 @@ from docparse.extract.references import grammar
 from docparse.extract.references.issuing_body import fold_window, issuer_name, read_body
 
 _QUALIFIERS = re.compile(r"\s*(?:hanh dong|phoi hop|lien tich|lien nganh|lien so|ket luan|chi dao|cong tac|thuc hien|hop nhat)?\s*$")
+_SAID_OF = re.compile(r"(?: [a-z]{1,7}){1,3}")
 _TYPE_CODES = {word.replace(" ", ""): code for word, code in grammar.TYPE_WORDS.items()}
 """The type words as pages glue them: `côngvăn`."""
 _WRAPPED = re.compile(r" ?số:? ?")
@@ -71,7 +72,8 @@ def read_lead(
         rest = tail["rest"] or ""
         if not numbered and (not _QUALIFIERS.match(rest) or (not capital and rest.strip())):
             continue
-        if rest and not capital and not _QUALIFIERS.match(rest):
+        told = numbered and word["word"] in ("cong van", "van ban") and bool(_SAID_OF.fullmatch(rest))  # `văn bản góp ý số`
+        if rest and not capital and not told and not _QUALIFIERS.match(rest):
             continue
         if rest and _VERB_REST.search(rest):
             continue

@@ -32,7 +32,7 @@ _APPEAL = re.compile(r"(?i)Lời kêu gọi thi đua ái quốc(?: của (?:Ch�
 _EVENT_BEFORE = re.compile(r"(?:[Nn]gày|năm)[^.;:]{0,60}(?<!\w)ra\s+$")
 _ISSUED_BY_NUMBER = re.compile(r"[^.;\n]{0,60}?\s*[,(]?\s*(?:được\s+)?(?:ban hành|phê duyệt)\s+(?:kèm\s+)?(?:theo|tại|bởi)")
 _TITLE_OPENS = re.compile(
-    r"(?:[ \t,:]*|\s*)(?:\([^()\n]{0,80}\)\s*)?(?:[“\"']|(?:[vV]ề|[qQ]uy định|[hH]ướng dẫn|[sS]ửa đổi|[bB]an hành|[pP]hê duyệt|"
+    r"(?:[ \t,:]*|\s*)(?:\([^()\n]{0,80}\)\s*)?(?:[“\"']|(?:[vV]ề|VỀ|[qQ]uy định|[hH]ướng dẫn|[sS]ửa đổi|[bB]an hành|[pP]hê duyệt|"
     r"[tT]hực hiện|[tT]riển khai|[pP]hát động|V/v|[tT]iếp tục|[tT]ăng cường|[đĐ]ẩy mạnh|[tT]ổ chức|"
     r"[cC]ông bố|[qQ]uán triệt|[xX]ây dựng|[cC]hi tiết|[tT]hi hành|[tT]hông qua|[bB]ãi bỏ|[đĐ]ính chính|[hH]ợp nhất|"
     r"[kK]iện toàn|[nN]âng cao|[gG]iao)(?![^\W_]))"
@@ -41,7 +41,7 @@ _TITLE_ENDS = re.compile(
     r";(?!\s+(?:quy định|hướng dẫn|sửa đổi|phân cấp|chế độ|bãi bỏ|quy chế)(?![^\W_]))|"
     r"(?<!của)(?<!và)(?<!về)(?<!của )\n|\.(?=\s+[A-ZĐÂÔƠƯ\d])|"
     r",\s+(?=(?:căn cứ|trên cơ sở)(?![^\W_]))|(?:,|\svà)\s+(?=(?:các\s+)?(?:Nghị định|Thông tư|Quyết định|Chỉ thị|"
-    r"Kế hoạch|Công văn|Nghị quyết|Hướng dẫn|Kết luận|Chương trình hành động)\s+(?:số|\d))"
+    r"Kế hoạch|Công văn|Nghị quyết|Hướng dẫn|Kết luận|Chương trình hành động)\s+(?:số|\d(?!\d*\s+(?:năm|tháng)(?!\w))))"
 )
 _ALSO_RESOLVED = re.compile(r"(?:,|\svà)\s+Nghị quyết\s+(?:của\s+)?(?:[ĐDđ]ại hội|ĐẠI HỘI)(?!\w)")
 """Behind a title a resolution of a congress, which the paper rests on too …"""
@@ -311,7 +311,7 @@ def _law_name(text: str, after: int) -> tuple[int | None, bool]:
     alias = _ALIAS.match(text, after)
     if alias:
         return alias.end(), True
-    first = re.compile(r"\s+(?=[A-ZĐÂÔƠƯĂÊÁÀẢÃẠÍÚÝỦỨỦ])").match(text, after)
+    first = re.compile(r"\s+(?=(?:tổ chức )?[A-ZĐÂÔƠƯĂÊÁÀẢÃẠÍÚÝỦỨỦ])").match(text, after)
     if first is None:
         return None, False
     limit = min(len(text), first.end() + 2 * _LONGEST)

@@ -7,6 +7,7 @@ lead words, its date and the body that issued it. What counts and how far a surf
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from docparse.authority.directives import conflicts, resolve_reference
 from docparse.extract.references import grammar
@@ -185,7 +186,7 @@ def _find_odd(text: str, found: list[Found], excluded: list[tuple[int, int]]) ->
     """Numbers of unusual form after `văn bản số`, `Công văn số` …: kept as printed, without a type of their own."""
     cores = sorted(f.core for f in found)
     taken = {core[0] for core in cores}
-    for so in grammar.SO_DIGIT.finditer(text):
+    for so in chain(grammar.SO_DIGIT.finditer(text), grammar.OLD_NUMBER.finditer(text)):
         if so.end() in taken:
             continue
         token = grammar.ODD_TOKEN.match(text, so.end()) or grammar.LETTERS_FIRST.match(text, so.end())
@@ -197,7 +198,7 @@ def _find_odd(text: str, found: list[Found], excluded: list[tuple[int, int]]) ->
         if any(a < end and start < b for a, b in excluded) or any(a < end and start < b for a, b in cores):
             continue
         lead, _ = read_lead(text, start)
-        if lead is None or not lead.worded or not lead.numbered:
+        if lead is None or not lead.worded or not (lead.numbered or so.re is grammar.OLD_NUMBER):
             continue
         surface_end, issuer, date = widen(text, end)
         if date is None and (token[0][0].isalpha() or not re.search(r"[A-ZĐ]{2}", token.group())):

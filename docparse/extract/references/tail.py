@@ -10,7 +10,7 @@ from docparse.extract.references.issuing_body import issuer_name, read_body
 
 _DIGITS = str.maketrans("OoÔIliÌìíİıTt|!SBZsbzſ", "0001111111111115825825")
 _ISSUER_LINK = re.compile(
-    r"(?:\s*,?\s+|(?<=\d))(?:(?P<word>c[ủúùuụưứũ]a|giữa|CỦA)\s+"
+    r"(?:\s*,?\s+|(?<=\d))(?:(?P<word>c[ủúùuụưứũ]a|giữa|CỦA)(?:\s+|(?<=của)(?=[A-ZĐ]))"
     r"|(?=(?:Thủ tướng Chính phủ|Chính phủ|Bộ Chính trị|Ban Bí thư|Quốc hội) (?:về|quy định|phê duyệt|ban hành)(?!\w))"
     r"|(?=Hội nghị lần thứ [^\W\d_]+(?: [^\W\d_]+)? (?:Ban Chấp hành|BCH) ))"
 )
