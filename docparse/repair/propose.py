@@ -21,9 +21,9 @@ from docparse.document import Document, Piece
 from docparse.repair.candidates import candidates_of, in_print
 from docparse.repair.guard import in_quotation, is_known_phrase, is_name_like, open_to_repair
 from docparse.repair.model import RepairModel, repair_model
-from docparse.repair.roman import misread_numerals
 from docparse.repair.tokens import Token, tokens_of
 from docparse.repair.weigh import FEATURES, Doubt, Read, doubts
+from docparse.segment.roman_row import misread_numerals
 from docparse.text.syllables import is_syllable
 
 _ROUNDS = 3

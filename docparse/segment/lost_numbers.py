@@ -14,6 +14,8 @@ from docparse.segment.numbering import Marker, roman_value, to_roman
 
 _SPOILT = re.compile(r"(?P<n>[1-9]\d?)(?P<stop>[1lI!|:;])\s+(?=[“\"]?[A-ZĐÀ-Ỹ])")
 """A stop read as a stroke or as another mark: `3! Trách nhiệm …`, `41 Ban …`, `1: Đề nghị …`."""
+_LEFT = re.compile(r"[/.):–-]{1,3}\s*(?=[“\"]?[A-ZĐÀ-Ỹ])")
+"""The stop of a number that was lost: `/- CHỈ TIÊU` of `II/- CHỈ TIÊU`."""
 _COUNTED = frozenset({"roman", "arabic", "decimal"})
 _MOST = 3
 """How many numbers in a row may be missing."""
@@ -46,9 +48,13 @@ def _spoilt(blocks: list[Block], region: list[int], markers: list[Marker | None]
 def _fill_gaps(blocks: list[Block], region: list[int], markers: list[Marker | None]) -> None:
     """Number the bold lines between two numbers of a run, where just as many numbers are missing."""
     last: dict[str, int] = {}
+    lettered = False
+    """Whether letters are counted below the Roman numbers."""
     for at, marker in enumerate(markers):
         if marker is None or marker.style not in _COUNTED:
-            if marker is not None and marker.style in ("phan", "chuong", "muc", "dieu", "upper"):
+            if marker is not None and marker.style == "upper" and "roman" in last and (marker.value == 1 or lettered):
+                last, lettered = {"roman": last["roman"]}, True  # `A-` below `II/-`
+            elif marker is not None and marker.style in ("phan", "chuong", "muc", "dieu", "upper"):
                 last.clear()
             continue
         before = last.get(marker.kind)
@@ -56,6 +62,7 @@ def _fill_gaps(blocks: list[Block], region: list[int], markers: list[Marker | No
             _fill(blocks, region, markers, before, at)
         if marker.style == "roman":
             last.clear()  # what is counted under it begins anew
+            lettered = False
         last[marker.kind] = at
 
 
@@ -73,7 +80,9 @@ def _fill(blocks: list[Block], region: list[int], markers: list[Marker | None], 
     for value, at in enumerate(lost, start=one.value + 1):
         text = blocks[region[at]].text
         number = to_roman(value) if roman_value(one.ordinal) else f"{prefix}.{value}" if prefix else str(value)
-        markers[at] = replace(one, ordinal=number, printed="", value=value, title=text, at=0, repaired=True, lead=0)
+        stop = _LEFT.match(text)
+        begin = stop.end() if stop else 0
+        markers[at] = replace(one, ordinal=number, printed="", value=value, title=text[begin:], at=begin, repaired=True, lead=0)
 
 
 def _may_be_title(block: Block, like: Block) -> bool:
@@ -81,4 +90,4 @@ def _may_be_title(block: Block, like: Block) -> bool:
     text = block.text.rstrip()
     if block.is_row or block.bold < 0.8 or like.bold < 0.8 or len(text.split()) > 20:
         return False
-    return text[:1].isupper() and text[-1:] not in ".;,"
+    return (text[:1].isupper() or _LEFT.match(text) is not None) and text[-1:] not in ".;,"

@@ -7,11 +7,13 @@ confused (FACTS 9.4). What a number should be, its neighbours tell.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
 from docparse.segment.labels import label_title
 from docparse.segment.numbering import CAPITALS, CONFUSED, Marker, is_upper, next_capital, read_marker, roman_value, to_roman
+from docparse.segment.roman_row import Numeral
 from docparse.segment.title_evidence import is_unit
 
 _LOOSE = re.compile(r"(?P<n>[1-9lI][\dlIL|! .,]{1,10}?)[.,]?\s+(?=[“\"]?[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
@@ -25,19 +27,24 @@ _BARE_ROMAN = re.compile(r"(?P<n>[IVX]{1,5})\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
 _DIGITS = str.maketrans({"l": "1", "I": "1", "L": "1", "|": "1", "!": "1"})
 
 
-def read_markers(texts: list[str | None], scanned: bool = False) -> list[Marker | None]:
+def read_markers(texts: list[str | None], scanned: bool = False, by_row: Mapping[int, Numeral] | None = None) -> list[Marker | None]:
     """The markers of consecutive blocks (None: a block that cannot have one). `scanned`: decimal numbers may be damaged too.
+
+    `by_row`: Roman numbers, by the places of their blocks, that all numbers of the document together put right.
 
     A lone `l.` is `I.` above a title in capitals, otherwise `1.`; `11.` between `I.` and `III.` is `II.`; `C.` after `B.` is a letter;
     `1. MỤC ĐÍCH` before `II. NỘI DUNG` is `I.`; an initial (`C. Mai`) is no marker.
     """
+    by_row = by_row or {}
     markers = [None if text is None else read_marker(text) for text in texts]
+    for at, numeral in by_row.items():
+        markers[at] = _settled(texts[at] or "", numeral)
     last_roman = last_upper = 0
     shouted: int | None = None  # an arabic `1.` above capitals that may be a Roman I
     for at, found in enumerate(markers):
         if found is None:
             continue
-        marker = _in_turn(found, last_roman, last_upper)
+        marker = found if at in by_row else _in_turn(found, last_roman, last_upper)
         markers[at] = marker
         if marker is None:
             continue
@@ -60,6 +67,16 @@ def read_markers(texts: list[str | None], scanned: bool = False) -> list[Marker 
         _add_bare_romans(texts, markers)
         _add_first(texts, markers)
     return markers
+
+
+_STOP = re.compile(r"\s?[.):/–,-]*\s*")
+
+
+def _settled(text: str, numeral: Numeral) -> Marker:
+    """The marker of a block whose Roman number was misread."""
+    stop = _STOP.match(text, len(numeral.printed))
+    at = stop.end() if stop else len(numeral.printed)
+    return Marker("roman", numeral.repaired, numeral.printed, roman_value(numeral.repaired), text[at:], at, repaired=True)
 
 
 def _in_turn(marker: Marker, last_roman: int, last_upper: int) -> Marker | None:
@@ -234,7 +251,7 @@ def _add_bare_romans(texts: list[str | None], markers: list[Marker | None]) -> N
     for at, text in enumerate(texts):
         marker = markers[at]
         if marker is not None:
-            last = marker.value if marker.style == "roman" else 0 if marker.style == "upper" else last
+            last = marker.value if marker.style == "roman" else 0 if marker.style in ("upper", "phan", "chuong") else last
             continue
         match = _BARE_ROMAN.match(text) if text else None
         if match is None or text is None or len(text.split()) > 15 or text.rstrip()[-1] in ".;,":

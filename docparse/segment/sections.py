@@ -20,6 +20,7 @@ from docparse.segment.lost_numbers import restore_numbers
 from docparse.segment.numbering import CONFUSED, is_upper, roman_value, to_roman
 from docparse.segment.ordinals import may_be_misread, mend_run, read_markers
 from docparse.segment.outline import even_styles, place_items, quoted, title_lines, unnumbered
+from docparse.segment.roman_row import Numeral, misread_ordinals
 from docparse.segment.title_evidence import begins_with_verb, has_clause, is_no_unit, is_unit
 from docparse.segment.title_repair import repair_title
 from docparse.text.normal import fold
@@ -88,7 +89,8 @@ def _is_styled(blocks: list[Block]) -> bool:
 def _find(blocks: list[Block], region: list[int], styled: bool, scanned: bool, attached: bool = False) -> tuple[list[_Heading], list[Item]]:
     """The headings among the blocks of a region, in order, with their levels and labels; and all marked blocks of it."""
     inside = quoted(blocks, region)
-    markers = read_markers([None if blocks[index].is_row or index in inside else blocks[index].text for index in region], scanned)
+    texts = [None if blocks[index].is_row or index in inside else blocks[index].text for index in region]
+    markers = read_markers(texts, scanned, _by_row(blocks, region) if scanned else {})
     if scanned:
         restore_numbers(blocks, region, markers)
     even_styles(markers)
@@ -122,6 +124,12 @@ def _find(blocks: list[Block], region: list[int], styled: bool, scanned: bool, a
     _share_work(items, titles, by_item)
     _keep_business(items, by_item)
     return headings, items
+
+
+def _by_row(blocks: list[Block], region: list[int]) -> dict[int, Numeral]:
+    """The Roman numbers that were misread and their row puts right, by their places in the region."""
+    settled = {found.start: found for found in misread_ordinals([blocks[index] for index in region])}
+    return {at: settled[blocks[index].start] for at, index in enumerate(region) if blocks[index].start in settled}
 
 
 _BUSINESS = re.compile(r"(?:du no|no xau|no qua han|tin dung|cho vay|su dung von|huy dong von|thu no|thu dich vu|dich vu)\b")
@@ -186,11 +194,15 @@ def _as_printed(items: list[Item], item: Item, heading: str) -> str:
         return f"{printed[: printed.rfind(' ')]} {mended}{heading[len(printed) :]}" if roman_value(mended) and " " in printed else heading
     if marker.style not in ("roman", "upper", "arabic", "decimal", "paren", "lower"):
         return heading
-    stop = _stop(item)
+    if not marker.ordinal:
+        return heading
+    kept = Counter(own for own in (_stop(items[at]) for at in item.siblings if "U" not in items[at].marker.printed) if own)
+    stop = "" if "U" in marker.printed else _stop(item)  # `U` is what was read of `I/`
     if not stop:
-        kept = Counter(own for own in (_stop(items[at]) for at in item.siblings) if own)
-        slashed = any("U" in items[at].marker.printed for at in item.siblings)  # `U` is what was read of `I/`
+        slashed = not kept and any("U" in items[at].marker.printed for at in item.siblings)
         stop = "/" if slashed else kept.most_common(1)[0][0] if kept else "." if marker.repaired else ""
+    whole = [own for own, count in kept.items() if count > 1 and len(own) > len(stop) and own.endswith(stop)]
+    stop = whole[0] if whole else stop  # `III- THỜI GIAN` between `II/-` and `IV/-`
     title = heading[marker.at - marker.lead :]
     tight = stop == "." and item.block.text[marker.at - 1 : marker.at] == "."
     return f"{_mended(items, item) or marker.ordinal}{stop}{'' if tight else ' '}{title}" if title else heading

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from docparse.extract.header.header import extract_header
-from docparse.extract.header.lost_words import lost_within
+from docparse.extract.header.lost_words import as_said, lost_within
 from docparse.layout.compose import compose
 from docparse.read.plain.text import read_text
+from docparse.segment.anchors import key
 from docparse.segment.frame import frame
 
 
@@ -46,3 +47,8 @@ def test_a_word_between_day_and_month() -> None:
     paper.origin = "ocr"
     header = extract_header(paper, frame(paper))
     assert (header.place.value, header.date.value) == ("Trà Vinh", "2021-11-19")
+
+
+def test_a_name_does_not_run_into_the_next_line() -> None:
+    text = "cán bộ của Công ty Muối Cát Hải\nPhần thứ nhất"
+    assert as_said("Công ty Muối Cát Hải", text, key(text)) == "Công ty Muối Cát Hải"

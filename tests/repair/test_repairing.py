@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from docparse.document import Block, Document, Others, PageSpan, Piece
@@ -9,7 +11,8 @@ from docparse.pipeline import extract
 from docparse.repair import RULES, propose, view
 from docparse.repair.candidates import place_tone
 from docparse.repair.measure import fates, kind_of, under_repairs
-from docparse.repair.roman import misread_numerals
+from docparse.schema import walk_sections
+from docparse.segment.roman_row import misread_numerals
 
 
 def scanned(text: str, *, sure: float = 0.8, others: dict[str, Others] | None = None, read_by: str = "ocr") -> Document:
@@ -232,3 +235,26 @@ def test_eleven_before_twelve_is_no_roman_number_though_ten_was_misread() -> Non
         blocks.append(Block(at, at + len(row), row, 1))
         at += len(row) + 1
     assert misread_numerals(blocks) == []
+
+
+@pytest.mark.parametrize(
+    ("heads", "wanted"),
+    [
+        (
+            ["Phần thứ nhất: LÀM", "L. Đặc điểm", "II. Tồn tại", "Phần thứ hai: LO", "L Mục tiêu", "H. Chỉ tiêu", "III. Thưởng"],
+            ["Phần thứ nhất: LÀM", "I. Đặc điểm", "II. Tồn tại", "Phần thứ hai: LO", "I. Mục tiêu", "II. Chỉ tiêu", "III. Thưởng"],
+        ),
+        (
+            ["U- MỤC ĐÍCH", "/- CHỈ TIÊU", "A- Nuôi cá", "B- Trồng sen", "III- THỜI GIAN", "IV/- KINH PHÍ", "V/- TỔ CHỨC"],
+            ["I/- MỤC ĐÍCH", "II/- CHỈ TIÊU", "A- Nuôi cá", "B- Trồng sen", "III/- THỜI GIAN", "IV/- KINH PHÍ", "V/- TỔ CHỨC"],
+        ),
+    ],
+)  # fmt: skip
+def test_headings_are_counted_as_their_whole_row_says(heads: list[str], wanted: list[str]) -> None:
+    lines = ["XÍ NGHIỆP MUỐI CÁT HẢI", "Số: 5/KH-XN", "KẾ HOẠCH", "Thi đua làm muối sạch"]
+    for head in heads:
+        lines += [head, "Các tổ bàn và làm theo lịch của xí nghiệp trong vụ này."]
+    document = scanned("\n".join(lines))
+    blocks = [replace(block, bold=1.0) if block.text in heads else block for block in document.blocks]
+    record = extract(replace(document, blocks=blocks))
+    assert [section.heading for section in walk_sections(record.sections)] == wanted

@@ -68,7 +68,7 @@ def as_said(name: str, text: str, text_key: str) -> str:
     return _misread(name, text, text_key)
 
 
-_CAPITALS = re.compile(rf"(?:\s[{anchors.UPPER}][{anchors.LOWER}]+){{1,4}}(?!\w)")
+_CAPITALS = re.compile(rf"(?: [{anchors.UPPER}][{anchors.LOWER}]+){{1,4}}(?!\w)")
 _FAR = 6
 """A name may differ in one letter of so many."""
 

@@ -14,7 +14,9 @@ from docparse.document import Block
 from docparse.segment.numbering import CONFUSED, is_upper, roman_value, to_roman
 from docparse.text.normal import fold
 
-_MARKER = re.compile(r"(?P<n>[IVXHLl1|!ỊÌÍiĩ]{1,6})(?P<stop>\s?[.):–-]+|/(?=\s?[A-ZĐÀ-Ỹ][^\W\d_])|,(?=\s[A-ZĐ]{2}))\s*(?=[“\"]?[^\W\d_])")
+_MARKER = re.compile(
+    r"(?P<n>[IVXHLl1|!ỊÌÍiĩ]{1,6}|[IVXH]{0,3}U)(?P<stop>\s?[.):–-]+|/[.–-]?(?=\s?[A-ZĐÀ-Ỹ][^\W\d_])|,(?=\s[A-ZĐ]{2}))\s*(?=[“\"]?[^\W\d_])"
+)
 _BARE = re.compile(r"(?P<n>[IVXHLỊ]{1,5}|[IVXH]{1,3}U|[Ll|](?=\s[A-ZĐÀ-Ỹ]))(?P<stop>)\s+(?=[^\W\d_]{2})")
 """`HU`: the last stroke and the slash behind it (`III/`) read as one letter."""
 _CELL = re.compile(r"(?P<n>[IVXHLl1|!ỊÌÍi]{1,6})(?P<stop>[.)]?)\s*$")
@@ -56,9 +58,7 @@ class _Place:
 
 def misread_numerals(blocks: Sequence[Block]) -> list[Numeral]:
     """The Roman numbers of headings and of the rows of tables that their row puts right, and those of quarters."""
-    out: list[Numeral] = []
-    for row in _rows(blocks):
-        out += _settled(row)
+    out = misread_ordinals(blocks)
     for block in blocks:
         for match in _QUARTER.finditer(block.text):
             value = _quarter(match["n"], _OF_YEAR.match(block.text, match.end("n")) is not None)
@@ -67,6 +67,11 @@ def misread_numerals(blocks: Sequence[Block]) -> list[Numeral]:
                 out.append(Numeral(start, start + len(match["n"]), match["n"], value, 3.0))
     out += _under_headings(blocks, {found.start: found for found in out})
     return sorted({(found.start, found.end): found for found in out}.values(), key=lambda found: found.start)
+
+
+def misread_ordinals(blocks: Sequence[Block]) -> list[Numeral]:
+    """The Roman numbers at the beginnings of headings and of the rows of tables that their row puts right."""
+    return [numeral for row in _rows(blocks) for numeral in _settled(row)]
 
 
 def _rows(blocks: Sequence[Block]) -> list[list[_Place]]:
