@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from docparse.schema import FieldValue, Record, Section, Signatory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from docparse.schema import FieldValue, Record, Section, Signatory
 
 LABELS = {
     "muc_dich": "mục đích", "yeu_cau": "yêu cầu", "noi_dung": "nội dung", "chi_tieu": "chỉ tiêu",
@@ -120,3 +123,8 @@ def _signer(signer: Signatory) -> str:
     if signer.title.value and signer.title.value not in lines:
         lines.append(signer.title.value)
     return " / ".join([*lines, signer.name.value or "(không đọc được họ tên)"])
+
+
+def shortened(text: str, length: int) -> str:
+    """A text of at most so many letters, with `…` where it was cut."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

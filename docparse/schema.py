@@ -95,6 +95,10 @@ class Header(Model):
     secrecy: Text = Field(default_factory=Text)
 
 
+HEADER_FIELDS = ("parent", "issuer", "number", "symbol", "place", "date", "subject")
+"""The fields of a header that every paper has once."""
+
+
 class Section(Span):
     """A section from its heading to the next heading of the same or a higher level; `heading` null: implied."""
 

@@ -7,10 +7,11 @@ from types import ModuleType
 from typing import Any
 
 from docparse.evaluation.corruption import KINDS
-from docparse.evaluation.items import FIELDS, HEADER_FIELDS, Items, gold_items, left_out
+from docparse.evaluation.items import FIELDS, Items, gold_items, left_out
 from docparse.evaluation.run import Run, rescored
 from docparse.evaluation.score import DocumentScore, macro, micro, score, total
 from docparse.evaluation.table import as_dict
+from docparse.schema import HEADER_FIELDS
 
 MODES = ("strict", "soft", "levenshtein", "ratcliff")
 

@@ -16,14 +16,14 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from docparse import __version__
 from docparse.archive.arrivals import Arrival, arrivals, collect
 from docparse.archive.database import RowError
 from docparse.archive.folder import Archive
 from docparse.archive.objects import digest
-from docparse.archive.rows import document_row
+from docparse.archive.rows import document_row, value_of
 from docparse.archive.stages import PARSER, StagedOptions, Stages, extract_key, read_key
 from docparse.archive.store import Document, Failure, Original, RecordData
 from docparse.errors import PARTIAL, ArchiveError
@@ -275,7 +275,7 @@ class _Write:
 def rows_of(original: Original, parsed: list[str]) -> tuple[list[tuple[Document, RecordData]], list[str]]:
     """The rows of an original's records (JSON), and the secrecy marks on them; the original gets its kind and its access."""
     records: list[RecordData] = [json.loads(record) for record in parsed]
-    marks = [mark for record in records if (mark := _value(record["header"], "secrecy"))]
+    marks = [mark for record in records if (mark := value_of(record["header"], "secrecy"))]
     if marks:
         # One file is one thing to hand out or to keep: a mark on any of its documents puts all of them aside.
         original.access = "secret"
@@ -316,8 +316,3 @@ def _unread_stamp(rows: list[tuple[Document, RecordData]]) -> str:
     """What the warning says of a stamp that may be a mark of secrecy and could not be read; empty for none."""
     warnings = (warning for _, record in rows for warning in record["warnings"])
     return next((warning["message"] for warning in warnings if warning["code"] == "stamp_unread"), "")
-
-
-def _value(parent: dict[str, Any], name: str) -> Any:
-    field_value = parent.get(name)
-    return field_value.get("value") if field_value else None

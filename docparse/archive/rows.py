@@ -22,19 +22,20 @@ def document_row(record: RecordData, access: Access) -> Document:
         id=record["id"],
         part=record["source"]["part"],
         name=record["source"]["name"],
-        doc_type=_value(record, "doc_type"),
+        doc_type=value_of(record, "doc_type"),
         number=sure_number(header),
-        symbol=_value(header, "symbol"),
+        symbol=value_of(header, "symbol"),
         code=own_code(record),
-        date=_value(header, "date"),
-        issuer=_value(header, "issuer"),
-        subject=_value(header, "subject"),
+        date=value_of(header, "date"),
+        issuer=value_of(header, "issuer"),
+        subject=value_of(header, "subject"),
         access=access,
         version=__version__,
     )
 
 
-def _value(parent: dict[str, Any], name: str) -> Any:
+def value_of(parent: dict[str, Any], name: str) -> Any:
+    """What a field of a record holds; None where it is absent."""
     field_value = parent.get(name)
     return field_value.get("value") if field_value else None
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from docparse.archive.targets import Aim, number
 from docparse.errors import DocparseError, ExitCode
+from docparse.render import shortened
 
 if TYPE_CHECKING:
     from PIL import ImageFont
@@ -84,7 +85,7 @@ def _panel(title: str, aims: list[Aim], top: int) -> list[Shape]:
     def y_of(value: float) -> float:
         return bottom - (value - low) / (high - low) * (bottom - head)
 
-    out = [Shape("words", 24, top + 28, words=_cut(title, 100), size=16, color="#111111")]
+    out = [Shape("words", 24, top + 28, words=shortened(title, 100), size=16, color="#111111")]
     mark = low
     while mark <= high + step / 1e6:
         out.append(Shape("line", _LEFT, y_of(mark), right, y_of(mark), color="#dddddd"))
@@ -200,7 +201,3 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
         if Path(name).is_file():
             return ImageFont.truetype(name, size)
     raise PlotError("no font with Vietnamese letters was found; `docparse doctor` says how to install one, or write the plot as .svg")
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

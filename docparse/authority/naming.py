@@ -8,7 +8,6 @@ paper itself writes it in its text.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from importlib.resources import files
 
@@ -16,7 +15,7 @@ from docparse.authority.bodies import bodies_by_name
 from docparse.authority.districts import district_named
 from docparse.authority.provinces import load_provinces
 from docparse.authority.spelling import kept_short, tone_on_first, write_out
-from docparse.text.normal import strip_marks
+from docparse.text.normal import same_letters, strip_marks
 
 UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu")
 _UNIT_KEYS = {strip_marks(unit): unit for unit in UNITS}
@@ -112,7 +111,7 @@ def sentence_case(name: str, text: str = "", text_key: str = "") -> tuple[str, f
             index += place[0]
             continue
         found = None if proper else _phrase_at(keys, index)
-        if found and found[1] in _YOUTH and not _same_letters(raw[tokens[index].start() : tokens[index + 1].end()], found[1]):
+        if found and found[1] in _YOUTH and not same_letters(raw[tokens[index].start() : tokens[index + 1].end()], found[1]):
             found = None  # HUYỆN ĐOAN HÙNG
         if found and not (found[0] == 1 and index and word.lower() != found[1].lower()):
             length, phrase = found
@@ -150,7 +149,7 @@ def sentence_case(name: str, text: str = "", text_key: str = "") -> tuple[str, f
         place = _place_at(keys, index) or _district_at(raw, tokens, index)
         if place:
             printed = raw[tokens[index].start() : tokens[index + place[0] - 1].end()]
-            _put(out, raw, tokens, index, place[1] if _same_letters(printed, place[1]) else printed.title())
+            _put(out, raw, tokens, index, place[1] if same_letters(printed, place[1]) else printed.title())
             index += place[0]
             continue
         fresh = index not in runs
@@ -284,10 +283,6 @@ _CLEAR_UNITS = ("tinh", "thanh pho", "huyen")
 def _is_unit(tokens: list[re.Match[str]], keys: list[str]) -> bool:
     key = " ".join(keys)
     return key in _UNIT_KEYS and (key in _CLEAR_UNITS or " ".join(token.group() for token in tokens).lower() == _UNIT_KEYS[key])
-
-
-def _same_letters(a: str, b: str) -> bool:
-    return sorted(unicodedata.normalize("NFD", a.casefold())) == sorted(unicodedata.normalize("NFD", b.casefold()))
 
 
 def _default(word: str, out: list[str], fresh: bool) -> str:

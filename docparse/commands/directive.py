@@ -10,6 +10,7 @@ import typer
 
 from docparse.commands.options import ArchiveOption
 from docparse.errors import ExitCode
+from docparse.render import shortened
 
 if TYPE_CHECKING:
     from docparse.archive.graph import Cited, Citer
@@ -183,10 +184,10 @@ def _citer(citer: Citer, color: bool) -> list[str]:
     document = citer.document
     code = f"…/{document.symbol}" if document.symbol and not document.number else document.code or document.name
     title = "  ".join(filter(None, (code, document.date)))
-    out = [f"    {title}  {dim}[{document.id[:10]}{_part(document)}]{end}  {_cut(document.subject or '', 90)}"]
+    out = [f"    {title}  {dim}[{document.id[:10]}{_part(document)}]{end}  {shortened(document.subject or '', 90)}"]
     for mention in citer.mentions:
         if mention.row.heading:
-            out.append(f"      {dim}{_cut(mention.row.heading, 100)}{end}")
+            out.append(f"      {dim}{shortened(mention.row.heading, 100)}{end}")
         out.append("        " + _marked(mention.sentence, mention.mark, mark, plain))
     return out
 
@@ -203,7 +204,3 @@ def _marked(sentence: str, span: tuple[int, int], mark: str, plain: str) -> str:
 
 def _part(document: Document) -> str:
     return f"/{document.part}" if document.part > 1 else ""
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

@@ -11,6 +11,7 @@ import typer
 
 from docparse.commands.options import ArchiveOption
 from docparse.errors import ExitCode
+from docparse.render import shortened
 
 
 def run(
@@ -53,13 +54,9 @@ def run(
         print("văn bản    lần  có  viện dẫn")
         for item in shown:
             about = f"{item.directive.date or ''} {item.directive.title}".strip() if item.directive else item.node
-            print(f"{item.documents:7}{item.mentions:7}  {'x' if item.held else '-':<3} {item.canonical:<22} {_cut(about, 80)}")
+            print(f"{item.documents:7}{item.mentions:7}  {'x' if item.held else '-':<3} {item.canonical:<22} {shortened(about, 80)}")
         print(f"{len(shown)} trong {len(ranked)} văn bản được viện dẫn" + (" mà kho không giữ" if dangling else ""))
     else:
         print("docparse: the archive cites no directives" + (" but those it holds" if dangling else ""), file=sys.stderr)
     if not shown:
         sys.exit(int(ExitCode.NOTHING_FOUND))
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

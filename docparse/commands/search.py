@@ -11,6 +11,7 @@ import typer
 
 from docparse.commands.options import ArchiveOption, CitesOption, FromOption, IssuerOption, ToOption, TypeOption, read_filters
 from docparse.errors import ExitCode
+from docparse.render import shortened
 
 if TYPE_CHECKING:
     from docparse.archive.facets import Facet
@@ -149,13 +150,13 @@ def to_text(found: Results, color: bool, like: str | None = None) -> str:
         document = result.document
         head = "  ".join(filter(None, (_code(result), document.date, document.issuer)))
         out.append(f"{bold}{head}{plain if color else ''}  {dim}[{document.id[:10]}{_part(result)}]{plain if color else ''}")
-        out.append(f"  {_cut(_subject(result), 160)}")
+        out.append(f"  {shortened(_subject(result), 160)}")
         shown = [f"{name}: {value}" for name, value in result.named]
         if shown:
-            out.append(f"  {_cut(_some(tuple(shown), 3), 160)}")
+            out.append(f"  {shortened(_some(tuple(shown), 3), 160)}")
         for hit in result.sections:
             if hit.heading and not _begins(hit.snippet.text, hit.heading):
-                out.append(f"  {dim}{_cut(hit.heading, 100)}{plain if color else ''}")
+                out.append(f"  {dim}{shortened(hit.heading, 100)}{plain if color else ''}")
             if hit.snippet.marks or hit.heading:
                 out.append(f"    {hit.snippet.marked(mark, plain)}")
         if result.more:
@@ -287,7 +288,3 @@ def _begins(excerpt: str, heading: str) -> bool:
 
 def _part(result: Result) -> str:
     return f"/{result.document.part}" if result.document.part > 1 else ""
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

@@ -11,6 +11,7 @@ import typer
 
 from docparse.commands.options import ArchiveOption
 from docparse.errors import ExitCode
+from docparse.render import shortened
 
 if TYPE_CHECKING:
     from docparse.archive.targets import Aim
@@ -81,10 +82,10 @@ def to_text(aims: list[Aim], limit: int, color: bool) -> str:
         part = f"/{document.part}" if document.part > 1 else ""
         year = f"{aim.year or '?'}" + (f" ({aim.period})" if aim.period else "")
         out.append(
-            f"  {year:<5} {_cut(aim.issuer or '?', width):<{width}}  {aim.amount:>14}  {dim}{code} [{document.id[:10]}{part}]{plain}"
+            f"  {year:<5} {shortened(aim.issuer or '?', width):<{width}}  {aim.amount:>14}  {dim}{code} [{document.id[:10]}{part}]{plain}"
         )
         if aim.measure != aim.group:
-            out.append(f"        {dim}in là: {_cut(aim.measure, 110)}{plain}")
+            out.append(f"        {dim}in là: {shortened(aim.measure, 110)}{plain}")
     documents = len({aim.document.key for aim in aims})
     groups = len({aim.group for aim in aims})
     out += ["", f"{len(aims)} chỉ tiêu, {groups} nhóm, {documents} văn bản" + (f"; in {len(shown)}" if len(shown) < len(aims) else "")]
@@ -100,7 +101,3 @@ def to_data(aim: Aim) -> dict[str, Any]:
         "heading": aim.heading, "surface": aim.surface, "id": document.id, "part": document.part, "code": document.code,
         "date": document.date, "name": document.name,
     }  # fmt: skip
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

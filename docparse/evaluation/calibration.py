@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from docparse.evaluation.items import HEADER_FIELDS, gold_items, left_out, record_items
-from docparse.schema import Record, walk_sections
+from docparse.evaluation.items import gold_items, left_out, record_items
+from docparse.schema import HEADER_FIELDS, Record, walk_sections
 
 
 @dataclass(slots=True)

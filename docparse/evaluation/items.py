@@ -6,12 +6,11 @@ import re
 import unicodedata
 from typing import Any
 
-from docparse.schema import FieldValue, Record, Signatory, walk_sections
+from docparse.schema import HEADER_FIELDS, FieldValue, Record, Signatory, walk_sections
 
 Items = dict[str, list[str]]
 """Field name to its items as strings, in document order. A single value is a list of one; null is an empty list."""
 
-HEADER_FIELDS = ("parent", "issuer", "number", "symbol", "place", "date", "subject")
 EXACT_FIELDS = frozenset(
     {"doc_type", "number", "symbol", "date", "references", "references with date", "references with type", "dates", "dates with role"}
     | {"targets", "targets with measure"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from docparse.evaluation.items import HEADER_FIELDS, clean
+from docparse.evaluation.items import clean
 from docparse.evaluation.score import Difference
-from docparse.schema import Record, walk_sections
+from docparse.schema import HEADER_FIELDS, Record, walk_sections
 
 Stretch = tuple[int, int]
 

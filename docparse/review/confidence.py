@@ -22,7 +22,7 @@ from docparse.extract import ink
 from docparse.extract.dates.by_pen import written
 from docparse.review import beside, evidence, signs, stands
 from docparse.review.doubts import doubts
-from docparse.schema import Record, walk_sections
+from docparse.schema import HEADER_FIELDS, Record, walk_sections
 from docparse.segment.within import SectionIndex
 from docparse.switches import ON
 from docparse.text.normal import fold
@@ -30,9 +30,8 @@ from docparse.text.normal import fold
 if TYPE_CHECKING:
     from docparse.document import Document
 
-HEADER = ("parent", "issuer", "number", "symbol", "place", "date", "subject")
 FIELDS = (
-    "doc_type", *HEADER, "signatory name", "signatory title", "signatory authority",
+    "doc_type", *HEADER_FIELDS, "signatory name", "signatory title", "signatory authority",
     "headings", "references", "dates", "recipients", "addressees", "named_references", "targets",
 )  # fmt: skip
 """The fields whose values carry a calibrated confidence."""
@@ -70,7 +69,7 @@ class Carrier:
 def carriers(record: Record) -> Iterator[Carrier]:
     """Every value of a record whose confidence is calibrated, in a fixed order; values of slots filled by pen are left as they are."""
     header = record.header
-    for name, held in (("doc_type", record.doc_type), *((name, getattr(header, name)) for name in HEADER)):
+    for name, held in (("doc_type", record.doc_type), *((name, getattr(header, name)) for name in HEADER_FIELDS)):
         if held.value is not None and not held.alternatives:
             yield Carrier(name, held, held.value, held.start, held.end)
     if record.signatory:

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from docparse.extract.stretches import Stretches
+from docparse.extract.targets.places import AIMING
 from docparse.schema import Record, Section, Warning_, walk_sections
 from docparse.segment.numbering import counted, to_roman
 
 _CODE = re.compile(r"\d(?<![\w/.-].)\d{0,4}(?:/(?:19|20)\d\d)?[/-](?:[A-ZĐ]{1,6}[a-z]{0,3})(?:[-/][A-ZĐ][A-ZĐa-z&]{1,9}\d{0,2})+(?![\w/])")
 _DAY = re.compile(r"\d(?<![\d/.-].)\d?(?: tháng |/)\d{1,2}(?: năm |/)(?:19|20)\d\d(?![\d/])")
 _SHARE = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d+)? ?%")
-_AIM_LABELS = frozenset({"chi_tieu", "muc_tieu"})
 _ANSWERED = re.compile(r"đã|kết quả|so với|cùng kỳ|năm trước|điểm|thưởng|kinh phí|tiêu chuẩn|xét|trừ|phiếu|điều kiện")
 _LAST = re.compile(r"lưu\b", re.IGNORECASE)
 _FIGURE = re.compile(r"(?<![\d/.,-])\d[\d.,]* ?(?=%|[a-zđà-ỹ])|\t\d[\d.,]*(?=\t|\n)")
@@ -91,7 +91,7 @@ def _targets(record: Record) -> Iterator[Warning_]:
         return
     covered = _covered(record.targets)
     for section in walk_sections(record.sections):
-        if not _AIM_LABELS & set(section.labels):
+        if not AIMING & set(section.labels):
             continue
         heading_end = section.start + len(section.heading or "")
         if "chi_tieu" in section.labels and not covered.touch(section.start, section.end):

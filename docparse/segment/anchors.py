@@ -75,11 +75,6 @@ def squeeze(text: str) -> str:
     return "".join(filter(str.isalnum, key(text)))
 
 
-def same_letters(a: str, b: str) -> bool:
-    """Whether two spellings hold the same letters and marks, so that they differ in case or in the place of a tone only (`UỶ`, `ỦY`)."""
-    return sorted(unicodedata.normalize("NFD", a.casefold())) == sorted(unicodedata.normalize("NFD", b.casefold()))
-
-
 @lru_cache(maxsize=4096)
 def _grams(text: str) -> frozenset[str]:
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))

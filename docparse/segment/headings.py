@@ -40,7 +40,7 @@ _AMOUNT = re.compile(
 """An amount of money or of points with what it is for: `Mức thưởng 500.000 đồng: …`."""
 _CONDITION = re.compile(r"\skhông\s|\s(?:từ|trên|dưới|đủ|quá|đến)\s+\d")
 """`Tổ không có người vi phạm quá 02 lần: …`"""
-_SHARES_OUT = frozenset({"to_chuc_thuc_hien", "trach_nhiem"})
+SHARES_OUT = frozenset({"to_chuc_thuc_hien", "trach_nhiem"})
 _PERSONS = re.compile(r"(?:các\s+)?(?:ông|bà|đồng chí|đ/c)\b", re.IGNORECASE)
 
 
@@ -48,7 +48,7 @@ def judge(items: list[Item], styled: bool) -> list[Title | None]:
     """For every item its title if it is a heading, None if it is text. `styled`: the source tells bold from plain."""
     for item in items:
         above = items[item.parent] if item.parent is not None else None
-        item.shared = above is not None and (above.shared or not _SHARES_OUT.isdisjoint(label_title(above.marker.title[:120])))
+        item.shared = above is not None and (above.shared or not SHARES_OUT.isdisjoint(label_title(above.marker.title[:120])))
     first = [_weigh(item, styled) for item in items]
     good = [_good(item, title) for item, title in zip(items, first, strict=True)]
     own = [title.score for title in first]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from docparse.document import Block, Document
 from docparse.schema import Section
 from docparse.segment.frame import Frame
-from docparse.segment.headings import judge
+from docparse.segment.headings import SHARES_OUT, judge
 from docparse.segment.items import Item, Title
 from docparse.segment.labels import label_title, leading_label
 from docparse.segment.lost_numbers import restore_numbers
@@ -35,7 +35,6 @@ _CAPTION = re.compile(
 )
 _LETTER_RIGHT = 0.998
 """Share of letters that OCR reads right in titles of clean scans: a long heading is seldom read without a slip."""
-_SHARED = frozenset({"to_chuc_thuc_hien", "trach_nhiem"})
 _STROKES = re.compile(r"^(phụ lục(?: số)? )((?=[Il|]*[Hl|])[IHl|]{1,3})(?![^\W_])", re.IGNORECASE)
 """The Roman number of an annex whose strokes ran together: `Phụ lục H`."""
 _FORM = re.compile(r"\.{6,}|…{3,}|□|_{5,}|☐")
@@ -156,7 +155,7 @@ def _share_work(items: list[Item], titles: list[Title | None], by_item: dict[int
         run = [(by_item[other], titles[other]) for other in items[at].siblings if other in by_item]
         named = sum(heading.labels == ["trach_nhiem"] for heading, _ in run)
         others = [heading for heading, title in run if title and not heading.labels and _may_be_unit(title.words)]
-        shared = any(_SHARED & set(heading.labels) for heading in _above(items, by_item, at))
+        shared = any(SHARES_OUT & set(heading.labels) for heading in _above(items, by_item, at))
         if shared and named and 2 * (named + len(others)) > len(run):
             for heading in others:
                 heading.labels = ["trach_nhiem"]
@@ -221,7 +220,7 @@ def _above(items: list[Item], by_item: dict[int, _Heading], at: int) -> list[_He
 
 def _labels(words: str, above: list[_Heading]) -> list[str]:
     """A heading's own labels; one named after a unit, where the work is shared out, is trach_nhiem."""
-    shared = any(_SHARED & set(heading.labels) for heading in above)
+    shared = any(SHARES_OUT & set(heading.labels) for heading in above)
     acting = is_unit(words) or fold(words).rstrip(" :").endswith("co trach nhiem")
     if shared and acting and leading_label(words) is None:
         return ["trach_nhiem"]

@@ -70,6 +70,11 @@ def strip_marks(text: str) -> str:
     return text if text.isascii() else "".join(map(_BASES.__getitem__, text))
 
 
+def same_letters(a: str, b: str) -> bool:
+    """Whether two spellings hold the same letters and marks, so that they differ in case or in the place of a tone only (`UỶ`, `ỦY`)."""
+    return sorted(unicodedata.normalize("NFD", a.casefold())) == sorted(unicodedata.normalize("NFD", b.casefold()))
+
+
 def fold(text: str) -> str:
     """The recall key: case, marks, đ, dashes and quotes folded, runs of space to one.
 

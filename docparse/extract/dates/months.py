@@ -17,7 +17,7 @@ DUE_HEAD = re.compile(r"hoàn thành|thời hạn|hạn (?:nộp|gửi|báo cáo
 SURE = 0.97
 """Confidence of what has words of its own: the head of a column, what is counted or planned over a month, a term, a birthday."""
 _TIME_HEAD = re.compile(r"thời gian|tiến độ|dự kiến|thời điểm|tháng")
-_MEETING = re.compile(rf"(?<!\w)(?:{any_of('meeting')})(?!\w)")
+MEETING = re.compile(rf"(?<!\w)(?:{any_of('meeting')})(?!\w)")
 _GATHERING = re.compile(rf"(?<!\w)(?:{any_of('meeting')}|{any_of('happens')})(?!\w)")
 _HELD = re.compile(rf"(?:{any_of('held')}|tiến hành)(?: (?:vào|trong|trước|khoảng))*(?: kỳ [^,;.]{{1,30}})? *$")
 _MET = re.compile(
@@ -40,7 +40,7 @@ _STRUCK = re.compile(
     r"(?: (?:số|cuối|đầu|giữa|trong|vào|xảy ra|\d+))* *$"
 )
 _TASK = re.compile(rf"(?<!\w)(?:{any_of('done')})(?!\w)")
-_DUE = re.compile(rf"(?:{any_of('due')})(?: vào| trong| là|:)* *$")
+DUE = re.compile(rf"(?:{any_of('due')})(?: vào| trong| là|:)* *$")
 _INSIDE_ONLY = re.compile(rf"(?:{_ITEM_HEAD})trong *")
 _KEEPS_ON = re.compile(r",? (?:[^\W\d]+ ){0,4}?(?:tăng cường|duy trì|tập trung|tiếp tục|đẩy mạnh|thường xuyên|mở đợt|ra quân)(?!\w)")
 """`Trong quý I/2023 tăng cường tuần tra`: what goes on in it."""
@@ -90,7 +90,7 @@ def judge_month(context: Context, form: str) -> Verdict:
     row = context.row()
     if row:
         return _in_table(context, row)
-    if _DUE.search(before):
+    if DUE.search(before):
         return ("event", None, 0.6) if context.past(form) and not _LIMITED.search(before) else ("deadline", None, 0.75)
     if _COLON_AFTER.match(context.lowered, context.end) and _OPENING.search(before):
         return _opens(context)
@@ -180,14 +180,14 @@ def _of_a_noun(context: Context, before: str, past: bool) -> Verdict:
         return "deadline", None, 0.65
     if _TASK_AFTER.match(context.lowered, context.end):
         return "deadline", None, 0.6
-    if _STATED.search(clause) and not _MEETING.search(clause[-30:]):
+    if _STATED.search(clause) and not MEETING.search(clause[-30:]):
         return "period", None, SURE
     if _GATHERING.search(clause) or _HAPPENED.search(clause):
         return "event", None, 0.7
     if _NOTHING.fullmatch(clause):
         after = context.lowered[context.end : context.end + 90]
         subject = _SUBJECT.match(context.text, context.end) is not None or _DID.match(after) is not None
-        if subject or _SINCE.match(after) or _MEETING.search(after.partition(".")[0]):
+        if subject or _SINCE.match(after) or MEETING.search(after.partition(".")[0]):
             return "event", None, 0.6
         return "period", None, 0.6 if past else 0.5
     return "period", None, 0.6

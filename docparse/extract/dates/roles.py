@@ -7,7 +7,7 @@ from itertools import islice
 
 from docparse.extract.dates.context import WORDS, Context, Verdict, any_of, opens_line
 from docparse.extract.dates.grammar import Atom
-from docparse.extract.dates.months import DUE_HEAD, SURE, judge_month
+from docparse.extract.dates.months import DUE, DUE_HEAD, MEETING, SURE, judge_month
 from docparse.text import edtf
 
 __all__ = ["FIXED_DAYS", "HOLIDAY", "Context", "any_of", "judge"]
@@ -16,7 +16,6 @@ HOLIDAY = re.compile(any_of("holiday"))
 _JUBILEE = re.compile(any_of("jubilee"))
 _FORCE = re.compile(any_of("force"))
 _IN_FORCE = re.compile(any_of("in_force"))
-_DUE = re.compile(rf"(?:{any_of('due')})(?: vào| trong| là|:)* *$")
 _DOCUMENT = re.compile(rf"(?<!\w)(?:{any_of('document')})(?!\w)")
 _LAW = frozenset(WORDS["law"])
 FIXED_DAYS = frozenset(tuple(map(int, day.split("/"))) for day in WORDS["fixed_days"])
@@ -59,7 +58,6 @@ _CLOCK_END = re.compile(r"(?:lúc |vào lúc |trước |vào hồi )?\d{1,2} ?(?
 _STARTS_AT = re.compile(r"(?:bắt đầu|khai mạc)(?: lúc)? $")
 _WITH_CLOCK = re.compile(r"\d ?(?:h|giờ|g|:)")
 _HELD = re.compile(rf"(?:{any_of('held')})(?: vào| trong| lúc| sáng| chiều| tối| từ)* *(?:ngày )?$")
-_MEETING = re.compile(rf"(?<!\w)(?:{any_of('meeting')})(?!\w)")
 _SEND_ON = re.compile(
     r"(?<!\w)(?:gửi|nộp|hoàn thành|hoàn tất|hoàn thiện|báo cáo (?:về|kết quả|tiến độ|số liệu)|đăng ký (?:về|với|tại))(?!\w)"
     r"[^;.]*(?:vào|trong) *$"
@@ -230,12 +228,12 @@ def _judge_plain(context: Context, form: str) -> Verdict:
     before = context.before(130)
     atom = context.atom
     if atom.kind != "day" and (context.opener == "trong" or atom.year is None):
-        met = _HELD.search(before) and _MEETING.search(before)
+        met = _HELD.search(before) and MEETING.search(before)
         return ("event", None, 0.65) if met else ("deadline", None, 0.9)
     if context.every and not HOLIDAY.search(before) and not _NAMED_DAY_BEFORE.search(context.printed_before(80)):
         return "deadline", None, 0.75
     head = context.column_head() if atom.year is not None else ""
-    if _DUE.search(_CLOCK_END.sub("", before)) or _one_of_due(context):
+    if DUE.search(_CLOCK_END.sub("", before)) or _one_of_due(context):
         done = (
             context.past(form)
             and re.search(r"(?:hoàn thành|xong)(?: vào| trong)* *$", before)
@@ -244,7 +242,7 @@ def _judge_plain(context: Context, form: str) -> Verdict:
         return ("event", None, 0.6) if done else ("deadline", None, SURE)
     if DUE_HEAD.search(head):
         work = max(context.row().split("\t"), key=len)
-        return ("event", None, 0.65) if atom.kind == "day" and _MEETING.search(work) else ("deadline", None, 0.75)
+        return ("event", None, 0.65) if atom.kind == "day" and MEETING.search(work) else ("deadline", None, 0.75)
     if atom.kind == "day" and not context.past(form) and _THEN_DONE.match(context.lowered, context.end):
         return "deadline", None, 0.65
     if atom.year is None:
@@ -273,7 +271,7 @@ def _judge_plain(context: Context, form: str) -> Verdict:
         return "event", None, 0.8
     if before.endswith(("dịp ", "đợt ", "đợt ngày ")) and (atom.day, atom.month) in FIXED_DAYS:
         return "anniversary", None, 0.75
-    if _SEND_ON.search(before) and not context.past(form) and not _MEETING.search(before[-60:]):
+    if _SEND_ON.search(before) and not context.past(form) and not MEETING.search(before[-60:]):
         return "deadline", None, 0.65
     if _NAMED_DAY_BEFORE.search(context.printed_before(80)):
         return "anniversary", None, 0.8
@@ -292,7 +290,7 @@ def _judge_plain(context: Context, form: str) -> Verdict:
 def _one_of_due(context: Context) -> bool:
     """`Thời hạn gửi hồ sơ đợt 1: 30/6/2019; đợt 2: | 31/10/2019`."""
     line = context.line_before()
-    return _ONE_OF_DUE.match(context.before(40)) is not None and _DUE.search(line[: line.find(":") + 1]) is not None
+    return _ONE_OF_DUE.match(context.before(40)) is not None and DUE.search(line[: line.find(":") + 1]) is not None
 
 
 def _cites(context: Context) -> bool:

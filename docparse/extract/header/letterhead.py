@@ -17,6 +17,7 @@ from docparse.authority.provinces import find_province, load_provinces
 from docparse.extract.header.printed_places import PrintedPlaces
 from docparse.segment import anchors
 from docparse.segment.organs import starts_organ
+from docparse.text.normal import same_letters
 
 _UNIT_LINE = re.compile(
     r"^\W*(?P<unit>t[iỉíì]nh|th[aàáảãâ]nh\s*ph\S{1,2}|huy\S{1,2}n|qu\S{1,2}n|x[ãa])\s+"
@@ -60,7 +61,7 @@ def mend_line(line: str, places: PrintedPlaces | None, sure: float = 1.0, above:
     dash = " -" if text.endswith(("-", "–")) else ""
     exact = _known().get(squeezed)
     if exact:
-        return (text if anchors.same_letters(text, exact) else exact) + dash, 0.98
+        return (text if same_letters(text, exact) else exact) + dash, 0.98
     match = _UNIT_LINE.match(text)
     if match:
         unit = _UNITS.get(anchors.key(match["unit"])[:2], match["unit"])
@@ -97,7 +98,7 @@ def marks_as_said(name: str, text: str, text_key: str = "") -> str:
         found = (text[at.start() : at.end()] for at in re.finditer(rf"(?<!\w){re.escape(anchors.key(own))}(?!\w)", folded))
         forms = Counter(said for said in found if said[0].isupper() and not said.isupper())
         said, count = max(forms.items(), key=lambda item: item[1], default=(own, 0))
-        if count > 1 + forms[own] and len(said) == len(own) and not anchors.same_letters(said, own):
+        if count > 1 + forms[own] and len(said) == len(own) and not same_letters(said, own):
             name = name[: first.start()] + said + name[second.end() :]
     return name
 
@@ -135,7 +136,7 @@ def _place(name: str, unit: str, places: PrintedPlaces, sure: float) -> tuple[st
     """The name behind a unit, in capitals as the line prints it, and how like it is."""
     settled = places.settle_head(name, sure)
     if settled:
-        return settled.upper(), 0.98 if anchors.same_letters(name, settled) else 0.9
+        return settled.upper(), 0.98 if same_letters(name, settled) else 0.9
     if unit == "TỈNH" or (unit == "THÀNH PHỐ" and find_province(name)):
         provinces = {anchors.squeeze(item.name): item.name for item in load_provinces()}
         squeezed = anchors.squeeze(name)

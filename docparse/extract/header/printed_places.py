@@ -17,6 +17,7 @@ from docparse.extract.header.whole_name import PLACE_TAIL, territory
 from docparse.schema import FieldValue, Header
 from docparse.segment import anchors
 from docparse.segment.slots import Frame
+from docparse.text.normal import same_letters
 from docparse.text.syllables import is_syllable
 
 _UNIT = (
@@ -50,7 +51,7 @@ class PrintedPlaces:
     def settle_head(self, name: str, sure: float) -> str | None:
         """The place that a line in capitals names: as it stands where it is printed elsewhere or known, or mended; None: like nothing."""
         title = _titled(name)
-        if any(anchors.same_letters(name, printed) for printed in self.names) or _known(title):
+        if any(same_letters(name, printed) for printed in self.names) or _known(title):
             return name
         if sure >= _SURE and _is_said(title) and find_province(title) is None and title in self._said:
             return name  # printed so in its date line or without a unit: lists have one spelling of several
@@ -71,8 +72,8 @@ class PrintedPlaces:
         key = place_key(name)
         forms = Counter({printed: count for printed, count in self.names.items() if place_key(printed) == key})
         forms.update(_titled(head) for head in self.head if place_key(head) == key)
-        own = sum(count for printed, count in forms.items() if anchors.same_letters(name, printed)) + (1 if sure >= _PRINT else 0.5)
-        other = max(((count, printed) for printed, count in forms.items() if not anchors.same_letters(name, printed)), default=(0, ""))
+        own = sum(count for printed, count in forms.items() if same_letters(name, printed)) + (1 if sure >= _PRINT else 0.5)
+        other = max(((count, printed) for printed, count in forms.items() if not same_letters(name, printed)), default=(0, ""))
         if forms:
             return other[1] if other[0] > own else name
         return self._elsewhere(name, sure) or _known_place(name, sure) or name
@@ -149,7 +150,7 @@ def _known(name: str) -> bool:
     forms = [province.name, *province.variants] if province else []
     seat = find_by_seat(name)
     forms += [seat.seat] if seat else []
-    return any(anchors.same_letters(name, form) for form in forms) or district_named(name) is not None
+    return any(same_letters(name, form) for form in forms) or district_named(name) is not None
 
 
 def _known_place(name: str, sure: float) -> str | None:

@@ -41,7 +41,7 @@ _AGREED = re.compile(r"[Qq]uy chế\s+phối hợp\s+[^.;\n()]{4,140}?\s(?:đã\
 """`quy chế phối hợp … được ký kết giữa Sở A và Sở B`: who agreed on it names it."""
 _ADOPTED = re.compile(r"\s+(?:đã\s+)?được\s+(?:các\s+)?(?:đơn vị\s+)?thành viên\s+(?:thống nhất\s+|nhất trí\s+)?(?:thông qua|ký kết)")
 _DATED = re.compile(rf"\s*,?\s+{_DAY}")
-_TERM = re.compile(r"\s*[,(]?\s*nhiệm kỳ\s+\d{4}\s*[-–—]\s*\d{4}\)?")
+TERM_YEARS = re.compile(r"\s*[,(]?\s*nhiệm kỳ\s+\d{4}\s*[-–—]\s*\d{4}\)?")
 
 
 def said_by_plenum(text: str, at: int) -> int | None:
@@ -79,5 +79,5 @@ def rules_of_members(text: str, at: int) -> int | None:
         return None
     if text.endswith(" nhiệm kỳ", 0, end):  # words that also belong to names of bodies
         end -= len(" nhiệm kỳ")
-    term = _TERM.match(text, end)
+    term = TERM_YEARS.match(text, end)
     return term.end() if term else end

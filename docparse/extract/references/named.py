@@ -13,7 +13,7 @@ from functools import lru_cache
 from docparse.authority.directives import Resolved, load_laws, resolve_law
 from docparse.extract.references import grammar
 from docparse.extract.references.issuing_body import read_body
-from docparse.extract.references.member_acts import resolution_of_session, resolution_of_staff, rules_of_members, said_by_plenum
+from docparse.extract.references.member_acts import TERM_YEARS, resolution_of_session, resolution_of_staff, rules_of_members, said_by_plenum
 from docparse.extract.stretches import Stretches
 from docparse.schema import Reference
 from docparse.segment.anchors import LOWER
@@ -94,7 +94,6 @@ _CONGRESS_CUT = re.compile(
 )
 _OF_PARTY = re.compile(r"\s+của\s+(?:Đảng(?:\s+bộ)?(?![^\W_]))")
 _OF_BODY = re.compile(r"\s+(?:của\s+)?(?=[A-ZĐ])(?!Nghị|Chỉ|Kế|Luật)")
-_TERM_YEARS = re.compile(r"\s*[,(]?\s*nhiệm kỳ\s+\d{4}\s*[-–—]\s*\d{4}\)?")
 _NICKNAME = re.compile(
     r"(?:Đề án|Chương trình|Dự án) +(?:số +)?(?!(?:19|20)\d\d(?!\d))\d{2,4}a?(?![\w/%]|[.,-]\d|\s*[/-]\s*\w|\s+(?:tỷ|"
     r"triệu|đồng|hộ|học|người|nhà|xã|trường|lớp|đơn|km|tiết|em|sinh)(?![^\W_]))"
@@ -369,7 +368,7 @@ def _read_resolution(text: str, at: int) -> Reference | None:
         tail = text[congress.end() : end]
         if "các cấp" in tail or not re.search(r"Đảng", tail) or len(tail.split()) > 14:
             return None
-    term = _TERM_YEARS.match(text, end)
+    term = TERM_YEARS.match(text, end)
     if term and not (term.group().endswith(")") and "(" not in term.group()):
         end = term.end()
     return _reference(text, at, end, "NQ", None, 0.92 if ordinal else 0.7)

@@ -12,6 +12,7 @@ from docparse.extract.signatory.signer_name import FROM_SURNAMES, NAMED_ELSEWHER
 from docparse.schema import FieldValue, Signatory, Text
 from docparse.segment import anchors, signers
 from docparse.segment.slots import Frame, Slot
+from docparse.text.normal import same_letters
 
 
 def extract_signatories(document: Document, frame: Frame) -> tuple[Signatory | None, list[Signatory]]:
@@ -317,7 +318,7 @@ def _mend_title(text: str, scanned: bool) -> tuple[str, float]:
         return (tidy.upper() if _torn_capitals(tidy) else tidy), 1.0
     whole = _known_words().get(anchors.squeeze(tidy))
     if whole is not None:
-        return (tidy if anchors.same_letters(tidy, whole) else _in_case(whole, tidy)), 0.99
+        return (tidy if same_letters(tidy, whole) else _in_case(whole, tidy)), 0.99
     words = tidy.split()
     if len(words) > 2 and not any(char.isalpha() for char in words[0] + words[1]):
         words = words[2:]  # strokes of the pen before it; one number alone may stand for `PHÓ`
@@ -341,5 +342,5 @@ def _mend_title(text: str, scanned: bool) -> tuple[str, float]:
     _, start, size, title = best
     printed = " ".join(words[start : start + size])
     score = anchors.similar(anchors.squeeze(printed), anchors.squeeze(title))
-    head = printed if anchors.same_letters(printed, title) else _in_case(title, printed)
+    head = printed if same_letters(printed, title) else _in_case(title, printed)
     return " ".join([head, *words[start + size :]]), 0.99 if score == 1 else round(score, 3)

@@ -259,7 +259,7 @@ def _subject(lowered: str, printed: str, found: list[Quantity], i: int) -> str |
             return things_of(lowered, printed, parent, quantity) if not parent.measured else None
         if grammar.PREDICATE.match(lowered, parent.end):
             return _subject(lowered, printed, found, i - 1)
-        verb = grammar.PREDICATE_IN.search(lowered, parent.end + 2, quantity.start)
+        verb = grammar.VERB.search(lowered, parent.end + 2, quantity.start)
         subject = grammar.UPWARD_END.sub("", printed[parent.end : verb.start()].strip()) if verb else ""
         return subject if 1 < len(subject) < 70 and not re.search(r"[;.]", subject) else None
     return None

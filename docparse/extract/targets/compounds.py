@@ -11,13 +11,11 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from docparse.authority.spelling import tone_on_first
 from docparse.extract.targets.words import WORDS, any_of
 
 _STRETCH = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?: [^\W\d_]+(?:-[^\W\d_]+)*){0,6}")
 _LAST = re.compile(r" [^ ]+$")
-_OPEN_RIME = re.compile(r"[òóỏõọ][ae](?!\w)|[ùúủũụ]y(?!\w)")
-_BARE = str.maketrans("òóỏõọùúủũụ", "ooooouuuuu")
-_TONES = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ"}
 _ENDS_IN_Y = re.compile(r"(?<!\w)[hklmst][ỳýỷỹỵ](?!\w)")
 _AS_I = str.maketrans("ỳýỷỹỵ", "ìíỉĩị")
 
@@ -112,11 +110,5 @@ def _thing_end(text: str, at: int) -> int | None:
 
 
 def _key(text: str) -> str:
-    """A text in one of its spellings, letter by letter: `hoà` for `hòa`, `bác sĩ` for `bác sỹ`."""
-    return _ENDS_IN_Y.sub(lambda match: match[0].translate(_AS_I), _OPEN_RIME.sub(_moved, text))
-
-
-def _moved(match: re.Match[str]) -> str:
-    """The tone on the second vowel: `òa` as `oà`."""
-    first, second = match[0][0], match[0][1]
-    return first.translate(_BARE) + _TONES[second]["òóỏõọùúủũụ".index(first) % 5]
+    """A text in one of its spellings, letter by letter: `hòa` for `hoà`, `bác sĩ` for `bác sỹ`."""
+    return _ENDS_IN_Y.sub(lambda match: match[0].translate(_AS_I), tone_on_first(text))

@@ -38,7 +38,7 @@ _COUNT = re.compile(
 _RATE, _ALONE = re.compile(_OUT_OF), re.compile(_BARE)
 _UPWARD, _DOWNWARD = (" trở lên", "trở lên"), (" trở xuống", "trở xuống")
 _NUMBER_OF = re.compile(rf"(?:(?<!\w)(?<!mỗi )(?<!hằng )(?<!hàng )(?<!nâng )(?<!cung )(?<!trợ )(?<!tổng )(?:{any_of('number_of')})|\() ?$")
-_STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
+STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
 _PER = re.compile(rf"(?:{any_of('per')})(?!\w)")
 """What belongs to the unit after a slash: `01 điểm/xã`."""
 _RATED = re.compile(r"[^,;.]{0,50}(?:(?<!\w)(?:đạt|là|bình quân)(?!\w)| \d)")
@@ -185,7 +185,7 @@ def _read(
         return None
     limited = comparator in ("le", "lt", "ge") or before.endswith(("còn ", "xuống "))
     if kind == "measure" and _TIME.match(unit) and (match["of"] or not _LASTING.search(before)):
-        aimed = limited and (specific or _STRIVEN.search(before) or (task and _SHORTENED.search(lowered, 0, match.start())))
+        aimed = limited and (specific or STRIVEN.search(before) or (task and _SHORTENED.search(lowered, 0, match.start())))
         if not aimed or match["of"] or unit == "tuổi":
             return None
     if match["of"] and before.rstrip().endswith("đạt"):

@@ -16,7 +16,7 @@ AIM_HEADING = re.compile(
 """A title that names aims."""
 _LEAD_IN = re.compile(r"(?i)(?:ch[iỉí] tiêu|mục tiêu)[^.;]{0,60}(?:như sau|sau|cụ thể|gồm|là)? ?:\s*$|ph[ấầ]n đ[ấầ]u[^.;]{0,80}:\s*$")
 _INLINE = re.compile(r"(?<!% )(?:ch[iỉí] tiêu(?! (?:đạt|vượt|không|chưa|đã|hoàn))|mục tiêu)[^:.;\d]{0,60}(?:năm \d{4}[^:.;\d]{0,20})?: ")
-_RESULTS = re.compile(r"(?i)kết quả|đánh giá|thực trạng|tình hình|thuận lợi|hạn chế|ưu điểm|công tác năm qua")
+RESULTS = re.compile(r"(?i)kết quả|đánh giá|thực trạng|tình hình|thuận lợi|hạn chế|ưu điểm|công tác năm qua")
 _SITUATION = re.compile(
     r"(?i)\W*(?:[IVX\d.]+[.)/-] *)?(?:thực trạng|(?:đánh giá |khái quát |đặc điểm )?tình hình|kết quả|ưu điểm|hạn chế|tồn tại)"
 )
@@ -41,7 +41,7 @@ def rank_of(text: str) -> float | None:
 def find_inline(lowered: str) -> int | None:
     """Where in a sentence the aims begin that it announces (`… các chỉ tiêu: |`); None if it announces none."""
     match = _INLINE.search(lowered)
-    return match.end() if match and not _RESULTS.search(lowered, 0, match.end()) else None
+    return match.end() if match and not RESULTS.search(lowered, 0, match.end()) else None
 
 
 class Lead:
@@ -56,7 +56,7 @@ class Lead:
         """Take the next paragraph. `ended`: a section of another matter begins with it."""
         rank = rank_of(text)
         title = len(text) < 150 and AIM_HEADING.match(text) is not None
-        if (title or (text.rstrip().endswith(":") and _LEAD_IN.search(text))) and not _RESULTS.search(text):
+        if (title or (text.rstrip().endswith(":") and _LEAD_IN.search(text))) and not RESULTS.search(text):
             nested = self.open and self._items is not None and rank is not None and rank >= self._items
             if not nested:
                 self._own, self._items = rank, None

@@ -38,7 +38,7 @@ def of_grade(said: str, before: str) -> str | None:
 
 def said_of_part(lowered: str, parent: Quantity, quantity: Quantity, measure: str) -> bool:
     """Whether a measure is but a predicate of the things of its parent: `75% học viên …, trong đó làm đúng nghề | 60%`."""
-    said = grammar.PREDICATE_IN.match(measure.lower())
+    said = grammar.VERB.match(measure.lower())
     return said is not None and said[0] != "tổ chức" and grammar.CHILD.search(lowered, parent.end, quantity.start) is not None
 
 
@@ -47,7 +47,7 @@ def things_of(lowered: str, printed: str, parent: Quantity, quantity: Quantity) 
     window = printed[parent.end : quantity.start]
     cut_at = re.search(r"[,;.(]|(?<!\w)trong đó(?!\w)", window)
     window = window[: cut_at.start()] if cut_at else window
-    verb = grammar.PREDICATE_IN.search(lowered, parent.end, parent.end + len(window))
+    verb = grammar.VERB.search(lowered, parent.end, parent.end + len(window))
     window = (printed[parent.end : verb.start()] if verb and verb.start() > parent.end + 2 else window).strip()
     window = grammar.UPWARD_END.sub("", window)
     return window if 1 < len(window) < 60 else None

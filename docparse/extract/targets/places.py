@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from docparse.document import Block, Document
-from docparse.extract.targets.leads import AIM_HEADING, rank_of
+from docparse.extract.targets.leads import AIM_HEADING, RESULTS, rank_of
 from docparse.schema import Section
 from docparse.segment.within import SectionIndex
 
@@ -27,7 +27,6 @@ _BYLAWS = frozenset({"QyĐ", "QC"})
 _PLAN_TITLE = re.compile(r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHIẾN LƯỢC|DỰ ÁN)\b", re.M)
 _PLEDGE = re.compile(r"giao ước|(?:bản|phiếu|mẫu|giấy|tờ)? ?đăng ký(?! kinh doanh| kết hôn| hộ)|bản cam kết")
 _SIGNED = re.compile(r"(?i)(?:v/v |về việc )?(?:hội nghị )?(?:ký kết |ký |đăng ký )+(?:bản )?giao ước")
-_RESULTS = re.compile(r"(?i)kết quả|đánh giá|thực trạng|tình hình|thuận lợi|hạn chế|ưu điểm|công tác năm qua")
 _SITUATION = re.compile(
     r"(?i)^\W*(?:[IVX\d.]+[.)/-] *)?(?:thực trạng|(?:đánh giá |khái quát |đặc điểm )?tình hình|kết quả|ưu điểm|hạn chế|tồn tại)"
 )
@@ -104,7 +103,7 @@ def place_of(text: str, index: SectionIndex, block: Block, doc_type: str | None,
     heading = nearest.heading or "" if nearest else ""
     specific = bool(closest & AIMING) or bool(AIM_HEADING.match(heading))
     aiming = specific or bool(labels & AIMING)
-    results = (_RESULTS if doc_type in REPORTING else _SITUATION).search(heading) is not None
+    results = (RESULTS if doc_type in REPORTING else _SITUATION).search(heading) is not None
     if own and own <= _UNDER_AIMS and "chi_tieu" in above:
         aiming = specific = True  # what stands right under the aims is one of them: `1. Nguồn vốn`
     if (own == {"ket_qua"} or results) and labels & AIMING and doc_type not in REPORTING:
@@ -117,7 +116,7 @@ def place_of(text: str, index: SectionIndex, block: Block, doc_type: str | None,
     planning = planning and (specific or not ("ket_qua" in own or results))
     coming = bool(labels & {"nhiem_vu", "giai_phap"}) or ahead
     planning = planning or (doc_type in REPORTING and coming and "ket_qua" not in own and not results)
-    task = planning and bool(labels & _TASKS or not own or ahead) and not own & _NO_TASKS and not _RESULTS.search(heading)
+    task = planning and bool(labels & _TASKS or not own or ahead) and not own & _NO_TASKS and not RESULTS.search(heading)
     planning = planning or (doc_type in _BYLAWS and bool(labels & {"to_chuc_thuc_hien", "trach_nhiem"}))
     planning = planning or (doc_type in ("TTr", "TB") and bool(labels & (_TASKS - _NO_TASKS)) and "ket_qua" not in labels)
     guide = doc_type == "HD" and (bool(labels & _TASKS) or not labels) and not labels & _NO_TASKS

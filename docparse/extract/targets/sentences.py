@@ -9,7 +9,7 @@ from functools import partial
 from docparse.document import Block
 from docparse.extract.targets.announced import announced
 from docparse.extract.targets.clauses import Clause, cut
-from docparse.extract.targets.counts import find_counts
+from docparse.extract.targets.counts import STRIVEN, find_counts
 from docparse.extract.targets.grammar import CHILD, TIME
 from docparse.extract.targets.judge import AIM_FROM, Judge, Sentence
 from docparse.extract.targets.leads import find_inline
@@ -61,7 +61,6 @@ _NEXT_DEED = re.compile(rf"[^;.]*(?:[,;] ?(?:và )?| và )(?:{any_of('make')})(?
 """A deed of its own in the list of the sentence: `…, kết nạp | 120 đảng viên mới và xóa | 210 căn nhà tạm`."""
 _NEXT_THING = re.compile(r"[^,;.]*(?:[,;] ?(?:và )?(?:toàn [^\W\d]+ )?(?:có |có thêm |thêm )?| và | cho )")
 _EACH_ONE = re.compile(r"(?:mỗi|một) [^\W\d]+(?: [^\W\d]+){0,2}(?: trị giá| là| được)?")
-_STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
 _ITEM = re.compile(r"\A\s*\d{1,2}-(?=\s)")
 """The number of an item before a dash, as Party papers print it: `9- | 97% chi bộ` is no range."""
 _INDICATOR = re.compile(
@@ -206,7 +205,7 @@ def _propose(lowered: str, printed: str, place: Place, inline: bool, judged: boo
     found = find_percentages(lowered)
     if judged:
         found = sorted(found + find_counts(lowered, printed, found, True, True), key=lambda quantity: quantity.start)
-    elif (place.counts or (place.specific and _STRIVEN.search(lowered))) and (place.specific or place.task or AIM.search(lowered)):
+    elif (place.counts or (place.specific and STRIVEN.search(lowered))) and (place.specific or place.task or AIM.search(lowered)):
         found = sorted(found + find_counts(lowered, printed, found, place.specific or inline, place.task), key=lambda one: one.start)
     return [quantity for i, quantity in enumerate(found) if not _in_subject(lowered, found, i)]
 
