@@ -168,13 +168,17 @@ def _header_tail(rows: list[_Row], last_split: int, edge: int) -> int:
     return end
 
 
+_SPREAD = re.compile(r"(?:[^\W\d_]\s+){4,}[^\W\d_]")
+"""A line whose letters stand apart (`C H Ỉ   T H Ị`): its gaps part words, not columns."""
+
+
 def _split_header(text: str, folded: str, subject: bool = False) -> tuple[int, int, bool] | None:
     """Where the right column of a header line begins: (end of the left part, start of the right one, whether its words say so).
 
     `subject`: V/v stands above, so that its words may go on at the left of the date line.
     """
     stripped = text.strip()
-    if not stripped or len(stripped) > 200:
+    if not stripped or len(stripped) > 200 or _SPREAD.fullmatch(stripped):
         return None
     match = RIGHT.search(folded)
     if match and match.start() >= 0:

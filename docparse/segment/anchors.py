@@ -182,6 +182,10 @@ def is_upper(text: str, floor: float = 0.8) -> bool:
     return caps(text) >= floor
 
 
+_SPREAD = re.compile(r"\W*(?:[^\W\d_]\s+){3}")
+"""A line whose letters stand apart (`K Ế  H O Ạ C H`): each is a word of its own."""
+
+
 @cache
 def _type_keys() -> dict[str, DocType]:
     return {"".join(char for char in name if char.isalnum()): item for name, item in types_by_name().items()}
@@ -193,11 +197,11 @@ def match_type(line: str) -> tuple[DocType, int, float] | None:
     >>> match_type("KÉ HOẠCH")[0].code
     'KH'
     """
-    words = list(re.finditer(r"\S+", line))[:6]
+    words = list(re.finditer(r"\S+", line))[: 24 if _SPREAD.match(line) else 6]
     if not words or caps(line[words[0].start() : words[min(1, len(words) - 1)].end()]) < 0.75:
         return None
     found: tuple[DocType, int, float] | None = None
-    for count in range(min(len(words), 6), 0, -1):
+    for count in range(len(words), 0, -1):
         head = line[words[0].start() : words[count - 1].end()]
         if caps(head) < 0.75:
             continue

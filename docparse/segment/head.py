@@ -40,7 +40,7 @@ from docparse.segment.organs import ends_open, starts_organ, unfinished
 from docparse.segment.segments import Segment, Segments
 from docparse.segment.signers import authority_prefix
 from docparse.segment.slots import Role, Slot
-from docparse.segment.type_line import TYPE_TAIL, named_type, title_in_small_letters, type_at_end, type_tail
+from docparse.segment.type_line import is_type_tail, named_type, title_in_small_letters, type_at_end, type_tail
 
 _WINDOW = 90
 _LOST_TYPE = re.compile(r"(?:BAN HÀNH|PHÊ DUYỆT|QUY ĐỊNH|SỬA ĐỔI|BỔ SUNG|BÃI BỎ|THÀNH LẬP|CÔNG BỐ|TẶNG|ĐỔI TÊN|GIAO|KIỆN TOÀN|CÔNG NHẬN) ")
@@ -193,7 +193,8 @@ class _Reader:
     def _top(self, segment: Segment) -> bool:
         text, folded = segment.text, segment.key
         organ = self.organ_open and anchors.is_upper(text)  # `VÀ KINH DOANH …` goes on with the name above it
-        named = text[:3].lower() == "v/v" and self.head.has("issuer")  # the number line above it may be lost
+        # the lines above it may be lost
+        named = text[:3].lower() == "v/v" and (self.head.has("issuer") or header_goes_on(self.segments, self.at, self.head.has))
         if (match := anchors.VE_VIEC.match(folded)) and not organ and (named or self.head.has("number", "quoc_hieu")):
             self.mode = "vv"
             return self._add("subject", segment, start=match.end())
@@ -252,8 +253,8 @@ class _Reader:
         rest = text[end:]
         upper_rest = rest.strip()
         if upper_rest and not anchors.RULE.match(upper_rest):
-            tail_match = TYPE_TAIL.match(anchors.key(upper_rest))
-            if tail_match and anchors.is_upper(upper_rest):
+            tail = is_type_tail(anchors.key(upper_rest))
+            if tail and anchors.is_upper(upper_rest):
                 self._add("type", segment, confidence=score)
             elif doc_type.kind == "norm" and doc_type.code == "L" and anchors.is_upper(text) and len(text) > 90:
                 return False
@@ -334,7 +335,7 @@ class _Reader:
             return self._add("authority_line", segment)
         started = self.head.has("subject")
         if not started:
-            tail = TYPE_TAIL.match(folded)
+            tail = is_type_tail(folded)
             if (
                 folded.startswith("hoi nghi lan thu")
                 and anchors.is_upper(text)

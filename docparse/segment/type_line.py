@@ -17,6 +17,14 @@ _TAIL_AT = re.compile(r"\s*(?:pho[il1]\s*hop|lien\s*tich|lien\s*nganh|hanh\s*don
 _CAPITALS = re.compile(rf"^[^{anchors.LOWER}]*?(?=[{anchors.UPPER}]?[{anchors.LOWER}]|$)")
 
 
+_APART = re.compile(r"(?<=\b\w)\s+(?=\w\b)")
+
+
+def is_type_tail(folded: str) -> bool:
+    """Whether the line under a type's name belongs to it (`LIÊN TỊCH`, `L I Ê N  T Ị C H`), by its key."""
+    return TYPE_TAIL.match(_APART.sub("", folded)) is not None
+
+
 def named_type(text: str) -> tuple[DocType, int, float] | None:
     """The type that a line names at its beginning, where its words end, and how like they are to the name (1: alike)."""
     capital = _CAPITALS.match(text)

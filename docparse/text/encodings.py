@@ -48,9 +48,29 @@ def decode(data: bytes) -> Decoded | None:
         return _single_byte(data)
     kind = legacy_kind(plain.text)
     if kind is None:
-        return plain
+        return _mixed(plain)
     text, offsets = convert(plain.text, kind)
     return Decoded(text, plain.text, kind, offsets)
+
+
+def _mixed(plain: Decoded) -> Decoded:
+    """With the lines in Unicode that an old font's letters stand in, beside lines typed in Unicode (a head typed anew, a body pasted)."""
+    lines = plain.text.splitlines(keepends=True)
+    old = [_HIGH.search(line) is not None and not _VIETNAMESE.search(line) for line in lines]
+    kind = legacy_kind("".join(line for line, is_old in zip(lines, old, strict=True) if is_old)) if any(old) else None
+    if kind is None:
+        return plain
+    out: list[str] = []
+    offsets: list[int] = []
+    position = 0
+    for line, is_old in zip(lines, old, strict=True):
+        text, places = convert(line, kind) if is_old else (line, None)
+        if is_old and _marked(text)[1] <= _marked(line)[1]:
+            text, places = line, None
+        out.append(text)
+        offsets.extend(position + place for place in (places or range(len(line))))
+        position += len(line)
+    return Decoded("".join(out), plain.text, plain.encoding, offsets, plain.damaged)
 
 
 def legacy_kind(text: str) -> Legacy | None:

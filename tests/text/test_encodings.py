@@ -144,3 +144,23 @@ def test_fonts_by_name() -> None:
 
 def test_noise_is_no_text() -> None:
     assert decode(bytes(range(256)) * 8) is None
+
+
+@pytest.mark.parametrize(("column", "kind"), [(1, "tcvn3"), (2, "vni")])
+def test_a_body_in_an_old_font_below_a_head_in_unicode(column: int, kind: str) -> None:
+    head = "SỞ THỦY SẢN ĐỒNG XUÂN\nĐồng Xuân, ngày 03 tháng 5 năm 2004\nCông an xã, Ban Tuyên giáo\n\n"
+    body = f"{PROSE}\nKính gửi: Các phòng\n"
+    printed = head + write(body, column) + "GIÁM ĐỐC\n"
+    decoded = decode(printed.encode())
+    assert decoded is not None
+    assert decoded.text.lower() == f"{head}{body}GIÁM ĐỐC\n".lower()  # TCVN3 leaves some capitals to the font
+    assert decoded.offsets is not None
+    at = decoded.text.index("phong trào")
+    assert printed[decoded.offsets[at] :].startswith(write("phong trào", column)), kind
+
+
+def test_a_few_foreign_lines_are_no_old_font() -> None:
+    text = f"{PROSE}\nMünchen, Köln, Düsseldorf: Städte, Bürger, Höhe, Größe, Märkte, Züge, Länder, Flüsse\n"
+    decoded = decode(text.encode())
+    assert decoded is not None
+    assert decoded.text == text

@@ -1,0 +1,53 @@
+"""Heads whose letters stand apart or whose first lines are lost. All made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from docparse.pipeline import parse_bytes
+from docparse.schema import Record
+
+_HEAD = (
+    "UBND TỈNH SÔNG LÔ\nSỞ KIẾN TẠO\nSố: 12/{symbol}-SKT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    "Sông Lô, ngày 02 tháng 3 năm 2021\n\n"
+)
+
+
+def _record(text: str) -> Record:
+    return parse_bytes(text.encode(), "a.txt")[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("K Ế  H O Ạ C H", "KH"),
+        ("K Ế H O Ạ C H", "KH"),
+        ("Q U Y Ế T   Đ Ị N H", "QĐ"),
+        ("C H Ỉ   T H Ị", "CT"),
+        ("T H Ô N G     B Á O", "TB"),
+        ("CH Ỉ TH Ị", "CT"),
+    ],
+)
+def test_a_title_whose_letters_stand_apart(title: str, code: str) -> None:
+    record = _record(_HEAD.format(symbol=code) + f"{title}\nVề việc trồng cây đầu xuân\n\nCác phòng thực hiện những việc sau.\n")
+    assert record.doc_type.value == code
+    assert record.header.subject.value == "Về việc trồng cây đầu xuân" or record.header.subject.value == "trồng cây đầu xuân"
+    assert record.header.symbol.value == f"{code}-SKT"
+
+
+def test_the_second_line_of_such_a_title() -> None:
+    record = _record(
+        _HEAD.format(symbol="KHLT") + "K Ế  H O Ạ C H\nL I Ê N  T Ị C H\nPhối hợp trồng cây đầu xuân\n\nCác phòng thực hiện.\n"
+    )
+    assert record.header.subject.value == "Phối hợp trồng cây đầu xuân"
+
+
+def test_the_subject_under_a_number_that_is_lost() -> None:
+    text = (
+        "V/v giao chỉ tiêu thi đua phát triển hội viên,\nBHXH, BHYT năm 2022\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\n\nSông Lô, ngày 15 tháng 3 năm 2022\n\nKính gửi: Các phòng.\n\nĐề nghị các phòng thực hiện.\n"
+    )
+    header = _record(text).header
+    assert header.subject.value == "giao chỉ tiêu thi đua phát triển hội viên, BHXH, BHYT năm 2022"
+    assert header.issuer.value is None
+    assert [one.value for one in header.addressees] == ["Các phòng"]
