@@ -28,7 +28,7 @@ from docparse.read.slots import (
     is_name,
     is_signer_line,
 )
-from docparse.text.normal import strip_marks
+from docparse.text.normal import FILE_PATH, strip_marks
 
 _SYMBOL = re.compile(r"\s*so\s*[:.]?[\s\d.…_]*(?:/\s*\d{4})?\s*[/\-–]\s*[a-z0-9đ&]+(?:\s?[\-–/]\s?[a-z0-9đ&]+)*\s+")
 _CAPITALS_THEN_PLACE = re.compile(
@@ -349,7 +349,8 @@ def join_items(lines: list[Printed]) -> list[Printed]:
     out: list[Printed] = []
     for line in lines:
         bare = line.text.strip()
-        if out and bare[:1].islower() and not out[-1].text.rstrip().endswith((";", ".", ":")) and ITEM.match(out[-1].text):
+        goes_on = bare[:1].islower() and not FILE_PATH.match(bare)
+        if out and goes_on and not out[-1].text.rstrip().endswith((";", ".", ":")) and ITEM.match(out[-1].text):
             out[-1] = join([out[-1], line])
         else:
             out.append(line)

@@ -26,11 +26,13 @@ from docparse.segment.foot_opening import (
     names_above,
     opens,
     organ_above,
+    signed_name,
 )
 from docparse.segment.foot_pieces import cut_tail
 from docparse.segment.organs import starts_organ
 from docparse.segment.segments import Segment
 from docparse.segment.slots import Role, Slot
+from docparse.text.normal import FILE_PATH
 from docparse.text.syllables import is_syllable
 
 _LISTED = ("recipients_head", "recipient", "other")
@@ -38,8 +40,6 @@ _UNITS = re.compile(r"^[\w.,;:()&\- ]{1,40}$")
 _TORN_NAME = re.compile(rf"^\W?[{anchors.LOWER}]{{1,4}}(?:\s[{anchors.UPPER}][{anchors.LOWER}]+){{2,3}}$")
 """A name whose first letters the signature covered (`ê Minh Hải`)."""
 _LONG_TITLE = re.compile(r"(?:PHÓ )?(?:TR\w\wNG (?:PHÒNG|BAN|KHOA)|GIÁM ĐỐC TRUNG TÂM|CHI CỤC TRƯỞNG|CHÁNH VĂN PHÒNG) \S+ \S")
-_FILE_PATH = re.compile(r"[A-Za-z]:\\\S|\\\\\w")
-"""Where the drafter keeps the file, as old offices print it below the list (`D:\\CV\\2009\\…`)."""
 _REST_OF_NAME = re.compile(r"^\(.*\)\s*[;.]?$")
 
 
@@ -150,9 +150,7 @@ class _Reader:
 
     def _take(self, piece: Segment) -> bool:
         text, folded = piece.text, piece.key
-        if anchors.RULE.match(text) or len(anchors.squeeze(text)) < 2:
-            return self._add("other", piece)
-        if _FILE_PATH.match(text):
+        if anchors.RULE.match(text) or FILE_PATH.match(text) or len(anchors.squeeze(text)) < 2:
             return self._add("other", piece)
         if (anchors.NOI_NHAN.match(folded) and len(anchors.squeeze(text)) <= 10) or (not self.listed and damaged_head(text)):
             if self.listed and self.named:
@@ -194,7 +192,8 @@ class _Reader:
             return self._add("sign_note", piece, 0.3)
         if self.titled and signers.is_name(text):
             return self._name(piece)
-        if self.document.scanned and signers.is_name(text) and self._title_was_lost(piece):
+        lost = self.document.scanned and signers.is_name(text) and self._title_was_lost(piece)
+        if lost or signed_name(self.document, piece.block, self.stop):
             return self._name(piece)
         bodies = len(text) < 80 and starts_organ(text) and (not self.listing or self._beside_head(piece))
         if upper and bodies:

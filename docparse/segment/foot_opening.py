@@ -63,11 +63,14 @@ def opens(document: Document, index: int, last: int) -> int | None:
         signing = len(part) < 90 and anchors.is_upper(part, 0.7) and (signers.authority_prefix(part) or signers.is_title(part))
         if signing and _confirm_signature(document, index, last):
             return _list_above(document, index)
+        if signed_name(document, index, last):
+            return index
         if _signed_in_small(document, index, last):
             return index - 1 if index and SMALL_AUTHORITY.match(document.blocks[index - 1].text) else index
     return None
 
 
+_NOTED = re.compile(r"\W*da\s+ky\W*$")
 SMALL_AUTHORITY = re.compile(r"\s*(?:TM|T/M|KT|TL|TUQ)\.?\s(?=[A-ZĐỦU])[^.;:]{4,80}$")
 """`TM. Ủy ban nhân dân tỉnh`: in whose name, above a title in small letters."""
 
@@ -78,6 +81,12 @@ def _signed_in_small(document: Document, index: int, last: int) -> bool:
         return False
     below = [block.text.strip() for block in document.blocks[index + 1 : min(last, index + 4)]]
     return len(below) > 1 and bool(anchors.SIGNED.match(anchors.key(below[0]))) and signers.is_name(below[1])
+
+
+def signed_name(document: Document, index: int, last: int) -> bool:
+    """Whether a name stands alone above `(Đã ký)`, with which the paper ends: old decisions print no title above it."""
+    below = [block.text.strip() for block in document.blocks[index + 1 : min(last, index + 2)]]
+    return bool(below) and index + 3 >= last and bool(_NOTED.match(anchors.key(below[0]))) and signers.is_name(document.blocks[index].text)
 
 
 def _list_above(document: Document, index: int) -> int:

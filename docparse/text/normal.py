@@ -9,6 +9,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+FILE_PATH = re.compile(r"[A-Za-z](?::[\\/]\S|\\[^\\\s]+\\\S)|\\\\\w")
+"""Where the drafter keeps the file, as old offices print it below the list of recipients (`D:\\CV\\2009\\…`)."""
+
 _LETTERS = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "Ƣ": "Ư", "ƣ": "ư"}
 _SPACES = dict.fromkeys("\u00a0\u202f\u2009\u200a\u3000\u2002\u2003\u2007", " ")
 _INVISIBLE = dict.fromkeys("\u200b\u200c\u200d\ufeff\u2060\u00ad", "")

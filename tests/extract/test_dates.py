@@ -250,3 +250,12 @@ def test_quarters_of_scans(text: str, found: str | None) -> None:
 def test_the_symbol_of_a_party_paper_is_no_from() -> None:
     assert [found[:2] for found in read("Theo Kế hoạch số 31-KH/TƯ ngày 09/6/2022.")] == [("ngày 09/6/2022", "2022-06-09")]
     assert [found[1] for found in read("Áp dụng từ ngày 09/6/2022.")] == ["2022-06-09/.."]
+
+
+def test_days_of_the_moon_are_none() -> None:
+    assert read("nghỉ Giỗ Tổ (10/3 âm lịch, tức ngày 18/4/2024); chợ phiên ngày 5/1 (ÂL)") == [("ngày 18/4/2024", "2024-04-18", "event")]
+
+
+def test_a_title_that_repeats_number_and_day_is_of_the_paper() -> None:
+    text = "Số: 7-HĐBT\nHà Nội, ngày 01 tháng 3 năm 2024\nQUYẾT ĐỊNH\nCỦA HỘI ĐỒNG SỐ 7 - HĐBT NGÀY 1-3-2024 VỀ VIỆC GIẢI THỂ"
+    assert [role for _, _, role in read(text)] == ["issued", "issued"]

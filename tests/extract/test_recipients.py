@@ -49,6 +49,8 @@ def recipients(items: str, head: str = "Nơi nhận:", origin: str = "text") -> 
         ("- Đài tỉnh;\n(để đưa tin)\n- Lưu: VT.", [("Đài tỉnh", "để đưa tin"), ("Lưu: VT", None)]),
         ("- Đài xã (phát thanh);\n- Lưu: VT.", [("Đài xã", "phát thanh"), ("Lưu: VT", None)]),
         ("- Sở A (Phòng B;\nPhòng C);\n- Lưu: VT.", [("Sở A (Phòng B; Phòng C)", None), ("Lưu: VT", None)]),
+        ("- Như trên;\n- Lưu: VT, TH.AK\nd:\\2011\\cv\\moi hop", [("Như trên", None), ("Lưu: VT, TH.AK", None)]),
+        ("- Như trên;\n- Lưu: VT.\nD\\2018\\CVUB\\uy quyen", [("Như trên", None), ("Lưu: VT", None)]),
         ("- Sở A; (để p/h)\n- Lưu: VT.", [("Sở A", "để p/h"), ("Lưu: VT", None)]),
         ("- VP: CVP; NC;\n- Lưu: VT.", [("VP: CVP; NC", None), ("Lưu: VT", None)]),
         ("- Sở A; Sở B;\n- Lưu: VT.", [("Sở A", None), ("Sở B", None), ("Lưu: VT", None)]),

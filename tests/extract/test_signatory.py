@@ -41,6 +41,7 @@ def plain(person: Signatory) -> tuple[str | None, str | None, str | None, str | 
             "CHỦ TỊCH\nNƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n(Đã ký)\nLò Thị Ban",
             (None, None, "CHỦ TỊCH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Lò Thị Ban", []),
         ),
+        ("Lò Thị Ban\n(Đã ký)", (None, None, None, "Lò Thị Ban", [])),
         ("GIÁM ĐỐC Lò Thị Ban", (None, None, "GIÁM ĐỐC", "Lò Thị Ban", [])),
         ("Q. GIÁM ĐỐC\nLò Thị Ban", ("Q.", None, "GIÁM ĐỐC", "Lò Thị Ban", [])),
         ("CHỦ TỊCH\nLÒ THỊ BAN", (None, None, "CHỦ TỊCH", "Lò Thị Ban", [])),

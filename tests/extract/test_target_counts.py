@@ -30,6 +30,8 @@ COUNTS: list[tuple[str, list[Row]]] = [
     ("- Cả vùng có 3 triệu hội viên.", [("eq", 3, None, "triệu hội viên", "hội viên")]),
     ("- 80% bản có ít nhất 02 tổ thu gom.", [("eq", 80, None, "%", "bản có ít nhất 02 tổ thu gom")]),
     ("- Tập trung vào 3 nội dung sau:", []),
+    ("- Các lớp học 2 buổi/ngày.", []),
+    ("- Tỷ lệ che phủ rừng thấp nhất là 42%.", [("ge", 42, None, "%", "Tỷ lệ che phủ rừng")]),
     ("- Một số mục tiêu và 4 khâu đột phá.", []),
     ("- Giá trị xây dựng: 84,6 tỷ.đ.", [("eq", 84.6, None, "tỷ.đ", "Giá trị xây dựng")]),
     ("- Thu từ chợ đạt 35 trđ/tháng.", [("eq", 35, None, "trđ/tháng", "Thu từ chợ")]),

@@ -99,9 +99,17 @@ _COPY = re.compile(r"(?<!\w)(?:sao y|trích sao|sao lục)(?!\w)|\d ?/ ?s[ylt]-"
 """The head of a note that certifies a copy: its day is not that of the paper."""
 
 
+_TITLE = 1500
+"""Letters within which the title of a paper stands."""
+_LUNAR = re.compile(r"\s*\(?\s*(?:[âÂ]m lịch|ÂL|[âÂ]/?L)(?!\w)")
+"""A day of the moon's calendar is none of ours (`10/3 âm lịch`)."""
+
+
 def judge(context: Context) -> Verdict | None:
     """(role, EDTF or None for that of the date alone, confidence); None: no date after all."""
     atom = context.atom
+    if _LUNAR.match(context.text, context.end):
+        return None
     if context.interval:
         return _judge_interval(context)
     form = atom.edtf()
@@ -111,6 +119,8 @@ def judge(context: Context) -> Verdict | None:
     if not context.opener and not blank and _dateline(context):
         copied = _COPY.search(context.lowered, max(0, context.start - 160), context.start)
         return ("other", None, 0.7) if copied else ("issued", None, 0.85)
+    if not context.opener and form == context.issued and context.start < _TITLE and _NUMBERED.search(context.printed_before(60)):
+        return "issued", None, 0.7  # beside a number that is no citation: the paper's own, as its title repeats it
     if not context.opener and (context.after_reference or _cites(context)):
         if _IN_FORCE.search(context.before(60)):
             return "effective", edtf.interval(form, ".."), 0.9

@@ -87,6 +87,7 @@ def _printed(
     names: list[tuple[str, float, int, int]] = []
     for group in groups:
         raw = _JOINT_HYPHEN.sub(" - ", " ".join(lines[i][0] for i in group))
+        raw = _FIELD_HYPHEN.sub(r"\1 - ", raw)
         name, cased = sentence_case(raw, document.text, text_key)
         if document.scanned:
             name = marks_as_said(name, document.text, text_key)
@@ -124,6 +125,8 @@ def _printed(
 
 _JOINT_HYPHEN = re.compile(r"(?<=\w)(?: [-–]|[-–] ?)(?=(?:BỘ|SỞ|BAN|[ỦU][YỶ] BAN|UỶ BAN|TỔNG CỤC|TỔNG LIÊN ĐOÀN|CÔNG AN|NGÂN HÀNG) )")
 """The hyphen between the bodies of a joint paper, without its blanks: `BỘ NỘI VỤ-BỘ TÀI CHÍNH`."""
+_FIELD_HYPHEN = re.compile(r"^([^-–]* \w+)[-–](?=\w+ \w[^-–]*$)")
+"""The one hyphen between two fields, without its blanks: `PHÒNG VĂN HÓA-THÔNG TIN`."""
 _YOUTH_COMMITTEE = re.compile(r"^(Ban Chấp hành|Ban Thường vụ) (tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?= )")
 """`BCH TỈNH CÀ MAU` under `ĐOÀN TNCS HỒ CHÍ MINH`: a committee of the Youth Union."""
 

@@ -205,6 +205,8 @@ def _read(
         return None  # `80% hội viên đạt 8 tiêu chí`
     if not apart and unit.startswith(("lần", "buổi")):
         return None  # `100% học sinh được khám ít nhất 01 lần/năm`
+    if unit.startswith("buổi") and before.endswith("học "):
+        return None  # `lớp được học 2 buổi/ngày`: a timetable
     measured = kind in ("measure", "bare") or (unit == "lần" and re.search(r"(?:gấp|tăng|giảm)(?: hơn| thêm)? $", before) is not None)
     per = _per(lowered, end) if kind in ("thing", "open") else None
     if per:

@@ -18,8 +18,12 @@ PERCENT = r"(?:điểm )?(?:%|phần trăm)|‰|[°º⁰]?[/⁄][oO](?![^\W\d_])
 """Signs of a share, with what OCR makes of `%` (FACTS 9.4). `96` and `9%` for it are seen by the value: `find_percentages`."""
 
 _WORDS: list[tuple[str, Comparator]] = [
-    (r"(?:ít nhất|tối thiểu)(?: là| đạt| có| khoảng| trên| từ)?|không dưới|không thấp hơn|không ít hơn|≥|>=|=>", "ge"),
-    (r"không (?:được )?(?:vượt(?: quá)?|quá|cao hơn|lớn hơn|nhiều hơn)|tối đa(?: là)?|nhiều nhất(?: là)?|≤|<=|=<", "le"),
+    (
+        r"(?:ít nhất|tối thiểu)(?: là| đạt| có| khoảng| trên| từ)?|thấp nhất (?:là|đạt|phải đạt)"
+        r"|không dưới|không thấp hơn|không ít hơn|≥|>=|=>",
+        "ge",
+    ),
+    (r"không (?:được )?(?:vượt(?: quá)?|quá|cao hơn|lớn hơn|nhiều hơn)|tối đa(?: là)?|nhiều nhất(?: là)?|cao nhất là|≤|<=|=<", "le"),
     (r"trên dưới|khoảng(?: từ)?|xấp xỉ|gần|ước(?: đạt)?|chừng|~", "approx"),
     (r"(?:từ )?trên|hơn|vượt(?: trên)?|cao hơn|lớn hơn|>", "gt"),
     (r"dưới|thấp hơn|ít hơn|nhỏ hơn|<", "lt"),
