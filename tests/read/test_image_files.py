@@ -13,7 +13,7 @@ from scan_pages import page
 
 from docparse.errors import ReadError
 from docparse.read.options import ReadOptions
-from docparse.read.scan.image import read_image
+from docparse.read.scan.image import opened, page_pixels, read_image
 
 pytest.importorskip("tesserocr")
 from docparse.read.scan.engine import tessdata
@@ -46,6 +46,15 @@ def test_reads_all_pages_of_a_tiff() -> None:
     reading = read_image(saved(page(), "TIFF", save_all=True, append_images=[second], dpi=(200, 200)), "a.tif")
     assert [page.number for page in reading.pages] == [1, 2]
     assert "kinh phí" in reading.pages[1].lines[0].text
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_a_fax_has_fewer_dots_down_than_across(tagged: bool) -> None:
+    sent = page().resize((1654, 1123)).convert("1", dither=Image.Dither.NONE)  # 200 by 96
+    with opened(saved(sent, "TIFF", compression="group4", **({"dpi": (200, 96)} if tagged else {})), "fax.tif") as image:
+        pixels, dpi = page_pixels(image, 0, "fax.tif")
+    assert pixels.shape[:2] == ((2340, 1654) if tagged else (1123, 1654))
+    assert not tagged or dpi == 200
 
 
 def test_too_many_pages() -> None:

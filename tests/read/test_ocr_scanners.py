@@ -13,7 +13,7 @@ from scan_pages import page, pixels
 from docparse.errors import ReadError
 from docparse.read.pdf.pdf import read_pdf
 from docparse.read.scan.photo import on_photo, sheet_of
-from docparse.read.scan.preprocess import is_negative, prepare, skew_of, without_pattern
+from docparse.read.scan.preprocess import is_negative, prepare, skew_of, without_pattern, without_show_through
 
 pytest.importorskip("tesserocr")
 from docparse.read.scan.engine import tessdata
@@ -71,6 +71,34 @@ def test_a_pattern_behind_the_print_is_made_light() -> None:
     assert notes == ["a pattern behind the print made light"]
     assert np.percentile(after[:, : after.shape[1] // 12], 2) > 250  # a margin with dots
     assert np.count_nonzero(after < 60) > 0.9 * np.count_nonzero(grey < 60)
+
+
+def test_swollen_strokes_of_a_copy_are_thinned_and_their_letters_keep_their_size() -> None:
+    grey = cv2.cvtColor(pixels(page(TEXT)), cv2.COLOR_RGB2GRAY)
+    swollen = cv2.erode(cv2.GaussianBlur(grey, (0, 0), 1.2), np.ones((5, 5), np.uint8))
+    after, before = prepare(swollen, 200), prepare(grey, 200)
+    assert "swollen strokes thinned" in after.notes
+    assert "swollen strokes thinned" not in before.notes
+    assert after.dpi == pytest.approx(before.dpi, rel=0.1)
+
+
+def shining_through(front: tuple[str, ...], strength: float) -> np.ndarray:
+    """A page over whose print that of the other side is seen, mirrored and blurred."""
+    back = cv2.GaussianBlur(np.ascontiguousarray(pixels(page(TEXT * 2))[:, ::-1]), (0, 0), 1.5)
+    return (pixels(page(front)) * (1 - strength * (1 - back / 255.0))).astype(np.uint8)
+
+
+def test_the_other_side_of_the_sheet_is_left_out() -> None:
+    image = shining_through(TEXT[:2], 0.4)
+    found = recognise(image, 200)
+    assert [line.text.split()[-1] for line in found.lines] == ["chức", "chức"]
+    assert without_show_through(pixels(page(TEXT))) is None
+
+
+def test_a_blank_page_through_which_the_other_side_shines_has_no_text() -> None:
+    found = recognise(shining_through((), 0.3), 200)
+    assert not found.lines
+    assert "blank" in found.note
 
 
 @pytest.mark.parametrize("blur", [0.0, 1.5])

@@ -26,6 +26,8 @@ MAX_PIXELS = 150_000_000
 """Larger than any scan that is meant (A2 at 600 dpi has 140 million); checked on the header, before anything is unpacked."""
 _WORKING_PIXELS = 24_000_000
 _LONG_SIDE = 11.69
+_OBLONG = 4.0
+"""How many times as long as it is wide a dot of a scan may be."""
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, AttributeError, ArithmeticError, struct.error)
 """What Pillow raises on damaged files, by the place of the damage."""
 _DAMAGED = "get a new copy; if it opens in a viewer, save it again as PNG"
@@ -150,7 +152,8 @@ def page_pixels(image: Image.Image, index: int, name: str) -> tuple[Pixels, int]
         raise _too_large(name, "") from None
     except _BROKEN as error:
         raise ReadError(name, "corrupt", f"is damaged or cut short ({error})", _DAMAGED) from None
-    dpi = _resolution(image.info.get("dpi"), upright.size)
+    upright, claimed = _square(upright, image)
+    dpi = _resolution(claimed, upright.size)
     if upright.width * upright.height > _WORKING_PIXELS:
         scale = max((_WORKING_PIXELS / (upright.width * upright.height)) ** 0.5, min(1.0, 300 / dpi))
         upright = upright.resize((max(8, round(upright.width * scale)), max(8, round(upright.height * scale))), Image.Resampling.BOX)
@@ -172,6 +175,28 @@ def to_rgb(image: Image.Image) -> Image.Image:
         paper = Image.new("RGBA", layer.size, (255, 255, 255, 255))
         return Image.alpha_composite(paper, layer).convert("RGB")
     return image.convert("RGB")
+
+
+def _square(page: Image.Image, source: Image.Image) -> tuple[Image.Image, Any]:
+    """A page with as many dots to the inch down as across, and its claimed resolution.
+
+    Fax machines send 204 by 98 dots to the inch (ITU-T T.4); drawn dot by dot such a page has half of its height.
+    """
+    from PIL import Image
+
+    claimed = source.info.get("dpi") or source.info.get("resolution") or source.info.get("jfif_density")
+    try:
+        across, down = float(claimed[0]), float(claimed[1])  # type: ignore[index]
+        factor = across / down if source.size == page.size else down / across
+    except (TypeError, IndexError, ValueError, ZeroDivisionError):
+        return page, None
+    if not (1.03 < factor < _OBLONG or 1.03 < 1 / factor < _OBLONG):
+        return page, source.info.get("dpi")
+    most = max(across, down)
+    width, height = round(page.width * max(1.0, 1 / factor)), round(page.height * max(1.0, factor))
+    if width * height > MAX_PIXELS:
+        return page, source.info.get("dpi")
+    return page.resize((width, height), Image.Resampling.BICUBIC), (most, most)
 
 
 def _resolution(claimed: Any, size: tuple[int, int]) -> int:

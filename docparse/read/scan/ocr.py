@@ -22,7 +22,7 @@ from docparse.read.scan.letter_case import mend_case, mend_counts, mend_numerals
 from docparse.read.scan.noise import parted, plausible, worth_adding
 from docparse.read.scan.pen.pen import InkOf, take_slots
 from docparse.read.scan.points import mend_points
-from docparse.read.scan.preprocess import LETTER, Prepared, is_negative, prepare, resized, rotated
+from docparse.read.scan.preprocess import LETTER, Prepared, is_negative, prepare, resized, rotated, without_show_through
 from docparse.read.scan.rejoin import rejoin_dates
 from docparse.read.scan.signature.column import columns_of
 from docparse.read.scan.signature.rows import read_rows_again
@@ -71,26 +71,44 @@ def recognise(image: Pixels, dpi: int) -> Recognition:
     if negative:
         image = 255 - image
     found = _recognise_turned(image, dpi)
-    if negative:
-        found.note = "; ".join(part for part in ("a negative, made positive", found.note) if part)
-    return found
+    return _noted(found, "a negative, made positive") if negative else found
 
 
 def _recognise_turned(image: Pixels, dpi: int) -> Recognition:
-    """Read a page as it lies, and turned where that does not read well."""
-    first = _recognise_as_is(image, dpi)
-    if _reads_well(first) or not _has_ink(image):
-        return first
-    best, most = first, _sense(first)
-    for angle in (180, 90, 270):
-        turned = _recognise_as_is(_turned(image, angle), dpi)
-        if _sense(turned) > 1.5 * most + 20:
-            best, most = turned, _sense(turned)
-            best.angle = angle
-            best.note = "; ".join(part for part in (f"turned by {angle} degrees", best.note) if part)
-            if _reads_well(best):
-                break
+    """Read a page as it lies; where that does not read well, without what shines through it, and turned."""
+    best = _recognise_as_is(image, dpi)
+    if _reads_well(best):
+        return best
+    if _has_ink(image):
+        front = without_show_through(image)
+        if front is not None and _reads_well(found := _recognise_as_is(front, dpi)):
+            return _noted(found, "the other side of the sheet left out")
+        most = _sense(best)
+        for angle in (180, 90, 270):
+            turned = _recognise_as_is(_turned(image, angle), dpi)
+            if _sense(turned) > 1.5 * most + 20:
+                best, most = turned, _sense(turned)
+                best.angle = angle
+                _noted(best, f"turned by {angle} degrees")
+                if _reads_well(best):
+                    return best
+    if best.lines and _is_back(image, dpi):
+        return Recognition(note="blank, the other side of the sheet shines through")
+    best.confidence = min(best.confidence, _share(best))
     return best
+
+
+def _is_back(image: Pixels, dpi: int) -> bool:
+    """Whether a page that reads badly reads well in the mirror, either way up: then it shows the print of the other side."""
+    import numpy as np
+
+    return any(_reads_well(_recognise_as_is(np.ascontiguousarray(mirrored), dpi)) for mirrored in (image[:, ::-1], image[::-1]))
+
+
+def _noted(found: Recognition, what: str) -> Recognition:
+    """The recognition with a note of what was done to its page, put before the others."""
+    found.note = "; ".join(part for part in (what, found.note) if part)
+    return found
 
 
 def _turned(image: Pixels, angle: int) -> Pixels:
@@ -106,10 +124,15 @@ def _sense(found: Recognition) -> float:
     return float(sum(len(word.text) for word in words if (word.confidence or 0.0) > 0.7 and len(word.text) > 1 and plausible(word.text)))
 
 
+def _share(found: Recognition) -> float:
+    """The share of all letters of a reading that make sense."""
+    letters = sum(len(word.text) for line in [*found.lines, *found.furniture] for word in line.words)
+    return _sense(found) / letters if letters else 0.0
+
+
 def _reads_well(found: Recognition) -> bool:
     """Whether most of a reading is sure words of the language: then the page lies the right way up."""
-    letters = sum(len(word.text) for line in [*found.lines, *found.furniture] for word in line.words)
-    return letters > 0 and _sense(found) > 0.6 * letters
+    return _share(found) > 0.6
 
 
 def _has_ink(image: Pixels) -> bool:

@@ -22,6 +22,9 @@ and letters that come near to it lose least: of 14,134 words 852 are missed at 3
 
 _MOST_PIXELS = 100_000_000
 """What a page may have when it is made larger: A4 at 300 dpi with letters of a third of the size has 78 million."""
+_SWOLLEN, _THINNER = 0.36, 1 / 60
+"""Copies of copies: the width of strokes, by the height of the letters as they have run together (print has 0.22 to 0.3, bold throughout or
+under carbon paper too), and how much is taken off them, in inches."""
 _NARROWEST, _LONGEST = 8, 200
 """Pixels of the short side of a page that can hold any print, and how many times as long the other is at most."""
 
@@ -44,12 +47,17 @@ class Prepared:
 def prepare(image: Pixels, dpi: int) -> Prepared:
     """Make a page (H, W, 3) RGB or (H, W) grey ready for the engine, by what the page shows."""
     import cv2
+    import numpy as np
 
     grey, notes = without_coloured_ink(image)
     for step in (even_light, without_pattern):
         grey, note = step(grey)
         notes += note
-    height = letter_height(grey, dpi)
+    height, stroke = letter_size(grey, dpi)
+    if height and stroke > _SWOLLEN * height:
+        grey = cv2.dilate(grey, np.ones((thinner := max(2, round(_THINNER * dpi)), thinner), np.uint8))  # type: ignore[assignment]
+        notes.append("swollen strokes thinned")
+        height = None  # letters that have run together are taller than they are
     scale = min(3.0, max(0.4, LETTER / height)) if height else 225 / dpi
     scale = min(scale, (_MOST_PIXELS / grey.size) ** 0.5)
     full = grey
@@ -159,20 +167,51 @@ def without_pattern(grey: Pixels) -> tuple[Pixels, list[str]]:
     return cv2.LUT(grey, table), ["a pattern behind the print made light"]  # type: ignore[return-value]
 
 
+def without_show_through(image: Pixels) -> Pixels | None:
+    """The page (H, W, 3) RGB without the paler of two kinds of ink, the print of the other side of its sheet; None where there is one kind.
+
+    Only for pages that cannot be read as they are: pale ink may be all the print that there is.
+    """
+    import cv2
+    import numpy as np
+
+    sample = image[1::3, 1::3].max(axis=2) if image.ndim == 3 else image[1::3, 1::3]
+    level, _ = cv2.threshold(sample, 0, 255, cv2.THRESH_OTSU)
+    ink = sample[sample < level]
+    if ink.size < 300:
+        return None
+    between, _ = cv2.threshold(ink, 0, 255, cv2.THRESH_OTSU)
+    dark, pale = ink[ink <= between], ink[ink > between]
+    if not 0.01 * ink.size < dark.size < 0.45 * ink.size or float(np.median(pale)) - float(np.median(dark)) < 60:
+        return None
+    lowest = float(np.percentile(ink, 1))
+    table = np.clip((np.arange(256) - lowest) * (255.0 - lowest) / (between - lowest) + lowest, 0, 255).astype(np.uint8)
+    return cv2.LUT(image, table)  # type: ignore[return-value]
+
+
 def letter_height(grey: Pixels, dpi: int) -> float | None:
     """The usual height of small letters in pixels; None where there is too little print to tell."""
+    height, _ = letter_size(grey, dpi)
+    return height
+
+
+def letter_size(grey: Pixels, dpi: int) -> tuple[float | None, float]:
+    """The usual height of small letters and the mean width of the strokes of all letters, in pixels; None and 0 where there are too few."""
     import cv2
     import numpy as np
 
     step = max(1, round(dpi / 150))
     small = grey[::step, ::step] if step == 1 else cv2.resize(grey, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA)
     _, ink = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    height, width, area = stats[1:, 3], stats[1:, 2], stats[1:, 4]
-    letters = height[(height >= 6) & (height <= 60) & (width <= 2 * height) & (width * 5 >= height) & (area * 8 >= width * height)]
-    if len(letters) < 60:
-        return None
-    return float(np.percentile(letters, 40)) * step
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    height, width, area = stats[:, 3], stats[:, 2], stats[:, 4]
+    alike = (height >= 6) & (height <= 60) & (width <= 2 * height) & (width * 5 >= height) & (area * 8 >= width * height)
+    alike[0] = False
+    if np.count_nonzero(alike) < 60:
+        return None, 0.0
+    inked = alike[labels]
+    runs = int(np.count_nonzero(inked[:, 1:] > inked[:, :-1]))
+    return float(np.percentile(height[alike], 40)) * step, step * float(area[alike].sum()) / max(1, runs)
 
 
 def specks(grey: Pixels) -> int:
