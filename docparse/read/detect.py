@@ -13,6 +13,7 @@ import zlib
 from pathlib import PurePosixPath
 
 from docparse.errors import ReadError
+from docparse.read.word.single_file import is_single_file
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -101,6 +102,8 @@ def _textual(data: bytes, suffix: str, name: str) -> str:
         head = data[:8192].replace(b"\x00", b"")
     if _MAIL_HEADER.match(head) and (_WEB_ARCHIVE.search(head) or (suffix in (".eml", ".mht", ".mhtml") and _MAIL_MARK.search(head))):
         return "message/rfc822"  # before HTML: a page that a browser or Word saved as one file holds its `<html>` inside
+    if is_single_file(head):
+        return DOCX
     if suffix in (".html", ".htm", ".xhtml") or _HTML.search(head):
         return "text/html"
     if suffix in (".eml", ".mht", ".mhtml") or (_MAIL_HEADER.match(head) and len(_MAIL_MARK.findall(head)) >= 3):

@@ -1,4 +1,4 @@
-"""Word files: .docx bytes in, a `Reading` of whole-paragraph lines out. Tracked changes are taken as accepted.
+"""Word files: bytes of a .docx, or of one saved as XML, in, a `Reading` of whole-paragraph lines out. Tracked changes count as accepted.
 
 Tables that only set the header or the footer side by side become columns; generated numbers become text; runs in .Vn* and VNI-* fonts
 become Unicode.
@@ -19,6 +19,7 @@ from docparse.read.scan.pictures import FEW_WORDS, in_word, read_pictures
 from docparse.read.slots import anchors_right
 from docparse.read.word.ooxml import Flow
 from docparse.read.word.parts import Parts, damages
+from docparse.read.word.single_file import archive_of, is_single_file
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LARGEST = 200_000_000  # bytes of document.xml; more is a bomb
@@ -26,8 +27,9 @@ _ISSUER = re.compile(r"CỘNG HÒA|CỘNG HOÀ|ỦY BAN|UỶ BAN|ĐẢNG|\bSỞ\
 
 
 def read_docx(data: bytes, name: str, options: ReadOptions | None = None) -> Reading:
-    """Read a .docx. Raises ReadError (`corrupt`, `empty`, `too_large`) with advice."""
+    """Read a .docx, or a Word document saved as one XML file. Raises ReadError (`corrupt`, `empty`, `too_large`) with advice."""
     try:
+        data = archive_of(data) if is_single_file(data[:4096]) else data
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = Parts(archive, _LARGEST)
     except damages() as error:

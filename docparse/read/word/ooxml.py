@@ -90,7 +90,7 @@ class Flow:
                 yield child
             elif child.tag == W + "sdt":
                 content = child.find(W + "sdtContent")
-                if content is not None:
+                if content is not None and child.find(f"{W}sdtPr/{W}showingPlcHdr") is None:
                     yield from self._children(content)
             elif child.tag in (W + "ins", W + "moveTo", W + "customXml", W + "smartTag", _MC + "Choice", _MC + "AlternateContent"):
                 yield from self._children(child)
@@ -199,8 +199,8 @@ class Flow:
             elif tag in (W + "ins", W + "moveTo"):
                 self.revisions += 1
                 self._collect(child, text, look)
-            elif isinstance(tag, str) and tag not in _DROPPED:
-                self._collect(child, text, look)
+            elif isinstance(tag, str) and tag not in _DROPPED and child.find(f"{W}sdtPr/{W}showingPlcHdr") is None:
+                self._collect(child, text, look)  # but not what asks for words in a control that is not filled in
 
     def _run(self, run: _Element, text: _Text, look: dict[str, object]) -> None:
         own = run.find(W + "rPr")
