@@ -22,12 +22,21 @@ PLACES: list[tuple[str, str | None]] = [
     ("nguồn chương trình mục tiêu |", None),
     ("giá trị chè búp vượt 6% so với các chỉ tiêu năm là |", None),
     ("với tinh thần phấn đấu của toàn đội, cả năm |", None),
+    ("theo đó, mục tiêu trong năm 2031 mở |", "here"),
+    ("nghị quyết đã xác định nhiều chỉ tiêu, trong đó: đàn dê |", "here"),
+    ("tập trung thực hiện các nhiệm vụ, chỉ tiêu chủ yếu như đàn dê |", "here"),
+    ("theo kế hoạch, vụ này bản gieo |", "here"),
+    ("để đạt mục tiêu đến năm 2031, bản gieo |", "here"),
+    ("cụ thể, tới năm 2031, bản gieo |", "here"),
+    ("đến năm 2031 bản gieo 5 sào ngô. đàn dê |", "before"),
+    ("đến năm 2020 bản gieo |", None),
+    ("đến năm 2031 đã gieo |", "told"),
 ]
 
 
 @pytest.mark.parametrize(("text", "how"), PLACES)
 def test_what_the_sentence_opens_with_is_heard(text: str, how: str | None) -> None:
-    assert announced(text.replace("|", "12%"), text.index("|")) == how
+    assert announced(text.replace("|", "12%"), text.index("|"), 2026) == how
 
 
 PLAN = """UBND XÃ NẬM CHA\tCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM

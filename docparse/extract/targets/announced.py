@@ -13,12 +13,14 @@ from docparse.extract.targets.words import any_of
 _STOP = re.compile(r"\.{2,}|[.…](?=\s|$)|\n")
 _ANNOUNCING = re.compile(any_of("announcing"))
 _TELLING = re.compile(any_of("telling"))
+_BY_YEAR = re.compile(r"\W*(?:\d+[.)] *)*(?:cụ thể,? )?(?:(?:đến|tới|vào|trong) )?(?:cuối |hết )?năm (20\d\d)(?!\w| ?-)")
+"""How a sentence opens that says by when: what it tells of a year to come are aims."""
 
 
-def announced(lowered: str, at: int) -> Literal["here", "before", "told"] | None:
+def announced(lowered: str, at: int, year: int | None = None) -> Literal["here", "before", "told"] | None:
     """Whether a list of aims is open at `at`: announced in the same sentence, or in one before it that no account of results has closed.
 
-    "told": no, and the sentence, or one before it, tells of results.
+    "told": no, and the sentence, or one before it, tells of results. `year`: in which the paper was issued.
     """
     how: Literal["here", "before", "told"] | None = None
     begin = 0
@@ -28,5 +30,7 @@ def announced(lowered: str, at: int) -> Literal["here", "before", "told"] | None
             how = "here" if end == at else "before"
         elif _TELLING.search(sentence):
             how = "told"
+        elif year and (by := _BY_YEAR.match(sentence)) and int(by[1]) > year:
+            how = "here" if end == at else "before"
         begin = end
     return how

@@ -169,7 +169,7 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
         if upward and (said.startswith("từ") or of_number(quantity, measure[: upward.start()].lower())):
             measure = measure[: upward.start()] + measure[upward.end() :]
             quantity.comparator = "ge"
-    measure = grammar.BY_YEAR.sub("", measure)
+    measure = grammar.STRIVES.sub("", grammar.BY_YEAR.sub("", measure))
     if not quantity.share or not grammar.VERB.search(measure.lower()):
         measure = grammar.EACH_TIME.sub("", measure)
     if not quantity.share:
@@ -246,6 +246,7 @@ def _subject(lowered: str, printed: str, found: list[Quantity], i: int) -> str |
     start += lead.end() if lead else 0
     own = grammar.TRAIL.sub("", printed[start : quantity.start]).strip()
     if own and (i == 0 or breaks):
+        own = own.removesuffix(" có")
         return own if len(own) < 60 and not grammar.VERB.search(own.lower()) else None
     if not own and breaks and breaks[-1][0] == ":":
         before = printed[begin : begin + breaks[-1].start()]
@@ -283,6 +284,8 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
             start = behind
     if first >= 0 and start == begin and (apart := re.search(r", ?|\(", lowered[start:last])):
         start += apart.end()
+    if first < 0 and start == begin and (opening := grammar.OPENING.match(lowered, start, last)):
+        start = opening.end()
     for alone in grammar.APART.finditer(lowered, begin, last):
         start = max(start, alone.end())
     for own in grammar.OWN_CLAUSE.finditer(lowered, start, last):
@@ -308,7 +311,7 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
     by = quantity.share and grammar.CHANGED_AT.match(measure) and not grammar.REACHED.search(lowered, start, last)
     measure = grammar.REACHER.sub("", measure if by else grammar.HELD.sub("", measure))
     measure = grammar.HOLDING.sub("", each) if (each := grammar.EACH.sub("", measure)) != measure else measure
-    if base or grammar.REACHED.search(lowered, start, last):
+    if base or grammar.REACHED.search(lowered, start, last) or (quantity.comparator == "lt" and grammar.RATE_LOWERED.match(measure)):
         measure = grammar.LOWER.sub("", grammar.CHANGES.sub("", measure).rstrip())
     if quantity.measured or measure.lower().startswith("xây dựng lực lượng"):
         measure = grammar.DOING.sub("", measure)
@@ -332,7 +335,7 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
         )
     if i and not base and grammar.AT.match(measure) and not found[i - 1].share and found[i - 1].unit == quantity.unit:
         measure = f"{_said_before(lowered, printed, found, i)} {measure}"  # `Chờ khám không quá 30 phút; ở xã không quá 20 phút`
-    return Clause(start, end, _tidy_end(measure), True, _tidy_end(subject))
+    return Clause(start, end, _tidy_end(grammar.SPOKEN.sub(" ", measure)), True, _tidy_end(grammar.SPOKEN.sub(" ", subject)))
 
 
 def _of_same(lowered: str, printed: str, quantity: Quantity, subject: str, same: re.Match[str], limit: int) -> Clause:

@@ -66,7 +66,7 @@ def thing_end(text: str, at: int) -> int | None:
     if pair:
         return pair.end()
     thousands = THOUSANDS.match(text, at)
-    end = _thing_end(text, thousands.end()) if thousands else None
+    end = _thing_end(text, thousands.end()) or word_end(text, thousands.end()) if thousands else None
     return end or _thing_end(text, at)
 
 

@@ -57,6 +57,7 @@ _SHORTENED = re.compile(r"(?<!\w)(?:rút|giảm|cắt)(?!\w)[^;.]{3,110}(?:xuố
 _COUNTED = re.compile(rf"\d\)? ?[^\W\d]|\d ?/ ?1|(?<!\w)(?:{any_of('index')})(?!\w)")
 _HAVING = re.compile(r"[^\W\d] có $")
 _PREDICATE_COUNT = re.compile(r"(?<!\w)(?:đạt|có|đủ|được|từ|qua|trong|sau) $")
+_WHAT_THEY_REACH = re.compile(r"(?: [^\W\d]+){0,6} (?:đạt|đủ) ")
 _INDEX = re.compile(rf"(?<!\w)(?:{any_of('index')})(?!\w)[^;.:\d]{{0,70}}:? ?$")
 """What has a number and no unit."""
 _REACHED = re.compile(r"(?:(?<!\w)(?:đạt|là|bằng|còn|lên|xuống|ở mức) |: ?)$")
@@ -203,6 +204,8 @@ def _read(
     apart = outer is None or _APART.search(lowered, outer, match.start()) is not None
     if not apart and comparator in ("eq", "ge") and _PREDICATE_COUNT.search(before):
         return None  # `80% hội viên đạt 8 tiêu chí`
+    if sized and comparator == "eq" and _WHAT_THEY_REACH.fullmatch(lowered, sized.unit_end, match.start()):
+        return None  # `55 hộ đạt 8 tiêu chí`
     if not apart and unit.startswith(("lần", "buổi")):
         return None  # `100% học sinh được khám ít nhất 01 lần/năm`
     if unit.startswith("buổi") and before.endswith("học "):

@@ -1,7 +1,7 @@
 """Where the clause of a quantity ends: a lower-cased sentence and its quantities in; offsets of the sentence out.
 
-A clause ends with its sentence, at the next quantity or at what introduces that one (its subject, a verb, a joint), at a time limit, a
-purpose or a part of it, and before what else is to be done (`100% cơ sở ăn uống | , xử lý nghiêm vi phạm`).
+A clause ends with its sentence, at the next quantity or at what introduces that one (its subject, a verb, a joint), at a time limit or
+a part of it, and before what else is to be done (`100% cơ sở ăn uống | , xử lý nghiêm vi phạm`).
 """
 
 from __future__ import annotations
