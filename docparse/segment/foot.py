@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from docparse.authority.people import surnames
 from docparse.authority.spelling import kept_short
-from docparse.document import Block, Document
+from docparse.document import Document
 from docparse.segment import anchors, signers
 from docparse.segment.foot_opening import (
     AS_ABOVE,
@@ -21,14 +21,13 @@ from docparse.segment.foot_opening import (
     SMALL_AUTHORITY,
     as_above,
     damaged_head,
-    is_list_head,
     may_open,
     names_above,
     opens,
     organ_above,
     signed_name,
 )
-from docparse.segment.foot_pieces import cut_tail
+from docparse.segment.foot_pieces import cut_block
 from docparse.segment.organs import starts_organ
 from docparse.segment.segments import Segment
 from docparse.segment.slots import Role, Slot
@@ -82,7 +81,7 @@ class _Reader:
     def run(self) -> Foot:
         index = self.foot.body_end
         while index < self.stop:
-            pieces = list(self._pieces(index))
+            pieces = list(cut_block(self.document.blocks[index], index))
             if pieces and not self._all(pieces):
                 break
             index += 1
@@ -104,45 +103,6 @@ class _Reader:
         for piece in pieces[1:] if all(taken) else []:
             self._take(piece)
         return all(taken)
-
-    def _pieces(self, index: int) -> list[Segment]:
-        """The block cut at tabs, after `Nơi nhận:` and before a title or a name that was read across from the right column."""
-        block = self.document.blocks[index]
-        out: list[Segment] = []
-        position = 0
-        for part in block.text.split("\t"):
-            out.extend(self._cut(part, block, position, index))
-            position += len(part) + 1
-        return out
-
-    def _cut(self, part: str, block: Block, position: int, index: int) -> list[Segment]:
-        spans: list[tuple[int, int]] = []
-        start = 0
-        match = anchors.NOI_NHAN.match(anchors.key(part))
-        if match and is_list_head(part, match):
-            spans.append((0, match.end()))
-            start = match.end()
-        rest = part[start:]
-        if rest.strip(" _-—|"):
-            items = (
-                list(re.finditer(r"(?:(?<=[;.])|^)\s*(?=[-–+•]\s*\S)", rest))
-                if start or rest.lstrip().startswith(("-", "–", "+", "•"))
-                else []
-            )
-            cuts = [item.end() for item in items if item.end() > 0] if start else []
-            edges = [0, *cuts, len(rest)]
-            for a, b in pairwise(edges):
-                spans.extend((start + a + x, start + a + y) for x, y in cut_tail(rest[a:b]))
-        out: list[Segment] = []
-        for a, b in spans:
-            text = part[a:b]
-            a += len(text) - len(text.lstrip())
-            b -= len(text) - len(text.rstrip())
-            if a < b:
-                at = block.start + position + a
-                piece = part[a:b]
-                out.append(Segment(piece, anchors.key(piece), at, at + len(piece), index, block.gap and not out, len(spans) == 1))
-        return out
 
     def _add(self, role: Role, piece: Segment, confidence: float = 1.0) -> bool:
         self.foot.slots.append(Slot(role, piece.start, piece.end, piece.block, confidence))

@@ -1,4 +1,4 @@
-"""Lines of the foot that were read across or joined: cut before a title, a prefix and a name. A line in, spans of it out."""
+"""Lines of the foot that were read across or joined: cut at tabs, before items, titles, prefixes and names. A block in, its pieces out."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 from itertools import pairwise
 
 from docparse.authority.people import surnames
+from docparse.document import Block
 from docparse.segment import anchors, signers
-from docparse.segment.foot_opening import NAME_AFTER, capitals
+from docparse.segment.foot_opening import NAME_AFTER, capitals, is_list_head
+from docparse.segment.segments import Segment
 
 _LAST_TAIL = re.compile(
     rf"^(?P<item>.*?[;.:,)])\s*[-_—|]*\s+(?P<tail>[{anchors.UPPER}][{anchors.UPPER}./,]*(?:\s+[{anchors.UPPER}.,/]+)*)\s*$"
@@ -22,6 +24,34 @@ _STACKED = re.compile(
     r"(?<=NHÂN DÂN)\s+(?=CHỦ TỊCH)|(?<=HỘI ĐỒNG)\s+(?=CHỦ TỊCH)"
 )
 
+_ITEM = re.compile(r"(?:(?<=[;.])|^)\s*(?=[-–+•]\s*\S)")
+
+
+def cut_block(block: Block, index: int) -> list[Segment]:
+    """The block (`index`: its place in the document) cut at tabs, after `Nơi nhận:` and before what was read across."""
+    out: list[Segment] = []
+    position = block.start
+    for part in block.text.split("\t"):
+        spans = _spans(part)
+        for number, (a, b) in enumerate((a, b) for a, b in spans if part[a:b].strip()):
+            piece = part[a:b].strip()
+            at = position + b - len(part[a:b].lstrip())
+            out.append(Segment(piece, anchors.key(piece), at, at + len(piece), index, block.gap and not number, len(spans) == 1))
+        position += len(part) + 1
+    return out
+
+
+def _spans(part: str) -> list[tuple[int, int]]:
+    """Stretches of a part of a line: the head of the list, its items, what was read behind each."""
+    match = anchors.NOI_NHAN.match(anchors.key(part))
+    start = match.end() if match and is_list_head(part, match) else 0
+    out = [(0, start)] if start else []
+    rest = part[start:]
+    if rest.strip(" _-—|"):
+        cuts = [item.end() for item in _ITEM.finditer(rest) if item.end() > 0] if start else []
+        out.extend((start + a + x, start + a + y) for a, b in pairwise([0, *cuts, len(rest)]) for x, y in _cut_tail(rest[a:b]))
+    return out
+
 
 def _cut_stack(text: str) -> list[tuple[int, int]]:
     """Cut lines of a signature that were joined to one (`KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lò Văn A`)."""
@@ -35,7 +65,7 @@ def _cut_stack(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairwise(edges) if b > a]
 
 
-def cut_tail(rest: str) -> list[tuple[int, int]]:
+def _cut_tail(rest: str) -> list[tuple[int, int]]:
     """Cut a title or a name off the end of a recipient line (`- Như trên; GIÁM ĐỐC`)."""
     if not rest.lstrip().startswith(("-", "–", "+", "•")):
         return _cut_stack(rest)
