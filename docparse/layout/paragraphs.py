@@ -44,6 +44,8 @@ _OFFICE = re.compile(
     r"^(?:pho )?(?:chu tich|giam doc|bo truong|bi thu|hieu truong|thu truong|chu nhiem|truong ban|cuc truong|chanh \w+)(?: thuong truc)?$"
 )
 _DATE_BREAK = re.compile(r"\b(?:ngày|tháng|năm)(?: \d{1,2})? \| (?:tháng|năm|\d{1,4}\b)", re.I)
+_FROM_YEAR, _TO_YEAR = re.compile(r"\b(?:19|20)\d\d$"), re.compile(r"^[-–]\s?(?:19|20)\d\d\b")
+"""A period that is cut before its dash: `giai đoạn 2021` above `- 2025`."""
 _MARKS = re.compile(r"^(?:hoa toc|thuong khan|khan|toi mat|tuyet mat|mat|du thao|sao y|sao luc|trich sao)\b")
 
 
@@ -144,6 +146,8 @@ def goes_on(
     gap = base(line) - base(last) if same_page else here.pitch
     if same_page and (gap > 2.6 * here.pitch or gap < -here.em):
         return False
+    if _TO_YEAR.match(line.text) and _FROM_YEAR.search(last.text):
+        return True
     lower = line.text[:1].islower()
     if title and _even(last, there) and _even(line, here) and not _differs(last, line) and (lower or line.bold > 0.8):
         return _title_goes_on(last, line, gap, here)

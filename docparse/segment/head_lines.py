@@ -129,9 +129,12 @@ def number_follows(segments: Segments, at: int) -> bool:
 _DATE_CUT = re.compile(r"^[^\W\d][^\d,;]{1,40}[,;]\s*ngay(?:\s*[\d.…]{1,6}(?:\s*thang(?:\s*[\d.…]{1,6}(?:\s*nam)?)?)?)?$")
 _DATE_REST = re.compile(r"^(?:[\d.…]{1,6}\s*)?(?:thang\s*)?(?:[\d.…]{1,6}\s*)?(?:nam\s*)?(?:19|20)\d\d\W*$")
 
+_BARE_NUMBER = re.compile(r"so\s?:?\s?\d{1,5}\W?$")
+
 
 def torn_line(segments: Segments, at: int) -> Role | None:
-    """The role of a line that a narrow column has cut in two: Quốc hiệu, `…, ngày 15` above `tháng 11 năm 2013`, `Số:` above its number."""
+    """The role of a line that a narrow column has cut in two: Quốc hiệu, `…, ngày 15` above `tháng 11 năm 2013`, `Số:` above its number,
+    `Số: 1136` above `/HDLT-SGDĐT`."""
     if not segments.reaches(at + 1) or len(segments[at].text) > 60:
         return None
     segment, following = segments[at], segments[at + 1]
@@ -148,6 +151,8 @@ def torn_line(segments: Segments, at: int) -> Role | None:
         return "place_date"
     if segment.key.rstrip(" :") == "so" and (number := parse_number(f"Số: {following.text}")):
         return "number" if number.symbol and number.end > len(following.text) else None
+    if following.text[:1] in "/-–" and _BARE_NUMBER.match(segment.key) and (number := parse_number(segment.text + following.text)):
+        return "number" if number.symbol and number.end > len(segment.text) + len(following.text) - 3 else None
     return None
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from docparse.authority.bodies import bodies_by_name
 from docparse.authority.naming import phrase_over
 from docparse.segment import anchors
 from docparse.segment.number import parse_number
@@ -95,11 +96,25 @@ def _cut_inside(whole: str, line: str) -> bool:
     return phrase_over(whole, line)
 
 
+def _is_ministry(name: str) -> bool:
+    """Whether a name is that of a known ministry, which takes nothing behind it."""
+    body = bodies_by_name().get(anchors.key(name))
+    return body is not None and body.scope == "central" and body.name.startswith("Bộ ")
+
+
 def _goes_on(above: str, whole: str, line: str, first: bool) -> bool:
     if ends_open(above) or len(_QUOTE.findall(whole)) % 2:
         return True  # `BAN CHỈ ĐẠO PHONG TRÀO “TOÀN DÂN ĐOÀN KẾT …` goes on to the closing quotation mark
     if re.match(r"^\W*[-–—&]\s*\w", line) or re.match(r"^\W*(?:va|thuoc)\b", anchors.key(line)):
         return True
+    if (
+        not starts_organ(line)
+        and _is_ministry(whole)
+        and len(line.split()) > 2
+        and not is_place_line(line)
+        and not _cut_inside(whole, line)
+    ):
+        return False  # a body whose kind is in no list, below a name that is whole
     if not starts_organ(line) or (_FOR_EVENT.search(whole) and _EVENT.match(line)):
         return True
     if is_place_line(line):

@@ -242,3 +242,8 @@ def test_pages_of_an_annex_that_lies_across_do_not_widen_the_others() -> None:
     upright = page([*paragraph(lines, 100), *paragraph(TWO, 100 + 2 * STEP)])
     found = compose(Reading("application/pdf", "born-digital", [upright, across])).blocks
     assert [block.text for block in found[:2]] == [" ".join(lines), " ".join(TWO)]
+
+
+def test_a_period_cut_before_its_dash_goes_on() -> None:
+    title = [words("Thi đua làm muối giai đoạn 2021", 150, 80, bold=True), centred("- 2025", 320, 98)]
+    assert texts([centred("KẾ HOẠCH", 320, 60, bold=True), *title, *paragraph(ONE, 140)])[1] == "Thi đua làm muối giai đoạn 2021 - 2025"

@@ -80,6 +80,7 @@ def test_lines_that_a_narrow_column_cuts() -> None:
     found = record(text).header
     assert fields(found) == ("38", "SLS-VP", "2013-11-15", "Sở Lâm sinh", "trồng cây")
     assert found.place.value == "Tân Long"
+    assert fields(record(text.replace("Số:\n38/SLS-VP", "Số: 38\n/SLS-VP")).header) == fields(found)
 
 
 def test_what_a_portal_says_above_the_paper() -> None:

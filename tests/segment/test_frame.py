@@ -192,6 +192,9 @@ def test_no_number_lines(line: str) -> None:
         (["BỘ Y TẾ", "BỆNH VIỆN HƯƠNG SEN"], [[0], [1]]),
         (["UBND XÃ ĐỒNG SEN", "BAN CHỈ HUY", "PHÒNG CHỐNG THIÊN TAI"], [[0], [1, 2]]),
         (["HỘI ĐỒNG THI ĐUA", "TỈNH HÀ NAM", "CỤM THI ĐUA CÁC TRƯỜNG", "TRUNG CẤP NGHỀ"], [[0, 1], [2, 3]]),
+        (["BỘ CÔNG AN", "CẢNH SÁT ĐƯỜNG THỦY", "THÀNH PHỐ CẨM GIANG"], [[0], [1, 2]]),
+        (["BỘ Y TẾ", "LÀNG ĐIỀU DƯỠNG HƯƠNG SEN"], [[0], [1]]),
+        (["BỘ LAO ĐỘNG", "THƯƠNG BINH VÀ XÃ HỘI"], [[0, 1]]),
         (["HỘI PHỤ NỮ -", "ĐOÀN TNCS HỒ CHÍ MINH", "XÃ ĐỒNG SEN"], [[0, 1, 2]]),
     ],
 )
