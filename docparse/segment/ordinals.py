@@ -30,7 +30,7 @@ _DIGITS = str.maketrans({"l": "1", "I": "1", "L": "1", "|": "1", "!": "1"})
 def read_markers(texts: list[str | None], scanned: bool = False, by_row: Mapping[int, Numeral] | None = None) -> list[Marker | None]:
     """The markers of consecutive blocks (None: a block that cannot have one). `scanned`: decimal numbers may be damaged too.
 
-    `by_row`: Roman numbers, by the places of their blocks, that all numbers of the document together put right.
+    `by_row`: Roman numbers, by the places of their blocks, that only all numbers of the document together tell.
 
     A lone `l.` is `I.` above a title in capitals, otherwise `1.`; `11.` between `I.` and `III.` is `II.`; `C.` after `B.` is a letter;
     `1. MỤC ĐÍCH` before `II. NỘI DUNG` is `I.`; an initial (`C. Mai`) is no marker.
@@ -60,11 +60,9 @@ def read_markers(texts: list[str | None], scanned: bool = False, by_row: Mapping
     _settle(markers)
     _mend_ones(markers)
     if scanned:
-        _mend_slashed(texts, markers)
         _mend_under_romans(texts, markers)
         _mend_decimals(texts, markers)
         _add_bare(texts, markers)
-        _add_bare_romans(texts, markers)
         _add_first(texts, markers)
     return markers
 
@@ -73,7 +71,7 @@ _STOP = re.compile(r"\s?[.):/–,-]*\s*")
 
 
 def _settled(text: str, numeral: Numeral) -> Marker:
-    """The marker of a block whose Roman number was misread."""
+    """The marker of a block whose Roman number its row tells."""
     stop = _STOP.match(text, len(numeral.printed))
     at = stop.end() if stop else len(numeral.printed)
     return Marker("roman", numeral.repaired, numeral.printed, roman_value(numeral.repaired), text[at:], at, repaired=True)
@@ -210,55 +208,6 @@ def _add_bare(texts: list[str | None], markers: list[Marker | None]) -> None:
         ahead = next((found for found in markers[at + 1 : at + 7] if found is not None and found.style == "arabic"), None)
         if ahead is not None and ahead.value == value + 1 and value in (1, last + 1):
             markers[at] = Marker("arabic", match["n"], match["n"], value, text[match.end() :], match.end(), repaired=True)
-            last = value
-
-
-_SLASHED = re.compile(r"(?P<n>[IVXHLl1|]{0,3}[UƯÚ]|[IVXHLl1|]{1,5})\s?[/⁄]?\s+(?=[“\"]?[A-ZĐÀ-Ỹ])")
-_SLASH_READ = re.compile(r"[IHl1]{0,2}[UƯÚ][/⁄]?\s+[A-ZĐÀ-Ỹ]|[IVX]{2,5}/\s")
-"""What tells that a paper counts `I/`, `II/`: one number that kept its slash, or a last stroke that was read with it as one letter."""
-
-
-def _mend_slashed(texts: list[str | None], markers: list[Marker | None]) -> None:
-    """The Roman numbers of a scan that counts `I/`, `II/`: the last stroke and the slash are read as U (`U Kết quả`, `IIU/ Nhiệm vụ`)."""
-    read = [text for text in texts if text and _SLASH_READ.match(text)]
-    joined = any(text[0] in "UƯÚ" for text in read) and any(text and text.startswith("II ") for text in texts)
-    if len(read) < 2 and not joined:
-        return
-    wanted = 1
-    for at, text in enumerate(texts):
-        marker = markers[at]
-        if marker is not None and marker.style in ("upper", "phan", "chuong", "muc"):
-            wanted = 1
-        match = _SLASHED.match(text) if text else None
-        if match is None or text is None or len(text.split()) > 20:
-            continue
-        strokes = re.sub("[UƯÚ]$", "I", match["n"]).translate(_STROKES)
-        ordinal = to_roman(wanted)
-        short = len(ordinal) - len(strokes)
-        own = strokes == ordinal or (wanted > 2 and 0 < short < 2 and strokes.rstrip("I") == ordinal.rstrip("I"))
-        if own and (marker is None or marker.style == "roman" or not marker.title) and text.rstrip()[-1] not in ";,":
-            printed = match["n"]
-            if printed != ordinal or marker is None:
-                markers[at] = Marker("roman", ordinal, printed, wanted, text[match.end() :], match.end(), repaired=True)
-            wanted += 1
-        elif roman_value(match["n"]) > wanted:
-            wanted = roman_value(match["n"]) + 1
-
-
-def _add_bare_romans(texts: list[str | None], markers: list[Marker | None]) -> None:
-    """Roman numbers of a scan whose dot was lost before small letters (`II Phạm vi`), where they come next and another follows."""
-    last = 0
-    for at, text in enumerate(texts):
-        marker = markers[at]
-        if marker is not None:
-            last = marker.value if marker.style == "roman" else 0 if marker.style in ("upper", "phan", "chuong") else last
-            continue
-        match = _BARE_ROMAN.match(text) if text else None
-        if match is None or text is None or len(text.split()) > 15 or text.rstrip()[-1] in ".;,":
-            continue
-        value = roman_value(match["n"])
-        if value == last + 1 and any(found is not None and found.style == "roman" for found in markers[at + 1 :]):
-            markers[at] = Marker("roman", match["n"], match["n"], value, text[match.end() :], match.end(), repaired=True)
             last = value
 
 

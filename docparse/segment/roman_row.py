@@ -17,8 +17,8 @@ from docparse.text.normal import fold
 _MARKER = re.compile(
     r"(?P<n>[IVXHLl1|!ỊÌÍiĩ]{1,6}|[IVXH]{0,3}U)(?P<stop>\s?[.):–-]+|/[.–-]?(?=\s?[A-ZĐÀ-Ỹ][^\W\d_])|,(?=\s[A-ZĐ]{2}))\s*(?=[“\"]?[^\W\d_])"
 )
-_BARE = re.compile(r"(?P<n>[IVXHLỊ]{1,5}|[IVXH]{1,3}U|[Ll|](?=\s[A-ZĐÀ-Ỹ]))(?P<stop>)\s+(?=[^\W\d_]{2})")
-"""`HU`: the last stroke and the slash behind it (`III/`) read as one letter."""
+_BARE = re.compile(r"(?P<n>[IVXHLỊ]{1,5}|[IVXH]{1,3}[UƯ]|[UƯ](?=\s[A-ZĐÀ-Ỹ])|[Ll|](?=\s[A-ZĐÀ-Ỹ]))(?P<stop>)\s+(?=[^\W\d_]{2})")
+"""`HU`, `VƯ`: the last stroke and the slash behind it (`III/`, `VI/`) read as one letter."""
 _CELL = re.compile(r"(?P<n>[IVXHLl1|!ỊÌÍi]{1,6})(?P<stop>[.)]?)\s*$")
 _TWELFTH = re.compile(r"12[.)]\s")
 """What tells that 11 before it is a number, even where 10 was misread."""
@@ -26,7 +26,7 @@ _ARABIC = re.compile(r"\s*(\d{1,3})\b")
 _QUARTER = re.compile(r"\b[Qq]uý\s+(?P<n>[IVHLl1|!]{1,4})(?=[\s,;.)/-])")
 _OF_YEAR = re.compile(r"\s?[/⁄,-]?\s?(?:năm\s)?(?:19|20)\d\d\b")
 _PART = re.compile(r"(?:[a-dđ][.)]|phan|chuong|phu luc|mau so|noi nhan|bieu)\b|[A-DĐ][.)/-]\s")
-_STROKES = CONFUSED | str.maketrans("ỊÌÍĩU", "IIIII")
+_STROKES = CONFUSED | str.maketrans("ỊÌÍĩUƯ", "IIIIII")
 _IN_TURN = ("GH", "KL", "HL")
 """A letter of the Vietnamese alphabet and the one that follows it, which a Roman number may be misread as."""
 _LETTER = re.compile(r"[A-HKLĐ]\s?[.)]")
@@ -54,11 +54,13 @@ class _Place:
     """What it costs to take it for no Roman number."""
     fresh: bool
     """Whether a part or an annex begins before it, so that numbers may begin again."""
+    bare: bool = False
+    """Whether no stop was read between it and a title: the slash of `VII/` may be the last stroke of `VIII`."""
 
 
 def misread_numerals(blocks: Sequence[Block]) -> list[Numeral]:
     """The Roman numbers of headings and of the rows of tables that their row puts right, and those of quarters."""
-    out = misread_ordinals(blocks)
+    out = [found for found in row_ordinals(blocks) if found.printed != found.repaired]
     for block in blocks:
         for match in _QUARTER.finditer(block.text):
             value = _quarter(match["n"], _OF_YEAR.match(block.text, match.end("n")) is not None)
@@ -69,8 +71,8 @@ def misread_numerals(blocks: Sequence[Block]) -> list[Numeral]:
     return sorted({(found.start, found.end): found for found in out}.values(), key=lambda found: found.start)
 
 
-def misread_ordinals(blocks: Sequence[Block]) -> list[Numeral]:
-    """The Roman numbers at the beginnings of headings and of the rows of tables that their row puts right."""
+def row_ordinals(blocks: Sequence[Block]) -> list[Numeral]:
+    """The Roman numbers before headings and rows of tables that their row puts right, and those before a title without their stop."""
     return [numeral for row in _rows(blocks) for numeral in _settled(row)]
 
 
@@ -106,16 +108,28 @@ def _rows(blocks: Sequence[Block]) -> list[list[_Place]]:
             if match["n"] == "11" and any(_TWELFTH.match(other.text) for other in blocks[at + 1 : at + 4]):
                 none = -2.0
             if not match["stop"] and not (is_upper(title, 0.7) or roman_value(match["n"])):
-                if match["n"] not in "Ll|" or len(title.split()) > _TITLE:
+                if match["n"] not in "Ll|UƯ" or len(title.split()) > _TITLE:
                     continue
                 none = 0.0  # `L Đặc điểm`: a stroke before words, a number only where its row wants one
-            headings.append(_Place(block.start, match["n"], none, fresh))
+            elif match["n"] in ("1", "l") and _second_is_roman(blocks[at + 1 :], match["stop"].strip()[:1]):
+                none = 0.5
+            bare = not match["stop"] and len(title.split()) <= _TITLE and title.rstrip()[-1:] not in ".;,"
+            headings.append(_Place(block.start, match["n"], none, fresh, bare))
             fresh = False
         arabic = _ARABIC.match(block.text)
         if arabic:
             last = int(arabic[1])
         letter = block.text[0] if _LETTER.match(block.text) else letter
     return [headings, *tables.values()]
+
+
+def _second_is_roman(below: Sequence[Block], stop: str) -> bool:
+    """Whether II comes before 2 among the numbers below with this mark behind them (`I/ …`, read `1/ …`, above `II/ …`)."""
+    for block in below if stop else ():
+        number, _, rest = block.text[:6].partition(stop)
+        if rest and number.strip() in ("2", "II"):
+            return number.strip() == "II"
+    return False
 
 
 def _cost_of_none(printed: str, capitals: bool, last: int, cell: bool, follows: bool = False) -> float:
@@ -141,9 +155,9 @@ def _settled(row: list[_Place]) -> list[Numeral]:
     best, values = _cheapest(row, None, 0)
     out = []
     for at, (place, value) in enumerate(zip(row, values, strict=True)):
-        if not value or to_roman(value) == place.printed:
+        if not value or (to_roman(value) == place.printed and not place.bare):
             continue
-        standing = roman_value(place.printed)
+        standing = roman_value(place.printed) if to_roman(value) != place.printed else 0
         dearer, _ = _cheapest(row, at, standing)
         if dearer - best >= (_LEAST_OF_ROMAN if standing else _LEAST_MARGIN):
             end = place.start + len(place.printed)
@@ -155,7 +169,7 @@ def _cheapest(row: list[_Place], fixed: int | None, value: int) -> tuple[float, 
     """The cost of the cheapest values of a row (0: no Roman number) and the values; `fixed` must have `value`."""
     ways: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
     for at, place in enumerate(row):
-        options = [(number, _cost_of(place.printed, number)) for number in range(1, _MOST)]
+        options = [(number, _cost_of(place.printed, number, place.bare)) for number in range(1, _MOST)]
         options = [(number, cost) for number, cost in options if cost < 2.5]
         if at == fixed:
             options = [(number, cost) for number, cost in options if number == value]
@@ -184,8 +198,11 @@ def _step(last: int, number: int, fresh: bool) -> float:
     return _BACK if number < last else _JUMP if last else _LOST_FIRST
 
 
-def _cost_of(printed: str, value: int) -> float:
-    """What it costs that the number `value` was read as `printed`: strokes lost or gained, letters that look like strokes."""
+def _cost_of(printed: str, value: int, bare: bool) -> float:
+    """What it costs that the number `value` was read as `printed`: strokes lost or gained, letters that look like strokes.
+
+    `bare`: without a stop, whose slash may be a stroke too many.
+    """
     wanted = to_roman(value)
     if printed == wanted:
         return 0.0
@@ -195,6 +212,8 @@ def _cost_of(printed: str, value: int) -> float:
         return cost
     if strokes.rstrip("I") == wanted.rstrip("I"):
         lost = len(wanted) - len(strokes)
+        if lost == -1 and bare:
+            return cost + 0.5
         return cost + (0.5 * lost if lost > 0 else -1.2 * lost)
     if strokes.lstrip("I") == wanted.lstrip("I"):
         return cost + 1.2 * abs(len(wanted) - len(strokes))

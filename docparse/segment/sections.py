@@ -20,7 +20,7 @@ from docparse.segment.lost_numbers import restore_numbers
 from docparse.segment.numbering import CONFUSED, is_upper, roman_value, to_roman
 from docparse.segment.ordinals import may_be_misread, mend_run, read_markers
 from docparse.segment.outline import even_styles, place_items, quoted, title_lines, unnumbered
-from docparse.segment.roman_row import Numeral, misread_ordinals
+from docparse.segment.roman_row import Numeral, row_ordinals
 from docparse.segment.title_evidence import begins_with_verb, has_clause, is_no_unit, is_unit
 from docparse.segment.title_repair import repair_title
 from docparse.text.normal import fold
@@ -126,8 +126,8 @@ def _find(blocks: list[Block], region: list[int], styled: bool, scanned: bool, a
 
 
 def _by_row(blocks: list[Block], region: list[int]) -> dict[int, Numeral]:
-    """The Roman numbers that were misread and their row puts right, by their places in the region."""
-    settled = {found.start: found for found in misread_ordinals([blocks[index] for index in region])}
+    """The Roman numbers that only their row tells, by their places in the region."""
+    settled = {found.start: found for found in row_ordinals([blocks[index] for index in region])}
     return {at: settled[blocks[index].start] for at, index in enumerate(region) if blocks[index].start in settled}
 
 

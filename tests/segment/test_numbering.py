@@ -6,8 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docparse.segment.numbering import is_upper, read_marker, roman_value, to_roman
+from docparse.document import Block
+from docparse.segment.numbering import Marker, is_upper, read_marker, roman_value, to_roman
 from docparse.segment.ordinals import mend_run, read_markers
+from docparse.segment.roman_row import row_ordinals
+
+
+def markers_of_scan(*lines: str) -> list[Marker | None]:
+    """The markers of a scan's lines, with the Roman numbers that their row tells."""
+    blocks, at = [], 0
+    for line in lines:
+        blocks.append(Block(at, at + len(line), line, 1))
+        at += len(line) + 1
+    places = {block.start: number for number, block in enumerate(blocks)}
+    return read_markers(list(lines), True, {places[one.start]: one for one in row_ordinals(blocks)})
 
 
 @pytest.mark.parametrize(
@@ -151,7 +163,7 @@ def test_repairs_romans_in_decimals_where_the_paper_counts_so(lines: list[str], 
 
 def test_a_roman_number_without_its_dot_counts_where_it_comes_next() -> None:
     lines = ["I. Yêu cầu", "II Phạm vi, đối tượng", "V Một việc khác", "III. Nhiệm vụ"]
-    assert [marker.ordinal if marker else None for marker in read_markers(list(lines), scanned=True)] == ["I", "II", None, "III"]
+    assert [marker.ordinal if marker else None for marker in markers_of_scan(*lines)] == ["I", "II", None, "III"]
     assert read_markers(lines[:2])[1] is None
 
 
@@ -217,11 +229,13 @@ def test_a_capital_out_of_turn_is_no_number() -> None:
     [
         ("U Kết quả", "1.1. Phong trào", "II Tồn tại, hạn chế", "IIU/ Nhiệm vụ chủ yếu", "IV/ Kiến nghị"),
         ("U KẾT QUẢ", "1. An ninh", "II/ TỒN TẠI", "II MỘT SỐ NHIỆM VỤ", "IV/ KIẾN NGHỊ"),
+        ("U KẾT QUẢ", "I/ TỒN TẠI", "II NHIỆM VỤ", "IV/ KIẾN NGHỊ"),
+        ("1/ Kết quả", "1- An ninh", "2- An toàn", "II/ Tồn tại", "II/ Nhiệm vụ", "IV/ Kiến nghị"),
         ("U Kết quả công tác", "1. An toàn", "II Tồn tại", "II Nhiệm vụ", "IV/ Kiến nghị"),
     ],
 )
 def test_a_last_stroke_read_with_its_slash(lines: tuple[str, ...]) -> None:
-    found = [marker.ordinal for marker in read_markers(list(lines), scanned=True) if marker and marker.style == "roman"]
+    found = [marker.ordinal for marker in markers_of_scan(*lines) if marker and marker.style == "roman"]
     assert found == ["I", "II", "III", "IV"]
 
 
