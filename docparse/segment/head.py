@@ -19,6 +19,7 @@ from docparse.segment.head_lines import (
     basis_follows,
     counts_bare,
     cut_name,
+    ends_period,
     ends_school,
     fuller_number_follows,
     header_goes_on,
@@ -357,6 +358,8 @@ class _Reader:
         subject = [slot for slot in self.head.slots if slot.role == "subject"]
         if in_quotation(self.document.text[subject[0].start : subject[-1].end], self.segments, self.at):
             return self._add("subject", segment, confidence=0.95)
+        if self.last and ends_period(text, self.last.text):
+            return self._add("subject", segment)
         if anchors.CAN_CU.match(folded) or (text.startswith(("-", "+")) and not (self.last and cut_name(text, self.last.text))):
             return False
         if anchors.HEADING.match(folded) and not (self.last and awaits_number(self.last.text)):

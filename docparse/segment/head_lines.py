@@ -248,6 +248,14 @@ def awaits_number(line: str) -> bool:
     return bool(re.search(r"\s(?:số|ngày|tháng|năm|quý|khoản|điều|điểm|thứ|và)$", line.rstrip(), re.IGNORECASE))
 
 
+def ends_period(text: str, above: str) -> bool:
+    """Whether a line is the last year of a period that the line above began (`… NĂM 2019` above `- 2020`)."""
+    return bool(len(text) < 8 and _PERIOD_END.search(f"{above.rstrip()}\n{text}"))
+
+
+_PERIOD_END = re.compile(r"\s(?:19|20)\d\d\s?(?:[-–]\n|\n[-–]\s?)(?:19|20)\d\d$")
+
+
 def is_decider(segments: Segments, at: int, issuer: str, titled: bool) -> bool:
     """Whether the body that decides stands alone above Căn cứ: the issuer (`issuer`: its letters) or its head, or an organ above the basis.
 

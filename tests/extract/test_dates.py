@@ -256,6 +256,23 @@ def test_days_of_the_moon_are_none() -> None:
     assert read("nghỉ Giỗ Tổ (10/3 âm lịch, tức ngày 18/4/2024); chợ phiên ngày 5/1 (ÂL)") == [("ngày 18/4/2024", "2024-04-18", "event")]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "nghỉ Tết từ ngày 31/1/2011 (tức ngày 28 tháng 12 năm Canh Dần) đến hết ngày 8/2/2011 (tức ngày 6 tháng Giêng).",
+            [("2011-01-31/2011-02-08", "period")],
+        ),
+        ("nghỉ từ thứ Năm ngày 08/02/2024 đến hết thứ Tư ngày 14/02/2024.", [("2024-02-08/2024-02-14", "period")]),
+        ("Họp vào 8 giờ, thứ tư ngày 14/02/2024.", [("2024-02-14", "event")]),
+        ("Nộp trước thứ Sáu, ngày 10/5/2024.", [("../2024-05-10", "deadline")]),
+        ("Ngày 5 tháng giêng năm 1946, Chính phủ họp.", [("1946-01-05", "event")]),
+    ],
+)
+def test_days_of_the_week_and_of_the_moon_beside_a_day(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(form, role) for _, form, role in read(text)] == found
+
+
 def test_a_title_that_repeats_number_and_day_is_of_the_paper() -> None:
     text = "Số: 7-HĐBT\nHà Nội, ngày 01 tháng 3 năm 2024\nQUYẾT ĐỊNH\nCỦA HỘI ĐỒNG SỐ 7 - HĐBT NGÀY 1-3-2024 VỀ VIỆC GIẢI THỂ"
     assert [role for _, _, role in read(text)] == ["issued", "issued"]

@@ -63,6 +63,16 @@ def test_capitals_are_learned_from_the_papers_own_text() -> None:
         ("SỞ Y TẾ TỈNH SƠN LA\nTRUNG TÂM Y TẾ KHU VỰC BẢN SEN", "Sở Y tế tỉnh Sơn La", "Trung tâm Y tế khu vực Bản Sen"),
         ("CHI CỤC KIỂM LÂM TỈNH SƠN LA\nHẠT KIỂM LÂM KHU VỰC IV", "Chi cục Kiểm lâm tỉnh Sơn La", "Hạt Kiểm lâm khu vực IV"),
         ("UBND TỈNH SƠN LA\nBAN QUẢN LÝ RỪNG PHÒNG HỘ NẬM SỞ", "Ủy ban nhân dân tỉnh Sơn La", "Ban Quản lý Rừng phòng hộ Nậm Sở"),
+        (
+            "TRƯỜNG ĐẠI HỌC LUẬT\nTP. HỒ CHÍ MINH\nTHƯ VIỆN",
+            "Trường Đại học Luật Thành phố Hồ Chí Minh",
+            "Thư viện Trường Đại học Luật Thành phố Hồ Chí Minh",
+        ),
+        (
+            "TRƯỜNG ĐẠI HỌC LUẬT\nTP. HỒ CHÍ MINH\nTRUNG TÂM NGOẠI NGỮ",
+            "Trường Đại học Luật Thành phố Hồ Chí Minh",
+            "Trung tâm Ngoại ngữ",
+        ),
         ("CỤC THUẾ TỈNH SƠN LA\nCHI CỤC THUẾ", "Cục Thuế tỉnh Sơn La", "Chi cục Thuế tỉnh Sơn La"),
         ("ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU", None, "Ủy ban nhân dân tỉnh Lai Châu"),
         ("UBND TỈNH LAI CHÂU\nSỞ TƯ PHÁP", "Ủy ban nhân dân tỉnh Lai Châu", "Sở Tư pháp tỉnh Lai Châu"),

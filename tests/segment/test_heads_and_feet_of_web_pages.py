@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from docparse.pipeline import parse_bytes
 from docparse.schema import Record
 
@@ -109,6 +111,14 @@ def test_addressees_whose_first_ends_with_a_point() -> None:
     )
     record = _record(head + "Căn cứ Quyết định số 5/QĐ-UBND ngày 3/4/2019 của UBND tỉnh, Sở yêu cầu các đơn vị đăng ký.\n")
     assert [value.value for value in record.header.addressees] == ["Các phòng thuộc sở, thị", "Hiệu trưởng các trường trực thuộc"]
+
+
+@pytest.mark.parametrize("title", ["CHỐNG HẠN MÙA KHÔ NĂM 2019 -\n2020", "CHỐNG HẠN MÙA KHÔ NĂM 2019\n- 2020"])
+def test_a_title_wrapped_within_its_last_period(title: str) -> None:
+    record = _record(
+        "ỦY BAN NHÂN DÂN TỈNH LAI CHÂU\nSố: 7/KH-UBND\nLai Châu, ngày 3 tháng 1 năm 2020\nKẾ HOẠCH\n" + title + "\nThực hiện Chỉ thị.\n"
+    )
+    assert record.header.subject.value == "CHỐNG HẠN MÙA KHÔ NĂM 2019 - 2020"
 
 
 def test_a_title_whose_type_the_page_dropped() -> None:

@@ -20,15 +20,17 @@ from docparse.text import edtf
 
 _CLOCK = r"(?:lúc )?\d{1,2} ?(?:h|:|g|giờ)(?: ?\d{0,2})(?: ?phút)?,?"
 _LIST = re.compile(r" ?(?:,|;|và|hoặc|&|, và|/) ?(?:các )?")
+_WEEKDAY = r"(?: (?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|chủ nhật),?)"
 _RANGE = re.compile(
-    r" *(?:(?: của)? năm (?:trước|sau|nay|báo cáo|liền kề|kế tiếp|đó))*(?:,? ?(?:cho |kéo dài )?(?:[đd][ếêểe]n|tới)"
-    rf"(?: đêm| rạng sáng| sáng| trưa| chiều| tối)?(?: hết| cuối| trước| khi hết| thời điểm)*(?: {_CLOCK})?"
+    r" *(?:\((?:thứ|chủ nhật|tức|nhằm)[^()\n;]{0,50}\) *)?"
+    r"(?:(?: của)? năm (?:trước|sau|nay|báo cáo|liền kề|kế tiếp|đó))*(?:,? ?(?:cho |kéo dài )?(?:[đd][ếêểe]n|tới)"
+    rf"(?: đêm| rạng sáng| sáng| trưa| chiều| tối)?(?: hết| cuối| trước| khi hết| thời điểm)*{_WEEKDAY}?(?: {_CLOCK})?"
     r"|,? và kết thúc(?: vào)?|-{1,2}) *"
 )
 _YEAR_END = re.compile(rf" *(?:(?:cho )?(?:đến|tới)|-) *(?:hết |cuối |kết thúc |khi kết thúc )?(?:{NAM}) ((?:19|20)\d\d)(?![\d/])")
 _TO_NOW = re.compile(r" *(?:cho )?(?:đến|tới) nay\b")
-_LIMIT = re.compile(rf"(?<!\w)((?:{any_of('limit')})(?: (?:{any_of('limit_joint')}))*(?: thời điểm)?(?: {_CLOCK})?) ?:? *$")
-_FROM = re.compile(rf"(?<![\w/-])(t[ừưửứ](?: sau| thời điểm| hết| khoảng| đêm| sáng| chiều| tối)?(?: {_CLOCK})?) *$")
+_LIMIT = re.compile(rf"(?<!\w)((?:{any_of('limit')})(?: (?:{any_of('limit_joint')}))*(?: thời điểm)?{_WEEKDAY}?(?: {_CLOCK})?) ?:? *$")
+_FROM = re.compile(rf"(?<![\w/-])(?<!thứ )(t[ừưửứ](?: sau| thời điểm| hết| khoảng| đêm| sáng| chiều| tối)?{_WEEKDAY}?(?: {_CLOCK})?) *$")
 _HOURS = re.compile(rf"(?<!\w)t[ừưửứ] {_CLOCK} ?(?:đến|tới|-) ?{_CLOCK} *$")
 _PERIOD = re.compile(rf"(?<!\w)((?:{any_of('period')})(?: từ)?(?: năm)?(?: học)?:?) *$")
 _FROM_YEAR = re.compile(rf"(?<![\w/-])(t[ừưửứ] (?:{NAM} (?:học )?)?) *$")
@@ -296,7 +298,7 @@ def _interval(atoms: list[Atom], i: int, text: str, issued: str | None) -> tuple
     if i + 1 < len(atoms) and atom.complete:
         other = atoms[i + 1]
         gap = text[atom.end : other.start]
-        if len(gap) < 40 and other.complete and _RANGE.fullmatch(gap) and _joinable(atom, other, gap):
+        if len(gap) < (100 if "(" in gap else 40) and other.complete and _RANGE.fullmatch(gap) and _joinable(atom, other, gap):
             first = atom.edtf().partition("/")[0]
             last = other.edtf().rpartition("/")[2]
             form = edtf.interval(first, last)

@@ -92,6 +92,13 @@ _LENIENT = re.compile(
 _SPANNED = re.compile(r"\D?\d{1,2}-\d{1,2}-\d{4}/\d{1,2}-\d{1,2}-\d{4}")
 """Two days joined by a stroke: `22-12-1944/22-12-2016`."""
 _SPACE = re.compile(r" *")
+_LUNAR = re.compile(
+    r"\s*\(?\s*(?:âm lịch|âl|â/l|năm (?:giáp|ất|bính|đinh|mậu|k[ỷỉ]|canh|tân|nhâm|qu[ýí])"
+    r" (?:t[ýíỵịỹ]|sửu|dần|mão|mẹo|thìn|ngọ|mùi|thân|dậu|tuất|hợi))(?!\w)"
+)
+"""What ends a day of the moon's calendar, which is none of ours: `10/3 âm lịch`, `26 tháng 12 năm Canh Dần`."""
+_FIRST_MOON = re.compile(r"tháng\s+giêng$")
+"""`ngày 7 tháng giêng` without a year; with one, papers of the forties mean January."""
 
 
 @dataclass(slots=True)
@@ -162,8 +169,10 @@ def find_atoms(text: str) -> list[Atom]:
         position = lead.end()
         atom = _read(text, start, lead.end())
         if atom is not None and _possible(atom):
-            atoms.append(atom)
             position = atom.end
+            if _LUNAR.match(text, position) or _FIRST_MOON.search(text, start, position):
+                continue
+            atoms.append(atom)
             if atom.kind == "month" and atom.year is None and (listed := _MORE_MONTHS.match(text, position)):
                 further = [*_NUMBER.finditer(text, position, listed.end(1))]
                 for number in further:

@@ -101,15 +101,11 @@ _COPY = re.compile(r"(?<!\w)(?:sao y|trích sao|sao lục)(?!\w)|\d ?/ ?s[ylt]-"
 
 _TITLE = 1500
 """Letters within which the title of a paper stands."""
-_LUNAR = re.compile(r"\s*\(?\s*(?:[âÂ]m lịch|ÂL|[âÂ]/?L)(?!\w)")
-"""A day of the moon's calendar is none of ours (`10/3 âm lịch`)."""
 
 
 def judge(context: Context) -> Verdict | None:
     """(role, EDTF or None for that of the date alone, confidence); None: no date after all."""
     atom = context.atom
-    if _LUNAR.match(context.text, context.end):
-        return None
     if context.interval:
         return _judge_interval(context)
     form = atom.edtf()

@@ -39,6 +39,8 @@ _MASS = re.compile(
     r"Hội đồng nhân dân|Ủy ban Mặt trận)"
 )
 _OFFICE = re.compile(r"^(?:Văn phòng|Thanh tra)$")
+_HOUSE = ("Trường ", "Học viện ", "Đại học ", "Bệnh viện ", "Viện ")
+"""Bodies whose place is part of their name and no territory of the units below them (`Trường Đại học Luật Thành phố Hồ Chí Minh`)."""
 _COUNTRY = re.compile(r"\b(?:Trung ương|Việt Nam|Chính phủ|Quốc hội|tối cao|Nhà nước Việt Nam)$|Trung ương\b")
 _TAKES_PLACE = (
     "Sở ", "Ủy ban nhân dân", "Hội đồng nhân dân", "Ban Thi đua", "Hội đồng Thi đua", "Thanh tra", "Văn phòng Ủy ban",
@@ -100,6 +102,8 @@ def is_part(name: str, parent: str) -> bool:
         return True
     if _OFFICE.match(name) and not (name == "Thanh tra" and parent.startswith("Ủy ban nhân dân")):
         return True
+    if name == "Thư viện" and parent.startswith(_HOUSE):
+        return True
     if not _COUNCIL.match(name) or PLACE_TAIL.search(name):
         return False
     return not parent.startswith(("Ủy ban nhân dân", "Tỉnh ủy", "Thành ủy", "Bộ ", "Huyện ủy")) and is_generic(name)
@@ -119,6 +123,8 @@ def territory(parent: str, date: str | None = None) -> str | None:
 
 
 def _takes_place_of(name: str, parent: str, body: Body | None) -> bool:
+    if parent.startswith(_HOUSE) and not parent.startswith("Viện kiểm sát"):
+        return False
     if name.startswith("Phòng ") and not name.startswith("Phòng khám"):
         return parent.startswith("Ủy ban nhân dân")
     if name.startswith(("Bệnh viện", "Trường ")):
