@@ -100,6 +100,8 @@ def _item(*words: tuple[str, float]) -> list[Word]:
         ([("-", 0.9), ("Khối", 0.9), ("(th)", 0.5), ("và", 0.9), ("khối", 0.9)], "- Khối (th) và khối"),
         ([("Các", 0.9), ("phòng", 0.9), ("(ưh);", 0.5)], "Các phòng (ưh);"),
         ([("-", 0.9), ("Bí", 0.9), ("thư", 0.9), ("(6b);", 0.5)], "- Bí thư (6b);"),
+        ([("-", 0.9), ("Địc", 0.6), ("Phó", 0.9), ("Bí", 0.9), ("thư;", 0.9)], "- Đ/c Phó Bí thư;"),
+        ([("-", 0.9), ("Đo", 0.9), ("Đạc", 0.9), ("bản", 0.9), ("đồ;", 0.9)], "- Đo Đạc bản đồ;"),
     ],
 )
 def test_purposes_of_recipients_are_spelled(words: list[tuple[str, float]], text: str) -> None:

@@ -248,8 +248,9 @@ def test_a_title_is_near_only_where_most_of_it_was_read(text: str, title: str | 
 
 def test_an_authority_gets_its_point() -> None:
     line = _line(("KT:", 100, 140), ("CHỦ", 150, 200), ("TỊCH", 210, 270))
-    spell_authority([line], LETTER)
-    assert line.words[0].text == "KT."
+    rooms = _line(("KT,", 100, 140), ("ĐT,", 150, 200), ("NC", 210, 270))
+    spell_authority([line, rooms], LETTER)
+    assert (line.words[0].text, rooms.words[0].text) == ("KT.", "KT,")
 
 
 @pytest.mark.parametrize(("gap", "text"), [(0.0, "KT.CHỦ TỊCH"), (9.0, "KT. CHỦ TỊCH")])

@@ -107,6 +107,13 @@ def test_a_typed_number_stays_typed() -> None:
     assert [word.confidence for word in lines[0].words] == [0.95, 0.96, 0.95]
 
 
+def test_typed_figures_that_the_engine_hardly_read_stay_where_their_ink_is_print() -> None:
+    unsure = [("Số:", 300, 366, 0.95), ("226", 380, 450, 0.3), ("/QĐ-UBND", 520, 730, 0.95)]
+    assert take_slots([_line(*unsure)], _cut_from(_typed_page("226", (80, 0))), 21) == ([], [])
+    slots, _ = take_slots([_line(*unsure)], _cut_from(_written_page("556", 2)), 21)
+    assert [slot.kind for slot in slots] == ["number"]
+
+
 def test_a_typed_number_that_a_program_set_higher_stays_typed() -> None:
     assert take_slots([_line(*_NUMBER_LINE)], _cut_from(_typed_page("226", (80, -6))), 21) == ([], [])
 

@@ -74,6 +74,15 @@ def mended(*texts: str, gap: float = 10.0) -> list[str]:
         (["l)", "Việc"], ["l)", "Việc"]),
         (["HÀ", "NỘI"], ["HÀ", "NỘI"]),
         (["IV.", "KINH", "PHÍ"], ["IV.", "KINH", "PHÍ"]),
+        (["số", "17/2013/UBTVOHII", "và", "20/2024/QHI5;"], ["số", "17/2013/UBTVQH11", "và", "20/2024/QH15;"]),
+        (["20/2024/QHI15", "HOI5", "05/QHI-VP"], ["20/2024/QH15", "HOI5", "05/QHI-VP"]),
+        (["ngày.", "06", "tháng", "TÌ", "năm", "2021"], ["ngày", "06", "tháng", "11", "năm", "2021"]),
+        (["tháng", "H", "năm"], ["tháng", "11", "năm"]),
+        (["ngày", "5", "tháng", "ll"], ["ngày", "5", "tháng", "11"]),
+        (["71", "năm", "2009"], ["11", "năm", "2009"]),
+        (["II", "năm", "2009"], ["II", "năm", "2009"]),
+        (["theo", "số", "12/TTTr-SXD", "/TIr-STP"], ["theo", "số", "12/TTr-SXD", "/TTr-STP"]),
+        (["trong", "ngày.", "Phòng"], ["trong", "ngày.", "Phòng"]),
     ],
 )
 def test_mending(before: list[str], after: list[str]) -> None:
@@ -164,6 +173,12 @@ def _read(*words: tuple[str, float]) -> Line:
         ([("Kính", 0.9), ("gửi", 0.9), (":Sở", 0.9), ("Y", 0.9)], "Kính gửi :Sở Y"),
         ([("năm", 0.9), ("2021", 0.9), ("-", 0.9), ("2025", 0.9)], "năm 2021 - 2025"),
         ([("số", 0.9), (":", 0.9), ("15", 0.9)], "số : 15"),
+        ([("từ", 0.9), ("mốc", 0.9), ("TK4ế", 0.4), ("đến", 0.9), ("cầu", 0.9)], "từ mốc TK4ế đến cầu"),
+        ([("từ", 0.9), ("mốc", 0.9), ("TK4ế", 0.4), ("đến", 0.5), ("cầu", 0.9)], "từ mốc đến cầu"),
+        ([("tại", 0.9), ("điểm", 0.9), ("c", 0.4), ("khoản", 0.9), ("2", 0.9)], "tại điểm c khoản 2"),
+        ([("tại", 0.9), ("phường", 0.9), ("c", 0.4), ("và", 0.9), ("xã", 0.9)], "tại phường và xã"),
+        ([("(ii)", 0.4), ("Trong", 0.9), ("hạn", 0.9)], "(ii) Trong hạn"),
+        ([("Luật", 0.9), ("số:", 0.9), ("45/2019/QH14", 0.2)], "Luật số: 45/2019/QH14"),
     ],
 )
 def test_specks_and_streaks_in_a_line_are_no_print(words: list[tuple[str, float]], text: str) -> None:

@@ -2,7 +2,9 @@
 
 The engine takes rare marks for usual ones: three in ten letters ể it reads as ế, with ể hardly dearer, while a true ế is never so close.
 `marks.tsv` says up to which cost the other letter is the likelier one, counted on bold syllables in three fonts and four qualities of
-scan, each vowel as often as any (`docparse.learn.mark_costs`); the language, which decides elsewhere, says little of names.
+scan, each vowel as often as any (`docparse.learn.mark_costs`); the language, which decides elsewhere, says little of names. Among names
+vowels are not as often as any: of 390 names of officials on scans it spoilt twice as many usual syllables (Hiếu, Thế) as it mended, so
+these stay as they were read.
 """
 
 from __future__ import annotations
@@ -14,8 +16,8 @@ from importlib.resources import files
 from docparse.document import Others
 from docparse.text.syllables import is_syllable
 
-_UNUSUAL, _USUAL = 1.0, 0.5
-"""What it costs to make a syllable of names one that is in no list, and what the way back is worth."""
+_USUAL = 0.5
+"""What it is worth that the other syllable is one of names."""
 
 
 @cache
@@ -30,14 +32,15 @@ def likelier(word: str, others: Others, names: Container[str]) -> str:
     >>> likelier("Xếnh", ((1, "ể", 1.8),), ())
     'Xểnh'
     """
+    if word in names:
+        return word
     best, margin = word, 0.0
     for at, letter, cost in others:
         limit = _dearest().get((word[at], letter)) if at < len(word) else None
         if limit is None:
             continue
         other = word[:at] + letter + word[at + 1 :]
-        if (other in names) != (word in names):
-            limit += _USUAL if other in names else -_UNUSUAL
+        limit += _USUAL if other in names else 0.0
         if limit - cost > margin and is_syllable(other):
             best, margin = other, limit - cost
     return best

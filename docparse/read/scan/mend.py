@@ -33,7 +33,9 @@ _GLUED_PART = re.compile(r"^(PHẦN|CHƯƠNG|MỤC|Phần|Chương)([IVX]{1,5}[.
 _GLUED_YEAR = re.compile(r"^([^\W\d_]{2,6})((?:19|20)\d\d[.,;:)]?)$")
 _GLUED_AUTHORITY = re.compile(r"^((?:KT|TM|TL|TUQ|QĐ|Q)\.)([^\W\d_]{2,}\S*)$")
 _DAY_CUT, _MONTH_YEAR = re.compile(r"^\d{1,2}[./-]$"), re.compile(r"^\d{1,2}[./-]\d{4}\b")
-_CITED = re.compile(r"^(\d{1,5}(?:/\d{4})?[/-])([^\W\d_]{1,4}[:;.]?)([-/][A-ZĐƯ]{2}\S*)$")
+_CITED = re.compile(r"^(\d{1,5}(?:/\d{4})?[/-]|/)([^\W\d_]{1,4}[:;.]?)([-/][A-ZĐƯ]{2}\S*)$")
+_PROPOSAL = re.compile(r"^T[TIlÌÍỊF][TIlF]?r$")
+"""`TTr` as engines read its strokes: no other type has a symbol with an r at its end."""
 _INNER_MARK = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _NAME_MARK = re.compile(r"^([A-ZĐ][a-z]?)[ˆ°”“\"´`^?*~][’'?]?(?=[^\W\d_]{2,}$)")
 """The apostrophe of a name (`H’Bơ`, `Bh’nướch`) in what engines make of it (`H°Bơ`, `Hˆ?Bơ`)."""
@@ -47,6 +49,11 @@ _STROKE_IN_CODE = re.compile(r"(?<=\d/)[17l|](?=(?:NQ|QĐ|CT|KH|TB|HD|BC|TTr|CTr
 """A slash read twice, as itself and as a digit (`02/7NQ-ĐUB`)."""
 _SOLIDUS = re.compile(r"(?<=[\dA-ZĐ])(?:[/⁄]?⁄[/⁄]?)(?=[\dA-ZĐ])")
 """The engine's fraction slash, alone or beside a slash: print has one slash there."""
+_ASSEMBLY = re.compile(r"(?<=[/-])(UBTV)?[QO0]H([IlÌÍ|\d]{2,3})(?=[.,;:)]*$)")
+"""The symbol of an act of the National Assembly with its term: `UBTVOHII`, `QHI5`; a stroke read twice (`QHI15`) is one."""
+_LAST_TERM = 19
+_STROKES = re.compile(r"^(?:[IlÌÍÏTHJ1|!7]{2}|[IlÌÍÏHJ|!])$")
+"""What engines make of a 1 or an 11 in a date; of an H both strokes."""
 _ROUND = "“”\"'(),;:.-"
 _GLUED_UNIT = re.compile(r"^([-–+]?)([^\W\d_]{2,7}?)([A-ZĐ]{2,}\S*)$")
 _GLUED_COMMA = re.compile(r"^([^\W\d_]{2,}[,;])([^\W\d_]{2,}[.,;:]?)$")
@@ -70,6 +77,7 @@ def mend(words: Sequence[tuple[Word, Alternatives]]) -> list[tuple[Word, Alterna
             joined.append((word, letters))
     out: list[tuple[Word, Alternatives]] = []
     _spell_symbols([word for word, _ in joined])
+    _spell_months([word for word, _ in joined])
     for index, (word, letters) in enumerate(joined):
         word.text = _number(word.text, letters)
         if index == 0:
@@ -88,7 +96,11 @@ def _spell_symbols(words: Sequence[Word]) -> None:
     """
     for at, word in enumerate(words):
         match = _CITED.match(word.text)
-        if match is None or at == 0 or match.group(2) in codes_by_symbol():
+        if match is None or match.group(2) in codes_by_symbol():
+            continue
+        if _PROPOSAL.match(match.group(2)):
+            word.text, word.confidence = f"{match.group(1)}TTr{match.group(3)}", min(word.confidence or 0.0, _SPELLED)
+        if at == 0:
             continue
         before = [fold(other.text.strip(_ROUND)) for other in words[max(0, at - 4) : at]]
         named = " ".join(before[:-1] if before[-1] == "so" else before)
@@ -122,7 +134,7 @@ def _letters(word: Word, letters: Alternatives) -> tuple[Word, Alternatives]:
     if "-" in text:
         text = _PARTY_CODE.sub(r"\1/", text)
     if "/" in text:
-        text = _LOST_SLASH.sub("/", _PREMIER.sub("TTg", _STROKE_IN_CODE.sub("", text)))
+        text = _ASSEMBLY.sub(_assembly, _LOST_SLASH.sub("/", _PREMIER.sub("TTg", _STROKE_IN_CODE.sub("", text))))
     if "Ð" in text or "ĐĐ" in text:
         keep = [i for i, char in enumerate(text) if not (char in "ÐĐ" and i and text[i - 1] in "ÐĐ")]
         letters = [letters[i] for i in keep] if len(letters) == len(text) else []
@@ -138,6 +150,28 @@ def _letters(word: Word, letters: Alternatives) -> tuple[Word, Alternatives]:
         text = "".join(spelled)
     word.text = text
     return word, letters
+
+
+def _assembly(match: re.Match[str]) -> str:
+    """`UBTVQH11` for `UBTVOHII`: no term of the National Assembly has more than two figures."""
+    term = re.sub(r"\D", "1", match[2])
+    term = term[1:] if len(term) == 3 and term[0] == "1" else term
+    return f"{match[1] or ''}QH{term}" if len(term) == 2 and 1 < int(term) <= _LAST_TERM else match[0]
+
+
+def _spell_months(words: Sequence[Word]) -> None:
+    """The strokes of a month between `tháng` and `năm` as figures (`tháng II năm 2019`), no speck behind `ngày` and `tháng`, in place."""
+    for at, word in enumerate(words):
+        before, after = words[at - 1].text if at else "", words[at + 1].text if at + 1 < len(words) else ""
+        if word.text[:-1] in ("ngày", "tháng") and word.text[-1] in ".,;" and after[:1].isdigit():
+            word.text = word.text[:-1]
+        if not _STROKES.match(word.text) or before not in ("tháng", "") or after not in ("năm", "") or not before + after:
+            continue  # a month may end or begin its line
+        if not before and (len(word.text) < 2 or word.text == "II"):
+            continue  # of a quarter
+        month = "11" if word.text == "H" or len(word.text) == 2 else "1"
+        if word.text != month:
+            word.text, word.confidence = month, min(word.confidence or 0.0, _SPELLED)
 
 
 def _continues(last: Word, word: Word) -> bool:

@@ -14,7 +14,7 @@ from docparse.read.scan.glued import part_glued
 from docparse.text.syllables import is_syllable
 
 _NUMBER = re.compile(r"^[(\[]?[+-]?\d{1,4}(?:[.,/:-]\d{1,4})*(?:[./-]\d{1,4})*%?[)\].,;:]{0,2}$")
-_ITEM = re.compile(r"^(?:[IVX]{1,5}|[a-zđ]|\d{1,3})[.)/]\.?$")
+_ITEM = re.compile(r"^(?:[IVX]{1,5}|[a-zđ]|\d{1,3})[.)/]\.?$|^\((?:[ivx]{1,5}|[a-zđ]|\d{1,2})\)[,;.:]?$")
 _QUARTER = re.compile(r"^[(]?(?:I{1,3}|IV)[/.-](?:19|20)\d\d[.,;:)]{0,2}$")
 """The quarter of a year where `quý` ends the line before: `III/2024.`."""
 _OPENS = re.compile(
@@ -26,7 +26,9 @@ _SHARE = re.compile(r"^[<>≤≥]?\d{1,3}(?:[.,]\d{1,3})*%?$|^\([%‰]\)$")
 _CODE = re.compile(
     r"^[(]?(?:\d{1,5}(?:/\d{4})?[/-])?[A-ZĐƯƠ]{1,8}[a-zđ]?(?:[-/&][A-ZĐƯƠ]{1,8}[a-zđ]?)*(?:(?<=[A-Z]{3})-\d{2})?[).,;:]{0,2}$"
 )
-_NUMBERED = re.compile(r"^\d{1,5}(?:/\d{4})?/[A-ZĐ]{2,6}[a-zđ]?(?:-[A-ZĐ&,]{2,8})+$")
+_NUMBERED = re.compile(
+    r"^\d{1,5}(?:/\d{4})?/[A-ZĐ]{2,6}[a-zđ]?(?:-[A-ZĐ&,]{2,8})+$|^\d{1,4}/(?:19|20)\d\d/(?:[A-ZĐ]{2,5}[a-zđ]?-)?[A-ZĐ]{2,8}\d{0,2}[.,;:]?$"
+)
 """A number with its symbol: specks and pens never come out like that, however unsure the engine is."""
 _ITEM_LINE = re.compile(r"^\W{0,3}(?:[-–—+•]|L[ưu]u\b)")
 _ITEM_END = re.compile(
@@ -39,12 +41,13 @@ _REPORT = re.compile(r"^\([bB]/c\)[;.,]$")
 """No speck and no pen comes out as just this, whatever the engine thinks of it."""
 _NAME_PART = re.compile(r"^(?:[A-ZĐ][^\W\d_A-Z]{2,6}|[A-ZĐ][a-z]?['’”“\"][A-ZĐ]?[^\W\d_A-Z]{1,6})$")
 """A part of a name that is no Vietnamese syllable (`K’Brổi`, `Mlô`)."""
+_POINT = re.compile(r"^[a-zđ][,;]?$")
 _CAPITAL = re.compile(r"^[A-ZĐ]$")
 _CITED = re.compile(r"\d.*/.*\d|\d/[A-ZĐ]{2}")
 _SYMBOL = re.compile(r"^/(?:[A-ZĐ]{2,}|QyĐ)\S*$|^-[A-ZĐ]{2,3}/[A-ZĐƯ]{2,}\S*$")
 _NUMBER_LINE = re.compile(r"^Số\s?[:.]?\s?[\d.…]{0,12}\s?[/-]?[A-ZĐ]{2,5}[a-zđ]?[-/][A-ZĐƯ]{2,}\S*$")
 _PEN_AT_HEAD = re.compile(r"^(nhận:)[^\w\s]?\w?[^\w\s]{1,2}$")
-_SPECK_AT_NUMBER = re.compile(r"^[_'`‘’~|.]{1,2}(?=(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)/]$)")
+_SPECK_AT_NUMBER = re.compile(r"^[_'`‘’~|.]{1,5}(?=(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)/]$)")
 _SPECK_AT_HEAD = re.compile(r"^[:;][^\W\d_]{2}")
 _STREAK_AT_HEAD = re.compile(r"^-(?:ngày|tháng|năm)$")
 _BEFORE_NUMBER = frozenset([("số", "-"), *((word, sign) for word in ("ngày", "tháng", "năm") for sign in "-:")])
@@ -93,7 +96,7 @@ def parted(lines: Sequence[Line], letter: float | None = None) -> tuple[list[Lin
 
 def _clip_head(line: Line) -> None:
     """`Nơi nhận:4⁄`: a pen's stroke beside the head of the recipients is no part of it; a dash and a speck before it are one dash."""
-    if len(line.words) > 1 and line.words[0].text in ("--", "-–", "–-", "—-", "-—", "~"):
+    if len(line.words) > 1 and line.words[0].text in ("--", "-–", "–-", "—-", "-—", "~", "~-", "-~"):
         line.words[0].text = "-"
     if len(line.words) > 1 and line.words[0].text == "Nơi":
         match = _PEN_AT_HEAD.match(line.words[1].text)
@@ -141,10 +144,27 @@ def _is_noise(word: Word, line: Line) -> bool:
     if score < 0.7 and not plausible(word.text):
         if score > _STROKES and word is line.words[0] and _OPENS.match(word.text) and _goes_on(line):
             return False
+        if _NUMBERED.match(word.text) or _inside(word, line):
+            return False
         return not (_SYMBOL.match(word.text) or (_CITED.search(word.text) and score > 0.3) or _ends_item(word, line) or _names(word, line))
     if score >= 0.5 or _has_print(line):
         return False
     return not (_SYMBOL.match(word.text) or _NUMBER_LINE.match(_said(line)) or (score > 0.3 and _NUMBERED.match(word.text)))
+
+
+def _inside(word: Word, line: Line) -> bool:
+    """Whether a word, however badly read, stands between two sure ones as print does: as tall as they, at the distance of words."""
+    at = next(at for at, other in enumerate(line.words) if other is word)
+    if not 0 < at < len(line.words) - 1:
+        return False
+    before, behind = line.words[at - 1], line.words[at + 1]
+    if sum(char.isalnum() for char in word.text) < 2 and not (before.text.lower() == "điểm" and _POINT.match(word.text)):
+        return False
+    tall = min(before.box[3] - before.box[1], behind.box[3] - behind.box[1])
+    gaps = (word.box[0] - before.box[2], behind.box[0] - word.box[2])
+    if not all(-0.2 * tall < gap < tall for gap in gaps) or not 0.5 * tall < word.box[3] - word.box[1] < 1.7 * tall:
+        return False
+    return all(plausible(other.text) and (other.confidence or 0.0) > 0.85 for other in (before, behind))
 
 
 def _goes_on(line: Line) -> bool:

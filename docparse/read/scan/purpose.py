@@ -18,6 +18,8 @@ _DO_PLAIN = re.compile(_HEAD + r"\(th\)" + _TAIL)
 _WRITTEN = re.compile(_HEAD + r"[(\[{](?P<p>[tb])[íiìl|1!]?(?P<w>hiện|hiên|hiền|cáo|cảo)[)\]}]" + _TAIL)
 _REST = re.compile(r"^b[/íiìl|1!][cC€©¢e](?P<close>\)[;.,:]{0,2})$")
 _ITEM = re.compile(r"^[-–—+*•]")
+_COMRADE = re.compile(r"^Đ(?:[/iíìịlI1!|][cCeoó€©]|[c€©])$")
+"""`Đ/c` (đồng chí) before a title or a name, as engines read it (`Địc`, `Đc`)."""
 _FOR = ("(để", "(đề", "(đế")
 _SURE, _SPELLED = 0.9, 0.75
 
@@ -26,6 +28,8 @@ def spell_purposes(words: list[Word]) -> None:
     """Spell the purposes in the words of one line, in place; a purpose that runs on to a word becomes a word of its own."""
     if not words or not _ITEM.match(words[0].text):
         return
+    if len(words) > 2 and words[2].text[:1].isupper() and _COMRADE.match(words[1].text):
+        _set(words[1], "Đ/c")
     for at in range(len(words) - 1, -1, -1):
         word = words[at]
         rest = _REST.match(word.text)

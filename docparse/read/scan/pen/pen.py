@@ -245,8 +245,9 @@ def _slot(kind: SlotKind, line: Line, first: int, last: int, ink_of: InkOf, lett
     top, bottom = min(before.box[1], behind.box[1]), max(before.box[3], behind.box[3])
     box: Box = (left, top - 0.6 * letter, right, bottom + 0.4 * letter)
     score = min((word.confidence or 0.0 for word in inside), default=0.0)
-    written = typed and score >= _DOUBTFUL and _print_in(line, left, right, top, bottom, ink_of, letter) is False
-    if typed and score >= _SURE and not written:
+    printed = _print_in(line, left, right, top, bottom, ink_of, letter) if typed else None
+    written = score >= _DOUBTFUL and printed is False
+    if typed and not written and (score >= _SURE or (printed and score < _DOUBTFUL)):
         return None, []
     wide: Box = (left - 1.5 * letter, top - 1.8 * letter, right + 1.5 * letter, bottom + 0.9 * letter)
     ink = ink_between(ink_of(wide), left - max(0.0, wide[0]), right - max(0.0, wide[0]), top - max(0.0, wide[1]), letter)

@@ -60,7 +60,7 @@ def spell_authority(lines: Sequence[Line], letter: float) -> int:
     """`KT. CHỦ TỊCH` with its point where a scan has another mark or none before words in capitals; how many were mended."""
     mended = 0
     for _, run in _runs(lines, letter):
-        if len(run) > 1 and (match := _ACTING.match(run[0].text)) and run[1].text.isupper():
+        if len(run) > 1 and (match := _ACTING.match(run[0].text)) and run[1].text.isupper() and run[1].text.isalpha():
             run[0].text, run[0].others = f"{match[1]}.", ()
             mended += 1
     return mended
