@@ -10,6 +10,26 @@ from docparse.extract.references.references import extract_references
 
 ROLES: list[tuple[str, str, list[tuple[str, str]]]] = [
     (
+        "Tổ chức giải kéo co nữ các khu phố từ 26 đến 29/8/2023; giải ngân từ ngày 05 đến ngày 09/9/2023.",
+        "2023-02-10",
+        [("2023-08-26/2023-08-29", "event"), ("2023-09-05/2023-09-09", "period")],
+    ),
+    (
+        "Thi “Tay kéo vàng”: cấp tổ trước, cấp xưởng sau, cấp công ty từ 18 đến 20/9/2023.",
+        "2023-02-10",
+        [("2023-09-18/2023-09-20", "event")],
+    ),
+    ("Nợ đọng giảm ít nhất 30% so với ngày 31/12/2022.", "2023-02-10", [("2022-12-31", "other")]),
+    ("Các tổ gửi phiếu trước ngày 24.12 hằng năm.", "2023-02-10", [("../XXXX-12-24", "deadline")]),
+    (
+        "Gửi báo cáo cho Trưởng khối đến ngày 20/6/2023, đến ngày 20/11/2023.",
+        "2023-02-10",
+        [("../2023-06-20", "deadline"), ("../2023-11-20", "deadline")],
+    ),
+    ("Ra quân từ ngày 20/6/2023, đến ngày 20/11/2023.", "2023-02-10", [("2023-06-20/2023-11-20", "period")]),
+    ("Sơ kết 6 tháng đầu năm xong trước ngày 25/6/2023.", "2023-02-10", [("2023-01/2023-06", "period"), ("../2023-06-25", "deadline")]),
+    ("Báo cáo 6 tháng cuối năm gửi trước ngày 15/01/2024.", "2023-02-10", [("2023-07/2023-12", "period"), ("../2024-01-15", "deadline")]),
+    (
         "Hội thi “Người dẫn chương trình giỏi” cấp cụm từ 05 đến 07/9/2023; kiểm tra chéo từ ngày 11 đến ngày 15/9/2023.",
         "2023-02-10",
         [("2023-09-05/2023-09-07", "event"), ("2023-09-11/2023-09-15", "period")],

@@ -49,6 +49,8 @@ _NEXT_LIMIT = re.compile(rf"[^.;\n]*(?:{any_of('limit')})(?: (?:{any_of('limit_j
 """Between two limits of one sentence: `sơ kết chậm nhất ngày 20/6, tổng kết chậm nhất |ngày 20/11/2017`."""
 _PLANNED = re.compile(r"(?:nhiệm vụ|phương hướng|công tác|kế hoạch|chương trình|trọng tâm|kết quả)[^.;\d]{0,40}$")
 """The head of a part that is titled with half a year: `NHIỆM VỤ | 6 THÁNG CUỐI NĂM`."""
+_DONE_BY = re.compile(r"[^,;.:\n\d]{0,24}(?<!\w)(?:trước|chậm nhất|vào|trong|xong)(?!\w)[^,;.:\n\d]{0,14}")
+"""Between months of a year and the limit that tells which year: `Sơ kết 6 tháng đầu năm| xong trước |ngày 25/6/2018`."""
 _SAME_YEAR = re.compile(r"[^.;\d]{0,70}")
 """Between the halves of one year: `6 tháng đầu năm, phương hướng 6 tháng cuối năm 2019`."""
 _HOLIDAY_WORD = re.compile(r"(?:ngày|khánh|động|phụ nữ|việt nam|quốc tế|mừng|dịp|nhân|với) *$")
@@ -157,6 +159,8 @@ def _lend_years(atoms: list[Atom], text: str, issued: str | None) -> None:
                 atom.year = int(years[-1])
             elif later and later.kind == "months" and later.year and _SAME_YEAR.fullmatch(text, atom.end, later.start):
                 atom.year = later.year
+            elif later and later.year and later.month and _DONE_BY.fullmatch(text, atom.end, later.start):
+                atom.year = later.year - (later.month < 3)  # the months of a year are reported on at its end, or soon after
             elif issued and (
                 (text[atom.end : atom.end + 1] in ("", "\n") and _PLANNED.search(line))
                 or (_OPENS.fullmatch(line[-12:].lstrip()) and _GOES_ON_TO_TELL.match(text, atom.end))
@@ -292,13 +296,19 @@ def _from_now(atoms: list[Atom], i: int, text: str, issued: str | None) -> tuple
     return None, 1
 
 
+_UNTIL = re.compile(r"(?<!\w)(?:đến|tới) (?:hết )?$")
+"""Before the first of two limits: `gửi đến |ngày 20/6/2021, đến ngày 20/11/2021`."""
+
+
 def _interval(atoms: list[Atom], i: int, text: str, issued: str | None) -> tuple[str, int, int] | None:
     """(EDTF, end, atoms used) of the interval that opens with atom `i`, if one does."""
     atom = atoms[i]
     if i + 1 < len(atoms) and atom.complete:
         other = atoms[i + 1]
         gap = text[atom.end : other.start]
-        if len(gap) < (100 if "(" in gap else 40) and other.complete and _RANGE.fullmatch(gap) and _joinable(atom, other, gap):
+        listed = gap.startswith(",") and _UNTIL.search(text, max(0, atom.start - 12), atom.start)
+        near = len(gap) < (100 if "(" in gap else 40) and not listed
+        if near and other.complete and _RANGE.fullmatch(gap) and _joinable(atom, other, gap):
             first = atom.edtf().partition("/")[0]
             last = other.edtf().rpartition("/")[2]
             form = edtf.interval(first, last)

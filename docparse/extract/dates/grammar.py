@@ -41,8 +41,8 @@ _DMY = re.compile(
 _DMY_SHORT = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?![\w/.,-])")
 _DM_NAM = re.compile(rf"(\d{{1,2}})[/-](\d{{1,2}}) ?,? ?{NAM} ?({_ANY_YEAR})\b")
 _DM = re.compile(r"(\d{1,2}) ?([/-]) {0,2}(\d{1,2})(?![\d/%]|[.,]\d|-[a-zđ\d]| ?[/-] ?[a-zđ])")
-_DM_DOT = re.compile(r" *(\d{1,2})\.(\d{2})(?= ?(?:đến|tới|-) )")
-"""`ngày 05.01` before its other end: `đến ngày 30.12.2023`."""
+_DM_DOT = re.compile(r" *(\d{1,2})\.(\d{2})(?= ?(?:đến|tới|-) | h[ằà]ng năm)")
+"""`ngày 05.01` before its other end (`đến ngày 30.12.2023`) or `hằng năm`."""
 _DTM = re.compile(rf"(\d{{1,2}})[ \n]*,? *{THANG}[ \n]*(\d{{1,2}}|mười(?: một| hai)?|[^\W\d_]{{2,5}})(?![\w%])")
 _COUNTED = re.compile(
     r"(?<!\w)(?:độ|loại|hạng|số|đợt|lần|cấp|nhóm|mục|điều|khoản|bậc|kỳ|lớp|"

@@ -233,6 +233,8 @@ def _judge_limit(context: Context, form: str) -> Verdict:
 def _judge_plain(context: Context, form: str) -> Verdict:
     before = context.before(130)
     atom = context.atom
+    if atom.kind == "day" and before.endswith("so với "):
+        return "other", None, 0.7
     if atom.kind != "day" and (context.opener == "trong" or atom.year is None):
         met = _HELD.search(before) and MEETING.search(before)
         return ("event", None, 0.65) if met else ("deadline", None, 0.9)
