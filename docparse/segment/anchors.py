@@ -141,7 +141,7 @@ SHORT_DATE = re.compile(r"(?:ngay\s*)?(?P<day>\d{1,2}|[.…_ ]+)\s*[/.-]\s*(?P<m
 KINH_GUI = re.compile(r"^\W*k[ií]nh\s*g[uưụử][iỉíì]\s*[:;.]?|^\W*kinh\s*goi\s*[:;.]|^\W*gui\s*:\s*$|^\W*dong\s+kinh\s+gui\s*[:;.]?")
 WIRE = re.compile(r"^[^:;.]{4,70}\bdien\s*:")
 """`THỦ TƯỚNG CHÍNH PHỦ điện:` of a công điện."""
-VE_VIEC = re.compile(r"^\W{0,3}(?:v\s*[/|\\il1]\s*v\b\.?|va\b(?=\s+\w)|vv\b|v/\s?v)\s*[:.]?\s*")
+VE_VIEC = re.compile(r"^\W{0,3}(?:v\s*[/|\\il1.]\s*v\b\.?|trich\s+yeu\b(?=\s*:)|va\b(?=\s+\w)|vv\b|v/\s?v)\s*[:.]?\s*")
 BASIS = re.compile(
     r"^\W*(?:can\s*c[uứ]\b|xet\s+(?:de\s+nghi|to\s+trinh|theo|thay)|theo\s+de\s+nghi|thuc\s+hien\b|thi\s+hanh\b|de\s+(?:tiep\s+tuc|thuc\s+hien|trien|kip|bao)|nham\b|tren\s+co\s+so|trien\s+khai\s+thuc\s+hien\b|tiep\s+theo\b)"
 )

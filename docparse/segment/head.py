@@ -15,6 +15,7 @@ from docparse.segment.addressees import addressee_goes_on, lists_addressees
 from docparse.segment.head_lines import (
     NO_NAME,
     TORN_VV,
+    about_at,
     awaits_number,
     basis_follows,
     counts_bare,
@@ -25,6 +26,7 @@ from docparse.segment.head_lines import (
     header_goes_on,
     heads_letterhead,
     in_quotation,
+    is_bare_title,
     is_date_line,
     is_decider,
     is_prose,
@@ -128,10 +130,8 @@ class _Reader:
         fixed = self._fixed(segment)
         if fixed is not None:
             return fixed
-        if self._is_foot(segment):
-            return False
         steps = {"top": self._top, "vv": self._continue_vv, "subject": self._subject, "addressee": self._addressee}
-        return steps.get(self.mode, self._after_subject)(segment)
+        return not self._is_foot(segment) and steps.get(self.mode, self._after_subject)(segment)
 
     def _is_foot(self, segment: Segment) -> bool:
         """Nơi nhận or a signing prefix: the paper (a copy block, a note) has no body."""
@@ -194,9 +194,8 @@ class _Reader:
     def _top(self, segment: Segment) -> bool:
         text, folded = segment.text, segment.key
         organ = self.organ_open and anchors.is_upper(text)  # `VÀ KINH DOANH …` goes on with the name above it
-        # the lines above it may be lost
-        named = text[:3].lower() == "v/v" and (self.head.has("issuer") or header_goes_on(self.segments, self.at, self.head.has))
-        if (match := anchors.VE_VIEC.match(folded)) and not organ and (named or self.head.has("number", "quoc_hieu")):
+        above_lost = text[:3].lower() == "v/v" and (self.head.has("issuer") or header_goes_on(self.segments, self.at, self.head.has))
+        if (match := anchors.VE_VIEC.match(folded)) and not organ and (above_lost or self.head.has("number", "quoc_hieu")):
             self.mode = "vv"
             return self._add("subject", segment, start=match.end())
         if self.document.scanned and any(slot.role == "number" for slot in self.head.slots[-2:]) and (match := TORN_VV.match(text)):
@@ -214,6 +213,9 @@ class _Reader:
             if end := title_in_small_letters(text, below):
                 self.mode = "subject"
                 return self._add("type", segment, end=end) and (end == len(text) or self._add("subject", segment, start=end + 1))
+            if not anchors.is_upper(text, 0.7) and is_bare_title(text, below):
+                self.mode = "subject"
+                return self._add("subject", segment)
         if anchors.is_upper(text, 0.7) and len(text) < 130 and self._is_organ(segment):
             self.organ_open = True
             return self._add("issuer", segment)
@@ -287,9 +289,8 @@ class _Reader:
         if (self.head.has("number") and self.head.has("place_date")) or NO_NAME.match(segment.text):
             return False
         top = not self.head.has("issuer", "number", "type")
-        if starts_organ(segment.text) or (top and heads_letterhead(self.segments, self.at)):
-            return True
-        return self.organ_open and self.head.has("issuer") and not self.head.has("number")
+        named = starts_organ(segment.text) or (top and heads_letterhead(self.segments, self.at))
+        return named or (self.organ_open and self.head.has("issuer") and not self.head.has("number"))
 
     def _continue_vv(self, segment: Segment) -> bool:
         """After V/v: its next lines, in whatever order the columns were read, until Kính gửi or prose."""
@@ -377,26 +378,22 @@ class _Reader:
 
     def _after_subject(self, segment: Segment) -> bool:
         last = self.head.slots[-1]
-        if last.role == "attachment_link" and ")" not in self.document.text[last.start : last.end] and segment.text.rstrip().endswith(")"):
-            return self._add("attachment_link", segment)
-        if anchors.BRACKET_LINK.match(segment.key) and len(segment.text) < 260:
+        linked = (
+            last.role == "attachment_link" and ")" not in self.document.text[last.start : last.end] and segment.text.rstrip()[-1:] == ")"
+        )
+        if linked or (anchors.BRACKET_LINK.match(segment.key) and len(segment.text) < 260):
             return self._add("attachment_link", segment)
         if self._is_decider():
             return self._add("authority_line", segment)
-        previous = self.head.slots[-1]
-        if (
-            previous.role == "authority_line"
-            and anchors.is_upper(segment.text)
-            and basis_follows(self.segments, self.at, 2)
-            and len(segment.text) < 90
-        ):
-            return self._add("authority_line", segment)
-        return False
+        goes_on = last.role == "authority_line" and anchors.is_upper(segment.text) and len(segment.text) < 90
+        return goes_on and basis_follows(self.segments, self.at, 2) and self._add("authority_line", segment)
 
     # ---- Kính gửi
 
     def _addressee(self, segment: Segment) -> bool:
+        if not self.head.has("subject") and (start := about_at(segment)) is not None:
+            self.mode = "subject"  # a proposal may say whom it is for above what about
+            return self._add("subject", segment, start=start)
         previous = self.head.slots[-1]
         said = self.document.text[previous.start : previous.end].rstrip() if previous.role == "addressee" else ""
-        goes_on = addressee_goes_on(said, self.segments, self.at, first=previous.role == "addressee_head")
-        return goes_on and self._add("addressee", segment)
+        return addressee_goes_on(said, self.segments, self.at, previous.role == "addressee_head") and self._add("addressee", segment)

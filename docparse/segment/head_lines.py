@@ -215,11 +215,35 @@ def subject_goes_on(segment: Segment, block: Block, above: Segment, last: Block,
         return not text.endswith(":")
     if segment.gap and not (last.align == "center" and block.align == "center"):
         return False
-    if previous.rstrip().endswith((",", " và", "-")) and len(text) < 160:
+    if (previous.rstrip().endswith((",", " và", "-")) and len(text) < 160) or _opens_name(text, below):
         return True
     if text.endswith(",") and len(text) < 90 and any(len(other.text) < 60 and _QUALIFIER.match(other.key) for other in below):
         return not anchors.BASIS.match(segment.key)  # `… lần thứ XIV,` above `nhiệm kỳ 2012 - 2017`
     return len(text) < 90 and not text.rstrip().endswith((".", ":", ";", ",")) and not anchors.BASIS.match(segment.key)
+
+
+_ABOUT = re.compile(r"\W{0,3}(?:v\s*/\s*v|ve\s+viec)\b")
+
+
+def about_at(segment: Segment) -> int | None:
+    """Where the subject begins in a line that says what a paper is about (`V/v …`, `Về việc …`); None for any other."""
+    if not _ABOUT.match(segment.key) or len(segment.text) > 200 or segment.text.endswith((".", ":")):
+        return None
+    match = anchors.VE_VIEC.match(segment.key)
+    return match.end() if match else 0
+
+
+def is_bare_title(text: str, below: Segment | None) -> bool:
+    """Whether a line under number and date is a title whose type a page has dropped: what a body begins with comes right below it."""
+    if below is None or not (20 < len(text) < 160) or not text[:1].isupper() or text.rstrip()[-1] in ".:;,":
+        return False
+    return anchors.BASIS.match(below.key) is not None or anchors.HEADING.match(below.key) is not None
+
+
+def _opens_name(text: str, below: Sequence[Segment]) -> bool:
+    """Whether a line opens a name in quotes that the next one closes (`“Mỗi nhà một cây xanh,` above `mỗi xóm một vườn rừng”`)."""
+    marks = next(((first, last) for first, last in ("“”", "«»") if text.startswith(first) and last not in text), None)
+    return marks is not None and len(text) < 130 and any(marks[1] in other.text and marks[0] not in other.text for other in below)
 
 
 def cut_name(text: str, above: str) -> bool:

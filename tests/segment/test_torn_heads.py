@@ -51,3 +51,23 @@ def test_the_subject_under_a_number_that_is_lost() -> None:
     assert header.subject.value == "giao chỉ tiêu thi đua phát triển hội viên, BHXH, BHYT năm 2022"
     assert header.issuer.value is None
     assert [one.value for one in header.addressees] == ["Các phòng"]
+
+
+_BODY = "\n\nThực hiện kế hoạch của tỉnh, Sở thông báo như sau:\n\nI. MỤC ĐÍCH\n\nTrồng cây cho xanh.\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        (
+            "KẾ HOẠCH\nTổ chức phong trào thi đua\n“Mỗi nhà một gốc cây, mỗi xóm một vườn rừng,\nmỗi xã một đồi thông”\ntrên địa bàn tỉnh",
+            "Tổ chức phong trào thi đua “Mỗi nhà một gốc cây, mỗi xóm một vườn rừng, mỗi xã một đồi thông” trên địa bàn tỉnh",
+        ),
+        ("TỜ TRÌNH\n\nKính gửi: UBND tỉnh Sông Lô\n\nVề việc trồng cây đầu xuân", "Về việc trồng cây đầu xuân"),
+        ("Trồng cây đầu xuân trên địa bàn tỉnh", "Trồng cây đầu xuân trên địa bàn tỉnh"),
+        ("V.v trồng cây đầu xuân\n\nKính gửi: Các phòng", "trồng cây đầu xuân"),
+        ("Trích yếu: trồng cây đầu xuân\n\nKính gửi: Các phòng", "trồng cây đầu xuân"),
+    ],
+)
+def test_subjects_in_odd_places(title: str, subject: str) -> None:
+    assert _record(_HEAD.format(symbol="TTr" if title.startswith("TỜ") else "KH") + title + _BODY).header.subject.value == subject
