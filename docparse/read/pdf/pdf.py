@@ -15,6 +15,7 @@ from docparse.layout.tables import find_grids
 from docparse.read.options import DEFAULT, LOST, ReadOptions, pages_to_read
 from docparse.read.pdf.annotations import panel_of, part_panels, signatures, with_annotations
 from docparse.read.pdf.drawn import Drawn, draw
+from docparse.read.pdf.facing import halves
 from docparse.read.pdf.layer import contradiction
 from docparse.read.pdf.quality import Verdict, judge
 from docparse.read.scan.photo import LARGEST_SHEET, LONG_SIDE
@@ -141,8 +142,17 @@ def _read_page(document: Any, index: int, options: ReadOptions, flow: Flow, spre
             reason = "OCR was asked for" if verdict.usable else verdict.reason
             found = _scan(image or render(page, options.dpi), index, reason, typed, covered, flow, spread)
             return found[0], [*panels, *found[1]]
-        read, named = _from_layer(drawn, typed, groups, verdict, index, flow, panels)
-        return [read], named
+        parts = halves(drawn, spread)
+        if len(parts) == 1 or groups:
+            read, named = _from_layer(drawn, typed, groups, verdict, index, flow, panels)
+            return [read], named
+        pages: list[Page] = []
+        for part, place in parts:
+            read, panels = _from_layer(part, part_panels(part.added)[0], [], verdict, index, flow, panels)
+            read.sheet, read.photo = index + 1, place
+            read.reason = "; ".join(said for said in (read.reason, "one of two pages on a sheet") if said)
+            pages.append(read)
+        return pages, panels
     finally:
         page.close()
 
