@@ -41,6 +41,8 @@ _NO_SLASH = re.compile(
 _SPACED_UNIT = re.compile(r"(\s[A-ZĐ]{2,5})\s*$")
 _TAIL = re.compile(r"(\([A-ZĐ0-9]{1,5}\)|\s(?:[A-ZĐ]{3,6}|\d{2,4})|(?<=[A-ZĐ])(?=[^\W\d_])[^\sA-Z\d]{1,4}(?:\s[^\W_]{1,5})?)\s*$")
 """What goes on to the end of the line as a part of the symbol: a unit in words (`BTĐKT-Vụ II`), in brackets (`VP(TH)`), a school's name."""
+_MORE = re.compile(r"(?:/[A-ZĐ][A-Za-zĐ]{0,5}\d?(?:-[A-ZĐ][A-Za-zĐ]{0,5}\d?)*){1,3}(?=\W*$)")
+"""The further groups of old symbols: `BNT/VP/PC`, `BTC-TCT/CS`."""
 _LOOKALIKES = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
 """Cyrillic capitals that pages of law carry in place of Latin ones (`TT-BTС`)."""
 _GLUED = re.compile(r"(?P<num>\d{1,4})(?P<sym>NQ|QĐ|KH|BC|TB|CT|HD|TTr|CV|KL)")
@@ -89,6 +91,8 @@ def parse_number(line: str) -> NumberLine | None:
     if number and year:
         number = f"{number}/{year.replace(' ', '')}"
     symbol, end = found["sym"], found.end("sym")
+    if more := _MORE.match(rest, end):
+        end = more.end()
     tail = _TAIL.match(rest, end) if "-" in symbol or "/" in symbol else _SPACED_UNIT.match(rest, end)
     if tail:
         end = tail.end(1)

@@ -24,7 +24,14 @@ def fields(header: Header) -> tuple[str | None, ...]:
 
 @pytest.mark.parametrize(
     ("line", "number", "symbol"),
-    [("Số: 219-CT", "219", "CT"), ("Số 14-HĐBT", "14", "HĐBT"), ("Số: 61-TTg-B", "61", "TTg-B"), ("Số: 219 CT", "219", "CT")],
+    [
+        ("Số: 219-CT", "219", "CT"),
+        ("Số 14-HĐBT", "14", "HĐBT"),
+        ("Số: 61-TTg-B", "61", "TTg-B"),
+        ("Số: 219 CT", "219", "CT"),
+        ("Số: 27-BNT/VP/TC", "27", "BNT/VP/TC"),
+        ("Số: 512/BTC-TCT/NV", "512", "BTC-TCT/NV"),
+    ],
 )
 def test_a_hyphen_behind_the_number(line: str, number: str, symbol: str) -> None:
     parsed = parse_number(line)
