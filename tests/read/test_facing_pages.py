@@ -76,3 +76,15 @@ def test_one_page_is_never_cut(draw: object, size: tuple[float, float]) -> None:
     sheet = _begun(size)
     draw(sheet)  # type: ignore[operator]
     assert len(_read(sheet).pages) == 1
+
+
+def test_one_sheet_of_two_pages_tells_of_those_before_it() -> None:
+    """Two short pages of A4 on one might be a table; where the next sheet holds two pages of prose, they are two."""
+    sheet = _begun((842.0, 595.0))
+    for number in range(4):
+        sheet.write(f"Dòng trái {number}", 60, 80 + number * 20, 9.5)
+        sheet.write(f"Dòng phải {number}", 520, 80 + number * 20, 9.5)
+    sheet.page()
+    _prose(sheet, 60, "Trang ba:", size=9.5)
+    _prose(sheet, 460, "Trang tư:", size=9.5)
+    assert [page.lines[0].text[:9] for page in _read(sheet).pages] == ["Dòng trái", "Dòng phải", "Trang ba:", "Trang tư:"]

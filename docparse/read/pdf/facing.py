@@ -27,12 +27,17 @@ _BLANK = 0.015
 """The widest gap inside a line of prose, in widths of the sheet."""
 
 
+def may_hold_two(width: float, height: float) -> bool:
+    """Whether a sheet of this shape may be two pages side by side."""
+    return _ASPECT[0] < width / max(1.0, height) < _ASPECT[1]
+
+
 def halves(drawn: Drawn, spread: bool = False) -> list[tuple[Drawn, Photo | None]]:
     """The pages of a sheet, from the left, each with where it lies on it; the sheet itself, without a place, where it is one page.
 
     `spread`: the sheet before it in the file has two pages, so that the gap alone tells.
     """
-    if not _ASPECT[0] < drawn.width / max(1.0, drawn.height) < _ASPECT[1]:
+    if not may_hold_two(drawn.width, drawn.height):
         return [(drawn, None)]
     words = [word for run in drawn.runs for word in run]
     gap = _gap(words, drawn.rules, drawn.width) if words else None

@@ -15,7 +15,7 @@ from docparse.layout.tables import find_grids
 from docparse.read.options import DEFAULT, LOST, ReadOptions, pages_to_read
 from docparse.read.pdf.annotations import panel_of, part_panels, signatures, with_annotations
 from docparse.read.pdf.drawn import Drawn, draw
-from docparse.read.pdf.facing import halves
+from docparse.read.pdf.facing import halves, may_hold_two
 from docparse.read.pdf.layer import contradiction
 from docparse.read.pdf.quality import Verdict, judge
 from docparse.read.scan.photo import LARGEST_SHEET, LONG_SIDE
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MAX_PIXELS = 60_000_000
+_LOOKED_AT = 12
+"""Sheets that are looked at for two pages side by side before the first is read."""
 COARSE = 110
 """Dots per inch under which nobody scans a large sheet."""
 _PASSWORD, _SECURITY = 4, 5
@@ -51,9 +53,10 @@ def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Reading:
         reading = Reading("application/pdf", "born-digital", [])
         failed = 0
         flow = Flow()
+        facing = _has_facing_pages(document)
         for index in pages_to_read(reading, count, options):
             try:
-                pages, panels = _read_page(document, index, options, flow, is_spread(reading.pages))
+                pages, panels = _read_page(document, index, options, flow, facing or is_spread(reading.pages))
             except (_pdfium_error(), ValueError, OSError) as error:
                 failed += 1
                 pages, panels = [Page(number=index + 1, reason=f"cannot be read: {error}")], []
@@ -72,6 +75,21 @@ def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Reading:
     reading.origin = _origin(reading.pages)
     _warn(reading)
     return reading
+
+
+def _has_facing_pages(document: Any) -> bool:
+    """Whether the text layer of one of the first sheets shows two pages, so that a gap alone parts the others."""
+    for index in range(min(len(document), _LOOKED_AT)):
+        if not may_hold_two(*document.get_page_size(index)):
+            continue
+        with suppress(_pdfium_error(), ValueError, OSError):
+            page = document[index]
+            try:
+                if len(halves(draw(page))) == 2:
+                    return True
+            finally:
+                page.close()
+    return False
 
 
 def _distinct(panels: list[SignaturePanel]) -> list[SignaturePanel]:
