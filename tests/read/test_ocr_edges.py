@@ -106,6 +106,8 @@ def test_a_comma_under_a_dot_is_a_semicolon(dot: bool, text: str) -> None:
         ("V/V", "tổ", (31, 31, 31), "V/V"),
         ("số:", "/QĐ-UBND", (31, 21), "Số:"),
         ("số", "12/KH-UBND", (21, 21), "số"),
+        ("về", "việc", (31, 21), "Về"),
+        ("về", "việc", (21, 21), "về"),
         ("VỀ", "việc", (31, 21), "Về"),
         ("TP", "huyện", (31, 31), "TP"),
     ],

@@ -38,7 +38,6 @@ _CAPITAL = 1.27
 """How tall capitals are, by the height of small letters as `preprocess.letter_height` measures it."""
 _MORE, _TWO, _MOST = 0.23, 0.95, 1.7
 """How much wider than its bold a number is for another stroke (one that is not bold adds 0.43), and for two."""
-_ALIKE = frozenset("cosuvwxzCOSUVWXZ")
 
 
 def mend_numerals(lines: Sequence[Line], blobs: Blobs, letter: float) -> int:
@@ -215,9 +214,9 @@ def _set(word: Word, behind: str, stats: NDArray[np.int32], letter: float) -> st
     if len(text) == 2 and text.isupper() and text.isalpha() and behind.islower() and behind.isalpha():
         heights = _heights(word, stats, letter)
         return text[0] + text[1].lower() if len(heights) == 2 and heights[1] < _SMALLER * heights[0] else text
-    if re.match(r"số:?$", text) and text[0] in _ALIKE and re.match(r"[\d/:…._]", behind):
+    if (re.match(r"số:?$", text) and re.match(r"[\d/:…._]", behind)) or (text, behind) == ("về", "việc"):
         heights = _heights(word, stats, letter)
-        return "S" + text[1:] if len(heights) == 2 and heights[0] > _TALLER * heights[1] else text
+        return text[0].upper() + text[1:] if len(heights) == 2 and heights[0] > _TALLER * heights[1] else text
     return text
 
 
