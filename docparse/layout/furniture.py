@@ -35,6 +35,12 @@ _PORTAL = ("congthongtindientuchinhphu", "congthongtindien", "dientuchinhphu")
 _INCOMING = re.compile(r"^(?:công\s+văn\s+đến|văn\s+bản\s+đến|đến\s*(?:số|ngày|giờ)?\s*[:.…]|đến$)", re.I)
 _INCOMING_PART = re.compile(r"^(?:đến|số|ngày|giờ|chuyển|lưu\s+hồ\s+sơ(?:\s+số)?|kính\s+chuyển|s|c|số\s+đến)\s*[:.…]|^đến$", re.I)
 
+_MACHINE = re.compile(
+    r"cam\s?scanner|^scanned\s+(?:by|with)\b|^quét\s+bằng\b|https?://|\bwww\.|\b(?:tải(?:\s+về)?|in|kết\s+xuất)\s+từ\s+(?:hệ|cổng|trang|website)\b"
+    r"|\b\d{1,2}[-/.]\d{1,2}(?:[-/. ]\d{2,4})?,?\s+\d{1,2}:\d{2}\b",
+    re.I,
+)
+"""What telephones, portals and fax machines print on the edge of a page: their name or address, or day and hour in figures."""
 _COPY = re.compile(r"^(?:sao\s+y|sao\s+lục|trích\s+sao)\b", re.I)
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\b")
 _STAMP_KEY = re.compile(
@@ -48,6 +54,13 @@ _STAMP_KEY = re.compile(
 def is_page_number(text: str, box: Box, height: float) -> bool:
     """Whether a line that stands alone in the top or bottom tenth of the page is its number (NĐ 30/2020: centred in the top margin)."""
     return (box[3] < 0.11 * height or box[1] > 0.9 * height) and len(text) < 14 and bool(_PAGE_NUMBER.match(text))
+
+
+def machine_lines(lines: Sequence[tuple[str, Box]], height: float) -> set[int]:
+    """Indices of what machines set on the edges of a page, whole rows: no paper has print there (margins of 20 mm: NĐ 30/2020)."""
+    edge = {i for i, (text, box) in enumerate(lines) if (box[3] < 0.06 * height or box[1] > 0.94 * height) and len(text) < 200}
+    found = [box for i, (text, box) in enumerate(lines) if i in edge and _MACHINE.search(text)]
+    return {i for i in edge if any(box[1] < (lines[i][1][1] + lines[i][1][3]) / 2 < box[3] for box in found)}
 
 
 def is_ornament(text: str) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from docparse.document import Align, Column, Line, Word
 from docparse.layout.columns import KINH_GUI, RECIPIENTS, Block, find_blocks, grow, is_scrawl, is_smear, side_by_side, signs
-from docparse.layout.furniture import incoming_lines, is_ornament, is_page_number, panel_lines
+from docparse.layout.furniture import incoming_lines, is_ornament, is_page_number, machine_lines, panel_lines
 from docparse.layout.segments import (
     MARKER,
     RIGHT_HEAD,
@@ -172,7 +172,7 @@ def _set_aside(segments: list[Segment], height: float, result: Ordered) -> list[
     """The segments without page numbers, rules, stamps and panels."""
     texts = [(segment.text, segment.box) for segment in segments]
     panels = panel_lines(texts)
-    drop = panels | incoming_lines(texts)
+    drop = panels | incoming_lines(texts) | machine_lines(texts, height)
     if panels:
         result.panels.append("\n".join(texts[i][0] for i in sorted(panels)))
     for i, segment in enumerate(segments):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docparse.layout.furniture import incoming_lines, laid_over
+from docparse.layout.furniture import incoming_lines, laid_over, machine_lines
 from docparse.pipeline import parse_bytes
 
 PANEL = ["Ký bởi: Sở Nội vụ tỉnh Lam Sơn", "Cơ quan: Sở Nội vụ", "Thời gian ký: 05.03.2027 08:21:33 +07:00"]
@@ -54,3 +54,19 @@ Phát động thi đua năm 2027
     assert record.header.issuer.value == "Sở Nội vụ tỉnh Hòa Bình"
     assert record.header.number.value == "15"
     assert [date.edtf for date in record.dates if date.edtf != "2027"] == ["2027-03-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "top", "aside"),
+    [
+        ("Scanned by CamScanner", 820.0, True),
+        ("14/05 2016 08:21 FAX 0743851234", 12.0, True),
+        ("Tải từ cổng thông tin của tỉnh", 815.0, True),
+        ("https://vanban.example.gov.vn/tep/41", 8.0, True),
+        ("Tải từ cổng thông tin của tỉnh", 400.0, False),
+        ("Ủy ban nhân dân xã Bình Lộc", 12.0, False),
+    ],
+)
+def test_what_machines_print_on_the_edge_of_a_page(text: str, top: float, aside: bool) -> None:
+    lines = [(text, (60.0, top, 260.0, top + 10)), ("P.01", (480.0, top + 1, 510.0, top + 9)), ("KẾ HOẠCH", (250.0, 160.0, 340.0, 175.0))]
+    assert machine_lines(lines, 842.0) == ({0, 1} if aside else set())
