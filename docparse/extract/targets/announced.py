@@ -10,7 +10,7 @@ from typing import Literal
 
 from docparse.extract.targets.words import any_of
 
-_STOP = re.compile(r"\.{2,}|[.…](?=\s|$)|\n")
+_STOP = re.compile(r"\.{2,}|[.…](?=\s|$)")
 _ANNOUNCING = re.compile(any_of("announcing"))
 _TELLING = re.compile(any_of("telling"))
 _BY_YEAR = re.compile(r"\W*(?:\d+[.)] *)*(?:cụ thể,? )?(?:(?:đến|tới|vào|trong) )?(?:cuối |hết )?năm (20\d\d)(?!\w| ?-)")

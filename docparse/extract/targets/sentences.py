@@ -130,7 +130,7 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     while len(text) - start > _WIDEST:
         last = start + _WIDEST
-        cut = max(text.rfind(stop, start + 1, last) for stop in (". ", "; ", ".\n", ";\n"))
+        cut = max(text.rfind(stop, start + 1, last) for stop in (". ", "; "))
         cut = cut if cut > start else max(text.rfind(", ", start + 1, last), text.rfind(" ", start + 1, last))
         cut = cut + 1 if cut > start else last
         yield start, cut
