@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from lxml import etree
 
 from docparse.export.description import describe
+from docparse.export.elements import xml_text
 from docparse.export.selection import Item
 from docparse.export.sheets import WriteError
 
 DC = "http://purl.org/dc/elements/1.1/"
 OAI = "http://www.openarchives.org/OAI/2.0/oai_dc/"
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _RIGHTS = {"01": "Công khai", "02": "Sử dụng có điều kiện", "03": "Mật"}
 
 
@@ -55,8 +54,3 @@ def dublin_core(item: Item) -> etree._Element:
     add("coverage", said.place)
     add("rights", _RIGHTS[said.mode])
     return root
-
-
-def xml_text(text: str) -> str:
-    """`text` without what XML 1.0 cannot hold (control characters, lone surrogates)."""
-    return _NO_XML.sub("", text)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docparse.export.description import LANGUAGE, SCHEME, describe, iso_day
-from docparse.export.dublin_core import xml_text
+from docparse.export.elements import xml_text
 from docparse.export.selection import Item
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree
 
 from docparse.export.description import Description, describe
-from docparse.export.dublin_core import xml_text
+from docparse.export.elements import add
 from docparse.export.selection import Item, Selection
 from docparse.export.sheets import WriteError
 
@@ -50,76 +50,76 @@ def edxml(item: Item, original: bytes, organ_id: str = "") -> etree._Element:
     content_id = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{item.document.id}/{item.document.part}"))
     media_type = (item.record.get("source") or {}).get("media_type") or "application/octet-stream"
     spaces: Any = {None: NAMESPACE, "edXML": NAMESPACE, "xlink": _XLINK}
-    root = etree.Element(_tag("edXML"), nsmap=spaces)
-    envelope = _add(root, "edXMLEnvelope")
-    header = _add(envelope, "edXMLHeader")
-    _message_header(_add(header, "MessageHeader"), item, said, organ_id)
-    trace = _add(header, "TraceHeaderList")
+    root = etree.Element(f"{{{NAMESPACE}}}edXML", nsmap=spaces)
+    envelope = add(root, "edXMLEnvelope")
+    header = add(envelope, "edXMLHeader")
+    _message_header(add(header, "MessageHeader"), item, said, organ_id)
+    trace = add(header, "TraceHeaderList")
     trace.attrib.update({"id": item.document.id[:8], "version": "1.0", "mustUnderstand": "1", "actor": _ACTOR})
-    step = _add(trace, "TraceHeader")
-    _add(step, "OrganId", organ_id)
-    _add(step, "Timestamp", item.original.added[:19].replace("-", "/").replace("T", " "))
-    business = _add(trace, "Bussiness")  # so it is spelt in the regulation
-    _add(business, "BussinessDocType", "0")
-    _add(business, "BussinessDocReason", "Văn bản điện tử mới")
-    _add(business, "Paper", "0")
-    manifest = _add(_add(envelope, "edXMLBody"), "edXMLManifest")
+    step = add(trace, "TraceHeader")
+    add(step, "OrganId", organ_id)
+    add(step, "Timestamp", item.original.added[:19].replace("-", "/").replace("T", " "))
+    business = add(trace, "Bussiness")  # so it is spelt in the regulation
+    add(business, "BussinessDocType", "0")
+    add(business, "BussinessDocReason", "Văn bản điện tử mới")
+    add(business, "Paper", "0")
+    manifest = add(add(envelope, "edXMLBody"), "edXMLManifest")
     manifest.set("version", "1.0")
-    reference = _add(manifest, "Reference")
+    reference = add(manifest, "Reference")
     reference.attrib.update({f"{{{_XLINK}}}href": f"cid:{content_id}", f"{{{_XLINK}}}type": "simple", f"{{{_XLINK}}}role": "XLinkRole"})
-    _add(reference, "AttachmentName", item.original.name)
-    _add(reference, "ContentId", f"cid:{content_id}")
-    _add(reference, "ContentType", media_type)
-    _add(reference, "Description", said.subject)
-    attachment = _add(_add(root, "AttachmentEncoded"), "Attachment")
-    _add(attachment, "ContentType", media_type)
-    _add(attachment, "ContentId", content_id)
-    _add(attachment, "Description", said.subject)
-    _add(attachment, "ContentTransferEncoded", base64.b64encode(original).decode("ascii"))
-    _add(attachment, "AttachmentName", item.original.name)
+    add(reference, "AttachmentName", item.original.name)
+    add(reference, "ContentId", f"cid:{content_id}")
+    add(reference, "ContentType", media_type)
+    add(reference, "Description", said.subject)
+    attachment = add(add(root, "AttachmentEncoded"), "Attachment")
+    add(attachment, "ContentType", media_type)
+    add(attachment, "ContentId", content_id)
+    add(attachment, "Description", said.subject)
+    add(attachment, "ContentTransferEncoded", base64.b64encode(original).decode("ascii"))
+    add(attachment, "AttachmentName", item.original.name)
     return root
 
 
 def _message_header(header: etree._Element, item: Item, said: Description, organ_id: str) -> None:
-    sender = _add(header, "From")
-    _add(sender, "OrganId", organ_id)
-    _add(sender, "OrganizationInCharge", _value(item, "parent"))
-    _add(sender, "OrganName", said.organ)
+    sender = add(header, "From")
+    add(sender, "OrganId", organ_id)
+    add(sender, "OrganizationInCharge", _value(item, "parent"))
+    add(sender, "OrganName", said.organ)
     for name in _receivers(item, said):
-        receiver = _add(header, "To")
-        _add(receiver, "OrganId", "")
-        _add(receiver, "OrganName", name[:200])
-    code = _add(header, "Code")
-    _add(code, "CodeNumber", said.number)
-    _add(code, "CodeNotation", said.notation)
-    info = _add(header, "PromulgationInfo")
-    _add(info, "Place", said.place)
+        receiver = add(header, "To")
+        add(receiver, "OrganId", "")
+        add(receiver, "OrganName", name[:200])
+    code = add(header, "Code")
+    add(code, "CodeNumber", said.number)
+    add(code, "CodeNotation", said.notation)
+    info = add(header, "PromulgationInfo")
+    add(info, "Place", said.place)
     day = "/".join(reversed(said.issued.split("/")))
-    _add(info, "PromulgationDate", day)
-    kind = _add(header, "DocumentType")
-    _add(kind, "Type", TYPES.get(item.document.doc_type or "", ""))
-    _add(kind, "TypeName", said.type_name)
-    _add(header, "Subject", said.subject)
-    _add(header, "Content", said.subject)
-    signer = _add(header, "SignerInfo")
-    _add(signer, "Competence", said.signer_authority)
-    _add(signer, "Position", said.signer_title[:100])
-    _add(signer, "FullName", said.signer_name[:50])
-    _add(header, "DueDate", "")
-    places = _add(header, "ToPlaces")
+    add(info, "PromulgationDate", day)
+    kind = add(header, "DocumentType")
+    add(kind, "Type", TYPES.get(item.document.doc_type or "", ""))
+    add(kind, "TypeName", said.type_name)
+    add(header, "Subject", said.subject)
+    add(header, "Content", said.subject)
+    signer = add(header, "SignerInfo")
+    add(signer, "Competence", said.signer_authority)
+    add(signer, "Position", said.signer_title[:100])
+    add(signer, "FullName", said.signer_name[:50])
+    add(header, "DueDate", "")
+    places = add(header, "ToPlaces")
     for name in said.recipients:
-        _add(places, "Place", name)
-    other = _add(header, "OtherInfo")
-    _add(other, "Priority", _PRIORITY.get(_value(item, "urgency").lower(), "0"))
-    _add(other, "SphereOfPromulgation", "")
-    _add(other, "TyperNotation", "")
-    _add(other, "PromulgationAmount", "")
-    _add(other, "PageAmount", str(said.pages or ""))
-    appendixes = _add(other, "Appendixes")
+        add(places, "Place", name)
+    other = add(header, "OtherInfo")
+    add(other, "Priority", _PRIORITY.get(_value(item, "urgency").lower(), "0"))
+    add(other, "SphereOfPromulgation", "")
+    add(other, "TyperNotation", "")
+    add(other, "PromulgationAmount", "")
+    add(other, "PageAmount", str(said.pages or ""))
+    appendixes = add(other, "Appendixes")
     for attached in item.record.get("attachments") or []:
-        _add(appendixes, "Appendix", str(attached.get("title") or ""))
-    _add(header, "SteeringType", "0")
-    _add(header, "DocumentId", ",".join((organ_id, day, f"{said.number}/{said.notation}")))
+        add(appendixes, "Appendix", str(attached.get("title") or ""))
+    add(header, "SteeringType", "0")
+    add(header, "DocumentId", ",".join((organ_id, day, f"{said.number}/{said.notation}")))
 
 
 _AS_ABOVE = re.compile(r"như (?:trên|kính gửi)", re.I)
@@ -138,14 +138,3 @@ def _receivers(item: Item, said: Description) -> list[str]:
 def _value(item: Item, name: str) -> str:
     field = (item.record.get("header") or {}).get(name)
     return str(field.get("value") or "") if isinstance(field, dict) else ""
-
-
-def _tag(name: str) -> str:
-    return f"{{{NAMESPACE}}}{name}"
-
-
-def _add(parent: etree._Element, name: str, text: str | None = None) -> etree._Element:
-    child = etree.SubElement(parent, _tag(name))
-    if text is not None:
-        child.text = xml_text(text)
-    return child

@@ -13,6 +13,7 @@ from lxml import etree
 
 from docparse import __version__
 from docparse.archive.objects import file_digest
+from docparse.export.elements import add
 
 if TYPE_CHECKING:
     from docparse.export.eark import Kind
@@ -28,7 +29,7 @@ def package(folder: Path, identifier: str, kind: Kind, now: datetime, title: str
     """METS of the whole package: its metadata, documentation, schemas, and a pointer to the representation."""
     root = _root(identifier, kind, now, title)
     described = _metadata(root, folder, now)
-    section = _add(root, "fileSec", ID=_name("fileSec", identifier))
+    section = add(root, "fileSec", ID=_name("fileSec", identifier))
     groups = {}
     for use, files in (
         ("Documentation", sorted((folder / "documentation").iterdir())),
@@ -39,9 +40,9 @@ def package(folder: Path, identifier: str, kind: Kind, now: datetime, title: str
     _, top = _structure(root, identifier)
     _metadata_div(top, described)
     for use in groups:
-        _add(_div(top, use), "fptr", FILEID=groups[use])
+        add(_div(top, use), "fptr", FILEID=groups[use])
     place = _div(top, "Representations/rep1")
-    pointer = _add(place, "mptr", LOCTYPE="URL")
+    pointer = add(place, "mptr", LOCTYPE="URL")
     pointer.attrib.update({
         f"{{{XLINK}}}type": "simple",
         f"{{{XLINK}}}href": "representations/rep1/METS.xml",
@@ -54,24 +55,24 @@ def representation(folder: Path, identifier: str, kind: Kind, now: datetime) -> 
     """METS of a representation: the description and the data file of every document."""
     root = _root("rep1", kind, now, identifier)
     described = _metadata(root, folder, now)
-    section = _add(root, "fileSec", ID=_name("fileSec", identifier, "rep1"))
+    section = add(root, "fileSec", ID=_name("fileSec", identifier, "rep1"))
     data = _group(section, folder, "Data", sorted((folder / "data").iterdir()), now)
     _, top = _structure(root, "rep1")
     _metadata_div(top, described)
-    _add(_div(top, "Data"), "fptr", FILEID=data)
+    add(_div(top, "Data"), "fptr", FILEID=data)
     return root
 
 
 def _root(identifier: str, kind: Kind, now: datetime, title: str) -> etree._Element:
     spaces: Any = {None: METS, "csip": CSIP, "xlink": XLINK}
-    root = etree.Element(_tag("mets"), nsmap=spaces)
+    root = etree.Element(f"{{{METS}}}mets", nsmap=spaces)
     root.attrib.update({"OBJID": identifier, "LABEL": title, "TYPE": "Mixed", "PROFILE": _PROFILES[kind]})
     root.set(f"{{{CSIP}}}CONTENTINFORMATIONTYPE", "MIXED")
-    header = _add(root, "metsHdr", CREATEDATE=now.isoformat(), LASTMODDATE=now.isoformat(), RECORDSTATUS="NEW")
+    header = add(root, "metsHdr", CREATEDATE=now.isoformat(), LASTMODDATE=now.isoformat(), RECORDSTATUS="NEW")
     header.set(f"{{{CSIP}}}OAISPACKAGETYPE", kind.upper())
-    agent = _add(header, "agent", ROLE="CREATOR", TYPE="OTHER", OTHERTYPE="SOFTWARE")
-    _add(agent, "name").text = "docparse"
-    note = _add(agent, "note")
+    agent = add(header, "agent", ROLE="CREATOR", TYPE="OTHER", OTHERTYPE="SOFTWARE")
+    add(agent, "name").text = "docparse"
+    note = add(agent, "note")
     note.set(f"{{{CSIP}}}NOTETYPE", "SOFTWARE VERSION")
     note.text = __version__
     return root
@@ -81,36 +82,36 @@ def _metadata(root: etree._Element, folder: Path, now: datetime) -> dict[str, li
     """The metadata files of a folder as sections; their ids by kind."""
     ids: dict[str, list[str]] = {"DMDID": [], "ADMID": []}
     for path in sorted((folder / "metadata/descriptive").iterdir()):
-        section = _add(root, "dmdSec", ID=_name("dmd", path.stem), CREATED=now.isoformat(), STATUS="CURRENT")
+        section = add(root, "dmdSec", ID=_name("dmd", path.stem), CREATED=now.isoformat(), STATUS="CURRENT")
         _reference(section, folder, path, "EAD", now)
         ids["DMDID"].append(section.get("ID", ""))
     preserved = folder / "metadata/preservation"
     if preserved.is_dir():
-        section = _add(root, "amdSec")
+        section = add(root, "amdSec")
         for path in sorted(preserved.iterdir()):
-            digiprov = _add(section, "digiprovMD", ID=_name("digiprov", path.stem), CREATED=now.isoformat(), STATUS="CURRENT")
+            digiprov = add(section, "digiprovMD", ID=_name("digiprov", path.stem), CREATED=now.isoformat(), STATUS="CURRENT")
             _reference(digiprov, folder, path, "PREMIS", now)
             ids["ADMID"].append(digiprov.get("ID", ""))
     return ids
 
 
 def _reference(section: etree._Element, folder: Path, path: Path, kind: str, now: datetime) -> None:
-    reference = _add(section, "mdRef", LOCTYPE="URL", MDTYPE=kind, **_facts(path, now))
+    reference = add(section, "mdRef", LOCTYPE="URL", MDTYPE=kind, **_facts(path, now))
     reference.attrib.update(_link(folder, path))
 
 
 def _group(section: etree._Element, folder: Path, use: str, files: list[Path], now: datetime) -> str:
-    group = _add(section, "fileGrp", ID=_name("grp", use), USE=use)
+    group = add(section, "fileGrp", ID=_name("grp", use), USE=use)
     if use == "Representations":
         group.set(f"{{{CSIP}}}CONTENTINFORMATIONTYPE", "MIXED")
     for path in files:
-        file = _add(group, "file", ID=_name("file", str(path.relative_to(folder))), **_facts(path, now))
-        _add(file, "FLocat", LOCTYPE="URL").attrib.update(_link(folder, path))
+        file = add(group, "file", ID=_name("file", str(path.relative_to(folder))), **_facts(path, now))
+        add(file, "FLocat", LOCTYPE="URL").attrib.update(_link(folder, path))
     return str(group.get("ID"))
 
 
 def _structure(root: etree._Element, identifier: str) -> tuple[etree._Element, etree._Element]:
-    structure = _add(root, "structMap", ID=_name("struct", identifier), TYPE="PHYSICAL", LABEL="CSIP")
+    structure = add(root, "structMap", ID=_name("struct", identifier), TYPE="PHYSICAL", LABEL="CSIP")
     return structure, _div(structure, identifier)
 
 
@@ -122,7 +123,7 @@ def _metadata_div(top: etree._Element, ids: dict[str, list[str]]) -> None:
 
 
 def _div(parent: etree._Element, label: str) -> etree._Element:
-    return _add(parent, "div", ID=_name("div", str(parent.get("ID")), label), LABEL=label)
+    return add(parent, "div", ID=_name("div", str(parent.get("ID")), label), LABEL=label)
 
 
 def _facts(path: Path, now: datetime) -> dict[str, str]:
@@ -141,11 +142,3 @@ def _link(folder: Path, path: Path) -> Any:
 def _name(*parts: str) -> str:
     """An id of XML that begins with a letter and is the same for the same parts."""
     return "id-" + hashlib.sha256("/".join(parts).encode()).hexdigest()[:24]
-
-
-def _tag(name: str) -> str:
-    return f"{{{METS}}}{name}"
-
-
-def _add(parent: etree._Element, name: str, **attributes: str) -> etree._Element:
-    return etree.SubElement(parent, _tag(name), attributes)
