@@ -20,7 +20,7 @@ _UNREAD = {"least": 1.0, "mean": 1.0, "least_near": 1.0, "digits_least": 1.0}
 """What holds where no engine has read."""
 NAMES = (
     "least", "mean", "weak", "rival", "rivals", "least_near", "gap", "unlikely", "unlikely_mean", "unseen",
-    "digits_least", "region", "height", "row_weak",
+    "digits_least", "region", "height", "row_weak", "opens_poor", "cell_poor",
 )  # fmt: skip
 """Names of the features of this module."""
 
@@ -57,11 +57,16 @@ class Ink:
             "rival": min(costs, default=9.0),
             "rivals": float(sum(cost < _RIVAL for cost in costs)),
             "least_near": min(near),
+            "opens_poor": 1.0 - scores[0],
             "gap": self._gap(first, last),
             "digits_least": min((self._scores[at] for at in range(first, last) if self._figures[at]), default=1.0),
             "region": self.weak(start - _REGION, end + _REGION, 0.7),
             "height": piece.box[1] / self._lowest[piece.page] if (piece := self._pieces[first]).box is not None else 0.0,
         }
+
+    def least(self, start: int, end: int) -> float:
+        """The least confidence of the words from `start` to `end`, 1 where there are none."""
+        return min(self._scores[bisect_right(self._ends, start) : bisect_left(self._starts, end)], default=1.0)
 
     def weak(self, start: int, end: int, below: float) -> float:
         """The share of the words from `start` to `end` that the engine was less sure of than `below`."""

@@ -168,7 +168,7 @@ def features(record: Record, document: Document, found: list[Carrier]) -> list[a
         row.update(_OWN.get(carrier.field, _of_value)(record, carrier, sections))
         if carrier.field == "headings":
             row.update(rows_of_headings[id(carrier.holder)])
-            row["signs"] += (row["mark_odd"] > 0.5) + (row["tail_odd"] > 0.6) + row["repeat"]
+            row["signs"] += (row["mark_odd"] > 0.5) + (row["tail_odd"] > 0.6) + row["repeat"] + row["out_of_row"]
         elif carrier.field == "references":
             canonical = carrier.holder.canonical or ""
             row["symbol_known"] = evidence.symbol_known(canonical)
@@ -180,7 +180,10 @@ def features(record: Record, document: Document, found: list[Carrier]) -> list[a
             row["in_line"] = float(lines[record.text.rfind("\n", 0, carrier.start or 0)])
             if carrier.holder.source == "table" and carrier.start is not None and carrier.end is not None:
                 row.update(evidence.of_row(record.text, carrier.start, carrier.end, carrier.holder.value))
-                row["row_weak"] = printed.weak(carrier.start, carrier.end, 0.8)
+                if document.scanned:
+                    row["row_weak"] = printed.weak(carrier.start, carrier.end, 0.8)
+                    figure = evidence.figure_of(record.text, carrier.start, carrier.end, carrier.holder.value)
+                    row["cell_poor"] = 1.0 - printed.least(*figure) if figure else 0.5
                 row["signs"] += row["cells_odd"] + (row["ratio"] > 0.9)
         line = base[:]
         for name, value in row.items():

@@ -18,8 +18,8 @@ _DEBRIS = re.compile(
 _OPENS_ODD, _ENDS_ODD = frozenset(".,;:/)”%"), frozenset(",;/(“")
 _DATE_ODD = re.compile(r"\d{1,2} tháng|\d+(?:/\d+)?[ ,]+(?:[nN]gày|[tT]háng|[qQ]uý)|[Đđ]?[eEê]n ng")
 _DATE_GAP = re.compile(r"\d \d|\d{3}[-/.]\d{3}")
-_DATE_AFTER = re.compile(r"\d|[-/.]\d|(?:tháng|năm) \d| [-–] ?\d")
-_COUNTED = frozenset(["số", "đợt", "lần", "điều", "khoản", "mục", "khu", "tổ", "nhóm", "cụm", "vụ"])
+_DATE_AFTER = re.compile(r"\d|[-/.]\d| ?(?:tháng|năm)(?: \d|\s|$)| \d{1,2}[/.-]\d| [-–] ?\d")
+_COUNTED = frozenset(["số", "đợt", "lần", "điều", "khoản", "mục", "khu", "tổ", "nhóm", "cụm", "vụ", "chặng", "bước", "đoạn", "kỳ", "vòng"])
 """What is numbered: the number behind it opens no date."""
 _YEAR = re.compile(r"\d{4}")
 _AIM_CUT = re.compile(

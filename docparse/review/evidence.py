@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from math import log10
 
@@ -55,6 +56,8 @@ _FIGURES = re.compile(r"\d[\d.,]*")
 _COMPARES = re.compile(r"[<>≤≥]")
 _ODD_ORDINAL = re.compile(r"\d[A-Za-z]|[A-Z]")
 _ODD_CELL = re.compile(r"\d[:;)\]]|[“”\"'_|]|\d[A-Za-z]|[A-Za-z]\d|\d \d")
+_E = 6
+"""Where `e` counts to after `đ`, which many leave out."""
 _LONGEST = 30
 """Digits: what is longer is no number, and its logarithm may be none."""
 _SHORT_UNITS = frozenset({"%", "‰", "km", "m", "ha", "kg", "g", "l", "h"})
@@ -63,7 +66,7 @@ CONTEXT = (
     "before", "after", "line", "line_at", "line_rest", "next_lower", "bracketed", "short", "commas", *CUES,
     "kind", "unit_named", "known", "generic", "echo", "longer", "body", "run_in", "same_style", "same_case", "length_gap",
     "step", "first", "last", "person", "in_line", "unit_words",
-    "brackets", "symbol_known", "more", "cited", "twin", "mark_odd", "tail_odd", "repeat",
+    "brackets", "symbol_known", "more", "cited", "twin", "mark_odd", "tail_odd", "repeat", "out_of_row",
     "cells", "cells_gap", "ratio", "cell_mark", "cells_odd",
     *UNDER, "is one",
 )  # fmt: skip
@@ -208,6 +211,7 @@ def _row(row: list[Section], text: str, out: dict[int, dict[str, float]]) -> Non
     of_tail, of_ordinal = Counter(tails), Counter(section.ordinal for section in row)
     of_style, upper = Counter(style for style, _ in places), sum(capitals)
     mean = sum(lengths) / max(1, len(lengths))
+    odd = _out_of_row(places)
     before = 0
     for number, section in enumerate(row):
         stop = section.children[0].start if section.children else section.end
@@ -228,9 +232,32 @@ def _row(row: list[Section], text: str, out: dict[int, dict[str, float]]) -> Non
             "mark_odd": 1.0 - of_mark[style, marks[number]] / of_style[style] if section.ordinal else 0.0,
             "repeat": float(bool(section.ordinal) and of_ordinal[section.ordinal] > 1),
             "tail_odd": 1.0 - of_tail[tails[number]] / len(row),
+            "out_of_row": float(odd[number]),
         }
         before = ordinal or before
         _row(section.children, text, out)
+
+
+def _out_of_row(places: Sequence[tuple[str | None, int]]) -> list[int]:
+    """Of each place of a row (style, count): whether the one before it, and the one behind it, in its style has another count than it asks
+    for (`I`, `I`, `III`): a number was misread there, or a heading missed.
+
+    >>> _out_of_row([("roman", 1), ("roman", 1), ("roman", 3), ("none", 0)])
+    [1, 2, 1, 0]
+    """
+    out = [0] * len(places)
+    last: dict[str | None, int] = {}
+    for at, (style, count) in enumerate(places):
+        if not count:
+            continue
+        before = last.get(style)
+        behind = count - (places[before][1] if before is not None else 0)
+        if behind != 1 and (style, count, behind) != ("letter", _E, 2):
+            out[at] += 1
+            if before is not None:
+                out[before] += 1
+        last[style] = at
+    return out
 
 
 def _mark(section: Section) -> str:
@@ -264,6 +291,11 @@ def of_row(text: str, start: int, end: int, value: float | None) -> dict[str, fl
         "cell_mark": float(_COMPARES.search(text, first, last) is not None),
         "cells_odd": float(odd),
     }
+
+
+def figure_of(text: str, start: int, end: int, value: float | None) -> tuple[int, int] | None:
+    """Where a row of figures prints a value, None where it does not."""
+    return next((match.span() for match in _FIGURES.finditer(text, start, end) if number_of(match[0]) == value), None)
 
 
 def number_of(printed: str) -> float:

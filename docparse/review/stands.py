@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     "unprinted", "roman", "tabs", "debris", "otherwise", "short_alone", "stop_odd", "next_odd", "bare", "open_end",
-    "head_result", "numbers", "column", "column_odd", "parens",
+    "head_result", "numbers", "column", "column_odd", "parens", "respaced", "compared_odd",
 )  # fmt: skip
 """Names of the features of this module."""
 
@@ -69,7 +69,7 @@ def of_values(text: str, lowered: str, document: Document, found: Sequence[Carri
         if start is not None and end is not None:
             printed = text[start : end + (_MARGIN if carrier.field == "headings" else 0)]
             if carrier.field in _AS_PRINTED:
-                row["unprinted"] = _unprinted(value, printed)
+                row["unprinted"], row["respaced"] = _unprinted(value, printed)
             if tabbed:
                 first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
                 row["tabs"] = float(text.count("\t", first, last if last >= 0 else len(text)))
@@ -90,12 +90,14 @@ def of_values(text: str, lowered: str, document: Document, found: Sequence[Carri
     return out
 
 
-def _unprinted(value: str, printed: str) -> float:
-    """How many words of a value are not in its print: repaired, or taken from elsewhere."""
-    if value in printed:
-        return 0.0
+def _unprinted(value: str, printed: str) -> tuple[float, float]:
+    """How many words of a value are not in its print (repaired, or taken from elsewhere), and whether it differs otherwise: in its
+    marks, or blanks within a line."""
+    if value in printed or value in " ".join(printed.split()):
+        return 0.0, 0.0
     there = {_key(word) for word in _TOKEN.findall(printed)}
-    return float(sum(_key(word) not in there for word in _TOKEN.findall(value)))
+    lost = sum(_key(word) not in there for word in _TOKEN.findall(value))
+    return float(lost), float(not lost)
 
 
 @lru_cache(maxsize=20_000)
@@ -149,9 +151,11 @@ def _is_body(code: str) -> bool:
 
 def _columns(text: str, lowered: str, found: Iterable[Carrier]) -> dict[int, Stand]:
     """Of each aim of a table, by `id`: whether the head of the table speaks of results, how many numbers its row has, which of them, from
-    the right, it is (-1: none), and the share of the table's aims that stand in another column."""
-    rows: dict[int, tuple[int, Stand]] = {}
+    the right, it is (-1: none), the share of the table's aims that stand in another column, and the share of those in its own that are
+    compared otherwise (`≥` is read as `>`, or not at all)."""
+    rows: dict[int, tuple[int, str, Stand]] = {}
     usual: dict[int, Counter[int]] = defaultdict(Counter)
+    compared: dict[tuple[int, int], Counter[str]] = defaultdict(Counter)
     tops: dict[int, int] = {}
     for carrier in found:
         if carrier.field != "targets" or carrier.holder.source != "table" or carrier.start is None or carrier.end is None:
@@ -162,11 +166,18 @@ def _columns(text: str, lowered: str, found: Iterable[Carrier]) -> dict[int, Sta
         column = held.index(carrier.holder.value) if carrier.holder.value in held else -1
         top = _top(text, first, tops)
         usual[top][column] += 1
+        compared[top, column][carrier.holder.comparator] += 1
         result = _RESULT.search(lowered, top, max(top, lowered.find("\n", top))) is not None
-        rows[id(carrier.holder)] = top, {"head_result": float(result), "numbers": float(len(held)), "column": float(column)}
-    for top, row in rows.values():
-        row["column_odd"] = 1.0 - usual[top][int(row["column"])] / usual[top].total()
-    return {key: row for key, (_, row) in rows.items()}
+        rows[id(carrier.holder)] = (
+            top,
+            carrier.holder.comparator,
+            {"head_result": float(result), "numbers": float(len(held)), "column": float(column)},
+        )
+    for top, comparator, row in rows.values():
+        column = int(row["column"])
+        row["column_odd"] = 1.0 - usual[top][column] / usual[top].total()
+        row["compared_odd"] = 1.0 - compared[top, column][comparator] / usual[top][column]
+    return {key: row for key, (_, _, row) in rows.items()}
 
 
 def _top(text: str, first: int, tops: dict[int, int]) -> int:

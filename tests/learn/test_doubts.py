@@ -34,6 +34,8 @@ def test_nothing_speaks_against_a_plain_value(field, holder, value, before, afte
     ("field", "holder", "value", "before", "after"),
     [
         ("dates", DateMention(surface="", edtf="2019-09-02", start=0, end=0), "2 tháng 9/2019", "đợt ", ")"),
+        ("dates", DateMention(surface="", edtf="XXXX-07-01", start=0, end=0), "ngày 01 tháng 7", "từ ", " năm 20113"),
+        ("dates", DateMention(surface="", edtf="2001-09", start=0, end=0), "1 tháng 9/2001", "Chặng ", ": trang"),
         ("targets", Target(measure="ít nhất", comparator="eq", value=4, start=0, end=0), "4 ít nhất", "", ""),
         ("targets", Target(measure="hộ nghèo", comparator="eq", value=4, start=0, end=0), "hộ nghèo từ 9% xuống còn 4%", "", ""),
         ("references", Reference(surface="", canonical="12/KH", symbol="KH", start=0, end=0), "Kế hoạch số 12/KH", "", "-SYT ngày"),
@@ -65,3 +67,10 @@ def test_a_blank_between_words_and_a_poor_neighbour_are_seen() -> None:
     assert Ink(row).of(3, 8)["least"] == 0.9
     assert Ink(row).of(3, 8)["least_near"] == 0.5
     assert Ink(scan((0, 0, 20, 10), (0, 15, 20, 25))).of(0, 5)["gap"] == 0.0
+
+
+def test_the_first_word_and_the_poorest_speak_for_themselves() -> None:
+    ink = Ink(scan((0, 0, 10, 10), (12, 0, 20, 10)))
+    assert ink.of(0, 5)["opens_poor"] == 0.5
+    assert ink.of(3, 5)["opens_poor"] == pytest.approx(0.1)
+    assert (ink.least(0, 5), ink.least(3, 5), ink.least(40, 50)) == (0.5, 0.9, 1.0)

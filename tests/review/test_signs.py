@@ -105,6 +105,25 @@ def test_headings_unlike_their_row() -> None:
     assert [found[id(section)]["repeat"] for section in row] == [0, 0, 1, 1]
 
 
+@pytest.mark.parametrize(
+    ("ordinals", "odd"),
+    [
+        (("I", "II", "III"), [0, 0, 0]), (("I", "I", "III"), [1, 2, 1]), (("a", "b", "c", "d", "e"), [0, 0, 0, 0, 0]),
+        (("1", None, "2", "4"), [0, 0, 1, 1]), (("II",), [1]),
+    ],
+)  # fmt: skip
+def test_a_number_out_of_its_row(ordinals: tuple[str | None, ...], odd: list[int]) -> None:
+    row = [Section(start=at, end=at + 1, ordinal=ordinal, heading=f"{ordinal}. Việc") for at, ordinal in enumerate(ordinals)]
+    found = evidence.of_headings(row, "x" * 9)
+    assert [found[id(section)]["out_of_row"] for section in row] == odd
+
+
+def test_where_a_row_prints_its_aim() -> None:
+    text = "4\tĐàn dê\tcon\t1.240\t1.500"
+    assert evidence.figure_of(text, 0, len(text), 1500.0) == (text.index("1.500"), len(text))
+    assert evidence.figure_of(text, 0, len(text), 15.0) is None
+
+
 def test_doubts_of_the_others_are_heard() -> None:
     table = beside.of_values(["dates", "dates", "dates", "place"], [0.9, 0.5, 0.9, 0.8], [0.0, 4.0, 0.0, 0.0])
     by_name = [dict(zip(beside.NAMES, row, strict=True)) for row in table]

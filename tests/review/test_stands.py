@@ -30,6 +30,14 @@ def test_words_that_are_not_printed(printed: str, value: str, count: int) -> Non
     assert stand(printed, carrier("issuer", printed, printed, value))[0]["unprinted"] == count
 
 
+@pytest.mark.parametrize(
+    ("printed", "value", "odd"),
+    [("II CHỦ ĐỀ", "II/ CHỦ ĐỀ", 1), ("II/ CHỦ\nĐỀ", "II/ CHỦ ĐỀ", 0), ("A - CHỦ ĐỀ", "A- CHỦ ĐỀ", 1), ("II/ CHỦ", "II/ CHỦ ĐỀ", 0)],
+)  # fmt: skip
+def test_marks_that_are_not_as_printed(printed: str, value: str, odd: float) -> None:
+    assert stand(printed, carrier("headings", printed, printed, value))[0]["respaced"] == odd
+
+
 def test_what_is_derived_is_not_held_against_its_print() -> None:
     assert "unprinted" not in stand("Kế hoạch", carrier("doc_type", "Kế hoạch", "Kế hoạch", "KH"))[0]
 
@@ -82,8 +90,8 @@ def test_dates_that_are_bare_or_go_on(text: str, printed: str, edtf: str, bare: 
     assert (found["bare"], found["open_end"]) == (bare, open_end)
 
 
-def aim(text: str, row: str, value: float) -> Carrier:
-    target = Target(start=0, end=1, measure="x", comparator="eq", value=value, unit="ha", source="table")
+def aim(text: str, row: str, value: float, comparator: str = "eq") -> Carrier:
+    target = Target(start=0, end=1, measure="x", comparator=comparator, value=value, unit="ha", source="table")  # type: ignore[arg-type]
     return carrier("targets", text, row, "", target)
 
 
@@ -103,3 +111,10 @@ def test_an_aim_in_brackets() -> None:
     target = Target(start=0, end=1, measure="x", comparator="eq", value=60, unit="%", source="text")
     found = stand(text, carrier("targets", text, "dân góp 60%", holder=target), carrier("targets", text, "trồng 40%", holder=target))
     assert [one["parens"] for one in found] == [1, 0]
+
+
+def test_aims_compared_unlike_their_column() -> None:
+    rows = ["Bản Lé\t8\t≥75", "Bản Hốc\t9\t≥80", "Bản Nà\t4\t>70"]
+    text = "\n".join(["Bản\tHộ\tGiao", *rows])
+    found = stand(text, aim(text, rows[0], 75, "ge"), aim(text, rows[1], 80, "ge"), aim(text, rows[2], 70, "gt"))
+    assert [round(one["compared_odd"], 2) for one in found] == [0.33, 0.33, 0.67]
