@@ -65,6 +65,13 @@ def test_the_surer_of_two_readings_of_the_recipients_is_kept() -> None:
     assert [word.text for word in strokes] == ["b⁄"]
 
 
+def test_a_word_that_both_looks_read_is_believed() -> None:
+    lines = _foot()
+    second = [_line(180, ("-", 300, 310, 0.9), ("Lưu:", 320, 380, 0.9), ("VT,", 390, 440, 0.9), ("1HTT.", 450, 530, 0.75))]
+    read_foot_again(_Second(second), lambda box, factor: np.full((200, 500), 255, np.uint8), 225, lines, LETTER)
+    assert [(word.text, word.confidence) for word in lines[2].words[2:4]] == [("VT,", 0.9), ("1HTT.", 0.6)]
+
+
 def test_what_stands_before_nhan_is_noi() -> None:
     lines = _foot()
     lines[0].words[0].text, lines[0].words[0].confidence = "ÁN‡", 0.1

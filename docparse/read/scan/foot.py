@@ -156,6 +156,8 @@ def _merge(lines: list[Line], rows: list[list[Word]], words: list[Word], letter:
     mended = 0
     for before, after in _groups(own, words):
         if [word.text for word in before] == [word.text for word in after]:
+            for word, again in zip(before, after, strict=True):  # both looks saw it, if no third one knows better
+                word.confidence = max(word.confidence or 0.0, min(again.confidence or 0.0, _BELIEVED))
             continue
         if before and before[-1] is own[-1] and len(own) > len(before) and _penned(before, after, letter):
             dropped += _taken(lines, own, before)

@@ -27,12 +27,17 @@ _QUARTER = re.compile(r"^(?:I{1,3}|IV)[./-](?:19|20)\d\d\b")
 _POINTS = re.compile(r"^(\d{1,3}|[lI]\d?)\.{2,4}$")
 _LONE_ITEM = re.compile(r"^\d{1,2}[;:,]$")
 _ROMAN_LIKE = re.compile(r"^(?P<n>[IHl1TVX]{2,5})\.(?:\d{1,2}\.?)?$")
+_CHAPTER = re.compile(r"^(?P<n>[IHl1VX]{1,5})[.:]?$")
 _ROMAN = re.compile(r"^(?:X{0,2})(?:IX|IV|V?I{0,3})$")
 _GLUED_ITEM = re.compile(r"^((?:[IVX]{1,5}|\d{1,2}|[IVXHLl1]{2,5}(?=.[A-ZĐÀ-Ỹ]{2}))[.)])([^\W\d_]{2,}\S*)$")
 _GLUED_PART = re.compile(r"^(PHẦN|CHƯƠNG|MỤC|Phần|Chương)([IVX]{1,5}[.:]?)$")
 _GLUED_YEAR = re.compile(r"^([^\W\d_]{2,6})((?:19|20)\d\d[.,;:)]?)$")
 _GLUED_AUTHORITY = re.compile(r"^((?:KT|TM|TL|TUQ|QĐ|Q)\.)([^\W\d_]{2,}\S*)$")
 _DAY_CUT, _MONTH_YEAR = re.compile(r"^\d{1,2}[./-]$"), re.compile(r"^\d{1,2}[./-]\d{4}\b")
+_GOVERNMENT = re.compile(r"(?<=/NĐ)[-–:.]?[cC][pP](?=[.,;:)]*$)|^(?:cP|Cp)(?=[.,;:)]*$)")
+"""The end of a decree's symbol (`26/2025/NĐ-cP`, `NĐ:CP`): a C differs from a c by its height alone."""
+_PARTS = frozenset(["chương", "phần"])
+"""What a Roman number stands behind, alone in the line or with the title."""
 _CITED = re.compile(r"^(\d{1,5}(?:/\d{4})?[/-]|/)([^\W\d_]{1,4}[:;.]?)([-/][A-ZĐƯ]{2}\S*)$")
 _PROPOSAL = re.compile(r"^T[TIlÌÍỊF][TIlF]?r$")
 """`TTr` as engines read its strokes: no other type has a symbol with an r at its end."""
@@ -84,6 +89,8 @@ def mend(words: Sequence[tuple[Word, Alternatives]]) -> list[tuple[Word, Alterna
             word.text = _roman(_item(word.text, alone=len(joined) == 1))
         else:
             word.text = _in_one_case(word.text, joined[index - 1][0].text)
+            if index == 1 and "H" in word.text and joined[0][0].text.lower() in _PARTS:
+                word.text = _roman(word.text, _CHAPTER)
         for part, own in _parted(word, letters):
             out.extend(_unit(part, own))
     return out
@@ -135,6 +142,8 @@ def _letters(word: Word, letters: Alternatives) -> tuple[Word, Alternatives]:
         text = _PARTY_CODE.sub(r"\1/", text)
     if "/" in text:
         text = _ASSEMBLY.sub(_assembly, _LOST_SLASH.sub("/", _PREMIER.sub("TTg", _STROKE_IN_CODE.sub("", text))))
+    if "NĐ" in text or text[:2] in ("cP", "Cp"):
+        text = _GOVERNMENT.sub(lambda match: "-CP" if match.start() else "CP", text)
     if "Ð" in text or "ĐĐ" in text:
         keep = [i for i, char in enumerate(text) if not (char in "ÐĐ" and i and text[i - 1] in "ÐĐ")]
         letters = [letters[i] for i in keep] if len(letters) == len(text) else []
@@ -228,9 +237,9 @@ def _item(text: str, *, alone: bool) -> str:
     return text[:-1] + "." if alone and _LONE_ITEM.match(text) else text
 
 
-def _roman(text: str) -> str:
-    """A Roman numeral at the head of a line: the engine draws two strokes together (`HI.` for III.)."""
-    match = _ROMAN_LIKE.match(text) if "H" in text else None
+def _roman(text: str, shape: re.Pattern[str] = _ROMAN_LIKE) -> str:
+    """A Roman numeral at the head of a line: the engine draws two strokes together (`HI.` for III., `Chương H` for II)."""
+    match = shape.match(text) if "H" in text else None
     if match is None:
         return text
     spelled = match["n"].replace("H", "II").replace("l", "I").replace("1", "I").replace("T", "I")
