@@ -208,6 +208,9 @@ def test_what_seals_and_pens_leave_of_titles(
         ("TRƯỜNG TIỂU HỌC SỐ 9", "- Lưu: VT.\nLò Thị Ban", "HIỆU TRƯỞNG"),
         ("SỞ CÔNG THƯƠNG", "KT. GIÁM ĐỐC\nPHO GIÂM ĐÓC\nLò Thị Ban", "PHÓ GIÁM ĐỐC"),
         ("SỞ CÔNG THƯƠNG", "KT. GIÁM ĐỐC\nPhó Giảm đốc\nLò Thị Ban", "Phó Giám đốc"),
+        ("TRƯỜNG CHÍNH TRỊ", "TRƯỞNG BẢN\nLò Thị Ban", "TRƯỞNG BẢN"),
+        ("TRUNG ĐOÀN BỘ BINH 7", "KT. TRUNG ĐOÀN TRƯỞNG\nPHÓ TRUNG ĐOÀN TRƯỞNG\nLò Thị Ban", "PHÓ TRUNG ĐOÀN TRƯỞNG"),
+        ("TRUNG ĐOÀN BỘ BINH 7", "TRUNG ĐOÀN BỘ\nLò Thị Ban", "TRUNG ĐOÀN BỘ"),
     ],
 )
 def test_titles_that_the_issuer_tells(issuer: str, block: str, title: str) -> None:

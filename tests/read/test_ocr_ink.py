@@ -216,6 +216,15 @@ def test_the_column_of_the_signature_is_read_alone() -> None:
     assert not any("CLU" in text for text in texts)
 
 
+def test_for_whom_is_signed_is_kept_where_the_first_look_lost_it() -> None:
+    page, lines = _foot()
+    for text in ("CHỦ TỊCH", "K/T CHỦ TỊCH"):
+        read_signature_again(_Reader([(text, 440, 60)]), page, 225, lines, blobs_of(page), [], LETTER)
+    texts = [" ".join(word.text for word in line.words) for line in lines]
+    assert "K/T CHỦ TỊCH" in texts
+    assert "CHỦ TỊCH" not in texts
+
+
 def test_what_a_signature_column_holds_beside_print_is_left_out() -> None:
     page, lines = _foot()
     reader = _Reader([("~ ‹ ^", 440, 115)])

@@ -13,6 +13,7 @@ from docparse.schema import FieldValue, Signatory, Text
 from docparse.segment import anchors, signers
 from docparse.segment.slots import Frame, Slot
 from docparse.text.normal import same_letters
+from docparse.text.syllables import is_syllable
 
 
 def extract_signatories(document: Document, frame: Frame) -> tuple[Signatory | None, list[Signatory]]:
@@ -300,6 +301,11 @@ def _known_words() -> dict[str, str]:
     return {**signers.title_keys(), **{anchors.squeeze(name): name for name in _BODIES}}
 
 
+def _is_whole(words: list[str]) -> bool:
+    """Whether each word is a syllable: other letters than those of a known title are then print (`TRUNG ĐOÀN` is no `TRƯỞNG ĐOÀN`)."""
+    return all(is_syllable(word.lower()) for word in words)
+
+
 def _torn_capitals(title: str) -> bool:
     """Whether a title in capitals has a word with a small letter inside (`Bí THƯ`)."""
     words = title.split()
@@ -333,6 +339,8 @@ def _mend_title(text: str, scanned: bool) -> tuple[str, float]:
             if score < 0.72 or (title.startswith("PHÓ") and not said.startswith(("p", "f")) and start == 0 and not said[:2].isdigit()):
                 continue
             if said.startswith("pho") and not title.startswith("PHÓ"):
+                continue
+            if said != squeezed and _is_whole(words[start : start + size]):
                 continue
             rank = score + 0.08 * size - 0.1 * start
             if best is None or rank > best[0]:

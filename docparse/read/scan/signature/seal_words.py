@@ -11,7 +11,7 @@ from docparse.read.scan.noise import plausible
 from docparse.text.normal import fold
 
 _LONG_ENOUGH, _ALIKE = 7, 0.87
-AUTHORITY = re.compile(r"\W*(?:kt|tm|tl|tuq|t/m|k/t|t/l)\b")
+AUTHORITY = re.compile(r"\W*(?:(?:kt|tm|tl|tuq|t/m|k/t|t/l)\b|q\.)")
 """`KT. GIÁM ĐỐC` names for whom is signed: the title stands in the line below it (NĐ 30/2020, Phụ lục I)."""
 
 

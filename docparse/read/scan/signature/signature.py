@@ -161,7 +161,7 @@ def _put(lines: list[Line], words: list[Word], edge: float, letter: float, bette
     lost = [word for word in seen if word.box[2] < words[0].box[0] + 0.3 * letter]
     if lost and all(word.text[:1].isupper() and plausible(word.text) for word in lost):
         return 0  # the first word lies under the seal, and the first look had it
-    if _known(seen) and all((word.confidence or 0.0) > _SURE for word in seen):
+    if _known(seen) and all((word.confidence or 0.0) > _SURE for word in seen) and not _acts_for(words, seen):
         return 0
     if _worth(words) <= max(_worth(seen) * better, 0.0):
         return 0
@@ -170,6 +170,13 @@ def _put(lines: list[Line], words: list[Word], edge: float, letter: float, bette
         line.words = [word for word in line.words if id(word) not in gone]
     lines.append(Line(text=" ".join(word.text for word in words), words=words, box=(words[0].box[0], top, words[-1].box[2], bottom)))
     return 1
+
+
+def _acts_for(words: Sequence[Word], seen: Sequence[Word]) -> bool:
+    """Whether a row is what was seen, with the `K/T` before it that the first look lost."""
+    own, before = (" ".join(word.text for word in row) for row in (words, seen))
+    acting = AUTHORITY.match(fold(own)) and not AUTHORITY.match(fold(before)) and (words[0].confidence or 0.0) > _SURE
+    return bool(acting) and letters_of(own).endswith(letters_of(before))
 
 
 def _goes_on(lines: Sequence[Line], words: Sequence[Word], middle: float, letter: float) -> bool:
