@@ -146,7 +146,7 @@ class _Reader:
         if DASHED.match(text) and (self.listing or self.listed) and not anchors.is_upper(text, 0.9):
             self.listing = True
             return self._add("recipient", piece)
-        if FILED.match(folded) and self.listed:
+        if FILED.match(folded) and self.listed and not (self.titled and signers.is_name(text)):  # `Lữ Văn Hùng` is filed nowhere
             return self._add("recipient", piece)
         if self.titled and self.document.scanned and self._stroke_above_name(piece):
             return self._add("sign_note", piece, 0.3)

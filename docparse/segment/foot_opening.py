@@ -15,7 +15,7 @@ FILED = re.compile(
 AS_ABOVE = re.compile(r"^\W*nhu\s+(?:tren|(?:d|đ)?.{0,2}[ie][eê]?u\s*\d{1,2}|kinh\s+gui|de\s+gui)\W*$")
 _OTHER_NHAN = re.compile(r"(?:ca|cong|phap|benh|tiep|ghi|xac|chung|thu|ben|nguyen|quan|nu|nguoi)nhan$")
 """Words that end like `Nơi nhận`: `CÁ NHÂN`, `Tiếp nhận`, `Ghi nhận`."""
-NAME_AFTER = re.compile(rf"(?<=[{anchors.UPPER}])\s+(?:[{anchors.UPPER}][{anchors.LOWER}.]+\s*){{2,6}}$")
+NAME_AFTER = re.compile(rf"(?<=[{anchors.UPPER}])(?:\s+|(?<=[{anchors.UPPER}]{{2}}))(?:[{anchors.UPPER}][{anchors.LOWER}.]+\s*){{2,6}}$")
 
 
 def organ_above(document: Document, index: int, start: int) -> bool:
@@ -40,8 +40,11 @@ def names_above(document: Document, index: int, start: int) -> int:
 
 
 def may_open(block: Block) -> bool:
-    """A cheap test: short, or with cells."""
-    return len(block.text) < 130 or "\t" in block.text[:140]
+    """A cheap test: short, or with cells, or the whole list on one line."""
+    return len(block.text) < 130 or "\t" in block.text[:140] or (len(block.text) < 600 and bool(_LIST_ON_LINE.match(block.text)))
+
+
+_LIST_ON_LINE = re.compile(r"\s*Nơi nhận ?: ?[-–] ?\S")
 
 
 def opens(document: Document, index: int, last: int) -> int | None:

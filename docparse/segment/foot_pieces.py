@@ -21,7 +21,7 @@ _PERSON_TAIL = re.compile(rf"^(?P<item>.*?[;.:)]\)?;?)\s+(?P<tail>(?:{_PART}\s?)
 _NOTE_TAIL = re.compile(r"(?<=[.;)])\s+(\(?(?:Đã|đã) ký\)?)\s*$")
 _STACKED = re.compile(
     r"(?<=\S)\s+(?=(?:KT|TM|TL|TUQ)\s?\.|[KT]/[TML]\b)|(?<=\S)\s+(?=PHÓ\s|THỨ TRƯỞNG)|"
-    r"(?<=NHÂN DÂN)\s+(?=CHỦ TỊCH)|(?<=HỘI ĐỒNG)\s+(?=CHỦ TỊCH)"
+    r"(?<=NHÂN DÂN)\s*(?=CHỦ TỊCH)|(?<=HỘI ĐỒNG)\s*(?=CHỦ TỊCH)|(?:(?<=TRƯỞNG)|(?<=CHỦ TỊCH)|(?<=ĐỐC))(?=PHÓ\s|THỨ TRƯỞNG)"
 )
 
 _ITEM = re.compile(r"(?:(?<=[;.])|^)\s*(?=[-–+•]\s*\S)")

@@ -121,6 +121,27 @@ def test_a_title_wrapped_within_its_last_period(title: str) -> None:
     assert record.header.subject.value == "CHỐNG HẠN MÙA KHÔ NĂM 2019 - 2020"
 
 
+_SHORT = "QUYẾT ĐỊNH\nVề việc khen thưởng\nĐiều 1. Khen thưởng đơn vị.\nĐiều 2. Quyết định có hiệu lực kể từ ngày ký.\n"
+
+
+def test_a_long_list_of_recipients_on_one_line_and_a_signature_run_together() -> None:
+    record = _record(
+        "BỘ Y TẾ\n" + _MOTTO + "Số: 7/QĐ-BYT\n" + _SHORT + "Nơi nhận: - Bộ Tư pháp (Cục Kiểm tra văn bản); - Như Điều 2; - Website của "
+        "Bộ và Văn phòng Bộ; - Công báo; - Các đơn vị trực thuộc; - Lưu VP1, VP6, VP8.\nKT. BỘ TRƯỞNGTHỨ TRƯỞNGLò Văn Tiến\n"
+    )
+    assert [item.name for item in record.recipients][:2] == ["Bộ Tư pháp (Cục Kiểm tra văn bản)", "Như Điều 2"]
+    assert len(record.recipients) == 6
+    assert record.signatory is not None
+    assert (record.signatory.title.value, record.signatory.name.value) == ("THỨ TRƯỞNG", "Lò Văn Tiến")
+
+
+def test_a_name_that_begins_like_what_is_filed() -> None:
+    record = _record("SỞ Y TẾ\n" + _MOTTO + "Số: 7/QĐ-SYT\n" + _SHORT + "Nơi nhận:\n- Như Điều 2;\n- Lưu: VT.\nGIÁM ĐỐC\nLữ Văn Bản\n")
+    assert [item.name for item in record.recipients] == ["Như Điều 2", "Lưu: VT"]
+    assert record.signatory is not None
+    assert record.signatory.name.value == "Lữ Văn Bản"
+
+
 def test_a_title_whose_type_the_page_dropped() -> None:
     head = "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 6/2006/QĐ-UBND | Lai Châu, ngày 26 tháng 7 năm 2006 |\n"
     record = _record(
