@@ -162,7 +162,7 @@ AIMS: list[tuple[str, str, list[Row]]] = [
     (
         "nhiem_vu",
         "- Mỗi chi bộ lựa chọn từ 01 đến 02 nội dung đột phá để chỉ đạo.",
-        [("range", 1, 2, "nội dung", "nội dung đột phá để chỉ đạo")],
+        [("range", 1, 2, "nội dung", "nội dung đột phá")],
     ),
     (
         "chi_tieu",

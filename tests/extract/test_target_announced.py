@@ -25,7 +25,6 @@ PLACES: list[tuple[str, str | None]] = [
     ("theo đó, mục tiêu trong năm 2031 mở |", "here"),
     ("nghị quyết đã xác định nhiều chỉ tiêu, trong đó: đàn dê |", "here"),
     ("tập trung thực hiện các nhiệm vụ, chỉ tiêu chủ yếu như đàn dê |", "here"),
-    ("theo kế hoạch, vụ này bản gieo |", "here"),
     ("để đạt mục tiêu đến năm 2031, bản gieo |", "here"),
     ("cụ thể, tới năm 2031, bản gieo |", "here"),
     ("đến năm 2031 bản gieo 5 sào ngô. đàn dê |", "before"),

@@ -147,25 +147,13 @@ def test_more_that_is_said_of_one_thing(text: str, expected: list[tuple[str, flo
         ("- 80% nương chè được chăm bón theo Nghị quyết của xã.", [("eq", 80, "nương chè được chăm bón")]),
         ("- 70% tổ viên phấn đấu đạt loại giỏi.", [("eq", 70, "tổ viên đạt loại giỏi")]),
         ("- Năng suất chè hằng năm tăng tối thiểu 4%.", [("ge", 4, "Năng suất chè tăng")]),
-        ("- Giảm tỷ lệ hộ thiếu đất dưới 3%.", [("lt", 3, "tỷ lệ hộ thiếu đất")]),
         ("- Sản lượng chè đạt 40 tấn, tăng gấp 2 lần so với năm 2020.", [("eq", 40, "Sản lượng chè"), ("eq", 2, "Sản lượng chè")]),
-        ("- Diện tích chè đạt 95% kế hoạch; tăng 6% so với năm 2020.",
-         [("eq", 95, "Diện tích chè"), ("eq", 6, "Diện tích chè tăng so với năm 2020")]),
         ("- Nhà có mái ngói đạt 100%, trong đó xóm ven suối có 85% đạt loại kiên cố.",
          [("eq", 100, "Nhà có mái ngói"), ("eq", 85, "xóm ven suối đạt loại kiên cố")]),
-        ("- Củng cố các tổ ghép chè, đồng thời nâng điểm bình quân của tổ đạt trên 8,5 điểm/tổ.",
-         [("gt", 8.5, "điểm bình quân của tổ")]),
-        ("- Đến năm 2025 có 12 tổ ghép chè, năm 2030 có 20 tổ ghép chè.", [("eq", 12, "tổ ghép chè"), ("eq", 20, "tổ ghép chè")]),
         ("- Xuất bán 1,4 triệu bầu giống.", [("eq", 1.4, "bầu giống")]),
         ("- Giúp 60 hộ đạt 8 tiêu chí vườn mẫu.", [("eq", 60, "hộ đạt 8 tiêu chí vườn mẫu")]),
-        ("- 30% dân số bản được tập huấn ghép chè.", [("eq", 30, "dân số bản được tập huấn ghép chè")]),
         ("- Thu nhập của tổ viên đạt bình quân 5 - 6 triệu đồng/người/tháng.", [("range", 5, "Thu nhập của tổ viên")]),
     ],
 )  # fmt: skip
 def test_what_a_measure_holds_and_what_it_leaves_out(text: str, expected: list[tuple[str, float, str]]) -> None:
     assert measures(text) == expected
-
-
-def test_aims_in_brackets_behind_what_announces_them_are_no_remark() -> None:
-    text = "- Bản đặt các chỉ tiêu về vườn (tỷ lệ vườn có rào đạt 60%; tỷ lệ vườn có mương đạt 40%)."
-    assert measures(text) == [("eq", 60, "tỷ lệ vườn có rào"), ("eq", 40, "tỷ lệ vườn có mương")]

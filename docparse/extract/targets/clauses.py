@@ -170,6 +170,8 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
             measure = measure[: upward.start()] + measure[upward.end() :]
             quantity.comparator = "ge"
     measure = grammar.STRIVES.sub("", grammar.BY_YEAR.sub("", measure))
+    if quantity.share:
+        measure = grammar.OF_TOTAL.sub("", measure)
     if not quantity.share or not grammar.VERB.search(measure.lower()):
         measure = grammar.EACH_TIME.sub("", measure)
     if not quantity.share:
@@ -284,8 +286,6 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
             start = behind
     if first >= 0 and start == begin and (apart := re.search(r", ?|\(", lowered[start:last])):
         start += apart.end()
-    if first < 0 and start == begin and (opening := grammar.OPENING.match(lowered, start, last)):
-        start = opening.end()
     for alone in grammar.APART.finditer(lowered, begin, last):
         start = max(start, alone.end())
     for own in grammar.OWN_CLAUSE.finditer(lowered, start, last):
@@ -311,7 +311,7 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
     by = quantity.share and grammar.CHANGED_AT.match(measure) and not grammar.REACHED.search(lowered, start, last)
     measure = grammar.REACHER.sub("", measure if by else grammar.HELD.sub("", measure))
     measure = grammar.HOLDING.sub("", each) if (each := grammar.EACH.sub("", measure)) != measure else measure
-    if base or grammar.REACHED.search(lowered, start, last) or (quantity.comparator == "lt" and grammar.RATE_LOWERED.match(measure)):
+    if base or grammar.REACHED.search(lowered, start, last):
         measure = grammar.LOWER.sub("", grammar.CHANGES.sub("", measure).rstrip())
     if quantity.measured or measure.lower().startswith("xây dựng lực lượng"):
         measure = grammar.DOING.sub("", measure)

@@ -119,7 +119,7 @@ def _noun(lowered: str, match: re.Match[str]) -> _Noun:
     at = match.end()
     measure = _MEASURE.match(lowered, at)
     thousands = THOUSANDS.match(lowered, at)
-    if measure and not (thousands and thing_end(lowered, thousands.end())):
+    if measure and not (thousands and (thing_end(lowered, thousands.end()) or _scaled(lowered, measure, thousands))):
         return _Noun("measure", at, _taken_by(lowered, measure.end()))
     rate = _RATE.match(lowered, at)
     if rate:
@@ -131,6 +131,11 @@ def _noun(lowered: str, match: re.Match[str]) -> _Noun:
         return _Noun("open", at, noun)
     at -= spaced
     return _Noun("bare" if _ALONE.match(lowered, at) else "", at, at)
+
+
+def _scaled(lowered: str, measure: re.Match[str], thousands: re.Match[str]) -> bool:
+    """Whether the unit is no more than the word of a scale, with a word of the lexicon behind it: `1,8 triệu | thành viên`."""
+    return measure.end() < thousands.end() and word_end(lowered, thousands.end()) is not None
 
 
 def _taken_by(lowered: str, end: int) -> int:

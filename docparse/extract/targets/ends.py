@@ -17,9 +17,16 @@ _NAMES = re.compile(r"(?<![^\W])[^\W\d_a-zà-ỹđ][^\W\d_]* ?[^\W\d_]*, [^\W\d_
 """The comma between two names: `ở Sông Hinh, Đồng Xuân`."""
 
 
+_PURPOSE = re.compile(r"(?<!không)\sđể(?!\w)")
+"""What counted things are for: `chọn 5 hộ | để hướng dẫn`; what is said of a share holds its purpose."""
+
+
 def clause_end(lowered: str, start: int, limit: int, share: bool = True) -> int:
     """Where the clause that begins at `start` ends, at most at `limit` (the next quantity)."""
     position = start
+    purpose = None if share else _PURPOSE.search(lowered, start, limit)
+    if purpose and not _within_quotes(lowered, start, purpose.start(), purpose.end(), limit):
+        limit = purpose.start()
     verb = grammar.VERB.search(lowered, start, limit)
     while match := grammar.STOP.search(lowered, position, limit):
         listed = share and match[0].strip() == ";" and match.end() < limit == len(lowered) and "," in lowered[start : match.start()]
@@ -53,6 +60,14 @@ def clause_end(lowered: str, start: int, limit: int, share: bool = True) -> int:
             end = joint.start()
     body = lowered[start:end].rstrip(" ,;:.-")
     end = start + len(body)
+    if body.count(")") > body.count("("):  # `(…; 95% người điều trị có tải lượng thấp|) vào năm 2025`
+        depth = 0
+        for at, letter in enumerate(body):
+            depth += (letter == "(") - (letter == ")")
+            if depth < 0:
+                body = body[:at]
+                end = start + at
+                break
     opening = body.rfind("(")
     aside = body.endswith(")") and (len(body) - opening > 45 or grammar.ASIDE.match(body, opening) is not None)
     if opening > 0 and (aside or ")" not in body[opening:]):

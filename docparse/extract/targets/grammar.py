@@ -17,7 +17,7 @@ ASIDE = re.compile(r"\((?:ông|bà|đồng chí|đ/c|gồm|kể cả|không kể
 """A remark in brackets that is no part of what is measured."""
 REST = re.compile(
     r"[ ,]*(?:trên (?:cả|tất cả)(?!\w)|theo chuẩn (?:nghèo|mới)"
-    r"|(?:(?:và|đồng thời) phấn đấu|ngay|vào|trong|đến|tới|so với|đối với|mỗi|h[ằà]ng (?:năm|tháng|quý|tuần|ngày)|trở|năm)(?!\w)|[/().;,]"
+    r"|(?:ngay|vào|trong|đến|tới|so với|đối với|mỗi|h[ằà]ng (?:năm|tháng|quý|tuần|ngày)|trở|năm)(?!\w)|[/().;,]"
     r"|(?:kế hoạch|chỉ tiêu)(?: năm| giao| được giao| đề ra)?\s*$|$)"
 )
 CHANGE = re.compile(
@@ -39,20 +39,19 @@ DATED = re.compile(
     r"(?:,? (?:đến|tới|vào) (?:hết|cuối) (?:năm|nhiệm kỳ|kỳ|năm học|tháng|quý)"
     r"| (?:đến|tới|tính đến)(?: hết| ngày| cuối)* [\d/.-]{4,10}"
     r"|(?<! với)(?<! hơn)(?<! bằng)(?<! sang)(?: trong| vào| đến| đến cuối| đến hết)? năm \d{4}"
-    r"|(?<!bình quân)(?<!trung bình) h[ằà]ng năm|,? (?:trong )?(?:quý [iv]+|tháng \d{1,2})(?:[/-]| năm )\d{4}"
+    r"|(?<!bình quân)(?<!trung bình) (?:h[ằà]ng|mỗi) năm|,? (?:trong )?(?:quý [iv]+|tháng \d{1,2})(?:[/-]| năm )\d{4}"
     r"| (?:trong )?(?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ)(?: từ)? \d{4} ?- ?\d{4})$",
     re.I,
 )
 NEW_SUBJECT = re.compile(
-    r"(?:ch[iỉ] tiêu|mục tiêu)(?:[^:;.]{0,60}: |[^:;.()]{0,80} \()|ph[ấầ]n đ[ấầ]u (?:đạt )?|;(?=\s|[^\W\d])|\.(?=\s)"
-    rf"|,? đồng thời(?: nâng| đưa)? (?=[^\W\d])|, ?(?={any_of('new_subject')})"
+    r"(?:ch[iỉ] tiêu|mục tiêu)[^:;.]{0,60}: |ph[ấầ]n đ[ấầ]u (?:đạt )?|;(?=\s|[^\W\d])|\.(?=\s)"
+    rf"|, ?(?={any_of('new_subject')})"
     r"|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)"
     rf"|(?<!\w)(?:để|đưa|nâng(?: cao)?|duy trì(?: ổn định)?|giữ ổn định|thực hiện) (?=(?:{any_of('level')}) [^\W\d])"
     r"|(?<!\w)(?:ch[iỉ] tiêu|mục tiêu)(?: cơ bản| chủ yếu| chính| cụ thể| quan trọng| sau)*(?: như| là)? "
     rf"(?=(?:{any_of('level_of')}) [^\W\d])"
     r"|(?<!\w)(?:giai đoạn|nhiệm kỳ|đến năm|cơ cấu|cụ thể)(?: [^;:.]{0,40})?: | cụ thể, "
     r"|(?<!\w)(?:mục tiêu|ch[iỉ] tiêu)(?: cụ thể| chủ yếu)?,? (?:đến|tới|trong|năm)(?!\w)[^,;:.]{0,30}, "
-    r"|(?:một số|các|những) (?:mục tiêu|ch[iỉ] tiêu)(?: chủ yếu| cơ bản| cụ thể)+ (?=[^\W\d])"
     r"|(?<!\w)(?:mục tiêu|sẽ|nhằm|quyết tâm|yêu cầu)(?: là| phấn đấu| tiếp tục)* (?=(?:kéo |cắt )?giảm [^\W\d])"
     r"| (?:với|có) (?=tổng (?:vốn|số|kinh phí|diện tích|mức|giá trị|trị giá|chiều dài|công suất|dung tích)|(?:chiều dài|dung tích) )"
 )
@@ -74,7 +73,7 @@ SAID_OF = re.compile(r"(?:đạt|là|còn|lên|khoảng|mức|xuống) *$")
 TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây)(?: làm việc| lịch)?(?= ?/|$)")
 OF_WHOLE = re.compile(
     r" ?(?:(?:trên |so với )?tổng |quân số|sản lượng|doanh thu|doanh số|dự toán|kế hoạch|số (?!lượng)[^\W\d]"
-    r"|dân số(?! [^,;.]*(?:được|tham gia|có|tập luyện|luyện tập)(?!\w)))"
+    r"|dân số)"
 )
 """What a share is taken of: the measure is then what stands before (`Tỷ lệ nợ đạt dưới 3% tổng dư nợ`)."""
 STRIVEN = re.compile(r"(?:^|[;:.,] )ph[ấầ]n đ[ấầ]u (?:phải |để )?(?:đạt |có )?$")
@@ -122,7 +121,7 @@ MILESTONE = re.compile(
 REACHED = re.compile(r"(?<!\w)(?:xuống|còn)(?: còn| dưới| mức)* *$")
 """A level that a change is to come to, whose verb says nothing."""
 SAME_SUBJECT = re.compile(
-    r" ?\((?:đạt |chiếm |bằng |với )?(?:t[ỷỉ] lệ )?(?:đạt |là |trên )?|(?:[^;.,:]*(?:,|; ?(?=tăng |giảm )))? ?(?:và )?"
+    r" ?\((?:đạt |chiếm |bằng |với )?(?:t[ỷỉ] lệ )?(?:đạt |là |trên )?|(?:[^;.,:]*,)? ?(?:và )?"
     r"(?:(?:phấn đấu|đạt|bằng|tương đương|chiếm|ước đạt|(?:xuống |chỉ )?còn|(?:tăng )?gấp(?: hơn| khoảng)?) )*"
     r"(?:(?P<verb>(?:tăng trưởng|tăng|giảm|vượt)(?: thêm| bình quân)?) )?(?:hơn )?(?:với )?(?<=. )"
 )
@@ -188,8 +187,11 @@ EACH_OF = re.compile(r" (?:ở|tại|cho|trên|trong|với|của|từ) (?:mỗi|
 """Whom each unit stands for: `01 mô hình | ở mỗi tổ dân phố`."""
 SOUND = re.compile(r"(?<!\w)(?:trong sạch|vững mạnh|gương mẫu|xuất sắc|tiên tiến|hoàn thành tốt)(?: [^\W\d]+){0,3} *$")
 """What a share says of its things without a verb: `100% chi hội trong sạch, vững mạnh`."""
-BY_YEAR = re.compile(r",? (?:vào|trong|đến|trước)(?: cuối| hết)? năm \d{4}$")
-"""The year by which, behind what is measured."""
+BY_YEAR = re.compile(
+    r"(?:,? (?:vào|trong|đến|trước)(?: cuối| hết)? năm (?:\d{4}|nay)|,? (?:trong )?(?:giai đoạn|nhiệm kỳ|thời kỳ)(?: từ)? \d{4} ?- ?\d{4}"
+    r")+$"
+)
+"""The time by which or in which, behind what is measured."""
 SCALE_OF = re.compile(r"^(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ) (?=[^\W\d]{2})")
 """The word of a scale belongs to the number: `1,2 triệu | hội viên mới`."""
 COUNTED_PER = re.compile(r" ?/.*$")
@@ -219,9 +221,7 @@ SPOKEN = re.compile(
     r" (?=(?:tăng|giảm)(?: trưởng| thêm| bình quân| trung bình)*(?: so với .*)?$)"
 )
 """What stands between a thing and its change and says nothing of either: how often, and that it has to."""
-OPENING = re.compile(r"\W*(?:(?:theo|trong|cùng với|bên cạnh|cụ thể|ngoài ra)(?!\w)[^,;.:]{0,80}, )+")
-"""What opens a sentence before its subject: `Theo kế hoạch, | …`."""
-RATE_LOWERED = re.compile(r"(?:kéo )?giảm t[ỷỉ] (?:lệ|suất)(?!\w)", re.I)
-"""Before `dưới`, the rate that is to come there: `giảm tỷ lệ hộ nghèo | dưới 4%`."""
 STRIVES = re.compile(r" (?:sẽ|phấn đấu|phấn đấu sẽ)(?= (?:đạt|được|có|hoàn thành|thực hiện|tham gia)(?!\w))")
 """Between things and what is said of them, that they are to come to it."""
+OF_TOTAL = re.compile(r"^ ?(?:cho |tổng số )(?=[^\W\d])")
+"""What stands between a share and its things: `giúp vốn cho 70% | hộ`, `75% tổng số | phụ nữ là hội viên`."""

@@ -35,8 +35,6 @@ _CONDITION = re.compile(any_of("condition"))
 _RESULT = re.compile(any_of("result"))
 _ERRAND = re.compile(any_of("errand"))
 _REMARK = re.compile(r"\((?:[^()]*(?:so với|tăng|giảm|cùng kỳ|thực hiện|năm 20\d\d (?:đạt|là)|kết quả|hiện|kế hoạch|chiếm))?[^()]*$")
-_AIMS_IN_BRACKETS = re.compile(r"(?:mục tiêu|ch[iỉ] tiêu)[^.;()]{0,80}\([^()]*$")
-"""A list of aims that stands in brackets: `đặt 6 mục tiêu về kinh tế số (Tỷ trọng … đạt | 20%; …)`."""
 _PROPOSED = re.compile(
     r"(?:tập thể|cá nhân|đơn vị|người|trường hợp|đối tượng) (?:được )?(?:đề nghị|xét|bình xét|khen)|để được (?:xét|khen|tặng|công nhận)"
 )
@@ -147,7 +145,7 @@ def refuse(
         return "base"
     if (quantity.comparator in ("le", "lt") and _AWARD.search(around)) or clause.measure.lower().startswith("số được khen"):
         return "rule"  # how an award is shared out
-    remark = None if _AIMS_IN_BRACKETS.search(lowered, 0, quantity.start) else _REMARK.search(before)
+    remark = _REMARK.search(before)
     if (
         remark
         and (remark[0] != "(" or not specific)

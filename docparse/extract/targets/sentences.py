@@ -10,7 +10,7 @@ from docparse.document import Block
 from docparse.extract.targets.announced import announced
 from docparse.extract.targets.clauses import Clause, cut
 from docparse.extract.targets.counts import STRIVEN, find_counts
-from docparse.extract.targets.grammar import CHILD, LEVEL_HEAD, TIME
+from docparse.extract.targets.grammar import CHILD, TIME
 from docparse.extract.targets.judge import AIM_FROM, Judge, Sentence
 from docparse.extract.targets.leads import find_inline
 from docparse.extract.targets.numerals import in_figures
@@ -176,7 +176,7 @@ def _from_piece(
             said = (f"before {before}", f"goes on {child}", f"inline {specific and not place.specific}", f"listed {listed}")
             likely = judge(sentence.evidence(found, i, reasons=reasons, said=said), offset + quantity.start, quantity)
             if likely < _SURE:
-                likely = _heard(lowered, quantity, clause, reasons, likely, place)
+                likely = _heard(lowered, quantity, reasons, likely, place)
             if likely < AIM_FROM:
                 continue
         parent = i
@@ -184,7 +184,7 @@ def _from_piece(
     return targets
 
 
-def _heard(lowered: str, quantity: Quantity, clause: Clause, reasons: tuple[str | None, str | None], likely: float, place: Place) -> float:
+def _heard(lowered: str, quantity: Quantity, reasons: tuple[str | None, str | None], likely: float, place: Place) -> float:
     """How likely a quantity is an aim by what its sentence, and those above it, announce or tell.
 
     `reasons`: what the rules hold against it, where aims are set and elsewhere; `likely`: what the words beside it say.
@@ -197,7 +197,6 @@ def _heard(lowered: str, quantity: Quantity, clause: Clause, reasons: tuple[str 
     if how is None or not place.planning or reasons[0] not in (None, "result") or reasons[1] not in (None, "no aim", "result"):
         return likely
     listed = quantity.share or quantity.measured or quantity.comparator in ("ge", "range") or reasons[1] is None
-    listed = listed or LEVEL_HEAD.match(clause.measure.lower()) is not None
     return max(likely, AIM_FROM) if how == "here" or listed else likely
 
 
