@@ -17,8 +17,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docparse.corpus.build import HAND, TEST_SEEDS, build, build_generated, hand_papers, part_of
+from docparse.corpus.build import HAND, TEST_SEEDS, build, build_generated, part_of
+from docparse.corpus.paper import load_paper
 from docparse.errors import DocparseError, ReadError
+from docparse.learn.sources import READERS, code
 
 if TYPE_CHECKING:
     from docparse.document import Document
@@ -91,10 +93,7 @@ def _hand_names(most: int | None) -> list[str]:
 
 
 def _kept(folder: Path, family: str, form: str, make: Callable[[], tuple[bytes, str, dict[str, Any]]]) -> Iterator[Example]:
-    """The examples of one file, read now, or taken from the folder where the paper is the same as then.
-
-    After a change of readers or generator the folder is to be emptied: drawing and reading a scan again is what it saves.
-    """
+    """The examples of one file, read now, or taken from the folder where paper, generator and readers are the same as then."""
     path, source = folder / form / f"{family}.pickle", _source(family)
     kept: dict[str, Any] = {}
     if path.exists():
@@ -103,37 +102,40 @@ def _kept(folder: Path, family: str, form: str, make: Callable[[], tuple[bytes, 
     if kept.get("source") != source:
         data, name, labels = make()
         try:
-            documents = _read(data, name)
+            document: Document | None = _read(data, name)
         except ReadError:
-            documents = []  # a page too poor to be read teaches nothing here; `docparse eval` counts it
-        every = [labels, labels.get("second_document")]
-        pairs = [(pickle.dumps(document), own) for document, own in zip(documents, every, strict=False) if isinstance(own, dict)]
-        kept = {"source": source, "pairs": pairs}
+            document = None  # a page too poor to be read teaches nothing here; `docparse eval` counts it
+        kept = {"source": source, "document": document, "labels": [labels, labels.get("second_document")]}
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_suffix(".new")
         beside.write_bytes(pickle.dumps(kept))
         beside.replace(path)
-    for pickled, own in kept["pairs"]:
-        yield Example(family, form, pickled, own)
+    for part, own in zip(_parts(kept["document"]), kept["labels"], strict=False):
+        if isinstance(own, dict):
+            yield Example(family, form, pickle.dumps(part), own)
 
 
 def _source(family: str) -> str:
-    """What a paper is made from: the digest of its file, or its seed."""
+    """What a reading is made from: the digest of the paper's file, or its seed, and that of the code that draws and reads."""
     path = HAND / f"{family.partition('-told-')[0]}.json"
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else family
+    return f"{hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else family} {code(*READERS)}"
 
 
-def _read(data: bytes, name: str) -> list[Document]:
+def _read(data: bytes, name: str) -> Document:
     from docparse.pipeline import read_document
+
+    return read_document(data, name)[1]
+
+
+def _parts(document: Document | None) -> list[Document]:
     from docparse.segment.parts import split
 
-    _, document = read_document(data, name)
-    return split(document)
+    return [] if document is None else split(document)
 
 
 def _made_by_hand(name: str, form: str) -> tuple[bytes, str, dict[str, Any]]:
     with tempfile.TemporaryDirectory(prefix="docparse-learn-") as scratch:
-        build(((own, paper) for own, paper in hand_papers(HAND, "dev") if own == name), Path(scratch), (form,))
+        build(iter([(name, load_paper(HAND / f"{name}.json"))]), Path(scratch), (form,))
         return _only(Path(scratch) / form)
 
 
@@ -141,7 +143,7 @@ def _retold(name: str, number: int, form: str) -> tuple[bytes, str, dict[str, An
     from docparse.corpus.generate.forms import make
     from docparse.corpus.retell import retold
 
-    paper = next(paper for own, paper in hand_papers(HAND, "dev") if own == name)
+    paper = load_paper(HAND / f"{name}.json")
     file = f"{name}.{'txt' if form == 'text' else 'pdf'}"
     made = make(retold(name, paper, number), form, file)
     return made.data, file, made.labels

@@ -25,6 +25,7 @@ from docparse.corpus.build import HAND
 from docparse.errors import DocparseError
 from docparse.learn import trees
 from docparse.learn.material import Amounts, material
+from docparse.learn.sources import code, enter, papers
 
 ROOT = HAND.parents[1]
 MODELS = ROOT / "models"
@@ -92,16 +93,14 @@ def _made(name: str, setting: Setting) -> dict[str, float] | str:
     if name in CARDS:
         from docparse.learn.cards import card
 
+        enter(setting.out, name, file, setting.seed)
         (setting.out / f"{name}.md").write_text(card(name, figures, setting.seed, (setting.out / file).stat().st_size), encoding="utf-8")
     return figures
 
 
 def _key(setting: Setting) -> str:
-    """What the models of a run are made from: papers, seed, amounts."""
-    whole = hashlib.sha256(f"{setting.seed} {setting.amounts} {setting.first_look}".encode())
-    for path in sorted(HAND.glob("*.json")):
-        whole.update(hashlib.sha256(path.read_bytes()).digest())
-    return whole.hexdigest()
+    """What the models of a run are made from: papers, code, seed, amounts."""
+    return hashlib.sha256(f"{setting.seed} {setting.amounts} {setting.first_look} {papers()} {code()}".encode()).hexdigest()
 
 
 def _digits(setting: Setting, target: Path) -> dict[str, float]:

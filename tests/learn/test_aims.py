@@ -9,7 +9,7 @@ import pytest
 
 from docparse.extract.targets import judge as target_judge
 from docparse.learn import aims, trees
-from docparse.learn.material import Example, _read
+from docparse.learn.material import Example, _parts, _read
 from docparse.pipeline import parse_bytes
 
 HEAD = """ỦY BAN NHÂN DÂN XÃ YÊN SƠN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -32,7 +32,7 @@ def example(number: int) -> Example:
     )
     data = paper(*lines)
     labels = {"targets": [{"surface": f"{made} ha keo lai", "value": made, "unit": "ha", "measure": "keo lai"}]}
-    return Example(f"paper-{number}", "text", pickle.dumps(_read(data, "p.txt")[0]), labels)
+    return Example(f"paper-{number}", "text", pickle.dumps(_parts(_read(data, "p.txt"))[0]), labels)
 
 
 @pytest.fixture

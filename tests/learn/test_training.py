@@ -12,7 +12,8 @@ import pytest
 from docparse.errors import DocparseError
 from docparse.learn.boosting import Shape, bent, crossed, fit, folds
 from docparse.learn.material import Amounts, material
-from docparse.learn.models import MAKERS, Setting, train
+from docparse.learn.models import CARDS, MAKERS, Setting, train
+from docparse.learn.sources import LEDGER, enter, papers, stale
 from docparse.learn.trees import Trees, load_trees
 
 SMALL = Amounts(hand=("text",), generated=(("text", 2),), papers=2, retold=(("text", 1),))
@@ -97,10 +98,37 @@ def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
     made = []
     for run in ("first", "second"):
         setting = Setting(tmp_path / run / "work", tmp_path / run / "out", amounts=SMALL, first_look=False)
-        train(["titles", "roles", "confidence"], setting)
+        train(["titles", "aims", "roles", "confidence"], setting)
         made.append({path.name: path.read_bytes() for path in sorted((tmp_path / run / "out").iterdir())})
-    assert made[0].keys() == {"titles.npz", "titles.md", "roles.npz", "roles.md", "confidence.npz", "confidence.md"}
+    assert made[0].keys() == {f"{name}.{kind}" for name in CARDS for kind in ("npz", "md")} | {LEDGER}
     assert made[0] == made[1]
+
+
+def test_a_model_of_other_papers_or_put_in_by_hand_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "some.npz").write_bytes(b"as it was made")
+    assert stale(tmp_path, {"some": "some.npz"}) == ["some.npz is not the file that `docparse train` made"]
+    enter(tmp_path, "some", "some.npz", 0)
+    assert stale(tmp_path, {"some": "some.npz"}) == []
+    with monkeypatch.context() as later:
+        later.setattr("docparse.learn.sources.papers", lambda: papers() + " and one more")
+        assert stale(tmp_path, {"some": "some.npz"}) == ["some.npz was made from other papers: `docparse train --only some`"]
+    (tmp_path / "some.npz").write_bytes(b"an older one")
+    assert stale(tmp_path, {"some": "some.npz"}) == ["some.npz is not the file that `docparse train` made"]
+
+
+def test_a_reading_by_other_code_is_not_taken_up_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from docparse.learn import material as made
+
+    reads: list[str] = []
+    read = made._read
+    monkeypatch.setattr(made, "_read", lambda data, name: reads.append(name) or read(data, name))
+    one = Amounts(hand=("text",), generated=(), papers=1, retold=())
+    list(material(tmp_path, one))
+    list(material(tmp_path, one))
+    assert len(reads) == 1
+    monkeypatch.setattr(made, "code", lambda *parts: "other code")
+    list(material(tmp_path, one))
+    assert len(reads) == 2
 
 
 def test_a_stopped_run_goes_on_with_the_next_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
