@@ -55,3 +55,14 @@ def test_coloured_edges_of_print_are_no_strokes() -> None:
     before = brightest.copy()
     lift_strokes(brightest, colour)
     assert (brightest == before).all()
+
+
+def test_a_seal_as_light_as_paper_leaves_the_print_that_it_covers() -> None:
+    brightest = np.full((400, 400), 240, np.uint8)
+    colour = np.zeros((400, 400), np.uint8)
+    brightest[20:380, 100:300], colour[20:380, 100:300] = 220, 140  # red
+    brightest[190:210, 60:340] = 20  # print
+    brightest[186:190, 100:300], colour[186:190, 100:300] = 130, 90  # its edge under the seal
+    before = brightest.copy()
+    lift_strokes(brightest, colour)
+    assert np.array_equal(brightest, before)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _BLACK = 100
 """The grey level under which all channels of black print lie."""
+_DARK = 0.8
+"""The part of the grey level of paper under which ink is dark in all channels."""
 _COLOURED, _TINGED, _TRACE = 60, 20, 10
 """Grey levels between the channels of coloured ink, of its thin lines, and of the paper beside them."""
 _HALF = 2
@@ -44,11 +46,11 @@ def lift_strokes(brightest: Pixels, colour: Pixels) -> None:
 
     tint = int(np.median(colour[::8, ::8]))  # of the paper itself
     small, tinge = brightest[::_HALF, ::_HALF], colour[::_HALF, ::_HALF]
-    light = small > _BLACK
+    light = (small > _BLACK) & (small < _DARK * np.median(small[::4, ::4]))  # a red seal is lifted by its channel, what it covers is not
     ink, strong = light & (tinge > tint + _TINGED), light & (tinge > tint + _COLOURED)
     if np.count_nonzero(strong) < _STROKE:
         return
-    black = (~light).astype(np.uint8)
+    black = (small <= _BLACK).astype(np.uint8)
     edge, beside = (cv2.dilate(black, np.ones((size, size), np.uint8)) > 0 for size in (3, 5))
     joined = cv2.dilate(ink.astype(np.uint8), np.ones((_NEAR, _NEAR), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
