@@ -102,7 +102,7 @@ def _rows(blocks: Sequence[Block]) -> list[list[_Place]]:
         if _PART.match(fold(block.text[:24])) or _PART.match(block.text[:3]):
             fresh, last = True, 0
         match = _MARKER.match(block.text) or _BARE.match(block.text)
-        if match:
+        if match and "\t" not in match[0]:
             title = block.text[match.end() :]
             none = _cost_of_none(match["n"], is_upper(title, 0.7), last, cell=False, follows=letter + match["n"] in _IN_TURN)
             if match["n"] == "11" and any(_TWELFTH.match(other.text) for other in blocks[at + 1 : at + 4]):
