@@ -29,9 +29,9 @@ _ABOUT = {
   off. Where a heading ends in its line, the rules say.""",
     ),
     "aims": (
-        "Which quantities of a paper in running text are targets (`docparse/extract/targets/judge.py`): a logistic regression over named\n"
-        "features, hashed to 32,768 weights: the words around the number, what is counted, labels and words of the headings above, the\n"
-        "type of the paper, what was said of the quantity before it, and the reasons that the rules hold against it.",
+        "Which quantities of a paper in running text are targets (`docparse/extract/targets/judge.py`): a logistic regression over names\n"
+        "that many papers show: the words around the number, what is counted, labels and words of the headings above, the type of the\n"
+        "paper, what was said of the quantity before it, and the reasons that the rules hold against it.",
         """\
 - **Told anew**: each paper by hand also in other words, marks and forms, four times as text (`docparse.corpus.retell`).
 - **Figures** (by cross-fitting: a paper is never judged by weights that saw it in any form). Of the quantities that are proposed; one
@@ -39,7 +39,7 @@ _ABOUT = {
         """\
 - **Limits**: it judges quantities of running text, not rows of tables, and not laws, decrees and circulars, where the rules decide. The
   rules that it uses as evidence were made with papers of the same part of the corpus, so that on new papers it errs more often than the
-  figures say.""",
+  figures say. It learns no word that fewer than ten papers by hand and sixty generated ones use.""",
     ),
     "roles": (
         "A second opinion on what a date is for (`docparse/extract/dates/judge.py`): all roles but `issued` and `cited`.\n"

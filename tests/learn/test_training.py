@@ -12,7 +12,7 @@ import pytest
 from docparse.errors import DocparseError
 from docparse.learn.boosting import Shape, bent, crossed, fit, folds
 from docparse.learn.material import Amounts, material
-from docparse.learn.models import CARDS, MAKERS, Setting, train
+from docparse.learn.models import CARDS, MAKERS, MODELS, Setting, train
 from docparse.learn.sources import LEDGER, enter, papers, stale
 from docparse.learn.trees import Trees, load_trees
 
@@ -102,6 +102,10 @@ def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
         made.append({path.name: path.read_bytes() for path in sorted((tmp_path / run / "out").iterdir())})
     assert made[0].keys() == {f"{name}.{kind}" for name in CARDS for kind in ("npz", "md")} | {LEDGER}
     assert made[0] == made[1]
+
+
+def test_the_models_are_those_that_training_gives_from_these_papers() -> None:
+    assert stale(MODELS, {name: MAKERS[name][0] for name in CARDS}) == []
 
 
 def test_a_model_of_other_papers_or_put_in_by_hand_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

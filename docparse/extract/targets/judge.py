@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import math
 import re
-import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from docparse.extract.targets.places import Place
 from docparse.extract.targets.quantities import Quantity
 from docparse.switches import ON
 
 MODEL = "aims"
-SIZE = 1 << 15
-"""Weights: names of features are numbers by their checksum, so that no list of words has to be kept."""
 AIM_FROM = 0.4
 """How likely an aim has to be to be shown: F1 is level from 0.4 to 0.6, and a doubtful value can be checked, a missed one cannot."""
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -32,22 +28,17 @@ _RULING = frozenset({"L", "NĐ", "TT", "TTLT"})
 
 
 class Judge:
-    """A linear model over named features."""
+    """A linear model over named features; a name that it has not learned says nothing."""
 
-    def __init__(self, weights: Sequence[float], base: float) -> None:
+    def __init__(self, weights: Mapping[str, float], base: float) -> None:
         self._weights, self._base = weights, base
 
     def __call__(self, names: Iterable[str], at: int, quantity: Quantity) -> float:
         """How likely the quantity that starts at `at` in the document's text is an aim."""
         weights = self._weights
-        score = self._base + sum([weights[number] for number in set(map(number_of, names))])
+        # Added in their order, each once: a set of words has another order in every process, and sums would differ in their last digit.
+        score = self._base + sum([weights.get(name, 0.0) for name in dict.fromkeys(names)])
         return 1.0 / (1.0 + math.exp(-score))
-
-
-@lru_cache(maxsize=1 << 15)
-def number_of(name: str) -> int:
-    """The weight that a feature has."""
-    return zlib.crc32(name.encode()) % SIZE
 
 
 def judge_for(doc_type: str | None) -> Judge | None:
@@ -63,11 +54,18 @@ def _load() -> Judge | None:
 
 
 def _read(path: Path) -> Judge:
-    """The judge of a file, whose arrays `read_arrays` keeps until they are learned anew."""
+    """The judge of a file, until it is learned anew."""
     from docparse.learn.few_rows import read_arrays
 
     arrays = read_arrays(path)
-    return Judge(arrays["weights"][1], arrays["base"][1][0])
+    if not _loaded or _loaded[0][0] is not arrays:
+        names = bytes(arrays["names"][1]).decode().split("\n")
+        _loaded[:] = [(arrays, Judge(dict(zip(names, arrays["weights"][1], strict=True)), arrays["base"][1][0]))]
+    return _loaded[0][1]
+
+
+_loaded: list[tuple[Any, Judge]] = []
+"""The judge that was read last, with the arrays that it is made of."""
 
 
 class Sentence:
@@ -93,16 +91,11 @@ class Sentence:
         first, near = before[:3], ["^", "^", "^", "^", *before][-4:]
         for back, word in enumerate(reversed(near), start=1):
             yield f"b{back} {word}"
-        yield f"b12 {near[-2]} {near[-1]}"
         for ahead in range(3):
             yield f"a{ahead} {after[ahead] if ahead < len(after) else '$'}"
             yield f"s{ahead} {first[ahead] if ahead < len(first) else '^'}"
-        yield "s01 " + " ".join(first[:2])
-        last = before[-_BEFORE:]
-        for at, word in enumerate(last):
+        for word in before[-_BEFORE:]:
             yield f"B {word}"
-            if at:
-                yield f"BB {last[at - 1]} {word}"
         for word in after:
             yield f"A {word}"
         yield f"unit {quantity.unit}"
@@ -130,10 +123,6 @@ def _of_place(place: Place) -> Iterator[str]:
         for label in labels or ("none",):
             yield f"L{depth} {label}"
             yield f"L {label}"
-    for depth, heading in enumerate(place.headings[:3]):
-        words = _WORD.findall(heading.lower())[:16]
-        for word in words:
+    for heading in place.headings[:3]:
+        for word in _WORD.findall(heading.lower())[:16]:
             yield f"H {word}"
-        if depth == 0:
-            for one, other in pairwise(words):
-                yield f"HH {one} {other}"
