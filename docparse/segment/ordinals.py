@@ -38,7 +38,8 @@ def read_markers(texts: list[str | None], scanned: bool = False, by_row: Mapping
     by_row = by_row or {}
     markers = [None if text is None else read_marker(text) for text in texts]
     for at, numeral in by_row.items():
-        markers[at] = _settled(texts[at] or "", numeral)
+        if (text := texts[at]) is not None:
+            markers[at] = _settled(text, numeral)
     last_roman = last_upper = 0
     shouted: int | None = None  # an arabic `1.` above capitals that may be a Roman I
     for at, found in enumerate(markers):

@@ -31,7 +31,7 @@ _IN_TURN = ("GH", "KL", "HL")
 """A letter of the Vietnamese alphabet and the one that follows it, which a Roman number may be misread as."""
 _LETTER = re.compile(r"[A-HKLĐ]\s?[.)]")
 _MOST, _TITLE = 20, 12
-_REPEATED, _JUMP, _LOST_FIRST, _BACK, _RESTART = 2.5, 2.0, 1.5, 3.0, 1.0
+_REPEATED, _JUMP, _LOST_FIRST, _BACK, _RESTART = 2.5, 2.0, 1.5, 3.0, 2.3
 _LEAST_MARGIN, _LEAST_OF_ROMAN = 0.75, 1.05
 
 
@@ -111,8 +111,8 @@ def _rows(blocks: Sequence[Block]) -> list[list[_Place]]:
                 if match["n"] not in "Ll|UƯ" or len(title.split()) > _TITLE:
                     continue
                 none = 0.0  # `L Đặc điểm`: a stroke before words, a number only where its row wants one
-            elif match["n"] in ("1", "l") and _second_is_roman(blocks[at + 1 :], match["stop"].strip()[:1]):
-                none = 0.5
+            elif match["n"] in ("1", "l") and (second := _second(blocks[at + 1 :], match["stop"].strip()[:1])):
+                none = 0.5 if second == "II" else -2.0
             bare = not match["stop"] and len(title.split()) <= _TITLE and title.rstrip()[-1:] not in ".;,"
             headings.append(_Place(block.start, match["n"], none, fresh, bare))
             fresh = False
@@ -123,13 +123,13 @@ def _rows(blocks: Sequence[Block]) -> list[list[_Place]]:
     return [headings, *tables.values()]
 
 
-def _second_is_roman(below: Sequence[Block], stop: str) -> bool:
-    """Whether II comes before 2 among the numbers below with this mark behind them (`I/ …`, read `1/ …`, above `II/ …`)."""
+def _second(below: Sequence[Block], stop: str) -> str | None:
+    """Which comes first below with this mark behind it, `2` or `II` (`I/ …`, read `1/ …`, above `II/ …`)."""
     for block in below if stop else ():
         number, _, rest = block.text[:6].partition(stop)
         if rest and number.strip() in ("2", "II"):
-            return number.strip() == "II"
-    return False
+            return number.strip()
+    return None
 
 
 def _cost_of_none(printed: str, capitals: bool, last: int, cell: bool, follows: bool = False) -> float:
@@ -145,6 +145,8 @@ def _cost_of_none(printed: str, capitals: bool, last: int, cell: bool, follows: 
         return 0.0 if in_turn else (2.0 if capitals or cell else 1.0)
     if roman_value(printed):
         return 3.0 if len(printed) > 1 or printed == "I" else 1.5
+    if capitals and printed[-1] in "UƯ":
+        return 3.0
     return 0.0 if follows else 1.9
 
 

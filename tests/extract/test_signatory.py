@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from docparse.document import Document, SignaturePanel
@@ -10,6 +12,7 @@ from docparse.layout.compose import compose
 from docparse.read.plain.text import read_text
 from docparse.schema import Signatory
 from docparse.segment.frame import frame
+from docparse.segment.signers import title_keys
 
 
 def document(block: str) -> Document:
@@ -208,7 +211,7 @@ def test_what_seals_and_pens_leave_of_titles(
         ("TRƯỜNG TIỂU HỌC SỐ 9", "- Lưu: VT.\nLò Thị Ban", "HIỆU TRƯỞNG"),
         ("SỞ CÔNG THƯƠNG", "KT. GIÁM ĐỐC\nPHO GIÂM ĐÓC\nLò Thị Ban", "PHÓ GIÁM ĐỐC"),
         ("SỞ CÔNG THƯƠNG", "KT. GIÁM ĐỐC\nPhó Giảm đốc\nLò Thị Ban", "Phó Giám đốc"),
-        ("TRƯỜNG CHÍNH TRỊ", "TRƯỞNG BẢN\nLò Thị Ban", "TRƯỞNG BẢN"),
+        ("TRƯỜNG CHÍNH TRỊ", "TRƯỞNG ẤP\nLò Thị Ban", "TRƯỞNG ẤP"),
         ("TRUNG ĐOÀN BỘ BINH 7", "KT. TRUNG ĐOÀN TRƯỞNG\nPHÓ TRUNG ĐOÀN TRƯỞNG\nLò Thị Ban", "PHÓ TRUNG ĐOÀN TRƯỞNG"),
         ("TRUNG ĐOÀN BỘ BINH 7", "TRUNG ĐOÀN BỘ\nLò Thị Ban", "TRUNG ĐOÀN BỘ"),
     ],
@@ -227,3 +230,8 @@ def test_a_name_read_across_behind_the_last_purpose() -> None:
     person, _ = extract_signatories(paper, frame(paper))
     assert person is not None
     assert (person.title.value, person.name.value) == ("CHỦ TỊCH", "Triệu Văn Chiến")
+
+
+def test_no_two_titles_have_the_same_letters() -> None:
+    rows = files("docparse.authority").joinpath("titles.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    assert len(title_keys()) == len([row for row in rows if row])

@@ -53,11 +53,13 @@ def _load() -> Judge | None:
     return _read(path) if path is not None else None
 
 
-def _read(path: Path) -> Judge:
-    """The judge of a file, until it is learned anew."""
+def _read(path: Path) -> Judge | None:
+    """The judge of a file, until it is learned anew; None for a file of an older form."""
     from docparse.learn.few_rows import read_arrays
 
     arrays = read_arrays(path)
+    if "names" not in arrays:
+        return None
     if not _loaded or _loaded[0][0] is not arrays:
         names = bytes(arrays["names"][1]).decode().split("\n")
         _loaded[:] = [(arrays, Judge(dict(zip(names, arrays["weights"][1], strict=True)), arrays["base"][1][0]))]
