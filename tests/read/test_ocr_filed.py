@@ -99,6 +99,13 @@ def _item(*words: tuple[str, float]) -> list[Word]:
         ([("-", 0.9), ("Các", 0.9), ("phòng", 0.9), ("(th);", 0.95)], "- Các phòng (th);"),
         ([("-", 0.9), ("Khối", 0.9), ("(th)", 0.5), ("và", 0.9), ("khối", 0.9)], "- Khối (th) và khối"),
         ([("Các", 0.9), ("phòng", 0.9), ("(ưh);", 0.5)], "Các phòng (ưh);"),
+        ([("-", 0.9), ("Báo", 0.9), ("Núi", 0.9), ("(ph);", 0.3)], "- Báo Núi (p/h);"),
+        ([("-", 0.9), ("Lớp", 0.9), ("học", 0.9), ("(ph);", 0.95)], "- Lớp học (ph);"),
+        ([("~", 0.4), ("Các", 0.9), ("xã", 0.9), ("(thiện);", 0.9)], "~ Các xã (t/hiện);"),
+        ([("-", 0.9), ("Các", 0.9), ("xã", 0.9), ("(hiện);", 0.9)], "- Các xã (t/hiện);"),
+        ([("-", 0.9), ("Các", 0.9), ("xã", 0.9), ("(để", 0.9), ("th);", 0.6)], "- Các xã (để t/h);"),
+        ([("bíc);", 0.4), ("`", 0.4)], "b/c); `"),
+        ([("th);", 0.4)], "th);"),
         ([("-", 0.9), ("Bí", 0.9), ("thư", 0.9), ("(6b);", 0.5)], "- Bí thư (6b);"),
         ([("-", 0.9), ("Địc", 0.6), ("Phó", 0.9), ("Bí", 0.9), ("thư;", 0.9)], "- Đ/c Phó Bí thư;"),
         ([("-", 0.9), ("Đo", 0.9), ("Đạc", 0.9), ("bản", 0.9), ("đồ;", 0.9)], "- Đo Đạc bản đồ;"),
@@ -108,3 +115,9 @@ def test_purposes_of_recipients_are_spelled(words: list[tuple[str, float]], text
     own = _item(*words)
     spell_purposes(own)
     assert " ".join(word.text for word in own) == text
+
+
+def test_a_purpose_read_as_printed_is_believed() -> None:
+    own = _item(("-", 0.9), ("Đài", 0.9), ("tỉnh", 0.9), ("(đ/t);", 0.2))
+    spell_purposes(own)
+    assert (own[-1].confidence or 0.0) > 0.7

@@ -15,9 +15,11 @@ _TAIL = r"(?P<after>[;.,:]{0,2})$"
 _REPORT = re.compile(_HEAD + r"[(\[{](?P<b>[bBĐ6])[/íiìl|1!(](?P<c>[cC€©¢e6]?)[)\]}j]" + _TAIL)
 _DO = re.compile(_HEAD + r"[(\[{](?:[UVưuW]h|/h|t[íiìl|1!]h|[t+][/!]n|T/h)[)\]}]" + _TAIL)
 _DO_PLAIN = re.compile(_HEAD + r"\(th\)" + _TAIL)
-_WRITTEN = re.compile(_HEAD + r"[(\[{](?P<p>[tb])[íiìl|1!]?(?P<w>hiện|hiên|hiền|cáo|cảo)[)\]}]" + _TAIL)
-_REST = re.compile(r"^b[/íiìl|1!][cC€©¢e](?P<close>\)[;.,:]{0,2})$")
-_ITEM = re.compile(r"^[-–—+*•]")
+_WRITTEN = re.compile(_HEAD + r"[(\[{](?P<p>[tb]?)[íiìl|1!]?(?P<w>hiện|hiên|hiền|cáo|cảo)[)\]}]" + _TAIL)
+_WITH_PLAIN = re.compile(_HEAD + r"\(p[íiìl|1!]?h\)" + _TAIL)
+_AS_PRINTED = re.compile(r"^\([a-zđ]{1,2}/[a-zđ]{1,2}\)[;.,:]{0,2}$", re.IGNORECASE)
+_REST = re.compile(r"^(?:(?P<b>b[/íiìl|1!][cC€©¢e])|(?P<t>t[íiìl|1!]?hi[êệề]n)|(?P<p>t[/íiìl|1!]?h))(?P<close>\)[;.,:]{0,2})$")
+_ITEM = re.compile(r"^[-–—+*•~]")
 _COMRADE = re.compile(r"^Đ(?:[/iíìịlI1!|][cCeoó€©]|[c€©])$")
 """`Đ/c` (đồng chí) before a title or a name, as engines read it (`Địc`, `Đc`)."""
 _FOR = ("(để", "(đề", "(đế")
@@ -26,6 +28,9 @@ _SURE, _SPELLED = 0.9, 0.75
 
 def spell_purposes(words: list[Word]) -> None:
     """Spell the purposes in the words of one line, in place; a purpose that runs on to a word becomes a word of its own."""
+    if words and (rest := _REST.match(words[0].text)) and (rest["p"] is None or "/" in rest["p"]):
+        _set(words[0], _ending(rest))  # `(để` ends the line above
+        return
     if not words or not _ITEM.match(words[0].text):
         return
     if len(words) > 2 and words[2].text[:1].isupper() and _COMRADE.match(words[1].text):
@@ -34,12 +39,16 @@ def spell_purposes(words: list[Word]) -> None:
         word = words[at]
         rest = _REST.match(word.text)
         if rest and at and words[at - 1].text in _FOR:
+            if rest["p"] and (word.confidence or 0.0) >= _SURE:
+                continue
             words[at - 1].text = "(để"
-            _set(word, "b/c" + rest["close"])
+            _set(word, _ending(rest))
             continue
         behind = words[at + 1] if at + 1 < len(words) else None
         ends = behind is None or word.text[-1] in ";." or behind.box[0] - word.box[2] > word.box[3] - word.box[1]
         found = _spelled(word, ends)
+        if found is None and _AS_PRINTED.match(word.text):
+            _set(word, word.text)
         if found is None or (found[0] + found[1] == word.text and not found[0]):
             continue
         before, text = found
@@ -54,6 +63,11 @@ def spell_purposes(words: list[Word]) -> None:
         ]
 
 
+def _ending(rest: re.Match[str]) -> str:
+    """What stands behind `(để`, with its bracket."""
+    return ("b/c" if rest["b"] else "t/hiện" if rest["t"] else "t/h") + rest["close"]
+
+
 def _spelled(word: Word, ends: bool) -> tuple[str, str] | None:
     """What stands before the purpose in the same word, and the purpose; None where it is none. `ends`: nothing follows it closely."""
     match = _REPORT.match(word.text)
@@ -62,9 +76,12 @@ def _spelled(word: Word, ends: bool) -> tuple[str, str] | None:
         small = "C" if large and match["c"] == "C" and (word.confidence or 0.0) >= _SURE else "c"
         return match["before"] or "", f"({'B' if large else 'b'}/{small}){match['after']}"
     match = _WRITTEN.match(word.text)
-    if match and (match["p"] == "t") is (match["w"][0] == "h"):
-        return match["before"] or "", f"({'t/hiện' if match['p'] == 't' else 'b/cáo'}){match['after']}"
-    match = _DO.match(word.text) or (_DO_PLAIN.match(word.text) if ends and (word.confidence or 0.0) < _SURE else None)
+    if match and match["p"] in ("", "t" if match["w"][0] == "h" else "b"):
+        return match["before"] or "", f"({'t/hiện' if match['w'][0] == 'h' else 'b/cáo'}){match['after']}"
+    unsure = ends and (word.confidence or 0.0) < _SURE
+    if unsure and (match := _WITH_PLAIN.match(word.text)):
+        return match["before"] or "", f"(p/h){match['after']}"
+    match = _DO.match(word.text) or (_DO_PLAIN.match(word.text) if unsure else None)
     return (match["before"] or "", f"(t/h){match['after']}") if match else None
 
 
