@@ -72,6 +72,17 @@ def test_a_word_that_both_looks_read_is_believed() -> None:
     assert [(word.text, word.confidence) for word in lines[2].words[2:4]] == [("VT,", 0.9), ("1HTT.", 0.6)]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "kept"),
+    [("(02b).", "(02).", "(02b)."), ("(02).", "(02b).", "(02b)."), ("T25.", "725.", "T25.")],
+)
+def test_copies_and_typists_are_not_lost_to_a_second_look(first: str, second: str, kept: str) -> None:
+    lines = [*_foot()[:2], _line(180, ("-", 300, 310, 0.9), ("Lưu:", 320, 380, 0.9), (first, 390, 450, 0.85))]
+    again = [_line(180, ("-", 300, 310, 0.9), ("Lưu:", 320, 380, 0.9), (second, 390, 450, 0.95))]
+    read_foot_again(_Second(again), lambda box, factor: np.full((200, 500), 255, np.uint8), 225, lines, LETTER)
+    assert lines[2].words[-1].text == kept
+
+
 def test_what_stands_before_nhan_is_noi() -> None:
     lines = _foot()
     lines[0].words[0].text, lines[0].words[0].confidence = "ÁN‡", 0.1

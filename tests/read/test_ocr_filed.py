@@ -51,6 +51,8 @@ def _cut(box: Box, factor: float) -> np.ndarray:
         (("- Lưu: VT, TG.", "- Lưu: VT, TG.", "- Lưu: VT, 1G."), "- Lưu: VT, TG."),
         (("- Lưu: VT, KTN (12B).", "- Lưu: VT, KTN (128).", "- Lưu: VT, KTN (128)."), "- Lưu: VT, KTN (12B)."),
         (("- Lưu: VT, XD(2)qx", "- Lưu: VT, XD(2)Hv—", "- Lưu: VT, XD(2)“"), "- Lưu: VT, XD(2)"),
+        (("- Lưu: VT, TCCB (120b).", "- Lưu: VT, TCCB (120).", "- Lưu: VT, TCCB (120)."), "- Lưu: VT, TCCB (120b)."),
+        (("- Lưu: VT, TH (H. 07).", "- Lưu: VT, TH (H. 07).", "- Lưu: VT, TH (H. 07b)."), "- Lưu: VT, TH (H. 07b)."),
         (("- Lưu: VT, a1", "- Lưu: VF, 6G", "- Lưu: BG"), "- Lưu: VT, 76."),
     ],
 )

@@ -41,9 +41,10 @@ _ABOVE, _BELOW = 0.55, 0.6
 """How far the band of the row goes above its capitals and below its base line, in heights of small letters."""
 _EDGE = ".,;:'’‘”“\"„-–—_"
 _PART = re.compile(
-    r"[A-ZĐƯ]{2,8}\d?(?:[-&.][A-ZĐƯ]{1,6})*(?:\([^\W_]{1,5}\))?|[A-ZĐ]{1,3}\.[^\W\d_]{2,8}|\d{1,2}[A-Zb]?|\([^\W_]{1,5}\)|[^\W\d_]{3,7}|[a-z]{2,4}"
+    r"[A-ZĐƯ]{2,8}\d?(?:[-&.][A-ZĐƯ]{1,6})*(?:\([^\W_]{1,5}\))?|[A-ZĐ]{1,3}\.[^\W\d_]{2,8}|\d{1,3}[A-Zb]?\)?|\([A-ZĐ]\.?|\([^\W_]{1,5}\)|[^\W\d_]{3,7}|[a-z]{2,4}"
 )
 """What stands in the row after `Lưu`: short names, units with a point (`N.chính`), copies (`(16B)`), syllables, initials."""
+_BAN = re.compile(r"(?<=\d)b(?=\)|$)")
 _COPIES = re.compile(r"(\(\d{2})8\)")
 _BEHIND_BRACKET = re.compile(r"^([^()]*\([^()\s]{1,5}\)[.;]?)[^\s.;]\S*$")
 
@@ -101,6 +102,9 @@ def _read_row_again(reader: OcrEngine, cut: Cut, dpi: int, lines: list[Line], ro
         looks.append(words)
     agreed = _agreed(looks)
     _count_copies(agreed, looks)
+    if [word.text for word in row] == [word.text for word in agreed]:
+        for word in row:
+            word.confidence = max(word.confidence or 0.0, _AGREED)
     if not _better(row, agreed):
         return 0
     for word in agreed:
@@ -175,17 +179,23 @@ def _core(text: str) -> str:
     return text.strip(_EDGE)
 
 
+def _uncounted(text: str) -> str:
+    """A word without the `b` (bản) behind the number of copies: a look loses it, none invents it."""
+    return _BAN.sub("", _core(text))
+
+
 def _agreed(looks: Sequence[Sequence[Word]]) -> list[Word]:
     """The words from the head of the row on which two looks agree, marks at their ends apart; the longest such row."""
     best: list[Word] = []
     for first, second in combinations([_parts(look) for look in looks], 2):
         shared: list[Word] = []
         for a, b in zip(first, second, strict=False):
-            if _core(a.text) != _core(b.text) or (_core(a.text) and not _PART.fullmatch(_core(a.text)) and len(shared) > 1):
+            if _uncounted(a.text) != _uncounted(b.text) or (_core(a.text) and not _PART.fullmatch(_core(a.text)) and len(shared) > 1):
                 break
             if shared and not _core(a.text):
                 break
-            shared.append(a if (a.confidence or 0.0) >= (b.confidence or 0.0) else b)
+            surer = (a.confidence or 0.0) >= (b.confidence or 0.0)
+            shared.append(a if (surer if len(_core(a.text)) == len(_core(b.text)) else len(_core(a.text)) > len(_core(b.text))) else b)
         if sum(len(word.text) for word in shared) > sum(len(word.text) for word in best):
             best = shared
     return best
