@@ -81,6 +81,8 @@ def mended(*texts: str, gap: float = 10.0) -> list[str]:
         (["ngày", "5", "tháng", "ll"], ["ngày", "5", "tháng", "11"]),
         (["71", "năm", "2009"], ["11", "năm", "2009"]),
         (["Chương", "H"], ["Chương", "II"]),
+        (["lần", "thứ", "XIH,"], ["lần", "thứ", "XIII,"]),
+        (["lần", "thứ", "HAI"], ["lần", "thứ", "HAI"]),
         (["CHƯƠNG", "HI:"], ["CHƯƠNG", "III:"]),
         (["Phần", "H", "và"], ["Phần", "II", "và"]),
         (["Khối", "H"], ["Khối", "H"]),

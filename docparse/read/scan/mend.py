@@ -27,6 +27,8 @@ _QUARTER = re.compile(r"^(?:I{1,3}|IV)[./-](?:19|20)\d\d\b")
 _POINTS = re.compile(r"^(\d{1,3}|[lI]\d?)\.{2,4}$")
 _LONE_ITEM = re.compile(r"^\d{1,2}[;:,]$")
 _ROMAN_LIKE = re.compile(r"^(?P<n>[IHl1TVX]{2,5})\.(?:\d{1,2}\.?)?$")
+_TERM, _TERMS = re.compile(r"^(?P<n>[IVXHl1]{2,6})(?=\W*$)"), frozenset(("thứ", "khóa", "khoá"))
+"""`Đại hội … lần thứ XIH`: the number of a congress or a term."""
 _CHAPTER = re.compile(r"^(?P<n>[IHl1VX]{1,5})[.:]?$")
 _ROMAN = re.compile(r"^(?:X{0,2})(?:IX|IV|V?I{0,3})$")
 _GLUED_ITEM = re.compile(r"^((?:[IVX]{1,5}|\d{1,2}|[IVXHLl1]{2,5}(?=.[A-ZĐÀ-Ỹ]{2}))[.)])([^\W\d_]{2,}\S*)$")
@@ -91,6 +93,8 @@ def mend(words: Sequence[tuple[Word, Alternatives]]) -> list[tuple[Word, Alterna
             word.text = _in_one_case(word.text, joined[index - 1][0].text)
             if index == 1 and "H" in word.text and joined[0][0].text.lower() in _PARTS:
                 word.text = _roman(word.text, _CHAPTER)
+            if "H" in word.text and joined[index - 1][0].text.lower() in _TERMS:
+                word.text = _roman(word.text, _TERM)
         for part, own in _parted(word, letters):
             out.extend(_unit(part, own))
     return out
