@@ -35,8 +35,8 @@ _FILED = re.compile(r"^l[uư]u\b|^nhu\s")
 _BARE_PURPOSE = re.compile(rf"^\W*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,]?\s*$")
 _OPEN_PURPOSE = re.compile(rf"\s*\(\s*(?P<purpose>đ(?:ể|/\w)?|{_PURPOSE_WORDS})\s*[^()]{{0,4}}$|\s*\(\s*$")
 """A purpose whose end a signature or a seal covered: `Sở Nội vụ (để`."""
-_LATE_PURPOSE = re.compile(rf"^(?P<name>.+?)\s*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,:]+(?:\s*\S{{1,2}}){{1,2}}\s*$")
-"""A purpose with a speck behind its closing mark."""
+_BEHIND_PURPOSE = re.compile(r"(?<=\))\s*[;.,:]*(?:\s*(?:\S{1,2}|[^\s()A-ZĐÀ-Ỹ]{3})){1,2}\s*$")
+"""Specks of a seal or a pen behind a purpose and its closing mark."""
 _DASH_PURPOSE = re.compile(
     r"\s+(?:[-–]\s+(?=đ))?(?P<purpose>(?:đưa|đăng) tin|để\s+(?:b/c|báo cáo|biết|thực hiện|phối hợp|chỉ đạo|t/h|p/h)"
     r"(?:\s*,\s*[\w/ ]{2,20})?)\s*[;.,]?\s*$"
@@ -67,9 +67,8 @@ def extract_recipients(document: Document, frame: Frame) -> list[Recipient]:
         if len(item.parts) == 1 and document.origin != "text" and _BESIDE.search(text):
             beside.append(len(out))
         match = _PURPOSE.search(text) or _DASH_PURPOSE.search(text) or _ANY_PURPOSE.search(text)
-        if match is None and document.scanned and (late := _LATE_PURPOSE.match(text)):
-            text = text[: late.end("purpose") + 1]
-            match = _PURPOSE.search(text)
+        if match is None and document.scanned and (bare := _BEHIND_PURPOSE.sub("", text)) != text:
+            match = _PURPOSE.search(bare) or _ANY_PURPOSE.search(bare)
         if match and match.start() > 0:
             purpose = " ".join(match["purpose"].split())
             purpose = mend_purpose(_misread(purpose) if document.scanned else purpose)

@@ -89,6 +89,9 @@ def test_noise_of_scans_stays_out() -> None:
         ("- 17 Huyện ủy;", "TT Huyện ủy", None),
         ("- Ban Bí thư thư Trung Trung ương ương;", "Ban Bí thư Trung ương", None),
         ("- Sở Nội vụ (Ban TĐKT) (để báo cáo); 7", "Sở Nội vụ (Ban TĐKT)", "để báo cáo"),
+        ("- Văn phòng Huyện ủy (để báo cáo) hay;", "Văn phòng Huyện ủy", "để báo cáo"),
+        ("- Trạm Y tế xã (gửi qua e-mail); lễ", "Trạm Y tế xã", "gửi qua e-mail"),
+        ("- Phòng Nội vụ (để biết) và Thuế xã;", "Phòng Nội vụ (để biết) và Thuế xã", None),
     ],
 )
 def test_purposes_that_a_scan_damaged(item: str, name: str, purpose: str | None) -> None:
