@@ -220,7 +220,7 @@ class _Reader:
         above, words = self.document.text[last.start : last.end], piece.text.split()
         if not self.document.scanned:
             return len(words) <= 6 and any(signers.is_name(other.text) for other in self.document.blocks[piece.block + 1 : piece.block + 4])
-        if self._goes_on_to_name(piece, words):
+        if self._goes_on_to_name(piece, [word for word in words if word.strip("-–")], len(above.split())):
             return True
         if not all(word.isalpha() for word in words) or len(words) > 3:
             return False
@@ -229,10 +229,15 @@ class _Reader:
         sure = (self.document.blocks[piece.block].confidence or 1.0) > 0.8
         return sure and bool(_LONG_TITLE.match(above)) and all(is_syllable(word) for word in words)
 
-    def _goes_on_to_name(self, piece: Segment, words: list[str]) -> bool:
-        """Whether a line right below a title is words in capitals with a name in small letters below: the title goes on (a scan's)."""
+    def _goes_on_to_name(self, piece: Segment, words: list[str], above: int) -> bool:
+        """Whether a line right below a title is words in capitals with a name in small letters below: the title goes on (a scan's).
+
+        `above`: of how many words; one word goes on only with a line that is long.
+        """
         said = sum(is_syllable(word) or word in kept_short() for word in words)
-        if len(words) < 2 or said < max(2, 0.75 * len(words)) or (self.document.blocks[piece.block].confidence or 1.0) < 0.7:
+        read = self.document.blocks[piece.block].confidence or 1.0
+        least = 1 if above > 3 and read > 0.8 else 2
+        if len(words) < least or said < max(least, 0.75 * len(words)) or read < 0.7:
             return False
         return self._name_below(piece)
 

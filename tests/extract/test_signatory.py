@@ -213,6 +213,8 @@ def test_what_seals_and_pens_leave_of_titles(
         ("SỞ CÔNG THƯƠNG", "KT. GIÁM ĐỐC\nPhó Giảm đốc\nLò Thị Ban", "Phó Giám đốc"),
         ("TRƯỜNG CHÍNH TRỊ", "TRƯỞNG ẤP\nLò Thị Ban", "TRƯỞNG ẤP"),
         ("TRUNG ĐOÀN BỘ BINH 7", "KT. TRUNG ĐOÀN TRƯỞNG\nPHÓ TRUNG ĐOÀN TRƯỞNG\nLò Thị Ban", "PHÓ TRUNG ĐOÀN TRƯỞNG"),
+        ("ĐẢNG BỘ XÃ", "QUYỀN BÍ THƯ\nLò Thị Ban", "QUYỀN BÍ THƯ"),
+        ("CÔNG AN TỈNH", "PHÓ GIÁM ĐỐC\nPHỤ TRÁCH XÂY DỰNG LỰC\nLƯỢNG\nLò Thị Ban", "PHÓ GIÁM ĐỐC PHỤ TRÁCH XÂY DỰNG LỰC LƯỢNG"),
         ("TRUNG ĐOÀN BỘ BINH 7", "TRUNG ĐOÀN BỘ\nLò Thị Ban", "TRUNG ĐOÀN BỘ"),
     ],
 )
