@@ -203,7 +203,7 @@ def _step(last: int, number: int, fresh: bool) -> float:
 def _cost_of(printed: str, value: int, bare: bool) -> float:
     """What it costs that the number `value` was read as `printed`: strokes lost or gained, letters that look like strokes.
 
-    `bare`: without a stop, whose slash may be a stroke too many.
+    `bare`: without a stop, whose slash may be a stroke too many; of `HH.` for III. one stroke was read twice.
     """
     wanted = to_roman(value)
     if printed == wanted:
@@ -214,7 +214,7 @@ def _cost_of(printed: str, value: int, bare: bool) -> float:
         return cost
     if strokes.rstrip("I") == wanted.rstrip("I"):
         lost = len(wanted) - len(strokes)
-        if lost == -1 and bare:
+        if lost == -1 and (bare or printed.count("H") > 1):
             return cost + 0.5
         return cost + (0.5 * lost if lost > 0 else -1.2 * lost)
     if strokes.lstrip("I") == wanted.lstrip("I"):

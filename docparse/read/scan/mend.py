@@ -27,6 +27,7 @@ _QUARTER = re.compile(r"^(?:I{1,3}|IV)[./-](?:19|20)\d\d\b")
 _POINTS = re.compile(r"^(\d{1,3}|[lI]\d?)\.{2,4}$")
 _LONE_ITEM = re.compile(r"^\d{1,2}[;:,]$")
 _ROMAN_LIKE = re.compile(r"^(?P<n>[IHl1TVX]{2,5})\.(?:\d{1,2}\.?)?$")
+_STROKE_AND_POINT = re.compile(r"^(?P<n>[IVX]{0,4})L\.?(?P<rest>\d{1,2}(?=\.?$)|[A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,6}(?![^\W\d_]))")
 _TERM, _TERMS = re.compile(r"^(?P<n>[IVXHl1]{2,6})(?=\W*$)"), frozenset(("thứ", "khóa", "khoá"))
 """`Đại hội … lần thứ XIH`: the number of a congress or a term."""
 _CHAPTER = re.compile(r"^(?P<n>[IHl1VX]{1,5})[.:]?$")
@@ -89,6 +90,7 @@ def mend(words: Sequence[tuple[Word, Alternatives]]) -> list[tuple[Word, Alterna
         word.text = _number(word.text, letters)
         if index == 0:
             word.text = _roman(_item(word.text, alone=len(joined) == 1))
+            _spell_stop(word)
         else:
             word.text = _in_one_case(word.text, joined[index - 1][0].text)
             if index == 1 and "H" in word.text and joined[0][0].text.lower() in _PARTS:
@@ -98,6 +100,15 @@ def mend(words: Sequence[tuple[Word, Alternatives]]) -> list[tuple[Word, Alterna
         for part, own in _parted(word, letters):
             out.extend(_unit(part, own))
     return out
+
+
+def _spell_stop(word: Word) -> None:
+    """A Roman number at the head of a line whose last stroke and point were read as L (`ILNội` is II.Nội, `IIIL2.` III.2.), in place."""
+    match = _STROKE_AND_POINT.match(word.text)
+    if match is None or not (match["rest"].isdigit() or (match["rest"].istitle() and is_syllable(match["rest"].lower()))):
+        return
+    word.text = f"{match['n']}{'' if match['n'].endswith('III') else 'I'}.{match['rest']}{word.text[match.end() :]}"
+    word.confidence = max(word.confidence or 0.0, _SPELLED)
 
 
 def _spell_symbols(words: Sequence[Word]) -> None:
