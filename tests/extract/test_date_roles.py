@@ -495,10 +495,23 @@ ROLES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("- Hội trại thiếu nhi ngày 27 - 28/5/2023 tại bãi sông.", "2023-02-10", [("2023-05-27/2023-05-28", "event")]),
     ("Đợt thi đua chào mừng Đại hội (từ 01/3 đến 28/6/2023) có 12 công trình.", "2023-07-10", [("2023-03-01/2023-06-28", "period")]),
     ("III. NHIỆM VỤ 6 THÁNG CUỐI NĂM\n", "2023-07-10", [("2023-07/2023-12", "period")]),
+    (
+        "Tin khác\nPhường ra quân dọn kênh (12/3/2026)\nTập huấn chữa cháy (09/3/2026)",
+        "2026-03-14",
+        [("2026-03-12", "other"), ("2026-03-09", "other")],
+    ),
     ("Thả cá xuống hồ (12/3/2026)", "2026-03-10", [("2026-03-12", "event")]),
+    ("- Ngày 05/4/2023: tổng hợp xong phiếu thăm dò.", "2023-02-10", [("2023-04-05", "deadline")]),
     ("- Bình xét thi đua quý IV/2023.", "2023-02-10", [("2023-36", "deadline")]),
+    (
+        "- Chào mừng Ngày thành lập Đảng 3/2 khánh thành ngày 02/02/2023.",
+        "2023-01-10",
+        [("XXXX-02-03", "anniversary"), ("2023-02-02", "event")],
+    ),
+    ("- Trong quý I/2023 tăng cường tuần tra ban đêm.", "2023-01-10", [("2023-33", "period")]),
     ("- Cuối tháng 7/2022, kho bị tốc mái.", "2023-01-10", [("2022-07", "event")]),
     ("Nâng bậc lương cho bà Nông Thị Phấn từ ngày 01/01/2023.", "2023-01-10", [("2023-01-01/..", "effective")]),
+    ("Sở đồng ý lùi ngày khai mạc hội thi đến ngày 18/3/2023.", "2023-02-10", [("2023-03-18", "event")]),
     ("Năm ngân sách 2022; niên khóa 2021-2024; vụ Đông Xuân 2021 - 2022", "2022-03-15", [("2021/2024", "period"), ("2021/2022", "period")]),
 ]
 

@@ -41,6 +41,9 @@ _STRUCK = re.compile(
 )
 _TASK = re.compile(rf"(?<!\w)(?:{any_of('done')})(?!\w)")
 DUE = re.compile(rf"(?:{any_of('due')})(?: vào| trong| là|:)* *$")
+_INSIDE_ONLY = re.compile(rf"(?:{_ITEM_HEAD})trong *")
+_KEEPS_ON = re.compile(r",? (?:[^\W\d]+ ){0,4}?(?:tăng cường|duy trì|tập trung|tiếp tục|đẩy mạnh|thường xuyên|mở đợt|ra quân)(?!\w)")
+"""`Trong quý I/2023 tăng cường tuần tra`: what goes on in it."""
 _LIMITED = re.compile(r"hạn|tiến độ|phải|kế hoạch")
 _INSIDE = re.compile(r"trong(?: thời gian| kỳ [^,;.]{1,20}| đợt [^,;.]{1,20})?(?: (?:tháng|quý) [\w/]+(?:,| và)*)* *$")
 _AT = re.compile(r"vào(?: khoảng| cuối| đầu| giữa)? *$")
@@ -58,6 +61,11 @@ _COUNTED = re.compile(
     r"|số (?:ca|vụ|lượt|hồ sơ))(?!\w)"
 )
 """What is counted over a month: `Thu phí tham quan quý I/2019`."""
+_KEPT_UP = re.compile(
+    r"(?:^|[,;])\W*(?:duy trì|tiếp tục|thường xuyên|tăng cường|tập trung|đẩy mạnh)(?!\w)"
+    r"(?!.*(?<!\w)(?:hoàn thành|xong|dứt điểm)(?!\w))[^,;]*$"
+)
+"""What goes on without an end: `Duy trì phát thanh trong | tháng 6`."""
 _SUBJECT = re.compile(r", [A-ZĐ]")
 """`Cuối tháng 9/2017, Chi đoàn …`: somebody did something then."""
 _DONE_FIRST = re.compile(
@@ -89,6 +97,8 @@ def judge_month(context: Context, form: str) -> Verdict:
     if _STAGE.search(before) and not _STRUCK.search(before):
         return "period", None, 0.75
     past = context.past(form)
+    if not past and _INSIDE_ONLY.fullmatch(before) and _KEEPS_ON.match(context.lowered, context.end):
+        return "period", None, 0.65
     if _INSIDE.search(before) or _AT.search(before):
         return _with_preposition(before, past)
     if label := _COLON.search(before):
@@ -136,6 +146,8 @@ def _by_content(text: str) -> Verdict:
 def _with_preposition(before: str, past: bool) -> Verdict:
     inside = _INSIDE.search(before) is not None
     if _GOING.search(before) and _MET.search(before) is None:
+        return "period", None, 0.7
+    if inside and _KEPT_UP.search(before):
         return "period", None, 0.7
     if _HELD.search(before):
         return "event", None, 0.75

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from docparse.extract.dates.context import WORDS, Context, Verdict, any_of, opens_line
 from docparse.extract.dates.grammar import Atom
@@ -20,6 +21,12 @@ _LAW = frozenset(WORDS["law"])
 FIXED_DAYS = frozenset(tuple(map(int, day.split("/"))) for day in WORDS["fixed_days"])
 _TIME_WORDS = re.compile(rf"(?<!\w)(?:{any_of('happening')})(?!\w)")
 _NAMED_DAY = re.compile(r"Ngày [A-ZĐÀ-Ỵ]\w+")
+_THEN_DONE = re.compile(r" ?: ?[^,;.:\n]{0,60}(?<!\w)(?:xong|hoàn thành)(?!\w)")
+"""`ngày 05/4/2023: tổng hợp xong`."""
+_POSTPONED = re.compile(
+    rf"(?<!\w)(?:lùi|dời|hoãn|chuyển)(?!\w)[^;.]{{0,60}}(?:{any_of('meeting')}|{any_of('happens')})(?!\w)[^;.]{{0,30}}$"
+)
+_LINK_DAY = re.compile(r"\((?:\d{1,2}[:h]\d\d[ ,|-]*)?(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[ ,|-]*\d{1,2}[:h]\d\d)?\) *$", re.M)
 _CLOSE_DAYS = re.compile(r"(?:ngày )?(\d{1,2}) ?- ?(\d{1,2}) ?(?:[/.-]|tháng) ?\d")
 _MET_FOR_DAYS = re.compile(rf"(?<!\w)(?:{any_of('meeting')}|{any_of('happens')})(?!\w)[^,;.:]{{0,60}}$")
 _CONTEST = re.compile(rf"(?<!\w)(?:{any_of('contest')})(?!\w)(?:[“\"][^”\"]*[”\"]|[^;.“\"]){{0,90}}$")
@@ -59,6 +66,8 @@ _SEND_ON = re.compile(
 _ONE_OF_DUE = re.compile(r"^ *(?:đợt|lần|kỳ|vòng) \w+ ?: *$")
 _STATED_ON = re.compile(r"(?:số liệu|thống kê)[^,;.]{0,30}: *$")
 _PART_OF_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm|hôm)(?: ngày)? ?\(?$")
+_MORE_SAID = re.compile(r"\d{4}|\)|(?<!\w)(?:tổ chức|diễn ra|vào|gặp mặt|khai mạc|khánh thành|khởi công|ra mắt|trao|gắn biển)(?!\w)")
+"""Between a commemoration and a day: the day is of something else (`kỷ niệm … (27/7/1947), huyện gặp mặt | ngày 25/7/2012`)."""
 _APPEARED = re.compile(r"(?:cập nhật|ngày đăng|đăng (?:lúc|ngày)|ngày xuất bản|đăng tải)(?: lúc)?(?:[ :,|-]|\d{1,2}[:h]\d\d)*$")
 _TIME_AFTER = re.compile(r" *(?:[|,-] *)?\d{1,2}[:h]\d\d")
 """The day on which an article appeared: `Thứ sáu, 15/12/2023 | 09:30`."""
@@ -155,6 +164,17 @@ def _judge_interval(context: Context) -> Verdict:
     return "period", None, 0.93
 
 
+def _of_link(context: Context) -> bool:
+    """Whether the day stands in brackets at the end of its line as it does in others: links to articles, people with their birthdays."""
+    opened = context.lowered.rfind("(", max(0, context.start - 10), context.start)
+    if opened < 0 or not _LINK_DAY.match(context.lowered, opened):
+        return False
+    line = context.line_before()
+    if HOLIDAY.search(line) or _JUBILEE.search(line):
+        return False
+    return len(list(islice(_LINK_DAY.finditer(context.lowered), 2))) > 1
+
+
 def _days(context: Context, form: re.Pattern[str]) -> int:
     """From which day to which an interval printed in this form goes, in days of the month: `từ 12 đến 16/8` is 4; of any other: 31."""
     days = form.match(context.lowered, context.start)
@@ -197,6 +217,8 @@ def _judge_limit(context: Context, form: str) -> Verdict:
     if context.opener.startswith(("đến", "tới", "hết", "cho đến")) and not context.every:
         if _IN_FORCE.search(before) or _FORCE.search(before[-40:]):
             return "effective", limit, 0.7
+        if _POSTPONED.search(context.before(110)):
+            return "event", form, 0.65
         if _FACT.search(before) or past:
             return "other", limit if "trước" in context.opener else form, 0.6
         return "deadline", limit, 0.88
@@ -229,6 +251,8 @@ def _judge_plain(context: Context, form: str) -> Verdict:
     if DUE_HEAD.search(head):
         work = max(context.row().split("\t"), key=len)
         return ("event", None, 0.65) if atom.kind == "day" and MEETING.search(work) else ("deadline", None, 0.75)
+    if atom.kind == "day" and not context.past(form) and _THEN_DONE.match(context.lowered, context.end):
+        return "deadline", None, 0.65
     if atom.year is None:
         if HOLIDAY.search(before) or _NAMED_DAY.search(context.printed_before(130)):
             return "anniversary", None, 0.95
@@ -243,7 +267,7 @@ def _judge_plain(context: Context, form: str) -> Verdict:
         return "other", None, SURE
     if _APPEARED.search(before) or (_TIME_AFTER.match(context.lowered, context.end) and _WEEKDAY.search(context.line_before(40))):
         return "other", None, 0.7
-    if _FACT.search(before) or _STATED_ON.search(before):
+    if _FACT.search(before) or _STATED_ON.search(before) or (atom.kind == "day" and _of_link(context)):
         return "other", None, 0.7
     if atom.kind in ("month", "quarter"):
         return judge_month(context, form)
@@ -261,7 +285,10 @@ def _judge_plain(context: Context, form: str) -> Verdict:
         return "anniversary", None, 0.8
     if _VOTE.search(before[-60:]):
         return "event", None, 0.7
-    if _JUBILEE.search(before) and not context.past(form):
+    named = list(_JUBILEE.finditer(before))
+    if named and _MORE_SAID.search(before, named[-1].end()):
+        return "event", None, 0.7
+    if named and not context.past(form):
         return "anniversary", None, 0.6
     if _JUBILEE.search(before[-60:]):
         return "anniversary", None, 0.75
