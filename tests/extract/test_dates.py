@@ -260,8 +260,8 @@ def test_days_of_the_moon_are_none() -> None:
     ("text", "found"),
     [
         (
-            "nghỉ Tết từ ngày 31/1/2011 (tức ngày 28 tháng 12 năm Canh Dần) đến hết ngày 8/2/2011 (tức ngày 6 tháng Giêng).",
-            [("2011-01-31/2011-02-08", "period")],
+            "nghỉ cấy từ ngày 04/2/2016 (tức ngày 26 tháng Chạp năm Ất Mùi) đến hết ngày 10/2/2016 (tức mùng 3 tháng Giêng).",
+            [("2016-02-04/2016-02-10", "period")],
         ),
         ("nghỉ từ thứ Năm ngày 08/02/2024 đến hết thứ Tư ngày 14/02/2024.", [("2024-02-08/2024-02-14", "period")]),
         ("Họp vào 8 giờ, thứ tư ngày 14/02/2024.", [("2024-02-14", "event")]),

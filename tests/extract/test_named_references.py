@@ -27,7 +27,7 @@ def named(text: str, date: str | None = None) -> list[str]:
         ("quy định tại Bộ luật Lao động.", ["Bộ luật Lao động"]),
         ("điều 9 của Luật tổ chức Hội đồng Nông vụ ngày 4/7/1981;", ["Luật tổ chức Hội đồng Nông vụ ngày 4/7/1981"]),
         (
-            "Chỉ thị số 9/CT-TTg ngày 16/7/2021 về việc phát động thi đua và Kế hoạch 5 năm (2021 - 2025) theo Nghị quyết Đại hội Đảng",
+            "Chỉ thị số 9/CT-TTg ngày 16/7/2021 về việc phát động thi đua và Kế hoạch 5 năm (2026 - 2030) theo Nghị quyết Đại hội Đảng",
             [],
         ),
         ("THỰC HIỆN CHỈ THỊ SỐ 9/CT-TTg NGÀY 16/7/2021 VỀ VIỆC THI ĐUA THEO NGHỊ QUYẾT ĐẠI HỘI ĐẢNG BỘ TỈNH LẦN THỨ XV", []),
