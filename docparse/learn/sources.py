@@ -38,18 +38,22 @@ def _digest(files: list[Path], root: Path) -> str:
     return whole.hexdigest()
 
 
+def _ledger(folder: Path) -> dict[str, dict[str, str | int]]:
+    """What is written down of each model of a folder, by its name; nothing yet: {}."""
+    path = folder / LEDGER
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
 def enter(folder: Path, name: str, file: str, seed: int) -> None:
     """Write down what the model `file` of a folder was made from."""
-    path = folder / LEDGER
-    ledger = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    ledger = _ledger(folder)
     ledger[name] = {"sha256": hashlib.sha256((folder / file).read_bytes()).hexdigest(), "papers": papers(), "seed": seed}
-    path.write_text(json.dumps(dict(sorted(ledger.items())), indent=1) + "\n", encoding="utf-8")
+    (folder / LEDGER).write_text(json.dumps(dict(sorted(ledger.items())), indent=1) + "\n", encoding="utf-8")
 
 
 def stale(folder: Path, names: dict[str, str]) -> list[str]:
     """Which models (name to file) are not what was made from the papers as they stand, and why."""
-    path = folder / LEDGER
-    ledger = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    ledger = _ledger(folder)
     out = []
     for name, file in names.items():
         entry = ledger.get(name)

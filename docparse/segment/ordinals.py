@@ -23,7 +23,6 @@ _ALIKE = ("17", "14", "38", "56", "68", "35", "27", "08")
 _ROMAN_PART = re.compile(r"[IVX]+\.\d")
 _UNDER_ROMAN = re.compile(r"(?P<n>[IVXHLl1|!Ị]{1,4}?)(?P<dot>\s?[.,]\s?)?(?P<item>\d{1,2})[.)]\s+(?=[^\W\d_]|[“\"])")
 _STROKES = CONFUSED | str.maketrans("Ị", "I")
-_BARE_ROMAN = re.compile(r"(?P<n>[IVX]{1,5})\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
 _DIGITS = str.maketrans({"l": "1", "I": "1", "L": "1", "|": "1", "!": "1"})
 
 
@@ -39,7 +38,7 @@ def read_markers(texts: list[str | None], scanned: bool = False, by_row: Mapping
     markers = [None if text is None else read_marker(text) for text in texts]
     for at, numeral in by_row.items():
         if (text := texts[at]) is not None:
-            markers[at] = _settled(text, numeral)
+            markers[at] = _told_by_row(text, numeral)
     last_roman = last_upper = 0
     shouted: int | None = None  # an arabic `1.` above capitals that may be a Roman I
     for at, found in enumerate(markers):
@@ -71,7 +70,7 @@ def read_markers(texts: list[str | None], scanned: bool = False, by_row: Mapping
 _STOP = re.compile(r"\s?[.):/–,-]*\s*")
 
 
-def _settled(text: str, numeral: Numeral) -> Marker:
+def _told_by_row(text: str, numeral: Numeral) -> Marker:
     """The marker of a block whose Roman number its row tells."""
     stop = _STOP.match(text, len(numeral.printed))
     at = stop.end() if stop else len(numeral.printed)
