@@ -172,6 +172,7 @@ def _extract(document: Document, watch: Stopwatch, calibrated: bool = True) -> R
     from docparse.extract.header.doc_type import bare_header, find_doc_type
     from docparse.extract.header.header import extract_header
     from docparse.extract.recipients import extract_recipients
+    from docparse.extract.references.by_pen import cite_by_pen
     from docparse.extract.references.references import extract_references
     from docparse.extract.signatory.signatory import extract_signatories
     from docparse.extract.targets.targets import extract_targets
@@ -213,6 +214,7 @@ def _extract(document: Document, watch: Stopwatch, calibrated: bool = True) -> R
         excluded=own,
         scanned=document.scanned,
     )
+    cite_by_pen(document, header, references)
     index = SectionIndex(sections)
     for reference in references:
         reference.section = index.labels_at(reference.start)

@@ -1,0 +1,77 @@
+"""The paper's own number that a pen wrote into the line over an annex (`Kèm theo Quyết định số … /QĐ-UBND ngày … /12/2021 của …`).
+
+A scan, its header and its references in, the reference to the paper itself added. The words alone show a citation without a number,
+as drafts have; the ink shows that it was filled (`Document.slots`), and an annex that goes with a paper of this type and symbol goes with
+this paper, so that number and day are those of the header.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import insort
+from collections.abc import Iterator
+
+from docparse.authority.directives import resolve_reference
+from docparse.document import Document, HandSlot
+from docparse.extract.references.lead import read_lead
+from docparse.extract.references.tail import widen
+from docparse.layout.locate import boxes
+from docparse.schema import Header, Reference
+
+_COMES_WITH = re.compile(r"(?<!\w)[Kk]èm theo +(?P<type>[^\W\d_]+(?: [^\W\d_]+){0,3}) số *[:.]? *")
+_SYMBOL = re.compile(r"[.…_ ]*/ *(?P<symbol>[A-ZĐ][\w&/-]*(?: ?[-–] ?[\w&]+)*)")
+_NO_SYMBOL = re.compile(r" *(?=[.…_ ]*(?:,? *ng[àa]y\b|\n?của\b))")
+_BLANK_DAY = re.compile(r",? *ng[àa]y[ .…_]*(?:/|-|tháng)[ .…_]*(?P<month>\d{1,2})?[ .…_]*(?:/|-|năm)[ .…_]*(?P<year>\d{4})?")
+_READ, _UNREAD = 0.7, 0.5
+"""Whether the number of the header is among what the ink of the annex may be."""
+
+
+def cite_by_pen(document: Document, header: Header, references: list[Reference]) -> None:
+    """Add the paper itself where a pen wrote its number over an annex; in place, by position."""
+    symbol = header.symbol.value
+    if not document.slots or not symbol or not header.number.value:
+        return
+    for match, slot in _filled(document):
+        text, end = document.text, match.end()
+        printed = _SYMBOL.match(text, end)
+        if printed is None and _NO_SYMBOL.match(text, end) is None:
+            continue
+        if printed is not None and re.sub(r"\s", "", printed["symbol"]) != symbol:
+            continue
+        lead, _ = read_lead(text, end)
+        if lead is None or not lead.worded or lead.type not in re.split(r"[/-]", symbol):
+            continue
+        end = printed.end() if printed else len(text[:end].rstrip())
+        blank = _BLANK_DAY.match(text, end)
+        end, issuer, date = widen(text, blank.end() if blank else end)
+        if blank and blank["month"] and blank["year"]:
+            date = f"{blank['year']}-{int(blank['month']):02d}-XX"
+        number = header.number.value
+        read = number.split("/")[0].lstrip("0") in {value.lstrip("0") for value, _ in slot.alternatives}
+        reference = Reference(
+            kind="numbered", surface=text[lead.start : end], canonical=f"{number}/{symbol}", type=lead.type, number=number, symbol=symbol,
+            issuer=issuer, date=_own_day(date, header.date.value), start=lead.start, end=end,
+            confidence=min(header.number.confidence, _READ) if read else min(header.number.confidence, _UNREAD),
+        )  # fmt: skip
+        resolve_reference(reference, header.date.value, header.issuer.value)
+        insort(references, reference, key=lambda known: known.start)
+
+
+def _filled(document: Document) -> Iterator[tuple[re.Match[str], HandSlot]]:
+    """The lines over annexes into which a pen wrote a number, with the slot."""
+    first = document.pages[0].number
+    slots = [slot for slot in document.slots if slot.kind == "number" and slot.alternatives and slot.page != first]
+    for match in _COMES_WITH.finditer(document.text) if slots else ():
+        line_end = document.text.find("\n", match.end())
+        for page, (_, y0, _, y1) in boxes(document, match.start(), line_end if line_end > 0 else len(document.text)):
+            found = next((slot for slot in slots if slot.page == page and y0 < (slot.box[1] + slot.box[3]) / 2 < y1), None)
+            if found is not None:
+                yield match, found
+                break
+
+
+def _own_day(printed: str | None, issued: str | None) -> str | None:
+    """The day of issue where what is printed of the day does not speak against it."""
+    if printed is None or (issued and "XX" in printed and issued.startswith(printed[: printed.index("XX")])):
+        return issued
+    return printed
