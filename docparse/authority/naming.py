@@ -129,6 +129,8 @@ def sentence_case(name: str, text: str = "", text_key: str = "") -> tuple[str, f
             proper = proper or (phrase.lower().endswith("khu vực") and "".join(keys[index : index + 1]) not in _NAMELESS)
             continue
         unit = next((n for n in (2, 1) if index + n <= len(tokens) and _is_unit(tokens[index : index + n], keys[index : index + n])), 0)
+        if unit and _OTHER_TINH.fullmatch(word) and not _place_at(keys, index + 1):
+            unit = 0
         if unit and index and (index + unit == len(tokens) or keys[index - 1] == "cac"):
             _put(out, raw, tokens, index, _UNIT_KEYS[" ".join(keys[index : index + unit])])
             index += unit
@@ -276,6 +278,8 @@ def _capital(word: str) -> str:
     return "".join(part.capitalize() if part[:1].isalpha() else part for part in re.split(r"(['’ʼ])", word))
 
 
+_OTHER_TINH = re.compile(r"T[ÌÍĨỊ]NH", re.IGNORECASE)
+"""`TỈNH` with another mark, as scans have it: the unit only where the name of a province follows, unlike in `TÌNH NGUYỆN`."""
 _CLEAR_UNITS = ("tinh", "thanh pho", "huyen")
 """Units that cannot be other words without their marks (`quan` may be `quan`, `xa` may be far)."""
 
@@ -288,7 +292,7 @@ def _is_unit(tokens: list[re.Match[str]], keys: list[str]) -> bool:
 def _default(word: str, out: list[str], fresh: bool) -> str:
     if word.upper() in kept_short() or re.fullmatch(r"[IVX]+|[A-ZĐ]+\d+[A-ZĐ\d]*", word):
         return word
-    if not word.isupper():
+    if not word.isupper() or not _VOWEL.search(strip_marks(word)):
         return word
     if word.lower() in _SMALL:
         return word.lower()
@@ -297,6 +301,8 @@ def _default(word: str, out: list[str], fresh: bool) -> str:
     return word.lower()
 
 
+_VOWEL = re.compile(r"[AEIOUY]")
+"""What a word of capitals has that is no short form."""
 _COUNTED = ("Khối", "Cụm")
 _JOINTS = (",", "-", "và")
 
