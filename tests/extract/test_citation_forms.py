@@ -362,6 +362,17 @@ FORMS: list[tuple[str, list[Numbered], list[str]]] = [
         ],
         [],
     ),
+    (
+        "Thông tư số 41/2009/TT-BNV ngày 8/3/2009 của Bộ nội vụ về sổ nâng lương",
+        [("41/2009/TT-BNV", "TT", "2009-03-08", "Bộ nội vụ")],
+        [],
+    ),
+    (
+        "Quyết định số 77/QĐ-BCĐQG ngày 9/9/2011 của Trưởng ban Ban Chỉ đạo quốc gia vận động hiến máu tình nguyện về hội thi",
+        [("77/QĐ-BCĐQG", "QĐ", "2011-09-09", "Trưởng ban Ban Chỉ đạo quốc gia vận động hiến máu tình nguyện")],
+        [],
+    ),
+    ("Tập tin kèm: 645-TB-ABCD.pdf", [], []),
 ]
 WRAPPED = [
     ("theo Quyết định số 68/2001/QĐ-UBND ngày 12-9-2001 của UBND tỉnh\nKhánh Hòa về triển khai", "UBND tỉnh Khánh Hòa"),

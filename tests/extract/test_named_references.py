@@ -18,6 +18,15 @@ def named(text: str, date: str | None = None) -> list[str]:
         ("Căn cứ Luật Thi đua, khen thưởng năm 2022 và các văn bản hướng dẫn", ["Luật Thi đua, khen thưởng năm 2022"]),
         ("quán triệt Luật thi đua, khen thưởng đến các khoa, phòng", ["Luật thi đua, khen thưởng"]),
         ("Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;", ["Luật Lưu trữ ngày 21 tháng 6 năm 2024"]),
+        (
+            "Căn cứ Biên bản họp Hội đồng sáng kiến ngày 04/5/2016 của Trạm Thú y về việc chấm điểm;",
+            ["Biên bản họp Hội đồng sáng kiến ngày 04/5/2016 của Trạm Thú y"],
+        ),
+        (
+            "Theo hướng dẫn bình xét cuối năm ngày 02 tháng 11 năm 2015 của Sở Xây dựng,",
+            ["hướng dẫn bình xét cuối năm ngày 02 tháng 11 năm 2015 của Sở Xây dựng"],
+        ),
+        ("Xét Tờ trình ngày 9/3/2017 của Tổ Văn phòng", ["Tờ trình ngày 9/3/2017 của Tổ Văn phòng"]),
         ("Luật Đất đai, Luật Nhà ở và Luật Đấu thầu", ["Luật Đất đai", "Luật Nhà ở", "Luật Đấu thầu"]),
         (
             "Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức ngày 25/11/2019;",
@@ -72,6 +81,9 @@ def test_named(text: str, surfaces: list[str]) -> None:
         "Luật Đất đai số 31/2024/QH15",
         "các văn bản hướng dẫn, Chương trình 2025, Dự án 200 tỷ đồng",
         "Nghị quyết Đại hội Đảng bộ các cấp",
+        "Thực hiện kế hoạch trồng cây xong trước ngày 05/3/2019 của năm",
+        "Theo kế hoạch, lớp học mở ngày 12/4/2019 tại hội trường",
+        "gửi biên bản họp về Phòng ngày 12/4/2019",
     ],
 )
 def test_not_named(text: str) -> None:

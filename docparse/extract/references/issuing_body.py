@@ -37,7 +37,9 @@ START = _any("starts")
 """A word with which the name of a body begins."""
 _STOP, _LOWER_CHAIN, _TYPE_WORD = _any("stops"), _any("lower"), _any("papers")
 _MOVEMENT = _any("movements")
-_STEERING = re.compile(r"(?:Ban Chỉ đạo|Ban Điều hành|BCĐ|Ban Vận động|Ban Tổ chức|Tiểu ban|Quỹ|Ban Quản lý)(?!\w)")
+_STEERING = re.compile(
+    r"(?:(?:Phó )?Trưởng [Bb]an )?(?:Ban Chỉ đạo|Ban Điều hành|BCĐ|Ban Vận động|Ban Tổ chức|Tiểu ban|Quỹ|Ban Quản lý)(?!\w)"
+)
 """Bodies that are named by what they steer."""
 _SCHEME = re.compile(r"\s+(?:Đề án|Dự án|Chương trình) \d{1,4}(?![\w/.-])")
 _SLOGAN = re.compile(r"\s+[“\"][^”\"\n]{4,140}[”\"]")
@@ -86,7 +88,7 @@ def read_body(text: str, start: int, *, joint: bool = False, bodies: int = 9) ->
         return start + noisy.end() if noisy and text[start].isupper() else None
     if _UPPER_START.match(text, start):
         return _read_upper(text, start)
-    closed = _CLOSED.match(text, start)
+    closed = _CLOSED.match(text, start) or _MINISTRY.match(text, start)
     if closed:
         return _and_more(text, _with_term(text, closed.end()), joint, bodies)
     end = first.end()
@@ -237,6 +239,9 @@ def _read_upper(text: str, start: int) -> int:
 
 
 _KNOWN = {fold_window(name): name for name in (" ".join(word.split()) for word in _WORDS["known"].split("|"))}
+_MINISTRIES = sorted((re.escape(name[1:]) for name in _KNOWN.values() if name.startswith("Bộ ")), key=len, reverse=True)
+_MINISTRY = re.compile(rf"(?:Bộ trưởng )?B(?i:{'|'.join(_MINISTRIES)})(?=,? (?:về|quy định|hướng dẫn|ban hành|sửa đổi)(?!\w)|\s*[;.\n])")
+"""A ministry in whatever letters, where the title of its paper follows: `Bộ giáo dục và đào tạo | về …`."""
 _NOISY = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _KNOWN), key=len, reverse=True))})(?![^\W_])")
 _UPPER_NAMES = {
     name.upper(): name for name in ("Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Bộ Chính trị", "Ban Bí thư", "Chủ tịch nước")

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from docparse.authority.directives import Resolved, load_laws, resolve_law
 from docparse.extract.references import grammar
+from docparse.extract.references.dated import dated_papers
 from docparse.extract.references.issuing_body import read_body
 from docparse.extract.references.member_acts import TERM_YEARS, resolution_of_session, resolution_of_staff, rules_of_members, said_by_plenum
 from docparse.extract.stretches import Stretches
@@ -139,9 +140,13 @@ def find_named(text: str, numbered: list[Reference], *, document_date: str | Non
         done = reference.end
         if shut.touch(reference.start, reference.end):
             continue
-        reference.surface = printed[reference.start : reference.end]
         out.append(reference)
-    return out
+    for start, end, kind, day, issuer in dated_papers(text):
+        if not (shut.touch(start, end) or titles.hold(start) or any(other.start < end and start < other.end for other in out)):
+            out.append(_reference(text, start, end, kind, None, 0.75, date=day, issuer=issuer))
+    for reference in out:
+        reference.surface = printed[reference.start : reference.end]
+    return sorted(out, key=lambda reference: reference.start)
 
 
 def _titles(text: str, numbered: list[Reference]) -> Iterator[tuple[int, int]]:
@@ -200,16 +205,9 @@ def _read_charter(text: str, at: int) -> Reference | None:
 
 
 def _reference(
-    text: str,
-    start: int,
-    end: int,
-    kind: str | None,
-    resolved: Resolved | None,
-    confidence: float,
-    *,
-    date: str | None = None,
-    issuer: str | None = None,
-) -> Reference:
+    text: str, start: int, end: int, kind: str | None, resolved: Resolved | None, confidence: float, *, date: str | None = None,
+    issuer: str | None = None
+) -> Reference:  # fmt: skip
     return Reference(
         kind="named", surface=text[start:end], type=kind, date=date, issuer=issuer, directive=resolved.id if resolved else None,
         start=start, end=end, confidence=confidence,

@@ -83,6 +83,9 @@ def _find_numbered(
         if _own_line(text, start, end, own_number, own_symbol, printed.number, "-".join(printed.groups), lead):
             position = end
             continue
+        if not lead.worded and _FILE_ENDING.match(text, end):
+            position = end
+            continue
         item = widen(text, end)
         repaired = canonical_form(printed, issuer=item[1], word=lead.type)
         repaired, extra = _possible_year(repaired, item[2], document_date)
@@ -100,6 +103,8 @@ def _find_numbered(
         position = end
 
 
+_FILE_ENDING = re.compile(r"(?:[._-]?signed)?\.(?:pdf|docx?|xlsx?|rar|zip)(?!\w)", re.IGNORECASE)
+"""Behind a number without a word for its paper: the name of a file to download, not a citation."""
 _OPENING_DATE = re.compile(
     r"(?:(?<=\n)|(?<=\. )|(?<=^))Ngày \d[^,;\n]{5,24},? [A-ZĐÂÔƠƯỦ][^.;\n]{2,80} (?:đã )?(?:ban hành|có|ký|gửi) (?:ban hành )?$", re.M
 )

@@ -1,0 +1,58 @@
+"""Papers that a sentence rests on by kind and day, without a number: the text in, `Biên bản họp Cụm ngày 27/02/2015 của …` out.
+
+Small offices keep no register of them: minutes, the guide of a department, a letter. Only behind `Căn cứ`, `Theo` …, for elsewhere such
+words tell what is to be done by a day; and only where no other paper stands before the day, for then the day may be that one's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docparse.extract.references import grammar
+from docparse.extract.references.issuing_body import issuer_name, read_body
+
+_KINDS = {
+    "biên bản": "BB", "hướng dẫn": "HD", "công văn": "CV", "văn bản": "CV", "kế hoạch": "KH", "thông báo": "TB", "tờ trình": "TTr",
+    "quy chế": "QC", "quy định": "QyĐ", "báo cáo": "BC", "chương trình": "CTr", "kết luận": "KL", "quyết định": "QĐ", "chỉ thị": "CT",
+    "nghị quyết": "NQ", "công điện": "CĐ", "đề án": "ĐA", "phương án": "PA",
+}  # fmt: skip
+_RESTS = re.compile(
+    r"(?<!\w)(?:[Cc]ăn cứ|[Tt]heo|[Xx]ét|[Tt]hực hiện)(?:\s+(?:vào|nội dung|tinh thần|kết quả|đề nghị tại))?\s+"
+    rf"(?P<paper>(?P<kind>(?i:{'|'.join(_KINDS)}))(?![\w,]))"
+)
+_REACH = 160
+"""Letters within which the day of such a paper stands."""
+_OTHER = re.compile(
+    r"[.;:“”\"()\n]|\d\s?/\s?[A-ZĐ\d]|(?<!\w)(?:số|này|trước|từ|đến|tới|hết|vào|sau|được|đã|đang|sẽ|phải|Luật|Pháp lệnh|Nghị định|Thông tư|"
+    r"Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Công văn|Hướng dẫn|Thông báo|Chương trình|Quy chế|Quy định|Kết luận|Đề án)(?!\w)"
+)
+"""What parts a paper from its day, or makes the day another one's."""
+_OF = re.compile(r"\s*,?\s+(?:của|giữa)\s+")
+
+
+def dated_papers(text: str) -> Iterator[tuple[int, int, str, str, str | None]]:
+    """Start, end, type, day (ISO) and issuer of each such citation, by position.
+
+    >>> [found[2:] for found in dated_papers("Theo Công văn ngày 05/3/2018 của Sở Y tế về việc tiêm phòng")]
+    [('CV', '2018-03-05', 'Sở Y tế')]
+    """
+    for match in _RESTS.finditer(text):
+        start, after = match.span("paper")
+        other = _OTHER.search(text, after, after + _REACH)
+        day = re.compile(r"\s+ngày\s+\d").search(text, after, after + _REACH)
+        if day is None or (other and other.start() < day.start()):
+            continue
+        date = grammar.DATE.match(text, day.start())
+        if date is None:
+            continue
+        parts = [date[f"{name}1"] or date[f"{name}2"] for name in "dmy"]
+        if not all(part and part.isdigit() for part in parts) or len(parts[2]) != 4:
+            continue
+        end, issuer = date.end(), None
+        of = _OF.match(text, end)
+        if of and (body := read_body(text, of.end())):
+            end, issuer = body, issuer_name(text[of.end() : body])
+        if match["kind"][0].islower() and issuer is None and not match.group().startswith(("Căn", "căn", "Xét")):
+            continue  # `theo kế hoạch lớp mở ngày …` tells a day
+        yield start, end, _KINDS[match["kind"].lower()], f"{parts[2]}-{int(parts[1]):02d}-{int(parts[0]):02d}", issuer
