@@ -39,9 +39,10 @@ def frame(document: Document) -> Frame:
 def _find_head(document: Document) -> Head:
     """The header at the top, or, under the chrome of a web page, at the first Quốc hiệu."""
     head = read_head(document)
-    if head.slots:
+    if head.slots and not _is_page_title(head):
         return head
-    for index, block in enumerate(document.blocks[:600]):
+    reach = head.body + _UNDER_TITLE if head.slots else 600
+    for index, block in enumerate(document.blocks[:reach]):
         if len(block.text) < 130 and anchors.caps(block.text) > 0.6 and anchors.QUOC_HIEU_AT.search(anchors.key(block.text)):
             first = index
             while first > max(0, index - 4) and _of_letterhead(document.blocks[first - 1].text):
@@ -49,6 +50,15 @@ def _find_head(document: Document) -> Head:
             found = read_head(document, first)
             return found if found.has("number", "type", "addressee_head") else head
     return head
+
+
+_UNDER_TITLE = 8
+"""Blocks below a page's title within which the letterhead of the paper stands."""
+
+
+def _is_page_title(head: Head) -> bool:
+    """Whether a header is but a type and a subject, as a web page repeats them above the paper that it shows."""
+    return {slot.role for slot in head.slots} <= {"type", "subject", "other"}
 
 
 def _of_letterhead(line: str) -> bool:

@@ -21,8 +21,13 @@ TORN_VV = re.compile(r"^V\S{0,2}[:.]?\s+(?=[a-zà-ỹđ])(?!ề\s)")
 NO_NAME = re.compile(r"^\W{0,2}[/\\]|^[^\d]{0,4}\d+\s*/")
 """What was read of a damaged number line."""
 _DECIDER = re.compile(
-    r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|tong\s*giam\s*doc|giam\s*doc|hieu\s*truong|cuc\s*truong|vien\s*truong|chanh\s*an|tong\s*thanh\s*tra|thong\s*doc|chanh\s*van\s*phong|truong\s*(?:ban|phong|khoa)|chu\s*nhiem|quoc\s*hoi|chinh\s*phu|uy\s*ban|hoi\s*dong|ban\b(?!\s*hanh)|bo\b(?!\s*sung)|so\b|tong\s*kiem\s*toan|thuong\s*truc|doan\s*chu\s*tich|tinh\s*uy|huyen\s*uy|thanh\s*uy|dang\s*uy)"
+    r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|tong\s*giam\s*doc|giam\s*doc|hieu\s*truong|(?:tong\s*|chi\s*)?cuc\s*truong|vien\s*truong"
+    r"|chanh\s*an|(?:tong|chanh)\s*thanh\s*tra|thong\s*doc|chanh\s*van\s*phong|truong\s*(?:ban|phong|khoa|tram|khoi|cum|cong\s*an|doan|don|hat)"
+    r"|(?:vu|hat|tram|chi\s*huy|khoi|cum|thu)\s*truong|bi\s*thu|tu\s*lenh|chinh\s*uy|tong\s*bien\s*tap|chu\s*nhiem|quoc\s*hoi|chinh\s*phu"
+    r"|uy\s*ban|hoi\s*dong|ban\b(?!\s*hanh)|bo\b(?!\s*sung)|so\b|tong\s*kiem\s*toan|thuong\s*truc|doan\s*chu\s*tich"
+    r"|(?:tinh|huyen|quan|thi|thanh|dang|chi)\s*uy\b|(?:tong\s*)?lien\s*doan\s*lao)"
 )
+"""Who decides, in capitals above what the decision rests on."""
 _QUALIFIER = re.compile(r"^\W*(?:ve|v/v|v\s?e\s+viec|nam|giai\s*doan|dot|quy|thang|tai|cua|cho|va|trong|doi\s*voi|lan\s*thu|nhiem\s*ky)\b")
 _UNFINISHED = re.compile(
     r"(?:\s(?:của|và|số|về|theo|tại|do|cho|với|trong|ngày|tháng|năm|các|những|một|thuộc|bởi|từ|đến|trên|hoặc|để|nghị định|thông tư"

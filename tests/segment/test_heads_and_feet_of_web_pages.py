@@ -142,6 +142,29 @@ def test_a_name_that_begins_like_what_is_filed() -> None:
     assert record.signatory.name.value == "Lữ Văn Bản"
 
 
+@pytest.mark.parametrize(
+    "decider", ["TRẠM TRƯỞNG TRẠM THÚ Y", "CHI CỤC TRƯỞNG CHI CỤC ĐÊ ĐIỀU", "CHÁNH THANH TRA SỞ", "LIÊN ĐOÀN LAO ĐỘNG HUYỆN"]
+)
+def test_who_decides_is_no_part_of_the_subject(decider: str) -> None:
+    head = "SỞ Y TẾ\n" + _MOTTO + "Số: 7/QĐ-SYT\nQUYẾT ĐỊNH\nVề việc tặng giấy khen cho tổ cấp dưỡng\n"
+    record = _record(head + decider + "\nCăn cứ thành tích của tổ;\nQUYẾT ĐỊNH:\nĐiều 1. Tặng giấy khen.\n")
+    assert record.header.subject.value == "Về việc tặng giấy khen cho tổ cấp dưỡng"
+
+
+def test_the_title_of_a_page_above_the_head_is_none_of_the_paper() -> None:
+    page = (
+        "QUY CHẾ NUÔI CÁ LỒNG\n\nChủ nhật - 11/02/2018 19:05\nUBND HUYỆN HỒNG NGỰ\nTRẠM KHUYẾN NGƯ\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 31/QĐ-TKN\nHồng Ngự, ngày 9 tháng 02 năm 2018\n"
+        "QUYẾT ĐỊNH\nVề việc ban hành Quy chế nuôi cá lồng\nTRƯỞNG TRẠM KHUYẾN NGƯ\nCăn cứ nhu cầu của các hộ nuôi;\nQUYẾT ĐỊNH:\n"
+        "Điều 1. Ban hành Quy chế nuôi cá lồng trên sông.\nĐiều 2. Các hộ nuôi thi hành Quyết định này.\n"
+    )
+    record = parse_bytes(page.encode(), "page.txt")[0]
+    header = record.header
+    assert (record.doc_type.value, header.number.value, header.issuer.value) == ("QĐ", "31", "Trạm Khuyến ngư huyện Hồng Ngự")
+    assert header.subject.value == "Về việc ban hành Quy chế nuôi cá lồng"
+    assert [(date.edtf, date.role) for date in record.dates][:2] == [("2018-02-11", "other"), ("2018-02-09", "issued")]
+
+
 def test_a_title_whose_type_the_page_dropped() -> None:
     head = "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 6/2006/QĐ-UBND | Lai Châu, ngày 26 tháng 7 năm 2006 |\n"
     record = _record(

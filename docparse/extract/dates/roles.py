@@ -266,7 +266,7 @@ def _judge_plain(context: Context, form: str) -> Verdict:
     if atom.kind == "day" and (_BIRTH.search(before) or _BIRTH_HEAD.search(head)):
         return "other", None, SURE
     if _APPEARED.search(before) or (_TIME_AFTER.match(context.lowered, context.end) and _WEEKDAY.search(context.line_before(40))):
-        return "other", None, 0.7
+        return "other", None, SURE
     if _FACT.search(before) or _STATED_ON.search(before) or (atom.kind == "day" and _of_link(context)):
         return "other", None, 0.7
     if atom.kind in ("month", "quarter"):
