@@ -95,16 +95,22 @@ def train(quantities: Quantities, target: Path) -> dict[str, float]:
             names = known(quantities, own != part)
             model = _fit(_table(quantities, names, own != part), aims[own != part], weights[own != part])
             likely[own == part] = model.predict_proba(_table(quantities, names, own == part))[:, 1]
-    every = np.ones(len(aims), dtype=bool)
-    names = known(quantities, every)
-    model = _fit(_table(quantities, names, every), aims, weights)
+    save(quantities, np.ones(len(aims), dtype=bool), target)
+    return {**_figures(quantities, likely), "names": float(len(known(quantities, own >= 0)))}
+
+
+def save(quantities: Quantities, chosen: Any, target: Path) -> None:
+    """Fit on the chosen quantities, and save the weights."""
+    import numpy as np
+
+    names = known(quantities, chosen)
+    model = _fit(_table(quantities, names, chosen), np.array(quantities.aims)[chosen], np.array(quantities.weights)[chosen])
     np.savez_compressed(
         target,
         names=np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
         weights=model.coef_[0].round(3).astype(np.float32),
         base=model.intercept_.round(3).astype(np.float32),
     )
-    return {**_figures(quantities, likely), "names": float(len(names))}
 
 
 def known(quantities: Quantities, chosen: Any) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -52,26 +52,48 @@ _THIN = 6
 """Of the right values of texts each sixth is learned from, with six times the weight: there are a hundred for each wrong one."""
 
 
+_Read = tuple[str, str, Record, Document, dict[str, Any]]
+"""Family, form, record, document, labels."""
+
+
 @dataclass(slots=True)
 class Values:
     """The values of many documents: features (n, FEATURES), whether each is right, its weight, its paper, its form, its field."""
 
-    rows: Any
-    right: Any
-    weights: Any
-    families: list[str]
-    forms: list[str]
-    fields: list[str]
+    rows: Any = None
+    right: Any = None
+    weights: Any = None
+    families: list[str] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
+    fields: list[str] = field(default_factory=list)
+
+    def add(self, other: Values) -> None:
+        """Put the values of other documents behind these."""
+        import numpy as np
+
+        for name in ("rows", "right", "weights"):
+            mine, more = getattr(self, name), getattr(other, name)
+            setattr(self, name, more if mine is None else np.concatenate([mine, more]))
+        self.families, self.forms, self.fields = self.families + other.families, self.forms + other.forms, self.fields + other.fields
 
 
-def gather(examples: Iterable[Example], first_look: bool = True) -> Values:
-    """Extract every document with the rules as they are now, and judge its values; and those of the first look."""
+def gather(examples: Iterable[Example]) -> Values:
+    """Extract every document with the rules and models as they are now, and judge its values."""
+    return _judged(_extracted(examples))
+
+
+def first_look() -> Values:
+    """The values of the records that were kept at a first look, judged."""
+    return _judged(_first_look())
+
+
+def _judged(read: Iterable[_Read]) -> Values:
     import numpy as np
 
     from docparse.review.confidence import FEATURES, carriers, table
 
     rows, right, weights, families, forms, fields = [], [], [], [], [], []
-    for family, form, record, document, labels in (*_extracted(examples), *(_first_look() if first_look else ())):
+    for family, form, record, document, labels in read:
         found = list(carriers(record))
         if not found:
             continue
@@ -89,9 +111,6 @@ def gather(examples: Iterable[Example], first_look: bool = True) -> Values:
                 fields.append(carrier.field)
     table_ = np.stack(rows) if rows else np.zeros((0, len(FEATURES)), dtype=np.float32)
     return Values(table_, np.array(right, dtype=np.int8), np.array(weights), families, forms, fields)
-
-
-_Read = tuple[str, str, Record, Document, dict[str, Any]]
 
 
 def _extracted(examples: Iterable[Example]) -> Iterator[_Read]:

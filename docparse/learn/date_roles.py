@@ -98,15 +98,22 @@ def train(days: Days, target: Path) -> dict[str, float]:
     """Fit on all dates, save weights, and return the figures of the cross-fitting."""
     import numpy as np
 
-    names = _known(days, np.ones(len(days.rows), dtype=bool))
-    weights, base = _fit(days, names, np.ones(len(days.rows), dtype=bool))
+    save(days, np.ones(len(days.rows), dtype=bool), target)
+    return figures(days, crossed(days))
+
+
+def save(days: Days, chosen: Any, target: Path) -> None:
+    """Fit on the chosen dates, and save the weights."""
+    import numpy as np
+
+    names = _known(days, chosen)
+    weights, base = _fit(days, names, chosen)
     np.savez_compressed(
         target,
         names=np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
         weights=weights.astype(np.float32),
         base=base.astype(np.float32),
     )
-    return figures(days, crossed(days))
 
 
 def crossed(days: Days, parts: int = _PARTS) -> Any:

@@ -60,19 +60,28 @@ class Example:
         return found
 
 
-def material(folder: Path, amounts: Amounts, seed: int = 0, told: Callable[[str, int, int], None] | None = None) -> Iterator[Example]:
-    """The examples, always in the same order. `folder` keeps readings; `told` hears (form, done, total). `seed` shifts generated seeds."""
+def material(
+    folder: Path,
+    amounts: Amounts,
+    seed: int = 0,
+    told: Callable[[str, int, int], None] | None = None,
+    wanted: Callable[[str], bool] = lambda family: True,
+) -> Iterator[Example]:
+    """The examples, always in the same order. `folder` keeps readings; `told` hears (form, done, total). `seed` shifts generated seeds.
+
+    `wanted`: which families are asked for; the others are not read.
+    """
     first = FIRST_SEED + 1000 * seed
     if seed < 0 or first + max((count for _, count in amounts.generated), default=0) > TEST_SEEDS:
         raise DocparseError(f"seed {seed}: take one from 0 to {(TEST_SEEDS - FIRST_SEED) // 1000 - 1}; higher ones are for testing")
     for form in amounts.hand:
-        names = _hand_names(amounts.papers)
+        names = [name for name in _hand_names(amounts.papers) if wanted(name)]
         for number, name in enumerate(names, start=1):
             yield from _kept(folder, name, form, lambda form=form, name=name: _made_by_hand(name, form))  # type: ignore[misc]
             if told:
                 told(f"hand, {form}", number, len(names))
     for form, count in amounts.retold:
-        names = _hand_names(amounts.papers)
+        names = [name for name in _hand_names(amounts.papers) if wanted(name)]
         for at, name in enumerate(names, start=1):
             for number in range(1000 * seed, 1000 * seed + count):
                 make = lambda form=form, name=name, number=number: _retold(name, number, form)  # noqa: E731
@@ -81,11 +90,11 @@ def material(folder: Path, amounts: Amounts, seed: int = 0, told: Callable[[str,
             if told:
                 told(f"retold, {form}", at, len(names))
     for form, count in amounts.generated:
-        for number in range(count):
-            drawn = first + number
+        seeds = [drawn for drawn in range(first, first + count) if wanted(f"seed-{drawn}")]
+        for number, drawn in enumerate(seeds, start=1):
             yield from _kept(folder, f"seed-{drawn}", form, lambda form=form, drawn=drawn: _generated(drawn, form))  # type: ignore[misc]
             if told:
-                told(f"generated, {form}", number + 1, count)
+                told(f"generated, {form}", number, len(seeds))
 
 
 def _hand_names(most: int | None) -> list[str]:

@@ -114,11 +114,18 @@ def _is_title(item: Item, wanted: list[str]) -> bool:
 
 def train(blocks: Blocks, target: Path, shape: Shape = SHAPE) -> dict[str, float]:
     """Fit on all blocks, save trees and moves, and return the figures of the cross-fitting."""
+    import numpy as np
+
+    save(blocks, np.ones(len(blocks.right), dtype=bool), target, shape)
+    return figures(blocks, crossed(blocks.rows, blocks.right, blocks.weights, blocks.families, shape))
+
+
+def save(blocks: Blocks, chosen: Any, target: Path, shape: Shape = SHAPE) -> None:
+    """Fit on the chosen blocks, all those of some families, and save trees and moves."""
     from docparse.segment.title_model import FEATURES
 
-    scores = crossed(blocks.rows, blocks.right, blocks.weights, blocks.families, shape)
-    fit(blocks.rows, blocks.right, blocks.weights, shape).save(target, FEATURES, moves=count_moves(blocks))
-    return figures(blocks, scores)
+    trees = fit(blocks.rows[chosen], blocks.right[chosen], blocks.weights[chosen], shape)
+    trees.save(target, FEATURES, moves=count_moves(blocks, {blocks.families[at] for at in (~chosen).nonzero()[0]}))
 
 
 def count_moves(blocks: Blocks, without: set[str] | None = None) -> Any:

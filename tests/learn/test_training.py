@@ -104,6 +104,42 @@ def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
     assert made[0] == made[1]
 
 
+def test_confidence_is_learned_from_what_models_say_of_papers_that_they_have_not_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from docparse.learn import aims, calibrating, trees
+
+    made_from: dict[Path, set[str]] = {}
+    read_by: dict[str, Path] = {}
+    save = aims.save
+
+    def noted(quantities: aims.Quantities, chosen: np.ndarray, target: Path) -> None:
+        made_from[target.parent] = {quantities.families[at] for at in chosen.nonzero()[0]}
+        save(quantities, chosen, target)
+
+    def gather(examples):  # type: ignore[no-untyped-def]
+        read_by.update({example.family: trees.FOLDERS[0] for example in examples})
+        return calibrating.Values(np.zeros((0, 1)), np.zeros(0), np.zeros(0))
+
+    monkeypatch.setattr(aims, "save", noted)
+    monkeypatch.setattr(calibrating, "gather", gather)
+    monkeypatch.setattr(calibrating, "train", lambda values, target: target.write_bytes(b"made") and {})
+    before = trees.FOLDERS
+    train(["confidence"], Setting(tmp_path / "work", tmp_path / "out", amounts=SMALL, first_look=False))
+    assert before == trees.FOLDERS
+    assert len(read_by) == 4
+    for family, folder in read_by.items():
+        assert made_from[folder]
+        assert family not in made_from[folder]
+    assert sorted(path.name for path in (tmp_path / "out").glob("*.npz")) == ["confidence.npz"]
+
+
+def test_families_that_are_not_wanted_are_not_read(tmp_path: Path) -> None:
+    every = {example.family for example in material(tmp_path, SMALL)}
+    one = min(every)
+    assert {example.family for example in material(tmp_path, SMALL, wanted=lambda family: family != one)} == every - {one}
+
+
 def test_the_models_are_those_that_training_gives_from_these_papers() -> None:
     assert stale(MODELS, {name: MAKERS[name][0] for name in CARDS}) == []
 
