@@ -29,6 +29,7 @@ from docparse.segment.head_lines import (
     is_bare_title,
     is_date_line,
     is_decider,
+    is_meeting,
     is_prose,
     is_sentence,
     letter_follows,
@@ -338,11 +339,7 @@ class _Reader:
         started = self.head.has("subject")
         if not started:
             tail = is_type_tail(folded)
-            if (
-                folded.startswith("hoi nghi lan thu")
-                and anchors.is_upper(text)
-                and any(other.text.upper().startswith("VỀ ") for other in below)
-            ):
+            if is_meeting(self.segments, self.at):
                 return self._add("authority_line", segment)  # the meeting that resolved, above what about
             if tail and (anchors.is_upper(text) or (text.startswith("Của ") and not segment.whole)):
                 # `CHỈ THỊ` above `CỦA BAN BÍ THƯ`, whose subject is on the next line

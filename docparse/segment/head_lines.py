@@ -238,6 +238,15 @@ def about_at(segment: Segment) -> int | None:
     return match.end() if match else 0
 
 
+def is_meeting(segments: Segments, at: int) -> bool:
+    """Whether a line names the meeting that resolved, or below it whose: `HỘI NGHỊ LẦN THỨ BA` above `BAN CHẤP HÀNH …` above `về …`."""
+    segment = segments[at]
+    called = segment.key.startswith("hoi nghi lan thu")
+    whose = at > 0 and segment.key.startswith("ban chap hanh") and segments[at - 1].key.startswith("hoi nghi lan thu")
+    about = any(other.text.upper().startswith("VỀ ") for other in segments.between(at + 1, at + 4))
+    return (called or whose) and about and anchors.is_upper(segment.text)
+
+
 def is_bare_title(text: str, below: Segment | None) -> bool:
     """Whether a line under number and date is a title whose type a page has dropped: what a body begins with comes right below it."""
     if below is None or not (20 < len(text) < 160) or not text[:1].isupper() or text.rstrip()[-1] in ".:;,":

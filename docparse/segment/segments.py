@@ -96,6 +96,10 @@ _OF_WHOM = re.compile(
 """How collections of law print the title of a paper: `(CHỈ THỊ) CỦA BỘ A SỐ 5/CT-BA NGÀY 02 THÁNG 3 NĂM 1997 VỀ …`, `CỦA SỞ B V/V …`."""
 
 
+_DATED_ABOUT = re.compile(r"^ngay\s+\d{1,2}(?:\s*[-/.]\s*\d{1,2}\s*[-/.]\s*|\s+thang\s+\d{1,2}\s+nam\s+)\d{4}(?=\s+(?:v/v|ve)\s)")
+"""The second line of such a title: `NGÀY 02 THÁNG 3 NĂM 1997 VỀ …`."""
+
+
 def _database_title(text: str) -> list[int]:
     """Where the number, the date and the subject begin in the title of a collection of law; none elsewhere."""
     match = _OF_WHOM.match(anchors.key(text[:320])) if "cua " in anchors.key(text[:30]) else None
@@ -170,13 +174,21 @@ def _edges(piece: str) -> tuple[tuple[int, int], ...]:
         if number and (number.symbol or (match.start() == 0 and number.end >= len(piece) - match.start() - 1)):
             cuts.add(match.start())
             cuts.add(match.start() + number.end)
+    if (dated := _DATED_ABOUT.match(folded)) and anchors.is_upper(piece, 0.7):
+        cuts.add(dated.end())
     date = (anchors.DATE_AT.search(folded) or anchors.DATE_DAYLESS.search(folded)) if "ng" in folded else None
     if date and len(folded) - date.end() < 90:
         floor = max((cut for cut in cuts if cut <= date.start()), default=0)
         before = piece[floor : date.start()]
         place = _PLACE.search(before)
         at = floor + place.start() + _shouted(place[0]) if place else date.start()
-        if at > 0 and not _SYMBOL_HEAD.match(piece) and (cuts or anchors.VE_VIEC.match(folded) or anchors.is_upper(piece[:at], 0.7)):
+        in_symbol = piece[:at].endswith(("/", "-"))  # `VỀ VIỆC BÃI BỎ QUYẾT ĐỊNH SỐ 12/QĐ NGÀY …`: a symbol is no place
+        if (
+            at > 0
+            and not in_symbol
+            and not _SYMBOL_HEAD.match(piece)
+            and (cuts or anchors.VE_VIEC.match(folded) or anchors.is_upper(piece[:at], 0.7))
+        ):
             cuts.add(at)
     ordered = sorted(cut for cut in cuts if 0 < cut < len(piece))
     return tuple((a, b) for a, b in pairwise([0, *ordered, len(piece)]) if b > a)

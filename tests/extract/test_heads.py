@@ -33,6 +33,10 @@ ORGANS = [
      "Ban Chỉ đạo Phong trào “Toàn dân xây dựng đời sống mới” tỉnh Tây Ninh"),
     ("CÔNG ĐOÀN CÁC KHU CÔNG NGHIỆP BÌNH DƯƠNG\nCĐCS CÔNG TY TNHH MAY HƯNG PHÁT", "Công đoàn các khu công nghiệp Bình Dương",
      "Công đoàn cơ sở Công ty TNHH May Hưng Phát"),
+    ("CĐGD HUYỆN TRÀ SƠN\nCĐ TRƯỜNG TH LA NGÀ", "Công đoàn Giáo dục huyện Trà Sơn", "Công đoàn Trường Tiểu học La Ngà"),
+    ("CÔNG ĐOÀN GD H. TRÀ SƠN\nCĐCS Tr. THCS TT TRÀ SƠN", "Công đoàn Giáo dục huyện Trà Sơn",
+     "Công đoàn cơ sở Trường Trung học cơ sở thị trấn Trà Sơn"),
+    ("SỞ Y TẾ TỈNH CÀ MAU\nTRƯỜNG CĐ Y TẾ", "Sở Y tế tỉnh Cà Mau", "Trường Cao đẳng Y tế tỉnh Cà Mau"),
 ]  # fmt: skip
 
 
@@ -54,6 +58,7 @@ def test_names_the_issuer(organs: str, parent: str | None, issuer: str) -> None:
         ("BÁO CÁO\nCông tác thi đua năm 2022\n(Số liệu tính đến ngày 30/11/2022)", "Công tác thi đua năm 2022"),
         ("KẾ HOẠCH\nKỷ niệm ngày truyền thống\n(20/11/1982 - 20/11/2017)", "Kỷ niệm ngày truyền thống (20/11/1982 - 20/11/2017)"),
         ("CHỈ THỊ\nCỦA GIÁM ĐỐC SỞ\nvề kỷ luật, kỷ cương hành chính", "về kỷ luật, kỷ cương hành chính"),
+        ("KẾT LUẬN\nHỘI NGHỊ LẦN THỨ BA\nBAN CHẤP HÀNH ĐẢNG BỘ SỞ (KHÓA V)\nvề trồng rừng ngập mặn", "về trồng rừng ngập mặn"),
         ("BIÊN BẢN HỌP\nHội đồng xét sáng kiến năm 2021", "Hội đồng xét sáng kiến năm 2021"),
     ],
 )

@@ -61,6 +61,21 @@ def test_whose_paper_it_is_stands_before_the_subject() -> None:
         assert subject.casefold().removeprefix("về việc ") == "trồng hoa ven đường"
 
 
+def test_the_date_may_begin_the_line_of_the_subject() -> None:
+    title = "CỦA ỦY BAN NHÂN DÂN TỈNH TÂN LONG SỐ 17/CT-UB\n\nNGÀY 15-4-1989 VỀ VIỆC ĐẮP ĐÊ"
+    found = record(f"CHỈ THỊ\n\n{title}\n\n{BODY}").header
+    assert (found.subject.value, found.number.value, found.date.value) == ("VỀ VIỆC ĐẮP ĐÊ", "17", "1989-04-15")
+
+
+@pytest.mark.parametrize("symbol", ["QĐ", "QĐ-SLS"])
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_a_symbol_cited_in_capitals_is_no_place(symbol: str, gap: str) -> None:
+    title = f"VỀ VIỆC BÃI BỎ QUYẾT ĐỊNH{gap}SỐ 41/{symbol} NGÀY 4 THÁNG 5 NĂM 1990"
+    found = record(f"SỞ LÂM SINH\n{NAMES}\nSố: 62/QĐ-SLS\nTân Long, ngày 8 tháng 9 năm 1992\nQUYẾT ĐỊNH\n{title}\n\n{BODY}")
+    assert found.header.subject.value == title.replace(gap, " ")
+    assert [(cited.canonical, cited.date) for cited in found.references] == [(f"41/{symbol}", "1990-05-04")]
+
+
 def test_a_long_subject_in_capitals_is_no_body() -> None:
     subject = "THỰC HIỆN CHỈ THỊ SỐ 3/CT-TTG NGÀY 16 THÁNG 7 NĂM 2021 CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ VIỆC CHĂM SÓC VÀ BẢO VỆ CÂY XANH, " * 2
     subject += "BẢO VỆ RỪNG ĐẦU NGUỒN TRÊN ĐỊA BÀN TỈNH"

@@ -14,6 +14,8 @@ _TYPE_CODES = {word.replace(" ", ""): code for word, code in grammar.TYPE_WORDS.
 """The type words as pages glue them: `côngvăn`."""
 _WRAPPED = re.compile(r" ?số:? ?")
 """All that a line has before the number, where a wrapped line parted it from its type word: `bởi Nghị định⏎số 5/2021/NĐ-CP`."""
+_WRAPPED_TITLE = re.compile(r"\S +(?:NGHỊ QUYẾT|NGHỊ ĐỊNH|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG TƯ|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|KẾT LUẬN)\n+ ?SỐ ?$")
+"""… and in a title in capitals: `VỀ VIỆC BÃI BỎ CHỈ THỊ⏎SỐ 5/CT NGÀY …`; alone on its line the word would be the paper's own type."""
 _VERB_REST = re.compile(
     r"(?<!\w)(?:nay|thay the|duoc|da|kem theo|tai(?! chinh| nguyen)|theo|ve viec|so \d|sau day|thuoc|hoac|va cac|"
     r"va (?:ct|nq|nd|tt|kl|qd|kh|hd|cv|tb))(?!\w)"
@@ -40,7 +42,11 @@ def read_lead(
 ) -> tuple[Lead | None, list[str]]:
     """The lead of a number at `start`, and the earlier numbers of an elliptic list (`18, 19` of `số 18, 19 và 20-NQ/TW`)."""
     floor = max(text.rfind("\n", 0, start) + 1, previous_end, start - 300)
-    if floor > 0 and text[floor - 1] == "\n" and (start - floor <= 1 or _WRAPPED.fullmatch(text, floor, start)):
+    if (
+        floor > 0
+        and text[floor - 1] == "\n"
+        and (start - floor <= 1 or _WRAPPED.fullmatch(text, floor, start) or _WRAPPED_TITLE.search(text, max(0, floor - 40), start))
+    ):
         floor = max(floor - 60, previous_end)
     window = text[floor:start].replace("\n", " ")
     numbers: list[str] = []
