@@ -77,6 +77,10 @@ from docparse.extract.references.references import extract_references
             "Căn cứ Thông tư liên tịch Bộ Kế hoạch & Đầu tư và Bộ Y tế số 3/2003/TTLT/BKH-BYT ngày 06/01/2003 hướng dẫn",
             "3/2003/TTLT-BKH-BYT", "TTLT", "2003-01-06", "Bộ Kế hoạch & Đầu tư và Bộ Y tế",
         ),
+        ("Nghị quyết số 7/NQ-HĐBC ngày 03/02/2026 của Hội đồng bầu cử quốc gia quy định", "7/NQ-HĐBC", "NQ", "2026-02-03",
+         "Hội đồng bầu cử quốc gia"),
+        ("Báo cáo thẩm tra số 9/BC-HĐND ngày 02/7/2012 của Ban Pháp chế và Ban Dân tộc và ý kiến của", "9/BC-HĐND", "BC", "2012-07-02",
+         "Ban Pháp chế và Ban Dân tộc"),
         ("Ngày 28/9/2009 Kho bạc Nhà nước có công văn số 346/KBNN-KT đồng ý cho", "346/KBNN-KT", "CV", "2009-09-28", "Kho bạc Nhà nước"),
     ],
 )  # fmt: skip

@@ -44,6 +44,7 @@ def named(text: str, date: str | None = None) -> list[str]:
         ("Căn cứ Bộ luật Hàng hải Việt Nam ngày 25 tháng 11 năm 2015;", ["Bộ luật Hàng hải Việt Nam ngày 25 tháng 11 năm 2015"]),
         ("theo khoản 1 Điều 9 Luật PPP, cơ quan ký kết phải báo cáo", ["Luật PPP"]),
         ("theo Luật Phòng ngừa Giả định nếu bị giam", ["Luật Phòng ngừa Giả định"]),
+        ("thi hành Luật Phòng ngừa Giả định và xem xét đơn thư", ["Luật Phòng ngừa Giả định"]),
         ("Căn cứ Điều lệ Đảng; Điều lệ Công đoàn Việt Nam;", ["Điều lệ Đảng", "Điều lệ Công đoàn Việt Nam"]),
         ("đọc lại Lời kêu gọi thi đua ái quốc trước toàn đơn vị", ["Lời kêu gọi thi đua ái quốc"]),
         ("Luật Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân, Ủy ban nhân dân ngày 03/12/2004;",

@@ -323,7 +323,7 @@ def _law_name(text: str, after: int) -> tuple[int | None, bool]:
         stop = _UNKNOWN_END.search(text, end + 1, limit)
         end = stop.start() if stop else limit
     end = min(end, first.end() + _LONGEST)
-    name = text[first.end() : end]
+    name = text[first.end() : end].removesuffix(" và")  # `Luật Mùa vụ và | xem xét`: the end is the sentence's
     if not 1 < len(name.split()) <= 16 or name.isupper():
         return None, False
     return first.end() + len(name.rstrip()), False

@@ -90,6 +90,7 @@ def _find_numbered(
         repaired = canonical_form(printed, issuer=item[1], word=lead.type)
         repaired, extra = _possible_year(repaired, item[2], document_date)
         joint = repaired.type == "TTLT" or len(repaired.groups) > 2
+        joint |= "thẩm tra" in text[lead.start : start]  # committees of a council examine together
         if joint or "giữa" in text[end : end + 60]:
             organs = len(repaired.groups) - 1 if repaired.type == "TTLT" else 9  # `TTLT-BNV-BTC` is of two bodies
             item = widen(text, end, joint=True, bodies=organs)
