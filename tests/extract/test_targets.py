@@ -120,6 +120,8 @@ def test_aims_elsewhere_need_words_of_aiming(text: str) -> None:
         "Mỗi bên chi tối thiểu 50% cho hội thi.",
         "Mỗi tổ lựa chọn ít nhất 01 cá nhân đề nghị khen thưởng.",
         "Ứng trực 100% quân số khi có bão.",
+        "Phấn đấu trong năm bổ nhiệm không quá 02 Phó trưởng hạt và 01 ủy viên chuyên trách.",
+        "Phấn đấu trong năm thành lập không quá 04 phòng thuộc hạt.",
     ],
 )
 def test_results_conditions_and_rates_are_none(text: str) -> None:

@@ -56,6 +56,11 @@ _DO = re.compile(
     rf"|(?<!việc )(?<!công tác )(?<!\w)(?:{any_of('do')})(?!\w)(?: cho| thêm| mới| được| xong| lại| dứt điểm| đủ| sẵn){{0,2}}) $"
 )
 _DO_OFTEN = re.compile(rf"(?:{any_of('do')})(?!\w)[^;:.,]{{0,60}} $")
+_POSTS = re.compile(
+    r" (?:cấp phó|(?:phó|thứ) (?:chủ |giám |trưởng|tổng |hiệu |viện |cục |vụ |chánh )|[uủ][ỷyủ] viên (?:chuyên trách|thường))"
+)
+"""Posts of a body: how many it may have at most is a rule of its make-up."""
+_BODIES = re.compile(r" (?:ban|phòng|vụ|khoa|tổ chức hành chính)(?!\w)")
 _OF_VOTES = re.compile(r" (?:tổng )?số (?:được khen|đề nghị|phiếu|người được khen|khen|tiền thưởng|giải)(?!\w)")
 """What awards are shared out of, or votes counted of."""
 _COST = re.compile(r"(?:tổng )?(?:mức đầu tư|kinh phí|dự toán)(?! [^;.]*toàn xã hội)(?!\w)")
@@ -145,6 +150,11 @@ def refuse(
         return "base"
     if (quantity.comparator in ("le", "lt") and _AWARD.search(around)) or clause.measure.lower().startswith("số được khen"):
         return "rule"  # how an award is shared out
+    limited = quantity.comparator in ("le", "lt")
+    if _POSTS.match(lowered, quantity.end) and (limited or "không quá" in before[-60:]):
+        return "rule"
+    if limited and _BODIES.match(lowered, quantity.end) and before.endswith(("thành lập ", "có ", "gồm ")):
+        return "rule"
     remark = _REMARK.search(before)
     if (
         remark
