@@ -18,6 +18,9 @@ _VALUE = re.compile(r":\s*(?:từ |trên |dưới |đạt |≥ ?|> ?)?\d[\d.,]*\
 _QUANTITY = re.compile(r"(?:ít nhất|tối thiểu|tối đa|không quá|không dưới|trên|dưới|từ|đạt|khoảng|≥|>)?\s*\d[\d.,]*\s*%", re.IGNORECASE)
 
 
+_REMARK = re.compile(r"(?:Lưu ý|Ghi chú|Chú ý|Chú thích)(?!\w)")
+
+
 def typography(block: Block, head: str, rest: str, styled: bool) -> float:
     """What bold and italic say, where the source has them."""
     if not styled:
@@ -48,8 +51,8 @@ def weigh_set_off(item: Item, head: str, rest: str, styled: bool) -> float:
     if outer and not rest and end not in ".;,:" and size <= 25 and single:
         score += 4.0  # a title above a numbered list
     if marker.style == "bullet" and marker.printed == "*" and end != "." and size <= 14 and single and (rest or item.follow != "none"):
-        if _VALUE.search(marker.title) or (label is None and _QUANTITY.match(rest)):
-            return score  # an aim and its value
+        if _VALUE.search(marker.title) or (label is None and _QUANTITY.match(rest)) or _REMARK.match(head):
+            return score  # an aim and its value, a remark
         score += 3.6  # an asterisk is set apart from the dashes of a list
     if styled and single and (marker.style != "bracket" or block.bold >= 0.8):
         if not rest and size <= 40 and item.follow != "none":

@@ -124,6 +124,18 @@ def test_lettered_and_dashed_lines_are_headings_where_bold(line: str, below: str
     assert bold == ["I. QUY TRÌNH", *headings, "II. HỒ SƠ"]
 
 
+@pytest.mark.parametrize(("word", "headings"), [("Cấp xã", ["* Cấp xã"]), ("Lưu ý", []), ("Ghi chú", [])])
+def test_a_remark_behind_an_asterisk_is_text(word: str, headings: list[str]) -> None:
+    lines = [
+        "I. QUY TRÌNH",
+        "- Tổ họp một buổi.",
+        f"* {word}: Tổ dưới ba người họp cùng tổ bạn.",
+        "II. HỒ SƠ",
+        "Nộp 01 bộ, gồm đơn và báo cáo.",
+    ]
+    assert [heading for _, _, heading in flat(segment(*official(lines)))] == ["I. QUY TRÌNH", *headings, "II. HỒ SƠ"]
+
+
 def test_numbered_rows_of_a_table_are_no_headings() -> None:
     document, outline = official(["I. CHỈ TIÊU", "TT\tChỉ tiêu\tKế hoạch", "1.\tSố giường bệnh\t120", "II. KINH PHÍ", "Tự cân đối."])
     for block in document.blocks[2:4]:
