@@ -24,9 +24,11 @@ import re
 from dataclasses import dataclass
 
 from docparse.extract.targets import grammar
-from docparse.extract.targets.ends import base_end, before_task, clause_end, end_of_count, is_rest, next_subject, of_number
+from docparse.extract.targets.ends import base_end, before_task, clause_end, end_of_count, is_rest, next_deed, next_subject, of_number
 from docparse.extract.targets.parts import of_whole, said_of_part, same_noun, things_of, together
 from docparse.extract.targets.quantities import Quantity
+from docparse.extract.targets.respective import in_turn
+from docparse.extract.targets.starts import subject_start
 
 
 @dataclass(slots=True)
@@ -70,12 +72,7 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
     end = clause_end(lowered, quantity.end, limit, quantity.share)
     after = quantity.unit_end if quantity.measured else quantity.end
-    if (
-        not quantity.share
-        and i + 1 < len(found)
-        and end > quantity.unit_end
-        and (match := grammar.NEXT_VERB.search(lowered, quantity.unit_end, limit))
-    ):
+    if not quantity.share and i + 1 < len(found) and end > quantity.unit_end and (match := next_deed(lowered, quantity, limit)):
         end = min(end, match.start())
     if quantity.share and limit < len(lowered) and (comma := next_subject(lowered, quantity.end, found, i + 1)) is not None:
         end = min(end, comma)
@@ -93,7 +90,9 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     counted = grammar.COUNTED_PER.sub("", quantity.unit) if quantity.measured and quantity.unit and "/" in quantity.unit else ""
     counted = "" if grammar.UNIT.match(counted) else counted
     only_verb = quantity.share and grammar.PART_OF.match(body) is not None and grammar.ONLY_VERB.search(lowered[: quantity.start])
-    if len(body.strip(" ,.;:)")) < 2 or (is_rest(body) and not only_verb):
+    body = "" if quantity.share and body.strip() in ("tăng", "giảm", "vượt") else body
+    sides = grammar.ALL_SIDES.match(body) is not None and not grammar.CHANGE.search(lowered[: quantity.start])
+    if len(body.strip(" ,.;:)")) < 2 or sides or (is_rest(body) and not only_verb):
         measured = quantity.share or quantity.measured
         if (
             measured
@@ -107,7 +106,8 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
                 grammar.SAID_OF_PARENT.fullmatch(clause.measure) or said_of_part(lowered, found[i - 1], quantity, clause.measure)
             ):
                 clause.measure = f"{things_of(lowered, printed, found[i - 1], quantity) or ''} {clause.measure}".strip()
-            done = grammar.ACTS.match(clause.measure.lower()) and counted not in grammar.BARE_UNITS
+            brought = grammar.BRINGS.search(lowered, max(0, quantity.start - 60), quantity.start)
+            done = (brought or grammar.ACTS.match(clause.measure.lower())) and counted not in grammar.BARE_UNITS
             if counted and (len(clause.measure) < 2 or done):
                 clause.measure = counted  # `4 bác sĩ/vạn dân`
             named = measured or not grammar.BODY.match(clause.measure.lower())
@@ -124,7 +124,7 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
         return _before(lowered, printed, found, i)
     before = lowered[: quantity.start]
     whole = grammar.OF_WHOLE.match(body) is not None and grammar.MEASURED_BEFORE.search(before) is not None
-    if not whole and grammar.PART_OF.match(body):
+    if not whole and grammar.PART_OF.match(body) and not grammar.PEOPLE_DO.match(body):
         whole = not grammar.ONLY_VERB.search(before) and not grammar.CHANGE.search(before)
     whole = whole or (quantity.comparator in ("le", "lt") and grammar.OF_WHOLE.match(body) is not None and before[-2:-1].isalpha())
     whole = (whole and not grammar.STRIVEN.search(before)) or before.endswith("chiếm ")
@@ -169,7 +169,7 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
         if upward and (said.startswith("từ") or of_number(quantity, measure[: upward.start()].lower())):
             measure = measure[: upward.start()] + measure[upward.end() :]
             quantity.comparator = "ge"
-    measure = grammar.STRIVES.sub("", grammar.BY_YEAR.sub("", measure))
+    measure = grammar.STRIVES.sub("", grammar.BY_YEAR.sub("", grammar.BY_THEN.sub("", measure)))
     if quantity.share:
         measure = grammar.OF_TOTAL.sub("", measure)
     if not quantity.share or not grammar.VERB.search(measure.lower()):
@@ -198,7 +198,8 @@ def _counted_before(lowered: str, printed: str, found: list[Quantity], i: int, b
         start += lead.end() if lead else 0
         while start < last and lowered[start] in " ,;:-":
             start += 1
-        own = grammar.EACH_TIME.sub("", grammar.BY_YEAR.sub("", grammar.FROM.sub("", grammar.TRAIL.sub("", lowered[start:last]))))
+        said = grammar.TRAIL.sub("", lowered[start:last].removesuffix(" có"))
+        own = grammar.EACH_TIME.sub("", grammar.BY_YEAR.sub("", grammar.FROM.sub("", said)))
         if headed and not (grammar.SUBJECT_HEAD.match(own) or (titled and 1 < len(own.split()) < 12 and not grammar.BODY.match(own))):
             continue
         if not headed and (
@@ -275,23 +276,9 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
     last = found[i - 1].start if base else quantity.start
     first = i - 2 if base else i - 1
     start = begin = max(found[first].end, found[first].unit_end) if first >= 0 else 0
-    window = lowered[start:last]
-    for match in grammar.NEW_SUBJECT.finditer(window):
-        rest = grammar.LEAD.sub("", window[match.end() :]).strip()
-        strives = match[0].startswith("ph") and window[: match.start()].strip(" -+*") and grammar.CHANGES.fullmatch(rest)
-        start = begin + match.end() if rest and not strives else start
-    if titled := re.search(r": (?=[^\W\d])", lowered[start:last]):
-        behind = start + titled.end()  # `Hộ tịch: tỷ lệ …`; a capital goes on with the title (`Hạnh kiểm: Tốt`)
-        if printed[behind].islower() and not grammar.LAST_VERB.match(lowered, behind):
-            start = behind
-    if first >= 0 and start == begin and (apart := re.search(r", ?|\(", lowered[start:last])):
-        start += apart.end()
-    for alone in grammar.APART.finditer(lowered, begin, last):
-        start = max(start, alone.end())
-    for own in grammar.OWN_CLAUSE.finditer(lowered, start, last):
-        if grammar.ACTION.search(lowered, start, own.start()) and not grammar.PEOPLE_END.search(lowered, start, own.start()):
-            start = own.end()
-            break
+    start = subject_start(lowered, printed, begin, last, follows=first >= 0)
+    if turn := in_turn(lowered, printed, found, i):
+        return Clause(quantity.start, max(quantity.end, quantity.unit_end), turn, True)
     if i and not base and first >= 0 and (same := grammar.SAME_SUBJECT.fullmatch(lowered, begin, last)):
         limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
         return _of_same(lowered, printed, quantity, _subject_before(lowered, printed, found, i), same, limit)
@@ -302,16 +289,21 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
         return Clause(quantity.start, max(quantity.end, quantity.unit_end), "", True)  # what stands before is said of another
     lead = grammar.LEAD.match(printed[start:last])
     start += lead.end() if lead else 0
-    while start < last and lowered[start] in " ,;:-":
+    while start < last and lowered[start] in " ,;:-(":
         start += 1
-    said = grammar.STRIVING.sub("", printed[start:last])
+    lead = grammar.LEAD.match(printed[start:last])
+    start += lead.end() if lead else 0
+    said = grammar.YEARLY.sub("", grammar.BY_THEN.sub("", grammar.STRIVING.sub("", printed[start:last])))
     measure = _tidy(grammar.DATED.sub("", grammar.FROM.sub("", grammar.TRAIL.sub("", said))))
     if base or lowered.startswith("lên ", last - 4) or grammar.FROM.search(printed[start:last].rstrip()):
         measure = grammar.RAISE.sub("", measure)
+    below = quantity.comparator == "lt" and quantity.unit == "%" and grammar.LOWERING.search(lowered, start, last) is not None
     by = quantity.share and grammar.CHANGED_AT.match(measure) and not grammar.REACHED.search(lowered, start, last)
     measure = grammar.REACHER.sub("", measure if by else grammar.HELD.sub("", measure))
+    if quantity.share:
+        measure = grammar.MAKING.sub("", measure)
     measure = grammar.HOLDING.sub("", each) if (each := grammar.EACH.sub("", measure)) != measure else measure
-    if base or grammar.REACHED.search(lowered, start, last):
+    if base or below or grammar.REACHED.search(lowered, start, last):
         measure = grammar.LOWER.sub("", grammar.CHANGES.sub("", measure).rstrip())
     if quantity.measured or measure.lower().startswith("xây dựng lực lượng"):
         measure = grammar.DOING.sub("", measure)
@@ -320,7 +312,7 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
     end, subject = max(quantity.end, quantity.unit_end), ""
     changed = grammar.CHANGES.search(lowered, start, last)
     over = _over(lowered, quantity)
-    if not base and len(measure.split()) > 1 and (changed or over or grammar.CHANGED_AT.match(measure)):
+    if not (base or below) and len(measure.split()) > 1 and (changed or over or grammar.CHANGED_AT.match(measure)):
         limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
         verb = printed[changed.start(1) : changed.end(1)] if changed else "vượt" if over else ""
         if over:

@@ -58,6 +58,7 @@ _COUNTED = re.compile(rf"\d\)? ?[^\W\d]|\d ?/ ?1|(?<!\w)(?:{any_of('index')})(?!
 _HAVING = re.compile(r"[^\W\d] có $")
 _PREDICATE_COUNT = re.compile(r"(?<!\w)(?:đạt|có|đủ|được|từ|qua|trong|sau) $")
 _WHAT_THEY_REACH = re.compile(r"(?: [^\W\d]+){0,6} (?:đạt|đủ) ")
+_CROPS = re.compile(r"(?<!\w)(?:lúa|lúa nước|ruộng|đất|cấy|gieo) $")
 _INDEX = re.compile(rf"(?<!\w)(?:{any_of('index')})(?!\w)[^;.:\d]{{0,70}}:? ?$")
 """What has a number and no unit."""
 _REACHED = re.compile(r"(?:(?<!\w)(?:đạt|là|bằng|còn|lên|xuống|ở mức) |: ?)$")
@@ -213,10 +214,13 @@ def _read(
         return None  # `55 hộ đạt 8 tiêu chí`
     if not apart and unit.startswith(("lần", "buổi")):
         return None  # `100% học sinh được khám ít nhất 01 lần/năm`
+    if unit == "vụ" and _CROPS.search(before):
+        return None  # `lúa nước 2 vụ`
     if unit.startswith("buổi") and before.endswith("học "):
         return None  # `lớp được học 2 buổi/ngày`: a timetable
     measured = kind in ("measure", "bare") or (unit == "lần" and re.search(r"(?:gấp|tăng|giảm)(?: hơn| thêm)? $", before) is not None)
     per = _per(lowered, end) if kind in ("thing", "open") else None
     if per:
         unit, end, measured = lowered[start:per], per, True
+        comparator = "ge" if comparator == "eq" and lowered.startswith(_UPWARD, end) else comparator
     return Quantity(match.start(), start - (lowered[start - 1] == " "), comparator, value, top, unit, end, measured=measured)

@@ -21,6 +21,10 @@ _PURPOSE = re.compile(r"(?<!không)\sđể(?!\w)")
 """What counted things are for: `chọn 5 hộ | để hướng dẫn`; what is said of a share holds its purpose."""
 
 
+_FIELD = re.compile(r"(?<!\w)(?:công tác|hoạt động|lĩnh vực)(?: [^\W\d]+){1,4}$")
+"""Before a comma, work that is named by what is done in it: `sáng kiến trong công tác quản lý | , dạy học`."""
+
+
 def clause_end(lowered: str, start: int, limit: int, share: bool = True) -> int:
     """Where the clause that begins at `start` ends, at most at `limit` (the next quantity)."""
     position = start
@@ -120,11 +124,22 @@ def next_subject(lowered: str, start: int, found: list[Quantity], i: int) -> int
     return comma if (alone and (following.share or following.measured)) or few else None
 
 
+def next_deed(lowered: str, quantity: Quantity, limit: int) -> re.Match[str] | None:
+    """What is done with the next quantity, behind counted things."""
+    deeds = None if grammar.ACTIVITY.match(lowered, quantity.end) else grammar.NEXT_DEEDS.search(lowered, quantity.unit_end, limit)
+    return deeds or grammar.NEXT_VERB.search(lowered, quantity.unit_end, limit)
+
+
 def before_task(lowered: str, start: int, end: int) -> int:
     """Where things that nothing is said of end at a comma before what else is to be done: `100% cơ sở ăn uống | , xử lý nghiêm vi phạm`."""
     joint = grammar.JOINT.search(lowered, start, end)
     comma = joint.start() if joint else -1
-    if comma < 0 or grammar.SAID.search(lowered, start, comma) or grammar.ACTION_END.search(lowered, start, comma):
+    if (
+        comma < 0
+        or _FIELD.search(lowered, start, comma)
+        or grammar.SAID.search(lowered, start, comma)
+        or grammar.ACTION_END.search(lowered, start, comma)
+    ):
         return end
     return comma if grammar.TASK_AHEAD.match(lowered, comma, end) else end
 

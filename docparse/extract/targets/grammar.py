@@ -21,7 +21,7 @@ REST = re.compile(
     r"|(?:kế hoạch|chỉ tiêu)(?: năm| giao| được giao| đề ra)?\s*$|$)"
 )
 CHANGE = re.compile(
-    r"(?<!\w)((?:cắt giảm|kéo giảm|tiết giảm|giảm|tăng|nâng|rút ngắn|tiết kiệm)(?: thêm| tối thiểu| ít nhất| bình quân)?) $"
+    r"(?<!\w)((?:cắt giảm|kéo giảm|tiết giảm|giảm|tăng|nâng|rút ngắn|tiết kiệm)(?: thêm| tối thiểu| ít nhất| bình quân)?) (?:được )?$"
 )
 CHILD = re.compile(r"(?<!\w)(?:trong đó|riêng|bao gồm|cụ thể)(?!\w)")
 """What stands between a target and one that is a part of it."""
@@ -45,7 +45,7 @@ DATED = re.compile(
 )
 NEW_SUBJECT = re.compile(
     r"(?:ch[iỉ] tiêu|mục tiêu)[^:;.]{0,60}: |ph[ấầ]n đ[ấầ]u (?:đạt )?|;(?=\s|[^\W\d])|\.(?=\s)"
-    rf"|, ?(?={any_of('new_subject')})"
+    rf"|, ?(?=(?:{any_of('new_subject')})(?!\w))"
     r"|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)"
     rf"|(?<!\w)(?:để|đưa|nâng(?: cao)?|duy trì(?: ổn định)?|giữ ổn định|thực hiện) (?=(?:{any_of('level')}) [^\W\d])"
     r"|(?<!\w)(?:ch[iỉ] tiêu|mục tiêu)(?: cơ bản| chủ yếu| chính| cụ thể| quan trọng| sau)*(?: như| là)? "
@@ -72,7 +72,7 @@ COUNT_HEAD = re.compile(r"(?:^|[;.] )(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:số
 SAID_OF = re.compile(r"(?:đạt|là|còn|lên|khoảng|mức|xuống) *$")
 TIME = re.compile(r"(?:giờ|phút|ngày|tháng|năm|tuần|giây)(?: làm việc| lịch)?(?= ?/|$)")
 OF_WHOLE = re.compile(
-    r" ?(?:(?:trên |so với )?tổng |quân số|sản lượng|doanh thu|doanh số|dự toán|kế hoạch|số (?!lượng)[^\W\d]"
+    r" ?(?:(?:trên |so với )?tổng |quân số|diện tích|sản lượng|doanh thu|doanh số|dự toán|kế hoạch|số (?!lượng)[^\W\d]"
     r"|dân số)"
 )
 """What a share is taken of: the measure is then what stands before (`Tỷ lệ nợ đạt dưới 3% tổng dư nợ`)."""
@@ -87,9 +87,12 @@ MEASURED_BEFORE = re.compile(
     r"(?:(?<!\w)(?:đạt|bằng|chiếm) *$|(?:^|[;.] )(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:t[ỷỉ] lệ|tổng|số|mức|tốc độ)[^;.]*$"
     r"|[,;] ?(?:(?:nâng|đưa|giảm|hạ) )?(?:t[ỷỉ] lệ|số|mức|tốc độ)(?!\w)[^;.,]*$)"
 )
+_DEED = rf"(?:{any_of('make')}|{any_of('do')}|tư vấn|hướng dẫn|giới thiệu|phối hợp|dạy nghề)(?!\w)"
 NEXT_VERB = re.compile(
     rf"[,;] ?(?:và )?(?:[^\W\d]+ ){{1,5}}(?<!và )(?<!hoặc )$|[,;] ?$| và (?:{any_of('make')})(?: (?:thêm|mới|được|xong|cho))* $"
 )
+NEXT_DEEDS = re.compile(rf"[,;] ?(?:và )?(?:{_DEED}(?: [^\W\d]+){{0,3}}(?:, | và ))+(?:[^\W\d]+ ){{1,5}}$")
+"""Before a quantity, several deeds that bring it forth: `900 lao động | , tư vấn, giới thiệu việc làm cho 2.000 em`."""
 NEXT_TASK = re.compile(rf", ?(?:{any_of('next_task')})(?!\w)[^,;]*$")
 """After a share, a task of its own with the next quantity: `100% hồ sơ | , lập biên bản với 30 hộ`."""
 BASE = re.compile(r" ?(?:\([^)]*\) ?|(?:vào |trong )?năm \d{4} )?(?:tăng |giảm )?(?:lên|xuống|còn)(?!\w)")
@@ -114,14 +117,15 @@ OF_PARENT = re.compile(r"[^;.]*(?<!\w)(?:trong đó|bao gồm|cụ thể)(?: có
 APART = re.compile(r"(?:^|[,;(] ?)(?:đối với|riêng|với) |(?<!\w)riêng ")
 """Before a subject that is set apart: `…, đối với hội viên nữ | 90%`."""
 MILESTONE = re.compile(
-    r"[^;]*[;,] ?(?:và |riêng )?(?:(?:đến|trong) (?:cuối |hết )?)?năm(?: \d{4})?[,:]? ?(?:phấn đấu |đạt |là |tăng lên |lên )*"
+    r"[^;]*[;,] ?(?:và |riêng |định hướng |tầm nhìn )?"
+    r"(?:(?:đến|trong) (?:cuối |hết )?)?năm(?: \d{4})?[,:]? ?(?:phấn đấu |đạt |là |tăng lên |lên )*"
     r"|,?(?: (?:vào|đến|trong|cho)(?: cuối| hết)? năm \d{4}| \(?năm \d{4}\)?),? (?:và |; ?)?(?:đạt |là |lên )*"
 )
 """Between two levels of one measure, all that stands is the year of the second."""
 REACHED = re.compile(r"(?<!\w)(?:xuống|còn)(?: còn| dưới| mức)* *$")
 """A level that a change is to come to, whose verb says nothing."""
 SAME_SUBJECT = re.compile(
-    r" ?\((?:đạt |chiếm |bằng |với )?(?:t[ỷỉ] lệ )?(?:đạt |là |trên )?|(?:[^;.,:]*,)? ?(?:và )?"
+    r" ?\((?:đạt |chiếm |bằng |với )?(?:t[ỷỉ] lệ )?(?:đạt |là |trên )?|(?:[^;.,:]*,|;(?= (?:tăng|giảm) ))? ?(?:và )?"
     r"(?:(?:phấn đấu|đạt|bằng|tương đương|chiếm|ước đạt|(?:xuống |chỉ )?còn|(?:tăng )?gấp(?: hơn| khoảng)?) )*"
     r"(?:(?P<verb>(?:tăng trưởng|tăng|giảm|vượt)(?: thêm| bình quân)?) )?(?:hơn )?(?:với )?(?<=. )"
 )
@@ -136,6 +140,8 @@ HELD = re.compile(
 )
 """What keeps a level where it is to be is no part of it."""
 LOWER = re.compile(r"^(?:giảm|kéo giảm|hạ|rút ngắn|rút) (?=[^\W\d])", re.I)
+LOWERING = re.compile(r"(?<!\w)giảm $|^(?:kéo )?giảm (?!bình quân|thêm)")
+"""What comes below a share is a level: `giảm | dưới 2%`."""
 LAST_VERB = re.compile(r"(?:đạt|là|còn|chiếm|tăng|giảm|vượt|từ|trên|dưới|khoảng|bình quân|đến|năm)(?!\w)")
 SECOND_VERB = re.compile(rf", (?:{any_of('verb')}|ghi|báo cáo|để|do|mỗi)(?!\w)")
 """After counted things, what else is done or said of them: `120 cán bộ kiểm tra | , có phiên dịch`."""
@@ -147,10 +153,16 @@ REACHER = re.compile(
 """Who reaches a level is no part of it: `toàn Công ty đạt | doanh thu`."""
 DOING = re.compile(
     r"^(?:(?:mỗi|các|công đoàn|hội|đoàn|đơn vị|toàn)(?: [^\W\d]+){0,6}? )?"
-    r"(?:vận động|quyên góp|huy động|ủng hộ)(?:,? (?:đóng góp|quyên góp|ủng hộ|xây dựng))* (?=quỹ)"
+    r"(?:vận động|quyên góp|huy động|ủng hộ)(?:(?: [^\W\d]+,?){1,8}?)??(?:,? (?:đóng góp|quyên góp|ủng hộ|xây dựng))* (?=quỹ)"
     r"|^(?:vận động(?: đóng góp)?|quyên góp|rút(?: ngắn)?|xây dựng|trồng|duy trì) (?=[^\W\d])",
     re.I,
 )
+MAKING = re.compile(
+    r"^(?:(?:xây dựng|củng cố|kiện toàn|phát triển|sắp xếp|bảo đảm|đảm bảo|duy trì|ưu tiên(?: cho)?)(?:,| và)? )+"
+    r"(?!cơ bản|kinh tế)(?=[^\W\d])",
+    re.I,
+)
+"""What brings a share about: `xây dựng, củng cố | tổ tự quản hoạt động tốt đạt 80%`."""
 EXTENT = re.compile(r"(?:km|ha|m[2²3³]?|mét)(?!\w)")
 WORKS = re.compile(rf"^(?:{any_of('works')}) (?=[^\W\d])", re.I)
 """What is done to a length or an area of ground: the verb is no part of what is measured."""
@@ -158,6 +170,8 @@ FROM = re.compile(r",? ?(?:(?:tăng|giảm|nâng|rút) )?từ \d[\d.,]*(?: ?%| [
 """Before a number, from which one it is to come: `số xã đạt chuẩn tăng từ 12 lên | 15 xã`."""
 PART_OF = re.compile(rf" ?(?:{any_of('part_of')})(?!\w)")
 """What alone a share of something is taken of: `giải ngân | trên 95% kế hoạch vốn`."""
+PEOPLE_DO = re.compile(r" ?(?:dân số|tổng số)(?: [^\W\d]+){0,6}? (?:tham gia|sử dụng|có|biết|được (?!giao|phân|duyệt))")
+"""Of these something is said: they are what is measured, and no whole of something else."""
 ONLY_VERB = re.compile(
     r"(?:^|[;:.,] |(?<!\w)(?:phấn đấu|và|để|phải) )(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]|\(?[a-zđ][.)]| )*+"
     r"(?:(?:phấn đấu|hoàn thành|thực hiện|bảo đảm|đảm bảo|đạt|kiểm tra|giám sát|khử trùng|đáp ứng|chi|trích|vượt|thu) ?)+$"
@@ -212,7 +226,12 @@ HELD_AT = re.compile(r" (?:ở|tại) [^\W\d]")
 """Behind a share whose measure stands before, where: `thu gom rác đạt 92% | ở thành thị`."""
 CHANGES = re.compile(r"(?<!\w)(tăng trưởng|tiết kiệm|giảm|tăng|vượt)(?: thêm| bình quân| trung bình)? *$")
 CHANGED_AT = re.compile(r"(?:kéo giảm|cắt giảm|giảm|tăng|rút ngắn|tiết kiệm)(?!\w)", re.I)
-_ALL_SIDES = r" trên (?:tất )?cả (?:ba|\d) (?:tiêu chí|mặt)(?: \([^()]*\))?"
+_ALL_SIDES = (
+    r" (?:(?:trên|ở|về) (?:(?:tất )?cả )?|(?:tất )?cả )(?:ba|\d) (?:tiêu chí|mặt)"
+    r"(?: \([^()]*\)|,?(?: về| là| gồm)? số vụ, số người (?:chết|tử vong)(?:, | và )(?:số (?:người )?)?bị thương)?"
+)
+ALL_SIDES = re.compile(_ALL_SIDES)
+"""In which respects something changes, behind by how much: `Giảm va chạm | 5% trên cả ba mặt`."""
 BASE_OF = re.compile(rf"(?:{_ALL_SIDES})?,? ?so với (?:(?! theo | nhằm| để | trong đó)[^;.,()…])+|{_ALL_SIDES}")
 """What a change is measured against: it belongs to the measure."""
 OVER = re.compile(r"(?: so với)? (?:dự toán|kế hoạch|chỉ tiêu|mức|định mức)(?!\w)[^;.,(]*")
@@ -221,6 +240,11 @@ SPOKEN = re.compile(
     r" (?=(?:tăng|giảm)(?: trưởng| thêm| bình quân| trung bình)*(?: so với .*)?$)"
 )
 """What stands between a thing and its change and says nothing of either: how often, and that it has to."""
+BY_THEN = re.compile(
+    rf",? (?:(?:tính )?(?:đến|tới|vào)(?: cuối| hết)?|trong) năm \d{{4}},?(?= (?:so với|{any_of('verb')})(?!\w))(?! có hiệu lực)", re.I
+)
+"""The time by which, between things and what is said of them: `hộ | đến năm 2030 | được dùng nước sạch`."""
+YEARLY = re.compile(r"(?<!bình quân)(?<!trung bình) (?:h[ằà]ng|mỗi) năm(?= (?:đạt|được|có|phải) [^\W\d“])", re.I)
 STRIVES = re.compile(r" (?:sẽ|phấn đấu|phấn đấu sẽ)(?= (?:đạt|được|có|hoàn thành|thực hiện|tham gia)(?!\w))")
 """Between things and what is said of them, that they are to come to it."""
 OF_TOTAL = re.compile(r"^ ?(?:cho |tổng số )(?=[^\W\d])")

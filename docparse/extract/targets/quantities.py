@@ -20,7 +20,7 @@ PERCENT = r"(?:điểm )?(?:%|phần trăm)|‰|[°º⁰]?[/⁄][oO](?![^\W\d_])
 _WORDS: list[tuple[str, Comparator]] = [
     (
         r"(?:ít nhất|tối thiểu)(?: là| đạt| có| khoảng| trên| từ)?|thấp nhất (?:là|đạt|phải đạt)"
-        r"|không dưới|không thấp hơn|không ít hơn|≥|>=|=>",
+        r"|không dưới|không thấp hơn|không ít hơn|đạt (?:và|hoặc) vượt|≥|>=|=>",
         "ge",
     ),
     (r"không (?:được )?(?:vượt(?: quá)?|quá|cao hơn|lớn hơn|nhiều hơn)|tối đa(?: là)?|nhiều nhất(?: là)?|cao nhất là|≤|<=|=<", "le"),

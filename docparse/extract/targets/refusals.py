@@ -174,7 +174,8 @@ def refuse(
         return "vote"
     if re.search(r"(?<!\w)(?:không|chưa) (?:đạt|đủ|hoàn thành)(?: được)? $", before) or re.search(r"không [^;.]{2,60} quá $", before):
         return "condition"
-    told = before[-80:].removesuffix("chiếm ") if quantity.comparator == "ge" or specific else before[-80:]
+    told = before[-80:].removesuffix("chiếm ") if quantity.comparator == "ge" else before[-80:]
+    told = told.replace("chiếm ", "") if specific else told  # `Cơ cấu: nông nghiệp chiếm 40%, dịch vụ chiếm 60%`
     if _RESULT.search(told) and not _STRONG_AIM.search(told):
         return "result"
     if not specific:

@@ -68,8 +68,11 @@ _INDICATOR = re.compile(
     r"\s*(?P<cell>[^:;()]{1,30}?)[.;,]?\s*"
 )
 """A line that gives what is measured, its unit in brackets and the number alone: `- Tổng đàn trâu (con): 1.250`."""
-_SIZE_OF = re.compile(r"(?<!\w)(?:có|với) (?:mức )?(?:thu nhập|doanh thu|công suất|diện tích|quy mô|vốn|giá trị|trọng tải)(?: khoảng)? $")
+_SIZE_OF = re.compile(
+    r"(?<!\w)(?:có|với) (?:mức )?(?:thu nhập|doanh thu|công suất|diện tích|quy mô|vốn|giá trị|trị giá|quỹ|trọng tải)(?: khoảng)? $"
+)
 """Before a size that things have: `mô hình kinh tế có thu nhập | từ 200 triệu đồng`."""
+_SLASH = re.compile(r" ?/ ?")
 _SURE = 0.99
 """How likely an aim is by the words beside it that what its sentence opens with need not be heard."""
 _TOLD = 30
@@ -236,7 +239,7 @@ def _in_subject(lowered: str, found: list[Quantity], i: int) -> bool:
     if not _REACHES.fullmatch(lowered, max(found[i].end, found[i].unit_end), found[i + 1].start):
         return False
     begin = max(found[i - 1].end, found[i - 1].unit_end) if i else 0
-    return _RATE.search(lowered, begin, found[i].start) is not None
+    return _RATE.search(lowered, begin, found[i].start) is not None or _SIZE_OF.search(lowered, begin, found[i].start) is not None
 
 
 def _goes_on(lowered: str, before: Quantity, quantity: Quantity, *, near: bool) -> bool:
@@ -273,7 +276,7 @@ def _target(offset: int, printed: str, quantity: Quantity, clause: Clause, place
         comparator=quantity.comparator,
         value=quantity.value,
         value_max=quantity.value_max,
-        unit=quantity.unit if quantity.share else printed[quantity.end : quantity.unit_end].strip() or None,
+        unit=_SLASH.sub("/", quantity.unit or "" if quantity.share else printed[quantity.end : quantity.unit_end].strip()) or None,
         source="text",
         confidence=round(max(0.1, confidence), 3),
     )

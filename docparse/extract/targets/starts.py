@@ -1,0 +1,65 @@
+"""Where the words begin that say what a number behind them measures: a lower-cased sentence and a stretch of it in; an offset out.
+
+A stretch opens with much that is no part of the measure: who strives, what announces the aim, a task that the aim is set for. Each of
+these ends at a mark of its own (a colon, a comma, a word of aiming); the measure begins behind the last of them that leaves words over.
+"""
+
+from __future__ import annotations
+
+import re
+
+from docparse.extract.targets import grammar
+from docparse.extract.targets.words import any_of
+
+_TITLE = re.compile(r": (?=[^\W\d])")
+_ITEM_END = re.compile(r", ?|\(")
+_ANNOUNCED = re.compile(
+    r"(?:(?:^|[ ,])(?:các|một số|những|\d+) (?:mục tiêu|ch[iỉ] tiêu)|(?:^|[.;] )(?:mục tiêu|ch[iỉ] tiêu))"
+    r"(?: (?:cơ bản|chủ yếu|chính|cụ thể|lớn|chung|quan trọng|kinh tế|xã hội|như|sau|gồm|là|về))*:? (?=[^\W\d])"
+)
+"""What announces a list of aims without another mark: `với các chỉ tiêu chủ yếu | năng suất lúa đạt …`."""
+_EXPECTS = re.compile(r"(?<!\w)(?:dự kiến|đặt mục tiêu|quyết tâm|ước) (?:sẽ )?(?=[^\W\d])")
+_TASK = re.compile(rf"(?:[^\W\d][^:;.,]{{0,50}}: )?(?:{any_of('task_opener')})(?!\w)")
+_TASK_ENDS = re.compile(r", (?!(?:và|nhất là|trong đó|đặc biệt)(?!\w))(?=[^\W\d])")
+
+
+def subject_start(lowered: str, printed: str, begin: int, last: int, *, follows: bool) -> int:
+    """Where the measure begins in `begin:last`, of a number at `last`; `follows`: another quantity ends at `begin`."""
+    window = lowered[begin:last]
+    start = begin
+    for match in grammar.NEW_SUBJECT.finditer(window):
+        rest = grammar.LEAD.sub("", window[match.end() :]).strip()
+        strives = match[0].startswith("ph") and window[: match.start()].strip(" -+*") and grammar.CHANGES.fullmatch(rest)
+        start = begin + match.end() if rest and not strives else start
+    if titled := _TITLE.search(lowered, start, last):
+        behind = titled.end()  # `Hộ tịch: tỷ lệ …`; a capital goes on with the title (`Hạnh kiểm: Tốt`)
+        if printed[behind].islower() and not grammar.LAST_VERB.match(lowered, behind):
+            start = behind
+    if follows and start == begin and (apart := _ITEM_END.search(lowered, start, last)):
+        start = apart.end()
+    for alone in grammar.APART.finditer(lowered, begin, last):
+        start = max(start, alone.end())
+    for own in grammar.OWN_CLAUSE.finditer(lowered, start, last):
+        if grammar.ACTION.search(lowered, start, own.start()) and not grammar.PEOPLE_END.search(lowered, start, own.start()):
+            start = own.end()
+            break
+    for opener in (_ANNOUNCED, _EXPECTS):
+        for match in opener.finditer(lowered, start, last):
+            start = match.end() if _says(lowered[match.end() : last]) else start
+    return _behind_task(lowered, start, last)
+
+
+def _behind_task(lowered: str, start: int, last: int) -> int:
+    """Behind a task that the aim is set for: `Tăng cường tuần tra, kiểm soát, | kéo giảm va chạm`."""
+    lead = grammar.LEAD.match(lowered[start:last])
+    head = start + (lead.end() if lead else 0)
+    if not _TASK.match(lowered, head, last):
+        return start
+    for match in _TASK_ENDS.finditer(lowered, head, last):
+        start = match.end() if _says(lowered[match.end() : last]) else start
+    return start
+
+
+def _says(rest: str) -> bool:
+    """Whether words are left that can name what is measured, and no mere verb."""
+    return len(grammar.TRAIL.sub("", grammar.LEAD.sub("", rest)).split()) > 1
