@@ -42,6 +42,16 @@ def test_a_stamp_over_print_goes_and_the_print_stays(colour: tuple[int, int, int
     assert dark(grey, box) == pytest.approx(dark(clean, box), rel=0.12)
 
 
+@pytest.mark.parametrize(("colour", "kept"), [((185, 30, 40), True), ((130, 40, 155), False)])
+def test_a_red_seal_over_print_stays_a_pale_ring(colour: tuple[int, int, int], kept: bool) -> None:
+    sheet, box = page(dpi=300), (420, 250, 820, 650)
+    ink = Image.new("RGB", sheet.size, "white")
+    ImageDraw.Draw(ink).ellipse(box, outline=colour, width=9)
+    grey, _ = without_coloured_ink(over(sheet, ink))
+    more = dark(grey, box) - dark(pixels(sheet).max(axis=2), box)
+    assert (more > 5000) is kept
+
+
 def test_a_stamp_that_touches_no_print_stays() -> None:
     box = (420, 1500, 1000, 1800)
     grey, _ = without_coloured_ink(stamped(BLUE, box))

@@ -114,7 +114,8 @@ def without_coloured_ink(image: Pixels) -> tuple[Pixels, list[str]]:
     # Lifting coloured pixels to white as well was measured: rings fade, but of 186 lines of head and foot of real scans four more are lost.
     red, green, blue = cv2.split(image)
     merged: Any = cv2.max(cv2.max(red, green), blue)
-    colour: Any = cv2.subtract(merged, cv2.min(cv2.min(red, green), blue))
+    # Red in excess of the other channels is a seal's: its paler rest parts the rows below it, and what it covers is print.
+    colour: Any = cv2.subtract(cv2.subtract(merged, cv2.min(cv2.min(red, green), blue)), cv2.subtract(red, cv2.max(green, blue)))
     lift_strokes(merged, colour)
     return merged, ["coloured ink left out"]
 
