@@ -175,6 +175,22 @@ def test_a_doubtful_row_is_read_again_and_strokes_above_it_are_set_apart() -> No
     assert stroke.words == []
 
 
+def test_the_end_of_a_long_item_of_the_list_is_no_row_of_the_signature() -> None:
+    said = "- Phòng Nội vụ huyện (b/c);"
+    item = Line("", [Word(text, (300 + 75 * i, 500, 365 + 75 * i, 524), 0.95) for i, text in enumerate(said.split())])
+    item.words[-1].confidence = 0.65
+    title = Line("GIÁM ĐỐC", [Word("GIÁM", (620, 300, 690, 324), 0.95), Word("ĐỐC", (700, 300, 780, 324), 0.95)])
+    name = Line("Bùi Văn Hùng", [Word(text, (600 + 70 * i, 650, 660 + 70 * i, 674), 0.95) for i, text in enumerate(["Bùi", "Văn", "Hùng"])])
+    page = _page()
+    for x in range(610, 780, 30):
+        page[300:324, x : x + 9] = page[650:674, x : x + 9] = 0
+    reader = _Reader(*["Lò:40"] * 9)
+    lines = [item, title, name]
+    assert read_rows_again(reader, page, 225, lines, [Column(560, 250, 1000, 700)], 21) == 0
+    assert " ".join(word.text for word in lines[0].words) == said
+    assert lines[0].words[-1].confidence == 0.65
+
+
 def test_a_sure_row_is_not_read_again() -> None:
     name = Line("Bùi Văn Hùng", [Word(text, (600 + 70 * i, 500, 660 + 70 * i, 524), 0.95) for i, text in enumerate(["Bùi", "Văn", "Hùng"])])
     reader = _Reader()

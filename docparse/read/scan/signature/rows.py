@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docparse.document import Box, Line, Word
+from docparse.read.scan.fixed import runs_of
 from docparse.read.scan.noise import plausible
 from docparse.read.scan.signature.column import Column
 from docparse.read.scan.signature.reading import Choice, Reading, is_known, is_whole
@@ -74,7 +75,10 @@ def _read_column(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], c
     bold = _thick(without, letter)
     rows = _rows(bold, column.seals, letter)
     rows = [row for row in rows if not any(_over(row, other) and row.x1 - row.x0 < other.x1 - other.x0 for other in rows)]
-    _share_out(lines, column, rows, letter)
+    listed = _listed(lines, column, letter)
+    rows = _beside_list(rows, [_moved(word.box, -column.left, -column.top) for word in listed], letter)
+    free = [Line(text="", words=[word for word in line.words if not any(word is own for own in listed)]) for line in lines]
+    _share_out(free, column, rows, letter)
     views = _Views(part, without, rimless, bold, column.seals)
     mended, middle = 0, _axis(rows)
     for row in rows if middle is not None else [*rows, *rows]:  # what a first look settled tells where the others begin
@@ -89,9 +93,36 @@ def _read_column(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], c
     for row in rows:
         for word in row.seen:
             word.box = _moved(word.box, column.left, column.top)
-    _clear(lines, column, rows)
+    _clear(lines, column, rows, {id(word) for word in listed})
     lines[:] = [line for line in lines if line.words]
     return mended
+
+
+def _listed(lines: Sequence[Line], column: Column, letter: float) -> list[Word]:
+    """The words in a column with which items of the list beside it end: they go on from far left, no gap between them."""
+    out: list[Word] = []
+    for run in (run for line in lines for run in runs_of(line, letter)):
+        middle = sum(word.box[1] + word.box[3] for word in run) / (2 * len(run))
+        if run[0].box[0] > column.left - 2 * letter or run[-1].box[2] < column.left or not column.top < middle < column.bottom:
+            continue
+        ends = [at for at, word in enumerate(run) if word.text[-1] in ";)" and word.box[2] > column.left]
+        own = run[: ends[0] + 1] if ends else run
+        while own and (own[-1].confidence or 0.0) < _HELD:
+            own = own[:-1]
+        if sum((word.confidence or 0.0) > _SURE for word in own) > 0.5 * len(own):
+            out += [word for word in own if word.box[2] > column.left]
+    return out
+
+
+def _beside_list(rows: Sequence[_Row], listed: Sequence[Box], letter: float) -> list[_Row]:
+    """The rows without what the items of the list beside them end with (`listed`: boxes in pixels of the column)."""
+    out = []
+    for row in rows:
+        level = [box for box in listed if abs((box[1] + box[3]) / 2 - (row.y0 + row.y1) / 2) < 0.75 * letter]
+        row.x0 = max([row.x0, *(int(box[2] + 0.3 * letter) for box in level)])
+        if row.x1 - row.x0 > 2 * letter:
+            out.append(row)
+    return out
 
 
 def _right(lines: Sequence[Line], column: Column, width: int, letter: float) -> int:
@@ -159,10 +190,13 @@ def _is_sure(seen: Sequence[Word]) -> bool:
     return least > _SURE and (len(seen) > 5 or (len(seen) > 1 and text.isupper() and all(plausible(word.text) for word in seen)))
 
 
-def _clear(lines: list[Line], column: Column, rows: Sequence[_Row]) -> None:
-    """Make a line of its own, without any confidence, of each word between title and name that is of neither: seals and pens."""
+def _clear(lines: list[Line], column: Column, rows: Sequence[_Row], listed: set[int]) -> None:
+    """Make a line of its own, without any confidence, of each word between title and name that is of neither: seals and pens.
+
+    `listed`: ids of the words of the list beside the column.
+    """
     whole = [row for row in rows if row.settled or _is_sure(row.seen) or is_whole(_says(row))]
-    held = {id(word) for row in whole for word in row.seen}
+    held = listed | {id(word) for row in whole for word in row.seen}
     names = [
         row for row in whole if sum(word.text[:1].isupper() and not word.text.isupper() for word in row.seen) > 1 and len(row.seen) < 7
     ]
