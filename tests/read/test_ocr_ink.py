@@ -86,6 +86,16 @@ def test_a_mark_at_the_foot_between_digits_is_put_in(read: str, mark: tuple[int,
     assert line.text == text
 
 
+def test_a_number_behind_its_comparator_gets_its_marks_too() -> None:
+    page = _page()
+    _greater(page, 200)
+    _digits(page, 222, 2)
+    page[124:135, 240:245] = 0
+    line = _line((">63", 200, 264))
+    mend_figures([line], blobs_of(page), LETTER)
+    assert line.text == "≥6,3"
+
+
 def _stroke(page: np.ndarray, x: int, serif: int = 3, flag: int = 3) -> None:
     page[100:128, x : x + 4] = 0
     page[100:103, x - flag : x + 4 + serif] = 0

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _FIGURE = re.compile(r"^\d+(?:[.,]\d+)*%?[.,;:)]{0,2}$")
 _SIGNED = re.compile(r"^[<>](?:\d+(?:[.,]\d+)*%?[.,;:)]{0,2})?$")
-_BARE = re.compile(r"^\d{2,}(?=\D|$)")
+_BARE = re.compile(r"^[<>≤≥]?(?P<digits>\d{2,})(?=\D|$)")
 _SLASHED = re.compile(r"^(?P<sign>[<>≤≥]?)(?P<whole>\d{1,4})/(?P<part>\d{1,2})(?P<end>%?[.,;:)]{0,2})$")
 _GROUPED = re.compile(r"^\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?$|^\d{1,5},\d{1,3}$")
 _NARROW, _WIDE = 0.4, 1.1
@@ -44,7 +44,7 @@ def mend_figures(lines: Sequence[Line], blobs: Blobs, letter: float) -> int:
             if "/" in word.text:
                 mended += _unslashed(word, ink)
             if word.text[0] in "<>" and _SIGNED.match(word.text):
-                mended += _barred(word, ink)
+                mended += _barred(word, ink) + _pointed(word, ink)
             elif word.text[0].isdigit() and _FIGURE.match(word.text):
                 mended += _pointed(word, ink)
                 found = ink.comparator_before(word)
@@ -74,11 +74,11 @@ def _pointed(word: Word, ink: _Ink) -> int:
     match = _BARE.match(word.text)
     if match is None or (word.text[match.end() :].lstrip("%").strip(".,;:)")):
         return 0
-    digits = match.group()
-    spelled = ink.with_marks(word, digits)
+    digits = match["digits"]
+    spelled = ink.with_marks(word, digits, signed=match.start("digits") > 0)
     if spelled is None or not _GROUPED.match(spelled):
         return 0
-    word.text, word.others = spelled + word.text[len(digits) :], ()
+    word.text, word.others = word.text[: match.start("digits")] + spelled + word.text[match.end() :], ()
     word.confidence = min(word.confidence or 0.0, _READ)
     return 1
 
@@ -129,9 +129,14 @@ class _Ink:
 
     def comparator_in(self, word: Word) -> str | None:
         """The comparator that a word opens with."""
+        found = self._chevron(word)
+        return found[0] if found else None
+
+    def _chevron(self, word: Word) -> tuple[str, int] | None:
+        """The comparator that a word opens with, and where it ends."""
         x0, y0, _, y1 = word.box
         near = self._near(x0 - 3, y0 - 2, x0 + _WIDE * self._letter, y1 + 0.3 * self._letter)
-        return next((sign for piece in near if (sign := self._sign(*piece))), None)
+        return next(((sign, piece[1] + piece[3]) for piece in near if (sign := self._sign(*piece))), None)
 
     def _sign(self, index: int, x: int, y: int, w: int, h: int) -> str | None:
         """`<`, `>`, `≤` or `≥` where a piece of ink is a chevron, by whether a bar stands below it."""
@@ -151,9 +156,17 @@ class _Ink:
             bar = any(abs(w - own[3]) < 0.3 * w and own[4] < 0.25 * letter for own in below)
         return {"<": "≤", ">": "≥"}[side] if bar else side
 
-    def with_marks(self, word: Word, digits: str) -> str | None:
-        """The digits with the marks between them; None where the pieces of ink are not one a digit, or there is no mark."""
+    def with_marks(self, word: Word, digits: str, signed: bool = False) -> str | None:
+        """The digits with the marks between them; None where the pieces of ink are not one a digit, or there is no mark.
+
+        `signed`: a comparator opens the word.
+        """
         x0, y0, x1, y1 = word.box
+        if signed:
+            chevron = self._chevron(word)
+            if chevron is None:
+                return None
+            x0 = chevron[1] + 1
         pieces = list(self._near(x0 - 1, y0 - 1, x1 + 1, y1 + 0.3 * self._letter))
         tall = [piece for piece in pieces if piece[4] > 0.7 * self._letter]
         if len(tall) < len(digits):
