@@ -26,6 +26,7 @@ _NOTE_SIZE = 0.9
 _NUMBERED = re.compile(
     r"(?:[IVX]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/–-]\s*\S|\d{1,2}(?:\.\d{1,2}){1,3}\s+\S|(?:Điều|Chương|Phần|Mục)\s+(?:\d+|[IVX]+)\s*[.:]\s"
 )
+_FIGURE = re.compile(r"[<>≤≥]?\s?\d[\d.,]*%?")
 _UNFINISHED = re.compile(r"\s(?:của|thuộc|và|cho|với|về|tại|theo|trong|các|cùng|có|cho\s+\S+|số|ngày|tháng|năm|tập thể,|cá nhân,)$")
 _DATE_CUT = re.compile(r"\b(?:ngày|tháng)(?:\s+\S{1,4})?$")
 _DATE_REST = re.compile(r"(?:tháng|năm)\s|\d{1,4}\s*(?:tháng|năm|$)")
@@ -196,8 +197,13 @@ def _rejoin_tables(pages: list[list[tuple[int, Line]]]) -> None:
 
 
 def _cut_row(last: Line, line: Line) -> bool:
-    """Whether `line` is the rest of the table row `last`: no first cell, and a cell that begins in the middle of a sentence."""
+    """Whether `line` is the rest of the table row `last`: no first cell, and a cell that begins in the middle of a sentence.
+
+    Where both have a figure in one column they are two rows: nobody breaks a figure.
+    """
     if line.cells is None or last.cells is None or len(line.cells) != len(last.cells) or len(line.cells) < 2:
+        return False
+    if any(_FIGURE.fullmatch(a.strip()) and _FIGURE.fullmatch(b.strip()) for a, b in zip(last.cells, line.cells, strict=True)):
         return False
     return not line.cells[0].strip() and any(cell[:1].islower() for cell in line.cells)
 

@@ -134,6 +134,13 @@ def test_a_table_row_cut_by_a_page_break() -> None:
     assert {block.table for block in document.blocks} == {0}
 
 
+def test_a_row_with_a_figure_below_a_figure_is_its_own_over_a_page_break() -> None:
+    first = rows_of_page([["1", "Cá tra", "tấn", "8.200"]], 700, 1, 0)
+    second = rows_of_page([["", "trong đó: cá giống", "tấn", "120"]], 60, 2, 1)
+    document = compose(Reading("application/pdf", "born-digital", [first, second]))
+    assert [block.text.split("\t")[-1] for block in document.blocks] == ["8.200", "120"]
+
+
 def test_lines_of_a_text_source_join_only_where_a_page_break_cut_them() -> None:
     lines = [
         Line("Ủy ban nhân dân các xã, phường tổ chức thực hiện nghiêm túc kế hoạch này và", whole=True, source=0),
