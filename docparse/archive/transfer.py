@@ -18,7 +18,6 @@ from docparse.archive.store import Event, EventKind
 from docparse.errors import ArchiveError
 
 _BATCH = 200
-_NUMBERED = (("documents", "key"), ("events", "seq"), ("decisions", "seq"), ("corrections", "seq"))
 
 
 @dataclass(slots=True)

@@ -26,7 +26,6 @@ _SURE = 0.6
 _DAMAGE = (KeyError, TypeError, ValueError, AttributeError, IndexError, NotImplementedError)
 """What pikepdf raises where an object of a damaged file is not of the kind that it must be."""
 _FONT = "/DocparseText"
-_WIDGET, _FREE_TEXT, _STAMP = "/Widget", "/FreeText", "/Stamp"
 
 
 @dataclass(slots=True)
@@ -60,7 +59,7 @@ def make_searchable(data: bytes, name: str, options: ReadOptions = DEFAULT) -> S
             except pikepdf.PdfError as error:
                 raise ReadError(name, "corrupt", f"cannot be copied ({error})", "open it in a viewer and print it to a new PDF") from None
         else:
-            _image_pages(pdf, data, name, reading, made)
+            _image_pages(pdf, data, reading, made)
         characters = {char for page in reading.pages for line in _lines(page) for word in line for char in word.text}
         blank = font(pdf, characters)
         for page in pdf.pages:
@@ -103,7 +102,7 @@ def _lines(page: Page) -> Iterator[list[Word]]:
             yield words
 
 
-def _write(pdf: Any, page: Any, sheet: Sheet, read: Page, made: Searchable) -> None:
+def _write(page: Any, sheet: Sheet, read: Page, made: Searchable) -> None:
     """Lay the words that were read beneath what a page shows. The font comes later, when all characters are known."""
     import pikepdf
 
@@ -144,7 +143,7 @@ def _copy_pages(pdf: Any, data: bytes, reading: Reading, made: Searchable) -> No
             box = [float(value) for value in pikepdf.Page(page).cropbox]
             for read in shown:
                 if not visible or read.read_by == "ocr":  # what is seen there is no text of the paper: the panel of a signature, junk
-                    _write(pdf, page, Sheet(box, int(page.get("/Rotate", 0)), 0 if read.photo else read.turned), read, made)
+                    _write(page, Sheet(box, int(page.get("/Rotate", 0)), 0 if read.photo else read.turned), read, made)
 
 
 def _flattened(data: bytes) -> bytes:
@@ -191,7 +190,7 @@ def _print_page(pdf: Any, data: bytes, index: int) -> None:
 # --- images ---------------------------------------------------------------------------------------------------------------------------
 
 
-def _image_pages(pdf: Any, data: bytes, name: str, reading: Reading, made: Searchable) -> None:
+def _image_pages(pdf: Any, data: bytes, reading: Reading, made: Searchable) -> None:
     from PIL import Image, ImageOps
 
     Image.MAX_IMAGE_PIXELS = None  # the reader has looked at the size
@@ -215,7 +214,7 @@ def _image_pages(pdf: Any, data: bytes, name: str, reading: Reading, made: Searc
                 picture = _lossless(pdf, image if upright else ImageOps.exif_transpose(image))
             _add_picture(pdf, picture, width, height)
             for page in shown:
-                _write(pdf, pdf.pages[-1].obj, Sheet([0, 0, width, height], 0, 0 if page.photo else page.turned), page, made)
+                _write(pdf.pages[-1].obj, Sheet([0, 0, width, height], 0, 0 if page.photo else page.turned), page, made)
 
 
 def _jpeg(pdf: Any, data: bytes, size: tuple[int, int], mode: str) -> Any:

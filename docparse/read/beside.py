@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from docparse.document import Column
 from docparse.read.printed import Printed
@@ -16,7 +17,7 @@ GAP = re.compile(r"\t[\s]*|[ ]{3,}\s*|[ ]+\t\s*")
 """What parts two columns on one line."""
 
 
-def signatures_beside(lines: list[Printed], start: int, fold) -> tuple[int, list[Placed]]:  # type: ignore[no-untyped-def]
+def signatures_beside(lines: list[Printed], start: int, fold: Callable[[int], str]) -> tuple[int, list[Placed]]:
     """Signatures of a joint document side by side: all parts of the first row are titles of signers."""
     parts = _parts(lines[start])
     approved = len(parts) == 2 and is_signer_line(parts[1].text.strip()) and bool(_APPROVES.match(fold(start)))

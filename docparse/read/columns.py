@@ -7,6 +7,7 @@ stand on one line. They are told apart by what they say (Quốc hiệu, Tiêu ng
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from docparse.authority.districts import district_named
@@ -71,7 +72,7 @@ def part_columns(lines: list[Printed]) -> list[Placed]:
                     index = end
                     continue
             if first in "NnƠ*_" and RECIPIENTS.match(fold(index)):
-                back = _signature_above(lines, index, fold, len(out))
+                back = _signature_above(lines, index, len(out))
                 end, block = _footer(lines, index - back, fold)
                 if end > index:
                     del out[len(out) - back :]
@@ -99,7 +100,7 @@ def part_columns(lines: list[Printed]) -> list[Placed]:
 # --- header -----------------------------------------------------------------------------------------------------------------------
 
 
-def _header(lines: list[Printed], start: int, fold) -> tuple[int, list[Placed]]:  # type: ignore[no-untyped-def]
+def _header(lines: list[Printed], start: int, fold: Callable[[int], str]) -> tuple[int, list[Placed]]:
     """A header block that begins at `start`: its end and its lines by column; (start, []) where none begins here."""
     if _split_header(lines[start].text, fold(start)) is None:
         return start, []
@@ -255,7 +256,7 @@ def _known_place(text: str, match: re.Match[str]) -> int | None:
 # --- footer -----------------------------------------------------------------------------------------------------------------------
 
 
-def _signature_above(lines: list[Printed], index: int, fold, written: int) -> int:  # type: ignore[no-untyped-def]
+def _signature_above(lines: list[Printed], index: int, written: int) -> int:
     """How many lines above Nơi nhận already belong to the signature: deep indented authority or title lines."""
     back = 0
     while back < 3 and index - back - 1 >= 0 and written - back - 1 >= 0:
@@ -266,7 +267,7 @@ def _signature_above(lines: list[Printed], index: int, fold, written: int) -> in
     return back
 
 
-def _footer(lines: list[Printed], start: int, fold) -> tuple[int, list[Placed]]:  # type: ignore[no-untyped-def]
+def _footer(lines: list[Printed], start: int, fold: Callable[[int], str]) -> tuple[int, list[Placed]]:
     """Nơi nhận beside a signature, from `start`: its end and its lines by column; (start, []) where nothing stands beside it."""
     left: list[Printed] = []
     right: list[Printed] = []

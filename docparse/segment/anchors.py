@@ -151,7 +151,6 @@ HEADING = re.compile(
     r"^\W{0,2}(?:(?:[ivx]{1,5}|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-h])\s*[.)-](?!\d)|\d{1,2}/(?!\d)|[ivx]{1,5}\s?/[-.]?\s|(?:phan|chuong|muc)\s+(?:thu\s+)?[ivx0-9]+\b|dieu\s*[0-9il]{1,3}\b|phan\s+thu\b)"
 )
 NOI_NHAN = re.compile(r"^\W*(?:n[o0uư][ij1l]|noi)\s*(?:nh[a-z4]n|gui)\s*(?P<mark>[:;.,]*)")
-DASH = re.compile(r"^\s*(?:[-+•*~_«=]|--|[e¢](?=\s))+\s*")
 SIGNED = re.compile(r"^\W*(?:da\s*k[iy](?:\s*ten)?|ky\s*,?\s*(?:ten|dong\s*dau)|ky,?\s*ghi\s*ro|chu\s*ky\b|da\s*ky,?\s*dong\s*dau).*$")
 MARKS = re.compile(
     r"^\W*(?P<mark>hoa\s*toc(?:\s*hen\s*gio)?|thuong\s*khan|khan|tuyet\s*mat|toi\s*mat|mat|du\s*thao(?:\s*\(?\s*lan\s*(?:thu\s*)?\w+\)?|\s*\d+)?|luu\s*hanh\s*noi\s*bo|xem\s*xong\s*tra\s*lai|tai\s*lieu\s*(?:hoi\s*nghi|thu\s*hoi)|khong\s*pho\s*bien)\W*$"

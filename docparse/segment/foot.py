@@ -152,7 +152,7 @@ class _Reader:
             return self._add("sign_note", piece, 0.3)
         if self.titled and signers.is_name(text):
             return self._name(piece)
-        lost = self.document.scanned and signers.is_name(text) and self._title_was_lost(piece)
+        lost = self.document.scanned and signers.is_name(text) and self._title_was_lost()
         if lost or signed_name(self.document, piece.block, self.stop):
             return self._name(piece)
         bodies = len(text) < 80 and starts_organ(text) and (not self.listing or self._beside_head(piece))
@@ -284,7 +284,7 @@ class _Reader:
                 return True
         return False
 
-    def _title_was_lost(self, piece: Segment) -> bool:
+    def _title_was_lost(self) -> bool:
         """A name alone, before the list or after its last line: the scan lost the title above it."""
         if not self.listing:
             return not self.listed or not self.named

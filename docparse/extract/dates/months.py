@@ -102,7 +102,7 @@ def judge_month(context: Context, form: str) -> Verdict:
     if _INSIDE.search(before) or _AT.search(before):
         return _with_preposition(before, past)
     if label := _COLON.search(before):
-        return _labelled(context, label[1].strip())
+        return _labelled(label[1].strip())
     if before.rstrip().endswith("("):
         return "event", None, 0.7
     return _of_a_noun(context, before, past)
@@ -160,7 +160,7 @@ def _with_preposition(before: str, past: bool) -> Verdict:
     return "event", None, 0.65
 
 
-def _labelled(context: Context, label: str) -> Verdict:
+def _labelled(label: str) -> Verdict:
     """`Trao giải: tháng 11/2019`, `Thời gian thực hiện: quý II/2023`."""
     if _GATHERING.search(label):
         return "event", None, 0.7

@@ -148,7 +148,7 @@ def _collect(drawn: Drawn, reader: _Characters, frame: Frame, text: str, tokens:
             if not piece and style.legacy is None:
                 continue
             if digits and piece:
-                piece = reader.raised(piece, at, style)
+                piece = reader.raised(piece, at)
             word = Word(piece, box, None, style.bold, style.italic, style.size)
             if style.legacy is not None:
                 legacy.setdefault(style.legacy, []).append((word, printed))
@@ -337,7 +337,7 @@ class _Characters:
         cuts.append(end)
         return list(pairwise(cuts))
 
-    def raised(self, piece: str, start: int, style: _Style) -> str:
+    def raised(self, piece: str, start: int) -> str:
         """The piece with small raised digits as superscripts (footnote marks, m³), so that they are no part of a number."""
         page, rect, at = self._here, self._rect, self._rect_at
         digits = [i for i, char in enumerate(piece) if char.isdigit()]

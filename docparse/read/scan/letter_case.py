@@ -35,7 +35,7 @@ _COUNT = re.compile(r"^(?P<n>X{0,2}V?(?P<i>I{1,2}))[.,;:]{0,2}$")
 _WIDTHS, _SIDES = {"I": 0.73, "V": 1.33, "X": 1.33}, 0.06
 """How wide the bold capitals of a Roman number are set in Times, by `letter`, and what of it is no ink."""
 _CAPITAL = 1.27
-"""How tall capitals are, by the height of small letters as `preprocess.letter_height` measures it."""
+"""How tall capitals are, by the height of small letters as `preprocess.letter_size` measures it."""
 _MORE, _TWO, _MOST = 0.23, 0.95, 1.7
 """How much wider than its bold a number is for another stroke (one that is not bold adds 0.43), and for two."""
 

@@ -194,12 +194,6 @@ def without_show_through(image: Pixels) -> Pixels | None:
     return cv2.LUT(image, table)  # type: ignore[return-value]
 
 
-def letter_height(grey: Pixels, dpi: int) -> float | None:
-    """The usual height of small letters in pixels; None where there is too little print to tell."""
-    height, _ = letter_size(grey, dpi)
-    return height
-
-
 def letter_size(grey: Pixels, dpi: int) -> tuple[float | None, float]:
     """The usual height of small letters and the mean width of the strokes of all letters, in pixels; None and 0 where there are too few."""
     import cv2
