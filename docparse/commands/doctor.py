@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from docparse.commands.options import ArchiveOption
-from docparse.errors import ExitCode
+from docparse.errors import ExitCode, ReadError
 
 if TYPE_CHECKING:
     from docparse.archive.place import Server
@@ -38,10 +38,6 @@ EXTRAS = {
     "corpus": (("reportlab", "python-docx"), "renders demo documents"),
 }
 
-_TESSDATA = (
-    "/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr/share/tesseract/tessdata", "/usr/local/share/tessdata",
-    "/opt/homebrew/share/tessdata",
-)  # fmt: skip
 _FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 _LOW_DISK = 1 << 30
 _NAME = 24
@@ -108,16 +104,12 @@ def _packages() -> Iterator[Finding]:
 
 
 def _language() -> Finding:
-    places = [Path(prefix) for prefix in (os.environ.get("TESSDATA_PREFIX"),) if prefix]
-    places += [folder / "tessdata" for folder in places]
-    for pattern in _TESSDATA:
-        places += sorted(Path("/").glob(pattern.lstrip("/")))
-    for place in places:
-        if (place / "vie.traineddata").is_file():
-            return Finding("tesseract vie", "ok", str(place / "vie.traineddata"))
-    return Finding(
-        "tesseract vie", "missing", "the Vietnamese language data is needed to read scans", "sudo apt-get install tesseract-ocr-vie"
-    )
+    from docparse.read.scan.engine import tessdata
+
+    try:
+        return Finding("tesseract vie", "ok", str(Path(tessdata(), "vie.traineddata")))
+    except ReadError as error:
+        return Finding("tesseract vie", "missing", "the Vietnamese language data is needed to read scans", error.advice.partition(" (")[0])
 
 
 def _office() -> Finding:

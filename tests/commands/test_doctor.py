@@ -10,6 +10,7 @@ from archive_cli import docparse
 
 from docparse.commands import doctor
 from docparse.errors import ExitCode
+from docparse.read.scan import engine
 
 
 def states(tmp_path: Path) -> dict[str, doctor.Finding]:
@@ -24,7 +25,7 @@ def test_what_is_there(tmp_path: Path) -> None:
 
 
 def test_what_is_missing_comes_with_its_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor, "_TESSDATA", (str(tmp_path / "none"),))
+    monkeypatch.setattr(engine, "_TESSDATA", (str(tmp_path / "none"),))
     monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(doctor, "PACKAGES", ("no-such-package",))
@@ -37,6 +38,16 @@ def test_what_is_missing_comes_with_its_command(tmp_path: Path, monkeypatch: pyt
     result = docparse("doctor", "--archive", tmp_path / "a")
     assert result.exit_code == ExitCode.MISSING_TOOL
     assert "sudo apt-get install tesseract-ocr-vie" in result.output
+
+
+def test_language_data_of_any_version_is_what_the_reader_takes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for version in ("5", "6"):
+        (tmp_path / version / "tessdata").mkdir(parents=True)
+        (tmp_path / version / "tessdata" / "vie.traineddata").touch()
+    monkeypatch.setattr(engine, "_TESSDATA", (str(tmp_path / "*" / "tessdata"),))
+    monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
+    assert states(tmp_path)["tesseract vie"].detail == str(tmp_path / "6" / "tessdata" / "vie.traineddata")
+    assert engine.tessdata() == str(tmp_path / "6" / "tessdata")
 
 
 def test_a_folder_that_is_no_archive_is_a_warning(tmp_path: Path) -> None:

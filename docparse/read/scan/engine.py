@@ -26,13 +26,10 @@ _DECIDED = 0.8
 """The most that a word can be trusted whose letters were decided by the language and not by the engine."""
 _PAD = 10
 _TESSDATA = (
-    "/usr/share/tesseract-ocr/5/tessdata",
-    "/usr/share/tesseract-ocr/4.00/tessdata",
-    "/usr/share/tessdata",
-    "/usr/share/tesseract/tessdata",
-    "/usr/local/share/tessdata",
+    "/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr/share/tesseract/tessdata", "/usr/local/share/tessdata",
     "/opt/homebrew/share/tessdata",
-)
+)  # fmt: skip
+"""Where systems keep the data of languages; of several versions the newest comes first."""
 
 
 class OcrEngine(Protocol):
@@ -176,9 +173,11 @@ def read_part(
 def tessdata() -> str:
     """The folder that holds `vie.traineddata`, or ReadError `missing_tool`."""
     prefix = os.environ.get("TESSDATA_PREFIX")
-    for folder in ([prefix, f"{prefix}/tessdata"] if prefix else []) + list(_TESSDATA):
-        if Path(folder, "vie.traineddata").is_file():
-            return folder
+    named = [Path(prefix), Path(prefix, "tessdata")] if prefix else []
+    found = (folder for pattern in _TESSDATA for folder in sorted(Path("/").glob(pattern.lstrip("/")), reverse=True))
+    for folder in (*named, *found):
+        if (folder / "vie.traineddata").is_file():
+            return str(folder)
     raise ReadError(
         "OCR",
         "missing_tool",
