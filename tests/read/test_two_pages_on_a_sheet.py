@@ -12,8 +12,8 @@ from scan_pages import LINES, font, page, pixels
 from docparse.document import Box, Line, Page
 from docparse.read.scan.image import read_image
 from docparse.read.scan.photo import on_photo
-from docparse.read.scan.sheets import in_order
 from docparse.read.scan.spread import parts_of
+from docparse.read.sheets import in_order
 
 DPI = 150
 PROSE = (

@@ -1,7 +1,6 @@
 """What is drawn on a sheet of a PDF in, what is drawn on each of its two pages out (A3, an open booklet); one for most sheets.
 
-The rules are those of scanned sheets (`docparse.read.scan.spread`): a gap in the middle over the whole height that no word and no rule
-crosses, and lines of prose that fill a half from edge to edge, as they never do in the cells of a table.
+What tells them from a wide page stands in `docparse.read.sheets`; here words and rules are laid against it.
 """
 
 from __future__ import annotations
@@ -11,25 +10,12 @@ from dataclasses import replace
 from docparse.document import Photo, Word
 from docparse.layout.tables import Rule
 from docparse.read.pdf.drawn import Drawn
+from docparse.read.sheets import LINES, MIDDLE, NARROWEST, PROSE, may_hold_two
 
-_ASPECT = (1.25, 1.6)
-"""Width to height of two A4 pages side by side is 1.41."""
 _LARGE = 1080.0
 """Points of the width of a sheet that is larger than A4: A3 has 1190."""
-_MIDDLE = (0.46, 0.54)
-_NARROWEST = 0.025
-"""The narrowest gap, in widths of the sheet, as on scans."""
-_PROSE = 0.55
-"""How much of the width of a page a line of prose fills."""
-_LINES = 5
-"""Lines of prose that a page must have."""
 _BLANK = 0.015
 """The widest gap inside a line of prose, in widths of the sheet."""
-
-
-def may_hold_two(width: float, height: float) -> bool:
-    """Whether a sheet of this shape may be two pages side by side."""
-    return _ASPECT[0] < width / max(1.0, height) < _ASPECT[1]
 
 
 def halves(drawn: Drawn, spread: bool = False) -> list[tuple[Drawn, Photo | None]]:
@@ -47,7 +33,7 @@ def halves(drawn: Drawn, spread: bool = False) -> list[tuple[Drawn, Photo | None
     edges = ((0.0, fold), (fold, drawn.width))
     large = drawn.width >= _LARGE
     of_prose = [
-        _prose_lines([word for word in words if low <= word.box[0] < high], drawn.width) >= _LINES
+        _prose_lines([word for word in words if low <= word.box[0] < high], drawn.width) >= LINES
         or (large and any(rule.horizontal and low <= rule.start < high and _is_wide(rule, drawn.width) for rule in drawn.rules))
         for low, high in edges
     ]
@@ -63,15 +49,15 @@ def _gap(words: list[Word], rules: list[Rule], width: float) -> tuple[float, flo
     best: tuple[float, float] | None = None
     end = 0.0
     for low, high in [*sorted(taken), (width, width)]:
-        near = end < _MIDDLE[1] * width and low > _MIDDLE[0] * width
-        if near and low - end >= _NARROWEST * width and (best is None or low - end > best[1] - best[0]):
+        near = end < MIDDLE[1] * width and low > MIDDLE[0] * width
+        if near and low - end >= NARROWEST * width and (best is None or low - end > best[1] - best[0]):
             best = end, low
         end = max(end, high)
     return best
 
 
 def _is_wide(rule: Rule, width: float) -> bool:
-    return rule.end - rule.start > _PROSE * width / 2
+    return rule.end - rule.start > PROSE * width / 2
 
 
 def _prose_lines(words: list[Word], width: float) -> int:
@@ -82,13 +68,13 @@ def _prose_lines(words: list[Word], width: float) -> int:
         if word and line and abs(word.box[3] - line[-1].box[3]) < 4 and -1 < word.box[0] - line[-1].box[2] < _BLANK * width:
             line.append(word)
             continue
-        if line and line[-1].box[2] - line[0].box[0] > _PROSE * width / 2:
+        if line and line[-1].box[2] - line[0].box[0] > PROSE * width / 2:
             ends.append(line[-1].box[2])
         line = [word] if word else []
     if not ends:
         return 0
     usual = sorted(ends)[len(ends) * 3 // 4]
-    return sum(abs(end - usual) < 0.03 * _PROSE * width for end in ends)
+    return sum(abs(end - usual) < 0.03 * PROSE * width for end in ends)
 
 
 def _part(drawn: Drawn, low: float, high: float) -> Drawn:

@@ -15,12 +15,12 @@ from docparse.layout.tables import find_grids
 from docparse.read.options import DEFAULT, LOST, ReadOptions, pages_to_read
 from docparse.read.pdf.annotations import panel_of, part_panels, signatures, with_annotations
 from docparse.read.pdf.drawn import Drawn, draw
-from docparse.read.pdf.facing import halves, may_hold_two
+from docparse.read.pdf.facing import halves
 from docparse.read.pdf.layer import contradiction
 from docparse.read.pdf.quality import Verdict, judge
 from docparse.read.scan.photo import LARGEST_SHEET, LONG_SIDE
-from docparse.read.scan.sheets import in_order, is_spread
 from docparse.read.scan.urgency import stamp_warnings
+from docparse.read.sheets import in_order, is_spread, may_hold_two
 
 if TYPE_CHECKING:
     import numpy as np

@@ -37,8 +37,8 @@ def read_image(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Readin
     """Read an image file. Raises ReadError: `corrupt`, `too_large`, `unreadable` (OCR switched off), `missing_tool`."""
     from PIL import Image
 
-    from docparse.read.scan.sheets import is_spread
     from docparse.read.scan.spread import read_sheet
+    from docparse.read.sheets import is_spread
 
     if options.ocr == "never":
         raise ReadError(name, "unreadable", "is an image, and OCR is switched off", "read it with --ocr auto")
@@ -76,7 +76,7 @@ def read_image(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Readin
 
 def finish(reading: Reading) -> None:
     """Put the pages of a scan in order, set their running lines aside and warn of what an archivist should know, in place."""
-    from docparse.read.scan.sheets import in_order
+    from docparse.read.sheets import in_order
 
     reading.pages = in_order(reading.pages)
     set_running_aside(reading.pages)

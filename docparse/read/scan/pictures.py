@@ -45,8 +45,8 @@ def read_pictures(pictures: Sequence[bytes], name: str, options: ReadOptions, me
     Raises ReadError (`too_large`, `missing_tool`).
     """
     from docparse.document import Page, Reading
-    from docparse.read.scan.sheets import is_spread
     from docparse.read.scan.spread import read_sheet
+    from docparse.read.sheets import is_spread
 
     pages = [picture for picture in pictures if _is_page(picture)] if options.ocr != "never" else []
     if not pages:

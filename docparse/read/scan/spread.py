@@ -1,19 +1,19 @@
 """The image of a sheet in, its pages out: one for most sheets, two where two pages lie side by side on one (A3, an open booklet).
 
-A page of its own that is wider than high must never be cut, above all no wide table. So a sheet is only parted where the print leaves a
-gap in the middle over its whole height that nothing crosses, no rule and no word, and where lines of prose fill a half from edge to edge,
-as they do on a page and never in the cells of a table.
+What tells them from a wide page stands in `docparse.read.sheets`; here ink is laid against it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from docparse.document import Box, Page, Photo, SignaturePanel, Word
 from docparse.layout.order import Flow
 from docparse.read.scan.preprocess import rotated, skew_of
 from docparse.read.scan.scan import read_scan
+from docparse.read.sheets import LINES, MIDDLE, NARROWEST, PROSE, may_hold_two
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,19 +21,10 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[np.uint8]
 
-_ASPECT = (1.25, 1.6)
-"""Width to height of two A4 pages side by side is 1.41."""
 _LARGE = 15.0
 """Inches of the long side of a sheet that is larger than A4: A3 has 16.5."""
 _SMALL = 2000
 """Pixels of the long side on which the gap is looked for: letters of 14 points are 10 of them high, on A3."""
-_MIDDLE = (0.46, 0.54)
-_NARROWEST = 0.025
-"""The narrowest gap, in widths of the sheet: on A3 one of 1 cm, where two margins have 3 at least."""
-_PROSE = 0.55
-"""How much of the width of a page a line of prose fills."""
-_LINES = 5
-"""Lines of prose that a page must have."""
 
 
 def read_sheet(
@@ -81,10 +72,10 @@ def parts_of(image: Pixels, dpi: int, spread: bool = False) -> list[tuple[int, i
 
     height, width = image.shape[:2]
     large = max(height, width) >= _LARGE * dpi
-    if _ASPECT[0] < width / height < _ASPECT[1]:
+    if may_hold_two(width, height):
         fold = find_fold(image, large, spread)
         return [(0, 0, fold, height), (fold, 0, width, height)] if fold else None
-    if large and _ASPECT[0] < height / width < _ASPECT[1]:
+    if large and may_hold_two(height, width):
         fold = find_fold(np.ascontiguousarray(np.rot90(image)), large, spread)  # its rows are the columns of the image
         return [(0, 0, width, fold), (0, fold, width, height)] if fold else None
     return None
@@ -121,9 +112,9 @@ def find_fold(image: Pixels, large: bool, spread: bool = False) -> int | None:
     if spread:
         return fold
     shown = np.where(letter, np.uint8(255), np.uint8(0))[labels]
-    wide = _PROSE * width / 2
+    wide = PROSE * width / 2
     halves = [(shown[:, : gap[0] + 1], drawn & (x < gap[0])), (shown[:, gap[1] :], drawn & (x > gap[1]))]
-    pages = [_prose_lines(part, wide) >= _LINES or (large and bool((w[rules] > wide).any())) for part, rules in halves]
+    pages = [_prose_lines(part, wide) >= LINES or (large and bool((w[rules] > wide).any())) for part, rules in halves]
     return fold if sum(pages) >= (1 if large else 2) else None
 
 
@@ -137,9 +128,9 @@ def _gap(letters: NDArray[np.int32], drawn: NDArray[np.int32], width: int) -> tu
         np.add.at(taken, np.minimum(width, stats[:, 0] + stats[:, 2]), -weight)
     free = np.flatnonzero(np.cumsum(taken)[:width] <= 1)
     runs = [run for run in np.split(free, np.flatnonzero(np.diff(free) > 1) + 1) if len(run)]
-    near = [run for run in runs if run[0] < _MIDDLE[1] * width and run[-1] > _MIDDLE[0] * width]
+    near = [run for run in runs if run[0] < MIDDLE[1] * width and run[-1] > MIDDLE[0] * width]
     widest = max(near, key=len, default=None)
-    return (int(widest[0]), int(widest[-1])) if widest is not None and len(widest) >= _NARROWEST * width else None
+    return (int(widest[0]), int(widest[-1])) if widest is not None and len(widest) >= NARROWEST * width else None
 
 
 def _prose_lines(letters: Pixels, least: float) -> int:
@@ -175,6 +166,4 @@ def _shifted(box: Box, offset: tuple[float, float]) -> Box:
 
 
 def _moved(word: Word, offset: tuple[float, float]) -> Word:
-    from dataclasses import replace
-
     return replace(word, box=_shifted(word.box, offset))

@@ -1,4 +1,8 @@
-"""The pages of a file in, in the order in which its sheets were scanned; the same in the order of reading out, numbered from 1.
+"""Sheets with two pages, drawn or scanned: what tells them from wide pages, and their pages in the order of reading, numbered from 1.
+
+A page of its own that is wider than high must never be cut, above all no wide table. So a sheet is only parted where a gap goes through its
+middle over the whole height that nothing crosses, no rule and no word, and where lines of prose fill a half from edge to edge, as they do
+on a page and never in the cells of a table. Text is looked at by `docparse.read.pdf.facing`, pictures by `docparse.read.scan.spread`.
 
 Two pages on one sheet are left and right of each other, or those of a booklet that was opened out: 4 and 1, then 2 and 3. Which, the
 printed numbers of the pages and the head of the paper tell.
@@ -13,9 +17,25 @@ from itertools import groupby
 from docparse.document import Page
 from docparse.segment import anchors
 
+MIDDLE = (0.46, 0.54)
+"""Where the gap between two pages lies, in widths of the sheet."""
+NARROWEST = 0.025
+"""The narrowest gap, in widths of the sheet: on A3 one of 1 cm, where two margins have 3 at least."""
+PROSE = 0.55
+"""How much of the width of a page a line of prose fills."""
+LINES = 5
+"""Lines of prose that a page must have."""
+_ASPECT = (1.25, 1.6)
+"""Width to height of two A4 pages side by side is 1.41."""
+
 _NUMBER = re.compile(r"^\W{0,3}(?:trang\s*)?(\d{1,3})\W{0,3}$", re.IGNORECASE)
 _HEAD = 12
 """Lines at the top of a page among which the head of a paper stands."""
+
+
+def may_hold_two(width: float, height: float) -> bool:
+    """Whether a sheet of this shape may be two pages side by side."""
+    return _ASPECT[0] < width / max(1.0, height) < _ASPECT[1]
 
 
 def is_spread(pages: Sequence[Page]) -> bool:
