@@ -34,7 +34,6 @@ SCRIPT = """
     """
 
 _WORTH_KEEPING = frozenset({"ocr", "mixed"})
-_OFFICE = ("application/msword", "application/rtf", "application/vnd.oasis.opendocument.text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,9 @@ def keys(db: Database, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
 
 
 def _worth(reading: Reading) -> bool:
-    return reading.origin in _WORTH_KEEPING or reading.media_type in _OFFICE
+    from docparse.read.word.office import SUFFIXES
+
+    return reading.origin in _WORTH_KEEPING or reading.media_type in SUFFIXES
 
 
 def _key(stage: str, number: int, rest: object) -> str:

@@ -14,7 +14,7 @@ __all__ = ["ReadOptions", "read"]
 
 def read(data: bytes, name: str, options: ReadOptions | None = None) -> Reading:
     """Read one document from its bytes; `name` is only a hint of the kind. Raises ReadError with a category and advice."""
-    from docparse.read.detect import detect
+    from docparse.read.detect import DOCX, detect
 
     options = options or DEFAULT
     media_type = detect(data, name)
@@ -34,7 +34,7 @@ def read(data: bytes, name: str, options: ReadOptions | None = None) -> Reading:
         from docparse.read.scan.image import read_image
 
         return read_image(data, name, options)
-    if media_type == "application/vnd.openxmlformats-officedocument.wordprocessingml.document":
+    if media_type == DOCX:
         from docparse.read.word.docx import read_docx
 
         return read_docx(data, name, options)

@@ -17,8 +17,8 @@ AIM_HEADING = re.compile(
 _LEAD_IN = re.compile(r"(?i)(?:ch[iỉí] tiêu|mục tiêu)[^.;]{0,60}(?:như sau|sau|cụ thể|gồm|là)? ?:\s*$|ph[ấầ]n đ[ấầ]u[^.;]{0,80}:\s*$")
 _INLINE = re.compile(r"(?<!% )(?:ch[iỉí] tiêu(?! (?:đạt|vượt|không|chưa|đã|hoàn))|mục tiêu)[^:.;\d]{0,60}(?:năm \d{4}[^:.;\d]{0,20})?: ")
 RESULTS = re.compile(r"(?i)kết quả|đánh giá|thực trạng|tình hình|thuận lợi|hạn chế|ưu điểm|công tác năm qua")
-_SITUATION = re.compile(
-    r"(?i)\W*(?:[IVX\d.]+[.)/-] *)?(?:thực trạng|(?:đánh giá |khái quát |đặc điểm )?tình hình|kết quả|ưu điểm|hạn chế|tồn tại)"
+SITUATION = re.compile(
+    r"(?i)^\W*(?:[IVX\d.]+[.)/-] *)?(?:thực trạng|(?:đánh giá |khái quát |đặc điểm )?tình hình|kết quả|ưu điểm|hạn chế|tồn tại)"
 )
 _ATTACHED = re.compile(r"^\s*\((?:Kèm theo|Ban hành kèm|Đính kèm)", re.I)
 _ORDINAL = re.compile(
@@ -64,7 +64,7 @@ class Lead:
             return
         if not self.open:
             return
-        if ended or (len(text) < 100 and not text.rstrip().endswith((".", ";")) and _SITUATION.match(text)):
+        if ended or (len(text) < 100 and not text.rstrip().endswith((".", ";")) and SITUATION.match(text)):
             self.open = False
         elif rank is None:
             self.open = "%" in text or text.rstrip().endswith(":") or _ATTACHED.match(text) is not None

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from docparse.document import Block, Document
-from docparse.extract.targets.leads import AIM_HEADING, RESULTS, rank_of
+from docparse.extract.targets.leads import AIM_HEADING, RESULTS, SITUATION, rank_of
 from docparse.schema import Section
 from docparse.segment.within import SectionIndex
 
@@ -27,9 +27,6 @@ _BYLAWS = frozenset({"QyĐ", "QC"})
 _PLAN_TITLE = re.compile(r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHIẾN LƯỢC|DỰ ÁN)\b", re.M)
 _PLEDGE = re.compile(r"giao ước|(?:bản|phiếu|mẫu|giấy|tờ)? ?đăng ký(?! kinh doanh| kết hôn| hộ)|bản cam kết")
 _SIGNED = re.compile(r"(?i)(?:v/v |về việc )?(?:hội nghị )?(?:ký kết |ký |đăng ký )+(?:bản )?giao ước")
-_SITUATION = re.compile(
-    r"(?i)^\W*(?:[IVX\d.]+[.)/-] *)?(?:thực trạng|(?:đánh giá |khái quát |đặc điểm )?tình hình|kết quả|ưu điểm|hạn chế|tồn tại)"
-)
 _AHEAD = re.compile(
     r"(?i)phương hướng|nội dung (?:phong trào )?(?:thi đua|giao ước|đăng ký)"
     r"|(?:kế hoạch|nhiệm vụ|chương trình)(?: công tác)?(?: trọng tâm)? (?:năm|quý|tháng) \w"
@@ -103,7 +100,7 @@ def place_of(text: str, index: SectionIndex, block: Block, doc_type: str | None,
     heading = nearest.heading or "" if nearest else ""
     specific = bool(closest & AIMING) or bool(AIM_HEADING.match(heading))
     aiming = specific or bool(labels & AIMING)
-    results = (RESULTS if doc_type in REPORTING else _SITUATION).search(heading) is not None
+    results = (RESULTS if doc_type in REPORTING else SITUATION).search(heading) is not None
     if own and own <= _UNDER_AIMS and "chi_tieu" in above:
         aiming = specific = True  # what stands right under the aims is one of them: `1. Nguồn vốn`
     if (own == {"ket_qua"} or results) and labels & AIMING and doc_type not in REPORTING:

@@ -20,12 +20,12 @@ from docparse.document import Box, Word
 from docparse.layout.tables import Rule
 from docparse.read.pdf.calls import calls, handle, read_matrix, read_rectangle
 from docparse.read.pdf.graphics import Frame, look
+from docparse.read.printed import RAISED
 from docparse.text.normal import canonical
 from docparse.text.syllables import is_syllable
 
 HYPHEN_AT_END = "\ufffe"  # PDFium puts this for a hyphen at the end of a printed line
 _TOKEN = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe|[\r\n]+")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DIGIT_AFTER = re.compile(r"^\d{1,2}$|[^\W\d_]\d{1,2}(?!\d)|[”\"’).,;:%]\d{1,2}$")
 _BOLD = re.compile(r"bold|black|heavy|-bd|semibold|demi", re.I)
 _ITALIC = re.compile(r"italic|oblique|-it\b", re.I)
@@ -356,7 +356,7 @@ class _Characters:
         for i in digits:
             small = self.style(start + i).size
             if small and reference and small < 0.8 * reference and self._loose(page, start + i, at) and rect.bottom > base + 0.1 * size:
-                out[i] = piece[i].translate(_SUPERSCRIPTS)
+                out[i] = piece[i].translate(RAISED)
         return "".join(out)
 
 

@@ -14,7 +14,7 @@ from docparse.document import Align, Reading
 from docparse.errors import ReadError
 from docparse.read.arrange import arrange
 from docparse.read.options import DEFAULT, ReadOptions
-from docparse.read.printed import Grid, Item, Printed, printed
+from docparse.read.printed import CLOSED, RAISED, Grid, Item, Printed, printed
 from docparse.read.scan.pictures import in_html, read_pictures
 from docparse.read.web.page_body import body_of, title_of
 from docparse.read.web.trace import trace
@@ -46,8 +46,6 @@ _BORDER = re.compile(r"border(?:-\w+)?\s*:\s*(?!none|0|medium none|initial)[^;]*
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _NOTE = re.compile(r"#_?(?:ftn|edn|sdfootnote|sdendnote|footnote|endnote|fn|note|cite_note)", re.I)
 _NOTE_MARK = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?\s*")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_CLOSED = re.compile(r"[.;:?!…]['\"”)]?\s*$")
 
 
 def read_html(data: bytes, name: str, options: ReadOptions | None = None) -> Reading:
@@ -237,7 +235,7 @@ class _Flow:
                 and _NOTE.search(child.get("href") or "")
                 and (mark := _NOTE_MARK.fullmatch(child.text_content()))
             ):
-                self._add(mark.group(1).translate(_RAISED), look)  # the mark of a footnote, no part of the number or name before it
+                self._add(mark.group(1).translate(RAISED), look)  # the mark of a footnote, no part of the number or name before it
             elif tag in _BLOCKS or tag in _CELLS:
                 self._end()
                 inner = look.inside(child)
@@ -317,7 +315,7 @@ class _Flow:
             piece = line.cut(position, match.start(), gap=False)
             position = match.end()
             above = pieces[-1].text if pieces else ""
-            if len(above) > 60 and piece.text[:1].islower() and not _CLOSED.search(above):
+            if len(above) > 60 and piece.text[:1].islower() and not CLOSED.search(above):
                 shift = len(above) + 1
                 pieces[-1].text = f"{above} {piece.text}"
                 pieces[-1].bold += [(low + shift, high + shift) for low, high in piece.bold]

@@ -13,6 +13,7 @@ import zipfile
 from docparse.document import Line, Reading
 from docparse.errors import ReadError
 from docparse.read.arrange import arrange
+from docparse.read.detect import DOCX
 from docparse.read.options import DEFAULT, ReadOptions
 from docparse.read.printed import Item, Printed
 from docparse.read.scan.pictures import FEW_WORDS, in_word, read_pictures
@@ -21,7 +22,6 @@ from docparse.read.word.ooxml import Flow
 from docparse.read.word.parts import Parts, damages
 from docparse.read.word.single_file import archive_of, is_single_file
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LARGEST = 200_000_000  # bytes of document.xml; more is a bomb
 _ISSUER = re.compile(r"CỘNG HÒA|CỘNG HOÀ|ỦY BAN|UỶ BAN|ĐẢNG|\bSỞ\b|\bBỘ\b|TỔNG CÔNG TY|TRƯỜNG|HỘI ĐỒNG|\bSố\s*:")
 
@@ -46,12 +46,12 @@ def read_docx(data: bytes, name: str, options: ReadOptions | None = None) -> Rea
         pages[0].lines[:0] = header
     pages[0].furniture.extend(furniture)
     if parts.pictures and sum(len(line.text.split()) for page in pages for line in page.lines) < FEW_WORDS:
-        scanned = read_pictures(in_word(data), name, options or DEFAULT, MEDIA_TYPE)
+        scanned = read_pictures(in_word(data), name, options or DEFAULT, DOCX)
         if scanned is not None:
             return scanned
     if not any(page.lines for page in pages):
         raise ReadError(name, "empty", "holds no text" + (", only pictures" if parts.pictures else ""), "save it as .pdf and add that")
-    reading = Reading(media_type=MEDIA_TYPE, origin="born-digital", pages=pages)
+    reading = Reading(media_type=DOCX, origin="born-digital", pages=pages)
     if flow.legacy:
         reading.encoding = sorted(flow.legacy)[0]
         reading.warnings.append(("legacy_encoding", f"Chữ dùng phông cũ ({', '.join(sorted(flow.legacy))}) đã được đổi sang Unicode"))

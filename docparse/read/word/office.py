@@ -19,11 +19,12 @@ from docparse.document import Reading
 from docparse.errors import ReadError
 from docparse.read.options import DEFAULT, ReadOptions
 
-_SUFFIXES = {
+SUFFIXES = {
     "application/msword": ".doc",
     "application/rtf": ".rtf",
     "application/vnd.oasis.opendocument.text": ".odt",
 }
+"""Media types that LibreOffice converts, and the endings by which it knows them."""
 _NAMES = ("soffice", "libreoffice", "/opt/libreoffice/program/soffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 
 
@@ -32,7 +33,7 @@ def read_office(data: bytes, name: str, media_type: str, options: ReadOptions | 
     from docparse.read.word.docx import read_docx
 
     options = options or DEFAULT
-    converted = convert(data, name, _SUFFIXES[media_type], options.office_timeout)
+    converted = convert(data, name, SUFFIXES[media_type], options.office_timeout)
     return replace(read_docx(converted, name, options), media_type=media_type)
 
 

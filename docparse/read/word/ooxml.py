@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from docparse.document import Align
 from docparse.layout.paragraphs import MARKER
-from docparse.read.printed import Grid, Item, Printed, printed
-from docparse.read.word.numbering import whole_number
-from docparse.read.word.parts import Parts, W
+from docparse.read.printed import CLOSED, Grid, Item, Printed, printed
+from docparse.read.word.numbering import W, whole_number
+from docparse.read.word.parts import Parts
 from docparse.text.encodings import convert_run, font_kind
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _ALIGN: dict[str, Align] = {
 _DROPPED = {W + "del", W + "moveFrom", W + "rPr", W + "pPr", W + "instrText", W + "delText", W + "proofErr", _MC + "Fallback"}
 _HEADING = re.compile(r"^(?:heading|tiêu đề|đề mục|heading\s*)\s*([1-9])$", re.I)
 _HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,8}")
-_CLOSED = re.compile(r"[.;:!?…]['\"”)]?\s*$")
 _FULL = 60
 """Letters of a line that may be full: a sentence that a soft break cut goes on below it with a capital."""
 
@@ -291,7 +290,7 @@ class Flow:
 
 def _breaks(above: Printed, below: Printed) -> bool:
     """Whether a soft break parts paragraphs: what stands above is closed or ends early, an item begins, or bold print ends or begins."""
-    if _CLOSED.search(above.text) or MARKER.match(below.text):
+    if CLOSED.search(above.text) or MARKER.match(below.text):
         return True
     if below.text[:1].islower():
         return False

@@ -8,12 +8,11 @@ import zlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from docparse.read.word.numbering import Numbering
+from docparse.read.word.numbering import Numbering, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _LOOSE = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}

@@ -9,7 +9,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
-from docparse.read.word.parts import W
+from docparse.read.word.numbering import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
