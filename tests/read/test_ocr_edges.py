@@ -74,7 +74,7 @@ def test_a_word_that_both_looks_read_is_believed() -> None:
 
 @pytest.mark.parametrize(
     ("first", "second", "kept"),
-    [("(02b).", "(02).", "(02b)."), ("(02).", "(02b).", "(02b)."), ("T25.", "725.", "T25.")],
+    [("(02b).", "(02).", "(02b)."), ("(02).", "(02b).", "(02b)."), ("02b.", "02.", "02b."), ("T25.", "725.", "T25.")],
 )
 def test_copies_and_typists_are_not_lost_to_a_second_look(first: str, second: str, kept: str) -> None:
     lines = [*_foot()[:2], _line(180, ("-", 300, 310, 0.9), ("Lưu:", 320, 380, 0.9), (first, 390, 450, 0.85))]

@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from docparse.document import Line, Word
-from docparse.read.scan.foot import Cut, recipient_rows
+from docparse.read.scan.foot import COPIES, Cut, recipient_rows
 from docparse.read.scan.noise import plausible
 from docparse.text.normal import fold
 
@@ -44,8 +44,7 @@ _PART = re.compile(
     r"[A-ZĐƯ]{2,8}\d?(?:[-&.][A-ZĐƯ]{1,6})*(?:\([^\W_]{1,5}\))?|[A-ZĐ]{1,3}\.[^\W\d_]{2,8}|\d{1,3}[A-Zb]?\)?|\([A-ZĐ]\.?|\([^\W_]{1,5}\)|[^\W\d_]{3,7}|[a-z]{2,4}"
 )
 """What stands in the row after `Lưu`: short names, units with a point (`N.chính`), copies (`(16B)`), syllables, initials."""
-_BAN = re.compile(r"(?<=\d)b(?=\)|$)")
-_COPIES = re.compile(r"(\(\d{2})8\)")
+_THIRD_DIGIT = re.compile(r"(\(\d{2})8\)")
 _BEHIND_BRACKET = re.compile(r"^([^()]*\([^()\s]{1,5}\)[.;]?)[^\s.;]\S*$")
 
 
@@ -180,8 +179,7 @@ def _core(text: str) -> str:
 
 
 def _uncounted(text: str) -> str:
-    """A word without the `b` (bản) behind the number of copies: a look loses it, none invents it."""
-    return _BAN.sub("", _core(text))
+    return COPIES.sub("", _core(text))
 
 
 def _agreed(looks: Sequence[Sequence[Word]]) -> list[Word]:
@@ -204,7 +202,7 @@ def _agreed(looks: Sequence[Sequence[Word]]) -> list[Word]:
 def _count_copies(agreed: Sequence[Word], looks: Sequence[Sequence[Word]]) -> None:
     """`(16B)` is sixteen copies (bản), where one look has it and the others a third digit, 8: nobody files hundreds. In place."""
     for word in agreed:
-        match = _COPIES.search(word.text)
+        match = _THIRD_DIGIT.search(word.text)
         if match and any(match.group(1) + "B)" in own.text for look in looks for own in look):
             word.text = f"{word.text[: match.start()]}({match.group(1)[1:]}B){word.text[match.end() :]}"
 

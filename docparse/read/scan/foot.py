@@ -44,7 +44,8 @@ _PURPOSE_END = re.compile(r"^\(?[A-Za-zĐđ]\s?/[^\s()]{0,4}\)\s?[;.,:]{0,2}$")
 """`(b/c);` with its bracket and its mark is print, however it was read (`(b/€);`, `(B/);`)."""
 _UNIT, _FIGURE = re.compile(r"(?<!\w)[A-ZĐ](?=\d\d\b)"), re.compile(r"(?<!\w)\d(?=\d\d\b)")
 """`T25`, the initial and the number of a unit or a typist, which a second look may take for 725."""
-_COPIES = re.compile(r"(?<=\d)b(?=\))")
+COPIES = re.compile(r"(?<=\d)b(?=\)|[.;]?$)")
+"""The `b` (bản) behind the number of copies, `(02b)`: a look loses it, none invents it."""
 _DASHES = frozenset("-–—")
 
 Cut = Callable[[Box, float], "Pixels"]
@@ -178,9 +179,9 @@ def _merge(lines: list[Line], rows: list[list[Word]], words: list[Word], letter:
         ):  # they differ by the mark at the end
             if after[-1].text[-1] != ";" or before[-1].text[-1] not in ",:.":
                 continue
-        elif _without_copies(before) == _without_copies(after):
+        elif COPIES.sub("", _joined(before)) == COPIES.sub("", _joined(after)):
             if len(_joined(after)) < len(_joined(before)):
-                continue  # a look loses the `b` of `(02b)`, none invents it
+                continue
         elif _UNIT.sub("#", _joined(before)) == _FIGURE.sub("#", _joined(after)) or _worth(after) < _worth(before) + _BETTER:
             continue
         line = next(line for line in lines if own[0] in line.words)
@@ -193,11 +194,6 @@ def _merge(lines: list[Line], rows: list[list[Word]], words: list[Word], letter:
 
 def _joined(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
-
-
-def _without_copies(words: Sequence[Word]) -> str:
-    """The text of a row without the `b` (bản) behind the number of its copies."""
-    return _COPIES.sub("", _joined(words))
 
 
 def _run_apart(lines: list[Line], rows: list[list[Word]], found: Sequence[list[Word]], astray: Sequence[Word], letter: float) -> int:
