@@ -182,9 +182,10 @@ def test_the_slip_knows_both_states_while_the_records_are_put_in_place(full: Arc
     folder = tmp_path / "backup"
     backups.backup(full, folder)
     old = (folder / "records.sqlite").read_bytes()
-    backups.backup(full, folder)
+    documents = backups.backup(full, folder).documents
+    assert (folder / "records.sqlite").read_bytes() != old
     (folder / "records.sqlite").write_bytes(old)  # as if the last step had not been reached
-    backups.restore(folder, tmp_path / "restored")
+    assert backups.restore(folder, tmp_path / "restored").documents == documents > 0
 
 
 def test_a_backup_while_ingest_runs(place: str, tmp_path: Path) -> None:

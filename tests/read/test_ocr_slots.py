@@ -34,7 +34,9 @@ def test_no_ink_gives_no_number() -> None:
 
 def test_days_keep_to_the_calendar() -> None:
     ink = write_number("77", writer(np.random.default_rng(5)), np.random.default_rng(5))
-    assert all(0 < int(text) <= 31 for text, _ in read_row(ink, 31))
+    found = [int(text) for text, _ in read_row(ink, 31)]
+    assert found
+    assert all(0 < day <= 31 for day in found)
 
 
 def test_strokes_are_taken_whole_and_print_is_left() -> None:
