@@ -1,4 +1,4 @@
-"""Printed lines in, whether each goes on with the paragraph above it out (`Joiner.goes_on`).
+"""Printed lines in, whether each goes on with the paragraph above it out (`goes_on`).
 
 The evidence, strongest first: columns and tables, numbering and bullets, whether the first word of the line would still have
 fitted on the line above (then that line ended its paragraph), first-line indents, gaps, sentence ends.

@@ -1,7 +1,7 @@
 """Whether a quantity is an aim: what its sentence and its place show in, a probability out (a trained model, models/aims.md).
 
 What is an aim is said in too many ways for a list of them: `phấn đấu`, a title above, the shape of a list, a verb, what is counted. The
-rules of `target_refusals` (what was achieved, conditions, rates, errands) are evidence for the model and no longer the verdict.
+rules of `refusals` (what was achieved, conditions, rates, errands) are evidence for the model and no longer the verdict.
 """
 
 from __future__ import annotations
