@@ -86,6 +86,15 @@ def find_by_seat(town: str, date: str | None = None) -> Province | None:
     return _choose(_by_seat().get(place_key(town), []), date)
 
 
+def find_by_place(place: str, date: str | None = None) -> Province | None:
+    """The province that a place line names, by its own name or by its seat.
+
+    >>> find_by_place("Vinh", "2009-05-04").name
+    'Nghệ An'
+    """
+    return find_province(place, date) or find_by_seat(place, date)
+
+
 def near_province(name: str, floor: float = 0.7) -> Province | None:
     """The current province whose name is most like a damaged one, when it is like enough and no other is."""
     wanted = place_key(name)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from docparse.authority.districts import district_named
-from docparse.authority.provinces import find_by_seat, find_province
+from docparse.authority.provinces import find_by_place
 from docparse.read.beside import GAP, Placed, indent, signatures_beside
 from docparse.read.printed import Printed, join
 from docparse.read.slots import (
@@ -248,7 +248,7 @@ def _known_place(text: str, match: re.Match[str]) -> int | None:
     for count in range(min(4, len(words)), 0, -1):
         name = text[words[-count].start() : comma].strip()
         bare = re.sub(r"^(?:TP|Tp|T\.P|TX)\s?\.?\s*", "", name)
-        if name[0].isupper() and (find_province(bare) or find_by_seat(bare) or district_named(bare) == bare):
+        if name[0].isupper() and (find_by_place(bare) or district_named(bare) == bare):
             return words[-count].start()
     return None
 

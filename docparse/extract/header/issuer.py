@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from docparse.authority.bodies import Body, bodies_by_name, bodies_of
 from docparse.authority.naming import UNITS, sentence_case
-from docparse.authority.provinces import find_by_seat, find_province
+from docparse.authority.provinces import find_by_place, find_by_seat, find_province
 from docparse.authority.spelling import tone_on_first
 from docparse.authority.types import codes_by_symbol
 from docparse.document import Document
@@ -150,7 +150,7 @@ def _complete_joint(name: str, parent: str | None, place: str | None, date: str 
         return name
     tail = territory(parent, date) if parent else None
     if tail is None and parent is None and name.startswith("Sở ") and place:
-        province = find_province(place, date) or find_by_seat(place, date)
+        province = find_by_place(place, date)
         tail = province.title if province else None
     return f"{name} {tail}" if tail else name
 
@@ -245,9 +245,7 @@ def _infer(document: Document, symbol: str | None, place: str | None, date: str 
     if province and body.scope != "district":
         if body.name in ("Tỉnh ủy", "Thành ủy"):
             head = "Thành ủy" if province.kind == "thành phố" else "Tỉnh ủy"
-            return FieldValue(
-                value=f"{head} {province.title if province.name == 'Hồ Chí Minh' else province.name}", confidence=0.9, source="inferred"
-            )
+            return FieldValue(value=complete_name(head, None, place, date), confidence=0.9, source="inferred")
         value = complete_name(body.name, None, place, date)
         value = value if value != body.name else f"{body.name} {province.title}"
         return FieldValue(value=value, confidence=0.93 if body.scope == "province" else 0.6, source="inferred")

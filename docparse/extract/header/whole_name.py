@@ -10,7 +10,7 @@ import re
 
 from docparse.authority.bodies import Body, bodies_by_name
 from docparse.authority.naming import UNITS, is_generic, is_known
-from docparse.authority.provinces import find_by_seat, find_province, load_provinces
+from docparse.authority.provinces import find_by_place, find_province, load_provinces
 from docparse.segment import anchors
 from docparse.text.normal import fold
 
@@ -88,7 +88,7 @@ def complete_name(name: str, parent: str | None, place: str | None, date: str | 
         return name
     if not _is_provincial(name, body) and not (parent and name.startswith("Chi cục ") and is_generic(name)):
         return name
-    province = place and (find_province(place, date) or find_by_seat(place, date))
+    province = find_by_place(place, date) if place else None
     return f"{name} {province.title}" if province else name
 
 
@@ -148,7 +148,7 @@ def _party_name(name: str, party: re.Match[str], parent: str | None, place: str 
     if not place:
         return name
     if party["rank"] in ("Tỉnh", "Thành"):
-        province = find_province(place, date) or find_by_seat(place, date)
+        province = find_by_place(place, date)
         if province is None:
             return name
         return f"{name} {province.title if province.name == 'Hồ Chí Minh' else province.name}"
@@ -164,7 +164,7 @@ def _fill_unit(name: str, bare: re.Match[str], parent: str | None, place: str | 
     if not place:
         return name
     if unit in ("tỉnh", "thành phố"):
-        province = find_province(place, date) or find_by_seat(place, date)
+        province = find_by_place(place, date)
         return f"{head} {province.title}" if province else name
     return f"{name} {place}" if find_province(place, date) is None else name
 
