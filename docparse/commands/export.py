@@ -15,7 +15,7 @@ from docparse.commands.options import ArchiveOption, CitesOption, FromOption, Is
 from docparse.errors import DocparseError, ExitCode
 
 if TYPE_CHECKING:
-    from docparse.export.eark import HoSo
+    from docparse.export.description import HoSo
     from docparse.export.selection import Selection
 
 T = TypeVar("T")
@@ -150,7 +150,7 @@ def _drain(items: Iterator[object]) -> None:
 
 def _about(selection: Selection, title: str, code: str, fonds: str) -> HoSo:
     """What is said of the documents as a whole: as given, or by what was asked for."""
-    from docparse.export.eark import HoSo
+    from docparse.export.description import HoSo
 
     years = sorted({row.date[:4] for row in selection.documents if row.date})
     span = "" if not years else years[0] if len(years) == 1 else f"{years[0]}-{years[-1]}"

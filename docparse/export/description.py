@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from docparse.archive.store import Access, RecordData
 
+Kind = Literal["sip", "aip"]
+"""A package that delivers papers, or one that keeps them."""
 SCHEME = "TT05/2025/TT-BNV"
 LANGUAGE = "01"
 """Vietnamese, by the list of the circular."""
@@ -31,6 +33,17 @@ _ORIGINS = {"text": "01", "born-digital": "01", "ocr": "02", "mixed": "03"}
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _WORD_END = re.compile(r"\s+\S*$")
+
+
+@dataclass(frozen=True, slots=True)
+class HoSo:
+    """What is said of the file (hồ sơ) as a whole. `code`: mã hồ sơ; `fonds`: mã phông, in an AIP; `title`: tiêu đề."""
+
+    code: str
+    title: str
+    fonds: str = ""
+    retention: str = ""
+    paper_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

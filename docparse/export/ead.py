@@ -6,16 +6,12 @@ Fields, codes and lengths are those of TT 05/2025/TT-BNV: 18 of the file, 21 (SI
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from docparse.export.description import LANGUAGE, SCHEME, describe, iso_day
+from docparse.export.description import LANGUAGE, SCHEME, HoSo, Kind, describe, iso_day
 from docparse.export.elements import xml_text
 from docparse.export.selection import Item
-
-if TYPE_CHECKING:
-    from docparse.export.eark import HoSo, Kind
 
 _XS = "http://www.w3.org/2001/XMLSchema"
 

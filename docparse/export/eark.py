@@ -16,20 +16,18 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import Literal
 
 from lxml import etree
 
 from docparse.export import mets
+from docparse.export.description import HoSo, Kind
 from docparse.export.ead import document_element, file_element, schema_bytes
 from docparse.export.premis import premis
 from docparse.export.selection import Item, Selection
 from docparse.export.sheets import WriteError
 
-Kind = Literal["sip", "aip"]
 VIETNAM = timezone(timedelta(hours=7))
 _ENDINGS = {
     "application/pdf": ".pdf", "image/tiff": ".tif", "image/png": ".png", "image/jpeg": ".jpg", "text/plain": ".txt", "text/html": ".html",
@@ -37,17 +35,6 @@ _ENDINGS = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx", "application/zip": ".zip",
     "message/rfc822": ".eml",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class HoSo:
-    """What is said of the file (hồ sơ) as a whole. `code`: mã hồ sơ; `fonds`: mã phông, in an AIP; `title`: tiêu đề."""
-
-    code: str
-    title: str
-    fonds: str = ""
-    retention: str = ""
-    paper_code: str = ""
 
 
 def write_package(selection: Selection, folder: Path, kind: Kind, about: HoSo, now: datetime | None = None) -> Iterator[Item]:

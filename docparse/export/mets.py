@@ -6,17 +6,15 @@ import hashlib
 import mimetypes
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 from lxml import etree
 
 from docparse import __version__
 from docparse.archive.objects import file_digest
+from docparse.export.description import Kind
 from docparse.export.elements import add
-
-if TYPE_CHECKING:
-    from docparse.export.eark import Kind
 
 METS = "http://www.loc.gov/METS/"
 CSIP = "https://DILCIS.eu/XML/METS/CSIPExtensionMETS"
