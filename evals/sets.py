@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docparse.commands.corpus import run
-from docparse.corpus.build import HAND, build, hand_papers
+from docparse.corpus.build import build
+from docparse.corpus.parts import HAND, hand_papers
 from docparse.evaluation.gold import GoldDocument, load_gold
 from docparse.evaluation.run import Run, evaluate
 

@@ -21,8 +21,8 @@ from pathlib import Path
 import numpy as np
 
 from docparse.corpus.annotate import bare
-from docparse.corpus.build import TEST_SEEDS, hand_papers
 from docparse.corpus.paper import to_text
+from docparse.corpus.parts import TEST_SEEDS, hand_papers
 from docparse.read.scan.decode import EDGE, NUMBER
 from docparse.repair.tokens import tokens_of
 from docparse.text.normal import canonical

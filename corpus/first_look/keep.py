@@ -34,7 +34,7 @@ def main() -> None:
 
     if not Path(docparse.__file__).is_relative_to(given.code.resolve()):
         sys.exit(f"{docparse.__file__} is not of {given.code}: set no PYTHONPATH")
-    from docparse.corpus.build import hand_papers, part_of
+    from docparse.corpus.parts import hand_papers, part_of
 
     seen = [name for name in given.names if part_of(name) != "dev"]
     if seen:

@@ -17,7 +17,8 @@ def run(
     seed: Annotated[int | None, typer.Option(help="First seed of the generated papers; from 1000000 on they are test.")] = None,
 ) -> None:
     """Build the corpus: the papers written by hand, or generated ones, each with its labels, as text, Markdown, Word, PDF and scan."""
-    from docparse.corpus.build import FORMS, HAND, PARTS, TEST_SEEDS, build, build_generated, hand_papers
+    from docparse.corpus.build import FORMS, build, build_generated
+    from docparse.corpus.parts import HAND, PARTS, TEST_SEEDS, hand_papers
     from docparse.errors import DocparseError
 
     unknown = set(form or ()) - set(FORMS)

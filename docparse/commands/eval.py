@@ -89,7 +89,8 @@ def run(
 @contextlib.contextmanager
 def _documents(folder: Path, form: str, split: str | None, keep: bool) -> Iterator[Path]:
     """The folder itself, or the documents that its tagged papers give. `keep`: a report links to them, so they stay on the disk."""
-    from docparse.corpus.build import FORMS, PARTS, build, hand_papers
+    from docparse.corpus.build import FORMS, build
+    from docparse.corpus.parts import PARTS, hand_papers
 
     if not (folder / "hand").is_dir():
         yield folder

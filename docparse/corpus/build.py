@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from docparse.corpus.annotate import bare, gold
-from docparse.corpus.paper import Paper, load_paper, to_markdown, to_text
+from docparse.corpus.paper import Paper, to_markdown, to_text
+from docparse.corpus.parts import TEST_SEEDS, generated_part, part_of
 from docparse.errors import DocparseError
 
 FORMS = ("text", "markdown", "docx", "pdf", "scan")
@@ -20,33 +21,6 @@ FORMS = ("text", "markdown", "docx", "pdf", "scan")
 
 TRANSCRIBED = ("docx", "pdf", "scan")
 """Forms beside whose documents stands the true text, NAME.txt: what a careful reader would type, pen and all, without stamps and panels."""
-
-
-HAND = Path(__file__).resolve().parents[2] / "corpus" / "hand"
-
-
-PARTS = ("dev", "test")
-"""Parts of the corpus: rules and models may be made with dev; test is only measured on."""
-
-
-def part_of(name: str) -> str:
-    """The part a paper belongs to, by its name alone: two fifths are test. A paper never changes its part.
-
-    >>> part_of("bao-cao-cong-doan-2016")
-    'dev'
-    """
-    return "test" if zlib.crc32(name.encode()) % 5 < 2 else "dev"
-
-
-def hand_papers(folder: Path = HAND, part: str | None = None) -> Iterator[tuple[str, Paper]]:
-    """The papers written by hand, by name; of one part, or of both."""
-    for path in sorted(folder.glob("*.json")):
-        if part and part_of(path.stem) != part:
-            continue
-        try:
-            yield path.stem, load_paper(path)
-        except (json.JSONDecodeError, TypeError) as error:
-            raise DocparseError(f"{path}: is no paper ({error}); see corpus/GUIDELINES.md") from error
 
 
 def build(papers: Iterator[tuple[str, Paper]], out: Path, forms: tuple[str, ...] = FORMS) -> dict[str, int]:
@@ -67,19 +41,6 @@ def build(papers: Iterator[tuple[str, Paper]], out: Path, forms: tuple[str, ...]
             (folder / f"{name}.gold.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
             made[form] += 1
     return made
-
-
-TEST_SEEDS = 1_000_000
-"""Generated papers of this seed and above are test: rules and models are never made with them (corpus/DATASHEET.md)."""
-
-
-def generated_part(seed: int) -> str:
-    """The part of a generated paper, by its seed alone.
-
-    >>> generated_part(7), generated_part(1_000_007)
-    ('dev', 'test')
-    """
-    return "test" if seed >= TEST_SEEDS else "dev"
 
 
 def build_generated(count: int, seed: int, out: Path, forms: tuple[str, ...] = FORMS) -> dict[str, int]:

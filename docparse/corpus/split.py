@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from docparse.corpus.build import HAND, part_of
+from docparse.corpus.parts import HAND, part_of
 
 SPLIT = HAND.parent / "split.tsv"
 

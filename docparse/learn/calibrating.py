@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from docparse.corpus.build import HAND
+from docparse.corpus.parts import HAND
 from docparse.document import Document
 from docparse.learn.boosting import Shape, bent, fit, folds
 from docparse.learn.linear import fit_line

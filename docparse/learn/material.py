@@ -17,8 +17,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docparse.corpus.build import HAND, TEST_SEEDS, build, build_generated, part_of
+from docparse.corpus.build import build, build_generated
 from docparse.corpus.paper import load_paper
+from docparse.corpus.parts import HAND, TEST_SEEDS, part_of
 from docparse.errors import DocparseError, ReadError
 from docparse.learn.sources import READERS, code
 

@@ -25,7 +25,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from docparse.corpus.build import HAND
+from docparse.corpus.parts import HAND
 from docparse.errors import DocparseError
 from docparse.learn import trees
 from docparse.learn.boosting import folds

@@ -7,7 +7,7 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
-from docparse.corpus.build import HAND, part_of
+from docparse.corpus.parts import HAND, part_of
 
 PACKAGE = Path(__file__).resolve().parents[1]
 READERS = ("corpus", "read", "layout", "text", "document.py")

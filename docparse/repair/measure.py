@@ -156,7 +156,7 @@ class Scan:
 def hand_scans(part: str, turn: int = 0, folder: Path | None = None) -> Iterator[Scan]:
     """Scans of the papers written by hand of a part, each in one of the qualities; another `turn` gives each another quality."""
     from docparse.corpus.annotate import bare
-    from docparse.corpus.build import HAND, hand_papers
+    from docparse.corpus.parts import HAND, hand_papers
     from docparse.corpus.pdf import to_pdf
     from docparse.corpus.scan import QUALITIES, to_scan
 

@@ -21,8 +21,8 @@ if __name__ == "__main__":
 
 from baselines import patterns
 from docparse.corpus.annotate import strip
-from docparse.corpus.build import hand_papers
 from docparse.corpus.paper import Paper, to_text
+from docparse.corpus.parts import hand_papers
 from docparse.evaluation.items import Items, clean
 
 NAME = "spaCy, trained on corpus dev"

@@ -22,8 +22,8 @@ from docparse.archive.folder import Archive
 from docparse.archive.ingest import IngestOptions, ingest
 from docparse.archive.search import search
 from docparse.corpus.annotate import bare
-from docparse.corpus.build import hand_papers
 from docparse.corpus.paper import load_paper, to_text
+from docparse.corpus.parts import hand_papers
 
 HERE = Path(__file__).resolve().parent
 DEMO = HERE.parents[1] / "corpus" / "demo"

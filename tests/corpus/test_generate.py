@@ -12,7 +12,7 @@ import pytest
 
 from docparse.authority.bodies import load_bodies
 from docparse.corpus.annotate import gold, strip
-from docparse.corpus.build import TEST_SEEDS, build_generated, generated_part
+from docparse.corpus.build import build_generated
 from docparse.corpus.generate.bodies import REFORM, areas
 from docparse.corpus.generate.compose import specimen
 from docparse.corpus.generate.draw import Draw
@@ -21,6 +21,7 @@ from docparse.corpus.generate.noise import encode_legacy, ocr, old_tones
 from docparse.corpus.generate.regime import REGIMES
 from docparse.corpus.generate.tables import table
 from docparse.corpus.paper import to_text
+from docparse.corpus.parts import TEST_SEEDS, generated_part
 from docparse.errors import DocparseError
 from docparse.text.encodings import decode
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from docparse.corpus.annotate import bare, gold
-from docparse.corpus.build import hand_papers
 from docparse.corpus.generate.forms import make
 from docparse.corpus.paper import Paper, paper_from, to_text
+from docparse.corpus.parts import hand_papers
 from docparse.corpus.retell import retold
 
 NUMBERS = range(12)

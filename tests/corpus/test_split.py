@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docparse.corpus.build import hand_papers, part_of
+from docparse.corpus.parts import hand_papers, part_of
 from docparse.corpus.split import SPLIT, rows, table
 
 

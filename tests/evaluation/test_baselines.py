@@ -14,8 +14,8 @@ import itertools
 from baselines import learned, named_entities, patterns
 
 from docparse.corpus.annotate import strip
-from docparse.corpus.build import part_of
 from docparse.corpus.paper import to_text
+from docparse.corpus.parts import part_of
 from docparse.evaluation.items import FIELDS
 
 TEXT = """UBND HUYỆN MƯỜNG KIM

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from docparse.commands.eval import run
-from docparse.corpus.build import HAND, part_of
+from docparse.corpus.parts import HAND, part_of
 from docparse.errors import DocparseError
 
 

@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT / "evals"))
 import gate  # noqa: E402
 from sets import Sets  # noqa: E402
 
-from docparse.corpus.build import HAND, part_of  # noqa: E402
+from docparse.corpus.parts import HAND, part_of  # noqa: E402
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from docparse.corpus.build import TEST_SEEDS, part_of
+from docparse.corpus.parts import TEST_SEEDS, part_of
 from docparse.learn.calibrating import FIRST_LOOK, LOOK, LOOK_SCAN, _looked
 
 FILES = sorted(FIRST_LOOK.glob("*.jsonl.gz"))

@@ -78,7 +78,7 @@ def test_curve_is_monotone() -> None:
 
 
 def test_material_is_of_dev_alone(tmp_path: Path) -> None:
-    from docparse.corpus.build import part_of
+    from docparse.corpus.parts import part_of
 
     examples = list(material(tmp_path, SMALL))
     hand = {example.family for example in examples if not example.family.startswith("seed-")}

@@ -15,6 +15,7 @@ from docparse.corpus.generate.compose import Specimen
 from docparse.corpus.generate.draw import Draw
 from docparse.corpus.layout import Layout, draw_layout
 from docparse.corpus.paper import Paper, Para
+from docparse.corpus.parts import generated_part
 
 TEXT_FORMS = {"clean": 26.0, "columns": 14.0, "ocr": 24.0, "markdown": 24.0, "nfd": 6.0, "html_debris": 6.0}
 """How often each text form is drawn; papers of before 2006 are in an old font's letters in half the cases."""
@@ -61,7 +62,6 @@ SCANS = {"clean": 14.0, "office": 30.0, "worn": 12.0, "fax": 6.0, "photo": 9.0, 
 
 def _scanned(made: Specimen, printed: Paper, labels: dict[str, Any], page: Layout, draw: Draw) -> Made:
     """A scan of a drawn quality; in two fifths of the complete papers a clerk wrote the number and the day by pen (labelled so)."""
-    from docparse.corpus.build import generated_part
     from docparse.corpus.handwriting import DEV_WRITERS, TEST_WRITERS
     from docparse.corpus.pdf import to_pdf
     from docparse.corpus.scan import QUALITIES, Pen, to_scan
