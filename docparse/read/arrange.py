@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from docparse.document import Column, Line, Page
 from docparse.read.columns import join_items, part_columns
@@ -39,7 +39,7 @@ def arrange(items: Iterable[Item], first_table: int = 1) -> list[Page]:
             (page.furniture if _is_rule(line.text) else page.lines).append(line.to_line(column))
         flat.clear()
 
-    for item in items:
+    for item in _unwrapped(items):
         if isinstance(item, Printed):
             text = item.text.strip()
             if not text:
@@ -72,6 +72,40 @@ def arrange(items: Iterable[Item], first_table: int = 1) -> list[Page]:
 def _is_rule(text: str) -> bool:
     """Whether a line is only a rule or an ornament (`-----`, `*`); dots are blanks of a form and stay."""
     return bool(_RULE.fullmatch(text)) and not _DOTS.fullmatch(text)
+
+
+def _unwrapped(items: Iterable[Item]) -> Iterator[Item]:
+    """The items, a table that holds a paper with its own tables taken apart: each cell that is printed across is a flow of its own."""
+    for item in items:
+        if isinstance(item, Printed) or not (_is_wrapper(item) and (is_layout(item) or _is_paper(item))):
+            yield item
+            continue
+        rows: list[list[list[Item]]] = []
+        for row in [*item.rows, None]:
+            across = _across(row) if row is not None else []
+            if rows and (row is None or across):
+                yield Grid(rows, gap=item.gap, page=item.page, ruled=item.ruled)
+                rows = []
+            if across:
+                yield from _unwrapped(across)
+            elif row is not None:
+                rows.append(row)
+
+
+def _is_wrapper(grid: Grid) -> bool:
+    """Whether a cell that is printed across holds a table, or most rows are one such cell."""
+    across = [cell for row in grid.rows if (cell := _across(row))]
+    return len(across) * 3 > len(grid.rows) * 2 > 8 or any(isinstance(item, Grid) for cell in across for item in cell)
+
+
+def _is_paper(grid: Grid) -> bool:
+    """Whether the head of a paper stands in the first rows."""
+    return any(anchors_right(line.text.strip()) for row in grid.rows[:3] for cell in row for line in _cell_lines(cell))
+
+
+def _across(row: list[list[Item]]) -> list[Item]:
+    """What the only filled cell of a row holds, if it is the first; else nothing."""
+    return row[0] if row and _cell_lines(row[0]) and not any(_cell_lines(cell) for cell in row[1:]) else []
 
 
 def is_layout(grid: Grid) -> bool:

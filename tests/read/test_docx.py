@@ -293,6 +293,31 @@ def test_a_list_that_starts_anew_counts_on_in_the_list_beside_it() -> None:
     assert texts(body, numbering=lists) == ["1. a", "1. b", "2. c"]
 
 
+def test_a_level_that_the_first_item_skips_counts_as_begun() -> None:
+    body = item("Bình xét cụm", 1) + item("HỒ SƠ", 0) + item("Mẫu kê", 2) + item("Mẫu biên bản", 1) + item("THỜI HẠN", 0)
+    assert texts(body, numbering=LEVELS) == ["1. Bình xét cụm", "II. HỒ SƠ", "1.1. Mẫu kê", "1. Mẫu biên bản", "III. THỜI HẠN"]
+
+
+def test_a_paper_inside_a_table_keeps_its_own_tables() -> None:
+    head = table([p("UBND XÃ MẪU A"), p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")])
+    data = table([p("Chỉ tiêu"), p("Giao")], [p("Gia đình văn hóa"), p("85%")], [p("Thôn văn hóa"), p("9")], ruled=True)
+    foot = table([p("Nơi nhận:") + p("- Lưu: VT."), p("CHỦ TỊCH") + p("Vi Văn An")])
+    plain = lines_of(head + p("KẾ HOẠCH") + data + p("Các thôn thực hiện./.") + foot)
+    framed = lines_of(table([head + p("KẾ HOẠCH") + data + p("Các thôn thực hiện./.") + foot], ruled=True))
+    assert [(line.text, line.table, line.column) for line in framed] == [(line.text, line.table, line.column) for line in plain]
+    assert [line.text for line in framed if line.table] == ["Chỉ tiêu\tGiao", "Gia đình văn hóa\t85%", "Thôn văn hóa\t9"]
+
+
+def test_a_paper_set_row_by_row_in_a_table_is_no_data() -> None:
+    across = [
+        [f"<w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{p(text)}"] for text in ["KẾ HOẠCH", *(f"{n}. Việc thứ {n}" for n in range(1, 14))]
+    ]
+    head, foot = [p("UBND XÃ MẪU A"), p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")], [p("Nơi nhận:"), p("CHỦ TỊCH")]
+    lines = lines_of(table(head, *across, foot))
+    assert not any(line.table for line in lines)
+    assert [line.column for line in lines] == ["left", "right", *["full"] * 14, "left", "right"]
+
+
 def test_signs_behind_crossed_tags_stay() -> None:
     crossed = "<w:p><w:hyperlink><w:sdt><w:sdtContent><w:r><w:t>Tổ Hòa Giải</w:t></w:r></w:hyperlink></w:sdtContent></w:sdt></w:p>"
     assert texts(crossed + p("TTr&amp;KT xã: nợ xấu &lt; 1,5%, &quot;bốn tốt&quot;"))[-1] == 'TTr&KT xã: nợ xấu < 1,5%, "bốn tốt"'

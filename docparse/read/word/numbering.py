@@ -44,6 +44,8 @@ class Numbering:
     def __init__(self, root: _Element | None, styles: dict[Any, _Element]) -> None:
         self._lists: dict[str, tuple[str, dict[int, _Level]]] = {}
         self._counters: dict[str, dict[int, int]] = {}
+        self._met: dict[str, set[int]] = {}
+        """By abstract list: the levels that have been counted."""
         self._restarts: dict[str, dict[int, int]] = {}
         """By list: where levels begin anew at its first paragraph; it counts on with the other lists of its abstract list."""
         self._styles = styles
@@ -90,6 +92,13 @@ class Numbering:
             return ""
         counters = self._counters.setdefault(key, {})
         counters.update({restarted: start - 1 for restarted, start in self._restarts.pop(number_id or "", {}).items()})
+        met = self._met.setdefault(key, set())
+        for above in range(at - 1, -1, -1) if at not in met else ():
+            if above in met or above not in levels:
+                break
+            met.add(above)
+            counters.setdefault(above, levels[above].start)  # Word counts a level that is skipped as begun
+        met.add(at)
         counters[at] = counters.get(at, level.start - 1) + 1
         for deeper in [other for other in counters if other > at]:
             restart = levels[deeper].restart if deeper in levels else None
