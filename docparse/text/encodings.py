@@ -152,7 +152,7 @@ def utf16_without_mark(sample: bytes) -> Literal["utf-16-le", "utf-16-be"] | Non
         return None
     code: Literal["utf-16-le", "utf-16-be"] = "utf-16-le" if odd > even else "utf-16-be"
     text = sample[: len(sample) // 2 * 2].decode(code, "replace")
-    good = sum(char.isalnum() or char.isspace() or char in ".,;:-/()\"'“”–" for char in text)
+    good = sum(char.isalnum() or char.isspace() or (char < "\u3000" and char.isprintable()) for char in text)
     return code if good > 0.9 * len(text) else None
 
 

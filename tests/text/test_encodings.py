@@ -72,6 +72,14 @@ def test_same_text_out_of_every_encoding(data: bytes, encoding: str) -> None:
     assert got == expected
 
 
+@pytest.mark.parametrize("code", ["utf-16-le", "utf-16-be"])
+def test_a_form_of_dotted_lines_in_utf16_without_a_mark_is_text(code: str) -> None:
+    form = "GIẤY BÁO CÁO\n" + "Họ tên: " + "…" * 40 + "\nĐơn vị: " + "_" * 40 + " [ ] “đạt” ☐\n" * 3
+    decoded = decode(form.encode(code))
+    assert decoded is not None
+    assert (decoded.encoding, decoded.text) == ("utf-16", form)
+
+
 @pytest.mark.parametrize("kind", ["tcvn3", "vni", "viqr"])
 def test_offsets_lead_back_to_the_source(kind: str) -> None:
     source = write(PROSE, {"tcvn3": 1, "vni": 2, "viqr": 3}[kind])
