@@ -110,7 +110,7 @@ def _open_foot(segments: list[Segment], gutter: float) -> Block | None:
         if s.x0 < gutter - 4 and s.x1 > gutter + 4:
             break
         (left if s.middle < gutter else right).append(s)
-    dashed = bool(left) and left[0].text[:1] in "-–—+*"
+    dashed = bool(left) and (left[0].text[:1] in "-–—+*" or _ends_item(left, right))
     if left and right and not dashed and all(_may_name(s) for s in (left[0], right[0])):
         last = max(left[0].y1, right[0].y1)  # the names of two signers
         left, right = ([s for s in side if s.y1 <= last] for side in (left, right))
@@ -118,6 +118,13 @@ def _open_foot(segments: list[Segment], gutter: float) -> Block | None:
     if not (left or right) or (left and not dashed) or (not left and len(right) > 3):
         return None
     return Block("foot", left, right, gutter)
+
+
+def _ends_item(left: list[Segment], right: list[Segment]) -> bool:
+    """Whether a column begins with the rest of an item that the page break cut: small letters, closed, an item below or a name beside."""
+    rest = left[0].text
+    goes_on = any(s.text[:1] in "-–—+*" for s in left[1:3]) or (len(left) == 1 and bool(right))
+    return goes_on and len(rest) < 40 and rest[:1].islower() and rest[-1] in ";,.)"
 
 
 def _may_name(s: Segment) -> bool:

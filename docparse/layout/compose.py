@@ -167,7 +167,8 @@ def _rejoin_feet(pages: list[list[tuple[int, Line]]]) -> None:
             start -= 1
         if not start or above[start - 1][1].column != "left":
             continue
-        if below[0][1].text[:1] in "-–—+*":
+        items = [line.text[:1] in "-–—+*" for _, line in below[:end]]
+        if items[0] or (any(items[1:3]) and below[0][1].text[:1].islower()):
             below[end:end] = above[start:]
             del above[start:]
         elif end == 1 < len(below) and below[1][1].column == "right" and not any(in_capitals(line.text) for _, line in below[:2]):

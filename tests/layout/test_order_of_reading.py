@@ -112,6 +112,21 @@ def test_a_foot_cut_by_a_page_break_stays_in_columns() -> None:
     ]  # fmt: skip
 
 
+def test_a_foot_whose_item_the_page_break_cut_stays_in_columns() -> None:
+    flow = Flow()
+    order([*paragraph(BODY, 700), *foot(760)], WIDTH, HEIGHT, flow=flow)
+    runs = [words("phối hợp);", LEFT, 60, 11), words("- Lưu: VT.", LEFT, 74, 11), centred("Lê Thị Minh Hà", MIDDLE_RIGHT, 66)]
+    found = [(line.text, line.column) for line in order(runs, WIDTH, HEIGHT, flow=flow).lines]
+    assert found == [("phối hợp);", "left"), ("- Lưu: VT.", "left"), ("Lê Thị Minh Hà", "right")]
+
+
+def test_a_sentence_at_the_top_of_the_next_page_is_no_item_of_the_foot() -> None:
+    flow = Flow()
+    order([*paragraph(BODY, 700), *foot(760)], WIDTH, HEIGHT, flow=flow)
+    runs = [words("các xã, phường.", LEFT, 60, 11), *paragraph(BODY, 80)]
+    assert [line.column for line in order(runs, WIDTH, HEIGHT, flow=flow).lines] == ["full"] * 3
+
+
 def test_a_wide_gap_in_a_line_of_text_breaks_nothing() -> None:
     run = [*words("Địa điểm:", LEFT, 300), *words("hội trường lớn của cơ quan Sở", 300, 300)]
     assert line_texts([*paragraph(BODY, 200), run, *paragraph(BODY, 330)])[2] == "Địa điểm: hội trường lớn của cơ quan Sở"
