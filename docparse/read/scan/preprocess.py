@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from docparse.read.scan.pale import lift_pale
 from docparse.read.scan.strokes import lift_strokes
 
 if TYPE_CHECKING:
@@ -24,9 +25,11 @@ and letters that come near to it lose least: of 14,134 words 852 are missed at 3
 
 _MOST_PIXELS = 100_000_000
 """What a page may have when it is made larger: A4 at 300 dpi with letters of a third of the size has 78 million."""
-_SWOLLEN, _THINNER = 0.36, 1 / 60
+_SWOLLEN, _THINNER = 0.34, 1 / 60
 """Copies of copies: the width of strokes, by the height of the letters as they have run together (print has 0.22 to 0.3, bold throughout or
 under carbon paper too), and how much is taken off them, in inches."""
+_BROKEN, _PIECES = 0.205, 500
+"""Faint print made black or white: the width of its strokes, by the height of the letters, and the dots of broken strokes on a page."""
 _NARROWEST, _LONGEST = 8, 200
 """Pixels of the short side of a page that can hold any print, and how many times as long the other is at most."""
 
@@ -55,11 +58,17 @@ def prepare(image: Pixels, dpi: int) -> Prepared:
     for step in (even_light, without_pattern):
         grey, note = step(grey)
         notes += note
+    if lift_pale(grey := grey.copy(), dpi):
+        notes.append("a grey stamp left out")
     height, stroke = letter_size(grey, dpi)
     if height and stroke > _SWOLLEN * height:
         grey = cv2.dilate(grey, np.ones((thinner := max(2, round(_THINNER * dpi)), thinner), np.uint8))  # type: ignore[assignment]
         notes.append("swollen strokes thinned")
         height = None  # letters that have run together are taller than they are
+    elif height and stroke < _BROKEN * height and specks(grey) > _PIECES:
+        grey = cv2.erode(grey, np.ones((2, 2), np.uint8))  # type: ignore[assignment]
+        notes.append("broken strokes thickened")
+        height = letter_height(grey, dpi)
     scale = min(3.0, max(0.4, LETTER / height)) if height else 225 / dpi
     scale = min(scale, (_MOST_PIXELS / grey.size) ** 0.5)
     full = grey
