@@ -105,3 +105,10 @@ def test_what_else_is_barred_and_a_place_among_others() -> None:
     assert read("- Huyện xếp trong nhóm 3 huyện dẫn đầu vùng.") == ["Huyện xếp trong nhóm 3 huyện dẫn đầu vùng"]
     assert read("- Giữ vị trí thứ hai của Cụm.") == ["Giữ vị trí thứ hai của Cụm"]
     assert read("- Đưa thôn Hạ ra khỏi danh sách thôn khó khăn.") == ["Đưa thôn Hạ ra khỏi danh sách thôn khó khăn"]
+
+
+def test_what_is_kept_between_measured_aims_is_one_of_their_list() -> None:
+    text = "Thu phí đạt 5 tỷ đồng; duy trì xã đạt chuẩn về y tế; hộ khá đạt 80%."
+    around = [aim(0, 21), aim(53, 67)]
+    assert read(text, around, specific=False) == ["duy trì xã đạt chuẩn về y tế"]
+    assert read(text, around[:1], specific=False) == []

@@ -24,6 +24,7 @@ def test_values(words: str, value: int | None) -> None:
         ("một trăm phần trăm tổ dân phố", "00000100 phần trăm tổ dân phố"),
         ("đã công tác ít nhất mười năm liên tục", "đã công tác ít nhất 0010 năm liên tục"),
         ("ít nhất ba nghìn năm trăm năm mươi cây", "ít nhất 00000000000000000000003550 cây"),
+        ("mở 2 lớp; mỗi tổ có ít nhất một hòm thư và một tủ sách", "mở 2 lớp; mỗi tổ có ít nhất 001 hòm thư và 001 tủ sách"),
         ("mở 2 lớp; mỗi tổ có ít nhất một hòm thư", "mở 2 lớp; mỗi tổ có ít nhất 001 hòm thư"),
     ],
 )

@@ -20,6 +20,12 @@ def said(text: str) -> list[str]:
         ("- Với các chỉ tiêu chủ yếu là: Năng suất lúa đạt 62 tạ/ha.", ["Năng suất lúa"]),
         ("- Tăng cường tuần tra, chốt chặn, kéo giảm va chạm từ 5 đến 10%.", ["kéo giảm va chạm"]),
         ("- Nông, lâm nghiệp, thuỷ sản: 75%; dịch vụ, du lịch: 20%.", ["Nông, lâm nghiệp, thuỷ sản", "dịch vụ, du lịch"]),
+        (
+            "Hợp tác xã đặt mục tiêu đưa rau sạch chiếm khoảng 20% với năng suất rau tăng bình quân trên 7%/năm.",
+            ["rau sạch", "năng suất rau tăng bình quân"],
+        ),
+        ("- Phát triển dữ liệu: Sổ đất điện tử đạt 80%.", ["Sổ đất điện tử"]),
+        ("Thông qua 17 chỉ tiêu chủ yếu là: Thu nhập bình quân đạt 72 triệu.", ["chỉ tiêu chủ yếu là", "Thu nhập bình quân"]),
         ("- Tổng đàn: 3.200 con (trong đó: đàn heo: 1.220 con).", ["Tổng đàn", "đàn heo"]),
     ],
 )
@@ -68,6 +74,8 @@ def test_a_time_in_the_middle_is_outside(text: str, expected: list[str]) -> None
          ["thợ đóng bảo hiểm thất nghiệp", "dân số tham gia bảo hiểm y tế"]),
         ("- 98% xã và 95% nhà văn hóa hoạt động hiệu quả.", ["xã hoạt động hiệu quả", "nhà văn hóa hoạt động hiệu quả"]),
         ("- Dạy nghề cho 900 thợ nữ, tư vấn, giới thiệu việc làm cho 2.000 chị em.", ["thợ nữ", "chị em"]),
+        ("- Số thợ giỏi tăng bình quân 7%/năm và tổng vốn đạt 20 tỷ đồng.", ["Số thợ giỏi tăng bình quân", "tổng vốn"]),
+        ("- Kéo giảm va chạm từ 5 đến 10% ở 3 tiêu chí.", ["Kéo giảm va chạm ở 3 tiêu chí"]),
         ("- 100% gia đình đạt 5 không, 3 sạch.", ["gia đình đạt 5 không, 3 sạch"]),
         ("- Lúa nước 2 vụ 40 ha, mía 30 ha.", ["Lúa nước 2 vụ", "mía"]),
     ],

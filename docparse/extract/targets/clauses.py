@@ -384,4 +384,4 @@ def _tidy(measure: str) -> str:
 
 
 def _tidy_end(measure: str) -> str:
-    return grammar.SPACE.sub(" ", measure).strip(" ,;:.-/")
+    return grammar.SPACE.sub(" ", measure).strip(" ,;:.…-/")

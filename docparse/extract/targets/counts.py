@@ -58,6 +58,7 @@ _COUNTED = re.compile(rf"\d\)? ?[^\W\d]|\d ?/ ?1|(?<!\w)(?:{any_of('index')})(?!
 _HAVING = re.compile(r"[^\W\d] có $")
 _PREDICATE_COUNT = re.compile(r"(?<!\w)(?:đạt|có|đủ|được|từ|qua|trong|sau) $")
 _WHAT_THEY_REACH = re.compile(r"(?: [^\W\d]+){0,6} (?:đạt|đủ) ")
+_RESPECTS = re.compile(r"(?:%|trở lên) (?:ở|trên|về) $")
 _CROPS = re.compile(r"(?<!\w)(?:lúa|lúa nước|ruộng|đất|cấy|gieo) $")
 _INDEX = re.compile(rf"(?<!\w)(?:{any_of('index')})(?!\w)[^;.:\d]{{0,70}}:? ?$")
 """What has a number and no unit."""
@@ -214,6 +215,8 @@ def _read(
         return None  # `55 hộ đạt 8 tiêu chí`
     if not apart and unit.startswith(("lần", "buổi")):
         return None  # `100% học sinh được khám ít nhất 01 lần/năm`
+    if unit in ("tiêu chí", "mặt") and _RESPECTS.search(before):
+        return None  # `giảm 5% ở 3 tiêu chí`
     if unit == "vụ" and _CROPS.search(before):
         return None  # `lúa nước 2 vụ`
     if unit.startswith("buổi") and before.endswith("học "):

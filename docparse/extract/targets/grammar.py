@@ -17,7 +17,7 @@ ASIDE = re.compile(r"\((?:ông|bà|đồng chí|đ/c|gồm|kể cả|không kể
 """A remark in brackets that is no part of what is measured."""
 REST = re.compile(
     r"[ ,]*(?:trên (?:cả|tất cả)(?!\w)|theo chuẩn (?:nghèo|mới)"
-    r"|(?:ngay|vào|trong|đến|tới|so với|đối với|mỗi|h[ằà]ng (?:năm|tháng|quý|tuần|ngày)|trở|năm)(?!\w)|[/().;,]"
+    r"|(?:và|ngay|vào|trong|đến|tới|so với|đối với|mỗi|h[ằà]ng (?:năm|tháng|quý|tuần|ngày)|trở|năm)(?!\w)|[/().;,]"
     r"|(?:kế hoạch|chỉ tiêu)(?: năm| giao| được giao| đề ra)?\s*$|$)"
 )
 CHANGE = re.compile(
@@ -53,6 +53,7 @@ NEW_SUBJECT = re.compile(
     r"|(?<!\w)(?:giai đoạn|nhiệm kỳ|đến năm|cơ cấu|cụ thể)(?: [^;:.]{0,40})?: | cụ thể, "
     r"|(?<!\w)(?:mục tiêu|ch[iỉ] tiêu)(?: cụ thể| chủ yếu)?,? (?:đến|tới|trong|năm)(?!\w)[^,;:.]{0,30}, "
     r"|(?<!\w)(?:mục tiêu|sẽ|nhằm|quyết tâm|yêu cầu)(?: là| phấn đấu| tiếp tục)* (?=(?:kéo |cắt )?giảm [^\W\d])"
+    rf"| với (?=(?:{any_of('level')})(?!\w))"
     r"| (?:với|có) (?=tổng (?:vốn|số|kinh phí|diện tích|mức|giá trị|trị giá|chiều dài|công suất|dung tích)|(?:chiều dài|dung tích) )"
 )
 AT = re.compile(r"(?:ở|tại) [^\W\d]")
@@ -158,8 +159,8 @@ DOING = re.compile(
     re.I,
 )
 MAKING = re.compile(
-    r"^(?:(?:xây dựng|củng cố|kiện toàn|phát triển|sắp xếp|bảo đảm|đảm bảo|duy trì|ưu tiên(?: cho)?)(?:,| và)? )+"
-    r"(?!cơ bản|kinh tế)(?=[^\W\d])",
+    r"^(?:(?:đưa|xây dựng|củng cố|kiện toàn|phát triển|sắp xếp|bảo đảm|đảm bảo|duy trì|ưu tiên(?: cho)?)(?:,| và)? )+"
+    r"(?!cơ bản|kinh tế(?! số))(?=[^\W\d])",
     re.I,
 )
 """What brings a share about: `xây dựng, củng cố | tổ tự quản hoạt động tốt đạt 80%`."""

@@ -49,6 +49,8 @@ _RANGE_END = re.compile(rf"(?<=\d đến ){_NUMERAL}{_NEXT}")
 _ASKED = re.compile(rf"(?<!\w)(?:(?!năm )(?:{_FIRST})|(?<!g )(?<!ỗi )năm) (?=[^\W\d])")
 _ASKED_ALONE = re.compile(rf"(?<!\w)(?:(?!(?:năm|một) )(?:{_FIRST})|(?<!g )(?<!ỗi )năm|một (?:trăm|nghìn|ngàn)) (?=[^\W\d])")
 """A quick look for what may be such a number; `một` alone is one only beside figures."""
+_AND_ONE = re.compile(rf"((?<!\d)00\d [^;.:\d]{{3,90}} và )một{_NEXT}")
+"""Beside a number in words, `một` is one too: `ít nhất một bể rác và | một vườn mẫu`."""
 _CLAUSE_OF = re.compile(r"[;.:](?=\s)")
 _FIGURE = re.compile(r"\d\)? ?[^\W\d]")
 _SURE = re.compile(r"(?:ít nhất|tối|không|nhiều)")
@@ -87,6 +89,7 @@ def in_figures(lowered: str) -> str:
     if " đến " in lowered:
         lowered = _RANGE_END.sub(_figures, _RANGE.sub(_figures, lowered))
     lowered = _SPELLED.sub(_counted, lowered)
+    lowered = _AND_ONE.sub(r"\g<1>001", lowered)
     if _TENS_SAID.search(lowered):
         lowered = _WHOLE.sub(_figures, lowered)
     return _PERCENT.sub(_figures, lowered) if "phần trăm" in lowered else lowered

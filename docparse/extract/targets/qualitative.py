@@ -92,7 +92,8 @@ def find_qualitative(
             continue
         barred = kind in ("bar", "chain") and (kind == "chain" or task or bool(measured) or _BAR_STRICT.search(match[kind]) is not None)
         opens = task and _BAR_STRICT.match(match[kind]) is not None and _HEAD.fullmatch(lowered, 0, start) is not None
-        if not specific and (not barred or (measured and offset + start < measured[0].end and not opens)):
+        kept = kind == "keep" and _between(measured, offset + start) and lowered[:start].rstrip().endswith(";")
+        if not (specific or kept) and (not barred or (measured and offset + start < measured[0].end and not opens)):
             continue
         reached = specific and _TO_REACH.search(match[kind]) is not None and lowered[:start].rstrip().endswith(";")
         if not (measured or out or reached) and _HEAD.fullmatch(lowered, 0, start) is None:
@@ -117,3 +118,8 @@ def find_qualitative(
             )
         )
     return out
+
+
+def _between(measured: list[Target], at: int) -> bool:
+    """Whether aims with numbers stand on both sides of a place: what is kept there is one of their list."""
+    return bool(measured) and measured[0].start < at < measured[-1].start

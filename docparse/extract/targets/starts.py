@@ -18,7 +18,15 @@ _ANNOUNCED = re.compile(
     r"(?: (?:cơ bản|chủ yếu|chính|cụ thể|lớn|chung|quan trọng|kinh tế|xã hội|như|sau|gồm|là|về))*:? (?=[^\W\d])"
 )
 """What announces a list of aims without another mark: `với các chỉ tiêu chủ yếu | năng suất lúa đạt …`."""
-_EXPECTS = re.compile(r"(?<!\w)(?:dự kiến|đặt mục tiêu|quyết tâm|ước) (?:sẽ )?(?=[^\W\d])")
+_EXPECTS = re.compile(
+    r"(?<!\w)(?:dự kiến|quyết tâm|ước|(?:đặt|đề ra|xác định)(?: rõ| ra)? (?:các |những )?(?:mục tiêu|ch[iỉ] tiêu)(?: cụ thể)?(?: là)?)"
+    r" (?:sẽ )?(?=[^\W\d])"
+)
+"""Who expects or sets what follows is no part of it: `Hợp tác xã dự kiến | sản lượng rau đạt …`."""
+_REST_OF_LEAD = re.compile(r" ?(?:(?:cơ bản|chủ yếu|chính|cụ thể|lớn|sau đây|như|gồm|là|sau) ?)+: ")
+"""What is left of the words that announce, behind their number: `17 chỉ tiêu | chủ yếu là: …`."""
+_DEED_TITLE = re.compile(rf"(?:{any_of('task_opener')}|phát triển|xây dựng|duy trì)(?!\w)")
+"""A title that says what is done: `Phát triển dữ liệu: | Cơ sở dữ liệu đạt 80%`."""
 _TASK = re.compile(rf"(?:[^\W\d][^:;.,]{{0,50}}: )?(?:{any_of('task_opener')})(?!\w)")
 _TASK_ENDS = re.compile(r", (?!(?:và|nhất là|trong đó|đặc biệt)(?!\w))(?=[^\W\d])")
 
@@ -33,8 +41,12 @@ def subject_start(lowered: str, printed: str, begin: int, last: int, *, follows:
         start = begin + match.end() if rest and not strives else start
     if titled := _TITLE.search(lowered, start, last):
         behind = titled.end()  # `Hộ tịch: tỷ lệ …`; a capital goes on with the title (`Hạnh kiểm: Tốt`)
-        if printed[behind].islower() and not grammar.LAST_VERB.match(lowered, behind):
+        lead = grammar.LEAD.match(lowered[start:behind])
+        deed = _DEED_TITLE.match(lowered, start + (lead.end() if lead else 0)) is not None
+        if (printed[behind].islower() or deed) and not grammar.LAST_VERB.match(lowered, behind):
             start = behind
+    if follows and (left := _REST_OF_LEAD.match(lowered, begin, last)):
+        start = max(start, left.end())
     if follows and start == begin and (apart := _ITEM_END.search(lowered, start, last)):
         start = apart.end()
     for alone in grammar.APART.finditer(lowered, begin, last):
