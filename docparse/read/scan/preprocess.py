@@ -68,7 +68,7 @@ def prepare(image: Pixels, dpi: int) -> Prepared:
     elif height and stroke < _BROKEN * height and specks(grey) > _PIECES:
         grey = cv2.erode(grey, np.ones((2, 2), np.uint8))  # type: ignore[assignment]
         notes.append("broken strokes thickened")
-        height = letter_height(grey, dpi)
+        height, _ = letter_size(grey, dpi)
     scale = min(3.0, max(0.4, LETTER / height)) if height else 225 / dpi
     scale = min(scale, (_MOST_PIXELS / grey.size) ** 0.5)
     full = grey
