@@ -157,3 +157,19 @@ def test_more_that_is_said_of_one_thing(text: str, expected: list[tuple[str, flo
 )  # fmt: skip
 def test_what_a_measure_holds_and_what_it_leaves_out(text: str, expected: list[tuple[str, float, str]]) -> None:
     assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Phấn đấu 100% (12/12) thôn có sân bóng.", [("eq", 100, "thôn có sân bóng")]),
+        ("- Kiểm tra 100% bếp ăn, lập biên bản với 30 hộ vi phạm.", [("eq", 100, "bếp ăn"), ("eq", 30, "hộ vi phạm")]),
+        ("- Số đoàn viên mới, phấn đấu có 40% số lớp tham gia.", [("eq", 40, "số lớp tham gia")]),
+        ("- Tuyển dụng cho trạm xá đạt 9 bác sĩ/vạn dân.", [("eq", 9, "bác sĩ")]),
+        ("- Vé bán trùng không quá 5 tấm.", [("le", 5, "Vé bán trùng")]),
+        ("- 100% trạm trực ngày lễ, chủ nhật; báo cáo hằng tuần.", [("eq", 100, "trạm trực ngày lễ, chủ nhật")]),
+        ("- 100% phiếu mượn được ký số, gửi qua mạng.", [("eq", 100, "phiếu mượn được ký số, gửi qua mạng")]),
+    ],
+)  # fmt: skip
+def test_what_papers_seldom_say_is_read_by_its_rule(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert measures(text) == expected

@@ -66,7 +66,7 @@ LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|≥|>|không thấp
 SCALE = re.compile(rf"(?<!\w)(?:{any_of('scale')})$", re.I)
 FROM_GRADE = re.compile(r"(?<!\w)từ (?:\d|[^\W\d]+(?: [^\W\d]+){0,3}$)")
 """What `trở lên` goes with other than the number: `xếp loại khá trở lên`."""
-COMPARED = re.compile(r"không quá|tối đa|không vượt|dưới|ít hơn|không quá")
+COMPARED = re.compile(r"không quá|tối đa|không vượt|dưới|ít hơn")
 OF_ALL = re.compile(r" ?\(\d+ ?/ ?\d+\) (?=[^\W\d])")
 """`100% (25/25) chi bộ`: the numbers of which it is the share."""
 COUNT_HEAD = re.compile(r"(?:^|[;.] )(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:số|tổng số|số lượng)(?!\w)[^;.]*: *$")
