@@ -83,6 +83,17 @@ def test_copies_and_typists_are_not_lost_to_a_second_look(first: str, second: st
     assert lines[2].words[-1].text == kept
 
 
+@pytest.mark.parametrize(
+    ("again", "added"), [(("b/c);", 300, 370, 0.8), True), (("(ww", 300, 370, 0.8), False), (("b/c);", 480, 550, 0.8), False)]
+)
+def test_a_short_row_that_only_the_second_look_saw_is_kept(again: tuple[str, float, float, float], added: bool) -> None:
+    lines = [*_foot()[:2], _line(180, ("^", 310, 330, 0.2)), _line(220, ("-", 300, 310, 0.9), ("Lưu:", 320, 380, 0.9))]
+    lines[2].words[0].box = (490, 180, 520, 210)
+    second = _Second([_line(180, again)])
+    read_foot_again(second, lambda box, factor: np.full((200, 500), 255, np.uint8), 225, lines, LETTER)
+    assert any(word.text == again[0] for line in lines for word in line.words) is added
+
+
 def test_what_stands_before_nhan_is_noi() -> None:
     lines = _foot()
     lines[0].words[0].text, lines[0].words[0].confidence = "ÁN‡", 0.1

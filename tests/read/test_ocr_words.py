@@ -21,6 +21,13 @@ def test_the_tone_has_one_place_in_a_key() -> None:
     assert token_key("12/KH") == token_key("2021")
 
 
+def test_purposes_and_the_words_of_the_web_are_print() -> None:
+    line = [Word(text, (60.0 * at, 0, 60.0 * at + 50, 20), 0.6) for at, text in enumerate(["-", "Website", "phường", "(b/c);", "Wxbs"])]
+    kept, noise = parted([Line("", line)])
+    assert [word.text for word in kept[0].words] == ["-", "Website", "phường", "(b/c);"]
+    assert [word.text for word in noise[0].words] == ["Wxbs"]
+
+
 @pytest.mark.skipif(language_model() is None, reason="no language model")
 def test_language_decides_where_the_engine_was_unsure() -> None:
     line = [("hội", {}), ("nghị", {}), ("tông", {"ô": [("ổ", 5.0), ("ố", 9.0)]}), ("kết", {})]

@@ -41,7 +41,7 @@ _ABOVE, _BELOW = 0.55, 0.6
 """How far the band of the row goes above its capitals and below its base line, in heights of small letters."""
 _EDGE = ".,;:'’‘”“\"„-–—_"
 _PART = re.compile(
-    r"[A-ZĐƯ]{2,8}\d?(?:[-&.][A-ZĐƯ]{1,6})*(?:\([^\W_]{1,5}\))?|[A-ZĐ]{1,3}\.[^\W\d_]{2,8}|\d{1,3}[A-Zb]?\)?|\([A-ZĐ]\.?|\([^\W_]{1,5}\)|[^\W\d_]{3,7}|[a-z]{2,4}"
+    r"[A-ZĐƯ]{2,8}\d?(?:[-&.][A-ZĐƯ]{1,6})*(?:\([^\W_]{1,5}\))?|[A-ZĐ]{1,3}\.[^\W\d_]{2,8}|\d{1,3}[A-Zb]?\)?|\([A-ZĐ]\.?|\([^\W_]{1,5}(?:-[^\W_]{1,5})?\)|[^\W\d_]{3,7}|[a-z]{2,4}"
 )
 """What stands in the row after `Lưu`: short names, units with a point (`N.chính`), copies (`(16B)`), syllables, initials."""
 _THIRD_DIGIT = re.compile(r"(\(\d{2})8\)")

@@ -156,7 +156,7 @@ def _merge(lines: list[Line], rows: list[list[Word]], words: list[Word], letter:
     """Put the better of both readings of one row into `lines`; how many words are new. `dropped`: grows by what was no print."""
     own = min(rows, key=lambda row: abs(_middle(row) - _middle(words)))
     if abs(_middle(own) - _middle(words)) > 0.7 * letter:
-        return 0
+        return _added(lines, rows, words, letter)
     mended = 0
     for before, after in _groups(own, words):
         if [word.text for word in before] == [word.text for word in after]:
@@ -190,6 +190,31 @@ def _merge(lines: list[Line], rows: list[list[Word]], words: list[Word], letter:
         own[:] = sorted([*own, *after], key=lambda word: word.box[0])
         mended += len(after)
     return mended
+
+
+def _added(lines: list[Line], rows: list[list[Word]], words: list[Word], letter: float) -> int:
+    """Add a row of the list that only the second look saw, where it is print from its left edge on; how many words are new."""
+    left = min(row[0].box[0] for row in rows)
+    sure = all(plausible(word.text) and (word.confidence or 0.0) > _BELIEVED for word in words)
+    if not sure or sum(char.isalnum() for word in words for char in word.text) < 2 or not -1 < (words[0].box[0] - left) / letter < 3:
+        return 0
+    middle = _middle(words)
+    under = [
+        word
+        for line in lines
+        for word in line.words
+        if word.box[1] < middle < word.box[3] and word.box[0] < words[-1].box[2] and word.box[2] > words[0].box[0]
+    ]
+    if any((word.confidence or 0.0) > _BELIEVED for word in under):
+        return 0
+    gone = {id(word) for word in under}
+    for line in lines:
+        line.words = [word for word in line.words if id(word) not in gone]
+    for row in rows:
+        row[:] = [word for word in row if id(word) not in gone]
+    rows[:] = [*(row for row in rows if row), list(words)]
+    lines.append(Line(text=_joined(words), words=list(words), box=words[0].box))
+    return len(words)
 
 
 def _joined(words: Sequence[Word]) -> str:

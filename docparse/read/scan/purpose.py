@@ -28,10 +28,10 @@ _SURE, _SPELLED = 0.9, 0.75
 
 def spell_purposes(words: list[Word]) -> None:
     """Spell the purposes in the words of one line, in place; a purpose that runs on to a word becomes a word of its own."""
-    if words and (rest := _REST.match(words[0].text)) and (rest["p"] is None or "/" in rest["p"]):
-        _set(words[0], _ending(rest))  # `(để` ends the line above
+    if not words:
         return
-    if not words or not _ITEM.match(words[0].text):
+    if not _ITEM.match(words[0].text):
+        _spell_second_line(words)
         return
     if len(words) > 2 and words[2].text[:1].isupper() and _COMRADE.match(words[1].text):
         _set(words[1], "Đ/c")
@@ -61,6 +61,19 @@ def spell_purposes(words: list[Word]) -> None:
             Word(before.rstrip("-"), (x0, y0, middle, y1), max(word.confidence or 0.0, _SPELLED), word.bold, word.italic, word.size),
             Word(text, (middle, y0, x1, y1), max(word.confidence or 0.0, _SPELLED), word.bold, word.italic, word.size),
         ]
+
+
+def _spell_second_line(words: list[Word]) -> None:
+    """Spell the purpose in a line that may go on with an item: all of it, or behind `(để`; elsewhere a body may have such words."""
+    if (rest := _REST.match(words[0].text)) and (rest["p"] is None or "/" in rest["p"]):
+        _set(words[0], _ending(rest))  # `(để` ends the line above
+    elif len(words) > 1 and words[-2].text in _FOR and (rest := _REST.match(words[-1].text)) and rest["p"] is None:
+        words[-2].text = "(để"
+        _set(words[-1], _ending(rest))
+    elif len(words) == 1 and not any(char.isdigit() for char in words[0].text):
+        found = _spelled(words[0], ends=True)
+        if found is not None and not found[0]:
+            _set(words[0], found[1])
 
 
 def _ending(rest: re.Match[str]) -> str:
