@@ -207,6 +207,23 @@ def test_a_doubtful_cell_is_read_by_itself(small: tuple[str, float], full: tuple
 
 
 @pytest.mark.parametrize(
+    ("read", "score", "tall", "full", "kept"),
+    [("<7,3", 0.0, 30, "<73", ("<73", 0.6)), ("<7,3", 0.35, 30, "<78", ("<7,3", 0.35)), ("BẢO", 0.95, 60, "máy", ("máy", 0.97))],
+)
+def test_a_cell_is_in_doubt_where_two_lines_were_read_as_one_and_a_figure_is_believed_that_two_looks_saw(
+    read: str, score: float, tall: int, full: str, kept: tuple[str, float]
+) -> None:
+    page = _page()
+    cv2.rectangle(page, (110, 100), (160, 124), 0, 3)
+    grid = TableGrid((96.0 * 72 / 225, 80.0 * 72 / 225, 200.0 * 72 / 225, 180.0 * 72 / 225), [[(30.7, 25.6, 64.0, 57.0)]])
+    lines = [Line(read, [Word(read, (108.0, 100.0, 162.0, 100.0 + tall), score)])]
+    sure = 0.97 if tall > 30 else 0.4
+    looks = _Looks(small=(full if tall > 30 else "", sure), full=(full, sure))
+    read_cells(looks, page, 225, [grid], lines, LETTER)  # type: ignore[arg-type]
+    assert [(word.text, word.confidence) for line in lines for word in line.words] == [kept]
+
+
+@pytest.mark.parametrize(
     ("read", "width", "text"),
     [
         ("VII", 2.55, "VII"),

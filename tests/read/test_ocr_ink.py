@@ -96,6 +96,17 @@ def test_a_number_behind_its_comparator_gets_its_marks_too() -> None:
     assert line.text == "≥6,3"
 
 
+def test_both_numbers_of_a_range_get_their_marks() -> None:
+    page = _page()
+    _digits(page, 200, 2)
+    page[124:135, 218:223] = page[124:135, 304:309] = 0
+    page[113:116, 250:264] = 0
+    _digits(page, 286, 2)
+    line = _line(("63-9,5", 200, 328))
+    mend_figures([line], blobs_of(page), LETTER)
+    assert line.text == "6,3-9,5"
+
+
 def _stroke(page: np.ndarray, x: int, serif: int = 3, flag: int = 3) -> None:
     page[100:128, x : x + 4] = 0
     page[100:103, x - flag : x + 4 + serif] = 0

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _FIGURE = re.compile(r"^\d+(?:[.,]\d+)*%?[.,;:)]{0,2}$")
 _SIGNED = re.compile(r"^[<>](?:\d+(?:[.,]\d+)*%?[.,;:)]{0,2})?$")
-_BARE = re.compile(r"^[<>≤≥]?(?P<digits>\d{2,})(?=\D|$)")
+_NUMBERS = re.compile(r"^[<>≤≥]?(?P<numbers>\d+(?:[.,]\d+)*(?:[-–]\d+(?:[.,]\d+)*)?)%?[.,;:)]{0,2}$")
+_RANGE = re.compile(r"^\d+(?:[.,]\d+)*[-–]\d+(?:[.,]\d+)*%?[.,;:)]{0,2}$")
 _SLASHED = re.compile(r"^(?P<sign>[<>≤≥]?)(?P<whole>\d{1,4})/(?P<part>\d{1,2})(?P<end>%?[.,;:)]{0,2})$")
 _GROUPED = re.compile(r"^\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?$|^\d{1,5},\d{1,3}$")
 _NARROW, _WIDE = 0.4, 1.1
@@ -52,6 +53,8 @@ def mend_figures(lines: Sequence[Line], blobs: Blobs, letter: float) -> int:
                     out = [other for other in out if not _covers(other, found.box)]
                     out.append(found)
                     mended += 1
+            elif _RANGE.match(word.text):
+                mended += _pointed(word, ink)
             out.append(word)
         if len(out) != len(line.words):
             line.words = out
@@ -70,15 +73,19 @@ def _barred(word: Word, ink: _Ink) -> int:
 
 
 def _pointed(word: Word, ink: _Ink) -> int:
-    """Give a run of digits the marks that stand between them at their foot; 1 where it has any."""
-    match = _BARE.match(word.text)
-    if match is None or (word.text[match.end() :].lstrip("%").strip(".,;:)")):
+    """Give the digits of a number, or of two with a dash between them, the marks at their foot that the ink has; 1 where it has any."""
+    match = _NUMBERS.match(word.text)
+    digits = re.sub(r"\D", "", match["numbers"]) if match else ""
+    if match is None or not re.search(r"\d\d", match["numbers"]):
         return 0
-    digits = match["digits"]
-    spelled = ink.with_marks(word, digits, signed=match.start("digits") > 0)
-    if spelled is None or not _GROUPED.match(spelled):
+    marked = ink.with_marks(word, digits, signed=match.start("numbers") > 0)
+    if marked is None:
         return 0
-    word.text, word.others = word.text[: match.start("digits")] + spelled + word.text[match.end() :], ()
+    marks = iter(re.findall(r"\d(\D?)", marked))
+    spelled = re.sub(r"\d(?=(\d)?)", lambda digit: digit[0] + (next(marks) if digit[1] else next(marks)[:0]), match["numbers"])
+    if spelled == match["numbers"] or not all(_GROUPED.match(number) or number.isdigit() for number in re.split(r"[-–]", spelled)):
+        return 0
+    word.text, word.others = word.text[: match.start("numbers")] + spelled + word.text[match.end("numbers") :], ()
     word.confidence = min(word.confidence or 0.0, _READ)
     return 1
 
