@@ -207,3 +207,9 @@ def test_the_column_of_a_seal_begins_behind_the_recipients() -> None:
     assert columns_of(_page(), [], [], 21) == []
     (below,) = columns_of(_page(), [recipients], [Seal(650, 430, 140)], 21, [(80, 100, 1100, 390)])
     assert below.top == 390
+
+
+def test_a_block_at_the_very_top_of_a_page_has_its_column() -> None:
+    title = Line("GIÁM ĐỐC", [Word("GIÁM", (620, 60, 690, 84), 0.95), Word("ĐỐC", (700, 60, 780, 84), 0.95)])
+    (column,) = columns_of(_page(), [title], [], 21)
+    assert column.top < 60 < column.bottom

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.uint8]
 
 
+_MARGIN = 0.03
+"""No title stands in the margin above a page; a block that did not fit on the page before stands right below it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """The column of one signature, in pixels of the page, and the seals that lie in it."""
@@ -105,7 +109,7 @@ def _titled(page: Pixels, lines: Sequence[Line], letter: float) -> Iterator[Colu
     for line in lines:
         words = [word for word in line.words if word.box[0] > 0.36 * width]
         text = " ".join(word.text for word in words)
-        if words and words[0].box[1] > 0.1 * height and text.isupper() and (AUTHORITY.match(fold(text)) or title_of(text)):
+        if words and words[0].box[1] > _MARGIN * height and text.isupper() and (AUTHORITY.match(fold(text)) or title_of(text)):
             heads.append(words)
     if not heads:
         return
