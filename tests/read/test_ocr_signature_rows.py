@@ -99,6 +99,23 @@ def test_a_name_with_a_syllable_of_no_name_is_not_settled_by_two_looks_in_doubt(
     assert _chosen(["Lâm:95 Thị:93 Ut:80"] * 2 + ["Lâm:95 Thị:93 Út:89"] * 3) == "Lâm Thị Út"
 
 
+def test_a_mark_is_taken_for_another_rather_than_lost() -> None:
+    assert _chosen(["Điều:80 K’Mơn:84"] * 3 + ["Điếu:55 K’Mơn:30"]) == "Điểu K’Mơn"
+
+
+def test_a_name_of_two_syllables_whose_first_letter_was_covered_is_that_of_the_look_that_had_it() -> None:
+    assert _chosen(["3iu:33 Thoai:92", "3iu:39 Thoai:92", "Siu:72 Thoai:91"], "3iu:70 Thoai:92") == "Siu Thoai"
+
+
+def test_a_title_keeps_the_dash_that_the_first_look_read() -> None:
+    row = "TRƯỞNG:97 PHÒNG:97 HÀNH:96 CHÍNH:92 -:91 QUẢN:97 TRỊ:96"
+    assert _chosen([row] * 3, row) == "TRƯỞNG PHÒNG HÀNH CHÍNH - QUẢN TRỊ"
+
+
+def test_the_last_word_of_a_title_on_two_lines_is_no_other_title() -> None:
+    assert _chosen(["THƯỞNG:90"] * 4, "í:10 THƯỞNG:91") == "THƯỞNG"
+
+
 def test_two_looks_that_agree_are_believed_unless_there_is_room_for_more() -> None:
     assert _chosen(["CHỦ:97 TỊCH:97"] * 2, "ỤHỦ:50 TỊCH:97", room=8.0) == "CHỦ TỊCH"
     assert _chosen(["CHỦ:97 TỊCH:97"] * 2, "CHỦ:97 TỊCH:97", head="KT. CHỦ TỊCH", room=12.0) == "PHÓ CHỦ TỊCH"

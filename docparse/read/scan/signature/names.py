@@ -15,7 +15,7 @@ from docparse.authority.people import name_syllables, surnames, surnames_by_use
 from docparse.document import Word
 from docparse.read.scan.noise import plausible
 from docparse.read.scan.signature.reading import GUESSED, RANKS, Choice, Reading, alike, marks_of, usual_families
-from docparse.read.scan.signature.seal_words import has_family_name
+from docparse.read.scan.signature.seal_words import has_family_name, letters_of
 
 _KNOWN_NAME = 0.35
 """How much a syllable of names is worth, in readings."""
@@ -25,6 +25,8 @@ _FITTING = 1.2
 _FAMILY = 0.1
 _NEAR_NAME = 0.6
 """How like a reading a syllable of names must be to be thought of."""
+_OTHER_MARK = 0.05
+"""One mark is taken for another more often than one is lost: how much more alike the two are (`Điều` is `Điểu` rather than `Điêu`)."""
 _CLEAR, _KNOWN_CLEAR = 0.85, 0.15
 """How sure a reading is at least that two looks agree on and that needs no list of names; what such a list is worth beside it."""
 
@@ -54,8 +56,9 @@ def name_of(readings: Sequence[Reading]) -> Choice | None:
         others = sum(weight * alike(marks[at], own) for own, weight in zip(marks, weights, strict=True))
         return others + weights[at] + (_WHOLE_NAME if has_family_name(texts[at]) and len(rows[at]) > 2 else 0.0)
 
-    best = rows[max(range(len(rows)), key=standing)]
-    if not 2 <= len(best) <= 6 or (len(best) == 2 and not all(word.text[:1].isupper() for word in best)):
+    named = [at for at, row in enumerate(rows) if len(row) > 2 or all(word.text[:1].isupper() for word in row)]
+    best = rows[max(named, key=standing)] if named else []
+    if not 2 <= len(best) <= 6:
         return None
     best = _grown(best, every)
     first = max((at + 1 for at, word in enumerate(best) if _is_honour(word.text)), default=0)
@@ -159,7 +162,8 @@ def _said(known: str, word: _Part) -> float:
         return 0.9
     if word.text[:1].islower() and known[:1].isupper() and own != theirs:
         return 0.9 if own.endswith(theirs) and len(theirs) > 1 else 0.8 * alike(own, theirs)
-    return alike(own, theirs)
+    other_mark = own != theirs and len(own) == len(theirs) and letters_of(known) == letters_of(word.text)
+    return alike(own, theirs) + (_OTHER_MARK if other_mark else 0.0)
 
 
 @cache

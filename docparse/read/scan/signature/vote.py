@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from docparse.document import Word
 from docparse.read.scan.noise import plausible
@@ -30,6 +31,7 @@ _USUAL = frozenset(("CHỦ TỊCH", "GIÁM ĐỐC", "HIỆU TRƯỞNG", "BÍ TH�
 _CAPITALS = 0.6
 _GOES_ON = 0.35
 """How sure the engine is at least of a word that a name goes on with."""
+_DASHES = ("-", "–")
 _NO_DOUBT = 0.9
 """A word is as it was read where the engine is as sure as this, known or not."""
 
@@ -45,11 +47,22 @@ def choose(readings: Sequence[Reading], seen: Sequence[Word], head: str | None, 
     if not every:
         return None
     found = _chosen(readings, every, before, head, room)
+    if found is not None and found.text.isupper():
+        found = Choice(_with_dashes(found.words, seen))
     if found is not None and _loses(before, found):
         return None
     if found is not None and AUTHORITY.match(fold(before.text)) and not AUTHORITY.match(fold(found.text)):
         return None  # only one look saw for whom is signed
     return found
+
+
+def _with_dashes(words: list[Word], seen: Sequence[Word]) -> list[Word]:
+    """The words of a title with the dashes that were read between them before (`TỔ CHỨC - CÁN BỘ`): a reading holds letters alone."""
+    dashes = [word for word in seen if word.text in _DASHES and (word.confidence or 0.0) > GOOD]
+    between = [
+        dash for dash in dashes for word, after in pairwise(words) if word.box[2] - 4 < (dash.box[0] + dash.box[2]) / 2 < after.box[0] + 4
+    ]
+    return sorted([*words, *between], key=lambda word: word.box[0]) if between else words
 
 
 def _loses(before: Reading, found: Choice) -> bool:
@@ -159,6 +172,9 @@ def _title(readings: Sequence[Reading], head: str | None, room: float | None) ->
     sure = best.weight > 0.8 and all(plausible(word.text) and word.text.isupper() for word in best.words)
     if sure and len(best.words) > 1 and ranked[0][0] < 0.9 and not _too_short(best.text, room):
         return Choice(best.words)  # a title that is not in the list, or goes on
+    same = [reading.text for reading in readings].count(best.text)
+    if sure and same > 2 and same * 3 > 2 * len(readings) and not letters_of(ranked[0][1]).endswith(letters_of(best.text)):
+        return Choice(best.words)  # the last word of a title on two lines
     if ranked[0][0] < _LIKE or ranked[1][0] > ranked[0][0] - _APART:
         return _title_beside(readings, head, room) if len(readings) > 1 else None
     title = ranked[0][1]
