@@ -88,6 +88,7 @@ def test_an_apostrophe_read_as_a_quotation_mark() -> None:
         ("Trần Văn Chỉ", {"Chỉ": (((2, "i", 4.0),), 0.97)}, "Trần Văn Chỉ"),
         ("Lê Phìn Dao Thảo", {"Phìn": (((2, "i", 4.5),), 0.93), "Dao": ((), 0.95)}, "Lê Phìn Dao Thảo"),
         ("Tản Thị Hảo", {"Tản": (((1, "ậ", 4.1),), 0.93)}, "Tản Thị Hảo"),
+        ("Giàng Seo Chẩn", {"Chẩn": (((2, "ấ", 0.9),), 0.86)}, "Giàng Seo Chẩn"),
         ("Định Plơng", {"Định": (((1, "i", 1.1),), 0.8)}, "Đinh Plơng"),
     ],
 )

@@ -26,6 +26,15 @@ def _dearest() -> dict[tuple[str, str], float]:
     return {(read, other): float(cost) for read, other, cost in (row.split("\t") for row in rows if row)}
 
 
+def is_rarer(read: str, other: str) -> bool:
+    """Whether engines take a letter for another one, and hardly the other for it: read as the rarer, it is that.
+
+    >>> is_rarer("ẩ", "ấ"), is_rarer("ấ", "ẩ")
+    (True, False)
+    """
+    return (other, read) in _dearest() and (read, other) not in _dearest()
+
+
 def likelier(word: str, others: Others, names: Container[str]) -> str:
     """The syllable with the mark that its ink makes likelier; the same where none is. `names`: the syllables that lists of names have.
 

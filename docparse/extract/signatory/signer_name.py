@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from docparse.authority.people import name_syllables, surnames
 from docparse.document import Others
-from docparse.extract.signatory.marks import likelier
+from docparse.extract.signatory.marks import is_rarer, likelier
 from docparse.segment import anchors
 from docparse.text.syllables import is_syllable
 
@@ -111,7 +111,11 @@ def mend_syllables(name: str, doubts: Doubts) -> tuple[str, float]:
             continue
         if word in fits or len(word) < 2:
             continue
-        inked = ((cost, word[:place] + letter + word[place + 1 :]) for place, letter, cost in others if cost < _DEAREST)
+        inked = (
+            (cost, word[:place] + letter + word[place + 1 :])
+            for place, letter, cost in others
+            if cost < _DEAREST and not is_rarer(word[place : place + 1], letter)
+        )
         found = min((pair for pair in inked if pair[1] in fits), default=None)
         # no family name, and none of the syllables inside names, is one of another but for its marks
         usual = surnames() if at == 0 else _inside() if at < len(words) - 1 else fits if read < _GUESSED else frozenset()
