@@ -55,6 +55,9 @@ def test_settles_the_place(read: str, place: str) -> None:
         ("HUYỆN ỦY YÊN. TRẠCH\nĐẢNG ỦY XÃ XUÂN\nTRƯỜNG", "Đảng ủy xã Xuân Trường"),
         ("ỦY BAN NHÂN DÂN\nTỈNH NAM ĐỊNH\nHỘI ĐỒNG CHỐNG DỊCH THÀNH\nPHỐ NAM ĐỊNH", "Hội đồng Chống dịch thành phố Nam Định"),
         ("ỦY BAN NHÂN DÂN", "Ủy ban nhân dân huyện Yên Trạch"),
+        ("UBND TỈNH BẮC NINH\nTRƯỜNG CAO ĐẲNG BẮC\nNINH", "Trường Cao đẳng Bắc Ninh"),
+        ("UBND TỈNH BẮC NINH\nSỞ Y TẾ\nNINH", "Sở Y tế tỉnh Bắc Ninh"),
+        ("SỞ Y TẾ TỈNH NAM ĐỊNH\nBỆNH VIỆN PHỐI", "Bệnh viện Phổi tỉnh Nam Định"),
         ("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HÔI TỈNH NAM ĐỊNH", "Sở Lao động - Thương binh và Xã hội tỉnh Nam Định"),
     ],
 )

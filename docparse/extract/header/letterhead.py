@@ -28,6 +28,9 @@ _UNITS = {"ti": "TỈNH", "th": "THÀNH PHỐ", "hu": "HUYỆN", "qu": "QUẬN",
 _PARTED = re.compile(
     r"^(?P<head>.+?)\s+(?P<unit>T[ỈIÍÌ]NH|THÀNH PHỐ|HUYỆN|HUYEN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s+(?P<name>\D+)$",
 )
+_FIELD_LINE = re.compile(r"^(?P<head>BỆNH VIỆN|SỞ|CỤC|CHI CỤC|VỤ|PHÒNG)\s+(?P<field>.+?)\s*[-–]?$")
+_SHORTEST = 4
+"""How many letters a field has at least, to be known by them without their marks."""
 _DATED = re.compile(rf"(?<=[{anchors.UPPER}])(?:\s+[{anchors.UPPER}][{anchors.LOWER}]+){{1,4}},\s*$")
 """The place of the date that was read across from the other column (`SỞ CÔNG THƯƠNG Hà Nam,`)."""
 _CUT_STARTS = (
@@ -62,6 +65,10 @@ def mend_line(line: str, places: PrintedPlaces | None, sure: float = 1.0, above:
     exact = _known().get(squeezed)
     if exact:
         return (text if same_letters(text, exact) else exact) + dash, 0.98
+    of_field = _FIELD_LINE.match(text)
+    field = _fields().get(anchors.squeeze(of_field["field"])) if of_field else None
+    if of_field and field:
+        return (text if same_letters(of_field["field"], field) else f"{of_field['head']} {field}") + dash, 0.95
     match = _UNIT_LINE.match(text)
     if match:
         unit = _UNITS.get(anchors.key(match["unit"])[:2], match["unit"])
@@ -104,12 +111,16 @@ def marks_as_said(name: str, text: str, text_key: str = "") -> str:
 
 
 def without_fragment(lines: list[tuple[str, float]]) -> list[tuple[str, float]]:
-    """Lines without the last one where it is the rest of a place that one above names (`GIANG` below `UBND TỈNH BẮC GIANG`)."""
+    """Lines without the last one where it is the rest of a place that one above names (`GIANG` below `UBND TỈNH BẮC GIANG`).
+
+    Where the line right above it ends in the first part of that place, it goes on with it (`TRƯỜNG CAO ĐẲNG BẮC` above `GIANG`).
+    """
     if len(lines) < 3:
         return lines
-    last = anchors.key(lines[-1][0]).split()
+    last, before = (anchors.key(line).split() for line, _ in (lines[-1], lines[-2]))
     ends = [anchors.key(match["name"]).split() for line, _ in lines[:-1] if (match := _PARTED.match(line) or _UNIT_LINE.match(line))]
-    return lines[:-1] if any(len(last) < len(end) and end[-len(last) :] == last for end in ends) else lines
+    cut = (end[: -len(last)] for end in ends if len(last) < len(end) and end[-len(last) :] == last)
+    return lines[:-1] if any(before[-len(first) :] != first for first in cut) else lines
 
 
 def _near(text: str, squeezed: str) -> tuple[str, float] | None:
@@ -149,6 +160,14 @@ def _place(name: str, unit: str, places: PrintedPlaces, sure: float) -> tuple[st
 
 def _heads(phrase: str) -> bool:
     return len(anchors.squeeze(phrase)) >= 10 and len(phrase.split()) > 2 and starts_organ(phrase.upper())
+
+
+@cache
+def _fields() -> dict[str, str]:
+    """Fields of work in capitals by their letters without marks, those that no other phrase shares."""
+    found = Counter(anchors.squeeze(phrase) for phrase in {phrase.upper() for phrase in organ_phrases()})
+    fields = {anchors.squeeze(phrase): phrase.upper() for phrase in organ_phrases()}
+    return {key: field for key, field in fields.items() if found[key] == 1 and len(key) >= _SHORTEST}
 
 
 @cache
