@@ -55,6 +55,7 @@ def test_what_brings_a_level_about_is_outside(text: str, expected: list[str]) ->
         ("- Thu nhập đầu người đến năm 2030 so với năm 2025 tăng 30%.", ["Thu nhập đầu người so với năm 2025 tăng"]),
         ("- Có trên 90% hộ đến năm 2030 được dùng nước sạch.", ["hộ được dùng nước sạch"]),
         ("- Tỷ lệ tổ hằng năm đạt loại khá: 80%.", ["Tỷ lệ tổ đạt loại khá"]),
+        ("- Tỷ lệ chi bộ hằng năm đạt “Xuất sắc”: 15%.", ["Tỷ lệ chi bộ đạt “Xuất sắc”"]),
         ("- Số hộ kinh doanh vào năm 2030 có ít nhất 240 hộ.", ["Số hộ kinh doanh"]),
         ("- Doanh thu rau đạt 140 triệu đồng, định hướng đến năm 2035 đạt trên 170 triệu đồng.", ["Doanh thu rau"] * 2),
     ],
@@ -77,6 +78,7 @@ def test_a_time_in_the_middle_is_outside(text: str, expected: list[str]) -> None
         ("- Số thợ giỏi tăng bình quân 7%/năm và tổng vốn đạt 20 tỷ đồng.", ["Số thợ giỏi tăng bình quân", "tổng vốn"]),
         ("- Kéo giảm va chạm từ 5 đến 10% ở 3 tiêu chí.", ["Kéo giảm va chạm ở 3 tiêu chí"]),
         ("- 100% gia đình đạt 5 không, 3 sạch.", ["gia đình đạt 5 không, 3 sạch"]),
+        ("- Mở 3 lớp tập huấn tại Đà Nẵng, Hà Nội, Đồng Hới cho 90 thợ.", ["lớp tập huấn tại Đà Nẵng, Hà Nội, Đồng Hới", "thợ"]),
         ("- Lúa nước 2 vụ 40 ha, mía 30 ha.", ["Lúa nước 2 vụ", "mía"]),
     ],
 )  # fmt: skip

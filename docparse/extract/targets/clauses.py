@@ -72,7 +72,7 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
     end = clause_end(lowered, quantity.end, limit, quantity.share)
     after = quantity.unit_end if quantity.measured else quantity.end
-    if not quantity.share and i + 1 < len(found) and end > quantity.unit_end and (match := next_deed(lowered, quantity, limit)):
+    if not quantity.share and i + 1 < len(found) and end > quantity.unit_end and (match := next_deed(lowered, printed, quantity, limit)):
         end = min(end, match.start())
     if quantity.share and limit < len(lowered) and (comma := next_subject(lowered, quantity.end, found, i + 1)) is not None:
         end = min(end, comma)
@@ -132,7 +132,7 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
         clause = _before(lowered, printed, found, i)
         clause.measure = f"{clause.measure} {printed[after:end].strip()}"
         return clause
-    if quantity.share and (whole or grammar.RATE_OF.search(before)):
+    if quantity.share and whole:
         clause = _before(lowered, printed, found, i)
         if len(clause.measure) > 3:
             if quantity.comparator == "eq" and (least := grammar.UPWARD_BEHIND.match(lowered, quantity.end)):

@@ -13,8 +13,6 @@ from docparse.extract.targets.quantities import Quantity
 
 _NUMBERS = re.compile(r"\d, (?:[^\W\d]+ )?\d+(?![\d.,]*\d| ?%)")
 """Things that are numbered: `thôn 2, thôn 4`."""
-_NAMES = re.compile(r"(?<![^\W])[^\W\d_a-zà-ỹđ][^\W\d_]* ?[^\W\d_]*, [^\W\d_a-zà-ỹđ]$")
-"""The comma between two names: `ở Sông Hinh, Đồng Xuân`."""
 
 
 _PURPOSE = re.compile(r"(?<!không)\sđể(?!\w)")
@@ -102,9 +100,16 @@ def end_of_count(lowered: str, printed: str, start: int, end: int, followed: boo
     if not activity and (predicate := grammar.SECOND_VERB.search(lowered, start, end)):
         end = predicate.start()
     comma = lowered.find(", ", start, end) if followed else -1
-    while comma >= 0 and (_NUMBERS.match(lowered, comma - 1, end) or _NAMES.search(printed[max(start, comma - 12) : comma + 3])):
+    while comma >= 0 and (_NUMBERS.match(lowered, comma - 1, end) or _parts_names(printed, start, comma, end)):
         comma = lowered.find(", ", comma + 2, end)
     return comma if comma >= 0 and lowered.count(" ", comma + 2, end) >= 2 else end
+
+
+def _parts_names(printed: str, start: int, comma: int, end: int) -> bool:
+    """Whether a comma stands between two names of a list: `ở Sông Hinh | , Đồng Xuân`."""
+    first = printed[start:comma].split()
+    second = printed[comma + 2 : end].split(",")[0].strip().removesuffix(" cho").split()
+    return bool(first and second) and first[-1][:1].isupper() and len(second) < 5 and all(word[:1].isupper() for word in second)
 
 
 def next_subject(lowered: str, start: int, found: list[Quantity], i: int) -> int | None:
@@ -124,10 +129,11 @@ def next_subject(lowered: str, start: int, found: list[Quantity], i: int) -> int
     return comma if (alone and (following.share or following.measured)) or few else None
 
 
-def next_deed(lowered: str, quantity: Quantity, limit: int) -> re.Match[str] | None:
+def next_deed(lowered: str, printed: str, quantity: Quantity, limit: int) -> re.Match[str] | None:
     """What is done with the next quantity, behind counted things."""
     deeds = None if grammar.ACTIVITY.match(lowered, quantity.end) else grammar.NEXT_DEEDS.search(lowered, quantity.unit_end, limit)
-    return deeds or grammar.NEXT_VERB.search(lowered, quantity.unit_end, limit)
+    deed = deeds or grammar.NEXT_VERB.search(lowered, quantity.unit_end, limit)
+    return None if deed and _parts_names(printed, quantity.unit_end, deed.start(), limit) else deed
 
 
 def before_task(lowered: str, start: int, end: int) -> int:

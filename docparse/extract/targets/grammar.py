@@ -79,11 +79,6 @@ OF_WHOLE = re.compile(
 """What a share is taken of: the measure is then what stands before (`Tỷ lệ nợ đạt dưới 3% tổng dư nợ`)."""
 STRIVEN = re.compile(r"(?:^|[;:.,] )ph[ấầ]n đ[ấầ]u (?:phải |để )?(?:đạt |có )?$")
 """Nothing but a word of aiming before a share: what it measures follows it."""
-RATE_OF = re.compile(
-    r"(?:^|[;.,] |phấn đấu (?:đạt )?)(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:t[ỷỉ] (?:lệ|trọng)|tổng mức|tốc độ|độ che phủ|mức)(?!\w)[^;.]*"
-    r"(?<!\w)(?:đạt|bằng|chiếm|là) *$"
-)
-"""A rate with its verb: what follows its number is what it is taken of (`tổng mức đầu tư đạt | 46% GDP`)."""
 MEASURED_BEFORE = re.compile(
     r"(?:(?<!\w)(?:đạt|bằng|chiếm) *$|(?:^|[;.] )(?:[-+*•–]|\(?[a-zđ\d]+[.)]| )*(?:t[ỷỉ] lệ|tổng|số|mức|tốc độ)[^;.]*$"
     r"|[,;] ?(?:(?:nâng|đưa|giảm|hạ) )?(?:t[ỷỉ] lệ|số|mức|tốc độ)(?!\w)[^;.,]*$)"
@@ -245,7 +240,7 @@ BY_THEN = re.compile(
     rf",? (?:(?:tính )?(?:đến|tới|vào)(?: cuối| hết)?|trong) năm \d{{4}},?(?= (?:so với|{any_of('verb')})(?!\w))(?! có hiệu lực)", re.I
 )
 """The time by which, between things and what is said of them: `hộ | đến năm 2030 | được dùng nước sạch`."""
-YEARLY = re.compile(r"(?<!bình quân)(?<!trung bình) (?:h[ằà]ng|mỗi) năm(?= (?:đạt|được|có|phải) [^\W\d“])", re.I)
+YEARLY = re.compile(r"(?<!bình quân)(?<!trung bình) (?:h[ằà]ng|mỗi) năm(?= (?:đạt|được|có|phải) “?[^\W\d])", re.I)
 STRIVES = re.compile(r" (?:sẽ|phấn đấu|phấn đấu sẽ)(?= (?:đạt|được|có|hoàn thành|thực hiện|tham gia)(?!\w))")
 """Between things and what is said of them, that they are to come to it."""
 OF_TOTAL = re.compile(r"^ ?(?:cho |tổng số )(?=[^\W\d])")
