@@ -36,6 +36,15 @@ def test_markdown_is_dropped_and_kept_as_hints() -> None:
     assert fourth.text == "1. Thời gian"
 
 
+def test_a_title_that_ran_into_the_body_is_a_line_of_its_own() -> None:
+    text = "BIÊN BẢN\nHỌP TỔ VƯỜN RAU\nVỤ ĐÔNG 2015 - 2016Hôm nay, ngày 3/4/2016, tổ vườn rau họp.\nThực hiện TCVN 5603Thực hiện"
+    assert [line.text for line in lines_of(text)][2:] == [
+        "VỤ ĐÔNG 2015 - 2016",
+        "Hôm nay, ngày 3/4/2016, tổ vườn rau họp.",
+        "Thực hiện TCVN 5603Thực hiện",
+    ]
+
+
 @pytest.mark.parametrize(
     ("source", "text"),
     [

@@ -44,6 +44,12 @@ _LATEX = [
     (re.compile(r"\\(?:ldots|dots|cdots)"), "…"),
     (re.compile(r"[{}]|[\^_](?=\w|\{)"), ""),
 ]
+_RUN_ON = re.compile(
+    r"(?<=[\w”\"])(?=(?:Hôm nay|Thực hiện|Căn cứ|Kính gửi|Nhằm|Để|Xét|Theo|Trong|Tiếp tục|Phát huy|Triển khai|Thời gian)[ ,:] ?[^\W_])"
+)
+"""Where the last line of a title in capitals ran into the first words of the body: `NĂM 2015 - 2016Hôm nay, …`."""
+_SHORTEST = 12
+"""Letters that such a line of a title has at least."""
 _NUMERIC = re.compile(r"[\d\s.,%/+\-–:<>=≥≤x()]+")
 
 
@@ -66,7 +72,11 @@ def strip_markup(line: str, start: int, style: Style) -> list[Printed]:
     ['CHỈ THỊ', 'Về việc thi đua']
     """
     if not _MARKS.search(line) and not (style.bold or style.italic):
-        return [printed(line, start)]
+        run_on = _RUN_ON.search(line)
+        cut = run_on.start() if run_on else 0
+        if cut < _SHORTEST or not line[:cut].isupper():
+            return [printed(line, start)]
+        return [printed(line[:cut], start), printed(line[cut:], start + cut)]
     return _Stripper(line, start, style).run()
 
 
