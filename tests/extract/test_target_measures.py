@@ -21,6 +21,18 @@ def measures(text: str) -> list[tuple[str, float, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("a) Về thủy sản: Sản lượng cá lồng tăng 7%.", [("eq", 7, "Sản lượng cá lồng tăng")]),
+        ("- Phát thanh: Số giờ tiếp sóng đạt 96%.", [("eq", 96, "Số giờ tiếp sóng")]),
+        ("- Tay nghề: Bậc khá đạt 96%.", [("eq", 96, "Tay nghề: Bậc khá")]),
+    ],
+)
+def test_the_field_of_an_aim_is_outside(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("- Tỷ lệ chậm thư khống chế dưới 0,4%.", [("lt", 0.4, "Tỷ lệ chậm thư")]),
         ("- Kiềm chế tốc độ tăng giá vé dưới 2%.", [("lt", 2, "tốc độ tăng giá vé")]),
         ("- Lượng thóc dự trữ trị giá từ 90 triệu đồng trở lên.", [("ge", 90, "Lượng thóc dự trữ")]),

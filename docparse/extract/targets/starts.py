@@ -43,7 +43,8 @@ def subject_start(lowered: str, printed: str, begin: int, last: int, *, follows:
         behind = titled.end()  # `Hộ tịch: tỷ lệ …`; a capital goes on with the title (`Hạnh kiểm: Tốt`)
         lead = grammar.LEAD.match(lowered[start:behind])
         deed = _DEED_TITLE.match(lowered, start + (lead.end() if lead else 0)) is not None
-        if (printed[behind].islower() or deed) and not grammar.LAST_VERB.match(lowered, behind):
+        field = printed[behind].islower() or deed or _heads_own(printed[start:behind], lowered[behind:last])
+        if field and not grammar.LAST_VERB.match(lowered, behind):
             start = behind
     if follows and (left := _REST_OF_LEAD.match(lowered, begin, last)):
         start = max(start, left.end())
@@ -59,6 +60,16 @@ def subject_start(lowered: str, printed: str, begin: int, last: int, *, follows:
         for match in opener.finditer(lowered, start, last):
             start = match.end() if _says(lowered[match.end() : last]) else start
     return _behind_task(lowered, start, last)
+
+
+_GRADE = re.compile(r"(?:xếp|loại|hạng|tốt|khá|giỏi|trung bình|yếu|kém|hoàn thành|xuất sắc|đạt|mức|từ|trên|tối thiểu|ít nhất)(?!\w)")
+_REACHES = re.compile(r"\s(?:đạt|là|còn)\s*$")
+
+
+def _heads_own(title: str, behind: str) -> bool:
+    """Whether a title names but the field of an aim that has a subject of its own, in a capital: `Về kinh tế: Thu ngân sách …`."""
+    words = len(_REACHES.sub("", behind).split())
+    return words > 2 - title.lstrip(" -+*").startswith("Về ") and not _GRADE.match(behind)
 
 
 def _behind_task(lowered: str, start: int, last: int) -> int:
