@@ -19,6 +19,7 @@ ROLES: list[tuple[str, str, list[tuple[str, str]]]] = [
         "2023-02-10",
         [("2023-09-18/2023-09-20", "event")],
     ),
+    ("Sơ kết phong trào Thi đua Quyết thắng 6 tháng đầu năm 2022.", "2023-02-10", [("2022-01/2022-06", "period")]),
     ("Nợ đọng giảm ít nhất 30% so với ngày 31/12/2022.", "2023-02-10", [("2022-12-31", "other")]),
     ("Các tổ gửi phiếu trước ngày 24.12 hằng năm.", "2023-02-10", [("../XXXX-12-24", "deadline")]),
     (

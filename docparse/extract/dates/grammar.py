@@ -64,6 +64,8 @@ _DAY_WORD = re.compile(rf"{NGAY} +\d{{1,2}} +{THANG} +(?!năm|một$|hai$)(?:{_M
 """`ngày 03 tháng bốn` without a year; `ngày 02 tháng năm` is one with blanks, `ngày 20 tháng một lần` counts."""
 _THANG_WORD = re.compile(rf"[ \n]+({_MONTH_WORDS})[ \n]*,?[ \n]*(?:{NAM}[ \n]*|/ ?)({_YEAR})(?![\d/]|-\d)")
 """`tháng Mười hai năm 2025`; `tháng năm 2025` with its blank is none."""
+_VICTORY = re.compile(r"(?:quyết|chiến|toàn|giành|đại|tất) thắng$")
+"""No month but a victory, unlike one that a scan read so: `Thi đua Quyết thắng | 6 tháng đầu năm 2020`."""
 _RISING = re.compile(r"(?:cách mạng|khởi nghĩa) $")
 """Before `tháng Tám năm 1945`: a name, no date."""
 _THANG_MY = re.compile(rf" *(\d{{1,2}})(?: *,? *{NAM} *| ?/ ?| ?- ?|\.| )({_YEAR})(?![\d/]|-\d)")
@@ -199,7 +201,7 @@ def _read(text: str, start: int, after: int) -> Atom | None:
     if first == "n":
         return _after_ngay(text, start, after)
     if text.startswith("th", start):
-        return _after_thang(text, start, after)
+        return None if _VICTORY.search(text, max(0, start - 7), after) else _after_thang(text, start, after)
     if first == "q":
         return _after_quy(text, start, after)
     if text.startswith("nay", after - 3):
