@@ -26,6 +26,17 @@ def named(text: str, date: str | None = None) -> list[str]:
             "Theo hướng dẫn bình xét cuối năm ngày 02 tháng 11 năm 2015 của Sở Xây dựng,",
             ["hướng dẫn bình xét cuối năm ngày 02 tháng 11 năm 2015 của Sở Xây dựng"],
         ),
+        ("Căn cứ Quy chế thi đua - khen thưởng của Hội Làm vườn Việt Nam;", ["Quy chế thi đua - khen thưởng của Hội Làm vườn Việt Nam"]),
+        (
+            "Căn cứ Điều lệ trường mầm non, trường tiểu học và trường phổ thông có nhiều cấp học; Điều lệ Trường Đại học Nông Lâm Tây Bắc",
+            ["Điều lệ trường mầm non, trường tiểu học và trường phổ thông có nhiều cấp học", "Điều lệ Trường Đại học Nông Lâm Tây Bắc"],
+        ),
+        (
+            "Thực hiện Nghị quyết lãnh đạo công tác hậu cần năm 2013 của Đảng ủy Lữ đoàn về chăn nuôi",
+            ["Nghị quyết lãnh đạo công tác hậu cần năm 2013 của Đảng ủy Lữ đoàn"],
+        ),
+        ("theo Pháp lệnh Hành nghề y, dược tư nhân", ["Pháp lệnh Hành nghề y, dược tư nhân"]),
+        ("theo Điều lệ Hội Chữ thập đỏ", ["Điều lệ Hội Chữ thập đỏ"]),
         ("Xét Tờ trình ngày 9/3/2017 của Tổ Văn phòng", ["Tờ trình ngày 9/3/2017 của Tổ Văn phòng"]),
         ("Luật Đất đai, Luật Nhà ở và Luật Đấu thầu", ["Luật Đất đai", "Luật Nhà ở", "Luật Đấu thầu"]),
         (
@@ -85,6 +96,7 @@ def test_named(text: str, surfaces: list[str]) -> None:
         "Thực hiện kế hoạch trồng cây xong trước ngày 05/3/2019 của năm",
         "Theo kế hoạch, lớp học mở ngày 12/4/2019 tại hội trường",
         "gửi biên bản họp về Phòng ngày 12/4/2019",
+        "Ban hành kèm theo Quyết định này “Quy chế khen thưởng của Hợp tác xã Nà Lùng”",
     ],
 )
 def test_not_named(text: str) -> None:

@@ -32,9 +32,15 @@ _SESSION = re.compile(
     r"(?:\s+(?:mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín))?,?\s+(?:của\s+)?"
     r"(?=HĐND|Hội đồng nhân dân)"
 )
-_RULES = re.compile(r"[Qq]uy chế\s+(?:hoạt động|làm việc|tổ chức và hoạt động|phối hợp)(?:\s+và\s+làm việc)?\s+(?P<of>của\s+)?(?=[A-ZĐỦ])")
+_COMMITTEE = re.compile(r"Ngh[ịiíì] quy[ếêề]t\s+(?:về\s+)?lãnh đạo[^;.:\n()]{0,90}?\s+năm\s+(?:19|20)\d\d\s+của\s+(?=[A-ZĐ])")
+"""What a Party committee in the army resolved for a year, numbered for itself alone."""
+_RULES = re.compile(
+    r"[Qq]uy chế\s+(?:hoạt động|làm việc|tổ chức và hoạt động|phối hợp"
+    r"|(?:về\s+)?(?:công tác\s+)?(?:[Tt]hi đua\s*(?:,|-|–|và)?\s*)?[Kk]hen thưởng)"
+    r"(?:\s+và\s+làm việc)?\s+(?P<of>của\s+)?(?=[A-ZĐỦ])"
+)
 _RESTS = re.compile(
-    r"(?:Căn cứ|[Tt]heo|[Tt]hực hiện|[Đđ]úng)(?!\w)(?:(?!ban hành|xây dựng|dự thảo|sửa đổi|thông qua|bổ sung)[^.\n]){0,110}$"
+    r"(?:Căn cứ|[Tt]heo|[Tt]hực hiện|[Đđ]úng)(?!\w)(?:(?!ban hành|xây dựng|dự thảo|sửa đổi|thông qua|bổ sung|này)[^.\n]){0,240}$"
 )
 """What a paper rests on; a regulation that it issues or mends is none."""
 _AGREED = re.compile(r"[Qq]uy chế\s+phối hợp\s+[^.;\n()]{4,140}?\s(?:đã\s+)?được\s+(?:thống nhất|ký kết)\s+giữa\s+(?=[A-ZĐ])")
@@ -57,8 +63,11 @@ def resolution_of_staff(text: str, at: int) -> int | None:
 
 
 def resolution_of_session(text: str, at: int) -> int | None:
-    """The end of what a people's council resolved at a session, cited without a number (`Nghị quyết kỳ họp thứ 4 HĐND xã khóa XX`)."""
-    match = _SESSION.match(text, at)
+    """The end of what a people's council resolved at a session, or a Party committee for a year, cited without a number.
+
+    `Nghị quyết kỳ họp thứ 4 HĐND xã khóa XX`, `Nghị quyết lãnh đạo năm 2019 của Đảng ủy Trung đoàn`.
+    """
+    match = _SESSION.match(text, at) or _COMMITTEE.match(text, at)
     return read_body(text, match.end()) if match else None
 
 
@@ -74,7 +83,7 @@ def rules_of_members(text: str, at: int) -> int | None:
         return dated.end()  # of a certain day, it is a certain paper
     if rules and not rules["of"]:
         return None
-    rests = text[at].isupper() and _RESTS.search(text, max(0, at - 130), at)
+    rests = text[at].isupper() and _RESTS.search(text, max(0, at - 260), at)
     if end is None or not (rests or _ADOPTED.match(text, end)):
         return None
     if text.endswith(" nhiệm kỳ", 0, end):  # words that also belong to names of bodies

@@ -26,8 +26,13 @@ _ANCHOR = re.compile(
     r"(?<=C)h(?:ương trình|iến lược)|(?<=D)ự án|(?<=[Qq])uy chế|(?<=[Kk])ết luận(?= (?:của )?Hội nghị ))(?=\s)"
 )
 """The first letter comes before its look-behinds, so that the engine can skip along by a set of letters."""
+_SCHOOLS = (
+    r"(?i:(?:trường\s+)?(?:mầm non|mẫu giáo|tiểu học|trung học(?: cơ sở| phổ thông)?|THCS|THPT|"
+    r"(?:phổ thông|PT) có nhiều cấp học|đại học|cao đẳng|trung cấp))"
+)
 _CHARTER = re.compile(
-    r"Điều lệ\s+(?:(?:Đảng Cộng sản Việt Nam|Đảng(?!\s+(?:bộ|ủy|uỷ|viên)))(?![^\W_])|(?:tổ chức và hoạt động (?:của )?)?(?=[A-ZĐ]))"
+    rf"Điều lệ\s+(?:(?=[Tt]rường\s){_SCHOOLS}(?:(?:,| và|,? và)\s+{_SCHOOLS})*(?!\w|\s+[A-ZĐ])|"
+    r"(?:Đảng Cộng sản Việt Nam|Đảng(?!\s+(?:bộ|ủy|uỷ|viên)))(?![^\W_])|(?:tổ chức và hoạt động (?:của )?)?(?=[A-ZĐ]))"
 )
 _APPEAL = re.compile(r"(?i)Lời kêu gọi thi đua ái quốc(?: của (?:Chủ tịch Hồ Chí Minh|Bác Hồ|Bác))?(?![^\W_])")
 _EVENT_BEFORE = re.compile(r"(?:[Nn]gày|năm)[^.;:]{0,60}(?<!\w)ra\s+$")
@@ -138,9 +143,8 @@ def find_named(text: str, numbered: list[Reference], *, document_date: str | Non
         if reference is None:
             continue
         done = reference.end
-        if shut.touch(reference.start, reference.end):
-            continue
-        out.append(reference)
+        if not shut.touch(reference.start, reference.end):
+            out.append(reference)
     for start, end, kind, day, issuer in dated_papers(text):
         if not (shut.touch(start, end) or titles.hold(start) or any(other.start < end and start < other.end for other in out)):
             out.append(_reference(text, start, end, kind, None, 0.75, date=day, issuer=issuer))
