@@ -96,6 +96,7 @@ def test_named(text: str, surfaces: list[str]) -> None:
         "Thực hiện kế hoạch trồng cây xong trước ngày 05/3/2019 của năm",
         "Theo kế hoạch, lớp học mở ngày 12/4/2019 tại hội trường",
         "gửi biên bản họp về Phòng ngày 12/4/2019",
+        "Căn cứ Quy chế khen thưởng của Hội Làm vườn nhiệm kỳ 2014 - 2019 Ban hành kèm theo Quyết định số 5/QĐ-HLV ngày 3/4/2019;",
         "Ban hành kèm theo Quyết định này “Quy chế khen thưởng của Hợp tác xã Nà Lùng”",
     ],
 )

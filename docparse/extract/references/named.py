@@ -36,7 +36,7 @@ _CHARTER = re.compile(
 )
 _APPEAL = re.compile(r"(?i)Lời kêu gọi thi đua ái quốc(?: của (?:Chủ tịch Hồ Chí Minh|Bác Hồ|Bác))?(?![^\W_])")
 _EVENT_BEFORE = re.compile(r"(?:[Nn]gày|năm)[^.;:]{0,60}(?<!\w)ra\s+$")
-_ISSUED_BY_NUMBER = re.compile(r"[^.;\n]{0,60}?\s*[,(]?\s*(?:được\s+)?(?:ban hành|phê duyệt)\s+(?:kèm\s+)?(?:theo|tại|bởi)")
+_ISSUED_BY_NUMBER = re.compile(r"[^.;\n]{0,60}?\s*[,(]?\s*(?:được\s+)?(?:[bB]an hành|phê duyệt)\s+(?:kèm\s+)?(?:theo|tại|bởi)")
 _TITLE_OPENS = re.compile(
     r"(?:[ \t,:]*|\s*)(?:\([^()\n]{0,80}\)\s*)?(?:[“\"']|(?:[vV]ề|VỀ|[qQ]uy định|[hH]ướng dẫn|[sS]ửa đổi|[bB]an hành|[pP]hê duyệt|"
     r"[tT]hực hiện|[tT]riển khai|[pP]hát động|V/v|[tT]iếp tục|[tT]ăng cường|[đĐ]ẩy mạnh|[tT]ổ chức|"
