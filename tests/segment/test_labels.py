@@ -44,6 +44,8 @@ from docparse.segment.title_repair import repair_title
         ("Giải pháp tổ chức thực hiện", ["giai_phap"]),
         ("Hiệu lực và trách nhiệm thi hành", ["trach_nhiem"]),
         ("Kết quả thực hiện nhiệm vụ", ["ket_qua"]),
+        ("TÌNH HÌNH THỰC HIỆN NHIỆM VỤ QUÝ I", []),
+        ("Đánh giá tình hình thực hiện chỉ tiêu, kết quả", ["ket_qua"]),
         ("Căn cứ pháp lý", ["can_cu"]),
         ("Phát động thi đua", ["to_chuc_thuc_hien"]),
         ("Danh nghĩa tổ chức", []),
