@@ -245,3 +245,16 @@ def test_short_names_with_a_year_go_on_with_the_subject() -> None:
     record = _paper(head, "Kho bạc đề nghị các tổ đăng ký.", _FOOT)
     assert record.header.subject.value == "đăng ký thi đua của người tham gia BHXH, BHYT năm 2031"
     assert record.header.issuer.value == "Kho bạc Nhà nước huyện Sông Tre"
+
+
+def test_headings_cut_behind_their_first_word() -> None:
+    body = (
+        "Ủy ban nhân dân huyện Đông Hải giao các phòng, ban của huyện và các xã ven\nsông tổ chức thực hiện kế hoạch này, báo cáo kết quả"
+        " về Văn phòng trước ngày\nhai mươi hằng tháng, để Văn phòng tổng hợp và trình Chủ tịch xem xét, quyết\nđịnh.\n"
+        "I. Mục\ntiêu\n1. Mục tiêu chung\nNâng cao chất lượng nước sạch của các xã ven sông, bảo đảm sức khỏe của nhân\n"
+        "dân và giữ gìn môi trường chung của cả huyện, nhất là trong mùa mưa lũ và những\nngày nước mặn vào sâu trong sông.\n"
+        "2. Giao\ncho các xã: Kiểm tra các giếng và bể chứa nước của nhân dân trong xã, lập danh\nsách gửi huyện.\n"
+    )
+    record = _paper("UBND HUYỆN ĐÔNG HẢI\nSố: 5/KH-UBND\nĐông Hải, ngày 2 tháng 3 năm 2016\nKẾ HOẠCH\nCấp nước sạch", body, _FOOT)
+    assert [s.heading for s in record.sections][:1] == ["I. Mục tiêu"]
+    assert [c.heading for c in record.sections[0].children] == ["1. Mục tiêu chung", "2. Giao cho các xã"]

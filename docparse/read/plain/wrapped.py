@@ -17,6 +17,8 @@ START = re.compile(
     r"|(?:Điều|Chương|Mục|Phần|Khoản|Phụ lục|PHỤ LỤC|Nơi nhận|Căn cứ|Kính gửi|Theo đề nghị|Xét đề nghị)\b)"
 )
 CLOSED = re.compile(r"[.;:?!]['\"”»)]?\s*$|/\.\s*$")
+_CUT_MARK = re.compile(r"\s*(?:Điều \d{1,3}|[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2})*)[.:]\s+\S.{0,20}$")
+"""A mark with the first words behind it, where the page's own lines were cut elsewhere: `Điều 1. Phê` above `duyệt …`."""
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?\s*", re.I)
 _WIDE = re.compile(r"\S\s{3,}\S")
 _WIDEST, _NARROWEST, _FULL = 160, 45, 0.78
@@ -148,6 +150,8 @@ def _goes_on(last: Printed, line: Printed, width: int, indented: bool) -> bool:
         return False
     if above.strip().isupper() and text.strip().isupper() and START.match(above) and len(above) >= width * 0.5:
         return not line.gap
+    if _CUT_MARK.match(above) and unclosed and text.lstrip()[:1].islower() and not line.gap:
+        return True
     if len(above) < width * _FULL:
         return False
     if anchors_right(text) or is_number_line(text) or is_signer_line(text.strip()):
