@@ -121,7 +121,7 @@ NUMBER_AT = re.compile(
     r"(?<![a-z])(?:(?:luat|lenh|phap\s+lenh|nghi\s+quyet|nghi\s+dinh|quyet\s+dinh|thong\s+tu|chi\s+thi)\s+)?(?:s[o06]|[5$]o|so\s*/\s*ky\s*hieu)(?![a-z])\s*[:.;,]?\s*(?=[^a-z]|[a-z]{0,3}[^a-z]{0,6}/)"
 )
 SYMBOL = re.compile(
-    r"[A-ZĐÐƯÔ][A-Za-zĐđÐƯưÔôĂÂÊƠ&.]*\d{0,4}(?:(?!\s?[-–—,]\s[^\W\d_]+(?:\s[^\W\d_]+){0,3},?\s+[Nn]gày\b)\s?[-–—,]\s?[A-ZĐÐƯÔ0-9][A-Za-zĐđÐƯưÔôĂÂÊƠ&.]*\d{0,4})*"
+    r"[A-ZĐÐƯÔ](?:[A-Za-zĐđÐƯưÔôĂÂÊƠ&.]|\+(?=[A-ZĐ]))*\d{0,4}(?:(?!\s?[-–—,]\s[^\W\d_]+(?:\s[^\W\d_]+){0,3},?\s+[Nn]gày\b)\s?[-–—,]\s?[A-ZĐÐƯÔ0-9](?:[A-Za-zĐđÐƯưÔôĂÂÊƠ&.]|\+(?=[A-ZĐ]))*\d{0,4})*"
 )
 """Not with the place of the date that stands behind a dash on its line (`Số: 9/BNV-TĐ - Hà Nội, ngày …`)."""
 DATE_AT = re.compile(

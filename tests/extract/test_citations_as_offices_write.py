@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docparse.extract.references.references import extract_references
+from docparse.pipeline import parse_bytes
 
 
 @pytest.mark.parametrize(
@@ -196,3 +197,16 @@ def test_a_letter_keeps_its_type_whatever_unit_drafted_it() -> None:
 )
 def test_what_a_citation_means(text: str, directive: str | None) -> None:
     assert [one.directive for one in extract_references(f"Căn cứ {text};", document_date="2024-01-01")] == [directive]
+
+
+def test_a_plus_between_the_units_of_a_symbol() -> None:
+    text = (
+        "CÔNG TY ĐIỆN LỰC SÔNG TRE\nSố: 15/STPC-KH+KT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Sông Tre, ngày 18 tháng 5 năm 2031\nKính gửi: Các Điện lực.\nThực hiện văn bản số 63/ĐLST-KD+TH ngày 16/5/2031 của Tổng công ty"
+        " Điện lực Sông Tre và Chỉ lệnh số 2/CL-TL của Tư lệnh Quân khu, Công ty yêu cầu các Điện lực tiết kiệm.\n"
+    )
+    record = parse_bytes(text.encode(), "a.txt")[0]
+    assert (record.header.number.value, record.header.symbol.value) == ("15", "STPC-KH+KT")
+    plus, order = record.references
+    assert plus.surface == "văn bản số 63/ĐLST-KD+TH ngày 16/5/2031 của Tổng công ty Điện lực Sông Tre"
+    assert (plus.canonical, order.surface) == ("63/ĐLST-KD+TH", "Chỉ lệnh số 2/CL-TL của Tư lệnh Quân khu")

@@ -15,9 +15,10 @@ _UPPER = "A-ZĐÐÂÊÔƠƯÁÀẢÃẠ\u0410-\u042f"
 _END = r"(?:(?![^\W\d_¹²³⁰⁴-⁹])|(?=ngày\s?\d))"
 
 GROUP = (
-    rf"(?:TT[ìíỉĩïÌ][ ]?r?{_END}|TT[:;'](?=[{DASH}])|T[ ][WU]{_END}|[{_UPPER}](?:[{_UPPER}A-Za-z0-9đưƯ&.](?<!\.)|\.(?=[{_UPPER}]))*{_END})"
+    rf"(?:TT[ìíỉĩïÌ][ ]?r?{_END}|TT[:;'](?=[{DASH}])|T[ ][WU]{_END}"
+    rf"|[{_UPPER}](?:[{_UPPER}A-Za-z0-9đưƯ&.](?<!\.)|[.+](?=[{_UPPER}]))*{_END})"
 )
-"""A group of a symbol: TTr, UBND, QH15, TTg, BGD&ĐT, T.Ư; syllables with Vietnamese vowels in lower case end it (and refuse it)."""
+"""A group of a symbol: TTr, UBND, QH15, TTg, BGD&ĐT, T.Ư, KD+TTVH; syllables with Vietnamese vowels in small letters end it."""
 
 TYPE_CODES = [
     "NĐ",
@@ -154,6 +155,7 @@ TYPE_WORDS: dict[str, str] = {
     "luat": "L",
     "phap lenh": "PL",
     "menh lenh": "",
+    "chi lenh": "",
     "lenh": "",
     "sac lenh": "SL",
     "nghi quyet lien tich": "NQ",
