@@ -20,7 +20,7 @@ Category = Literal[
 ]
 
 
-PARTIAL = frozenset({"file_damaged", "page_unreadable", "member_failed", "time_limit"})
+PARTIAL = frozenset({"file_damaged", "page_unreadable", "member_failed", "files_attached", "time_limit"})
 """Codes of warnings that say that part of a file could not be read: commands tell them at once, beside the record."""
 
 

@@ -6,6 +6,8 @@ Names are only names: nothing is written to disk, so a path such as `../../x` do
 from __future__ import annotations
 
 import io
+import re
+import unicodedata
 import zipfile
 import zlib
 from contextlib import suppress
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from docparse.errors import ReadError
 from docparse.read.detect import detect
+from docparse.text.syllables import is_syllable
 
 if TYPE_CHECKING:
     from docparse.document import Reading
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 MEMBERS, BYTES, RATIO, DEPTH = 2000, 1_000_000_000, 300, 3
 """Limits of a container: documents in it, bytes unpacked, how many times larger than packed, containers inside containers."""
 
+_WORDS = re.compile(r"[^\W\d_]+")
 _NOISE = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini", "~$")
 
 
@@ -105,13 +109,16 @@ def _bounded(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, budget
 
 
 def _decoded(entry: zipfile.ZipInfo) -> str:
-    """An entry's name; names without the UTF-8 flag are tried as UTF-8 before the old code page."""
-    if entry.flag_bits & 0x800:
+    """An entry's name; names without the UTF-8 flag are tried as UTF-8 and as Vietnamese windows-1258 before the old code page."""
+    if entry.flag_bits & 0x800 or entry.filename.isascii():
         return entry.filename
-    try:
-        return entry.filename.encode("cp437").decode("utf-8")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return entry.filename
+    for code in ("utf-8", "cp1258"):
+        with suppress(UnicodeEncodeError, UnicodeDecodeError):
+            name = unicodedata.normalize("NFC", entry.filename.encode("cp437").decode(code))
+            marked = [word for word in _WORDS.findall(name) if not word.isascii()]
+            if code == "utf-8" or (marked and all(map(is_syllable, marked))):
+                return name
+    return entry.filename
 
 
 def _clean(name: str) -> str:

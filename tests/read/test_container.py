@@ -34,6 +34,21 @@ def test_paths_are_harmless() -> None:
     assert [name for name, _ in members(data, "x.zip")] == ["etc/a.txt", "root/b.txt", "x/c.txt"]
 
 
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("Kế hoạch 9.txt".encode(), "Kế hoạch 9.txt"),
+        (b"K\xea\xec hoa\xf2ch 9.txt", "Kế hoạch 9.txt"),
+        ("Ömer 9.txt".encode("cp437"), "Ömer 9.txt"),
+    ],
+    ids=["utf-8", "windows-1258", "another language"],
+)
+def test_names_without_a_flag_are_read_in_the_code_page_that_makes_sense(raw: bytes, shown: str) -> None:
+    plain = "x" * (len(raw) - 4) + ".txt"
+    data = zipped({plain: b"1"}).replace(plain.encode(), raw)
+    assert [name for name, _ in members(data, "x.zip")] == [shown]
+
+
 def test_a_bomb_is_refused() -> None:
     data = zipped({"a.txt": bytes(20_000_000)}, zipfile.ZIP_DEFLATED)
     with pytest.raises(ReadError) as caught:

@@ -208,6 +208,22 @@ def test_errors_say_what_is_wrong_and_what_to_do() -> None:
     assert found.advice
 
 
+def test_files_that_a_pdf_carries_are_named_in_a_warning() -> None:
+    import io
+
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(paper())
+    for name in ("Phụ lục 1.docx", "Danh sách.pdf"):
+        document.new_attachment(name).set_data(b"x")
+    out = io.BytesIO()
+    document.save(out)
+    warnings = dict(read_pdf(out.getvalue(), "a.pdf").warnings)
+    assert "2 tệp" in warnings["files_attached"]
+    assert all(name in warnings["files_attached"] for name in ("Phụ lục 1.docx", "Danh sách.pdf"))
+    assert "files_attached" not in dict(read_pdf(paper(), "a.pdf").warnings)
+
+
 def test_a_file_whose_end_was_cut_off_is_repaired() -> None:
     data = paper()
     assert read_pdf(data[: len(data) - 60], "a.pdf", NEVER).pages[0].lines

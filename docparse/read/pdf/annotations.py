@@ -48,6 +48,22 @@ def _has_text(page: Any, index: int) -> bool:
     return kind not in (_LINK, _POPUP, _NOTE)
 
 
+def attached_files(document: Any) -> list[str]:
+    """The names of the files that a PDF carries (a portfolio, annexes pinned to it)."""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    names = []
+    for index in range(raw.FPDFDoc_GetAttachmentCount(document.raw)):
+        attachment = raw.FPDFDoc_GetAttachment(document.raw, index)
+        size = raw.FPDFAttachment_GetName(attachment, None, 0)
+        buffer = ctypes.create_string_buffer(size)
+        raw.FPDFAttachment_GetName(attachment, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+        names.append(buffer.raw.decode("utf-16-le", "replace").rstrip("\0") or f"tệp {index + 1}")
+    return names
+
+
 def part_panels(runs: list[list[Word]]) -> tuple[list[list[Word]], list[list[list[Word]]]]:
     """Runs that came from annotations, parted into typed text (a number, a day) and signature panels (groups of runs)."""
     groups: list[list[list[Word]]] = []

@@ -13,7 +13,7 @@ from docparse.layout.furniture import read_panel, set_running_aside
 from docparse.layout.order import Flow, line_of, order
 from docparse.layout.tables import find_grids
 from docparse.read.options import DEFAULT, LOST, ReadOptions, pages_to_read
-from docparse.read.pdf.annotations import panel_of, part_panels, signatures, with_annotations
+from docparse.read.pdf.annotations import attached_files, panel_of, part_panels, signatures, with_annotations
 from docparse.read.pdf.drawn import Drawn, draw
 from docparse.read.pdf.facing import halves
 from docparse.read.pdf.layer import contradiction
@@ -31,6 +31,8 @@ _LOOKED_AT = 12
 """Sheets that are looked at for two pages side by side before the first is read."""
 COARSE = 110
 """Dots per inch under which nobody scans a large sheet."""
+_NAMED = 5
+"""Attached files that a warning names."""
 _PASSWORD, _SECURITY = 4, 5
 _CATALOGUE = re.compile(rb"(\d+)\s+0\s+obj\b(?:(?!endobj)[\s\S]){0,600}?/Type\s*/Catalog\b")
 
@@ -66,6 +68,11 @@ def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Reading:
         if failed + sum(page.reason == LOST for page in reading.pages) == count:
             raise ReadError(name, "corrupt", "has no page that can be read", "get a new copy from its sender")
         reading.panels = _distinct([*reading.panels, *signed])
+        if attached := attached_files(document):
+            shown = ", ".join(attached[:_NAMED]) + (", …" if len(attached) > _NAMED else "")
+            reading.warnings.append(
+                ("files_attached", f"PDF mang theo {len(attached)} tệp chưa được đọc ({shown}); hãy lưu chúng ra rồi nạp riêng")
+            )
     finally:
         document.close()
     if b"%%EOF" not in data[-4096:]:
