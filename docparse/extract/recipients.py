@@ -71,7 +71,7 @@ def extract_recipients(document: Document, frame: Frame) -> list[Recipient]:
             match = _PURPOSE.search(bare) or _ANY_PURPOSE.search(bare)
         if match and match.start() > 0:
             purpose = " ".join(match["purpose"].split())
-            purpose = mend_purpose(_misread(purpose) if document.scanned else purpose)
+            purpose = _misread(mend_purpose(purpose)) if document.scanned else mend_purpose(purpose)
             text = text[: match.start()]
         elif document.scanned and (torn := _OPEN_PURPOSE.search(text)) and torn.start() > 1:
             text = text[: torn.start()]

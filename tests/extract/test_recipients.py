@@ -82,6 +82,7 @@ def test_noise_of_scans_stays_out() -> None:
         ("- Đài tỉnh (đ/t", "Đài tỉnh", None),
         ("- Hội đồng tỉnh (B/);", "Hội đồng tỉnh", "B/c"),
         ("- Các phòng (để th);", "Các phòng", "để t/h"),
+        ("- Các phòng(đế th);", "Các phòng", "để t/h"),
         ("- Các đội (Uh) ;", "Các đội", "t/h"),
         ("'+ Ban Giám hiệu (để biết);", "Ban Giám hiệu", "để biết"),
         ("- Sở NN&MIT các tỉnh;", "Sở NN&MT các tỉnh", None),

@@ -22,6 +22,8 @@ _REST = re.compile(r"^(?:(?P<b>b[/íiìl|1!][cC€©¢e])|(?P<t>t[íiìl|1!]?hi[
 _ITEM = re.compile(r"^[-–—+*•~]")
 _COMRADE = re.compile(r"^Đ(?:[/iíìịlI1!|][cCeoó€©]|[c€©])$")
 """`Đ/c` (đồng chí) before a title or a name, as engines read it (`Địc`, `Đc`)."""
+_SLASH = re.compile(r"/?⁄/?")
+"""The engine's fraction slash, alone or beside a slash: print has one slash there."""
 _FOR = ("(để", "(đề", "(đế")
 _SURE, _SPELLED = 0.9, 0.75
 
@@ -33,6 +35,9 @@ def spell_purposes(words: list[Word]) -> None:
     if not _ITEM.match(words[0].text):
         _spell_second_line(words)
         return
+    for word in words:
+        if "⁄" in word.text and "(" in word.text:
+            word.text, word.others = _SLASH.sub("/", word.text), ()
     if len(words) > 2 and words[2].text[:1].isupper() and _COMRADE.match(words[1].text):
         _set(words[1], "Đ/c")
     for at in range(len(words) - 1, -1, -1):
