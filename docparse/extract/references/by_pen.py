@@ -18,7 +18,7 @@ from docparse.extract.references.tail import widen
 from docparse.layout.locate import boxes
 from docparse.schema import Header, Reference
 
-_COMES_WITH = re.compile(r"(?<!\w)[Kk]èm theo +(?P<type>[^\W\d_]+(?: [^\W\d_]+){0,3}) số *[:.]? *")
+_COMES_WITH = re.compile(r"(?<!\w)[Kk]èm theo +[^\W\d_]+(?: [^\W\d_]+){0,3} số *[:.]? *")
 _SYMBOL = re.compile(r"[.…_ ]*/ *(?P<symbol>[A-ZĐ][\w&/-]*(?: ?[-–] ?[\w&]+)*)")
 _NO_SYMBOL = re.compile(r" *(?=[.…_ ]*(?:,? *ng[àa]y\b|\n?của\b))")
 _BLANK_DAY = re.compile(r",? *ng[àa]y[ .…_]*(?:/|-|tháng)[ .…_]*(?P<month>\d{1,2})?[ .…_]*(?:/|-|năm)[ .…_]*(?P<year>\d{4})?")

@@ -21,8 +21,11 @@ _RESTS = re.compile(
     r"(?<!\w)(?:[Cc]ăn cứ|[Tt]heo|[Xx]ét|[Tt]hực hiện)(?:\s+(?:vào|nội dung|tinh thần|kết quả|đề nghị tại))?\s+"
     rf"(?P<paper>(?P<kind>(?i:{'|'.join(_KINDS)}))(?![\w,]))"
 )
-_REACH = 160
-"""Letters within which the day of such a paper stands."""
+_DAY = re.compile(r"ngày\s+\d")
+_REACH = 200
+"""Letters before its day within which such a paper stands."""
+_NEVER = re.compile(r"(?:[.;:“”\"()]|/\S*|(?<!\w)(?:số|này|trước|từ|đến|tới|hết|vào|sau))\s+$")
+"""What stands before most days, and never behind such a paper."""
 _OTHER = re.compile(
     r"[.;:“”\"()\n]|\d\s?/\s?[A-ZĐ\d]|(?<!\w)(?:số|này|trước|từ|đến|tới|hết|vào|sau|được|đã|đang|sẽ|phải|Luật|Pháp lệnh|Nghị định|Thông tư|"
     r"Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Công văn|Hướng dẫn|Thông báo|Chương trình|Quy chế|Quy định|Kết luận|Đề án)(?!\w)"
@@ -37,22 +40,26 @@ def dated_papers(text: str) -> Iterator[tuple[int, int, str, str, str | None]]:
     >>> [found[2:] for found in dated_papers("Theo Công văn ngày 05/3/2018 của Sở Y tế về việc tiêm phòng")]
     [('CV', '2018-03-05', 'Sở Y tế')]
     """
-    for match in _RESTS.finditer(text):
-        start, after = match.span("paper")
-        other = _OTHER.search(text, after, after + _REACH)
-        day = re.compile(r"\s+ngày\s+\d").search(text, after, after + _REACH)
-        if day is None or (other and other.start() < day.start()):
-            continue
-        date = grammar.DATE.match(text, day.start())
-        if date is None:
-            continue
-        parts = [date[f"{name}1"] or date[f"{name}2"] for name in "dmy"]
-        if not all(part and part.isdigit() for part in parts) or len(parts[2]) != 4:
-            continue
-        end, issuer = date.end(), None
-        of = _OF.match(text, end)
-        if of and (body := read_body(text, of.end())):
-            end, issuer = body, issuer_name(text[of.end() : body])
-        if match["kind"][0].islower() and issuer is None and not match.group().startswith(("Căn", "căn", "Xét")):
-            continue  # `theo kế hoạch lớp mở ngày …` tells a day
-        yield start, end, _KINDS[match["kind"].lower()], f"{parts[2]}-{int(parts[1]):02d}-{int(parts[0]):02d}", issuer
+    last = 0
+    for day in _DAY.finditer(text):
+        low, last = max(last, day.start() - _REACH), day.end()
+        if not _NEVER.search(text, max(low, day.start() - 24), day.start()):
+            for match in _RESTS.finditer(text, low, day.start()):
+                if not _OTHER.search(text, match.end("paper"), day.start()):
+                    yield from _cited(text, match, day.start())
+
+
+def _cited(text: str, match: re.Match[str], day: int) -> Iterator[tuple[int, int, str, str, str | None]]:
+    """The citation that begins with a match of `_RESTS` and has its day at `day`, if it is one."""
+    date = grammar.DATE.match(text, day)
+    parts = [date[f"{name}1"] or date[f"{name}2"] for name in "dmy"] if date else []
+    if date is None or not all(part and part.isdigit() for part in parts) or len(parts[2]) != 4:
+        return
+    end, issuer = date.end(), None
+    of = _OF.match(text, end)
+    if of and (body := read_body(text, of.end())):
+        end, issuer = body, issuer_name(text[of.end() : body])
+    if match["kind"][0].islower() and issuer is None and not match.group().startswith(("Căn", "căn", "Xét")):
+        return  # `theo kế hoạch lớp mở ngày …` tells a day
+    kind = _KINDS[match["kind"].lower()]
+    yield match.start("paper"), end, kind, f"{parts[2]}-{int(parts[1]):02d}-{int(parts[0]):02d}", issuer

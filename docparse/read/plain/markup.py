@@ -72,9 +72,9 @@ def strip_markup(line: str, start: int, style: Style) -> list[Printed]:
     ['CHỈ THỊ', 'Về việc thi đua']
     """
     if not _MARKS.search(line) and not (style.bold or style.italic):
-        run_on = _RUN_ON.search(line)
+        run_on = _RUN_ON.search(line, _SHORTEST) if line[:_SHORTEST].isupper() else None
         cut = run_on.start() if run_on else 0
-        if cut < _SHORTEST or not line[:cut].isupper():
+        if run_on is None or not line[:cut].isupper():
             return [printed(line, start)]
         return [printed(line[:cut], start), printed(line[cut:], start + cut)]
     return _Stripper(line, start, style).run()
