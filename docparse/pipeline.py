@@ -167,7 +167,7 @@ def read_document(data: bytes, name: str, options: ReadOptions | None = None) ->
 
 def _extract(document: Document, watch: Stopwatch, calibrated: bool = True) -> Record:
     from docparse.extract.attachments import extract_attachments
-    from docparse.extract.dates.by_pen import fill_days
+    from docparse.extract.dates.by_pen import fill_days, show_pen
     from docparse.extract.dates.dates import extract_dates
     from docparse.extract.header.doc_type import bare_header, find_doc_type
     from docparse.extract.header.header import extract_header
@@ -262,6 +262,7 @@ def _extract(document: Document, watch: Stopwatch, calibrated: bool = True) -> R
     if calibrated:
         calibrate(record, document)
         watch.lap("confidence")
+    show_pen(document, record.dates, record.references)
     record.warnings.extend(review(record))
     record.review_priority = priority(record)
     watch.lap("review")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from docparse.document import Block, Document, HandSlot, PageSpan, Piece
-from docparse.extract.dates.by_pen import fill_days, written
-from docparse.schema import DateMention
+from docparse.extract.dates.by_pen import fill_days, show_pen, written
+from docparse.schema import DateMention, Reference
 
 TEXT = "(Kèm theo Kế hoạch số 15/KH-SNV ngày /3/2031 của Sở Nội vụ)"
 START = TEXT.index("ngày")
@@ -45,3 +45,34 @@ def test_a_blank_without_ink_stays_as_sure_as_it_was() -> None:
 def test_a_printed_day_is_no_blank() -> None:
     found = date("2031-03-05", "ngày 05/3/2031")
     assert not list(written(scan(INK), [found]))
+
+
+@pytest.mark.parametrize(
+    ("printed", "edtf", "shown"),
+    [
+        ("ngày /3/2031", "2031-03-07", "ngày 07/3/2031"),
+        ("ngày … tháng 02 năm 2031", "2031-02-17", "ngày 17 tháng 02 năm 2031"),
+        ("ngày   tháng   năm 2031", "2031-01-17", "ngày 17 tháng 01 năm 2031"),
+        ("ngày / /2031", "2031-11-05", "ngày 05/11/2031"),
+        ("ngày /3/2031", "2031-03-XX", "ngày /3/2031"),
+    ],
+)
+def test_a_surface_shows_the_day_that_the_pen_wrote(printed: str, edtf: str, shown: str) -> None:
+    found = date(edtf, printed)
+    show_pen(scan(INK), [found], [])
+    assert (found.surface, found.start, found.end) == (shown, START, END)
+
+
+def test_a_citation_shows_number_and_day_by_pen() -> None:
+    printed = "Kế hoạch số /KH-SNV ngày /3/2031 của Sở Nội vụ"
+    cited = Reference(
+        start=12, end=len(TEXT) - 1, kind="numbered", surface=printed, canonical="15/KH-SNV", number="15", symbol="KH-SNV", confidence=0.7
+    )  # fmt: skip
+    show_pen(scan(INK), [date("2031-03-17")], [cited])
+    assert cited.surface == "Kế hoạch số 15/KH-SNV ngày 17/3/2031 của Sở Nội vụ"
+
+
+def test_blanks_of_a_draft_stay_blank() -> None:
+    found = date("2031-03-17")
+    show_pen(scan(), [found], [])
+    assert found.surface == "ngày /3/2031"

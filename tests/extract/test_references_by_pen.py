@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docparse.document import Block, Document, HandSlot, PageSpan, Piece
+from docparse.extract.dates.by_pen import show_pen
 from docparse.extract.references.by_pen import cite_by_pen
 from docparse.schema import FieldValue, Header, Reference
 
@@ -64,3 +65,19 @@ def test_ink_that_reads_otherwise_makes_it_doubtful() -> None:
 )
 def test_a_blank_without_ink_and_another_paper_are_not_the_paper_itself(case: dict[str, object]) -> None:
     assert cited(**case) == []  # type: ignore[arg-type]
+
+
+SWALLOWED = "(Kèm theo Kế hoạch số ?-SNV ngày /3/2031 của Sở Nội vụ)"
+DAY_INK = HandSlot("day", (325.0, 115.0, 344.0, 137.0), [("17", 0.4), ("11", 0.1)], page=2)
+
+
+def test_a_day_by_pen_tells_as_much_where_the_ink_swallowed_the_symbol() -> None:
+    (reference,) = cited(SWALLOWED, DAY_INK)
+    assert (reference.canonical, reference.date, reference.issuer, reference.confidence) == ("218/KH-SNV", "2031-03-17", "Sở Nội vụ", 0.7)
+    show_pen(Document(SWALLOWED, [], [], [], origin="ocr", slots=[DAY_INK]), [], [reference])
+    assert reference.surface.startswith("Kế hoạch số 218/KH-SNV ngày")
+
+
+@pytest.mark.parametrize("line", [SWALLOWED.replace("-SNV", "-STC"), "(Kèm theo Kế hoạch số:  ngày /3/2031 của Sở Nội vụ)"])
+def test_a_day_by_pen_alone_is_not_the_paper_itself(line: str) -> None:
+    assert cited(line, DAY_INK) == []

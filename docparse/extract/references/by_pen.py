@@ -2,7 +2,8 @@
 
 A scan, its header and its references in, the reference to the paper itself added. The words alone show a citation without a number,
 as drafts have; the ink shows that it was filled (`Document.slots`), and an annex that goes with a paper of this type and symbol goes with
-this paper, so that number and day are those of the header.
+this paper, so that number and day are those of the header. Where the pen's ink swallowed the head of the symbol too (`số ?-SNV ngày … /9`),
+the day by pen on that line tells as much.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from docparse.schema import Header, Reference
 
 _COMES_WITH = re.compile(r"(?<!\w)[Kk]èm theo +[^\W\d_]+(?: [^\W\d_]+){0,3} số *[:.]? *")
 _SYMBOL = re.compile(r"[.…_ ]*/ *(?P<symbol>[A-ZĐ][\w&/-]*(?: ?[-–] ?[\w&]+)*)")
+_TAIL = re.compile(r"[^\w\n]{0,4}(?P<tail>[-–][A-ZĐ][\w&]+(?:[-–][\w&]+)*)(?=,? *ng[àa]y\b)")
 _NO_SYMBOL = re.compile(r" *(?=[.…_ ]*(?:,? *ng[àa]y\b|\n?của\b))")
 _BLANK_DAY = re.compile(r",? *ng[àa]y[ .…_]*(?:/|-|tháng)[ .…_]*(?P<month>\d{1,2})?[ .…_]*(?:/|-|năm)[ .…_]*(?P<year>\d{4})?")
 _READ, _UNREAD = 0.7, 0.5
@@ -33,10 +35,8 @@ def cite_by_pen(document: Document, header: Header, references: list[Reference])
         return
     for match, slot in _filled(document):
         text, end = document.text, match.end()
-        printed = _SYMBOL.match(text, end)
-        if printed is None and _NO_SYMBOL.match(text, end) is None:
-            continue
-        if printed is not None and re.sub(r"\s", "", printed["symbol"]) != symbol:
+        printed = _symbol_at(text, end, symbol)
+        if printed is None and (slot.kind == "day" or _NO_SYMBOL.match(text, end) is None):
             continue
         lead, _ = read_lead(text, end)
         if lead is None or not lead.worded or lead.type not in re.split(r"[/-]", symbol):
@@ -47,7 +47,8 @@ def cite_by_pen(document: Document, header: Header, references: list[Reference])
         if blank and blank["month"] and blank["year"]:
             date = f"{blank['year']}-{int(blank['month']):02d}-XX"
         number = header.number.value
-        read = number.split("/")[0].lstrip("0") in {value.lstrip("0") for value, _ in slot.alternatives}
+        meant = (header.date.value or "")[8:] if slot.kind == "day" else number.split("/")[0]
+        read = meant.lstrip("0") in {value.lstrip("0") for value, _ in slot.alternatives}
         reference = Reference(
             kind="numbered", surface=text[lead.start : end], canonical=f"{number}/{symbol}", type=lead.type, number=number, symbol=symbol,
             issuer=issuer, date=_own_day(date, header.date.value), start=lead.start, end=end,
@@ -58,9 +59,10 @@ def cite_by_pen(document: Document, header: Header, references: list[Reference])
 
 
 def _filled(document: Document) -> Iterator[tuple[re.Match[str], HandSlot]]:
-    """The lines over annexes into which a pen wrote a number, with the slot."""
+    """The lines over annexes into which a pen wrote a number or a day, with the slot."""
     first = document.pages[0].number
-    slots = [slot for slot in document.slots if slot.kind == "number" and slot.alternatives and slot.page != first]
+    slots = [slot for slot in document.slots if slot.kind in ("number", "day") and slot.alternatives and slot.page != first]
+    slots.sort(key=lambda slot: slot.kind != "number")
     for match in _COMES_WITH.finditer(document.text) if slots else ():
         line_end = document.text.find("\n", match.end())
         for page, (_, y0, _, y1) in boxes(document, match.start(), line_end if line_end > 0 else len(document.text)):
@@ -68,6 +70,15 @@ def _filled(document: Document) -> Iterator[tuple[re.Match[str], HandSlot]]:
             if found is not None:
                 yield match, found
                 break
+
+
+def _symbol_at(text: str, at: int, symbol: str) -> re.Match[str] | None:
+    """The print of the paper's own symbol, whole or but its end, behind a blank number."""
+    whole = _SYMBOL.match(text, at)
+    if whole is not None:
+        return whole if re.sub(r"\s", "", whole["symbol"]) == symbol else None
+    tail = _TAIL.match(text, at)
+    return tail if tail is not None and symbol.endswith(tail["tail"]) else None
 
 
 def _own_day(printed: str | None, issued: str | None) -> str | None:
