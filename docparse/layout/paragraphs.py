@@ -43,6 +43,12 @@ _LONGEST_TYPE = 160
 _OFFICE = re.compile(
     r"^(?:pho )?(?:chu tich|giam doc|bo truong|bi thu|hieu truong|thu truong|chu nhiem|truong ban|cuc truong|chanh \w+)(?: thuong truc)?$"
 )
+_DECIDES = re.compile(
+    r"^(?:uy ban|hoi dong|ban (?:bi thu|chap hanh|thuong vu|thuong truc)|quoc hoi|chinh phu|(?:pho )?(?:chu tich|giam doc|bo truong|bi thu"
+    r"|hieu truong|thu tuong|chu nhiem|vien truong|cuc truong|chanh \w+|truong (?:ban|phong)|tong (?:giam doc|cuc truong))) \S"
+)
+"""Who decides, alone below the subject and a little apart from it."""
+_AWAITS = re.compile(r"(?:,|(?<!\w)(?:cua|va|do|boi|tai|voi|cho|thuoc|cung|theo|doi voi|cap|tren dia ban))$")
 _DATE_BREAK = re.compile(r"\b(?:ngày|tháng|năm)(?: \d{1,2})? \| (?:tháng|năm|\d{1,4}\b)", re.I)
 _FROM_YEAR, _TO_YEAR = re.compile(r"\b(?:19|20)\d\d$"), re.compile(r"^[-–]\s?(?:19|20)\d\d\b")
 """A period that is cut before its dash: `giai đoạn 2021` above `- 2025`."""
@@ -194,6 +200,8 @@ def goes_on(
             )
         return lower and not closed
     if x < before - tolerance:
+        if apart and count == 1 and line.confidence is not None and _differs(last, line):
+            return False  # a subject that fills its line, above the first line of the body
         return last.confidence is not None or before < 0.4 * (there.right - there.left)  # no paragraph opens that far right: a date line
     if x <= before + tolerance:
         if before > tolerance:
@@ -239,7 +247,9 @@ def _runs_on_dash(last: str, line: str) -> bool:
 
 
 def _differs(a: Line, b: Line) -> bool:
-    """Whether one is bold or italic and the other is not."""
+    """Whether one is bold or italic and the other is not; of a line without letters (`2026 - 2031`) a scan does not tell."""
+    if b.confidence is not None and not any(char.isalpha() for char in b.text):
+        return False
     return abs(a.bold - b.bold) > 0.8 or abs(a.italic - b.italic) > 0.8
 
 
@@ -282,6 +292,8 @@ def _title_goes_on(last: Line, line: Line, gap: float, page: Measure) -> bool:
     ):
         return False
     if ALONE.match(fold(last.text)) or ALONE.match(fold(line.text)):
+        return False
+    if in_capitals(line.text) and _DECIDES.match(fold(line.text)) and gap > 1.3 * page.pitch and not _AWAITS.search(fold(last.text)):
         return False
     if len(line.words) <= 5 and in_capitals(line.text) and _OFFICE.match(fold(line.text)):
         return False

@@ -95,7 +95,12 @@ def cut_run(words: list[Word]) -> list[Segment]:
 
 
 def _opens_right(words: list[Word], i: int, gap: float, em: float) -> bool:
-    """Whether the national motto (or its like) begins at word `i` (of `_RIGHT_FIRST`), after other words of the same printed line."""
+    """Whether the national motto (or its like) begins at word `i` (of `_RIGHT_FIRST`), after other words of the same printed line.
+
+    But for `Độc lập`, heads have it in capitals; `Điều lệ Đoàn TNCS Hồ Chí Minh` is a sentence.
+    """
+    if fold(words[i].text) != "doc" and not all(word.text.isupper() for word in words[i : i + 2]):
+        return False
     return gap >= 0.2 * em and bool(RIGHT_HEAD.match(fold(" ".join(word.text for word in words[i : i + 6]))))
 
 

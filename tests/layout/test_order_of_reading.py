@@ -57,6 +57,15 @@ def test_the_motto_opens_the_right_column_even_after_a_narrow_gap() -> None:
     assert lines[:2] == ["TRƯỜNG TRUNG HỌC PHỔ THÔNG LAM SƠN", "Số: 7/TB-THPT"]
 
 
+@pytest.mark.parametrize("name", ["Đoàn TNCS Hồ Chí Minh", "Đảng Cộng sản Việt Nam"])
+def test_the_name_of_a_party_or_union_in_a_sentence_opens_no_column(name: str) -> None:
+    deciders = ["BAN THƯỜNG VỤ TỈNH ĐOÀN", "ĐOÀN TNCS HỒ CHÍ MINH"]
+    basis = f"- Căn cứ Điều lệ {name};"
+    above = [centred(text, MIDDLE, 150 + 17 * i, bold=True) for i, text in enumerate(deciders)]
+    lines = line_texts([*above, words(basis, LEFT, 190), *paragraph(BODY, 210)])
+    assert lines[:3] == [*deciders, basis]
+
+
 def foot(y: float = 500.0) -> list[list]:
     """Nơi nhận with items at 11 pt beside a signature at 14 pt, whose lines stand at other heights."""
     left = ["Nơi nhận:", "- Như trên;", "- Ban Giám đốc Sở;", "- Lưu: VT, TCCB."]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from printed_pages import LEFT, RIGHT, STEP, centred, page, paragraph, texts, words
+from printed_pages import HEIGHT, LEFT, RIGHT, STEP, WIDTH, centred, page, paragraph, texts, words
 
-from docparse.document import Line, Page, Reading
+from docparse.document import Line, Page, Reading, Word
 from docparse.layout.compose import compose
 from docparse.layout.paragraphs import CLOSED
 from docparse.layout.tables import row_line
@@ -254,3 +254,45 @@ def test_pages_of_an_annex_that_lies_across_do_not_widen_the_others() -> None:
 def test_a_period_cut_before_its_dash_goes_on() -> None:
     title = [words("Thi đua làm muối giai đoạn 2021", 150, 80, bold=True), centred("- 2025", 320, 98)]
     assert texts([centred("KẾ HOẠCH", 320, 60, bold=True), *title, *paragraph(ONE, 140)])[1] == "Thi đua làm muối giai đoạn 2021 - 2025"
+
+
+MIDDLE = (LEFT + RIGHT) / 2
+
+
+def read(text: str, y: float, x: float = LEFT, right: float | None = RIGHT, middle: bool = False, bold: float = 0.0) -> Line:
+    """A line as a scan gives it: how bold it is belongs to the line, fonts have no size."""
+    own = words(text, x, y, right=None if middle else right, ocr=True)
+    shift = MIDDLE - (own[0].box[0] + own[-1].box[2]) / 2 if middle else 0.0
+    own = [Word(w.text, (w.box[0] + shift, y, w.box[2] + shift, y + 14), 0.95) for w in own]
+    box = (own[0].box[0], y, own[-1].box[2], y + 14)
+    return Line(text, own, box, confidence=0.95, column="full", align="center" if middle else None, bold=bold)
+
+
+def scanned(lines: list[Line]) -> list[str]:
+    return [block.text for block in compose(Reading("application/pdf", "ocr", [Page(1, lines, [], WIDTH, HEIGHT)])).blocks]
+
+
+BODY = [read(text, 190 + 18 * i, LEFT + (28 if i == 0 else 0)) for i, text in enumerate([*ONE, *TWO, *ONE])]
+
+
+def test_a_subject_that_fills_its_line_ends_above_the_first_line_of_the_body() -> None:
+    subject = read("Về việc tổ chức các đợt thi đua ngắn ngày của toàn ngành năm 2031", 131, LEFT + 37, RIGHT - 34, bold=1.0)
+    opening = read("Trong những năm qua các đơn vị trực thuộc Sở đã tổ chức nhiều đợt thi đua", 164, LEFT + 28, RIGHT - 32)
+    rests = [17, 16, 19, 3, 0, 0, 2]
+    body = [opening, *(read(ONE[0], 180 + 16 * i, LEFT, RIGHT - rest) for i, rest in enumerate(rests))]
+    assert scanned([read("CHỈ THỊ", 110, middle=True, bold=1.0), subject, *body])[1] == subject.text
+
+
+def test_figures_alone_are_the_end_of_a_title_as_bold_as_they_may_be() -> None:
+    subject = read("Tiếp công dân trong các đợt thi đua của toàn ngành ở nhiệm kỳ", 128, LEFT + 4, RIGHT - 4, bold=1.0)
+    period = read("2031 - 2036", 146, middle=True)
+    found = scanned([read("KẾ HOẠCH", 110, middle=True, bold=1.0), subject, period, *BODY])
+    assert found[1] == f"{subject.text} {period.text}"
+
+
+@pytest.mark.parametrize(("end", "gap", "apart"), [("NĂM 2031", 27, True), ("NĂM 2031", 18, False), ("VÀ CỦA", 27, False)])
+def test_who_decides_stands_apart_below_a_subject_in_capitals(end: str, gap: int, apart: bool) -> None:
+    subject = read(f"VỀ VIỆC TỔ CHỨC CÁC PHONG TRÀO THI ĐUA {end}", 128, middle=True, bold=1.0)
+    decider = read("ỦY BAN NHÂN DÂN HUYỆN AN HẢI", 128 + gap, middle=True, bold=1.0)
+    found = scanned([read("QUYẾT ĐỊNH", 110, middle=True, bold=1.0), subject, decider, *BODY])
+    assert (subject.text in found) is apart

@@ -49,8 +49,10 @@ _NAME_MARK = re.compile(r"^([A-ZĐ][a-z]?)[ˆ°”“\"´`^?*~][’'?]?(?=[^\W\d
 """The apostrophe of a name (`H’Bơ`, `Bh’nướch`) in what engines make of it (`H°Bơ`, `Hˆ?Bơ`)."""
 _PREMIER = re.compile(r"(?<![^\W\d_])TT(?:[A-ZĐ][gợ]|eg)(?![^\W\d_])")
 """`TTg`, the only short name of an office with one small letter at its end that engines give a letter more (`TTEg`)."""
-_LOST_SLASH = re.compile(r"(?<=/(?:19|20)\d\d)(?=(?:NĐ|QĐ|TTLT|TT|NQ|CT|QH|UBTVQH|PL)\d{0,2}(?:-[A-ZĐ]|$))")
+_LOST_SLASH = re.compile(r"(?<=/(?:19|20)\d\d)(?=(?:NĐ|QĐ|TTLT|TT|NQLT|NQ|CT|QH|UBTVQH|PL)\d{0,2}(?:-[A-ZĐ]|$))")
 """A year and the symbol behind it run together (`42/2010NĐ-CP`): every number of the State since 1996 has a slash between them."""
+_BRACKET_OF_Q = re.compile(r"(?<=[A-ZĐ])\((?=Q(?![^\W\d_]))")
+"""The left half of a Q read as a bracket before it (`MTT(Q`)."""
 _PARTY_CODE = re.compile(r"(?<=\d)(-(?:CT|NQ|QĐ|QyĐ|KL|HD|KH|BC|TB|TTr|CTr|CV))[7l1|](?=(?:TW|TU|HU|TĐ|ĐU|BTG|BTC|UB)[A-ZĐ]*\b)")
 """The slash of a Party's symbol read as a digit (`05-CT7TW`)."""
 _STROKE_IN_CODE = re.compile(r"(?<=\d/)[17l|](?=(?:NQ|QĐ|CT|KH|TB|HD|BC|TTr|CTr|KL|NĐ|CV)[-/])")
@@ -151,6 +153,8 @@ def _letters(word: Word, letters: Alternatives) -> tuple[Word, Alternatives]:
         text = f"{match[1]}’{text[match.end() :]}"
     if "?" in text[1:-1]:
         text = _INNER_MARK.sub("’", text)
+    if "(Q" in text and ")" not in text:
+        text = _BRACKET_OF_Q.sub("", text)
     if "⁄" in text:
         text = _SOLIDUS.sub("/", text)
     if "-" in text:
