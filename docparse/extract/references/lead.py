@@ -20,7 +20,11 @@ _VERB_REST = re.compile(
     r"(?<!\w)(?:nay|thay the|duoc|da|kem theo|tai(?! chinh| nguyen)|theo|ve viec|so \d|sau day|thuoc|hoac|va cac|"
     r"va (?:ct|nq|nd|tt|kl|qd|kh|hd|cv|tb))(?!\w)"
 )
-_LAW_CLAUSE = re.compile(r"[;()\n:]|(?<!\w)(?:được|đã|Căn cứ|theo|quy định tại|bởi|ngày)(?!\w)|\d/\d")
+_LAW_CLAUSE = re.compile(
+    r"[;()\n:]|\d/\d|(?<!\w)(?:được|đã|Căn cứ|quy định tại|bởi|ngày)(?!\w)"
+    r"|(?<!\w)theo(?= (?:[A-ZĐ\d]|quy|các|những|văn|nội|tinh|đề|chỉ|khoản|điểm|số)|$)"
+)
+"""What no name of a law has; `theo` before a common noun is of the name (`Luật Dạy nghề theo hợp đồng số …`)."""
 _AMENDING = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh)\s+(?:[Ss]ửa đổi|[Bb]ổ sung|[Vv]ề)[^;()\n:\d]{0,250}$")
 LINKED = re.compile(r"\s*(?:,|;|và|,\s*và|hoặc|hay|&)\s*(?:các\s+)?")
 """What joins the citations of a list."""
