@@ -254,6 +254,12 @@ ROLES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("Hướng dẫn này thực hiện từ năm học 2019 - 2020.", "2019-06-18", [("2019/2020", "period")]),
     ("Giấy chứng nhận có giá trị đến ngày 31/12/2021.", "2019-06-18", [("../2021-12-31", "effective")]),
     ("Căn cứ Điều lệ Hội được Đại hội đại biểu thông qua ngày 28/11/2017;", "2019-06-18", [("2017-11-28", "cited")]),
+    (
+        "Nghị quyết này được Hội đồng nhân dân xã khóa X thông qua tại kỳ họp thứ năm ngày 18/6/2019.",
+        "2019-06-18",
+        [("2019-06-18", "issued")],
+    ),
+    ("Nội quy này đã được hội nghị viên chức thông qua trong phiên bế mạc, ngày 15/6/2019.", "2019-06-18", [("2019-06-15", "issued")]),
     ("Theo thông báo ngày 12/6/2019 của Văn phòng Tỉnh ủy về lịch làm việc", "2019-06-18", [("2019-06-12", "cited")]),
     ("Tiếp theo Công văn số 233/SLĐTBXH-NCC đề ngày 03/6/2019", "2019-06-18", [("2019-06-03", "cited")]),
     ("Phúc đáp Công văn số 15/CV-HCCB ngày 11/6/2019 về việc hiệp y khen thưởng", "2019-06-18", [("2019-06-11", "cited")]),
