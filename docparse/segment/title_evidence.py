@@ -29,10 +29,11 @@ COUNTED_NAME = re.compile(
 WHEN = re.compile(r"(?:từ|trước|đến|trong|ngày|tháng|quý|năm)\b", re.IGNORECASE)
 PREDICATE = re.compile(
     r"[^,\s]\s(?:bao gom|gom|gom co)\s*:?$|\bsau(?: day)?\s*:?$|,\s(?:trong do|cu the|cu the nhu sau|bao gom|gom)\s*:?$"
+    r"|\bsau day (?!goi|viet)[^:()]{3,160}:$"
     r"|\s(?:co (?:trach nhiem|quyen|nghia vu|nhiem vu|quyen han)(?:,? (?:sau|quyen han))?|thay the|bai bo|ap dung (?:doi voi|cho)"
     r"|phai (?:neu ro|co|bao dam|dap ung|thuc hien|duoc)|duoc (?:cap|huong|tang|xet|hinh thanh tu|quy dinh nhu sau))\s*:$"
 )
-"""`… bao gồm:`, `… các trường hợp sau:` say something of what stands before them. Matched on folded text."""
+"""`… bao gồm:`, `… các trường hợp sau:`, `… sau đây được miễn phí:` say something of what stands before them. Matched on folded text."""
 GLUED = re.compile(r"(?P<head>[A-ZĐÀ-Ỹ]{2,}(?:,? (?:- )?[A-ZĐÀ-Ỹ]{2,}){2,14}) (?=[A-ZĐÀ-Ỹ][a-zà-ỹđ]+ (?:\S+ ){5})")
 """Three or more words in capitals, then a sentence, without a mark between: `TỔ CHỨC THỰC HIỆN Các phòng …`."""
 

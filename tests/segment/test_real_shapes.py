@@ -75,6 +75,7 @@ def test_units_of_a_lettered_run_share_the_work() -> None:
         "2. Các tổ gồm 04 tổ trồng và 02 tổ tưới:",
         "2. Tổng chiều dài 12 km, trong đó:",
         "2. Trưởng thôn có trách nhiệm:",
+        "2. Những đoạn sau đây bị hạn chế xe tải:",
         "2. Giao Đoàn Thanh niên:",
         "2. Vừ Mí Sính, trưởng thôn: hiến 40 m2 đất vườn.",
     ],
