@@ -41,6 +41,8 @@ def aim(start: int, end: int) -> Target:
         ("- Chi bộ đạt trong sạch, vững mạnh; Công đoàn đạt vững mạnh.", ["Chi bộ đạt trong sạch, vững mạnh", "Công đoàn đạt vững mạnh"]),
         ("- Không có hộ đốt rẫy, không để xảy ra tảo hôn.", ["Không có hộ đốt rẫy", "không để xảy ra tảo hôn"]),
         ("- Di dời hết lò gạch ra khỏi bãi sông; phát huy hết năng lực.", ["Di dời hết lò gạch ra khỏi bãi sông"]),
+        ("- Chi bộ: trong sạch, vững mạnh; Công đoàn vững mạnh.", ["Chi bộ: trong sạch, vững mạnh", "Công đoàn vững mạnh"]),
+        ("- Tập thể lao động tiên tiến cần nêu gương.", []),
         ("- Liên đội, Chi đoàn đạt vững mạnh.", ["Liên đội, Chi đoàn đạt vững mạnh"]),
         (
             "- Nhà trường đạt Tiên tiến, giữ vững danh hiệu cơ quan văn hóa.",

@@ -101,6 +101,10 @@ def test_a_child_takes_the_subject_of_its_parent() -> None:
     assert found[1] == ("ge", 40, None, "%", "hồ sơ của người dân trả lời trước hạn")
 
 
+def test_an_abbreviation_with_a_stroke_is_a_unit() -> None:
+    assert rows(read("- Giáo viên dạy giỏi cấp thị xã: 06 đ/c.")) == [("eq", 6, None, "đ/c", "Giáo viên dạy giỏi cấp thị xã")]
+
+
 def test_a_share_of_a_whole_is_measured_by_what_stands_before() -> None:
     assert rows(read("- Nợ xấu đạt dưới 3% tổng dư nợ.")) == [("lt", 3, None, "%", "Nợ xấu")]
 

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 
 from docparse.extract.targets import grammar
 from docparse.extract.targets.ends import base_end, before_task, clause_end, end_of_count, is_rest, next_deed, next_subject, of_number
-from docparse.extract.targets.parts import of_whole, said_of_part, same_noun, things_of, together
+from docparse.extract.targets.parts import is_named, names_next, of_whole, said_of_part, same_noun, things_of, together
 from docparse.extract.targets.quantities import Quantity
 from docparse.extract.targets.respective import in_turn
 from docparse.extract.targets.starts import subject_start
@@ -70,7 +70,7 @@ def _subject_before(lowered: str, printed: str, found: list[Quantity], i: int) -
 def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     quantity = found[i]
     limit = found[i + 1].start if i + 1 < len(found) else len(lowered)
-    end = clause_end(lowered, quantity.end, limit, quantity.share)
+    end = quantity.end if is_named(lowered, found, i) else clause_end(lowered, quantity.end, limit, quantity.share)
     after = quantity.unit_end if quantity.measured else quantity.end
     if not quantity.share and i + 1 < len(found) and end > quantity.unit_end and (match := next_deed(lowered, printed, quantity, limit)):
         end = min(end, match.start())
@@ -101,7 +101,7 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
             or grammar.COMPARED.match(lowered, quantity.start)
         ):
             clause = _before(lowered, printed, found, i)
-            child = i > 0 and quantity.share and not found[i - 1].measured
+            child = i > 0 and quantity.share and not found[i - 1].measured and not names_next(lowered, found, i)
             if child and (
                 grammar.SAID_OF_PARENT.fullmatch(clause.measure) or said_of_part(lowered, found[i - 1], quantity, clause.measure)
             ):
@@ -377,11 +377,11 @@ def _shared_predicate(lowered: str, printed: str, found: list[Quantity], i: int,
 
 
 def _tidy(measure: str) -> str:
-    measure = grammar.SPACE.sub(" ", measure).strip(" ,;:.-/").removeprefix("là ")
+    measure = grammar.SPACE.sub(" ", measure).strip(" ,;:.-/=").removeprefix("là ")
     if measure.endswith(")") and measure.count(")") > measure.count("("):
         measure = measure[:-1]
     return grammar.LOOSE_END.sub("", measure)
 
 
 def _tidy_end(measure: str) -> str:
-    return grammar.SPACE.sub(" ", measure).strip(" ,;:.…-/")
+    return grammar.SPACE.sub(" ", measure).strip(" ,;:.…-/=")

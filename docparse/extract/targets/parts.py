@@ -13,8 +13,10 @@ from docparse.extract.targets.words import any_of
 
 _GRADE = rf"(?:{any_of('grade')})"
 _GRADES = re.compile(rf"{_GRADE}(?:(?:,| và|, và) {_GRADE})*", re.I)
-_GRADED = re.compile(rf"(?P<things>.*[^\W\d]) {_GRADES.pattern}", re.I)
-"""Things with the grade that they are to reach: `Học lực | giỏi`."""
+_GRADED = re.compile(rf"(?P<things>.*[^\W\d])(?P<title> ?:)? {_GRADES.pattern}", re.I)
+"""Things with the grade that they are to reach: `Học lực | giỏi`, `Học lực: | Giỏi`."""
+_NEXT_NAMED = re.compile(r"[ ;,.]*(?:và )?[^\W\d]+(?: [^\W\d]+){0,3} ?: ?(?:từ |đạt )?")
+"""Between two shares of a list that names each before a colon: `Tốt: 60% | khá: | 35%`."""
 
 
 def of_whole(lowered: str, printed: str, found: list[Quantity], i: int, measure: str) -> str | None:
@@ -33,7 +35,27 @@ def of_grade(said: str, before: str) -> str | None:
     if not _GRADES.fullmatch(said):
         return None
     graded = _GRADED.fullmatch(before)
-    return f"{graded['things']} {said[0].lower()}{said[1:]}" if graded else None
+    if graded is None:
+        return None
+    if graded["title"]:
+        return f"{graded['things']}{graded['title']} {said}"
+    return f"{graded['things']} {said if said.isupper() else said[0].lower() + said[1:]}"
+
+
+def is_grade(said: str) -> bool:
+    """Whether words are but a grade, or a row of them: `khá, giỏi`."""
+    return _GRADES.fullmatch(said) is not None
+
+
+def is_named(lowered: str, found: list[Quantity], i: int) -> bool:
+    """Whether a share stands behind its name and a colon, and so does the next right behind it: what follows is no word on this one."""
+    behind = lowered[: found[i].start].rstrip().endswith(":")
+    return behind and i + 1 < len(found) and found[i].share and found[i + 1].share and names_next(lowered, found, i + 1)
+
+
+def names_next(lowered: str, found: list[Quantity], i: int) -> bool:
+    """Whether all that stands between a quantity and the one before it names it: `60% | khá: | 35%`."""
+    return _NEXT_NAMED.fullmatch(lowered, found[i - 1].end, found[i].start) is not None
 
 
 def said_of_part(lowered: str, parent: Quantity, quantity: Quantity, measure: str) -> bool:

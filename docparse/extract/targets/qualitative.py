@@ -37,7 +37,7 @@ _ALL_OF = (
 _BODIES = choice(
     [
         "tập thể", "cá nhân", "cơ quan", "đơn vị", "nhà trường", "trường", "chi bộ", "đảng bộ", "công đoàn", "liên đội", "chi đoàn",
-        "đoàn trường", "hội đồng", "thư viện", "trạm y tế", "bệnh viện", "chi nhánh",
+        "đoàn trường", "đoàn đội", "đoàn thanh niên", "hội đồng", "thư viện", "trạm y tế", "bệnh viện", "chi nhánh",
         "chi cục", "chi hội", "công ty", "xí nghiệp", "phân xưởng", "khoa",
         "phòng", "trung tâm", "đồn", "đội", "toàn ngành", "toàn đơn vị", "toàn xã", "toàn huyện", "toàn trường", "câu lạc bộ", "hợp tác xã",
     ]
@@ -47,8 +47,10 @@ _REACHES = (
     r"(?:đều )?(?:có|được|đạt)(?! trách| nhiệm)(?!\w)"
     rf"|(?:xây dựng (?:xã|thôn|bản|làng|phường)|(?:{_BODIES}(?:, | và ))?{_BODIES})(?: [^\W\d]+){{0,4}}"
     r" (?:đạt|được công nhận|(?:được )?xếp loại|giữ vững)(?!\w)"
+    rf"|(?:{_BODIES})(?: [^\W\d]+){{0,3}} ?[,:]? (?:trong sạch,? |lao động )?(?:vững mạnh|tiên tiến|xuất sắc)"
+    r"(?: xuất sắc| toàn diện)?(?=[.;,]?\s*$| ?;)"
 )
-"""Ends to be reached (`Xóa hết nhà tạm`), and what a body is to become (`Chi bộ đạt trong sạch, vững mạnh`)."""
+"""Ends to be reached (`Xóa hết nhà tạm`), and what a body is to become (`Chi bộ đạt trong sạch, vững mạnh`, `Công đoàn: vững mạnh`)."""
 _CLAUSE = re.compile(
     rf"(?:{_START}(?P<keep>{_KEEPS}|{_REACHES})|(?:{_START}|(?<=,) (?:và )?)(?P<bar>{_BARS}|{_ENDS}|{_ALL_OF})"
     rf"|(?<=,) (?P<chain>{_CHAIN})|(?:{_START}|(?<=,) )(?P<place>{_PLACES})|(?<=,) (?P<next>{_REACHES}|{_KEEPS}))"

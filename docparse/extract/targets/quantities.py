@@ -35,7 +35,7 @@ IN_WORDS = rf"(?P<words>(?:một nửa|{_DIGIT})(?: (?:{_DIGIT}))*(?: phần tr�
 COMPARATOR = "|".join(f"(?P<c{i}>{pattern})" for i, (pattern, _) in enumerate(_WORDS))
 _UP = r"(?P<up> ?trở lên)|(?P<down> ?trở xuống)"
 PERCENTAGE = re.compile(
-    rf"(?:(?<!\w)(?:{COMPARATOR}) ?)?(?:(?<!\w){IN_WORDS})?(?<![\d./])(?<!\d,)(?P<a>{_SHARE}) ?(?:{PERCENT})?"
+    rf"(?:(?<!\w)(?:{COMPARATOR})(?: ?:)? ?)?(?:(?<!\w){IN_WORDS})?(?<![\d./])(?<!\d,)(?P<a>{_SHARE}) ?(?:{PERCENT})?"
     rf"(?: ?(?:-|đến|tới|÷) ?(?P<b>{_SHARE}))? ?(?P<unit>(?:{PERCENT})(?: ?/ ?(?:năm|tháng|quý))?)(?![\w])(?(words)\)?)(?:{_UP})?"
 )
 _CELL = re.compile(

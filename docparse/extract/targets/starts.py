@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from docparse.extract.targets import grammar
+from docparse.extract.targets.parts import is_grade
 from docparse.extract.targets.words import any_of
 
 _TITLE = re.compile(r": (?=[^\W\d])")
@@ -43,7 +44,8 @@ def subject_start(lowered: str, printed: str, begin: int, last: int, *, follows:
         behind = titled.end()  # `Hộ tịch: tỷ lệ …`; a capital goes on with the title (`Hạnh kiểm: Tốt`)
         lead = grammar.LEAD.match(lowered[start:behind])
         deed = _DEED_TITLE.match(lowered, start + (lead.end() if lead else 0)) is not None
-        field = printed[behind].islower() or deed or _heads_own(printed[start:behind], lowered[behind:last])
+        graded = is_grade(lowered[behind:last].strip(" :"))
+        field = (printed[behind].islower() and not graded) or deed or _heads_own(printed[start:behind], lowered[behind:last])
         if field and not grammar.LAST_VERB.match(lowered, behind):
             start = behind
     if follows and (left := _REST_OF_LEAD.match(lowered, begin, last)):
