@@ -79,6 +79,14 @@ def test_a_line_of_one_sort_is_read_in_time(unit: str) -> None:
     assert time.process_time() - started < 5
 
 
+@pytest.mark.parametrize("line", ["A" * 78, "Hà" * 39])
+def test_lines_that_look_torn_are_joined_in_time(line: str) -> None:
+    torn = "BỘ\nCÔNG THƯƠNG\nCỘNG\nHÒA XÃ HỘI\nHà\nNội, ngày 05\ntháng 3 năm 2019\n"
+    started = time.process_time()
+    assert parse_bytes((torn + f"{line}\n" * 600).encode(), "a.txt")
+    assert time.process_time() - started < 5
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -17,7 +17,7 @@ from docparse.text.normal import strip_marks
 
 _WORD = re.compile(r"[^\W\d_]+[:.]?|[IVXLC\d]{1,4}\. ?[^\W\d_]+")
 """A line that is one word, or a number with one."""
-_PLACE = re.compile(rf"(?:[{UPPER}][^\W\d_]*\s?){{1,3}},?\s*ngày(?= \d)")
+_PLACE = re.compile(rf"[{UPPER}][^\W\d_]*(?:\s[{UPPER}][^\W\d_]*){{0,2}}\s?,?\s*ngày(?= \d)")
 _ASKS = re.compile(
     r"(?<!\w)(?:[Ss]ố|ngày|tháng|năm|của|và|các|những|về|theo|tại|cho|với|từ|đến|trong|do|là|được|có|một|hoặc|bởi|khoản|Điều|Khoản"
     r"|Luật|Nghị định|Quyết định|Thông tư|Chỉ thị|Nghị quyết|Bộ|Sở|Ủy ban|Uỷ ban|Hội đồng|Chính|tỉnh|huyện|xã|thành phố):?$"
@@ -32,6 +32,8 @@ _ORNAMENT = re.compile(r"[\W_]+")
 _FOR = re.compile(r"(?:TM|KT|TL|TUQ|T/M)\.?")
 _NATION = re.compile(r"cong( hoa( xa( hoi( chu( nghia( viet)?)?)?)?)?)?")
 _LIST_ITEM = re.compile(r"\s*[-–+•*]")
+_LONGEST_PLACE = 60
+"""Letters at a line's end in which the first words of a place name are looked for: a torn line may have been joined to a whole page."""
 _FULL = 62
 _LEAST = 2
 
@@ -71,7 +73,7 @@ def _opens_broken(above: str, below: str) -> bool:
 
 def _cuts_place(above: str, below: str) -> bool:
     """Whether the line end cuts the name of a province: `… thành phố Hồ Chí` above `Minh đến năm 2010`."""
-    left, right = _LAST_WORDS.search(above), _FIRST_WORDS.match(below)
+    left, right = _LAST_WORDS.search(above, len(above) - _LONGEST_PLACE), _FIRST_WORDS.match(below)
     if left is None or right is None or left[0].split()[-1].isupper() != right[0].split()[0].isupper():
         return False
     before, after = left[0].split(), right[0].split()
