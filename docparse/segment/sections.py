@@ -137,9 +137,9 @@ _BUSINESS = re.compile(r"(?:du no|no xau|no qua han|tin dung|cho vay|su dung von
 def _keep_business(items: list[Item], by_item: dict[int, _Heading]) -> None:
     """`Nguồn vốn` beside `Dư nợ` or `Nợ xấu` is what a bank trades in, not what pays for the work."""
     for at, heading in by_item.items():
-        beside = [fold(items[other].marker.title[:40]) for other in items[at].siblings if other != at]
-        funds = heading.labels == ["kinh_phi"] and fold(items[at].marker.title).startswith("nguon von")
-        if funds and any(_BUSINESS.match(title) for title in beside):
+        if heading.labels != ["kinh_phi"] or not fold(items[at].marker.title).startswith("nguon von"):
+            continue
+        if any(_BUSINESS.match(fold(items[other].marker.title[:40])) for other in items[at].siblings if other != at):
             heading.labels = []
 
 

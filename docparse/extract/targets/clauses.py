@@ -55,9 +55,11 @@ def cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
 
 def _said_before(lowered: str, printed: str, found: list[Quantity], i: int) -> str:
     """The measure of the quantity before `i`. Each is cut once, the first ones first: a thousand may take over what one says."""
-    for earlier in range(i):
-        if found[earlier].said is None:
-            cut(lowered, printed, found, earlier)
+    first = i
+    while first and found[first - 1].said is None:
+        first -= 1
+    for earlier in range(first, i):
+        cut(lowered, printed, found, earlier)
     return found[i - 1].said or ""
 
 
