@@ -17,7 +17,7 @@ from tantivy import Occur
 from tantivy import Query as TQuery
 
 from docparse.archive import fields
-from docparse.archive.entries import HEADER
+from docparse.archive.entries import HEADER, NUMBER
 from docparse.archive.facets import SECTION
 from docparse.archive.fold import code_key
 from docparse.archive.index import NAMED
@@ -194,6 +194,10 @@ def _weighed(schema: tantivy.Schema, clause: Clause | tuple[Clause, ...]) -> TQu
             (Occur.Should, TQuery.const_score_query(TQuery.term_query(schema, "own", clause.words[0], "basic"), _OWN_CODE)),
             (Occur.Should, TQuery.const_score_query(TQuery.term_query(schema, "codes", clause.words[0], "basic"), _CODE)),
         ])  # fmt: skip
+    if clause.kind == "own":
+        number, *types = clause.words
+        parts = [_term(schema, "own", f"{NUMBER}{number}"), *(_term(schema, "f_type", code) for code in types)]
+        return TQuery.const_score_query(TQuery.boolean_query([(Occur.Must, part) for part in parts]), _OWN_CODE)
     if clause.kind == "prefix":
         beginning = re.escape(clause.words[0]) + ".*"
         return TQuery.regex_query(schema, "body", beginning)

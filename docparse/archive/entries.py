@@ -92,7 +92,7 @@ def entries_of(record: RecordData) -> DocumentEntries:
 
 
 NUMBER = "#"
-"""Begins the token of a document's bare number, which only `số:` asks for."""
+"""Begins the token of a document's bare number, which is no word of its text."""
 
 
 def paired(words: list[str]) -> list[str]:

@@ -61,6 +61,8 @@ _NUMBER = r"\d+(?:[.,]\d+)+"
 _TOKEN = re.compile(rf"(?P<code>(?<![\w/])(?:{_CODE})(?![\w])(?!\.\d))|(?P<number>{_NUMBER})|[^\W_]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _WORD_PARTS = re.compile(r"[^\W_]+")
+_GLUED = re.compile(r"\A(\d+)(?=[^\W\d_]{2})")
+"""A number to which the type is glued: `34CT/TW`; one letter alone belongs to it (`15a/2020`)."""
 
 _OPEN_Y = re.compile(r"(?:[hklmstv]|qu)y$")
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
@@ -120,12 +122,12 @@ def number_key(printed: str) -> str:
 def code_key(printed: str) -> str:
     """The one token of a code: number, year and groups, folded, whatever stands between them (FACTS 3.4).
 
-    >>> {code_key(form) for form in ("34-CT/TW", "34/CT-TW", "34 CT / TW")}
+    >>> {code_key(form) for form in ("34-CT/TW", "34/CT-TW", "34 CT / TW", "34CT/TW")}
     {'34.ct.tw'}
     >>> code_key("098/2023/NĐ-CP")
     '98.2023.nd.cp'
     """
-    joined = printed.replace("&", "").replace(".", "")
+    joined = _GLUED.sub(r"\1 ", printed.replace("&", "").replace(".", ""))
     parts = [part.translate(FOLD).lower() for part in _WORD_PARTS.findall(joined)]
     if parts and parts[0][0].isdigit():
         parts[0] = parts[0].lstrip("0") or "0"

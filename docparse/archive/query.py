@@ -4,6 +4,8 @@ ke hoach thi dua 2024        words, all of them, in any order; with accents the 
 "nhân rộng điển hình"        a phrase
 34-CT/TW   34 CT/TU   34/CT-TW   98/2023   KH-SYT      codes, in any written variant
 chỉ thị 34                   a type and a number: the words, or the code
+77 bc cdvc   34CT/TW         a code without its signs
+số 77   công văn 77   77     a number: the words, or the paper that has it
 -"tổng kết"   -2023          what must not be there
 nhan ron*                    the beginning of a word
 nơi nhận: UBND tỉnh          what a field holds (fields.py)
@@ -23,7 +25,7 @@ from docparse.archive.fold import FOLD, code_key, fold_words, tokenize
 from docparse.archive.naming import widen
 from docparse.archive.synonyms import load, type_names
 
-Kind = Literal["word", "phrase", "code", "prefix", "any", "past"]
+Kind = Literal["word", "phrase", "code", "prefix", "any", "past", "own"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,8 @@ class Clause:
     """One thing that must be found.
 
     word: `words[0]`; phrase: `words` in a row; prefix: a word that begins with `words[0]`; code: the code token `words[0]`;
-    any: one of `options`; past: a body of the past, the words of its name and, in `place`, of its place. `exact`: the same words with
-    their accents, where they were typed with accents.
+    any: one of `options`; own: papers that have the number `words[0]`, of the type `words[1]` if there is one; past: a body of the past,
+    the words of its name and, in `place`, of its place. `exact`: the same words with their accents, where they were typed with accents.
     """
 
     kind: Kind
@@ -73,8 +75,8 @@ _SEP = r"[-/_\u2010-\u2015]"
 _CODE = re.compile(
     rf"(?<![\w/])(?!(?:19|20)\d\d\s?-\s?(?:19|20)\d\d(?!\d))\d{{1,5}}[a-zB]?\s?{_SEP}\s?(?:(?:19|20)\d\d(?:\s?{_SEP}\s?[^\W\d_][\w&.]{{0,12}}(?:{_SEP}[\w&]{{1,12}}){{0,4}})?"
     rf"|[^\W\d_][\w&.]{{0,12}}(?:\s?{_SEP}\s?[^\W_][\w&.]{{0,12}}){{0,4}})(?![\w])"
-    rf"|(?<![\w/])\d{{1,5}}\s(?:ct|nq|kl|qđ|qd|hd|tb|ctr|kh|nđ|nd|tt|bc|ttr|cv|quyđ|qyđ|cđ)\s?[-/\s]\s?"
-    rf"(?:tw|tư|tu|hu|ttg|cp|ubnd|hđnd|hdnd|[a-zđ]{{2,10}}tw)(?![\w])",
+    rf"|(?<![\w/])\d{{1,5}}\s?(?:ct|nq|kl|qđ|qd|hd|tb|ctr|kh|nđ|nd|tt|bc|ttr|cv|gm|quyđ|qyđ|cđ)\s?[-/\s]\s?"
+    rf"(?:tư|tu|hu|đu|ubnd|ttg|(?!\w{{0,2}}y\b)[b-df-hj-np-tv-zđ]{{2,12}})(?!\w)",
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(r"(?<![\w/-])/?[A-ZĐ]{1,5}r?[-/][A-ZĐ][A-ZĐa-z&]{0,12}(?:-[A-ZĐ&]{1,8})*(?![\w])")
@@ -179,7 +181,7 @@ def _word_clauses(words: list[_Word], earlier: list[str]) -> list[Clause]:
     out: list[Clause] = []
     at = 0
     while at < len(words):
-        taken = _numbered_type(words, at) or _body(words, at, accented, earlier)
+        taken = _number(words, at) or _numbered_type(words, at) or _body(words, at, accented, earlier)
         if taken is None:
             taken = _shortened(words, at, accented, synonyms.short, synonyms.longest)
         if taken is not None:
@@ -204,6 +206,20 @@ def _plain_or_written_out(word: _Word, accented: bool) -> Clause:
     return Clause("any", options=(_plain(word, accented), *forms))
 
 
+def _number(words: list[_Word], at: int) -> tuple[Clause, int] | None:
+    """`số 77`, or a number alone: the words, or the paper that has this number."""
+    called = words[at].folded == "so" and at + 1 < len(words)
+    if not (called or len(words) == 1) or not _may_number(words[at + called]):
+        return None
+    spoken = tuple(Clause("word", (word.folded,)) for word in words[at : at + called + 1])
+    return Clause("any", options=(spoken, Clause("own", (words[at + called].folded,)))), len(spoken)
+
+
+def _may_number(word: _Word) -> bool:
+    """Whether a word can be the number of a paper: no year, no sum."""
+    return word.printed.isdigit() and len(word.folded) <= 5 and not re.fullmatch(r"(?:19|20)\d\d", word.folded)
+
+
 def _numbered_type(words: list[_Word], at: int) -> tuple[Clause, int] | None:
     """`chỉ thị 34`, `nghị quyết số 20`: the words, or a code that begins with that number and type."""
     if not any(word.number for word in words[at + 1 :]):
@@ -215,12 +231,15 @@ def _numbered_type(words: list[_Word], at: int) -> tuple[Clause, int] | None:
         end = at + size
         if end < len(words) and words[end].folded == "so":
             end += 1
-        if end >= len(words) or not words[end].number or re.fullmatch(r"(?:19|20)\d\d", words[end].folded) or len(words[end].folded) > 5:
+        if end >= len(words) or not _may_number(words[end]):
             continue
         number = words[end].folded
         # As words they have to stand together (`Nghị quyết 19`): apart, they are in every law.
         spoken = (Clause("phrase", (*name, number)), Clause("phrase", (*name, "so", number)))
-        return Clause("any", options=(*spoken, *(Clause("code", (f"{number}.{code}",)) for code in codes))), end + 1 - at
+        known = tuple(Clause("code", (f"{number}.{code}",)) for code in codes)
+        # A công văn has no type in its symbol.
+        letter = (Clause("own", (number, "CV")),) if "cv" in codes else ()
+        return Clause("any", options=(*spoken, *known, *letter)), end + 1 - at
     return None
 
 
@@ -253,9 +272,8 @@ def _types_by_words() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]
     """The words of each type's name and its codes, by the first word."""
     codes: dict[tuple[str, ...], tuple[str, ...]] = {}
     for code, name in type_names().items():
-        if code != "CV":
-            words = tuple(fold_words(name))
-            codes[words] = (*codes.get(words, ()), code_key(code))
+        words = tuple(fold_words(name))
+        codes[words] = (*codes.get(words, ()), code_key(code))
     out: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for words, known in codes.items():
         out.setdefault(words[0], []).append((words, known))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import re
 from collections.abc import Sequence
@@ -254,8 +255,10 @@ def read_day(typed: str, option: str, last: bool) -> int:
     if parts is None:
         raise FilterError(f"{option} {typed}: is no date; write 2024, 2024-03, 2024-03-15 or 15/3/2024")
     year, month, day = parts
-    if not (1 <= int(month or 1) <= 12 and 1 <= int(day or 1) <= 31):
-        raise FilterError(f"{option} {typed}: there is no such day; write 2024-03-15 or 15/3/2024")
+    try:
+        datetime.date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        raise FilterError(f"{option} {typed}: there is no such day; write 2024-03-15 or 15/3/2024") from None
     return int(year) * 10_000 + int(month or (12 if last else 1)) * 100 + int(day or (31 if last else 1))
 
 

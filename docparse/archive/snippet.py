@@ -62,7 +62,7 @@ def pattern(query: Query, codes: tuple[str, ...] = ()) -> re.Pattern[str] | None
                 found[_row(run)] = len(run)
         elif clause.kind == "prefix":
             found[re.escape(clause.words[0]) + r"[^\W_]*"] = 1
-        else:
+        elif clause.kind != "own":
             found[_row(clause.words)] = len(clause.words)
 
     for first in range(len(query.row) - 1):

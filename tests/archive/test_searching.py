@@ -35,6 +35,12 @@ def names(archive: Archive, typed: str, **filters: object) -> list[str]:
         ("34/CT-TW", {"directive.txt", "plan.txt", "guide.txt"}),
         ("chi thi 34", {"directive.txt", "plan.txt", "guide.txt"}),
         ("chỉ thị số 34", {"directive.txt", "plan.txt", "guide.txt"}),
+        ("34CT/TW", {"directive.txt", "plan.txt", "guide.txt"}),
+        ("58 kh ubnd", {"plan.txt"}),
+        ("238", {"letter.txt"}),
+        ("số 238", {"letter.txt"}),
+        ("cong van 238", {"letter.txt"}),
+        ("công văn số 58", set()),
         ("98/2023", {"guide.txt"}),
         ("nghị định 98", {"guide.txt"}),
         ("58/KH-UBND", {"plan.txt"}),
@@ -168,7 +174,7 @@ def test_days(typed: str, last: bool, day: int) -> None:
     assert read_day(typed, "--from", last) == day
 
 
-@pytest.mark.parametrize("typed", ["soon", "2024-13", "31/31/2024", "24-3-1"])
+@pytest.mark.parametrize("typed", ["soon", "2024-13", "31/31/2024", "30/2/2024", "24-3-1"])
 def test_no_days(typed: str) -> None:
     with pytest.raises(FilterError, match="--from"):
         read_day(typed, "--from", False)
