@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docparse.document import Box, Document, Piece
+from docparse.document import Box, Document, HandSlot, Piece
 
 
 @dataclass(slots=True)
@@ -46,6 +47,19 @@ def locate(document: Document, start: int, end: int) -> list[Place]:
 def boxes(document: Document, start: int, end: int) -> list[tuple[int, Box]]:
     """(page, box) of each printed line of `document.text[start:end]`; empty for sources without geometry."""
     return [(place.page, place.box) for place in locate(document, start, end) if place.box is not None]
+
+
+def slot_on_line(document: Document, start: int, end: int, slots: Sequence[HandSlot], *, within: bool) -> HandSlot | None:
+    """The first of `slots` whose middle is on the height of a printed line of `document.text[start:end]`; None where there is none.
+
+    `within`: also between the left and the right end of the line's box, else anywhere beside it.
+    """
+    for page, (x0, y0, x1, y1) in boxes(document, start, end):
+        for slot in slots:
+            left, top, right, bottom = slot.box
+            if slot.page == page and y0 < (top + bottom) / 2 < y1 and (not within or x0 < (left + right) / 2 < x1):
+                return slot
+    return None
 
 
 def _pieces(document: Document, start: int, end: int) -> list[Piece]:

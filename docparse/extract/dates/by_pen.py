@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from docparse.document import Document, HandSlot
-from docparse.layout.locate import boxes
+from docparse.layout.locate import slot_on_line
 from docparse.schema import DateMention, Reference
 
 _DAYLESS = re.compile(r"(\d{4}-\d\d)-XX")
@@ -31,12 +31,9 @@ def written(document: Document, dates: Sequence[DateMention]) -> Iterator[tuple[
     for date in dates if slots else ():
         if not _BLANK.match(date.surface):
             continue
-        for page, (x0, y0, x1, y1) in boxes(document, date.start, date.end):
-            inside = (slot for slot in slots if slot.page == page and y0 < (slot.box[1] + slot.box[3]) / 2 < y1)
-            found = next((slot for slot in inside if x0 < (slot.box[0] + slot.box[2]) / 2 < x1), None)
-            if found is not None:
-                yield date, found
-                break
+        found = slot_on_line(document, date.start, date.end, slots, within=True)
+        if found is not None:
+            yield date, found
 
 
 def fill_days(document: Document, dates: Sequence[DateMention], issued: str | None) -> None:

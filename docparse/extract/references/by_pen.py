@@ -16,7 +16,7 @@ from docparse.authority.directives import resolve_reference
 from docparse.document import Document, HandSlot
 from docparse.extract.references.lead import read_lead
 from docparse.extract.references.tail import widen
-from docparse.layout.locate import boxes
+from docparse.layout.locate import slot_on_line
 from docparse.schema import Header, Reference
 
 _COMES_WITH = re.compile(r"(?<!\w)[Kk]èm theo +[^\W\d_]+(?: [^\W\d_]+){0,3} số *[:.]? *")
@@ -65,11 +65,9 @@ def _filled(document: Document) -> Iterator[tuple[re.Match[str], HandSlot]]:
     slots.sort(key=lambda slot: slot.kind != "number")
     for match in _COMES_WITH.finditer(document.text) if slots else ():
         line_end = document.text.find("\n", match.end())
-        for page, (_, y0, _, y1) in boxes(document, match.start(), line_end if line_end > 0 else len(document.text)):
-            found = next((slot for slot in slots if slot.page == page and y0 < (slot.box[1] + slot.box[3]) / 2 < y1), None)
-            if found is not None:
-                yield match, found
-                break
+        found = slot_on_line(document, match.start(), line_end if line_end > 0 else len(document.text), slots, within=False)
+        if found is not None:
+            yield match, found
 
 
 def _symbol_at(text: str, at: int, symbol: str) -> re.Match[str] | None:

@@ -24,10 +24,14 @@ _RESTS = re.compile(
 _DAY = re.compile(r"ngày\s+\d")
 _REACH = 200
 """Letters before its day within which such a paper stands."""
-_NEVER = re.compile(r"(?:[.;:“”\"()]|/\S*|(?<!\w)(?:số|này|trước|từ|đến|tới|hết|vào|sau))\s+$")
+_ANOTHERS = "số|này|trước|từ|đến|tới|hết|vào|sau"
+"""Words that make the day behind them another one's."""
+_JUST_BEFORE = 24
+"""Letters before a day in which what `_NEVER` names is looked for, a symbol with them."""
+_NEVER = re.compile(rf"(?:[.;:“”\"()]|/\S*|(?<!\w)(?:{_ANOTHERS}))\s+$")
 """What stands before most days, and never behind such a paper."""
 _OTHER = re.compile(
-    r"[.;:“”\"()\n]|\d\s?/\s?[A-ZĐ\d]|(?<!\w)(?:số|này|trước|từ|đến|tới|hết|vào|sau|được|đã|đang|sẽ|phải|Luật|Pháp lệnh|Nghị định|Thông tư|"
+    rf"[.;:“”\"()\n]|\d\s?/\s?[A-ZĐ\d]|(?<!\w)(?:{_ANOTHERS}|được|đã|đang|sẽ|phải|Luật|Pháp lệnh|Nghị định|Thông tư|"
     r"Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Công văn|Hướng dẫn|Thông báo|Chương trình|Quy chế|Quy định|Kết luận|Đề án)(?!\w)"
 )
 """What parts a paper from its day, or makes the day another one's."""
@@ -43,7 +47,7 @@ def dated_papers(text: str) -> Iterator[tuple[int, int, str, str, str | None]]:
     last = 0
     for day in _DAY.finditer(text):
         low, last = max(last, day.start() - _REACH), day.end()
-        if not _NEVER.search(text, max(low, day.start() - 24), day.start()):
+        if not _NEVER.search(text, max(low, day.start() - _JUST_BEFORE), day.start()):
             for match in _RESTS.finditer(text, low, day.start()):
                 if not _OTHER.search(text, match.end("paper"), day.start()):
                     yield from _cited(text, match, day.start())
