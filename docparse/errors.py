@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
+from pathlib import Path
 from typing import Literal
 
 Category = Literal[
@@ -65,3 +67,22 @@ class ArchiveError(DocparseError):
     """Something is wrong with an archive folder; the message says what to do."""
 
     exit_code = ExitCode.ARCHIVE
+
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+def unwritable(path: Path, error: OSError) -> str:
+    """Why a file cannot be written, and what to do: the one message of all that write a file for people.
+
+    >>> unwritable(Path("a.csv"), OSError(errno.ENOSPC, "No space left on device"))
+    'a.csv: cannot be written (No space left on device); free some space, then run the command again'
+    """
+    if error.errno in _FULL:
+        advice = "free some space, then run the command again"
+    elif error.errno in _FORBIDDEN:
+        advice = "name a folder into which you may write"
+    else:
+        advice = "name a file in a folder that is there"
+    return f"{path}: cannot be written ({error.strerror or error}); {advice}"

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from docparse.archive.graph import rank
 from docparse.archive.store import Document, RecordStore
-from docparse.errors import DocparseError, ExitCode
+from docparse.errors import DocparseError, ExitCode, unwritable
 
 _NODE = ("kind", "label", "type", "number", "date", "issuer", "title", "held")
 _EDGE = ("section", "heading", "date", "issuer", "printed")
@@ -71,7 +71,7 @@ def write_graph(store: RecordStore, path: Path) -> tuple[int, int]:
         else:
             path.write_bytes(_graphml(data))
     except OSError as error:
-        raise ExportError(f"{path}: cannot be written ({error.strerror}); name a file in a folder that is there") from error
+        raise ExportError(unwritable(path, error)) from error
     return len(data["nodes"]), len(data["links"])
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docparse.archive.targets import Aim, number
-from docparse.errors import DocparseError, ExitCode
+from docparse.errors import DocparseError, ExitCode, unwritable
 from docparse.render import shortened
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def write_plot(aims: list[Aim], path: Path) -> int:
         else:
             _png(shapes, height, path)
     except OSError as error:
-        raise PlotError(f"{path}: cannot be written ({error.strerror or error}); name a file in a folder that is there") from error
+        raise PlotError(unwritable(path, error)) from error
     return len(chosen)
 
 

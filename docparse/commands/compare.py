@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docparse.commands.options import ArchiveOption
-from docparse.errors import DocparseError, ExitCode
+from docparse.errors import DocparseError, ExitCode, unwritable
 
 if TYPE_CHECKING:
     from docparse.schema import Record
@@ -44,7 +44,7 @@ def run(
         try:
             html.write_text(to_html(result), encoding="utf-8")
         except OSError as error:
-            raise CompareError(f"{html}: cannot be written ({error.strerror}); name a file in a folder that is there") from error
+            raise CompareError(unwritable(html, error)) from error
         print(f"docparse: {html}", file=sys.stderr)
     if as_json:
         print(json.dumps(to_data(result), ensure_ascii=False, indent=2))

@@ -76,6 +76,7 @@ def run(
     from docparse.archive.store import Event
     from docparse.export.manifest import write_manifest
     from docparse.export.selection import Selection
+    from docparse.export.sheets import WriteError
 
     filters = read_filters(cites, type, issuer, date_from, date_to)
     _allowed(out, form, force)
@@ -94,6 +95,8 @@ def run(
             _write(form, selection, aside, about, organ)
             _clear(out)
             aside.replace(out)
+        except WriteError as error:
+            raise WriteError(str(error).replace(str(aside), str(out))) from error  # in its own name, not that of the time between
         finally:
             _clear(aside)
         manifest = write_manifest(selection, form.value, out)

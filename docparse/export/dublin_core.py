@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from docparse.errors import unwritable
 from docparse.export.description import describe
 from docparse.export.elements import xml_text
 from docparse.export.selection import Item
@@ -28,7 +29,7 @@ def write_dublin_core(items: Iterable[Item], path: Path) -> int:
                     out.write(dublin_core(item), pretty_print=True)
                     count += 1
     except OSError as error:
-        raise WriteError(f"{path}: cannot be written ({error.strerror}); name a file in a folder that is there") from error
+        raise WriteError(unwritable(path, error)) from error
     return count
 
 

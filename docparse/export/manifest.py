@@ -9,6 +9,7 @@ from typing import Any
 
 from docparse import __version__
 from docparse.archive.objects import file_digest
+from docparse.errors import unwritable
 from docparse.export.selection import Selection
 from docparse.export.sheets import WriteError
 
@@ -32,7 +33,7 @@ def write_manifest(selection: Selection, form: str, out: Path) -> Path:
     try:
         path.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except OSError as error:
-        raise WriteError(f"{path}: cannot be written ({error.strerror}); free some space") from error
+        raise WriteError(unwritable(path, error)) from error
     return path
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docparse.errors import unwritable
 from docparse.export.selection import Item
 from docparse.export.sheets import WriteError
 
@@ -25,7 +26,7 @@ def write_jsonl(items: Iterable[Item], path: Path) -> Iterator[Item]:
                 file.write(json.dumps(item.record, ensure_ascii=False, separators=(",", ":")) + "\n")
                 yield item
     except OSError as error:
-        raise WriteError(f"{path}: cannot be written ({error.strerror}); name a file in a folder that is there") from error
+        raise WriteError(unwritable(path, error)) from error
 
 
 def write_docbin(items: Iterable[Item], path: Path) -> Iterator[Item]:
@@ -43,7 +44,7 @@ def write_docbin(items: Iterable[Item], path: Path) -> Iterator[Item]:
     try:
         bin.to_disk(path)
     except OSError as error:
-        raise WriteError(f"{path}: cannot be written ({error.strerror}); name a file in a folder that is there") from error
+        raise WriteError(unwritable(path, error)) from error
 
 
 def write_conll(items: Iterable[Item], path: Path) -> Iterator[Item]:
@@ -61,7 +62,7 @@ def write_conll(items: Iterable[Item], path: Path) -> Iterator[Item]:
                 file.write("\n")
                 yield item
     except OSError as error:
-        raise WriteError(f"{path}: cannot be written ({error.strerror}); name a file in a folder that is there") from error
+        raise WriteError(unwritable(path, error)) from error
 
 
 def _doc(nlp: Any, item: Item) -> Doc:

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from docparse.errors import DocparseError, ExitCode
+from docparse.errors import DocparseError, ExitCode, unwritable
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST_CELL = 32_767
@@ -50,7 +50,7 @@ def write_csv(sheet: Sheet, path: Path) -> int:
                 writer.writerow([_plain(item) for item in row])
                 count += 1
     except OSError as error:
-        raise WriteError(f"{path}: cannot be written ({error.strerror}); name a file in a folder that is there") from error
+        raise WriteError(unwritable(path, error)) from error
     return count
 
 
@@ -101,7 +101,7 @@ def write_xlsx(sheets: Sequence[Sheet], path: Path) -> list[int]:
     try:
         book.save(path)
     except OSError as error:
-        raise WriteError(f"{path}: cannot be written ({error.strerror}); name a file in a folder that is there") from error
+        raise WriteError(unwritable(path, error)) from error
     return counts
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import hashlib
 import json
 import re
@@ -22,7 +23,7 @@ from docparse.commands.export import Form
 from docparse.commands.export import run as export
 from docparse.export.description import describe, suggest_retention
 from docparse.export.edxml import NAMESPACE
-from docparse.export.sheets import Sheet, write_csv, write_xlsx
+from docparse.export.sheets import Sheet, WriteError, write_csv, write_xlsx
 from docparse.pipeline import parse_bytes
 
 PLAN = """ỦY BAN NHÂN DÂN
@@ -305,3 +306,20 @@ def test_the_folder_of_a_stopped_export_is_cleared_away(archive: Path, tmp_path:
     with pytest.raises(KeyboardInterrupt):
         _run(Form.aip, tmp_path / "aip")
     assert [path.name for path in tmp_path.iterdir()] == ["archive"]
+
+
+@pytest.mark.parametrize(("code", "advice"), [(errno.ENOSPC, "free some space"), (errno.EACCES, "into which you may write")])
+def test_a_file_that_cannot_be_written_is_named_with_what_to_do(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, advice: str
+) -> None:
+    plain = Path.open
+
+    def fail(path: Path, mode: str = "r", *more: Any, **named: Any) -> Any:
+        if path.name.endswith(".part"):
+            raise OSError(code, "no")
+        return plain(path, mode, *more, **named)
+
+    monkeypatch.setattr(Path, "open", fail)
+    with pytest.raises(WriteError, match=rf"^{re.escape(str(tmp_path / 'a.csv'))}: cannot be written \(no\); .*{advice}"):
+        _run(Form.csv, tmp_path / "a.csv")
+    assert not (tmp_path / "a.csv").exists()
