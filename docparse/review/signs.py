@@ -24,6 +24,9 @@ Signs = dict[str, float]
 _WORD = re.compile(r"[^\W\d_]+")
 _DOUBLED = frozenset({"luôn", "dần", "đặc", "thường", "riêng", "từng", "đôi", "rất", "xa", "ngày", "chung", "nhỏ"})
 """Words that are said twice in a row."""
+_QUOTE = re.compile(r"(?<!\w)['‘’]|['‘’](?!\w)")
+_SPLIT = re.compile(r"(?<![\d.,])\d{1,2} \d{1,2}(?![\d.,])")
+_STOPPED = re.compile(r"(?<!\w)[a-zà-ỹđ]{3,}\. [a-zà-ỹđ]")
 _CONSONANTS = frozenset("bcdđghklmnpqrstvx")
 _FOOT = ("nơi nhận", "kính gửi", "lưu", "căn cứ")
 _NUMBERED = re.compile(r"(?:(?:điều|chương|phần|mục|phụ lục) (?:thứ )?)?[\wđ.]{1,8}?(\s?[.,):/;–-]+|\s|$)", re.IGNORECASE)
@@ -40,6 +43,14 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 """How the titles of signers open (FACTS 1.8); what opens otherwise has lost a word."""
+_ORGAN = re.compile(
+    r"(?<=\w\w )(?:CHỦ TỊCH|HỘI ĐỒNG NHÂN DÂN|[UỦ][YỶ] BAN|BAN (?:CHẤP|THƯỜNG)|BỘ TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG|CHÁNH ÁN|VIỆN TRƯỞNG|"
+    r"HIỆU TRƯỞNG|TỔNG GIÁM|HỘI NGHỊ)[^\n,;“”]{0,50}$"
+)
+_JOINS = frozenset(
+    {"của", "cho", "do", "với", "và", "tại", "các", "bầu", "ra", "về", "gửi", "từ", "phó", "là", "hoặc", "những", "trước", "cùng"}
+)
+"""Words that join the name of an organ to what is said before it."""
 _CODE_ODD = re.compile(r"[a-z][A-Z]|[IL]{2}|(.)\1\1")
 _CODE_ON = re.compile(r"\s?[-/]")
 _DATED = re.compile(r", ngày")
@@ -58,11 +69,7 @@ def signs(field: str, holder: Any, value: str, before: str, after: str, authorit
     words = _WORD.findall(value)
     out: Signs = {}
     stutter = _stutter(words)
-    lone = 0
-    if field not in _CODED:
-        lone = sum(len(word) == 1 and word.lower() in _CONSONANTS for word in words) + value.count("_")
-        if field in _NAMED:
-            lone += value.count("/")
+    lone = _lone(field, value, words)
     count = stutter + lone
     if stutter:
         out["stutter"] = float(stutter)
@@ -86,8 +93,25 @@ def _stutter(words: list[str]) -> int:
     return count
 
 
+def _lone(field: str, value: str, words: list[str]) -> int:
+    """How much stands alone that does not: a consonant, a quotation mark or bracket without its other, a full stop before a small
+    letter, a figure in a name, two figures with a blank between."""
+    count = 0
+    if field not in _CODED:
+        count = sum(len(word) == 1 and word.lower() in _CONSONANTS for word in words) + value.count("_")
+        count += (value.count("(") != value.count(")")) + (_SPLIT.search(value) is not None)
+    if field in _NAMED:
+        count += value.count("/")
+    if field in _UNCOUNTED:
+        count += any(map(str.isdigit, value))
+    quotes = value.count("“") != value.count("”") or value.count('"') % 2 == 1 or _QUOTE.search(value) is not None
+    return count + quotes + (_STOPPED.search(value) is not None)
+
+
 _CODED = frozenset({"headings", "signatory authority"})
 _NAMED = frozenset({"signatory name", "signatory title", "place"})
+_UNCOUNTED = frozenset({"parent", "signatory name", "signatory title"})
+"""Fields whose values hold no figure."""
 
 
 def _of_heading(out: Signs, holder: Any, value: str, words: list[str], before: str, after: str) -> int:
@@ -110,8 +134,9 @@ def _of_item(out: Signs, holder: Any, value: str, words: list[str], before: str,
 
 def _of_person(out: Signs, holder: Any, value: str, words: list[str], before: str, after: str) -> int:
     known, count = surnames(), len(words)
+    cut = words[:1] == ["Thị"]
     two = sum(word in known and word not in _MIDDLE for word in words[1:-1]) if count > 4 else 0
-    return (not 3 <= count <= 4) + (bool(words) and words[0] not in known) + two + any(not is_syllable(word) for word in words)
+    return 2 * cut + (not 3 <= count <= 4) + (bool(words) and words[0] not in known) + two + any(not is_syllable(word) for word in words)
 
 
 def _of_title(out: Signs, value: str, words: list[str], authority: str) -> int:
@@ -122,6 +147,12 @@ def _of_title(out: Signs, value: str, words: list[str], authority: str) -> int:
     mixed = not value.isupper() and not value.istitle() and value[:1].isupper() and any(len(word) > 1 and word.isupper() for word in words)
     out["deputy"], out["opens_odd"] = 1.0 if lost else 0.5 * (deputy and "KT" not in authority), float(opens)
     return lost + opens + mixed
+
+
+def _of_subject(out: Signs, holder: Any, value: str, words: list[str], before: str, after: str) -> int:
+    """A subject that ends in the name of an organ ran into whoever decides, unless a word joins that name to it."""
+    found = _ORGAN.search(value)
+    return 2 * (found is not None and value[: found.start()].rstrip().lower().rsplit(" ", 1)[-1] not in _JOINS)
 
 
 def _of_reference(out: Signs, holder: Any, value: str, words: list[str], before: str, after: str) -> int:
@@ -158,5 +189,5 @@ def _of_target(out: Signs, holder: Any, value: str, words: list[str], before: st
 
 _OWN: dict[str, Callable[[Signs, Any, str, list[str], str, str], int]] = {
     "headings": _of_heading, "recipients": _of_item, "addressees": _of_item, "signatory name": _of_person,
-    "references": _of_reference, "dates": _of_date, "targets": _of_target,
+    "references": _of_reference, "dates": _of_date, "targets": _of_target, "subject": _of_subject,
 }  # fmt: skip
