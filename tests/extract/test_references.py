@@ -125,6 +125,7 @@ def test_members_of_an_elliptic_list_share_their_surface_and_date() -> None:
         ("Ủy ban nhân dân tỉnh Đông Hải tại văn bản số 8/TTr-UBND", "Ủy ban nhân dân tỉnh Đông Hải"),
         ("(UBND tỉnh đã có Công văn số 8/UBND-TH ngày 1/2/2021)", "UBND tỉnh"),
         ("Các phòng thực hiện tại Công văn số 8/SYT-NVY", None),
+        ("Xét đề nghị của Ti ếu ban giữ gìn an ninh Tổ quốc tỉnh Đông Hải tại Tờ trình số 8/TBCĐ ngày 1/2/2021", None),
     ],
 )
 def test_body_before_the_number_stays_outside_the_surface(text: str, issuer: str | None) -> None:

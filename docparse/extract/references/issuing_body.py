@@ -30,7 +30,7 @@ _WORDS = tomllib.loads(files("docparse.extract.references").joinpath("issuing_bo
 def _any(key: str) -> re.Pattern[str]:
     """One of the words of a list, as a whole word; spaces stand for any white space."""
     words = [re.escape(" ".join(word.split())).replace(r"\ ", r"\s+") for word in _WORDS[key].split("|")]
-    return re.compile(rf"(?:{'|'.join(words)})(?![^\W_])")
+    return re.compile(rf"(?!Tổ quốc(?!\w))(?:{'|'.join(words)})(?![^\W_])")
 
 
 START = _any("starts")
