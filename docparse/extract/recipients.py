@@ -48,6 +48,9 @@ _TEAM = re.compile(r"^Tố(?= (?!cáo|giác|tụng)[a-zà-ỹđ])")
 """A team (tổ) whose hook was read as an acute."""
 _END = re.compile(r"\s*(?:\./\.|[;.,:])+\s*$")
 _NOISE_TAIL = re.compile(r"\s+[^\w\s()]{1,3}\s*$|(?<=\.)\s+\S\s*$")
+_SPECKS = re.compile(r"^[:.,;'`*»«]+\s*(?=[^\W\d_]{2})|(?<=[;.,])\s*[^\w\s()“”\".;,]+$")
+_POINT_FOR_SPACE = re.compile(r"(?<=[à-ỹđ])\.(?=[a-zà-ỹđ]{2})")
+"""A speck in a space (`cơ.quan`); addresses of the web have no marks."""
 _ITEM_START = re.compile(rf"(?<=[Nn]hư trên),\s+|;\s*(?=[-–+•]\s*\S)|(?<=[;.])\s+(?=[-–+•]\s*\S)|;\s+(?=[{anchors.UPPER}]|các\s)")
 
 
@@ -217,7 +220,8 @@ def _clean(text: str, scanned: bool) -> str:
         name = re.sub(r"[;,]\s*[a-z]{1,3}$", "", name)
         name = re.sub(r"(?<=\(\d\d)Đ(?=\)$)|(?<=\(\d)Đ(?=\)$)", "b", name)  # `(08b)`: so many copies
         name = re.sub(r"\(O\.(?=\s?[A-ZĐ])", "(Ô.", name)
-        name = _NOISE_TAIL.sub("", name)
+        name = _SPECKS.sub("", _NOISE_TAIL.sub("", name))
+        name = _POINT_FOR_SPACE.sub(" ", name)
         name = re.sub(r"\s*\(\W*$", "", name)
         if name.count(")") > name.count("("):
             name = re.sub(r"\s+[^\s(]*\)$", "", name)

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from docparse.document import Block
-from docparse.segment.numbering import Marker, roman_value, to_roman
+from docparse.segment.numbering import Marker, is_upper, roman_value, to_roman
 
 _SPOILT = re.compile(r"(?P<n>[1-9]\d?)(?P<stop>[1lI!|:;])\s+(?=[“\"]?[A-ZĐÀ-Ỹ])")
 """A stop read as a stroke or as another mark: `3! Trách nhiệm …`, `41 Ban …`, `1: Đề nghị …`."""
@@ -26,7 +26,14 @@ def restore_numbers(blocks: list[Block], region: list[int], markers: list[Marker
     for at, marker in enumerate(markers):
         if marker is None and not blocks[region[at]].is_row:
             markers[at] = _spoilt(blocks, region, markers, at)
+        elif marker is not None and marker.style == "bullet" and at and _titles(markers[at - 1], marker):
+            markers[at] = None  # a speck before the title of a chapter, no dash
     _fill_gaps(blocks, region, markers)
+
+
+def _titles(above: Marker | None, marker: Marker) -> bool:
+    """Whether what stands in capitals behind a dash is the title of the `Chương II` alone above it."""
+    return above is not None and above.style in ("phan", "chuong", "muc") and not above.title and is_upper(marker.title, 0.9)
 
 
 def _spoilt(blocks: list[Block], region: list[int], markers: list[Marker | None], at: int) -> Marker | None:

@@ -111,7 +111,8 @@ def _find(blocks: list[Block], region: list[int], styled: bool, scanned: bool, a
         if scanned:
             text = _as_printed(items, item, text)
         for more in taken.get(item.index, []):
-            text, words = f"{text} {blocks[more].text}", f"{words} {blocks[more].text}".strip()
+            rest = blocks[more].text.lstrip("-–— ") if scanned else blocks[more].text
+            text, words = f"{text} {rest}", f"{words} {rest}".strip()
         ordinal = item.marker.ordinal or None
         if scanned:
             text, words = repair_title(text).replace("—", "–"), repair_title(words)

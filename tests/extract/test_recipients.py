@@ -68,6 +68,9 @@ def test_items_on_the_line_of_the_head() -> None:
 
 
 def test_noise_of_scans_stays_out() -> None:
+    specks = "-:Cổng thông tin huyện;\n- Các cơ.quan thuộc huyện;\n- Các phòng, TTYT;»\n- Trang angiang.gov.vn;\n- Lưu: VT."
+    names = ["Cổng thông tin huyện", "Các cơ quan thuộc huyện", "Các phòng, TTYT", "Trang angiang.gov.vn", "Lưu: VT"]
+    assert [name for name, _ in recipients(specks, origin="ocr")] == names
     assert recipients("- Như Điều 2;\n_- Lưu: VT, NC. |", head="Noi nhân:", origin="ocr") == [("Như Điều 2", None), ("Lưu: VT, NC", None)]
 
 

@@ -33,6 +33,8 @@ def ordinals(*lines: str) -> list[str | None]:
         (["*1. Trạm bơm", "*Ban quản lý chợ", "*Hội Phụ nữ", "*3. Đoàn xã"], ["1", None, None, "3"]),
         (["1. Trạm bơm", "Ban quản lý chợ", "3. Đoàn xã"], ["1", None, "3"]),
         (["12! Rất gấp"], [None]),
+        (["Chương II", "- NUÔI ONG Ở XÃ", "- Trồng cỏ"], ["II", None, "-"]),
+        (["Chương II. NUÔI ONG", "- TRỒNG CỎ Ở XÃ"], ["II", "-"]),
     ],
 )
 def test_what_the_count_asks_for(lines: list[str], expected: list[str | None]) -> None:

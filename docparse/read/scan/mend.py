@@ -49,7 +49,7 @@ _NAME_MARK = re.compile(r"^([A-ZĐ][a-z]?)[ˆ°”“\"´`^?*~][’'?]?(?=[^\W\d
 """The apostrophe of a name (`H’Bơ`, `Bh’nướch`) in what engines make of it (`H°Bơ`, `Hˆ?Bơ`)."""
 _PREMIER = re.compile(r"(?<![^\W\d_])TT(?:[A-ZĐ][gợ]|eg)(?![^\W\d_])")
 """`TTg`, the only short name of an office with one small letter at its end that engines give a letter more (`TTEg`)."""
-_LOST_SLASH = re.compile(r"(?<=/(?:19|20)\d\d)(?=(?:NĐ|QĐ|TTLT|TT|NQLT|NQ|CT|QH|UBTVQH|PL)\d{0,2}(?:-[A-ZĐ]|$))")
+_LOST_SLASH = re.compile(r"(?<=/(?:19|20)\d\d)(?=(?:NĐ|QĐ|TTLT|TT|NQLT|NQ|CT|QH[IlÌÍ]?|UBTVQH|PL)\d{0,2}(?:-[A-ZĐ]|[.,;:)]*$))")
 """A year and the symbol behind it run together (`42/2010NĐ-CP`): every number of the State since 1996 has a slash between them."""
 _BRACKET_OF_Q = re.compile(r"(?<=[A-ZĐ])\((?=Q(?![^\W\d_]))")
 """The left half of a Q read as a bracket before it (`MTT(Q`)."""
@@ -88,6 +88,7 @@ def mend(words: Sequence[tuple[Word, Alternatives]]) -> list[tuple[Word, Alterna
     out: list[tuple[Word, Alternatives]] = []
     _spell_symbols([word for word, _ in joined])
     _spell_months([word for word, _ in joined])
+    _spell_number_words([word for word, _ in joined])
     for index, (word, letters) in enumerate(joined):
         word.text = _number(word.text, letters)
         if index == 0:
@@ -188,10 +189,12 @@ def _assembly(match: re.Match[str]) -> str:
 
 
 def _spell_months(words: Sequence[Word]) -> None:
-    """The strokes of a month between `tháng` and `năm` as figures (`tháng II năm 2019`), no speck behind `ngày` and `tháng`, in place."""
+    """The strokes of a month between `tháng` and `năm` as figures (`tháng II năm 2019`), no speck in the date, in place."""
     for at, word in enumerate(words):
         before, after = words[at - 1].text if at else "", words[at + 1].text if at + 1 < len(words) else ""
         if word.text[:-1] in ("ngày", "tháng") and word.text[-1] in ".,;" and after[:1].isdigit():
+            word.text = word.text[:-1]
+        if (before, after) in (("ngày", "tháng"), ("tháng", "năm")) and word.text[-1] in ".,;:'`" and word.text[:-1].isdigit():
             word.text = word.text[:-1]
         if not _STROKES.match(word.text) or before not in ("tháng", "") or after not in ("năm", "") or not before + after:
             continue  # a month may end or begin its line
@@ -200,6 +203,21 @@ def _spell_months(words: Sequence[Word]) -> None:
         month = "11" if word.text == "H" or len(word.text) == 2 else "1"
         if word.text != month:
             word.text, word.confidence = month, min(word.confidence or 0.0, _SPELLED)
+
+
+def _spell_number_words(words: Sequence[Word]) -> None:
+    """`số` amid small letters (`Luật đó, SỐ. 12/2031/QH15 và`, `một Số điều`), whose letters differ by their height alone, in place."""
+    for at, word in enumerate(words):
+        if not 0 < at < len(words) - 1 or not _NUMBER_WORD.match(word.text):
+            continue
+        before, after = words[at - 1].text, words[at + 1].text
+        spelled = [other.text for other in words if other.text.isalpha() and len(other.text) > 2]
+        numbered = word.text[1] == "Ố" and after[0].isdigit() and bool(spelled) and all(text[1:].islower() for text in spelled)
+        if numbered or (before.isalpha() and before.islower() and after.isalpha() and after.islower()):
+            word.text, word.confidence = "số", min(word.confidence or 0.0, _SPELLED)
+
+
+_NUMBER_WORD = re.compile(r"S[ốỐ]\.?$")
 
 
 def _continues(last: Word, word: Word) -> bool:
