@@ -24,7 +24,7 @@ Signs = dict[str, float]
 _WORD = re.compile(r"[^\W\d_]+")
 _DOUBLED = frozenset({"luôn", "dần", "đặc", "thường", "riêng", "từng", "đôi", "rất", "xa", "ngày", "chung", "nhỏ"})
 """Words that are said twice in a row."""
-_QUOTE = re.compile(r"(?<!\w)['‘’]|['‘’](?!\w)")
+_QUOTE = re.compile(r"['‘’](?:(?!\w)|(?<!\w.))")
 _SPLIT = re.compile(r"(?<![\d.,])\d{1,2} \d{1,2}(?![\d.,])")
 _STOPPED = re.compile(r"(?<!\w)[a-zà-ỹđ]{3,}\. [a-zà-ỹđ]")
 _CONSONANTS = frozenset("bcdđghklmnpqrstvx")
@@ -105,7 +105,7 @@ def _lone(field: str, value: str, words: list[str]) -> int:
     if field in _UNCOUNTED:
         count += any(map(str.isdigit, value))
     quotes = value.count("“") != value.count("”") or value.count('"') % 2 == 1 or _QUOTE.search(value) is not None
-    return count + quotes + (_STOPPED.search(value) is not None)
+    return count + quotes + (". " in value and _STOPPED.search(value) is not None)
 
 
 _CODED = frozenset({"headings", "signatory authority"})
