@@ -15,6 +15,11 @@ from docparse.schema import Reference, Warning_
 from docparse.switches import ON
 from docparse.text.normal import fold
 
+_ZEROS = re.compile(r"^0+(?=\d)")
+_NUMBER_OF_YEAR = re.compile(r"\d+/(\d{4})/")
+"""A number that carries its year: `5/2021/…`."""
+_LOCAL = re.compile(r"UBND|HĐND|/TU|/HU|-S[A-ZĐ]")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ISSUER_FOLDS = (
     ("uy ban nhan dan", "ubnd"),
     ("ban thuong vu ", ""),
@@ -125,7 +130,7 @@ def _laws_by_name() -> dict[str, list[Law]]:
 
 
 def _key(canonical: str) -> str:
-    return re.sub(r"^0+(?=\d)", "", canonical)
+    return _ZEROS.sub("", canonical) if canonical.startswith("0") else canonical
 
 
 def _name_key(name: str) -> str:
@@ -181,7 +186,7 @@ def resolve(
     if not candidates:
         return Resolved(law.id, 0.97) if law and type in (None, "L", "PL") else None
     by_date = [d for d in candidates if date and d.date and d.date == date]
-    carries_year = bool(re.match(r"\d+/\d{4}/", canonical))
+    carries_year = bool(_NUMBER_OF_YEAR.match(canonical))
     ok = [(d, _same_issuer(issuer, d.issuer, own_issuer, canonical)) for d in (by_date or candidates)]
     ok = [(d, same) for d, same in ok if same]
     if by_date:
@@ -262,13 +267,18 @@ def conflicts(reference: Reference, document_date: str | None) -> list[Warning_]
 
     candidates = [d for d in _by_number().get(_key(reference.canonical), []) if reference.type in (None, d.type)]
     sure = [d for d in candidates if d.date and len(d.date) == 10 and d.confidence.startswith("A")]
-    local = bool(re.search(r"UBND|HĐND|/TU|/HU|-S[A-ZĐ]", reference.canonical))
-    if reference.date and len(reference.date) == 10 and sure and not local and all(d.date != reference.date for d in candidates):
+    if (
+        reference.date
+        and len(reference.date) == 10
+        and sure
+        and not _LOCAL.search(reference.canonical)
+        and all(d.date != reference.date for d in candidates)
+    ):
         near = [d for d in sure if _one_slip(d.date or "", reference.date)]
-        if near or re.match(r"\d+/\d{4}/", reference.canonical):
+        if near or _NUMBER_OF_YEAR.match(reference.canonical):
             known = (near or sure)[0]
             warn("citation_date", f"{reference.canonical} được ban hành ngày {known.date}, văn bản in {reference.date}")
-    year = re.match(r"\d+/(\d{4})/", reference.canonical)
+    year = _NUMBER_OF_YEAR.match(reference.canonical)
     if year and reference.date and reference.date[:4] != year[1] and reference.type != "L":
         warn("citation_year", f"năm trong số {reference.canonical} khác năm của ngày {reference.date}")
     if document_date and document_date[:4].isdigit():
@@ -276,7 +286,7 @@ def conflicts(reference: Reference, document_date: str | None) -> list[Warning_]
             warn("citation_future", f"{reference.canonical} có năm sau năm của văn bản ({document_date[:4]})")
         elif reference.date and reference.date.replace("X", "0") > document_date.replace("X", "9"):
             warn("citation_future", f"{reference.canonical} có ngày {reference.date} sau ngày của văn bản ({document_date})")
-    if reference.date and re.fullmatch(r"\d{4}-\d\d-\d\d", reference.date) and not _real_day(reference.date):
+    if reference.date and _DAY.fullmatch(reference.date) and not _real_day(reference.date):
         warn("citation_day", f"ngày {reference.date} không có trong lịch")
     known_one = _by_id().get(reference.directive or "")
     if known_one and known_one.valid_to and document_date and known_one.valid_to < document_date.replace("X", "0"):

@@ -109,7 +109,7 @@ _GLUED_TYPE = "(?=(?:QĐ|KH|HD|CT|NQ|TB|KL)[ ]?/[ ]?T[WU])"
 CORE = re.compile(
     rf"""
     (?P<num>{_D}
-      (?:(?<![\w.,%{SLASH}{DASH}].)|(?<=số\d)|(?<=thị\d)|(?<=định\d)|(?<=quyết\d)|(?<=luận\d))(?<!\d:.)(?<!\d[ ]:.)
+      (?:(?<![\w.,%{SLASH}{DASH}].)|(?<=[ốịhtn]\d)(?:(?<=số\d)|(?<=thị\d)|(?<=định\d)|(?<=quyết\d)|(?<=luận\d)))(?<!\d:.)(?<!\d[ ]:.)
       (?:(?<=[0-9OlI|])|(?={_D}{{0,2}}[0-9OlI|]))
       {_D}{{0,6}}(?:\.\d{{1,2}})?(?:[a-zđ](?![a-zđ])|[ACDEGHK](?=[ ]?/[ ]?[A-ZĐ])|BS|TT)?)
     (?:
@@ -141,8 +141,10 @@ GAP_ORGAN = re.compile(r" (?P<group>[A-ZĐ]{2,9}|TTg)(?![^\W_])")
 
 SPACED_TOKEN = re.compile(rf"(?P<num>\d{{1,5}}) (?P<symbol>[A-ZĐ]{{2,6}}[{SLASH}{DASH}][A-ZĐ][A-ZĐa-z]{{1,9}})(?![^\W_]|[{SLASH}{DASH}])")
 """The number of a dispatch whose stroke is missing: `207 TCTK/TVKT`."""
-OLD_NUMBER = re.compile(r"(?:uyết định|hỉ thị|ghị định|ghị quyết|hông tư)\s(?=\d{1,4}-(?:CT|HĐBT|TTg|CP|UB|CTN|NQ|TTG)(?:,? ngày|\s*\())")
-"""Before an old number that stands right behind its type word: `Quyết định | 14-HĐBT ngày`."""
+OLD_SYMBOL = re.compile(r"-(?=(?:CT|HĐBT|TTg|CP|UB|CTN|NQ|TTG)(?:,? ngày|\s*\())")
+"""The symbol of an old number (`14|-HĐBT ngày`); `OLD_NUMBER` asks what stands before it."""
+OLD_NUMBER = re.compile(r"(?:uyết định|hỉ thị|ghị định|ghị quyết|hông tư)\s(?=\d{1,4}$)")
+"""Before an old number that stands right behind its type word: `Quyết định | 14`."""
 LETTERS_FIRST = re.compile(r"[A-ZĐ]{2,6}[/-]\d{1,4}(?:[/-](?:19|20)\d\d)?(?![\w/-])")
 """The number of a firm's letter: `TDV/01-2020`."""
 GLUED_TOKEN = re.compile(r"(?P<num>\d{1,5})(?P<symbol>(?:TTr?|CV|QĐ|BC|KH|TB|CT|HD|NQ)[-/][A-ZĐ][A-Za-zĐ]{1,9})(?![\w/-])")
@@ -237,18 +239,19 @@ DATE = re.compile(
 """A date after a number; where OCR reads letters for digits, they are taken as such inside these slots only."""
 MONTH_DATE = re.compile(r"\s*,?\s*th[áàảaạâăắấã]ng\s*(?P<m>\d{1,2})\s*(?:n[ăâa]m\s*|/)(?P<y>[12]\d{3})", re.IGNORECASE)
 
-_SHORT_HEAD = (
-    r"(?<!\w)(?P<word>[Nn]ghị quyết|[Nn]ghị định|[Qq]uyết định|[Qq]uy định|[Cc]h[ỉi] thị|[Tt]hông tư liên tịch|[Tt]hông tư|[Kk]ết luận|"
-    r"[Kk]ế hoạch|[Cc]ông văn|[Hh]ướng dẫn|[Cc]hương trình hành động|[Cc]hương trình|[Tt]hông báo|"
-    r"[Tt]ờ trình|[Bb]áo cáo|[Cc]ông điện|Luật|[Vv]ăn bản|Quy chế)(?P<so>\s+số\s*:?)?\s+"
-)
+_SHORT_WORDS = (
+    "[Nn]ghị quyết", "[Nn]ghị định", "[Qq]uyết định", "[Qq]uy định", "[Cc]h[ỉi] thị", "[Tt]hông tư liên tịch", "[Tt]hông tư", "[Kk]ết luận",
+    "[Kk]ế hoạch", "[Cc]ông văn", "[Hh]ướng dẫn", "[Cc]hương trình hành động", "[Cc]hương trình", "[Tt]hông báo",
+    "[Tt]ờ trình", "[Bb]áo cáo", "[Cc]ông điện", "Luật", "[Vv]ăn bản", "Quy chế",
+)  # fmt: skip
+_SHORT_HEAD = rf"(?<!\w)(?P<word>{'|'.join(_SHORT_WORDS)})(?P<so>\s+số\s*:?)?\s+"
+_SHORT_ENDS = "|".join(sorted({word[-3:] for word in _SHORT_WORDS}))
+_SHORT_NUMERAL = r"[a-z]?(?:/(?:19|20)\d\d)?"
+_SHORT_END = r"(?![\w%]|[ ]?[/–-]\s?\w|[.,]\d|\s*(?:,\s*\d+[a-z]?\s*)*(?:,|;|và)\s*\d+[a-z]?\s*[/-])"
 SHORT_OPENS = re.compile(_SHORT_HEAD + "$")
-SHORT_NUMBER = re.compile(r"\d(?<=\s.)(?=\d{0,4}[a-z]?(?:/(?:19|20)\d\d)?(?!\w))")
-"""A number behind a space; `SHORT_OPENS` then asks what stands before it. Words to open a name with are many, numbers are few."""
-SHORT = re.compile(
-    _SHORT_HEAD + r"(?P<num>\d{1,5}[a-z]?(?:/(?:19|"
-    r"20)\d\d)?)(?![\w%]|[ ]?[/–-]\s?\w|[.,]\d|\s*(?:,\s*\d+[a-z]?\s*)*(?:,|;|và)\s*\d+[a-z]?\s*[/-])"
-)
+SHORT_NUMBER = re.compile(rf"[0-9](?<=\s.)(?<=(?:{_SHORT_ENDS}|\ssố|[\s\S][\s\S][:\s])\s.)(?=\d{{0,4}}{_SHORT_NUMERAL}{_SHORT_END})")
+"""A number of a short name behind a space and the last letters of its word; `SHORT_OPENS` then asks for all of them."""
+SHORT = re.compile(rf"{_SHORT_HEAD}(?P<num>\d{{1,5}}{_SHORT_NUMERAL}){_SHORT_END}")
 """A short name, to be completed from a citation before it: `Quyết định 5969`, `Thông tư số 12/2025`."""
 
 NUMBER_LINE = re.compile(

@@ -246,8 +246,6 @@ _NOISY = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _KNOWN), key=len, reve
 _UPPER_NAMES = {
     name.upper(): name for name in ("Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Bộ Chính trị", "Ban Bí thư", "Chủ tịch nước")
 }
-_TONE_PLACE = re.compile("ủy")
-"""`uỷ` and `ủy` are one word: a name stays as printed."""
 _HEAD_OF = re.compile(r"(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|THỐNG ĐỐC) (?=\S)")
 _MEETING = re.compile(
     r"Hội nghị\s+(?:lần thứ\s+[^\W_]+(?:\s+(?:mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín))?\s+)?(?:của\s+)?(?=Ban|BCH|Trung)"
@@ -261,12 +259,14 @@ def issuer_name(surface: str) -> str:
     'Ban Chấp hành Trung ương Đảng'
     """
     name = _MEETING.sub("", surface, count=1)
-    name = re.sub(r"\s+", " ", name).strip(" ,:;")
+    name = _SPACE.sub(" ", name).strip(" ,:;")
     known = _KNOWN.get(fold_window(name), name)
     if name.isupper() and any(len(word) > 2 and is_syllable(word.lower()) for word in name.split()):
         return known if known != name else _upper_name(name)
-    printed = _TONE_PLACE.sub("uỷ", name.lower())
-    return known if _TONE_PLACE.sub("uỷ", known.lower()) != printed else name
+    if known == name:
+        return name
+    same = known.lower().replace("ủy", "uỷ") == name.lower().replace("ủy", "uỷ")  # one word: a name stays as printed
+    return name if same else known
 
 
 def _upper_name(name: str) -> str:

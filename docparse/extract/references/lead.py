@@ -9,6 +9,10 @@ from docparse.extract.references import grammar
 from docparse.extract.references.issuing_body import fold_window, issuer_name, read_body
 
 _QUALIFIERS = re.compile(r"\s*(?:hanh dong|phoi hop|lien tich|lien nganh|lien so|ket luan|chi dao|cong tac|thuc hien|hop nhat)?\s*$")
+_PARTS_BEFORE = re.compile(r"(?:khoản|Điều|điều|điểm|mục|Mục|Khoản|ngày|tháng)\s*$")
+_LAW_SYMBOL = re.compile(r"QH|UBTVQH|0H1|PL$|L$")
+_OF = re.compile(r"(?<!\w)của\s+")
+_GAPS = re.compile(r"[\s-]+")
 _SAID_OF = re.compile(r"(?: [a-z]{1,7}){1,3}")
 _TYPE_CODES = {word.replace(" ", ""): code for word, code in grammar.TYPE_WORDS.items()}
 """The type words as pages glue them: `côngvăn`."""
@@ -55,12 +59,12 @@ def read_lead(
     window = text[floor:start].replace("\n", " ")
     numbers: list[str] = []
     listed = grammar.LIST_BEFORE.search(window[-60:])
-    if listed and not re.search(r"(?:khoản|Điều|điều|điểm|mục|Mục|Khoản|ngày|tháng)\s*$", window[: len(window) - len(listed["list"])]):
+    if listed and not _PARTS_BEFORE.search(window[: len(window) - len(listed["list"])]):
         numbers = re.findall(r"\d{1,4}[a-z]?", re.sub(r"[/-]\d{4}", "", listed["list"]))
         window = window[: len(window) - len(listed["list"])]
     folded = fold_window(window[-110:])
     shift = floor + max(0, len(window) - 110)
-    if re.match(r"QH|UBTVQH|0H1|PL$|L$", first_group):
+    if _LAW_SYMBOL.match(first_group):
         law = _law_lead(text, floor, floor + len(window))
         if law is not None:
             return law, numbers
@@ -92,8 +96,8 @@ def read_lead(
         concluded = best is not None and best.type == "TB" and word["word"] == "ket luan"
         if best is not None and (not capital or concluded) and shift + word.start() - best.start < 14:
             continue  # `Thông báo kết luận số`: the first word leads
-        best = Lead(at, _TYPE_CODES[re.sub(r"[\s-]+", "", word["word"])] or None, True, numbered)
-        of = re.search(r"(?<!\w)của\s+", text[at:start])
+        best = Lead(at, _TYPE_CODES[_GAPS.sub("", word["word"])] or None, True, numbered)
+        of = _OF.search(text[at:start])
         name = at + of.end() if of else shift + word.end() + 1 if best.type == "TTLT" and rest else 0
         if name:
             body = read_body(text, name, joint=best.type == "TTLT")
@@ -108,7 +112,7 @@ def read_lead(
     so = grammar.BARE_SO.search(window)
     if so:
         return Lead(floor + so.start(), _carried(floor, previous_end, previous), False, True), numbers
-    if previous and previous.worded and floor == previous_end and re.fullmatch(LINKED, window):
+    if previous and previous.worded and floor == previous_end and LINKED.fullmatch(window):
         return Lead(start, _carried(floor, previous_end, previous), False, True), numbers
     return Lead(start), []
 
@@ -135,7 +139,7 @@ def _law_lead(text: str, floor: int, stop: int) -> Lead | None:
             return None
         kind = "PL" if law.group().lower().startswith("pháp") else "L"
         lead = Lead(floor + start, kind, True, True)
-        of = re.search(r"(?<!\w)của\s+", inner)
+        of = _OF.search(inner)
         body = read_body(inner, of.end()) if of else None
         if of and body and body == len(inner):
             lead.issuer = issuer_name(inner[of.end() : body])

@@ -21,11 +21,13 @@ from docparse.segment.anchors import LOWER
 from docparse.text.normal import strip_marks
 
 _ANCHOR = re.compile(
-    r"[BLPHCcNĐDQqKkl](?<!\w.)(?:(?<=B)ộ [lL]uật|(?<=ứ l)uật(?= [A-ZĐ])|(?<=L)(?:u[ậâặạ]t|UẬT|ời kêu gọi)|(?<=P)háp lệnh|(?<=H)iến pháp|"
-    r"(?:(?<=[Cc])ác N|(?<=N))gh[ịiíì] quy[ếêề]t(?! số| \d)|(?<=N)GHỊ QUYẾT ĐẠI HỘI|(?<=Đ)(?:ề án|iều lệ)|"
-    r"(?<=C)h(?:ương trình|iến lược)|(?<=D)ự án|(?<=[Qq])uy chế|(?<=[Kk])ết luận(?= (?:của )?Hội nghị ))(?=\s)"
+    r"[BLPHCcNĐDQqKkl](?<!\w.)(?:ộ(?<=B.) [lL]uật|u(?:(?<=ứ l.)ật(?= [A-ZĐ])|(?<=L.)[ậâặạ]t|(?<=[Qq].)y chế)|U(?<=L.)ẬT|"
+    r"ờ(?<=L.)i kêu gọi|h(?:(?<=P.)áp lệnh|(?<=C.)(?:ương trình|iến lược))|i(?:(?<=H.)ến pháp|(?<=Đ.)ều lệ)|"
+    r"á(?<=[Cc].)c Ngh[ịiíì] quy[ếêề]t(?! số| \d)|g(?<=N.)h[ịiíì] quy[ếêề]t(?! số| \d)|G(?<=N.)HỊ QUYẾT ĐẠI HỘI|"
+    r"ề(?<=Đ.) án|ự(?<=D.) án|ế(?<=[Kk].)t luận(?= (?:của )?Hội nghị ))(?=\s)"
 )
-"""The first letter comes before its look-behinds, so that the engine can skip along by a set of letters."""
+"""The first letter comes before its look-behinds, so that the engine can skip along by a set of letters; so does the second, so that it
+tries only the branch which begins with it."""
 _SCHOOLS = (
     r"(?i:(?:trường\s+)?(?:mầm non|mẫu giáo|tiểu học|trung học(?: cơ sở| phổ thông)?|THCS|THPT|"
     r"(?:phổ thông|PT) có nhiều cấp học|đại học|cao đẳng|trung cấp))"

@@ -7,6 +7,7 @@ lead words, its date and the body that issued it. What counts and how far a surf
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import chain
 
 from docparse.authority.directives import conflicts, resolve_reference
@@ -114,6 +115,13 @@ _OPENING = 160
 """More characters than such an opening has: a line may be as long as a book."""
 
 
+_TERM = re.compile(r"(?:QH|UBTVQH|0H|OH)[0-9lIOSo|]")
+_YEAR_IN_NUMBER = re.compile(r"(\d+)/(\d{4})/")
+_SO_CELL = re.compile(r"\s*Số\s*:\s*")
+_CAPITAL = re.compile(r"[A-ZĐ]")
+_NO_SYMBOL = re.compile(r"\d+[/-](?:\d+[a-zđ]?)$")
+
+
 def _opening_date(text: str, start: int) -> str | None:
     """The date that opens the sentence of the citation at `start`, where the citation is what was made on that day."""
     opening = _OPENING_DATE.search(text, max(0, start - _OPENING), start)
@@ -135,7 +143,7 @@ def _credible(number: str, groups: list[str], dated: bool, lead: Lead) -> bool:
     if not any(c in "0123456789" for c in number) and not lead.numbered:
         return False
     first = groups[0]
-    if re.match(r"(?:QH|UBTVQH|0H|OH)[0-9lIOSo|]", first):
+    if _TERM.match(first):
         return dated or lead.worded
     typed = first in grammar.TYPE_CODES or first in ("ND", "NB", "QD", "OĐ")
     if lead.worded:
@@ -157,7 +165,7 @@ def _own_line(
         return True
     if (lead.worded and line_start > 1500) or not grammar.NUMBER_LINE.match(before):
         cell = before.rsplit("\t", 1)[-1]
-        if "\t" not in before or not re.fullmatch(r"\s*Số\s*:\s*", cell):
+        if "\t" not in before or not _SO_CELL.fullmatch(cell):
             return False
     line_end = text.find("\n", end)
     after = text[end : len(text) if line_end < 0 else line_end]
@@ -168,7 +176,7 @@ def _own_line(
 
 def _possible_year(repaired: Repaired, date: str | None, document_date: str | None) -> tuple[Repaired, list[str]]:
     """A year after the document's own is impossible; the printed date says which was meant (`151/2028/TT-BQP ngày 12/10/2018`)."""
-    match = re.match(r"(\d+)/(\d{4})/", repaired.canonical)
+    match = _YEAR_IN_NUMBER.match(repaired.canonical) if date and document_date else None
     if match is None or not date or not document_date or not document_date[:4].isdigit():
         return repaired, []
     year, said, now = match[2], date[:4], document_date[:4]
@@ -188,23 +196,28 @@ def _possible_year(repaired: Repaired, date: str | None, document_date: str | No
     return changed, [f"nam_khong_the: năm {year} sau ngày của văn bản; theo ngày in kèm ({year} → {said})"]
 
 
+_OLD_REACH = 20
+"""Letters before the symbol of an old number in which its type word and its digits have room."""
+
+
 def _find_odd(text: str, found: list[Found], excluded: list[tuple[int, int]]) -> None:
     """Numbers of unusual form after `văn bản số`, `Công văn số` …: kept as printed, without a type of their own."""
     cores = sorted(f.core for f in found)
     taken = {core[0] for core in cores}
-    for so in chain(grammar.SO_DIGIT.finditer(text), grammar.OLD_NUMBER.finditer(text)):
-        if so.end() in taken:
+    numbered = ((so.end(), False) for so in grammar.SO_DIGIT.finditer(text))
+    for at, old in chain(numbered, ((at, True) for at in _old_numbers(text))):
+        if at in taken:
             continue
-        token = grammar.ODD_TOKEN.match(text, so.end()) or grammar.LETTERS_FIRST.match(text, so.end())
-        spaced = (grammar.SPACED_TOKEN.match(text, so.end()) or grammar.GLUED_TOKEN.match(text, so.end())) if token is None else None
+        token = grammar.ODD_TOKEN.match(text, at) or grammar.LETTERS_FIRST.match(text, at)
+        spaced = (grammar.SPACED_TOKEN.match(text, at) or grammar.GLUED_TOKEN.match(text, at)) if token is None else None
         token = token or spaced
-        if token is None or not re.search(r"[A-ZĐ]", token.group()) or re.match(r"\d+[/-](?:\d+[a-zđ]?)$", token.group()):
+        if token is None or not _CAPITAL.search(token.group()) or _NO_SYMBOL.match(token.group()):
             continue
         start, end = token.span()
         if any(a < end and start < b for a, b in excluded) or any(a < end and start < b for a, b in cores):
             continue
         lead, _ = read_lead(text, start)
-        if lead is None or not lead.worded or not (lead.numbered or so.re is grammar.OLD_NUMBER):
+        if lead is None or not lead.worded or not (lead.numbered or old):
             continue
         surface_end, issuer, date = widen(text, end)
         if date is None and (token[0][0].isalpha() or not re.search(r"[A-ZĐ]{2}", token.group())):
@@ -218,6 +231,14 @@ def _find_odd(text: str, found: list[Found], excluded: list[tuple[int, int]]) ->
             repaired = Repaired(f"{head}/{symbol}", head, symbol, lead.type, "dispatch", (note,), 0.85)
         date = date or _opening_date(text, lead.start)
         found.append(Found(lead.start, surface_end, (start, end), repaired, lead, issuer, date, 0.8))
+
+
+def _old_numbers(text: str) -> Iterator[int]:
+    """Where old numbers begin that stand right behind their type word (`Quyết định 14-HĐBT ngày …`)."""
+    for symbol in grammar.OLD_SYMBOL.finditer(text):
+        number = grammar.OLD_NUMBER.search(text, max(0, symbol.start() - _OLD_REACH), symbol.start())
+        if number:
+            yield number.end()
 
 
 def _references_of(text: str, item: Found, document_date: str | None, own_issuer: str | None) -> list[Reference]:

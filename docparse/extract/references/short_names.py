@@ -86,7 +86,7 @@ def _learn(text: str, short: re.Match[str], known: dict[tuple[str, str], Referen
 
 
 def _kind(short: re.Match[str]) -> str:
-    word = fold_window(re.sub(r"\s+", " ", short["word"])).removesuffix(" hanh dong")
+    word = fold_window(" ".join(short["word"].split())).removesuffix(" hanh dong")
     return grammar.TYPE_WORDS[word] or ""
 
 
