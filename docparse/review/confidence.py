@@ -41,6 +41,7 @@ _STYLES = ("roman", "upper", "arabic", "decimal", "dieu", "lower", "bullet", "no
 _ECHOED = frozenset({"issuer", "parent", "place", "signatory name", "subject"})
 _POOR = 0.01
 """The share of words that are none above which a text may have been read by an engine."""
+_YEAR_WITHIN, _YEAR, _MONTH = re.compile(r"/((?:19|20)\d\d)/"), re.compile(r"\d{4}"), re.compile(r"\d{4}-\d\d")
 _LOWEST, _HIGHEST = 0.02, 0.999
 
 FEATURES = (
@@ -142,7 +143,8 @@ def features(record: Record, document: Document, found: list[Carrier]) -> list[a
     standing = stands.of_values(record.text, lowered, document, found)
     for carrier, stand in zip(found, standing, strict=True):
         row: dict[str, float] = {carrier.field: 1.0, **stand}
-        row.update(evidence.of_words(carrier.text))
+        words = evidence.WORD.findall(carrier.text)
+        row.update(evidence.of_words(carrier.text, words))
         own = min(0.999, max(0.01, carrier.holder.confidence))
         row["own"] = log(own / (1 - own))
         row["spanless"] = float(carrier.start is None)
@@ -153,7 +155,7 @@ def features(record: Record, document: Document, found: list[Carrier]) -> list[a
         row.update(evidence.inside(carrier.text))
         before, after = _touching(record.text, carrier)
         row["doubts"] = doubts(carrier.field, carrier.holder, carrier.text, before[-8:], after[:10], poor)
-        row.update(signs.signs(carrier.field, carrier.holder, carrier.text, before, after, authority))
+        row.update(signs.signs(carrier.field, carrier.holder, carrier.text, words, before, after, authority))
         if carrier.field in ("issuer", "parent"):
             row.update(evidence.of_body(carrier.text))
         if carrier.field in _ECHOED:
@@ -271,7 +273,7 @@ def _of_heading(record: Record, carrier: Carrier, sections: SectionIndex) -> dic
 
 def _of_reference(record: Record, carrier: Carrier, sections: SectionIndex) -> dict[str, float]:
     reference = carrier.holder
-    year = re.search(r"/((?:19|20)\d\d)/", reference.canonical or "")
+    year = _YEAR_WITHIN.search(reference.canonical or "")
     date = (reference.date or "")[:4]
     issued = (record.header.date.value or "")[:4]
     return {
@@ -290,13 +292,13 @@ def _of_reference(record: Record, carrier: Carrier, sections: SectionIndex) -> d
 def _of_date(record: Record, carrier: Carrier, sections: SectionIndex) -> dict[str, float]:
     date = carrier.holder
     issued = (record.header.date.value or "")[:4]
-    year = re.search(r"\d{4}", date.edtf)
+    year = _YEAR.search(date.edtf)
     return {
         f"role {date.role}": 1.0,
         "open": float(date.edtf.startswith("../"))
         + 2.0 * date.edtf.endswith("/..")
         + 3.0 * (date.edtf.count("/") == 1 and ".." not in date.edtf),
-        "inexact": float("X" in date.edtf) + 2.0 * bool(re.fullmatch(r"\d{4}-\d\d", date.edtf)),
+        "inexact": float("X" in date.edtf) + 2.0 * bool(_MONTH.fullmatch(date.edtf)),
         "years": float(int(year[0]) - int(issued)) if year and issued.isdigit() else 0.0,
         **_inside(carrier, sections),
     }
@@ -305,7 +307,7 @@ def _of_date(record: Record, carrier: Carrier, sections: SectionIndex) -> dict[s
 def _of_target(record: Record, carrier: Carrier, sections: SectionIndex) -> dict[str, float]:
     target = carrier.holder
     comparators = ("eq", "ge", "gt", "le", "lt", "range", "approx")
-    measure = evidence.of_words(target.measure)
+    words = evidence.WORD.findall(target.measure)
     return {
         "value": min(1e6, float(target.value)) if target.value is not None else -1.0,
         "top": float(target.value_max is not None),
@@ -314,9 +316,9 @@ def _of_target(record: Record, carrier: Carrier, sections: SectionIndex) -> dict
         "comparator": float(comparators.index(target.comparator)) if target.comparator in comparators else -1.0,
         "table": float(target.source == "table"),
         "is one": float(target.value == 1),
-        "measure": measure["words"],
-        "first_lower": measure["first_lower"],
-        "strange": measure["strange"],
+        "measure": float(len(words)),
+        "first_lower": float(target.measure[:1].islower()),
+        "strange": evidence.strange(words),
         **_inside(carrier, sections),
     }
 

@@ -45,7 +45,7 @@ _BY_FIELD = {
     "named_references": ("cue cited",),
 }
 _CUE = {field: re.compile(rf"(?<!\w)(?:{'|'.join(f'({_CUES[name]})' for name in names)})(?!\w)") for field, names in _BY_FIELD.items()}
-_WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+")
 _UNIT_NAME = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|việt nam)(?!\w)")
 _SHORT = re.compile(r"(?<!\w)[A-ZĐ]{2,}(?!\w)")
 _DIGIT = re.compile(r"\d")
@@ -100,8 +100,13 @@ def _touch(char: str) -> float:
 
 def strange_share(text: str) -> float:
     """The share of words that are neither syllables nor abbreviations: what a poor reading leaves."""
-    words = _WORD.findall(text)
-    return sum(map(_is_strange, words)) / max(1, len(words))
+    words = WORD.findall(text)
+    return strange(words) / max(1, len(words))
+
+
+def strange(words: list[str]) -> float:
+    """How many words are neither syllables nor abbreviations."""
+    return float(sum(map(_is_strange, words)))
 
 
 @lru_cache(maxsize=20_000)
@@ -110,16 +115,14 @@ def _is_strange(word: str) -> bool:
     return not is_syllable(word) and not (word.isupper() and len(word) <= 8)
 
 
-def of_words(text: str) -> dict[str, float]:
+def of_words(text: str, words: list[str]) -> dict[str, float]:
     """The words of a value, counted."""
-    words = _WORD.findall(text)
-    letters = sum(map(len, words))
     return {
-        "strange": float(sum(map(_is_strange, words))),
+        "strange": strange(words),
         "words": float(len(words)),
         "characters": float(len(text)),
         "capitals": sum(map(str.isupper, words)) / max(1, len(words)),
-        "digits": len(_DIGIT.findall(text)) / max(1, letters + 1),
+        "digits": sum(map(str.isdecimal, text)) / (sum(map(len, words)) + 1),
         "first_lower": float(text[:1].islower()),
         "last_mark": float(".,;:/".find(text[-1:]) + 1) if text else 0.0,
         "colon": float(":" in text),

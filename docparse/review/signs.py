@@ -21,7 +21,6 @@ NAMES = ("signs", "stutter", "lone", "goes_on", "single", "deputy", "opens_odd",
 
 Signs = dict[str, float]
 
-_WORD = re.compile(r"[^\W\d_]+")
 _DOUBLED = frozenset({"luôn", "dần", "đặc", "thường", "riêng", "từng", "đôi", "rất", "xa", "ngày", "chung", "nhỏ"})
 """Words that are said twice in a row."""
 _QUOTE = re.compile(r"['‘’](?:(?!\w)|(?<!\w.))")
@@ -63,10 +62,9 @@ _MORE = re.compile(r"\s+(?:[^\s.;,]+\s){0,3}trở")
 _FIGURE_ODD = re.compile(r"\d[:;]\d|\d [\d,]|\d\s?[)(\]|!?]|[.,]{2}|\d[A-Za-z]|[a-zA-Z]\d")
 
 
-def signs(field: str, holder: Any, value: str, before: str, after: str, authority: str) -> Signs:
-    """The signs of one value. `before`, `after`: what touches it, about 14 and 60 characters; `authority`: the word before the signer's
+def signs(field: str, holder: Any, value: str, words: list[str], before: str, after: str, authority: str) -> Signs:
+    """The signs of one value of these `words`. `before`, `after`: what touches it, about 14 and 60 characters; `authority`: the word before the signer's
     title (`KT.`), for titles."""
-    words = _WORD.findall(value)
     out: Signs = {}
     stutter = _stutter(words)
     lone = _lone(field, value, words)

@@ -32,7 +32,7 @@ Stand = dict[str, float]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\W_]+")
-_ROMAN = re.compile(r"(?<!\w)[IVXL]{1,6}(?!\w)")
+_ROMAN = re.compile(r"[IVXL](?<!\w.)[IVXL]{0,5}(?!\w)")
 _DEBRIS = re.compile(r"[?_|~^*<>{}\\!=]|[“”\"'’](?=\s|$)")
 _SHORT = re.compile(r"(?<!\w)[A-ZĐ&]{2,}(?!\w)")
 _FIGURE = re.compile(r"\d[\d.,]*")

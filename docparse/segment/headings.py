@@ -19,9 +19,9 @@ from docparse.segment.title_evidence import (
     COUNTS,
     GLUED,
     NEW_SENTENCE,
-    PREDICATE,
     WHEN,
     begins_with_verb,
+    ends_in_predicate,
     has_clause,
     has_lead_in,
     is_unit,
@@ -103,7 +103,7 @@ def _good(item: Item, title: Title) -> bool:
     if not words or len(words.split()) > 50 or NEW_SENTENCE.search(words) or words[-1] in ";,":
         return False
     folded = fold(words)
-    if folded.rstrip(" :").endswith(("sau day", "nhu sau", "noi dung sau")) or (PREDICATE.search(folded) and not is_unit(words)):
+    if folded.rstrip(" :").endswith(("sau day", "nhu sau", "noi dung sau")) or (ends_in_predicate(folded) and not is_unit(words)):
         return False
     if _rest(title, item):
         return title.score > 0
@@ -323,7 +323,7 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
     sharing = item.shared and (unit or not verb) and folded.rstrip(" :").endswith("co trach nhiem")  # who does what, as a title of its own
     if sharing and not unit and item.follow == "deeper":
         score += 1.5  # no list of units is whole
-    if (PREDICATE.search(folded) and not sharing) or (size > 3 and _STATES.search(head)):
+    if (ends_in_predicate(folded) and not sharing) or (size > 3 and _STATES.search(head)):
         score -= 3.5  # `… bao gồm:`, `… các trường hợp sau:` say something of what stands before them
     elif has_lead_in(head) and (verb or clause or size > 14):
         score -= 1.6

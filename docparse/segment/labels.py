@@ -97,7 +97,7 @@ def label_title(title: str) -> tuple[str, ...]:
         return (words["exact"][text],)
     if masks := _masks(text):
         text = masks.sub(lambda match: "x" * len(match[0]), text)
-    if "chỉ tiêu" not in unicodedata.normalize("NFC", title).lower():
+    if "chi tieu" in text and "chỉ tiêu" not in unicodedata.normalize("NFC", title).lower():
         text = words["spending"].sub(lambda match: "x" * len(match[0]), text)
     found: list[tuple[int, str]] = []
     for phrase, label in words["head"]:

@@ -15,10 +15,10 @@ from docparse.text.choice import choice
 from docparse.text.normal import fold
 
 _RUN_IN = re.compile(r"\s?:\s+(?=\S)|:(?=[A-ZĐ“])")
-_STOPPED = re.compile(r"(?<=[a-zà-ỹđ)”])\.\s+(?=[A-ZĐÀ-Ỹ“])")
+_STOPPED = re.compile(r"\.(?<=[a-zà-ỹđ)”].)\s+(?=[A-ZĐÀ-Ỹ“])")
 COUNTS = re.compile(r"^\d[\d.]*(?:\s*\([^)]*\))?(?:\s+[^\W\d_]+){0,3}(?:\s*[,;]\s*\d[\d.]*(?:\s+[^\W\d_]+){0,3})*\s*[.;]?$")
 """A count behind a title: `04`, `2 tập thể, 3 cá nhân`."""
-NEW_SENTENCE = re.compile(r"(?<![A-ZĐ]\.)(?<=[a-zà-ỹđ0-9)”])[.;]\s+[A-ZĐÀ-Ỹ]")
+NEW_SENTENCE = re.compile(r"[.;](?<=[a-zà-ỹđ0-9)”].)(?<![A-ZĐ]\..)\s+[A-ZĐÀ-Ỹ]")
 
 COUNTED_NAME = re.compile(
     r"(?:nhóm\s+)?(?:nhiệm vụ|giải pháp|nội dung|hoạt động|mục tiêu|chuyên đề|dự án|tiểu dự án|tiêu chí|mô hình|bước|vấn đề|bài)"
@@ -27,13 +27,14 @@ COUNTED_NAME = re.compile(
 )
 """`Nhiệm vụ 1: …`: what stands behind the colon is its name."""
 WHEN = re.compile(r"(?:từ|trước|đến|trong|ngày|tháng|quý|năm)\b", re.IGNORECASE)
-PREDICATE = re.compile(
+_PREDICATE = re.compile(
     r"[^,\s]\s(?:bao gom|gom|gom co)\s*:?$|\bsau(?: day)?\s*:?$|,\s(?:trong do|cu the|cu the nhu sau|bao gom|gom)\s*:?$"
     r"|\bsau day (?!goi|viet)[^:()]{3,160}:$"
     r"|\s(?:co (?:trach nhiem|quyen|nghia vu|nhiem vu|quyen han)(?:,? (?:sau|quyen han))?|thay the|bai bo|ap dung (?:doi voi|cho)"
     r"|phai (?:neu ro|co|bao dam|dap ung|thuc hien|duoc)|duoc (?:cap|huong|tang|xet|hinh thanh tu|quy dinh nhu sau))\s*:$"
 )
-"""`… bao gồm:`, `… các trường hợp sau:`, `… sau đây được miễn phí:` say something of what stands before them. Matched on folded text."""
+_AT_END, _BEFORE_COLON = 60, 180
+"""Letters in which a predicate at the end of a folded title has room; before a colon it may say what the list is for."""
 GLUED = re.compile(r"(?P<head>[A-ZĐÀ-Ỹ]{2,}(?:,? (?:- )?[A-ZĐÀ-Ỹ]{2,}){2,14}) (?=[A-ZĐÀ-Ỹ][a-zà-ỹđ]+ (?:\S+ ){5})")
 """Three or more words in capitals, then a sentence, without a mark between: `TỔ CHỨC THỰC HIỆN Các phòng …`."""
 
@@ -163,7 +164,14 @@ def _names(text: str) -> bool:
     return all(part[:1].isupper() and len(part.split()) <= 9 and not begins_with_verb(part) for part in parts) and len(parts) > 1
 
 
+def ends_in_predicate(folded: str) -> bool:
+    """Whether a folded title says something of what stands before its end: `… bao gom:`, `… cac truong hop sau:`, `… sau day duoc mien phi:`."""
+    room = _BEFORE_COLON if folded.endswith(":") else _AT_END
+    return _PREDICATE.search(folded, max(0, len(folded) - room)) is not None
+
+
 @lru_cache(maxsize=1024)
 def has_lead_in(text: str) -> bool:
     """Whether a line ends with words that a list must follow (`… như sau:`)."""
-    return bool(_words()["lead"].search(fold(text).rstrip(" :;.")))
+    folded = fold(text).rstrip(" :;.")
+    return _words()["lead"].search(folded, max(0, len(folded) - _AT_END)) is not None

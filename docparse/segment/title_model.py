@@ -9,7 +9,7 @@ Mục, letters and dashes, their verdict holds.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from docparse.segment.items import Item, Title
@@ -49,8 +49,7 @@ def weigh_anew(items: list[Item], titles: list[Title], styled: bool) -> None:
     asked = [at for at, (item, title) in enumerate(zip(items, titles, strict=True)) if is_doubtful(item, title)]
     if not asked:
         return
-    rows = features(items, titles, styled)
-    odds = dict(zip(asked, model.scores_of([rows[at] for at in asked]), strict=True))
+    odds = dict(zip(asked, model.scores_of(features(items, titles, styled, asked)), strict=True))
     for at, odd in odds.items():
         titles[at].second = odd
     if not ON.rules:
@@ -72,15 +71,16 @@ def table(items: list[Item], titles: list[Title], styled: bool) -> Any:
     """The features of all items (n, len(FEATURES)) as a numpy array."""
     import numpy as np
 
-    return np.array(features(items, titles, styled), dtype=np.float32)
+    return np.array(features(items, titles, styled, range(len(items))), dtype=np.float32)
 
 
-def features(items: list[Item], titles: list[Title], styled: bool) -> list[list[float]]:
-    """The features of each item, in the order of `FEATURES`."""
-    singles = [_single(item, title) for item, title in zip(items, titles, strict=True)]
+def features(items: list[Item], titles: list[Title], styled: bool, asked: Sequence[int]) -> list[list[float]]:
+    """The features of the items that are `asked` for, in the order of `FEATURES`."""
+    singles = _Singles(items, titles)
     lines: list[list[float]] = []
     runs: dict[int, _Run] = {}
-    for at, item in enumerate(items):
+    for at in asked:
+        item = items[at]
         row = dict(singles[at])
         row["styled"], row["items"] = float(styled), float(len(items))
         run = item.siblings or [at]
@@ -113,10 +113,22 @@ def features(items: list[Item], titles: list[Title], styled: bool) -> list[list[
     return lines
 
 
+class _Singles(dict[int, dict[str, float]]):
+    """What each item says of itself, found when it is asked for: most points of a paper are in no row."""
+
+    def __init__(self, items: Sequence[Item], titles: Sequence[Title]) -> None:
+        super().__init__()
+        self._items, self._titles = items, titles
+
+    def __missing__(self, at: int) -> dict[str, float]:
+        found = self[at] = _single(self._items[at], self._titles[at])
+        return found
+
+
 class _Run:
     """What the items of a run have together, counted once: a list of thousands of points is one run."""
 
-    def __init__(self, run: Sequence[int], singles: Sequence[dict[str, float]]) -> None:
+    def __init__(self, run: Sequence[int], singles: Mapping[int, dict[str, float]]) -> None:
         self.place = {at: number for number, at in reversed(list(enumerate(run)))}
         self.total = {name: sum(singles[at][name] for at in run) for name in _RUN}
         self._words = sorted(singles[at]["words"] for at in run)
@@ -170,7 +182,7 @@ def _single(item: Item, title: Title) -> dict[str, float]:
         "semicolon": float(folded_end == ";"),
         "comma": float(words.count(",")),
         "inner_stop": float(words[:-1].count(". ") + words.count(";")),
-        "digits": float(sum(char.isdigit() for char in words)),
+        "digits": float(sum(map(str.isdigit, words))),
         "ocr": block.confidence if block.confidence is not None else -1.0,
     }
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from docparse.segment.items import NUMBERED, SHOUTED, Item, Title
 from docparse.segment.numbering import is_upper
-from docparse.segment.title_evidence import NEW_SENTENCE, PREDICATE, begins_with_verb, has_clause, has_lead_in
+from docparse.segment.title_evidence import NEW_SENTENCE, begins_with_verb, ends_in_predicate, has_clause, has_lead_in
 from docparse.text.normal import fold
 
 COUNTED = NUMBERED | SHOUTED
@@ -59,7 +59,7 @@ def barred(item: Item, title: Title) -> bool:
     if size > 40 or NEW_SENTENCE.search(words):
         return True
     folded = fold(words)
-    if not has_lead_in(words) and (rest or not PREDICATE.search(folded)):
+    if not has_lead_in(words) and (rest or not ends_in_predicate(folded)):
         return False
     return not _CONTAINS.search(folded) or begins_with_verb(words) or has_clause(words)
 

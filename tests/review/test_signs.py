@@ -45,7 +45,7 @@ def cited(canonical: str) -> Reference:
     ],
 )  # fmt: skip
 def test_a_plain_value_shows_no_sign(field, holder, value, before, after, authority) -> None:
-    found = signs(field, holder, value, before, after, authority)
+    found = signs(field, holder, value, evidence.WORD.findall(value), before, after, authority)
     assert found["signs"] == 0
     assert set(found) <= set(NAMES)
 
@@ -83,7 +83,7 @@ def test_a_plain_value_shows_no_sign(field, holder, value, before, after, author
     ],
 )  # fmt: skip
 def test_a_sign_is_named(field, holder, value, before, after, authority, sign) -> None:
-    found = signs(field, holder, value, before, after, authority)
+    found = signs(field, holder, value, evidence.WORD.findall(value), before, after, authority)
     assert found[sign] >= 1
     assert found["signs"] >= 1
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docparse.document import Block, Document
 from docparse.extract.targets.leads import AIM_HEADING, RESULTS, SITUATION, rank_of
@@ -87,7 +88,7 @@ def place_of(text: str, index: SectionIndex, block: Block, doc_type: str | None,
     ahead = False
     held = list(index.around(at))
     for section in held:
-        ahead = ahead or _AHEAD.search(section.heading or "") is not None
+        ahead = ahead or _looks_ahead(section.heading or "")
         if nearest is None and _beside(text, section, at, rank):
             continue
         nearest = nearest or section
@@ -124,6 +125,11 @@ def place_of(text: str, index: SectionIndex, block: Block, doc_type: str | None,
         aiming, specific, planning or guide, task or guide, counts, penalty, guide and not labels, headed, doc_type=doc_type,
         labels=tuple(tuple(section.labels) for section in held), headings=tuple(section.heading or "" for section in held),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _looks_ahead(heading: str) -> bool:
+    return _AHEAD.search(heading) is not None
 
 
 def _beside(text: str, section: Section, at: int, rank: float | None) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from docparse.schema import Comparator
 
@@ -79,7 +80,12 @@ class Quantity:
     @property
     def share(self) -> bool:
         """Whether it is a percentage."""
-        return self.unit is not None and _SIGN.search(self.unit) is not None
+        return self.unit is not None and _is_share(self.unit)
+
+
+@lru_cache(maxsize=1024)
+def _is_share(unit: str) -> bool:
+    return _SIGN.search(unit) is not None
 
 
 def parse_number(text: str) -> float | None:

@@ -29,9 +29,9 @@ _DAMAGE: list[str] = WORDS["damage"]
 
 
 _ALIKE = re.compile(
-    r"(?<!\w)(?!(?:tối thiểu|tối đa|ít nhất|không dưới|không quá|không vượt quá) )"
-    r"(?:t[oòóỏõọôồốổỗộ]i (?:thi[eèéẻẽẹêềếểễệ]u|đ[aàáảãạ])|[iìíỉĩị]t nh[aàáảãạâầấẩẫậăằắẳẵặ]t"
-    r"|kh[oòóỏõọôồốổỗộơờớởỡợ]ng (?:d[uùúủũụưừứửữự][oòóỏõọơờớởỡợ]i|(?:v[uùúủũụưừứửữự][oòóỏõọơờớởỡợ]t )?qu[aàáảãạ])) (?=\d)"
+    r"[tkiìíỉĩị](?<!\w.)(?!(?:(?<=t)(?:ối thiểu|ối đa)|(?<=í)t nhất|(?<=k)hông (?:dưới|quá|vượt quá)) )"
+    r"(?:[oòóỏõọôồốổỗộ](?<=t.)i (?:thi[eèéẻẽẹêềếểễệ]u|đ[aàáảãạ])|t(?<=[iìíỉĩị].) nh[aàáảãạâầấẩẫậăằắẳẵặ]t"
+    r"|h(?<=k.)[oòóỏõọôồốổỗộơờớởỡợ]ng (?:d[uùúủũụưừứửữự][oòóỏõọơờớởỡợ]i|(?:v[uùúủũụưừứửữự][oòóỏõọơờớởỡợ]t )?qu[aàáảãạ])) (?=\d)"
 )
 """The same letters with other marks, before a number: `tối thiều 5`."""
 
