@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 _LATE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])", re.IGNORECASE)
+_ONE_WORD = re.compile(r"\\b([^\W_]+)\\b")
 _VOWELS = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ"}
 _TONED = {letter: (base, tone) for base, letters in _VOWELS.items() for tone, letter in enumerate(letters)}
 _FIRST = {"o": "òóỏõọ", "u": "ùúủũụ"}
@@ -23,8 +24,9 @@ def _rows(kind: str) -> list[tuple[str, str]]:
 
 
 @cache
-def _short() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(words), full) for words, full in _rows("short")]
+def _short() -> list[tuple[str, re.Pattern[str], str]]:
+    """Letters that stand in all that a pattern matches (none where it is more than a word), the pattern, what it stands for."""
+    return [(word[1] if (word := _ONE_WORD.fullmatch(words)) else "", re.compile(words), full) for words, full in _rows("short")]
 
 
 @cache
@@ -39,8 +41,9 @@ def write_out(name: str) -> str:
     >>> write_out("UBND TP CẦN THƠ")
     'Ủy ban nhân dân thành phố CẦN THƠ'
     """
-    for pattern, full in _short():
-        name = pattern.sub(full, name)
+    for letters, pattern, full in _short():
+        if letters in name:
+            name = pattern.sub(full, name)
     return re.sub(r"\s+", " ", name)
 
 

@@ -63,8 +63,8 @@ _FIGURE_ODD = re.compile(r"\d[:;]\d|\d [\d,]|\d\s?[)(\]|!?]|[.,]{2}|\d[A-Za-z]|[
 
 
 def signs(field: str, holder: Any, value: str, words: list[str], before: str, after: str, authority: str) -> Signs:
-    """The signs of one value of these `words`. `before`, `after`: what touches it, about 14 and 60 characters; `authority`: the word before the signer's
-    title (`KT.`), for titles."""
+    """The signs of one value and its `words`. `before`, `after`: what touches it, about 14 and 60 characters; `authority`: the word before
+    the signer's title (`KT.`), for titles."""
     out: Signs = {}
     stutter = _stutter(words)
     lone = _lone(field, value, words)

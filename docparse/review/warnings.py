@@ -158,10 +158,12 @@ def _line(record: Record, start: int, end: int) -> str:
     return record.text[record.text.rfind("\n", 0, start) + 1 : last if last >= 0 else len(record.text)]
 
 
+_WITH_ANOTHER = re.compile(r"(?:kèm|cùng) theo", re.IGNORECASE)
+
+
 def _attached(record: Record) -> bool:
     """Whether the record is a paper issued with another: a later part of a file, or one that says so above its body."""
-    issued = re.search(r"(?:ban hành )?(?:kèm|cùng) theo", record.text[:1500], re.IGNORECASE)
-    return record.source.part > 1 or (record.header.symbol.value is None and issued is not None)
+    return record.source.part > 1 or (record.header.symbol.value is None and _WITH_ANOTHER.search(record.text[:1500]) is not None)
 
 
 def _of_assembly(record: Record) -> bool:

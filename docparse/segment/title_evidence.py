@@ -165,7 +165,7 @@ def _names(text: str) -> bool:
 
 
 def ends_in_predicate(folded: str) -> bool:
-    """Whether a folded title says something of what stands before its end: `… bao gom:`, `… cac truong hop sau:`, `… sau day duoc mien phi:`."""
+    """Whether a folded title says something of what stands before its end: `… bao gom:`, `… cac truong hop sau:`."""
     room = _BEFORE_COLON if folded.endswith(":") else _AT_END
     return _PREDICATE.search(folded, max(0, len(folded) - room)) is not None
 

@@ -122,3 +122,22 @@ def test_the_model_raises_what_misses_a_little_and_takes_no_title_away(
     title_model.weigh_anew([Item(0, marker, Block(0, len(text), text, 1), siblings=[0], follow="para")], [title], False)
     assert (title.score > 0) == stays
     assert (title.confidence > sure_before) == (odds > 0)
+
+
+def test_the_model_reads_only_items_that_the_asked_ones_stand_among(monkeypatch: pytest.MonkeyPatch) -> None:
+    from docparse.segment import title_model
+    from docparse.segment.items import Item, Title
+    from docparse.segment.numbering import read_marker
+
+    items, titles, read = [], [], []
+    for number in range(9):
+        text = f"{number + 1}. Việc thứ {number + 1}"
+        marker = read_marker(text)
+        assert marker is not None
+        items.append(Item(number, marker, Block(0, len(text), text, 1), siblings=[number], follow="para"))
+        titles.append(Title(text, len(text), text[3:], 0.0))
+    single = title_model._single
+    monkeypatch.setattr(title_model, "_single", lambda item, title: (read.append(item.index), single(item, title))[1])
+    rows = title_model.features(items, titles, False, [4])
+    assert sorted(read) == [3, 4, 5]
+    assert rows == [title_model.features(items, titles, False, range(9))[4]]

@@ -29,11 +29,12 @@ _DIGITS = str.maketrans("oilsbzq", "0115820")
 
 _COUNT = r"hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"
 _LEAD = re.compile(
-    rf"[nthbscmq\d](?<![^\W_].)(?:(?<=\d)\d*|(?<=n){NGAY[1:]}|(?<=t)(?:{THANG[1:]}|[ừưửứ] (?:nay|{NAM}))|(?<=q)u[ýyỷí]"
-    r"|(?:(?<=h)ai|(?<=b)(?:a|ốn|ảy|ẩy)|(?<=n)ăm|(?<=s)áu|(?<=t)ám|(?<=c)hín|(?<=m)ười)"
+    rf"[nthbscmq\d](?<![^\W_].)(?:(?<=\d)\d*|g(?<=n.){NGAY[2:]}|h(?<=t.){THANG[2:]}|[ừưửứ](?<=t.) (?:nay|{NAM})|u(?<=q.)[ýyỷí]"
+    r"|(?:a(?:(?<=h.)i|(?<=b.))|[ảẩ](?<=b.)y|ố(?<=b.)n|ă(?<=n.)m|á(?:(?<=s.)u|(?<=t.)m)|h(?<=c.)ín|ư(?<=m.)ời)"
     rf"(?= {THANG} (?:đầu|cuối) ))"
 )
-"""What a date may begin with, at the beginning of a word: its first letter comes before its look-behind, so that the engine skips along."""
+"""What a date may begin with, at the beginning of a word: its first letter comes before its look-behind, so that the engine skips along;
+so does its second, so that only the branch is tried which begins with it."""
 _DMY = re.compile(
     rf"(\d{{1,2}})(?: ?/{{1,2}} {{0,2}}(\d{{1,2}}) ?/{{1,2}} ?|\.(\d{{1,2}})\.|-(\d{{1,2}})-)({_ANY_YEAR})"
     rf"(?!\d|/(?!\d{{1,2}}-\d{{1,2}}-\d{{4}})|\.\d|-(?!\d{{1,2}} ?[/.])\d)"

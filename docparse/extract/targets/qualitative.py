@@ -69,9 +69,10 @@ _END = re.compile(
     + r"|[^,;.]{3,60} (?:giảm|tăng|đạt|từ|dưới|trên|còn) \d)|\n|$"
 )
 QUALITATIVE = re.compile(
-    rf"{_NO}|đạt (?:danh hiệu|tiêu chuẩn|chuẩn|cờ)|được công nhận|duy trì|giữ vững|{_ENDS}|{_REACHES}| hết |{_PLACED}|ra khỏi "
+    rf"(?<![^\W\d_])(?:{_NO}|đạt (?:danh hiệu|tiêu chuẩn|chuẩn|cờ)|được công nhận|duy trì|giữ vững|{_ENDS}|{_REACHES}|{_PLACED}|ra khỏi )"
+    r"| hết "
 )
-"""What a paragraph must hold to be looked at (lower case)."""
+"""What a paragraph must hold to be looked at (lower case): looked for where words begin, as clauses do."""
 _TO_REACH = re.compile(r"(?:đạt|được công nhận|xếp loại)$")
 _BAR_STRICT = re.compile(r"không để")
 _EXCEPTION = re.compile(r"^[^,;]{0,12}(?:điều kiện|thời gian|kinh phí|đăng ký|hồ sơ)")
