@@ -58,15 +58,19 @@ def measure(sets: Sets, name: str, kept: Path) -> dict[str, dict[str, float]]:
     out: dict[str, dict[str, float]] = {}
     for way, off in WAYS.items():
         with context.Pool(1) as pool:
-            out[way] = pool.apply(_figures, (off, kept, [(d.name, str(d.path), d.labels, d.part, str(paths[d.key])) for d in documents]))
+            told = [(d.name, str(d.path), d.labels, d.part, str(paths[d.key])) for d in documents]
+            out[way] = pool.apply(_figures, (off, kept, told, kept.with_name("recogniser")))
     return out
 
 
 _Document = tuple[str, str, dict[str, Any], int, str]
 
 
-def _figures(off: tuple[str, ...], kept: Path, documents: list[_Document]) -> dict[str, float]:
-    """F1 of the shown fields and more, with some parts switched off; runs in a process of its own, for tables are read once."""
+def _figures(off: tuple[str, ...], kept: Path, documents: list[_Document], trained: Path) -> dict[str, float]:
+    """F1 of the shown fields and more, with some parts switched off; runs in a process of its own, for tables are read once.
+
+    `trained`: where the entity recogniser lies, or will.
+    """
     from docparse.switches import ON
 
     for name in off:
@@ -81,7 +85,7 @@ def _figures(off: tuple[str, ...], kept: Path, documents: list[_Document]) -> di
     for path, part, document in kept_documents(kept):
         records[path, part] = extract(document)
         records[path, part].source.part = part
-    recogniser = _recogniser() if "rules" in off else None
+    recogniser = _recogniser(trained) if "rules" in off else None
     scores, judged = [], list[Judged]()
     for name, _, labels, part, path in documents:
         record = records.get((path, part))
@@ -102,12 +106,15 @@ def _figures(off: tuple[str, ...], kept: Path, documents: list[_Document]) -> di
     return out
 
 
-def _recogniser() -> Any:
-    """The entity recogniser; None where its extra is not installed."""
+def _recogniser(trained: Path) -> Any:
+    """The entity recogniser, trained by the first who asks, for it takes minutes; without its extra one that finds nothing."""
     try:
+        import spacy
         from baselines import learned
 
-        return learned.reader(learned.train())
+        if not trained.exists():
+            learned.train().to_disk(trained)
+        return learned.reader(spacy.load(trained))
     except ImportError as error:
         print(f"models alone: only titles, for {error}", file=sys.stderr)
         return lambda text: {}
