@@ -530,6 +530,17 @@ def test_tells_the_role(text: str, issued: str, expected: list[tuple[str, str]])
     assert [(date.edtf, date.role) for date in extract_dates(text, references=references, issued=issued)] == expected
 
 
+@pytest.mark.usefixtures("rules_alone")
+@pytest.mark.parametrize("issued", [None, "2019-XX-XX"])
+def test_a_paper_without_its_day_is_younger_than_what_it_cites(issued: str | None) -> None:
+    text = (
+        "Căn cứ Quyết định số 12/QĐ-SNN ngày 02/5/2019 của Sở Nông nghiệp, các hộ được giao ao trước ngày 01/3/2019 nuôi tiếp vụ sau; "
+        "đơn đăng ký gửi trước ngày 01/6/2019."
+    )
+    found = extract_dates(text, references=extract_references(text, document_date=issued), issued=issued)
+    assert [(day.edtf, day.role) for day in found] == [("2019-05-02", "cited"), ("../2019-03-01", "other"), ("../2019-06-01", "deadline")]
+
+
 def test_the_model_leaves_nearly_all_of_them_as_they_are() -> None:
     other = []
     for text, issued, expected in ROLES:

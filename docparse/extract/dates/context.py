@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources import files
 
 from docparse.extract.dates.grammar import Atom
@@ -44,7 +45,8 @@ _ROWS = 120
 class Context:
     """The text in lower case and as printed, the find, and what is known about it.
 
-    `list_role`: the role of the month or quarter before it in a list (`tháng 4, 5 và 6/2023`).
+    `list_role`: the role of the month or quarter before it in a list (`tháng 4, 5 và 6/2023`). `not_before`: the first day on which the
+    paper can have been issued, as its date line and the papers that it cites tell.
     """
 
     lowered: str
@@ -59,6 +61,7 @@ class Context:
     after_reference: bool
     issued: str | None
     list_role: DateRole | None = None
+    not_before: date | None = None
 
     def before(self, reach: int) -> str:
         """Up to `reach` characters of the same sentence before the find, in lower case; one line break just before it is no end."""
@@ -86,10 +89,8 @@ class Context:
 
     def past(self, form: str) -> bool:
         """Whether the date lies before the day of issue."""
-        if not self.issued:
-            return False
-        issued, last = edtf.bounds(self.issued)[0], edtf.bounds(form)[1]
-        return issued is not None and last is not None and last < issued
+        last = edtf.bounds(form)[1]
+        return self.not_before is not None and last is not None and last < self.not_before
 
     def row(self) -> str:
         """The row of a table that it stands in, in lower case, cells between tabs; empty outside tables."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date
 
 from docparse.extract.dates.context import opens_line
 from docparse.extract.dates.grammar import NAM, Atom, find_atoms, level
@@ -97,6 +98,7 @@ def extract_dates(
     spans = [(references[i].start, references[i].end) for i in order]
     firsts = [span[0] for span in spans]
     mentions: list[DateMention] = []
+    not_before = _first_day(references, issued)
     seen_issued = False
     previous: tuple[int, DateRole] | None = None
     for find in finds:
@@ -114,7 +116,7 @@ def extract_dates(
         listed = previous is not None and find.first.kind in ("month", "quarter") and _LIST.fullmatch(text[previous[0] : find.start])
         context = Context(
             lowered, text, find.start, find.end, find.first, find.opener, find.interval, find.every, inside, after, issued,
-            previous[1] if listed and previous else None,
+            previous[1] if listed and previous else None, not_before,
         )  # fmt: skip
         verdict = judge(context)
         if verdict is None:
@@ -131,6 +133,15 @@ def extract_dates(
         mentions.append(_mention(text, *_trim(text, *issued_span), issued, "issued", 0.9))
         mentions.sort(key=lambda mention: mention.start)
     return mentions
+
+
+def _first_day(references: list[Reference], issued: str | None) -> date | None:
+    """The first day on which a paper can have been issued; where its date line does not tell, none before the papers that it cites."""
+    first, last = edtf.bounds(issued) if issued else (None, None)
+    if first is not None and first == last:
+        return first
+    cited = (edtf.bounds(reference.date)[0] for reference in references if reference.date and "X" not in reference.date)
+    return max((day for day in (first, *cited) if day is not None and (last is None or day <= last)), default=None)
 
 
 def _mention(text: str, start: int, end: int, form: str, role: str, confidence: float) -> DateMention:
