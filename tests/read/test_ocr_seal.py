@@ -26,6 +26,13 @@ def test_a_seal_is_found_and_its_absence_too() -> None:
     assert find_seals(_page(seal=False), 225) == []
 
 
+def test_a_seal_is_found_whose_foot_the_page_break_pushed_to_the_top() -> None:
+    page = np.full((2600, 1850), 255, np.uint8)
+    cv2.circle(page, (1200, 225), 158, 0, 9)
+    (seal,) = find_seals(page, 225)
+    assert abs(seal.y - 225) < 10
+
+
 def test_the_ring_goes_and_print_beside_it_stays() -> None:
     page = _page()
     page[2080:2110, 1400:1404] = 0

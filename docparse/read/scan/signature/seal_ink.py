@@ -20,6 +20,8 @@ _RADIUS = 16 / 25.4
 """Usual radius of a seal in inches (TT 33/2010/TT-BCA: 32 to 40 mm across)."""
 _MOST = 3
 """Seals looked at on one page."""
+_HIGHEST = 0.08
+"""The middle of a seal lies below this share of the page: a block that the page break pushed over begins at the very top."""
 _RING = 0.4
 """Share of a circle that is ink where it is a line of the ring."""
 _ARC = 0.4
@@ -42,14 +44,13 @@ class Seal:
 
 
 def find_seals(page: Pixels, dpi: int) -> list[Seal]:
-    """The outer circles of the seals in the lower part of a grey page, from left to right: two where two bodies sign."""
+    """The outer circles of the seals of a grey page, from left to right: two where two bodies sign."""
     import cv2
 
     small = cv2.resize(page, None, fx=1 / _SMALLER, fy=1 / _SMALLER, interpolation=cv2.INTER_AREA)
-    top = int(0.1 * small.shape[0])
     usual = _RADIUS * dpi / _SMALLER
     found = cv2.HoughCircles(
-        cv2.GaussianBlur(small[top:], (3, 3), 0), cv2.HOUGH_GRADIENT_ALT, 1.5, 60,
+        cv2.GaussianBlur(small, (3, 3), 0), cv2.HOUGH_GRADIENT_ALT, 1.5, 60,
         param1=150, param2=0.6, minRadius=int(0.75 * usual), maxRadius=int(1.4 * usual),
     )  # fmt: skip
     if found is None:
@@ -57,8 +58,9 @@ def find_seals(page: Pixels, dpi: int) -> list[Seal]:
     seals: list[Seal] = []
     circles = (tuple(float(value) for value in circle[:3]) for circle in found.reshape(-1, found.shape[-1]))
     for x, y, radius in sorted(circles, key=lambda circle: -circle[2]):
-        seal = Seal(x * _SMALLER, (y + top) * _SMALLER, radius * _SMALLER)
-        if all((seal.x - other.x) ** 2 + (seal.y - other.y) ** 2 > (1.5 * other.radius) ** 2 for other in seals):
+        seal = Seal(x * _SMALLER, y * _SMALLER, radius * _SMALLER)
+        apart = all((seal.x - other.x) ** 2 + (seal.y - other.y) ** 2 > (1.5 * other.radius) ** 2 for other in seals)
+        if apart and y > _HIGHEST * small.shape[0]:
             seals.append(seal)  # what lies inside another is its inner ring
     return sorted(seals[:_MOST], key=lambda seal: seal.x)
 
