@@ -40,6 +40,16 @@ def test_a_grey_stamp_over_the_print_is_left_out_and_the_print_stays() -> None:
     assert np.array_equal(grey[600:], plain[600:])
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_few_lines_of_a_last_page_tell_how_dark_print_is(count: int) -> None:
+    grey, plain = stamped(150, (330, 200), TEXT[:count]), grey_of(page(TEXT[:count]))
+    assert lift_pale(grey, 200)
+    assert np.count_nonzero(grey < 70) > 0.97 * np.count_nonzero(plain < 70)
+    before = plain.copy()
+    assert not lift_pale(plain, 200)
+    assert np.array_equal(plain, before)
+
+
 @pytest.mark.parametrize(
     ("shade", "at"),
     [(30, (330, 300)), (150, (1100, 1900))],

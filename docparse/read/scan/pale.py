@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _BETWEEN = 0.25, 0.8
 """Where the grey of a stamp lies between the darkest ink (0) and paper (1)."""
+_DARKEST, _INKED = 20, 60
+"""Which percentile of the ink is the darkest, and how many grey levels below paper ink begins: of the page it would be another
+on one that holds a foot alone."""
 _FLAT, _ALIKE = 34, 60
 """Grey levels between the pixels of a flat place, and between the flat places of one ink (nine tenths of them)."""
 _NEAR = 0.12
@@ -40,8 +43,9 @@ def lift_pale(grey: Pixels, dpi: int) -> bool:
     step = max(1, round(dpi / _LOOK))
     small: Any = grey if step == 1 else cv2.resize(grey, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA)
     per_inch = dpi / step
-    dark, paper = (float(value) for value in np.percentile(small[::2, ::2], (0.7, 90)))
-    if paper - dark < 120:
+    paper = float(np.percentile(small[::2, ::2], 90))
+    ink = small[small < paper - _INKED]
+    if not ink.size or paper - (dark := float(np.percentile(ink, _DARKEST))) < 120:
         return False
     low, high = (dark + share * (paper - dark) for share in _BETWEEN)
     square = np.ones((3, 3), np.uint8)
