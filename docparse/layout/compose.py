@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from docparse.document import Align, Block, Document, Line, PageSpan, Piece, Reading
+from docparse.layout.page_breaks import cut_row, rejoin_feet, rejoin_tables
 from docparse.layout.paragraphs import CLOSED, MARKER, Measure, base, goes_on, in_capitals, is_type_line, measure, opens_subject
 
 _CLOSED = re.compile(r"[.;:?!…”\"»)\]][¹²³⁴-⁹]*\s*$")
@@ -26,7 +27,6 @@ _NOTE_SIZE = 0.9
 _NUMBERED = re.compile(
     r"(?:[IVX]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/–-]\s*\S|\d{1,2}(?:\.\d{1,2}){1,3}\s+\S|(?:Điều|Chương|Phần|Mục)\s+(?:\d+|[IVX]+)\s*[.:]\s"
 )
-_FIGURE = re.compile(r"[<>≤≥]?\s?\d[\d.,]*%?")
 _UNFINISHED = re.compile(r"\s(?:của|thuộc|và|cho|với|về|tại|theo|trong|các|cùng|có|cho\s+\S+|số|ngày|tháng|năm|tập thể,|cá nhân,)$")
 _DATE_CUT = re.compile(r"\b(?:ngày|tháng)(?:\s+\S{1,4})?$")
 _DATE_REST = re.compile(r"(?:tháng|năm)\s|\d{1,4}\s*(?:tháng|năm|$)")
@@ -91,8 +91,8 @@ def _paragraphs(reading: Reading, measures: list[Measure], body: float | None) -
     current: _Paragraph | None = None
     spaced = _is_spaced(reading)
     pages = [[(index, line) for line in page.lines] for index, page in enumerate(reading.pages)]
-    _rejoin_feet(pages)
-    _rejoin_tables(pages)
+    rejoin_feet(pages)
+    rejoin_tables(pages)
     for page in pages:
         notes_from = _notes_start([line for _, line in page], body)
         above: Line | None = None
@@ -156,59 +156,6 @@ def _wrapped(current: _Paragraph, line: Line) -> bool:
     return line.text[:1].islower() or line.text[:1].isdigit() or bool(_UNFINISHED.search(last.text))
 
 
-def _rejoin_feet(pages: list[list[tuple[int, Line]]]) -> None:
-    """Where a page break cut a foot in two, the items of Nơi nhận come together before the signature: its lines move down."""
-    for above, below in pairwise(pages):
-        if not above or not below or above[-1][1].column != "right" or below[0][1].column != "left":
-            continue
-        end = next((i for i, (_, line) in enumerate(below) if line.column != "left"), len(below))
-        start = len(above)
-        while start and above[start - 1][1].column == "right":
-            start -= 1
-        if not start or above[start - 1][1].column != "left":
-            continue
-        items = [line.text[:1] in "-–—+*" for _, line in below[:end]]
-        if items[0] or (any(items[1:3]) and below[0][1].text[:1].islower()):
-            below[end:end] = above[start:]
-            del above[start:]
-        elif end == 1 < len(below) and below[1][1].column == "right" and not any(in_capitals(line.text) for _, line in below[:2]):
-            # the names of two signers, whose titles are on the page before
-            above[start:start] = below[:end]
-            del below[:end]
-
-
-def _rejoin_tables(pages: list[list[tuple[int, Line]]]) -> None:
-    """A table that goes on at the top of the next page keeps its number; a row that the break cut comes together again.
-
-    A header row that is printed again stays, after the row that it interrupts.
-    """
-    for above, below in pairwise(pages):
-        if not above or not below:
-            continue
-        last, first = above[-1][1], below[0][1]
-        if last.cells is None or first.cells is None or not first.box or last.table is None or len(last.cells) != len(first.cells):
-            continue
-        old = first.table
-        for i, (index, line) in enumerate(below):
-            if line.table == old and line.cells is not None:
-                below[i] = (index, replace(line, table=last.table))
-        begin = next(line for _, line in above if line.table == last.table)
-        if begin.text == first.text and len(below) > 1 and _cut_row(last, below[1][1]):
-            above.append(below.pop(1))
-
-
-def _cut_row(last: Line, line: Line) -> bool:
-    """Whether `line` is the rest of the table row `last`: no first cell, and a cell that begins in the middle of a sentence.
-
-    Where both have a figure in one column they are two rows: nobody breaks a figure.
-    """
-    if line.cells is None or last.cells is None or len(line.cells) != len(last.cells) or len(line.cells) < 2:
-        return False
-    if any(_FIGURE.fullmatch(a.strip()) and _FIGURE.fullmatch(b.strip()) for a, b in zip(last.cells, line.cells, strict=True)):
-        return False
-    return not line.cells[0].strip() and any(cell[:1].islower() for cell in line.cells)
-
-
 def _notes_start(lines: list[Line], body: float | None) -> int | None:
     """Index of the first footnote line: small print that ends the page and opens with its mark."""
     if body is None:
@@ -250,7 +197,7 @@ def _whole_goes_on(current: _Paragraph, line: Line) -> bool:
 
 def _row_goes_on(current: _Paragraph, line: Line, index: int) -> bool:
     """Whether a table row goes on over a page break: its first cell is empty and one of its cells begins in the middle of a sentence."""
-    return index != current.pages[-1] and line.box is not None and _cut_row(current.lines[-1], line)
+    return index != current.pages[-1] and line.box is not None and cut_row(current.lines[-1], line)
 
 
 def _merged(cells: list[str], more: list[str]) -> list[str]:

@@ -7,7 +7,6 @@ plurals (`các văn bản hướng dẫn`) are none. Laws are cut to their name 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from docparse.authority.directives import Resolved, load_laws, resolve_law
@@ -15,6 +14,7 @@ from docparse.extract.references import grammar
 from docparse.extract.references.dated import dated_papers
 from docparse.extract.references.issuing_body import read_body
 from docparse.extract.references.member_acts import TERM_YEARS, resolution_of_session, resolution_of_staff, rules_of_members, said_by_plenum
+from docparse.extract.references.tail import cited_titles
 from docparse.extract.stretches import Stretches
 from docparse.schema import Reference
 from docparse.segment.anchors import LOWER
@@ -39,22 +39,6 @@ _CHARTER = re.compile(
 _APPEAL = re.compile(r"(?i)Lời kêu gọi thi đua ái quốc(?: của (?:Chủ tịch Hồ Chí Minh|Bác Hồ|Bác))?(?![^\W_])")
 _EVENT_BEFORE = re.compile(r"(?:[Nn]gày|năm)[^.;:]{0,60}(?<!\w)ra\s+$")
 _ISSUED_BY_NUMBER = re.compile(r"[^.;\n]{0,60}?\s*[,(]?\s*(?:được\s+)?(?:[bB]an hành|phê duyệt)\s+(?:kèm\s+)?(?:theo|tại|bởi)")
-_TITLE_OPENS = re.compile(
-    r"(?:[ \t,:]*|\s*)(?:\([^()\n]{0,80}\)\s*)?(?:[“\"']|(?:[vV]ề|VỀ|[qQ]uy định|[hH]ướng dẫn|[sS]ửa đổi|[bB]an hành|[pP]hê duyệt|"
-    r"[tT]hực hiện|[tT]riển khai|[pP]hát động|V/v|[tT]iếp tục|[tT]ăng cường|[đĐ]ẩy mạnh|[tT]ổ chức|"
-    r"[cC]ông bố|[qQ]uán triệt|[xX]ây dựng|[cC]hi tiết|[tT]hi hành|[tT]hông qua|[bB]ãi bỏ|[đĐ]ính chính|[hH]ợp nhất|"
-    r"[kK]iện toàn|[nN]âng cao|[gG]iao)(?![^\W_]))"
-)
-_TITLE_ENDS = re.compile(
-    r";(?!\s+(?:quy định|hướng dẫn|sửa đổi|phân cấp|chế độ|bãi bỏ|quy chế)(?![^\W_]))|"
-    r"(?<!của)(?<!và)(?<!về)(?<!của )\n|\.(?=\s+[A-ZĐÂÔƠƯ\d])|"
-    r",\s+(?=(?:căn cứ|trên cơ sở)(?![^\W_]))|(?:,|\svà)\s+(?=(?:các\s+)?(?:Nghị định|Thông tư|Quyết định|Chỉ thị|"
-    r"Kế hoạch|Công văn|Nghị quyết|Hướng dẫn|Kết luận|Chương trình hành động)\s+(?:số|\d(?!\d*\s+(?:năm|tháng)(?!\w))))"
-)
-_ALSO_RESOLVED = re.compile(r"(?:,|\svà)\s+Nghị quyết\s+(?:của\s+)?(?:[ĐDđ]ại hội|ĐẠI HỘI)(?!\w)")
-"""Behind a title a resolution of a congress, which the paper rests on too …"""
-_CARRIES = re.compile(r"(?<!\w)(?:thực hiện|triển khai|quán triệt|thi hành|học tập|nghiên cứu|tuyên truyền|chào mừng)(?!\w)", re.IGNORECASE)
-"""… unless the title itself tells that it is carried out: `về triển khai Chỉ thị số … và Nghị quyết Đại hội …`."""
 _NOT_LAW_BEFORE = re.compile(
     r"(?:[Dd]ự thảo|[Dd]ự án|[Đđ]ại học|[Kk]hoa|[Nn]gành|[Hh]ội|[Pp]háp|[Bb]áo|[Tt]rường|[Cc]ông ty|[Cc]ử nhân|"
     r"[Tt]hạc sĩ|[Tt]iến sĩ|[Kk]ỷ|[Vv]iện|TNHH)\s*$"
@@ -134,7 +118,7 @@ def find_named(text: str, numbered: list[Reference], *, document_date: str | Non
     """Named references of `text`, by position. `numbered`: the citations with a number, whose titles are passed over."""
     printed, text = text, _WRAP.sub(" ", text)
     shut = Stretches([(r.start, r.end) for r in numbered] + list(excluded))
-    titles = Stretches(_titles(text, numbered))
+    titles = Stretches(cited_titles(text, numbered))
     out: list[Reference] = []
     done = 0
     for anchor in _ANCHOR.finditer(text):
@@ -153,20 +137,6 @@ def find_named(text: str, numbered: list[Reference], *, document_date: str | Non
     for reference in out:
         reference.surface = printed[reference.start : reference.end]
     return sorted(out, key=lambda reference: reference.start)
-
-
-def _titles(text: str, numbered: list[Reference]) -> Iterator[tuple[int, int]]:
-    """The titles that follow numbered citations: `… của Chính phủ | quy định chi tiết … của Luật …`."""
-    for reference in numbered:
-        opens = _TITLE_OPENS.match(text, reference.end)
-        if opens is None:
-            continue
-        ends = _TITLE_ENDS.search(text, opens.end())
-        end = ends.start() if ends else len(text)
-        also = _ALSO_RESOLVED.search(text, opens.end(), end)
-        if also and not _CARRIES.search(text, opens.start(), also.start()):
-            end = also.start()
-        yield reference.end, end
 
 
 def _read(text: str, at: int, anchor: str, document_date: str | None) -> Reference | None:

@@ -1,12 +1,14 @@
-"""What stands after a number: the text and a position in, the end of the surface, its date and its body out."""
+"""What stands after a number: text and position in, end of the surface, date and body out; and where its title goes on (`cited_titles`)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from docparse.extract.dates.context import opens_line
 from docparse.extract.references import grammar
 from docparse.extract.references.issuing_body import issuer_name, read_body
+from docparse.schema import Reference
 
 _DIGITS = str.maketrans("OoÔIliÌìíİıTt|!SBZsbzſ", "0001111111111115825825")
 _ISSUER_LINK = re.compile(
@@ -23,6 +25,22 @@ _MARK = re.compile(r"\s*\([A-ZĐ]{1,4}\d{0,3}\)(?=\s*,?\s*ngày\s)")
 _BARE_DATE = re.compile(r"\s*,\s*(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>(?:19|20)\d\d)(?![\d/-])")
 """`Chỉ thị số 5-CT/TU, 12-3-2009 của …`: the date without `ngày`, which the comma sets off."""
 _DATE_WORD = re.compile(r"\s*[-,(]?\s*(?:được |ban |ký|đề |phát |công )?(?:\w+ )?ng|\s*,?\s*th", re.IGNORECASE)
+_TITLE_OPENS = re.compile(
+    r"(?:[ \t,:]*|\s*)(?:\([^()\n]{0,80}\)\s*)?(?:[“\"']|(?:[vV]ề|VỀ|[qQ]uy định|[hH]ướng dẫn|[sS]ửa đổi|[bB]an hành|[pP]hê duyệt|"
+    r"[tT]hực hiện|[tT]riển khai|[pP]hát động|V/v|[tT]iếp tục|[tT]ăng cường|[đĐ]ẩy mạnh|[tT]ổ chức|"
+    r"[cC]ông bố|[qQ]uán triệt|[xX]ây dựng|[cC]hi tiết|[tT]hi hành|[tT]hông qua|[bB]ãi bỏ|[đĐ]ính chính|[hH]ợp nhất|"
+    r"[kK]iện toàn|[nN]âng cao|[gG]iao)(?![^\W_]))"
+)
+_TITLE_ENDS = re.compile(
+    r";(?!\s+(?:quy định|hướng dẫn|sửa đổi|phân cấp|chế độ|bãi bỏ|quy chế)(?![^\W_]))|"
+    r"(?<!của)(?<!và)(?<!về)(?<!của )\n|\.(?=\s+[A-ZĐÂÔƠƯ\d])|"
+    r",\s+(?=(?:căn cứ|trên cơ sở)(?![^\W_]))|(?:,|\svà)\s+(?=(?:các\s+)?(?:Nghị định|Thông tư|Quyết định|Chỉ thị|"
+    r"Kế hoạch|Công văn|Nghị quyết|Hướng dẫn|Kết luận|Chương trình hành động)\s+(?:số|\d(?!\d*\s+(?:năm|tháng)(?!\w))))"
+)
+_ALSO_RESOLVED = re.compile(r"(?:,|\svà)\s+Nghị quyết\s+(?:của\s+)?(?:[ĐDđ]ại hội|ĐẠI HỘI)(?!\w)")
+"""Behind a title a resolution of a congress, which the paper rests on too …"""
+_CARRIES = re.compile(r"(?<!\w)(?:thực hiện|triển khai|quán triệt|thi hành|học tập|nghiên cứu|tuyên truyền|chào mừng)(?!\w)", re.IGNORECASE)
+"""… unless the title itself tells that it is carried out: `về triển khai Chỉ thị số … và Nghị quyết Đại hội …`."""
 
 
 def widen(text: str, end: int, *, joint: bool = False, bodies: int = 9) -> tuple[int, str | None, str | None]:
@@ -77,3 +95,17 @@ def date_value(match: re.Match[str]) -> str | None:
         return f"{year}-{number:02d}-XX"
     value = int(day.translate(_DIGITS))
     return f"{year}-{number:02d}-{value:02d}" if 1 <= value <= 31 else None
+
+
+def cited_titles(text: str, numbered: Iterable[Reference]) -> Iterator[tuple[int, int]]:
+    """The titles that follow numbered citations: `… của Chính phủ | quy định chi tiết … của Luật …`."""
+    for reference in numbered:
+        opens = _TITLE_OPENS.match(text, reference.end)
+        if opens is None:
+            continue
+        ends = _TITLE_ENDS.search(text, opens.end())
+        end = ends.start() if ends else len(text)
+        also = _ALSO_RESOLVED.search(text, opens.end(), end)
+        if also and not _CARRIES.search(text, opens.start(), also.start()):
+            end = also.start()
+        yield reference.end, end

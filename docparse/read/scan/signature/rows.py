@@ -8,7 +8,7 @@ way of cleaning mends one scan and breaks another, so each row is read after sev
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,7 +18,8 @@ from docparse.read.scan.fixed import runs_of
 from docparse.read.scan.noise import plausible
 from docparse.read.scan.signature.column import Column
 from docparse.read.scan.signature.reading import Choice, Reading, is_known, is_whole
-from docparse.read.scan.signature.seal_ink import Seal, ring_distance, without_lines, without_ring
+from docparse.read.scan.signature.row_boxes import Row, rows_of
+from docparse.read.scan.signature.seal_ink import Seal, without_lines, without_ring
 from docparse.read.scan.signature.vote import agreed_on, choose
 
 if TYPE_CHECKING:
@@ -45,19 +46,6 @@ _PRINT_SHARE = 0.32
 """How light print may be, between the darkest ink and the paper: what is lighter is of a seal or a pencil."""
 
 
-@dataclass(slots=True)
-class _Row:
-    """A row of print: its box in pixels of the column (letters only), and what was read there before."""
-
-    x0: int
-    y0: int
-    x1: int
-    y1: int
-    seen: list[Word] = field(default_factory=list)
-    settled: bool = False
-    tried: bool = False
-
-
 def read_rows_again(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], columns: Sequence[Column], letter: float) -> int:
     """Read the doubtful rows of signatures again, each by itself; how many were mended. `lines` (pixels) change in place."""
     return sum(_read_column(reader, page, dpi, lines, column, letter) for column in columns)
@@ -73,7 +61,7 @@ def _read_column(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], c
     for seal in column.seals:
         without, rimless = without_lines(without, seal), without_ring(rimless, seal)
     bold = _thick(without, letter)
-    rows = _rows(bold, column.seals, letter)
+    rows = rows_of(bold, column.seals, letter)
     rows = [row for row in rows if not any(_over(row, other) and row.x1 - row.x0 < other.x1 - other.x0 for other in rows)]
     listed = _listed(lines, column, letter)
     rows = _beside_list(rows, [_moved(word.box, -column.left, -column.top) for word in listed], letter)
@@ -114,7 +102,7 @@ def _listed(lines: Sequence[Line], column: Column, letter: float) -> list[Word]:
     return out
 
 
-def _beside_list(rows: Sequence[_Row], listed: Sequence[Box], letter: float) -> list[_Row]:
+def _beside_list(rows: Sequence[Row], listed: Sequence[Box], letter: float) -> list[Row]:
     """The rows without what the items of the list beside them end with (`listed`: boxes in pixels of the column)."""
     out = []
     for row in rows:
@@ -139,19 +127,19 @@ def _right(lines: Sequence[Line], column: Column, width: int, letter: float) -> 
 
 
 def _choice(
-    reader: OcrEngine, views: _Views, dpi: int, rows: Sequence[_Row], row: _Row, middle: float | None, letter: float
+    reader: OcrEngine, views: _Views, dpi: int, rows: Sequence[Row], row: Row, middle: float | None, letter: float
 ) -> Choice | None:
     """What a row says, by several readings of it."""
     room = _width(rows, row, middle)
     return choose(_readings(reader, views, dpi, row, middle, room, letter), row.seen, _head(rows, row), room)
 
 
-def _over(row: _Row, other: _Row) -> bool:
+def _over(row: Row, other: Row) -> bool:
     """Whether two rows lie over each other by half."""
     return min(row.y1, other.y1) - max(row.y0, other.y0) > 0.5 * min(row.y1 - row.y0, other.y1 - other.y0)
 
 
-def _share_out(lines: Sequence[Line], column: Column, rows: Sequence[_Row], letter: float) -> None:
+def _share_out(lines: Sequence[Line], column: Column, rows: Sequence[Row], letter: float) -> None:
     """Give each word of the column to its row, its box in pixels of the column; a row reaches as far as its sure words."""
     for word in (word for line in lines for word in line.words):
         x0, y0, x1, y1 = word.box
@@ -170,7 +158,7 @@ def _share_out(lines: Sequence[Line], column: Column, rows: Sequence[_Row], lett
             row.x0, row.x1 = max(0, min(row.x0, int(sure[0].box[0]))), max(row.x1, int(sure[-1].box[2]))
 
 
-def _head(rows: Sequence[_Row], row: _Row) -> str | None:
+def _head(rows: Sequence[Row], row: Row) -> str | None:
     """What the row above says."""
     above = [other for other in rows if other.y1 < row.y0 + 3 and other.seen]
     return _says(max(above, key=lambda other: other.y1)) if above else None
@@ -190,7 +178,7 @@ def _is_sure(seen: Sequence[Word]) -> bool:
     return least > _SURE and (len(seen) > 5 or (len(seen) > 1 and text.isupper() and all(plausible(word.text) for word in seen)))
 
 
-def _clear(lines: list[Line], column: Column, rows: Sequence[_Row], listed: set[int]) -> None:
+def _clear(lines: list[Line], column: Column, rows: Sequence[Row], listed: set[int]) -> None:
     """Make a line of its own, without any confidence, of each word between title and name that is of neither: seals and pens.
 
     `listed`: ids of the words of the list beside the column.
@@ -221,7 +209,7 @@ def _clear(lines: list[Line], column: Column, rows: Sequence[_Row], listed: set[
     lines += apart
 
 
-def _says(row: _Row) -> str:
+def _says(row: Row) -> str:
     return " ".join(word.text for word in row.seen)
 
 
@@ -257,7 +245,7 @@ class _Views:
 
 
 def _readings(
-    reader: OcrEngine, views: _Views, dpi: int, row: _Row, middle: float | None, room: float | None, letter: float
+    reader: OcrEngine, views: _Views, dpi: int, row: Row, middle: float | None, room: float | None, letter: float
 ) -> list[Reading]:
     """What the engine makes of a row, cleaned in several ways; no more ways than it takes for two to agree."""
     import cv2
@@ -302,7 +290,7 @@ def _readings(
     return out
 
 
-def _beside_seals(row: _Row, seals: Sequence[Seal], letter: float) -> float | None:
+def _beside_seals(row: Row, seals: Sequence[Seal], letter: float) -> float | None:
     """Where the part of a row begins that lies to the right of the seal that it crosses; None where there is none."""
     edges = [
         seal.x + max(0.0, (1.06 * seal.radius) ** 2 - off**2) ** 0.5
@@ -313,7 +301,7 @@ def _beside_seals(row: _Row, seals: Sequence[Seal], letter: float) -> float | No
     return edge if edge is not None and row.x0 - _FURTHER * letter < edge < row.x1 - 2 * letter else None
 
 
-def _reaches(row: _Row, middle: float | None, letter: float) -> list[tuple[float, float]]:
+def _reaches(row: Row, middle: float | None, letter: float) -> list[tuple[float, float]]:
     """From where to where a row may go: as far to one side of the middle as to the other; with no middle known, as seen and further."""
     left, right = row.x0 - 0.8 * letter, row.x1 + 0.6 * letter
     if middle is not None:
@@ -347,47 +335,13 @@ def _shade(part: Pixels) -> Pixels:
     return table[part]
 
 
-def _rows(bold: Pixels, seals: Sequence[Seal], letter: float) -> list[_Row]:
-    """The rows of three and more letters of a column, from top to bottom; the inside of a seal is none."""
-    import cv2
-    import numpy as np
-
-    ink = np.where(bold < 140, np.uint8(255), np.uint8(0))
-    for seal in seals:
-        ink[ring_distance(bold, seal) < 0.62 * seal.radius] = 0
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    width, height = stats[1:, 2], stats[1:, 3]
-    letters = stats[1:][(height > 0.75 * letter) & (height < 2.6 * letter) & (width < 3.2 * letter) & (width > 0.15 * letter)]
-    found: list[list[tuple[int, ...]]] = []
-    for own in sorted((tuple(int(value) for value in row[:4]) for row in letters), key=lambda own: own[1] + own[3]):
-        low = own[1] + own[3]
-        if found and low - float(np.median([other[1] + other[3] for other in found[-1]])) < 0.55 * letter:
-            found[-1].append(own)
-        else:
-            found.append([own])
-    out = []
-    for row in found:
-        row.sort()
-        runs: list[list[tuple[int, ...]]] = [[row[0]]]
-        for own in row[1:]:
-            if own[0] - max(other[0] + other[2] for other in runs[-1]) < 4.0 * letter:
-                runs[-1].append(own)
-            else:
-                runs.append([own])
-        run = max(runs, key=len)
-        if len(run) > 2:
-            top, low = (int(np.median([own[1] for own in run])), int(np.median([own[1] + own[3] for own in run])))
-            out.append(_Row(run[0][0], top, max(own[0] + own[2] for own in run), low))
-    return out
-
-
-def _axis(rows: Sequence[_Row]) -> float | None:
+def _axis(rows: Sequence[Row]) -> float | None:
     """The middle of the column, by its sure rows; None where none is sure."""
     middles = sorted((row.seen[0].box[0] + row.seen[-1].box[2]) / 2 for row in rows if _is_sure(row.seen) and len(row.seen) < 6)
     return middles[len(middles) // 2] if middles else None
 
 
-def _width(rows: Sequence[_Row], row: _Row, middle: float | None) -> float | None:
+def _width(rows: Sequence[Row], row: Row, middle: float | None) -> float | None:
     """How many letters in capitals a row has room for, by its right end and the sure rows in capitals; None where that is not known."""
     known = [
         (other.seen[-1].box[2] - other.seen[0].box[0]) / len(_says(other))
@@ -403,7 +357,7 @@ def _moved(box: Box, right: float, down: float) -> Box:
     return (box[0] + right, box[1] + down, box[2] + right, box[3] + down)
 
 
-def _put(lines: list[Line], column: Column, row: _Row, choice: Choice) -> int:
+def _put(lines: list[Line], column: Column, row: Row, choice: Choice) -> int:
     """Put what was chosen in the place of what was seen on a row (boxes in pixels of the column); 1 where that changed it."""
     same = [word.text for word in row.seen] == [word.text for word in choice.words]
     gone = {id(word) for word in row.seen}
