@@ -39,6 +39,7 @@ _UNITS = re.compile(r"^[\w.,;:()&\- ]{1,40}$")
 _TORN_NAME = re.compile(rf"^\W?[{anchors.LOWER}]{{1,4}}(?:\s[{anchors.UPPER}][{anchors.LOWER}]+){{2,3}}$")
 """A name whose first letters the signature covered (`ê Minh Hải`)."""
 _LONG_TITLE = re.compile(r"(?:PHÓ )?(?:TR\w\wNG (?:PHÒNG|BAN|KHOA)|GIÁM ĐỐC TRUNG TÂM|CHI CỤC TRƯỞNG|CHÁNH VĂN PHÒNG) \S+ \S")
+_LEVELS = ("TỈNH", "THÀNH PHỐ", "QUẬN", "HUYỆN", "THỊ XÃ", "XÃ", "PHƯỜNG", "THỊ TRẤN")
 _REST_OF_NAME = re.compile(r"^\(.*\)\s*[;.]?$")
 
 
@@ -148,6 +149,10 @@ class _Reader:
             return self._add("recipient", piece)
         if FILED.match(folded) and self.listed and not (self.titled and signers.is_name(text)):  # `Lữ Văn Hùng` is filed nowhere
             return self._add("recipient", piece)
+        if self.document.scanned and self._rest_of_wrapped_name(piece):
+            last = self.foot.slots[-1]
+            self.foot.slots[-1] = Slot("sign_name", last.start, piece.end, piece.block, last.confidence)
+            return True
         if self.titled and self.document.scanned and self._stroke_above_name(piece):
             return self._add("sign_note", piece, 0.3)
         if self.titled and signers.is_name(text):
@@ -209,6 +214,20 @@ class _Reader:
         own = takewhile(lambda line: not signers.is_title(line), blocks)  # below the next title another person signs
         return any(signers.is_name(line) and signers.strip_degrees(line).split()[0] in surnames() for line in own)
 
+    def _rest_of_wrapped_name(self, piece: Segment) -> bool:
+        """The rest of a name on a line of its own: degrees before it or signers beside it left no room (`Thượng tá Lò Văn` / `Phúc`)."""
+        last = self.foot.slots[-1] if self.foot.slots else None
+        if last is None or last.role != "sign_name" or piece.block != last.block + 1:
+            return False
+        above, words = self.document.text[last.start : last.end], piece.text.split()
+        bare = signers.strip_degrees(above)
+        if bare == above.strip() and sum(slot.role == "sign_name" for slot in self.foot.slots) < 2:
+            return False
+        if not 1 <= len(words) <= 2 or len(bare.split()) > 3 or (self.document.blocks[piece.block].confidence or 1.0) < 0.8:
+            return False
+        alone = len(words) > 1 and words[0] in surnames()  # the whole name of another person
+        return not alone and all(word.istitle() and word.isalpha() and is_syllable(word) for word in words)
+
     def _wrapped_title(self, piece: Segment) -> bool:
         """The second line of a long title (`TRƯỞNG PHÒNG TỔ CHỨC` / `CÁN BỘ`), or a deputy's whose end a seal covers (`PHÓ CH`).
 
@@ -232,11 +251,12 @@ class _Reader:
     def _goes_on_to_name(self, piece: Segment, words: list[str], above: int) -> bool:
         """Whether a line right below a title is words in capitals with a name in small letters below: the title goes on (a scan's).
 
-        `above`: of how many words; one word goes on only with a line that is long.
+        `above`: of how many words; one word goes on only with a line that is long, or tells its level (`TRƯỞNG CÔNG AN` / `HUYỆN`).
         """
         said = sum(is_syllable(word) or word in kept_short() for word in words)
         read = self.document.blocks[piece.block].confidence or 1.0
-        least = 1 if above > 3 and read > 0.8 else 2
+        level = above > 1 and piece.text in _LEVELS
+        least = 1 if (above > 3 or level) and read > 0.8 else 2
         if len(words) < least or said < max(least, 0.75 * len(words)) or read < 0.7:
             return False
         return self._name_below(piece)

@@ -227,6 +227,28 @@ def test_titles_that_the_issuer_tells(issuer: str, block: str, title: str) -> No
     assert person.title.value == title
 
 
+def test_names_and_titles_that_wrap_in_narrow_columns_go_on_below() -> None:
+    paper = scanned(
+        "HỘI NÔNG DÂN\nCHỦ TỊCH\nLương Thị Ngát\nSỞ CÔNG THƯƠNG\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nThS. KS. Hà Phước\nThiện Tâm\n"
+        "CÔNG AN HUYỆN\nTRƯỞNG CÔNG AN\nHUYỆN\nTrung tá Lò Văn\nPhúc\nNơi nhận:\n- Như trên;\n- Lưu: VT."
+    )
+    person, others = extract_signatories(paper, frame(paper))
+    assert person is not None
+    assert [(one.title.value, one.name.value) for one in (person, *others)] == [
+        ("CHỦ TỊCH", "Lương Thị Ngát"),
+        ("PHÓ GIÁM ĐỐC", "Hà Phước Thiện Tâm"),
+        ("TRƯỞNG CÔNG AN HUYỆN", "Lò Văn Phúc"),
+    ]
+
+
+@pytest.mark.parametrize("below", ["Mẫu", "Hoàng Yến", "Danh sách", "ngày"])
+def test_what_stands_below_a_name_is_not_always_of_it(below: str) -> None:
+    paper = scanned(f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nLò Thị Ban\n{below}")
+    person, _ = extract_signatories(paper, frame(paper))
+    assert person is not None
+    assert person.name.value == "Lò Thị Ban"
+
+
 def test_a_name_read_across_behind_the_last_purpose() -> None:
     paper = scanned("TM. BAN THƯỜNG TRỰC\n- Như kính gửi; CHỦ TỊCH\n- Các khối thi đua (báo cáo); Triệu Văn Chiến\n- Lưu: VT.")
     person, _ = extract_signatories(paper, frame(paper))
