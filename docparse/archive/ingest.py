@@ -12,6 +12,7 @@ import contextlib
 import json
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -304,12 +305,22 @@ def cores() -> int:
 
 @contextlib.contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Hold Ctrl-C back while a batch is written, so that what waits and what is written stay two things."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    """Hold Ctrl-C back while a batch is written, so that what waits and what is written stay two things.
+
+    Blocking the signal would not do: another thread of the process takes it then (the index has some), and Python raises it in this one.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield  # no signal is raised here
+        return
+    came: list[int] = []
+    before = {number: signal.signal(number, lambda number, _: came.append(number)) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, handler in before.items():
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
+        for held in came:
+            signal.raise_signal(held)
 
 
 def _unread_stamp(rows: list[tuple[Document, RecordData]]) -> str:

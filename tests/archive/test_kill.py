@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
+import threading
 import time
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from killing import start
 from private_postgres import PrivateServer
 
 from docparse.archive.folder import Archive
+from docparse.archive.ingest import _undisturbed
 from docparse.archive.objects import digest
 from docparse.archive.search import search
 from docparse.archive.verify import verify
@@ -78,6 +81,29 @@ def test_faults_of_the_server(server: PrivateServer, tmp_path: Path, capsys: pyt
         assert tally[name] == tally[f"{name}, told"] > 1
     with capsys.disabled():
         print(f"\n{fault_ingest.told(tally)}")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_waits_until_a_batch_is_written_though_other_threads_run(number: signal.Signals) -> None:
+    over, written = threading.Event(), []
+    other, before = threading.Thread(target=over.wait), signal.signal(number, signal.default_int_handler)
+    other.start()
+
+    def write() -> None:
+        with _undisturbed():
+            os.kill(os.getpid(), number)
+            time.sleep(0.05)
+            written.append("all")
+
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            write()
+        assert signal.getsignal(number) is signal.default_int_handler
+    finally:
+        signal.signal(number, before)
+        over.set()
+        other.join()
+    assert written == ["all"]
 
 
 def taken_in(place: str) -> int:
