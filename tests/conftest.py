@@ -1,9 +1,11 @@
-"""Shared fixtures: the folder of real documents, where there is one."""
+"""Shared fixtures: the folder of real documents, where there is one, and how time grows with the work."""
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -31,3 +33,31 @@ def rules_alone() -> Iterator[None]:
     """The rules decide, not the trained models: for a line by itself, without the paper that models look at."""
     with without("models"):
         yield
+
+
+@pytest.fixture(scope="session")
+def growth() -> Callable[[Callable[[int], object], int], float]:
+    """`growth(work, count)`: how many times as long `work(4 * count)` takes as `work(count)`.
+
+    About 4 where the time grows with the work, 16 where with its square. CPU time, the better of two runs each, without the collector of
+    garbage; less than 0.02 s counts as that much. A limit in seconds would be another on each machine.
+    """
+
+    def seconds(work: Callable[[int], object], count: int) -> float:
+        spent = []
+        for _ in range(2):
+            gc.collect()
+            gc.disable()
+            try:
+                started = time.process_time()
+                work(count)
+                spent.append(time.process_time() - started)
+            finally:
+                gc.enable()
+        return min(spent)
+
+    def measured(work: Callable[[int], object], count: int) -> float:
+        work(1)  # what is loaded once is loaded now
+        return seconds(work, 4 * count) / max(seconds(work, count), 0.02)
+
+    return measured

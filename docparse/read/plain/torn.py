@@ -33,7 +33,9 @@ _FOR = re.compile(r"(?:TM|KT|TL|TUQ|T/M)\.?")
 _NATION = re.compile(r"cong( hoa( xa( hoi( chu( nghia( viet)?)?)?)?)?)?")
 _LIST_ITEM = re.compile(r"\s*[-–+•*]")
 _LONGEST_PLACE = 60
-"""Letters at a line's end in which the first words of a place name are looked for: a torn line may have been joined to a whole page."""
+"""Letters at a line's end in which the first words of a place name are looked for."""
+_LONGEST_LINE = 1000
+"""Letters at a line's end that tell whether it goes on: a page of lines, each joined to the ones above, is read once and not at every line."""
 _FULL = 62
 _LEAST = 2
 
@@ -48,14 +50,16 @@ def is_torn(texts: list[str]) -> bool:
 
 def mend(lines: list[Printed]) -> list[Printed]:
     """The lines of a torn text, each that goes on joined to the one above."""
-    out: list[Printed] = []
+    out: list[list[Printed]] = []
+    above = ""
     for line in lines:
-        above = out[-1] if out else None
-        if above is not None and above.page == line.page and _goes_on(above.text.strip(), line.text.strip()):
-            out[-1] = join([above, line])
+        if out and out[-1][0].page == line.page and _goes_on(above, line.text.strip()):
+            out[-1].append(line)
+            above = join([Printed(above), line]).text[-_LONGEST_LINE:]
         else:
-            out.append(line)
-    return out
+            out.append([line])
+            above = line.text.strip()[-_LONGEST_LINE:]
+    return [join(pieces) for pieces in out]
 
 
 def _opens_broken(above: str, below: str) -> bool:
