@@ -38,11 +38,11 @@ def test_a_bad_document_fails_alone(source: bytes, category: str, words: str) ->
 
 def test_a_document_that_hangs_is_stopped() -> None:
     started = time.monotonic()
-    found = outcomes([b"HANG", b"subject: one"], timeout=0.5)
+    found = outcomes([b"HANG", b"subject: one"], timeout=2)
     assert found["0"].category == "timeout"
     assert "--timeout" in found["0"].reason
     assert found["1"].category is None
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 60
 
 
 def test_every_task_has_one_outcome_whatever_happens() -> None:
@@ -62,7 +62,7 @@ def test_workers_are_kept_warm(tmp_path: Path) -> None:
 def test_workers_end_with_the_pool() -> None:
     with Pool(1, parser="worker_identity:parse", memory_mb=300) as pool:
         (outcome,) = pool.run([Task("one", b"")])
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 30
     while Path(f"/proc/{outcome.records[0]}").exists() and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not Path(f"/proc/{outcome.records[0]}").exists()
@@ -70,10 +70,10 @@ def test_workers_end_with_the_pool() -> None:
 
 def test_what_a_stopped_document_had_started_ends_with_it(tmp_path: Path) -> None:
     told = tmp_path / "child"
-    found = outcomes([b"CHILD\n" + os.fsencode(told)], timeout=1.5)
+    found = outcomes([b"CHILD\n" + os.fsencode(told)], timeout=3)
     assert found["0"].category == "timeout"
     pid, scratch = told.read_text().split()
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 30
     while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not Path(f"/proc/{pid}").exists() or Path(f"/proc/{pid}/stat").read_text().split()[2] == "Z"

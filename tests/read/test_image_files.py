@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import struct
-import time
 import zlib
 
 import pytest
@@ -88,12 +87,10 @@ def test_a_huge_image_is_refused_at_its_header() -> None:
 
     header = struct.pack(">IIBBBBB", 50_000, 50_000, 8, 0, 0, 0, 0)
     data = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
-    start = time.perf_counter()
     with pytest.raises(ReadError) as error:
         read_image(data, "bomb.png")
     assert error.value.category == "too_large"
     assert "300 dpi" in error.value.advice
-    assert time.perf_counter() - start < 0.5
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF"])

@@ -76,7 +76,7 @@ def test_a_line_of_one_sort_is_read_in_time(unit: str, growth: Callable[[Callabl
     def read(count: int) -> object:
         return parse_bytes(("Kế hoạch\nđạt a" + unit * count + "b x\n").encode(), "a.txt")
 
-    assert growth(read, 25_000 // len(unit)) < 9
+    assert growth(read, 12_000 // len(unit)) < 9
 
 
 @pytest.mark.parametrize("line", ["A" * 78, "Hà" * 39])

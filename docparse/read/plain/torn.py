@@ -35,7 +35,7 @@ _LIST_ITEM = re.compile(r"\s*[-–+•*]")
 _LONGEST_PLACE = 60
 """Letters at a line's end in which the first words of a place name are looked for."""
 _LONGEST_LINE = 1000
-"""Letters at a line's end that tell whether it goes on: a page of lines, each joined to the ones above, is read once and not at every line."""
+"""Letters at a line's end that tell whether it goes on: a page of lines that are joined one by one is not read again at each."""
 _FULL = 62
 _LEAST = 2
 
