@@ -39,7 +39,7 @@ _UNITS = re.compile(r"^[\w.,;:()&\- ]{1,40}$")
 _TORN_NAME = re.compile(rf"^\W?[{anchors.LOWER}]{{1,4}}(?:\s[{anchors.UPPER}][{anchors.LOWER}]+){{2,3}}$")
 """A name whose first letters the signature covered (`ê Minh Hải`)."""
 _LONG_TITLE = re.compile(r"(?:PHÓ )?(?:TR\w\wNG (?:PHÒNG|BAN|KHOA)|GIÁM ĐỐC TRUNG TÂM|CHI CỤC TRƯỞNG|CHÁNH VĂN PHÒNG) \S+ \S")
-_LEVELS = ("TỈNH", "THÀNH PHỐ", "QUẬN", "HUYỆN", "THỊ XÃ", "XÃ", "PHƯỜNG", "THỊ TRẤN")
+_LEVELS = ("TỈNH", "QUẬN", "HUYỆN", "XÃ", "PHƯỜNG")
 _REST_OF_NAME = re.compile(r"^\(.*\)\s*[;.]?$")
 
 

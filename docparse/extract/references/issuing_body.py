@@ -30,11 +30,11 @@ _WORDS = tomllib.loads(files("docparse.extract.references").joinpath("issuing_bo
 def _any(key: str) -> re.Pattern[str]:
     """One of the words of a list, as a whole word; spaces stand for any white space."""
     words = [re.escape(" ".join(word.split())).replace(r"\ ", r"\s+") for word in _WORDS[key].split("|")]
-    return re.compile(rf"(?!Tổ quốc(?!\w))(?:{'|'.join(words)})(?![^\W_])")
+    return re.compile(rf"(?:{'|'.join(words)})(?![^\W_])")
 
 
-START = _any("starts")
-"""A word with which the name of a body begins."""
+START = re.compile(r"(?!Tổ quốc(?!\w))" + _any("starts").pattern)
+"""A word with which the name of a body begins; the fatherland is no group (tổ) that issues papers."""
 _STOP, _LOWER_CHAIN, _TYPE_WORD = _any("stops"), _any("lower"), _any("papers")
 _MOVEMENT = _any("movements")
 _STEERING = re.compile(

@@ -176,8 +176,10 @@ def _own_line(
 
 def _possible_year(repaired: Repaired, date: str | None, document_date: str | None) -> tuple[Repaired, list[str]]:
     """A year after the document's own is impossible; the printed date says which was meant (`151/2028/TT-BQP ngày 12/10/2018`)."""
-    match = _YEAR_IN_NUMBER.match(repaired.canonical) if date and document_date else None
-    if match is None or not date or not document_date or not document_date[:4].isdigit():
+    if not date or not document_date or not document_date[:4].isdigit():
+        return repaired, []
+    match = _YEAR_IN_NUMBER.match(repaired.canonical)
+    if match is None:
         return repaired, []
     year, said, now = match[2], date[:4], document_date[:4]
     if year <= now or said > now or sum(a != b for a, b in zip(year, said, strict=True)) != 1:

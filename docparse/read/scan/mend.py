@@ -64,6 +64,8 @@ _ASSEMBLY = re.compile(r"(?<=[/-])(UBTV)?[QO0]H([IlÌÍ|\d]{2,3})(?=[.,;:)]*$)")
 _LAST_TERM = 19
 _STROKES = re.compile(r"^(?:[IlÌÍÏTHJ1|!7]{2}|[IlÌÍÏHJ|!])$")
 """What engines make of a 1 or an 11 in a date; of an H both strokes."""
+_NUMBER_WORD = re.compile(r"S[ốỐ]\.?$")
+"""What engines make of `số`, whose small letters have the shape of its capitals."""
 _ROUND = "“”\"'(),;:.-"
 _GLUED_UNIT = re.compile(r"^([-–+]?)([^\W\d_]{2,7}?)([A-ZĐ]{2,}\S*)$")
 _GLUED_COMMA = re.compile(r"^([^\W\d_]{2,}[,;])([^\W\d_]{2,}[.,;:]?)$")
@@ -86,9 +88,10 @@ def mend(words: Sequence[tuple[Word, Alternatives]]) -> list[tuple[Word, Alterna
         else:
             joined.append((word, letters))
     out: list[tuple[Word, Alternatives]] = []
-    _spell_symbols([word for word, _ in joined])
-    _spell_months([word for word, _ in joined])
-    _spell_number_words([word for word, _ in joined])
+    row = [word for word, _ in joined]
+    _spell_symbols(row)
+    _spell_months(row)
+    _spell_number_words(row)
     for index, (word, letters) in enumerate(joined):
         word.text = _number(word.text, letters)
         if index == 0:
@@ -215,9 +218,6 @@ def _spell_number_words(words: Sequence[Word]) -> None:
         numbered = word.text[1] == "Ố" and after[0].isdigit() and bool(spelled) and all(text[1:].islower() for text in spelled)
         if numbered or (before.isalpha() and before.islower() and after.isalpha() and after.islower()):
             word.text, word.confidence = "số", min(word.confidence or 0.0, _SPELLED)
-
-
-_NUMBER_WORD = re.compile(r"S[ốỐ]\.?$")
 
 
 def _continues(last: Word, word: Word) -> bool:

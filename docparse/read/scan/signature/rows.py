@@ -19,7 +19,7 @@ from docparse.read.scan.noise import plausible
 from docparse.read.scan.signature.column import Column
 from docparse.read.scan.signature.reading import Choice, Reading, is_known, is_whole
 from docparse.read.scan.signature.row_boxes import Row, rows_of
-from docparse.read.scan.signature.seal_ink import Seal, without_lines, without_ring
+from docparse.read.scan.signature.seal_ink import Seal, ring_distance, without_lines, without_ring
 from docparse.read.scan.signature.vote import agreed_on, choose
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _read_column(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], c
     for seal in column.seals:
         without, rimless = without_lines(without, seal), without_ring(rimless, seal)
     bold = _thick(without, letter)
-    rows = rows_of(bold, column.seals, letter)
+    rows = rows_of(_outside(bold, column.seals), letter)
     rows = [row for row in rows if not any(_over(row, other) and row.x1 - row.x0 < other.x1 - other.x0 for other in rows)]
     listed = _listed(lines, column, letter)
     rows = _beside_list(rows, [_moved(word.box, -column.left, -column.top) for word in listed], letter)
@@ -333,6 +333,14 @@ def _shade(part: Pixels) -> Pixels:
     span = max(1.0, 2 * _PRINT_SHARE * (paper - dark))
     table: Pixels = np.clip((np.arange(256) - dark) * 255.0 / span, 0, 255).astype(np.uint8)
     return table[part]
+
+
+def _outside(bold: Pixels, seals: Sequence[Seal]) -> Pixels:
+    """The part with the inside of its seals made paper."""
+    out = bold.copy()
+    for seal in seals:
+        out[ring_distance(bold, seal) < 0.62 * seal.radius] = 255
+    return out
 
 
 def _axis(rows: Sequence[Row]) -> float | None:

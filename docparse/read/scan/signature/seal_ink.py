@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from docparse.read.scan.signature.row_boxes import Letter, box_of, in_lines
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -233,16 +235,9 @@ def _lines_beside(part: Pixels, seal: Seal, letter: float) -> list[tuple[int, in
     letters = stats[1:][
         (height > 0.75 * letter) & (height < 2.1 * letter) & (width < 2.2 * letter) & (width > 0.15 * letter) & (x > 0.3 * letter)
     ]
-    lines: list[list[tuple[int, ...]]] = []
-    for own in sorted((tuple(int(value) for value in row[:4]) for row in letters), key=lambda row: row[1] + row[3] / 2):
-        if lines and own[1] + own[3] / 2 - float(np.median([row[1] + row[3] / 2 for row in lines[-1]])) < 0.7 * letter:
-            lines[-1].append(own)
-        else:
-            lines.append([own])
     out = []
-    for line in lines:
-        line.sort()
-        runs: list[list[tuple[int, ...]]] = [[line[0]]]
+    for line in in_lines(letters, lambda own: own[1] + own[3] / 2, 0.7 * letter):
+        runs: list[list[Letter]] = [[line[0]]]
         for own in line[1:]:
             if own[0] - runs[-1][-1][0] - runs[-1][-1][2] < 1.3 * letter:
                 runs[-1].append(own)
@@ -250,6 +245,5 @@ def _lines_beside(part: Pixels, seal: Seal, letter: float) -> list[tuple[int, in
                 runs.append([own])
         run = max(runs, key=len)
         if len(run) >= 3:
-            y0, y1 = int(np.median([row[1] for row in run])), int(np.median([row[1] + row[3] for row in run]))
-            out.append((run[0][0], y0, max(row[0] + row[2] for row in run), y1))
+            out.append(box_of(run))
     return out
