@@ -12,7 +12,7 @@ from docparse.document import Block, Document, HandSlot, Line, PageSpan, Signatu
 from docparse.extract.header.pen_slots import fill_from_pen
 from docparse.read.scan.pen.digits import MOST, read_row
 from docparse.read.scan.pen.ink import ink_between, print_width
-from docparse.read.scan.pen.openers import spell_date, spell_symbol
+from docparse.read.scan.pen.openers import spell_date, spell_number, spell_symbol
 from docparse.read.scan.pen.pen import InkOf, take_slots
 from docparse.schema import FieldValue, Header
 
@@ -54,6 +54,23 @@ def test_strokes_are_taken_whole_and_print_is_left() -> None:
 
 def test_width_of_print() -> None:
     assert print_width("ngày", 0.1) == pytest.approx(194.4)
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        ("Số: 62TB.UBND", "Số: 62/TB-UBND"),
+        ("Số:62TB.UBND", "Số:62/TB-UBND"),
+        ("Số 531-KL/TỪ", "Số 531-KL/TƯ"),
+        ("Số 531-KL/TỦ", "Số 531-KL/TU"),
+        ("Số 62/QĐ-SYT", "Số 62/QĐ-SYT"),
+        ("Sổ ghi Tủ", "Sổ ghi Tủ"),
+    ],
+)
+def test_a_number_is_spelled_as_numbers_are(read: str, text: str) -> None:
+    words = [Word(part, (100.0 * at, 0.0, 100.0 * at + 90, 30.0), 0.5) for at, part in enumerate(read.split())]
+    spell_number(words)
+    assert " ".join(word.text for word in words) == text
 
 
 def _line(*words: tuple[str, float, float, float]) -> Line:

@@ -46,9 +46,14 @@ _CAPITAL = re.compile(r"^[A-ZĐ]$")
 _CITED = re.compile(r"\d.*/.*\d|\d/[A-ZĐ]{2}")
 _SYMBOL = re.compile(r"^/(?:[A-ZĐ]{2,}|QyĐ)\S*$|^-[A-ZĐ]{2,3}/[A-ZĐƯ]{2,}\S*$")
 _NUMBER_LINE = re.compile(r"^Số\s?[:.]?\s?[\d.…]{0,12}\s?[/-]?[A-ZĐ]{2,5}[a-zđ]?[-/][A-ZĐƯ]{2,}\S*$")
+_NUMBER_HEAD = re.compile(r"^[Ss][ốôó]\s?[:.]?$")
+_BEHIND_HEAD = re.compile(r"^\d{1,5}[a-z]?(?:/(?:19|20)\d\d)?[-–/⁄]?[A-ZĐ]{2,5}[a-zđ]?[-–/⁄.&][^\W\d_]{2,}\S*$")
+"""A number with its symbol, misread in parts, behind `Số:` (`453TB.UBND`): a pen writes numbers, no symbols."""
 _PEN_AT_HEAD = re.compile(r"^(nhận:)[^\w\s]?\w?[^\w\s]{1,2}$")
 _SPECK_AT_NUMBER = re.compile(r"^[_'`‘’~|.]{1,5}(?=(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)/]$)")
 _SPECK_AT_HEAD = re.compile(r"^[:;][^\W\d_]{2}")
+_STOP_AT_HEAD = re.compile(r"^[.·](?=[^\W\d_]{2})|(?<=^[-–])[.·](?=\d)")
+"""A speck before a word, read as a stop (`.Nghị`, `-.2021`): none stands there."""
 _STREAK_AT_HEAD = re.compile(r"^-(?:ngày|tháng|năm)$")
 _BEFORE_NUMBER = frozenset([("số", "-"), *((word, sign) for word in ("ngày", "tháng", "năm") for sign in "-:")])
 _BEFORE_NAME = frozenset(["và", "của"])
@@ -117,7 +122,13 @@ def _clip_number(line: Line) -> None:
 
 
 def _clip_specks(line: Line) -> None:
-    """Take a speck off an unsure word inside a line (`:Phổ`), and doubt a second quotation mark behind one, in place: none is set so."""
+    """Take a speck off an unsure word inside a line (`:Phổ`) and a stop off any (`.Nghị`), and doubt a second quotation mark behind one, in
+    place: none is set so.
+    """
+    for word in line.words:
+        stop = _STOP_AT_HEAD.search(word.text)
+        if stop and plausible(bare := word.text[: stop.start()] + word.text[stop.end() :]):
+            word.text, word.others = bare, ()
     for before, word in pairwise(line.words):
         if ((word.confidence or 0.0) < 0.6 and _SPECK_AT_HEAD.match(word.text)) or _STREAK_AT_HEAD.match(word.text):
             word.text = word.text[1:]
@@ -144,6 +155,8 @@ def _specks_in_dates(line: Line) -> set[int]:
 def _is_noise(word: Word, line: Line) -> bool:
     """Of 14,134 words of real scans no right one was implausible and below this confidence, and 140 wrong ones were."""
     score = word.confidence if word.confidence is not None else 1.0
+    if score > _STROKES and _is_number(word, line):
+        return False
     if (score < 0.7 and not plausible(word.text)) or (score < 0.5 and _PURPOSE.match(word.text)):
         if score > _STROKES and word is line.words[0] and _OPENS.match(word.text) and _goes_on(line):
             return False
@@ -153,6 +166,14 @@ def _is_noise(word: Word, line: Line) -> bool:
     if score >= 0.5 or _has_print(line):
         return False
     return not (_SYMBOL.match(word.text) or _NUMBER_LINE.match(_said(line)) or (score > 0.3 and _NUMBERED.match(word.text)))
+
+
+def _is_number(word: Word, line: Line) -> bool:
+    """Whether a word is the number and the symbol of a number line, right behind its `Số:`."""
+    if not _BEHIND_HEAD.match(word.text):
+        return False
+    at = next(at for at, other in enumerate(line.words) if other is word)
+    return at in (1, 2) and bool(_NUMBER_HEAD.match(line.words[at - 1].text))
 
 
 def _inside(word: Word, line: Line) -> bool:

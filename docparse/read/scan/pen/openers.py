@@ -7,7 +7,9 @@ taken for what they are where all else in the line speaks for it; elsewhere they
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from docparse.document import Word
 from docparse.text.normal import fold
@@ -21,6 +23,10 @@ SYMBOL = re.compile(
 """What stands behind a number: `/KH-UBND`, and in papers of the Party `-KH/TU`; also with a misread type, `/qĐ-UBND`, `/Qb-UBND`."""
 _DECISION = re.compile(r"^([/⁄]\s*(?:(?:19|20)\d\d\s*/\s*)?)(?:[Qqg][ĐđDdÐðbB]|[O0][ĐÐđbB])(?=\s?[-–]\.?\s?[A-ZĐ]{2})")
 """`QĐ` and what the engine makes of it; no type of document is called OĐ, Qb or 0B (NĐ 30/2020, Phụ lục III)."""
+_RUN_IN = re.compile(r"^((?:S[ốôó][:.]?)?\d{1,5})[/⁄]?(QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|KL|CV|GM|QC|BB)[.,:](?=[A-ZĐƯ]{2})")
+"""A number and its symbol whose slash was lost and whose hyphen became a speck (`453TB.UBND`)."""
+_GLUED_HEAD = re.compile(r"^S[ốôó][:.]?(?=\d)")
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _HEAD = re.compile(r"^[s5§$][o06ec9][ae]?[:;.,]*$")
 YEAR = re.compile(r"^(?:19|20)\d\d\W*$")
 _READ = 0.8
@@ -47,6 +53,21 @@ def spell_symbol(word: Word) -> None:
     text = _DECISION.sub(r"\1QĐ", word.text)
     if text != word.text:
         word.text, word.confidence = text, min(word.confidence or 0.0, _READ)
+
+
+def spell_number(words: Sequence[Word]) -> None:
+    """The number of a number line with its symbol as symbols are written, in place: slash and hyphen in it, no tones on its letters."""
+    glued = next((word for word in words[:2] if _GLUED_HEAD.match(word.text)), None)
+    word = glued or next((word for before, word in pairwise(words[:3]) if is_head(before.text)), None)
+    if word is None:
+        return
+    text = _RUN_IN.sub(r"\1/\2-", word.text)
+    if SYMBOL.search(text):
+        start = match.end() if (match := _GLUED_HEAD.match(text)) else 0
+        bare = (char for char in unicodedata.normalize("NFD", text[start:]) if char not in _TONES)
+        text = text[:start] + unicodedata.normalize("NFC", "".join(bare))
+    if text != word.text:
+        word.text, word.confidence, word.others = text, min(word.confidence or 0.0, _READ), ()
 
 
 def spell_date(words: Sequence[Word]) -> None:

@@ -17,7 +17,7 @@ from docparse.read.scan.engine import joined
 from docparse.read.scan.mend import together
 from docparse.read.scan.pen.digits import MOST, read_row
 from docparse.read.scan.pen.ink import ink_between, print_scale, print_width
-from docparse.read.scan.pen.openers import DATE_KEYS, SYMBOL, YEAR, is_head, opener, spell_date, spell_symbol
+from docparse.read.scan.pen.openers import DATE_KEYS, SYMBOL, YEAR, is_head, opener, spell_date, spell_number, spell_symbol
 from docparse.read.scan.pen.print import is_printed
 from docparse.text.normal import fold
 
@@ -50,6 +50,7 @@ def take_slots(lines: list[Line], ink_of: InkOf, letter: float) -> tuple[list[Ha
     _join_parts(lines, letter)
     for line in lines:
         spell_date(line.words)
+        spell_number(line.words)
         _part_openers(line, ink_of, letter)
         for kind, first, last in _gaps(line):
             slot, taken = _slot(kind, line, first, last, ink_of, letter)
