@@ -171,7 +171,7 @@ ANNEX = re.compile(
 )
 COPY = re.compile(r"^\W*(?:sao\s*y(?:\s*ban\s*chinh)?|sao\s*luc|trich\s*sao)\W*(?:$|;)")
 STAMP = re.compile(
-    r"^\W*(?:cong\s*van\s*den\W*$|den\s*(?:gio|ngay|so|n\W)|gio\b[\W\d]|chuyen\s*[:.]|luu\s*ho\s*so|ngay\s*[:.]|ttd[tti1]\W*$|den\W*$|so\s*[:.]?[\W\d]*$)|thong\s*t[a-z]{1,3}\s*d[a-z]{2,3}n\s*t[uư]|\bdien\s*t[uo]\s*ch[a-z]nh\s*ph|thong\s*tin\b.{0,16}ch[a-z]nh\s*ph|chinhphu\s*\.?\s*vn|luatvietnam|thuvienphapluat|\bwww\b|https?:|\w@\w+\.|\bky\s*boi\b|nguoi\s*ky\b|thoi\s*gian\s*ky"
+    r"^\W*(?:(?:[a-z|]\s)?(?:cong\s*van|van\s*ban)\s*den\W*$|den\s*(?:gio|ngay|so|n\W)|gio\b[\W\d]|chuyen\s*[:.]|luu\s*ho\s*so|ngay\s*[:.]|ttd[tti1]\W*$|den\W*$|so\s*[:.]?[\W\d]*$)|thong\s*t[a-z]{1,3}\s*d[a-z]{2,3}n\s*t[uư]|\bdien\s*t[uo]\s*ch[a-z]nh\s*ph|thong\s*tin\b.{0,16}ch[a-z]nh\s*ph|chinhphu\s*\.?\s*vn|luatvietnam|thuvienphapluat|\bwww\b|https?:|\w@\w+\.|\bky\s*boi\b|nguoi\s*ky\b|thoi\s*gian\s*ky"
 )
 """Stamps of arrival, marks of portals and signature panels: never a part of the paper (FACTS 1.10, 9.4)."""
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from docparse.document import Block, Document
 from docparse.segment import anchors
 from docparse.segment.number import parse_number
-from docparse.segment.organs import starts_organ
+from docparse.segment.organs import is_place_line, starts_organ
 
 _PLACE = re.compile(
     rf"(?:(?:TP|Tp|T\.P)\s?\.?\s?)?(?:[{anchors.UPPER}][^\W\d_]*\.?)(?:\s(?:-\s)?[{anchors.UPPER}][^\W\d_]*){{0,5}}\s*[,.;]?\s*$"
@@ -161,7 +161,7 @@ def _edges(piece: str) -> tuple[tuple[int, int], ...]:
         if tail:
             cuts.add(match.end() + tail.end())
     stamp = _STAMP_BEFORE.match(folded)
-    if stamp and starts_organ(piece[stamp.end() :]):
+    if stamp and (starts_organ(rest := piece[stamp.end() :]) or (anchors.is_upper(rest) and is_place_line(rest))):
         cuts.add(stamp.end())
     match = LINK.search(folded) if "(" in folded else None
     if match and match.start() > 5:

@@ -163,6 +163,17 @@ def test_a_framed_incoming_stamp_is_taken_out_of_the_line_beside_it(inside: str,
     assert lines[0].words[0].text == ("QUYẾT" if gone else inside)
 
 
+@pytest.mark.parametrize(("below", "gone"), [("Ngày", True), ("Mục", False)])
+def test_a_stamp_whose_frame_is_lost_is_known_by_its_own_words(below: str, gone: bool) -> None:
+    lines = [
+        _line(100, ("CÔNG", 60, 130, 0.9), ("VĂN", 140, 190, 0.9), ("ĐEN", 200, 260, 0.9)),
+        _line(150, (below, 62, 120, 0.9), ("9/6", 130, 170, 0.9), ("TỈNH", 420, 500, 0.9), ("SÔNG", 510, 590, 0.9), ("LÔ", 600, 640, 0.9)),
+    ]
+    taken = take_stamps(lines, [], (595, 842), 225 / 72)
+    assert [line.text for line in taken] == (["CÔNG VĂN ĐEN Ngày 9/6"] if gone else [])
+    assert len(lines[-1].words) == (3 if gone else 5)
+
+
 def test_a_wide_table_is_no_stamp() -> None:
     lines = [_line(450, ("Ngày:", 140, 200, 0.9))]
     assert take_stamps(lines, _frame(40, 125, 540, 180), (595, 842), 225 / 72) == []
@@ -201,6 +212,24 @@ def test_a_dash_has_the_width_of_a_dash(width: float, score: float, kept: bool) 
     lines, noise = parted([_line(100, ("—", 100, 100 + width, score), ("GIÁM", 240, 330, 0.9), ("ĐỐC", 340, 420, 0.9))], LETTER)
     assert (len(lines[0].words) == 3) is kept
     assert (noise == []) is kept
+
+
+@pytest.mark.parametrize(
+    ("head", "read", "score", "kept"),
+    [("Số:", "531-KL/TỪ", 0.6, True), ("Số", "62TB.UBND", 0.43, True), ("Số:", "62TB.UBND", 0.1, False), ("Xã", "62TB.UBND", 0.43, False)],
+)
+def test_a_misread_number_with_its_symbol_is_no_noise(head: str, read: str, score: float, kept: bool) -> None:
+    lines, _ = parted([_line(100, (head, 100, 140, 0.9), (read, 150, 300, score))], LETTER)
+    assert (len(lines[0].words) == 2) is kept
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [(".Nghị", "Nghị"), ("-.2031", "-2031"), ("·Sở", "Sở"), (".doc", ".doc"), ("...", "..."), (".a", ".a")],
+)
+def test_no_stop_stands_before_a_word(read: str, text: str) -> None:
+    lines, _ = parted([_line(100, ("các", 100, 140, 0.9), (read, 150, 300, 0.9), ("này", 310, 350, 0.9))], LETTER)
+    assert lines[0].words[1].text == text
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
-"""Words that an engine read and the rules drawn on their page in; what stands in the frame of an incoming stamp taken out.
+"""Words that an engine read and the rules drawn on their page in; what stands in an incoming stamp taken out.
 
 The office that receives a paper presses a framed stamp on its first page, under the number or beside the subject (NĐ 30/2020, Phụ lục IV:
 name of the office, ĐẾN, Số, Ngày, Chuyển). In black, or on a grey scan, its words run together with the lines beside it: a type
-becomes `ĐẾN, QUYẾT ĐỊNH`. Its frame tells where it ends.
+becomes `ĐẾN, QUYẾT ĐỊNH`. Its frame tells where it ends; where that is aslant, broken or faint, its own words do: `CÔNG VĂN ĐẾN` above
+`Số:` and `Ngày`, one under the other.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ _UPPER = 0.5
 _KEYS = re.compile(
     r"\bden\b|\bgio ?:|\bngay ?[:.]|\bchuyen ?[:.]|ho so so|cong van den|van ban den|thong tin dien|dien ?tu? chinh|\bchinh phu\b"
 )
+_HEAD = re.compile(r"(?:cong van|van ban) den\b")
+_ROW = re.compile(r"so\b|ngay\b|gio\b|chuyen\b")
+_PITCH, _ASIDE = 3.5, 2.5
+"""How far below each other the rows of a stamp begin at most, and how far aside, by the height of its head."""
 
 
 def take_stamps(lines: list[Line], rules: Sequence[Rule], page: tuple[float, float], scale: float) -> list[Line]:
@@ -30,8 +35,9 @@ def take_stamps(lines: list[Line], rules: Sequence[Rule], page: tuple[float, flo
     `rules` and `page` (width, height) in points; `scale`: points to the unit of the boxes of `lines`.
     """
     taken: list[Line] = []
-    for frame in _frames(rules, page):
-        inside = [word for line in lines for word in line.words if _within(word.box, frame, scale)]
+    bare = [frame for frame in (_box_of(line, lines, page[1] * scale) for line in lines) if frame]
+    for frame, unit in [*((frame, scale) for frame in _frames(rules, page)), *((frame, 1.0) for frame in bare)]:
+        inside = [word for line in lines for word in line.words if _within(word.box, frame, unit)]
         if not inside or not _KEYS.search(fold(" ".join(word.text for word in inside))):
             continue
         gone = {id(word) for word in inside}
@@ -68,6 +74,24 @@ def _frames(rules: Sequence[Rule], page: tuple[float, float]) -> list[Box]:
             continue
         found.append((left.at, min(top, across[0]), right.at, max(bottom, across[-1])))
     return found
+
+
+def _box_of(line: Line, lines: Sequence[Line], height: float) -> Box | None:
+    """The box (pixels) of the stamp whose head is in a line of the upper part of a page, by the words below it; None for no stamp."""
+    for at in range(len(line.words) - 2):
+        head = line.words[at : at + 3]
+        x0, top, x1, low = head[0].box[0], head[0].box[1], head[2].box[2], head[2].box[3]
+        if not _HEAD.match(fold(" ".join(word.text for word in head))) or low > _UPPER * height:
+            continue
+        tall = low - top
+        rows = 0
+        for word in sorted((word for other in lines for word in other.words), key=lambda word: word.box[1]):
+            below = 0 < word.box[1] - (low - 0.5 * tall) < _PITCH * tall and abs(word.box[0] - x0) < _ASIDE * tall
+            if below and _ROW.match(fold(word.text)):
+                low, rows = word.box[3], rows + 1
+        if rows:
+            return (x0 - tall, top - 0.3 * tall, x1 + 0.5 * tall, low)
+    return None
 
 
 def _within(box: Box, frame: Box, scale: float) -> bool:
