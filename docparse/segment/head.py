@@ -32,6 +32,7 @@ from docparse.segment.head_lines import (
     is_meeting,
     is_prose,
     is_sentence,
+    is_untold_subject,
     letter_follows,
     number_follows,
     subject_goes_on,
@@ -162,7 +163,7 @@ class _Reader:
             return self._add("tieu_ngu", segment, confidence=0.5 if torn else score)
         if folded.startswith("so hieu") and fuller_number_follows(self.segments, self.at):
             return self._add("other", segment)  # what a portal says above the paper
-        bare = self.mode in ("top", "vv") and self.head.has("issuer")
+        bare = self.mode in ("top", "vv") and (self.head.has("issuer") or (self.document.scanned and self.at == 0))
         if not self.head.has("number") and opens_number(text, folded, bare=bare):
             number = parse_number(text)
             if number and len(text) - number.end < 4 and (number.symbol or counts_bare(self.segments, self.at, self.head.has)):
@@ -202,6 +203,9 @@ class _Reader:
         if self.document.scanned and any(slot.role == "number" for slot in self.head.slots[-2:]) and (match := TORN_VV.match(text)):
             self.mode = "vv"
             return self._add("subject", segment, start=match.end())
+        if not self.head.has("subject") and is_untold_subject(self.segments, self.at, self._block(segment), self.head.slots):
+            self.mode = "vv"
+            return self._add("subject", segment, confidence=0.8)
         dated = self.head.has("number") and self.head.has("place_date")
         titled = dated and anchors.is_upper(text) and (text.startswith("VỀ ") or self._lost_type(text))
         if titled or (self.head.has("number", "place_date") and re.match(r"^\W*ve\s+viec\b", folded) and len(text) < 200):

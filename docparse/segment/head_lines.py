@@ -13,7 +13,7 @@ from docparse.segment import anchors
 from docparse.segment.number import parse_number
 from docparse.segment.organs import is_place_line, starts_organ
 from docparse.segment.segments import Segment, Segments
-from docparse.segment.slots import Role
+from docparse.segment.slots import Role, Slot
 from docparse.segment.type_line import is_whole_type
 
 TORN_VV = re.compile(r"^V\S{0,2}[:.]?\s+(?=[a-zà-ỹđ])(?!ề\s)")
@@ -247,6 +247,16 @@ def is_meeting(segments: Segments, at: int) -> bool:
     return (called or whose) and about and anchors.is_upper(segment.text)
 
 
+def is_untold_subject(segments: Segments, at: int, block: Block, slots: Sequence[Slot]) -> bool:
+    """Whether words right under the number (`slots`: what is above) tell what a letter is about without saying so first (`V/v` was left
+    out, or not read): they stand in the left column, do not begin with a capital, and a letter follows.
+    """
+    text = segments[at].text
+    if not slots or slots[-1].role != "number" or block.column != "left" or not text[:1].islower() or len(text.split()) < 3:
+        return False
+    return any(anchors.KINH_GUI.match(other.key) for other in segments.between(at + 1, at + 12))
+
+
 def is_bare_title(text: str, below: Segment | None) -> bool:
     """Whether a line under number and date is a title whose type a page has dropped: what a body begins with comes right below it."""
     if below is None or not (20 < len(text) < 160) or not text[:1].isupper() or text.rstrip()[-1] in ".:;,":
@@ -287,11 +297,15 @@ def awaits_number(line: str) -> bool:
 
 
 def ends_period(text: str, above: str) -> bool:
-    """Whether a line is the last year of a period that the line above began (`… NĂM 2019` above `- 2020`)."""
-    return bool(len(text) < 8 and _PERIOD_END.search(f"{above.rstrip()}\n{text}"))
+    """Whether a line is the last year of a period that the line above began (`… NĂM 2019` above `- 2020`), or the year that it breaks off
+    before (`… NĂM` above `2020`)."""
+    return bool(len(text) < 14 and _PERIOD_END.search(f"{above.rstrip()}\n{text}"))
 
 
-_PERIOD_END = re.compile(r"\s(?:19|20)\d\d\s?(?:[-–]\n|\n[-–]\s?)(?:19|20)\d\d$")
+_PERIOD_END = re.compile(
+    r"\s(?:19|20)\d\d\s?(?:[-–]\n|\n[-–]\s?)(?:19|20)\d\d$|\s(?:năm(?: học)?|giai đoạn)\n(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?$",
+    re.IGNORECASE,
+)
 
 
 def is_decider(segments: Segments, at: int, issuer: str, titled: bool) -> bool:

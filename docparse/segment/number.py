@@ -25,9 +25,10 @@ _HYPHENED = re.compile(
 """`319-CT`, `12-HĐBT`, `87-TTg-B`: until 1994 a hyphen stood behind the number."""
 _BARE = re.compile(r"^(?P<num>[\d.…_\s]*\d[\d.…_\s]*|[.…_\s]*)$")
 _NO_HEAD = re.compile(
-    r"^(?:S[ốôóo]\s?:\s?(?=(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|KL|QC|BB|CV|UB(?:ND)?|HĐND|S[A-ZĐ]{2,6})\s?[-–])|[\s.:,]{0,4}(?P<num>\d{0,5})\s*(?P<slash>[/⁄])\s*)(?P<sym>[A-ZĐÐ][A-Za-zĐÐ]{1,5}\s?[-–]\s?[A-ZĐÐƯ][A-Za-zĐÐƯ&]+(?:\s?[-–]\s?[A-ZĐÐƯ]+)*)\W{0,2}$"
+    r"^(?:S[ốôóo]\s?:\s?(?=(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|KL|QC|BB|CV|UB(?:ND)?|HĐND|S[A-ZĐ]{2,6})\s?[-–])|(?:[ốôó]\s?:)?[\s.:,]{0,4}(?P<num>\d{0,5})\s*(?P<slash>[/⁄])\s*)(?P<sym>[A-ZĐÐ][A-Za-zĐÐ]{1,5}\s?[-–]\s?[A-ZĐÐƯ][A-Za-zĐÐƯ&]+(?:\s?[-–]\s?[A-ZĐÐƯ]+)*)\W{0,2}$"
 )
-"""A number line whose `Số:` a stamp covered: alone on its line, `/CT-UBND`; or whose blank and slash were lost: `Số: CT-UBND`."""
+"""A number line whose `Số:` a stamp covered, or its first letter: alone on its line, `/CT-UBND`; or whose blank and
+slash were lost: `Số: CT-UBND`."""
 _SPOILT_HEAD = re.compile(
     r"^(?P<num>[^\n/\d–-]{0,9}?)\s?(?P<slash>[/⁄]|[–-](?=(?:QĐ|CT|KH|TB|BC|NQ|HD|CTr|KL|CV)/))\s?"
     r"(?P<sym>(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|KL|QC|BB|GM|CĐ|CV)\s?[-–/]\s?[A-ZĐƯ]{2,}[A-Za-zĐ]*(?:\s?[-–]\s?[A-ZĐƯ]+)*)\W{0,3}$"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from docparse.pipeline import parse_bytes
+from docparse.document import Block, Document
+from docparse.pipeline import extract, parse_bytes
 from docparse.schema import Record
 
 _HEAD = (
@@ -71,3 +72,40 @@ _BODY = "\n\nThực hiện kế hoạch của tỉnh, Sở thông báo như sau:
 )
 def test_subjects_in_odd_places(title: str, subject: str) -> None:
     assert _record(_HEAD.format(symbol="TTr" if title.startswith("TỜ") else "KH") + title + _BODY).header.subject.value == subject
+
+
+def _scan(head: str, left: tuple[str, ...] = ()) -> Document:
+    """A scan with these lines; `left`: those that stand in the left column."""
+    blocks, at = [], 0
+    for line in head.splitlines():
+        blocks.append(Block(at, at + len(line), line, 1, column="left" if line in left else "full"))
+        at += len(line) + 1
+    return Document(text=head, blocks=blocks, pages=[], pieces=[], name="a.pdf", origin="ocr")
+
+
+_TITLES = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSông Lô, ngày 02 tháng 3 năm 2031\n"
+
+
+def test_a_year_alone_ends_the_subject() -> None:
+    record = extract(_scan(f"SỞ KIẾN TẠO\nSố: 12/KH-SKT\n{_TITLES}KẾ HOẠCH\nTRỒNG CÂY ĐẦU XUÂN NĂM\n2031\nCăn cứ Kế hoạch số 3/KH-UBND;\n"))
+    assert record.header.subject.value == "TRỒNG CÂY ĐẦU XUÂN NĂM 2031"
+
+
+def test_what_stands_under_the_number_of_a_letter_is_its_subject() -> None:
+    about = "rà soát việc trồng cây đầu xuân"
+    text = f"SỞ KIẾN TẠO\nSố: 12/SKT-VP\n{about}\n{_TITLES}Kính gửi: Các phòng.\nĐề nghị các phòng thực hiện.\n"
+    assert extract(_scan(text, (about,))).header.subject.value == about
+    assert extract(_scan(text)).header.subject.value is None
+
+
+@pytest.mark.parametrize("line", ["36/CT-SKT", "ố: 36/CT-SKT"])
+def test_a_number_line_at_the_top_may_have_lost_its_head(line: str) -> None:
+    record = extract(_scan(f"{line}\n{_TITLES}CHỈ THỊ\nVề việc trồng cây\nCăn cứ Kế hoạch số 3/KH-UBND;\n"))
+    assert (record.header.number.value, record.header.symbol.value) == ("36", "CT-SKT")
+
+
+@pytest.mark.parametrize("stamp", ["Ngày 9/6 TỈNH SÔNG LÔ", "TỈNH SÔNG LÔ"])
+def test_a_stamp_beside_the_place_of_the_issuer(stamp: str) -> None:
+    record = extract(_scan(f"l CÔNG VĂN ĐẾN\nỦY BAN NHÂN DÂN\n{stamp}\nSố: 12/QĐ-UBND\n{_TITLES}QUYẾT ĐỊNH\nVề việc trồng cây\n"))
+    assert record.header.issuer.value == "Ủy ban nhân dân tỉnh Sông Lô"
+    assert record.header.parent.value is None
