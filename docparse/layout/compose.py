@@ -187,6 +187,8 @@ def _whole_goes_on(current: _Paragraph, line: Line) -> bool:
     last = current.lines[-1]
     if last.cells is not None or line.cells is not None or line.depth or not line.break_before:
         return False
+    if in_capitals(last.text) and not in_capitals(line.text):
+        return False  # a title in capitals does not end in a sentence
     length = sum(len(part.text) for part in current.lines)
     if length <= 40 or not line.text[:1].islower() or _POINT.match(line.text):
         return False

@@ -9,6 +9,7 @@ from docparse.segment.foot import Foot, read_foot
 from docparse.segment.head import Head, read_head
 from docparse.segment.number import parse_number
 from docparse.segment.organs import starts_organ
+from docparse.segment.page_title import read_page_title
 from docparse.segment.slots import Frame, Role, Slot
 
 __all__ = ["Frame", "Role", "Slot", "frame"]
@@ -40,7 +41,7 @@ def _find_head(document: Document) -> Head:
     """The header at the top, or, under the chrome of a web page, at the first Quốc hiệu."""
     head = read_head(document)
     if head.slots and not _is_page_title(head):
-        return head
+        return head if head.has("number", "place_date", "quoc_hieu", "party_title") else _under_page_title(document) or head
     reach = head.body + _UNDER_TITLE if head.slots else 600
     for index, block in enumerate(document.blocks[:reach]):
         if len(block.text) < 130 and anchors.caps(block.text) > 0.6 and anchors.QUOC_HIEU_AT.search(anchors.key(block.text)):
@@ -49,7 +50,16 @@ def _find_head(document: Document) -> Head:
                 first -= 1
             found = read_head(document, first)
             return found if found.has("number", "type", "addressee_head") else head
-    return head
+    return head if head.slots else _under_page_title(document) or head
+
+
+def _under_page_title(document: Document) -> Head | None:
+    """The header of a page that shows but a title of it, and what the paper prints of it below (Kính gửi); None for another page."""
+    title = read_page_title(document)
+    if not title:
+        return None
+    below = read_head(document, 1)
+    return Head([*title, *below.slots], max(below.body, 1))
 
 
 _UNDER_TITLE = 8

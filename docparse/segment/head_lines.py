@@ -192,6 +192,8 @@ def subject_goes_on(segment: Segment, block: Block, above: Segment, last: Block,
         return False
     if block.page != last.page or _OPENS_BODY.match(segment.key):
         return False
+    if text.endswith(";") and anchors.is_upper(previous) and not anchors.is_upper(text):
+        return False  # a basis that lost its first letters
     if text[:1].islower() and len(text) < 200 and _UNFINISHED.search(previous.rstrip()) and not text.endswith(":"):
         return True
     # digits and brackets have no weight, and a full line that is centred is justified as well

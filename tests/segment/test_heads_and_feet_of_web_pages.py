@@ -173,3 +173,38 @@ def test_a_title_whose_type_the_page_dropped() -> None:
     )
     assert record.header.subject.value == "BAN HÀNH QUY ĐỊNH VỀ THI ĐUA"
     assert record.doc_type.value == "QĐ"
+
+
+def test_a_page_that_shows_but_the_title_of_a_letter() -> None:
+    record = _record(
+        "Công văn số 512/SXD-VP ngày 04/3/2015 V/v trồng cây đầu xuân .\n\nKính gửi:\n\n- Các ban quản lý dự án;\n\n"
+        "- Các phòng thuộc Sở.\n\n"
+        "Sở đề nghị các đơn vị trồng 40 cây bàng.\n"
+    )
+    assert (record.doc_type.value, record.header.number.value, record.header.symbol.value) == ("CV", "512", "SXD-VP")
+    assert record.header.subject.value == "trồng cây đầu xuân"
+    assert [value.value for value in record.header.addressees] == ["Các ban quản lý dự án", "Các phòng thuộc Sở"]
+    assert record.references == []  # the number of the title is the paper's own
+
+
+_BASED = "Thực hiện Nghị quyết số 9-NQ/TU ngày 02/02/2017 của Tỉnh ủy, ngành phát động đợt thi đua nước rút.\n\n"
+
+
+def test_a_title_above_a_basis_and_sections() -> None:
+    record = _record("Kế hoạch số 31/KH-TTYT phát động thi đua dịp Tết\n\n" + _BASED + "I/ MỤC ĐÍCH\n\nNâng cao chất lượng khám bệnh.\n")
+    assert (record.doc_type.value, record.header.number.value, record.header.symbol.value) == ("KH", "31", "KH-TTYT")
+    assert record.header.subject.value == "phát động thi đua dịp Tết"
+    assert [section.heading for section in record.sections] == ["I/ MỤC ĐÍCH"]
+
+
+def test_an_article_about_a_paper_has_no_head() -> None:
+    record = _record("Kế hoạch số 31/KH-TTYT phát động thi đua dịp Tết\n\n" + _BASED + "Lễ phát động có 90 người dự.\n")
+    assert (record.doc_type.value, record.header.number.value) == (None, None)
+
+
+def test_a_title_in_capitals_does_not_end_in_a_basis_that_lost_letters() -> None:
+    head = "BỘ THỦY LỢI\n\n" + _MOTTO + "Số: 7/2013/TT-BTL\n\nHà Nội, ngày 05 tháng 6 năm 2013\n\nTHÔNG TƯ\n\n"
+    record = _record(
+        head + "QUY ĐỊNH MẪU CỜ CỦA NGÀNH\n\nn cứ Luật Đê điều;\n\nTheo đề nghị của Vụ trưởng;\n\nĐiều 1. Mẫu cờ\nCờ màu lam.\n"
+    )
+    assert record.header.subject.value == "QUY ĐỊNH MẪU CỜ CỦA NGÀNH"
