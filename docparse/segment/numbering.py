@@ -74,7 +74,9 @@ _ARABIC = re.compile(
 )
 _AFTER_SLASH = re.compile(r"\s|[-–.][\s.:]")
 """`1/ Mục đích`, `1/- Mục đích`."""
-_LOWER = re.compile(r"(?P<n>[a-eg-ik-vxyđ]{1,2}\d?)\s?(?P<stop>[).](?:[-–/)](?=\s))?|/\.?[-–]?(?=\s)|[-–](?=\s))\s*(?=\S)")
+_LOWER = re.compile(
+    r"(?P<n>[a-eg-ik-vxyđ]{1,2}\d?)\s?(?P<stop>[).](?:[-–/)](?=\s))?|/\.?[-–]?(?=\s)|[-–](?=\s)|(?<=[^\W\d]),(?=\s[A-ZĐ]))\s*(?=\S)"
+)
 _BRACKET = re.compile(r"\((?P<n>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\.?\s*(?=\S)")
 _BULLET = re.compile(r"(?P<n>[-–—+*•●▪◦·~]|o(?=\s))\s*(?=[^\s\d-]|\d)")
 _VALID_ROMAN = re.compile(r"^X{0,3}(?:IX|IV|V?I{0,3})$")

@@ -216,6 +216,9 @@ def _climb(items: list[Item], stack: list[int], item: Item, position: dict[int, 
     marker = item.marker
     same = [depth for depth, at in enumerate(stack) if items[at].marker.kind == marker.kind]
     if marker.style != "bullet" and same:
+        if (whole := _named_in(items, stack, same, marker)) is not None:
+            del stack[whole + 1 :]
+            return
         following = [depth for depth in same if items[stack[depth]].marker.value == marker.value - 1]
         if len(following) > 1:
             following = _same_case(items, stack, following, marker)  # two counts go on with the same number
@@ -231,6 +234,23 @@ def _climb(items: list[Item], stack: list[int], item: Item, position: dict[int, 
         stack.pop()
     while stack and marker.style == "bullet" and items[stack[-1]].marker.style == "bullet":
         stack.pop()
+
+
+def _named_in(items: list[Item], stack: list[int], same: list[int], marker: Marker) -> int | None:
+    """Where on the stack a title in capitals of the same style names this one beside another: `1. MỤC ĐÍCH, YÊU CẦU` above `2. Mục đích`.
+
+    Web pages that number by themselves count a title and the parts below it in one row.
+    """
+    if marker.style not in ("arabic", "roman") or len(marker.title) > 40 or is_upper(marker.title):
+        return None
+    own = label_title(marker.title)
+    if len(own) != 1:
+        return None
+    for depth in reversed(same):
+        above = items[stack[depth]].marker.title
+        if is_upper(above) and own[0] in (named := label_title(above)) and len(named) > 1:
+            return depth
+    return None
 
 
 def _names_twice(above: Marker, marker: Marker) -> bool:

@@ -258,3 +258,29 @@ def test_headings_cut_behind_their_first_word() -> None:
     record = _paper("UBND HUYỆN ĐÔNG HẢI\nSố: 5/KH-UBND\nĐông Hải, ngày 2 tháng 3 năm 2016\nKẾ HOẠCH\nCấp nước sạch", body, _FOOT)
     assert [s.heading for s in record.sections][:1] == ["I. Mục tiêu"]
     assert [c.heading for c in record.sections[0].children] == ["1. Mục tiêu chung", "2. Giao cho các xã"]
+
+
+_PLAN = (
+    "SỞ MÔI SINH\nSố: 5/KH-SMS\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    "Hà Nội, ngày 2 tháng 3 năm 2031\nKẾ HOẠCH\nThả cá\n"
+)
+
+
+def _levels(body: str) -> list[tuple[int, str | None]]:
+    def walk(sections: list[Section]) -> list[tuple[int, str | None]]:
+        return [one for section in sections for one in ((section.level, section.heading), *walk(section.children))]
+
+    return walk(parse_bytes((_PLAN + body).encode(), "a.txt")[0].sections)
+
+
+def test_parts_that_a_web_page_counts_on_with_their_title() -> None:
+    body = (
+        " 1. MỤC ĐÍCH, YÊU CẦU:\n 2. Mục đích:\n\nGiữ nguồn lợi cá đồng cho đời sau và cho người làm nghề.\n\n"
+        " 1. Yêu cầu:\n\nThả đúng mùa, đúng giống, có người trông coi.\n\n 2. NỘI DUNG\n\nThả cá mè ở bốn hồ.\n"
+    )
+    assert _levels(body) == [(1, "1. MỤC ĐÍCH, YÊU CẦU:"), (2, "2. Mục đích:"), (2, "1. Yêu cầu:"), (1, "2. NỘI DUNG")]
+
+
+def test_letters_before_a_comma() -> None:
+    body = "I. Thời gian:\na, Thời gian đăng ký: trước ngày 9/4/2031.\nb, Thời gian thả cá: từ ngày 15/4/2031.\nII. Địa điểm:\nBốn hồ.\n"
+    assert _levels(body) == [(1, "I. Thời gian:"), (2, "a, Thời gian đăng ký"), (2, "b, Thời gian thả cá"), (1, "II. Địa điểm:")]
