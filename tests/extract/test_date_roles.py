@@ -9,6 +9,9 @@ from docparse.extract.dates.dates import extract_dates
 from docparse.extract.references.references import extract_references
 
 ROLES: list[tuple[str, str, list[tuple[str, str]]]] = [
+    ("Giải cờ tướng: 15/04 đến 20/04/2023.", "2023-02-10", [("2023-04-15/2023-04-20", "event")]),
+    ("Hội thao của ngành từ ngày 05/9/2023 đến ngày 08/9/2023.", "2023-02-10", [("2023-09-05/2023-09-08", "event")]),
+    ("Giải ảnh của ngành từ ngày 05/3/2023 đến ngày 08/9/2023.", "2023-02-10", [("2023-03-05/2023-09-08", "period")]),
     (
         "Tổ chức giải kéo co nữ các khu phố từ 26 đến 29/8/2023; giải ngân từ ngày 05 đến ngày 09/9/2023.",
         "2023-02-10",

@@ -27,11 +27,14 @@ _POSTPONED = re.compile(
     rf"(?<!\w)(?:lùi|dời|hoãn|chuyển)(?!\w)[^;.]{{0,60}}(?:{any_of('meeting')}|{any_of('happens')})(?!\w)[^;.]{{0,30}}$"
 )
 _LINK_DAY = re.compile(r"\((?:\d{1,2}[:h]\d\d[ ,|-]*)?(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[ ,|-]*\d{1,2}[:h]\d\d)?\) *$", re.M)
-_CLOSE_DAYS = re.compile(r"(?:ngày )?(\d{1,2}) ?- ?(\d{1,2}) ?(?:[/.-]|tháng) ?\d")
+_CLOSE_DAYS = re.compile(r"(?:ngày )?(?P<first>\d{1,2}) ?- ?(?P<last>\d{1,2}) ?(?:[/.-]|tháng) ?\d")
 _MET_FOR_DAYS = re.compile(rf"(?<!\w)(?:{any_of('meeting')}|{any_of('happens')})(?!\w)[^,;.:]{{0,60}}$")
 _CONTEST = re.compile(rf"(?<!\w)(?:{any_of('contest')})(?!\w)(?:[“\"][^”\"]*[”\"]|[^;.“\"]){{0,90}}$")
 _GOING = re.compile(rf"(?:{any_of('going')})(?!\w)")
-_TWO_DAYS = re.compile(r"(?:từ )?(?:ngày )?(\d{1,2})(?: ?- ?| (?:đến|tới) (?:hết )?)(?:ngày )?(\d{1,2}) ?(?:[/.-]|tháng) ?\d")
+_TWO_DAYS = re.compile(
+    r"(?:từ )?(?:ngày )?(?P<first>\d{1,2})(?: ?(?:[/.]|tháng) ?0?(?P<month>\d{1,2})(?: ?(?:[/.]|năm) ?\d{4})?)?"
+    r"(?: ?- ?| (?:đến|tới) (?:hết )?)(?:ngày )?(?P<last>\d{1,2}) ?(?:[/.-]|tháng) ?(?(month)0?(?P=month)(?!\d)|\d)"
+)
 _LONGEST = 11
 """Days that games or a feast take at most; what takes longer goes on."""
 _EXAM = re.compile(r"(?<!\w)(?:thi (?:thử|tốt nghiệp|học kỳ|tuyển|vào|chọn|hết)|kiểm tra học kỳ|khảo sát chất lượng)(?!\w)[^;.:]{0,60}$")
@@ -178,7 +181,7 @@ def _of_link(context: Context) -> bool:
 def _days(context: Context, form: re.Pattern[str]) -> int:
     """From which day to which an interval printed in this form goes, in days of the month: `từ 12 đến 16/8` is 4; of any other: 31."""
     days = form.match(context.lowered, context.start)
-    apart = int(days[2]) - int(days[1]) if days else 0
+    apart = int(days["last"]) - int(days["first"]) if days else 0
     return apart if apart > 0 else 31
 
 
