@@ -35,6 +35,16 @@ def named(text: str, date: str | None = None) -> list[str]:
             "Thực hiện Nghị quyết lãnh đạo công tác hậu cần năm 2013 của Đảng ủy Lữ đoàn về chăn nuôi",
             ["Nghị quyết lãnh đạo công tác hậu cần năm 2013 của Đảng ủy Lữ đoàn"],
         ),
+        (
+            "Căn cứ vào Điều 8 của Hiến phápnước Cộng hoà xã hội chủ nghĩa Việt Nam;",
+            ["Hiến phápnước Cộng hoà xã hội chủ nghĩa Việt Nam"],
+        ),
+        (
+            "Căn cứ chương trình công tác Hội năm 2016 của Hội Làm vườn huyện Ba Bể và kế hoạch hoạt động hè năm học 2015 - 2016;",
+            ["chương trình công tác Hội năm 2016 của Hội Làm vườn huyện Ba Bể", "kế hoạch hoạt động hè năm học 2015 - 2016"],
+        ),
+        ("Thực hiện kế hoạch công tác và tình hình thu chi năm 2016, phòng báo cáo", []),
+        ("Phòng xây dựng kế hoạch công tác quý năm 2016 gửi Sở", []),
         ("theo Pháp lệnh Hành nghề y, dược tư nhân", ["Pháp lệnh Hành nghề y, dược tư nhân"]),
         ("theo Điều lệ Hội Chữ thập đỏ", ["Điều lệ Hội Chữ thập đỏ"]),
         ("Xét Tờ trình ngày 9/3/2017 của Tổ Văn phòng", ["Tờ trình ngày 9/3/2017 của Tổ Văn phòng"]),

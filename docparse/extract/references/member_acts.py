@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from docparse.extract.references.issuing_body import read_body
 
@@ -47,7 +48,28 @@ _AGREED = re.compile(r"[Qq]uy chế\s+phối hợp\s+[^.;\n()]{4,140}?\s(?:đã\
 """`quy chế phối hợp … được ký kết giữa Sở A và Sở B`: who agreed on it names it."""
 _ADOPTED = re.compile(r"\s+(?:đã\s+)?được\s+(?:các\s+)?(?:đơn vị\s+)?thành viên\s+(?:thống nhất\s+|nhất trí\s+)?(?:thông qua|ký kết)")
 _DATED = re.compile(rf"\s*,?\s+{_DAY}")
+_WORK = re.compile(
+    r"[CcKk](?:(?<=[Cc])hương trình|(?<=[Kk])ế hoạch)\s+(?:[Cc]ông tác|[Hh]oạt động)(?=\s)"
+    r"(?:(?!số\s|ngày\s|ban hành|kết quả|tình hình)[^.;:,“\"()\n]){0,110}?"
+    r"\snăm(?:\s+học:?)?\s+\d{4}(?:\s*[-–]\s*\d{4})?(?![\d/])"
+)
+_BASED_ON = re.compile(r"(?:^|\n)\W{0,4}(?:Căn cứ|Thực hiện)(?!\w)(?:\s+vào|[^.;:\n]{0,240}(?:,|\svà))?\s*$")
+_OF = re.compile(r"\s+của\s+")
 TERM_YEARS = re.compile(r"\s*[,(]?\s*nhiệm kỳ\s+\d{4}\s*[-–—]\s*\d{4}\)?")
+
+
+def work_of_year(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and type of each programme of work for a year that a paper rests on at the beginning of a line, by position.
+
+    >>> list(work_of_year("Căn cứ Chương trình công tác Hội năm 2019, Hội đề nghị"))
+    [(7, 41, 'CTr')]
+    """
+    for match in _WORK.finditer(text):
+        if _BASED_ON.search(text, max(0, match.start() - 260), match.start()):
+            of = _OF.match(text, match.end())
+            end = read_body(text, of.end()) if of else match.end()
+            if end:
+                yield match.start(), end, "CTr" if match[0][0] in "Cc" else "KH"
 
 
 def said_by_plenum(text: str, at: int) -> int | None:

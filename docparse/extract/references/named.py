@@ -13,7 +13,14 @@ from docparse.authority.directives import Resolved, load_laws, resolve_law
 from docparse.extract.references import grammar
 from docparse.extract.references.dated import dated_papers
 from docparse.extract.references.issuing_body import read_body
-from docparse.extract.references.member_acts import TERM_YEARS, resolution_of_session, resolution_of_staff, rules_of_members, said_by_plenum
+from docparse.extract.references.member_acts import (
+    TERM_YEARS,
+    resolution_of_session,
+    resolution_of_staff,
+    rules_of_members,
+    said_by_plenum,
+    work_of_year,
+)
 from docparse.extract.references.tail import cited_titles
 from docparse.extract.stretches import Stretches
 from docparse.schema import Reference
@@ -24,7 +31,7 @@ _ANCHOR = re.compile(
     r"[BLPHCcNĐDQqKkl](?<!\w.)(?:ộ(?<=B.) [lL]uật|u(?:(?<=ứ l.)ật(?= [A-ZĐ])|(?<=L.)[ậâặạ]t|(?<=[Qq].)y chế)|U(?<=L.)ẬT|"
     r"ờ(?<=L.)i kêu gọi|h(?:(?<=P.)áp lệnh|(?<=C.)(?:ương trình|iến lược))|i(?:(?<=H.)ến pháp|(?<=Đ.)ều lệ)|"
     r"á(?<=[Cc].)c Ngh[ịiíì] quy[ếêề]t(?! số| \d)|g(?<=N.)h[ịiíì] quy[ếêề]t(?! số| \d)|G(?<=N.)HỊ QUYẾT ĐẠI HỘI|"
-    r"ề(?<=Đ.) án|ự(?<=D.) án|ế(?<=[Kk].)t luận(?= (?:của )?Hội nghị ))(?=\s)"
+    r"ề(?<=Đ.) án|ự(?<=D.) án|ế(?<=[Kk].)t luận(?= (?:của )?Hội nghị ))(?=\s|nước\s)"
 )
 """The first letter comes before its look-behinds, so that the engine can skip along by a set of letters; so does the second, so that it
 tries only the branch which begins with it."""
@@ -111,7 +118,7 @@ _WRAP = re.compile(
     re.DOTALL,
 )
 """Where a line that was broken at a width goes on: with a small letter, or with the number that its last word asks for."""
-_CONSTITUTION = re.compile(r"Hiến pháp(?:\s+nước\s+(?:Cộng h(?:òa|oà) xã hội chủ nghĩa|CHXHCN) Việt Nam)?(?:\s+năm\s+(?P<year>\d{4}))?")
+_CONSTITUTION = re.compile(r"Hiến pháp(?:\s*nước\s+(?:Cộng h(?:òa|oà) xã hội chủ nghĩa|CHXHCN) Việt Nam)?(?:\s+năm\s+(?P<year>\d{4}))?")
 
 
 def find_named(text: str, numbered: list[Reference], *, document_date: str | None, excluded: list[tuple[int, int]]) -> list[Reference]:
@@ -134,6 +141,9 @@ def find_named(text: str, numbered: list[Reference], *, document_date: str | Non
     for start, end, kind, day, issuer in dated_papers(text):
         if not (shut.touch(start, end) or titles.hold(start) or any(other.start < end and start < other.end for other in out)):
             out.append(_reference(text, start, end, kind, None, 0.75, date=day, issuer=issuer))
+    for start, end, kind in work_of_year(text):
+        if not (shut.touch(start, end) or titles.hold(start) or any(other.start < end and start < other.end for other in out)):
+            out.append(_reference(text, start, end, kind, None, 0.7))
     for reference in out:
         reference.surface = printed[reference.start : reference.end]
     return sorted(out, key=lambda reference: reference.start)
