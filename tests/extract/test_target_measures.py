@@ -33,6 +33,17 @@ def test_the_field_of_an_aim_is_outside(text: str, expected: list[tuple[str, flo
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("1. Phấn đấu mở rộng đạt 45% số bến đò có phao cứu sinh.", [("eq", 45, "số bến đò có phao cứu sinh")]),
+        ("- Thu gom rác đạt 45% số bến đò.", [("eq", 45, "Thu gom rác")]),
+    ],
+)
+def test_a_bare_deed_is_no_measure(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("- Tỷ lệ chậm thư khống chế dưới 0,4%.", [("lt", 0.4, "Tỷ lệ chậm thư")]),
         ("- Kiềm chế tốc độ tăng giá vé dưới 2%.", [("lt", 2, "tốc độ tăng giá vé")]),
         ("- Lượng thóc dự trữ trị giá từ 90 triệu đồng trở lên.", [("ge", 90, "Lượng thóc dự trữ")]),

@@ -129,7 +129,7 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     if not whole and grammar.PART_OF.match(body) and not grammar.PEOPLE_DO.match(body):
         whole = not grammar.ONLY_VERB.search(before) and not grammar.CHANGE.search(before)
     whole = whole or (quantity.comparator in ("le", "lt") and grammar.OF_WHOLE.match(body) is not None and before[-2:-1].isalpha())
-    whole = (whole and not grammar.STRIVEN.search(before)) or before.endswith("chiếm ")
+    whole = (whole and not grammar.STRIVEN.search(before) and not grammar.ONLY_DEED.search(before)) or before.endswith("chiếm ")
     if quantity.share and grammar.HELD_AT.match(body) and grammar.MEASURED_BEFORE.search(before):
         clause = _before(lowered, printed, found, i)
         clause.measure = f"{clause.measure} {printed[after:end].strip()}"
