@@ -69,7 +69,7 @@ _NOT_NAME = (
 )
 _NOT_NAME_AT = re.compile(rf"^(?:{_NOT_NAME})\b")
 _NOT_NAME_WORD = re.compile(
-    r"^(?:phòng|trường|trưởng|tỉnh|huyện|phó|sở|bộ|ban|xã|phường|khoa|nhà|các|kế hoạch|quyết định|điều|biểu)\s", re.I
+    r"^(?!trường chinh$)(?:phòng|trường|trưởng|tỉnh|huyện|phó|sở|bộ|ban|xã|phường|khoa|nhà|các|kế hoạch|quyết định|điều|biểu)\s", re.I
 )
 _COLLECTIVE = (
     r"uy\s*ban|ubnd|hoi\s*dong|ban\s|bch|btv|dang\s*uy|chi\s*(?:bo|uy)|tinh\s*uy|thanh\s*uy|huyen\s*uy|chinh\s*phu|doan|quoc\s*hoi|bo\s|"

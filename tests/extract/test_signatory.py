@@ -27,6 +27,7 @@ def plain(person: Signatory) -> tuple[str | None, str | None, str | None, str | 
 @pytest.mark.parametrize(
     ("block", "expected"),
     [
+        ("CHỦ TỊCH\nTrường Chinh", (None, None, "CHỦ TỊCH", "Trường Chinh", [])),
         ("GIÁM ĐỐC\nLò Thị Ban", (None, None, "GIÁM ĐỐC", "Lò Thị Ban", [])),
         ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n(Đã ký)\nLò Thị Ban", ("KT.", "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lò Thị Ban", ["KT. GIÁM ĐỐC"])),
         (
