@@ -18,6 +18,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -226,6 +227,8 @@ class _Worker:
         self._process: BaseProcess = process
         try:
             with _without_main():
+                if context.get_start_method() == "forkserver":
+                    _start_server()
                 process.start()
         except (OSError, EOFError) as error:
             raise DocparseError(
@@ -304,6 +307,17 @@ def _context(parser: str) -> ForkServerContext | SpawnContext:
     for name, value in _POLITE.items():
         os.environ.setdefault(name, value)
     return context
+
+
+def _start_server() -> None:
+    """Start the server that workers are forked from, if it does not run. It never hears a Ctrl-C, which a terminal sends to all:
+    whoever started it ends it, and a traceback of what it was loading helps nobody."""
+    resource_tracker.ensure_running()  # it starts with the signal blocked as well, and lets it through in this process afterwards
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _PARSERS = ("docparse.pipeline", "docparse.archive.stages")

@@ -8,11 +8,8 @@ first to write has it, the others find it there.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
-import signal
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -28,6 +25,7 @@ from docparse.archive.rows import document_row, value_of
 from docparse.archive.stages import PARSER, StagedOptions, Stages, extract_key, read_key
 from docparse.archive.store import Document, Failure, Original, RecordData
 from docparse.errors import PARTIAL, ArchiveError
+from docparse.interrupts import undisturbed
 from docparse.isolate import DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT, Outcome, Pool, Task
 from docparse.read.options import ReadOptions
 
@@ -236,7 +234,7 @@ class _Run:
         """Write what waits in one transaction. If the store refuses a row, each document gets one of its own, and that one fails."""
         if not self._waiting:
             return
-        with _undisturbed():
+        with undisturbed():
             try:
                 self._write_all(self._waiting)
             except RowError:
@@ -301,26 +299,6 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-@contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Hold Ctrl-C back while a batch is written, so that what waits and what is written stay two things.
-
-    Blocking the signal would not do: another thread of the process takes it then (the index has some), and Python raises it in this one.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield  # no signal is raised here
-        return
-    came: list[int] = []
-    before = {number: signal.signal(number, lambda number, _: came.append(number)) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, signal.SIG_DFL if handler is None else handler)
-        for held in came:
-            signal.raise_signal(held)
 
 
 def _unread_stamp(rows: list[tuple[Document, RecordData]]) -> str:

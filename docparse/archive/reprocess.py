@@ -17,6 +17,7 @@ from docparse.archive.ingest import IngestOptions, cores, rows_of, stages_of
 from docparse.archive.stages import StagedOptions, Stages, extract_key, read_key
 from docparse.archive.store import Event, Original
 from docparse.errors import ArchiveError
+from docparse.interrupts import undisturbed
 from docparse.isolate import Outcome, Pool, Task
 
 Stage = Literal["ocr", "extract", "index"]
@@ -140,7 +141,8 @@ def _run(
         ) as pool,
     ):  # fmt: skip
         for outcome in pool.run(_tasks(archive, stage, chosen, options, work)):
-            _settle(archive, outcome, options, work)
+            with undisturbed():
+                _settle(archive, outcome, options, work)
             on_step(work.done + len(work.failures), len(chosen))
             if time.monotonic() - indexed > _INDEX_SECONDS:
                 archive.refresh()

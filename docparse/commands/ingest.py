@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -36,6 +35,7 @@ def run(
     """
     from docparse.archive.folder import Archive, resolve
     from docparse.archive.ingest import IngestOptions, ingest
+    from docparse.interrupts import stoppable
     from docparse.read.options import OWN_SHARE, ReadOptions
 
     # A long scan stops by itself between two pages when its time is nearly up: the pages it has make a record.
@@ -119,16 +119,6 @@ def to_json(report: Report) -> str:
 
 def _many(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-@contextlib.contextmanager
-def stoppable() -> Iterator[None]:
-    """Let SIGTERM stop the run as Ctrl-C does: what is done is written, the rest is left for the next time."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 @contextlib.contextmanager

@@ -54,8 +54,8 @@ def run(
     from docparse.archive.folder import Archive, resolve
     from docparse.archive.ingest import IngestOptions
     from docparse.archive.reprocess import reprocess
-    from docparse.commands.ingest import stoppable
     from docparse.commands.progress import reading
+    from docparse.interrupts import stoppable
     from docparse.read.options import OWN_SHARE, ReadOptions
 
     choice = read_choice(only or [], more or [], again)

@@ -32,8 +32,9 @@ def run(
     from docparse.archive.folder import Archive, resolve
     from docparse.archive.ingest import IngestOptions, ingest
     from docparse.archive.watch import Watch
-    from docparse.commands.ingest import exit_code, stoppable, to_text
+    from docparse.commands.ingest import exit_code, to_text
     from docparse.errors import ArchiveError
+    from docparse.interrupts import stoppable
     from docparse.read.options import OWN_SHARE, ReadOptions
 
     if not folder.is_dir():

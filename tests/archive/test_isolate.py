@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -99,3 +102,23 @@ def test_a_parser_that_cannot_be_loaded_is_said_clearly() -> None:
         (outcome,) = pool.run([Task("one", b"")])
     assert outcome.category == "crash"
     assert "no_such_module" in outcome.reason
+
+
+def test_ctrl_c_of_a_terminal_while_workers_start_prints_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "slow_parser.py").write_text("import pathlib, time\npathlib.Path('loading').touch()\ntime.sleep(2)\n", encoding="utf-8")
+    script = (
+        "import signal\nfrom docparse.isolate import Pool, Task\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "try:\n    with Pool(1, 20, 400, 'slow_parser:parse') as pool:\n        list(pool.run([Task('a', b'')]))\n"
+        "except KeyboardInterrupt:\n    print('stopped')\n"
+    )
+    root = str(Path(__file__).resolve().parents[2])
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), root])}
+    process = subprocess.Popen(
+        [sys.executable, "-c", script], cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        start_new_session=True,
+    )  # fmt: skip
+    until = time.monotonic() + 20
+    while not (tmp_path / "loading").exists() and time.monotonic() < until:
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.communicate(timeout=30) == ("stopped\n", "")

@@ -17,10 +17,10 @@ from killing import start
 from private_postgres import PrivateServer
 
 from docparse.archive.folder import Archive
-from docparse.archive.ingest import _undisturbed
 from docparse.archive.objects import digest
 from docparse.archive.search import search
 from docparse.archive.verify import verify
+from docparse.interrupts import undisturbed
 
 PAPERS = 40
 SEED = 20240220
@@ -90,7 +90,7 @@ def test_ctrl_c_waits_until_a_batch_is_written_though_other_threads_run(number: 
     other.start()
 
     def write() -> None:
-        with _undisturbed():
+        with undisturbed():
             os.kill(os.getpid(), number)
             time.sleep(0.05)
             written.append("all")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +55,32 @@ def test_what_fails_keeps_its_record(archive: Archive, fill: Fill, papers: Path)
     assert (work.done, len(work.failures)) == (0, 4)
     assert {row.id: row.change for row in archive.store.documents(archive.store.document_keys()).values()} == before
     assert archive.store.events(next(iter(before)))[-1].kind == "reprocess"
+
+
+def test_ctrl_c_after_a_record_is_written_finds_it_counted(
+    archive: Archive, fill: Fill, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(papers)
+    find, put, written = archive.store.find, archive.store.put, []
+
+    def look(*asked: Any, **how: Any) -> Any:
+        if len(written) == 1:
+            os.kill(os.getpid(), signal.SIGINT)  # in the moment after the first one was written
+            written.append("")
+        return find(*asked, **how)
+
+    def keep(*asked: Any, **how: Any) -> None:
+        put(*asked, **how)
+        written.append(asked[0].name)
+
+    monkeypatch.setattr(archive.store, "put", keep)
+    monkeypatch.setattr(archive.store, "find", look)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        work = reprocess(archive, "ocr", Choice(again=True), OPTIONS)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert (work.interrupted, work.done, len(list(filter(None, written)))) == (True, 1, 1)
 
 
 def test_the_index_alone(archive: Archive, fill: Fill, papers: Path) -> None:
