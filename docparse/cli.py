@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import io
 import os
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-import typer
+if TYPE_CHECKING:
+    import typer
 
 COMMANDS = {
     "parse": "Read documents and print their records.",
@@ -44,6 +47,8 @@ HELP = "Read Vietnamese administrative documents into structure, and keep them i
 
 def build(arguments: list[str]) -> typer.Typer:
     """The app for these arguments: only the module of the command that is asked for is imported (start-up counts)."""
+    import typer
+
     app = typer.Typer(
         name="docparse",
         help=HELP,
@@ -67,7 +72,19 @@ def build(arguments: list[str]) -> typer.Typer:
 def command(name: str) -> Callable[..., None]:
     """The function behind `docparse NAME`."""
     function: Callable[..., None] = importlib.import_module(f"docparse.commands.{name}").run
-    return function
+
+    @functools.wraps(function)
+    def run(**options: object) -> None:
+        try:
+            function(**options)
+        except (KeyboardInterrupt, BrokenPipeError) as error:
+            raise _Ended from error
+
+    return run
+
+
+class _Ended(Exception):
+    """Carries its cause through typer, which would make of it an exit without a word."""
 
 
 def _unused() -> None:
@@ -76,7 +93,7 @@ def _unused() -> None:
 
 def main() -> None:
     """Run the command line. Errors of the product end with one clear line and their exit code (docs/commands.md)."""
-    from docparse.errors import DocparseError, ExitCode
+    from docparse.errors import DocparseError, ExitCode, unusable
 
     arguments = sys.argv[1:]
     for stream in (sys.stdout, sys.stderr):
@@ -88,8 +105,11 @@ def main() -> None:
         print(f"docparse {__version__}")
         return
     try:
-        build(arguments)()
-        sys.stdout.flush()
+        try:
+            build(arguments)()
+            sys.stdout.flush()
+        except _Ended as ended:
+            raise ended.__cause__ or ended from None
     except DocparseError as error:
         print(f"docparse: {error}", file=sys.stderr)
         sys.exit(int(error.exit_code))
@@ -102,7 +122,7 @@ def main() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        print(f"docparse: {error.filename or 'output'}: cannot be written or read ({error.strerror}); check the disk", file=sys.stderr)
+        print(f"docparse: {unusable(error)}", file=sys.stderr)
         sys.exit(int(ExitCode.FAILED))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from enum import IntEnum
 from pathlib import Path
 from typing import Literal
@@ -70,7 +71,14 @@ class ArchiveError(DocparseError):
 
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_MAKE_ROOM = "free some space, then run the command again"
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+def allowing(path: Path) -> str:
+    """What to do about a file that may not be read: its rights are lacking, or those of a folder above it."""
+    closed = next((folder for folder in reversed(path.absolute().parents) if not os.access(folder, os.X_OK)), None)
+    return f"allow it with `chmod +rx '{closed}'`" if closed else f"allow it with `chmod +r '{path}'`"
 
 
 def unwritable(path: Path, error: OSError) -> str:
@@ -80,9 +88,25 @@ def unwritable(path: Path, error: OSError) -> str:
     'a.csv: cannot be written (No space left on device); free some space, then run the command again'
     """
     if error.errno in _FULL:
-        advice = "free some space, then run the command again"
+        advice = _MAKE_ROOM
     elif error.errno in _FORBIDDEN:
         advice = "name a folder into which you may write"
     else:
         advice = "name a file in a folder that is there"
     return f"{path}: cannot be written ({error.strerror or error}); {advice}"
+
+
+def unusable(error: OSError) -> str:
+    """What is said of an error of the system that nothing else has explained: its file, and what to do.
+
+    >>> unusable(OSError(errno.EACCES, "Permission denied", "a.txt"))
+    'a.txt: cannot be read or written (Permission denied); ask its owner for the right to do so, or name another'
+    """
+    advice = "check the disk or the network share, then run the command again"
+    if error.errno in _FULL:
+        advice = _MAKE_ROOM
+    elif error.errno in _FORBIDDEN:
+        advice = "ask its owner for the right to do so, or name another"
+    elif error.errno in (errno.ENOENT, errno.ENOTDIR):
+        advice = "check the path"
+    return f"{error.filename or 'output'}: cannot be read or written ({error.strerror or error}); {advice}"

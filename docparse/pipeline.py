@@ -13,7 +13,7 @@ from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING
 
-from docparse.errors import ReadError
+from docparse.errors import ReadError, allowing
 from docparse.switches import ON
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def load(path: Path) -> bytes:
     except FileNotFoundError:
         raise ReadError(str(path), "missing", "does not exist", "check the path") from None
     except PermissionError:
-        raise ReadError(str(path), "unreadable", "may not be read by this user", f"allow it with `chmod +r '{path}'`") from None
+        raise ReadError(str(path), "unreadable", "may not be read by this user", allowing(path)) from None
     except OSError as error:
         raise ReadError(str(path), "unreadable", f"cannot be read ({error.strerror})", "check the disk or the network share") from error
 

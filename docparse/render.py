@@ -128,3 +128,12 @@ def _signer(signer: Signatory) -> str:
 def shortened(text: str, length: int) -> str:
     """A text of at most so many letters, with `…` where it was cut."""
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def many(count: int, noun: str) -> str:
+    """So many of a thing, in English.
+
+    >>> many(1, "file"), many(2, "file")
+    ('1 file', '2 files')
+    """
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

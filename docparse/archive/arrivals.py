@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docparse.archive.store import Failure
+from docparse.errors import allowing
 
 MAX_BYTES = 512 << 20
 """Larger files are refused: the longest scan of a file in the field is a tenth of this."""
@@ -48,12 +49,19 @@ def collect(paths: list[Path], archive: Path) -> tuple[list[Path], list[Path]]:
     taken: list[Path] = []
     left_out: list[Path] = []
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             for file in _files(path, inside):
                 (taken if file.suffix.lower() in ENDINGS or not file.suffix or file.is_dir() else left_out).append(file)
         else:
             taken.append(path)
     return list(dict.fromkeys(taken)), left_out
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False  # in a folder that may not be gone through: it becomes a failure of its own
 
 
 def arrivals(path: Path) -> Iterator[Arrival | Failure]:
@@ -77,7 +85,7 @@ def arrivals(path: Path) -> Iterator[Arrival | Failure]:
         yield Failure(absolute, shown, None, "missing", "does not exist; check the path")
         return
     except PermissionError:
-        yield Failure(absolute, shown, None, "unreadable", f"may not be read by this user; allow it with `chmod +r '{shown}'`")
+        yield Failure(absolute, shown, None, "unreadable", f"may not be read by this user; {allowing(path)}")
         return
     except OSError as error:
         yield Failure(absolute, shown, None, "unreadable", f"cannot be read ({error.strerror}); check the disk or the network share")

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from docparse.archive.objects import ObjectFolder, Objects, ObjectTable
 from docparse.archive.place import VARIABLE, LevelError, Place, Server, read_only, resolve
-from docparse.errors import ArchiveError
+from docparse.errors import ArchiveError, allowing
 
 if TYPE_CHECKING:
     from docparse.archive.index import SearchIndex
@@ -66,10 +66,13 @@ class Archive:
         if isinstance(place, Server):
             return cls._served(place, writable, asked, outside=clearance is None)
         folder = place
-        if not folder.exists():
-            raise ArchiveError(f"{folder}: there is no such archive; make one with `docparse ingest PATH --archive {folder}`")
-        if not (folder / STORE).is_file():
-            raise ArchiveError(f"{folder}: is no archive (it has no {STORE}); name one with --archive or {VARIABLE}")
+        try:
+            if not folder.exists():
+                raise ArchiveError(f"{folder}: there is no such archive; make one with `docparse ingest PATH --archive {folder}`")
+            if not (folder / STORE).is_file():
+                raise ArchiveError(f"{folder}: is no archive (it has no {STORE}); name one with --archive or {VARIABLE}")
+        except PermissionError as error:
+            raise ArchiveError(f"{folder}: may not be read by this user; {allowing(folder / STORE)}") from error
         backup = (folder / SLIP).exists()
         writable = (writable or asked != "public") and not backup and os.access(folder / STORE, os.W_OK) and os.access(folder, os.W_OK)
         from docparse.archive.older import readable

@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 
 from docparse.archive.graph import rank
 from docparse.archive.store import Document, RecordStore
-from docparse.errors import DocparseError, ExitCode, unwritable
+from docparse.errors import DocparseError, ExitCode
+from docparse.writing import write_whole
 
 _NODE = ("kind", "label", "type", "number", "date", "issuer", "title", "held")
 _EDGE = ("section", "heading", "date", "issuer", "printed")
@@ -17,7 +18,7 @@ _NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
 
 
 class ExportError(DocparseError):
-    """A file that cannot be written as asked."""
+    """A form of the graph that there is not."""
 
     exit_code = ExitCode.USAGE
 
@@ -60,18 +61,12 @@ def graph(store: RecordStore) -> dict[str, Any]:
 
 
 def write_graph(store: RecordStore, path: Path) -> tuple[int, int]:
-    """Write the graph to FILE.graphml or FILE.json; the numbers of nodes and edges. Raises ExportError."""
+    """Write the graph to FILE.graphml or FILE.json; the numbers of nodes and edges. Raises ExportError, WriteError."""
     ending = path.suffix.lower()
     if ending not in (".graphml", ".json"):
         raise ExportError(f"{path}: the graph is written as .graphml or .json; give the file one of these endings")
     data = graph(store)
-    try:
-        if ending == ".json":
-            path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        else:
-            path.write_bytes(_graphml(data))
-    except OSError as error:
-        raise ExportError(unwritable(path, error)) from error
+    write_whole(path, json.dumps(data, ensure_ascii=False, indent=1) + "\n" if ending == ".json" else _graphml(data))
     return len(data["nodes"]), len(data["links"])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from docparse.errors import ArchiveError
 
 _CACHE_KIB = 128 << 10
 _CHECKPOINT_PAGES = 8_000
+_LEAST_ROOM = 64 << 10
 
 
 class SqliteDatabase:
@@ -170,13 +172,21 @@ def explained(path: Path, error: sqlite3.Error | UnicodeEncodeError) -> ArchiveE
         return RowError(f"{path}: does not take this ({said}); report the file")
     if "locked" in said or "busy" in said:
         return ArchiveError(f"{path}: another process has been writing for {BUSY_SECONDS} s; try again when it is done")
-    if "full" in said:
+    if "full" in said or ("I/O error" in said and _without_room(path)):
         return ArchiveError(f"{path}: the disk is full; free some space and run the same command again, nothing is lost")
     if "readonly" in said:
         return ArchiveError(f"{path}: may not be written by this user; check the permissions of its folder")
     if isinstance(error, sqlite3.OperationalError):
         return ArchiveError(f"{path}: cannot be used ({error}); check the disk and that the folder may be read and written")
     return ArchiveError(f"{path}: is damaged or is no archive ({error}); restore it from a backup")
+
+
+def _without_room(path: Path) -> bool:
+    """Whether a disk is so full that SQLite cannot even lay down what it needs to read."""
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 def _reading(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 from dataclasses import dataclass
 from html import escape
@@ -9,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docparse.archive.targets import Aim, number
-from docparse.errors import DocparseError, ExitCode, unwritable
+from docparse.errors import DocparseError, ExitCode
 from docparse.render import shortened
+from docparse.writing import write_whole
 
 if TYPE_CHECKING:
     from PIL import ImageFont
@@ -49,7 +51,7 @@ class Shape:
 
 
 def write_plot(aims: list[Aim], path: Path) -> int:
-    """Draw the targets with a value and a year to FILE.svg or FILE.png; the number of panels drawn. Raises PlotError."""
+    """Draw the targets with a value and a year to FILE.svg or FILE.png; the number of panels drawn. Raises PlotError, WriteError."""
     ending = path.suffix.lower()
     if ending not in (".svg", ".png"):
         raise PlotError(f"{path}: a plot is written as .svg or .png; give the file one of these endings")
@@ -64,13 +66,7 @@ def write_plot(aims: list[Aim], path: Path) -> int:
     for place, (title, members) in enumerate(chosen):
         shapes += _panel(title, members, place * _PANEL)
     height = len(chosen) * _PANEL
-    try:
-        if ending == ".svg":
-            path.write_text(_svg(shapes, height), encoding="utf-8")
-        else:
-            _png(shapes, height, path)
-    except OSError as error:
-        raise PlotError(unwritable(path, error)) from error
+    write_whole(path, _svg(shapes, height) if ending == ".svg" else _png(shapes, height))
     return len(chosen)
 
 
@@ -172,7 +168,7 @@ def _svg(shapes: list[Shape], height: int) -> str:
     return "\n".join([*out, "</svg>", ""])
 
 
-def _png(shapes: list[Shape], height: int, path: Path) -> None:
+def _png(shapes: list[Shape], height: int) -> bytes:
     """The same shapes in pixels, drawn at twice the size."""
     from PIL import Image, ImageDraw
 
@@ -191,7 +187,9 @@ def _png(shapes: list[Shape], height: int, path: Path) -> None:
         else:
             font = fonts.setdefault(shape.size, _font(shape.size * factor))
             draw.text((x, y), shape.words, fill=shape.color, font=font, anchor={"start": "ls", "middle": "ms", "end": "rs"}[shape.anchor])
-    image.save(path, "PNG")
+    held = io.BytesIO()
+    image.save(held, "PNG")
+    return held.getvalue()
 
 
 def _font(size: int) -> ImageFont.FreeTypeFont:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from docparse.commands.progress import reading
+from docparse.render import many
 
 
 class Action(str, Enum):
@@ -40,5 +41,5 @@ def run(
 
         copied = copy(opened, made, on_step=on_step)
         made.refresh(wait=60)
-        what = f"{copied.documents} documents and {copied.originals} originals ({copied.bytes / 1e6:.1f} MB)"
+        what = f"{many(copied.documents, 'document')} and {many(copied.originals, 'original')} ({copied.bytes / 1e6:.1f} MB)"
         print(f"{what} copied from {opened.name} to {made.name}")

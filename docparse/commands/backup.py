@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from docparse.commands.options import ArchiveOption
+from docparse.render import many
 
 
 def run(
@@ -22,6 +23,5 @@ def run(
         slip = backup(opened, folder)
         hidden = opened.store.counts().hidden
         told = f" ({hidden} not public)" if hidden else ""
-        print(
-            f"{slip.documents} documents{told} and {slip.originals} originals of {opened.name} are in {folder}, up to change {slip.change}"
-        )
+        held = f"{many(slip.documents, 'document')}{told} and {many(slip.originals, 'original')} of {opened.name}"
+        print(f"{folder} has {held}, up to change {slip.change}")

@@ -10,17 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docparse.commands.options import ArchiveOption
-from docparse.errors import DocparseError, ExitCode, unwritable
+from docparse.errors import DocparseError, ExitCode
 
 if TYPE_CHECKING:
     from docparse.schema import Record
 
 
-class CompareError(DocparseError):
-    """A document that cannot be compared, or a page that cannot be written."""
-
-
-class Unknown(CompareError):
+class Unknown(DocparseError):
     """Neither a file nor one document of the archive."""
 
     exit_code = ExitCode.NOTHING_FOUND
@@ -40,11 +36,9 @@ def run(
     result = compare(_load(old, archive), _load(new, archive))
     if html is not None:
         from docparse.compare.page import to_html
+        from docparse.writing import write_whole
 
-        try:
-            html.write_text(to_html(result), encoding="utf-8")
-        except OSError as error:
-            raise CompareError(unwritable(html, error)) from error
+        write_whole(html, to_html(result))
         print(f"docparse: {html}", file=sys.stderr)
     if as_json:
         print(json.dumps(to_data(result), ensure_ascii=False, indent=2))

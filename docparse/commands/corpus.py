@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from docparse.render import many
+
 
 def run(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder to write to: OUT/FORM/NAME.ext with NAME.gold.json.")],
@@ -19,19 +21,18 @@ def run(
     """Build the corpus: the papers written by hand, or generated ones, each with its labels, as text, Markdown, Word, PDF and scan."""
     from docparse.corpus.build import FORMS, build, build_generated
     from docparse.corpus.parts import HAND, PARTS, TEST_SEEDS, hand_papers
-    from docparse.errors import DocparseError
 
     unknown = set(form or ()) - set(FORMS)
     if unknown:
-        raise DocparseError(f"no form {', '.join(sorted(unknown))}; there are {', '.join(FORMS)}")
+        raise typer.BadParameter(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(FORMS)}", param_hint="--form")
     if part and part not in PARTS:
-        raise DocparseError(f"no part {part}; there are {', '.join(PARTS)}")
+        raise typer.BadParameter(f"there is no {part}; there are {', '.join(PARTS)}", param_hint="--part")
     if generated:
         first = seed if seed is not None else (TEST_SEEDS if part == "test" else 0)
         if part and (first >= TEST_SEEDS) != (part == "test"):
-            raise DocparseError(f"seed {first} is not of part {part}; test begins at {TEST_SEEDS}")
+            raise typer.BadParameter(f"{first} is not of part {part}; test begins at {TEST_SEEDS}", param_hint="--seed")
         made = build_generated(generated, first, out, tuple(form) if form else FORMS)
     else:
         made = build(hand_papers(source or HAND, part), out, tuple(form) if form else FORMS)
     for name, count in made.items():
-        typer.echo(f"{out / name}: {count} documents")
+        typer.echo(f"{out / name}: {many(count, 'document')}")

@@ -43,7 +43,8 @@ def run(
     elif found:
         print(to_text(found, limit, sys.stdout.isatty()))
     else:
-        print(f"docparse: {code}: is not among the known directives, and no document of the archive cites it", file=sys.stderr)
+        when = f" of {year}" if year is not None else ""
+        print(f"docparse: {code}{when}: is not among the known directives, and no document of the archive cites it", file=sys.stderr)
         if near:
             print(f"  Similar: {', '.join(near)}", file=sys.stderr)
     if not found:

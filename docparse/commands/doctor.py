@@ -16,6 +16,7 @@ import typer
 
 from docparse.commands.options import ArchiveOption
 from docparse.errors import ExitCode, ReadError
+from docparse.render import many
 
 if TYPE_CHECKING:
     from docparse.archive.place import Server
@@ -152,9 +153,9 @@ def _archive(asked: str | Path | None) -> Finding:
             counts = opened.store.counts()
     except ArchiveError as error:
         return Finding(name, "warning", str(error), "name another folder with --archive")
-    failed = f", {counts.failures} failures" if counts.failures else ""
+    failed = f", {many(counts.failures, 'failure')}" if counts.failures else ""
     hidden = f", {counts.hidden} not public" if counts.hidden else ""
-    held = f"{counts.documents} documents{hidden}{failed}"
+    held = f"{many(counts.documents, 'document')}{hidden}{failed}"
     if not closed:
         return Finding(name, "ok", f"{held}; {room}")
     if (folder / SLIP).exists():
@@ -173,7 +174,7 @@ def _served(name: str, place: Server) -> Finding:
         return Finding(name, "missing", "psycopg is needed to talk to PostgreSQL", f"{_pip()} install 'docparse[postgres]'")
     try:
         with Archive.open(place, writable=False) as opened:
-            return Finding(name, "ok", f"{opened.store.counts().documents} documents")
+            return Finding(name, "ok", many(opened.store.counts().documents, "document"))
     except DocparseError as error:
         return Finding(name, "warning", str(error), "name another archive with --archive")
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from docparse.commands.options import ArchiveOption, CitesOption, FromOption, IssuerOption, ToOption, TypeOption, read_filters
-from docparse.errors import DocparseError, ExitCode
+from docparse.errors import DocparseError, ExitCode, unwritable
+from docparse.render import many
 
 if TYPE_CHECKING:
     from docparse.export.description import HoSo
@@ -76,7 +77,7 @@ def run(
     from docparse.archive.store import Event
     from docparse.export.manifest import write_manifest
     from docparse.export.selection import Selection
-    from docparse.export.sheets import WriteError
+    from docparse.writing import WriteError
 
     filters = read_filters(cites, type, issuer, date_from, date_to)
     _allowed(out, form, force)
@@ -97,6 +98,8 @@ def run(
             aside.replace(out)
         except WriteError as error:
             raise WriteError(str(error).replace(str(aside), str(out))) from error  # in its own name, not that of the time between
+        except OSError as error:
+            raise WriteError(unwritable(out, error)) from error
         finally:
             _clear(aside)
         manifest = write_manifest(selection, form.value, out)
@@ -104,7 +107,7 @@ def run(
             detail = {"form": form.value, "documents": len(selection), **selection.asked}
             with opened.store.transaction():
                 opened.store.put_event(Event("export", opened.store.identity, "success", detail))
-    print(f"{out}: {len(selection)} documents, {form.value}; {manifest.name}")
+    print(f"{out}: {many(len(selection), 'document')}, {form.value}; {manifest.name}")
 
 
 def _write(form: Form, selection: Selection, out: Path, about: HoSo, organ: str) -> None:

@@ -14,6 +14,7 @@ import typer
 from docparse.commands.options import ArchiveOption
 from docparse.commands.progress import reading
 from docparse.errors import ExitCode
+from docparse.render import many
 
 if TYPE_CHECKING:
     from docparse.archive.ingest import Report, Step
@@ -22,7 +23,7 @@ FAILURES_SHOWN = 50
 
 
 def run(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, folders (with all below), .zip files.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", readable=False, help="Files, folders (with all below), .zip files.")],
     archive: ArchiveOption = None,
     workers: Annotated[int, typer.Option(min=0, help="How many documents to read at a time; 0: as many as there are cores.")] = 0,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one document may take.")] = 120.0,
@@ -63,17 +64,19 @@ def to_text(report: Report, archive: str) -> str:
     out = []
     if report.interrupted:
         out.append("Stopped. What was done is safe; run the same command again to go on.")
-    taken = _many(report.documents, "document")
+    taken = many(report.documents, "document")
     if report.not_public:
         taken += f" ({report.not_public} not public)"
-    out.append(f"{taken} added to {archive} from {_many(report.files, 'file')} in {report.seconds:.1f} s")
+    out.append(f"{taken} added to {archive} from {many(report.files, 'file')} in {report.seconds:.1f} s")
+    if not report.files and not report.left_out and not report.interrupted:
+        out.append("there are no files in what was named; check the path")
     if report.already:
-        out.append(f"{_many(report.already, 'file')} skipped: the archive has these bytes already")
+        out.append(f"{many(report.already, 'file')} skipped: the archive has these bytes already")
     if report.left_out:
         kinds = ", ".join(sorted({path.suffix.lower() for path in report.left_out})[:6])
-        out.append(f"{_many(len(report.left_out), 'file')} left out: no documents by their ending ({kinds}); name them to take them")
+        out.append(f"{many(len(report.left_out), 'file')} left out: no documents by their ending ({kinds}); name them to take them")
     if report.twice:
-        out.append(f"{_many(report.twice, 'file')} skipped: the same bytes as another file of this run")
+        out.append(f"{many(report.twice, 'file')} skipped: the same bytes as another file of this run")
     for name, mark in report.put_aside:
         out.append(
             f"put aside: {name} carries a secrecy mark ({mark}); it is in no list, search or count until an authorised person decides"
@@ -84,7 +87,7 @@ def to_text(report: Report, archive: str) -> str:
     if report.unsearchable:
         out.append(f"not to be found by a search yet: {report.unsearchable}")
     if report.failures:
-        out.append(f"{_many(len(report.failures), 'file')} failed:")
+        out.append(f"{many(len(report.failures), 'file')} failed:")
         shown = report.failures[:FAILURES_SHOWN]
         out += [f"  {failure.name}: [{failure.category}] {failure.reason}" for failure in shown]
         if len(report.failures) > len(shown):
@@ -115,10 +118,6 @@ def to_json(report: Report) -> str:
         ensure_ascii=False,
         indent=2,
     )
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 @contextlib.contextmanager

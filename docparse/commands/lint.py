@@ -12,7 +12,7 @@ from docparse.errors import ExitCode, ReadError
 
 
 def run(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files to check.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", readable=False, help="Files to check.")],
 ) -> None:
     """Print the warnings of each document: FILE:LINE: code: message. LINE counts the lines of the record's text; exit code 3 if any."""
     from docparse.pipeline import parse_path

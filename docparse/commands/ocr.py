@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -31,12 +29,13 @@ def run(
     from docparse.export.searchable import make_searchable
     from docparse.pipeline import load
     from docparse.read.options import ReadOptions
+    from docparse.writing import write_whole
 
     data = load(file)
     _allowed(file, output, force)
     with pages(file.name):
         made = make_searchable(data, file.name, ReadOptions(ocr=ocr.value))
-    _replace(output, made.pdf)
+    write_whole(output, made.pdf)
     for _, message in made.warnings:
         print(f"docparse: {file}: {message}", file=sys.stderr)
     for number, reason in made.printed:
@@ -56,18 +55,3 @@ def _allowed(file: Path, output: Path, force: bool) -> None:
         raise OutputRefused(f"{output}: is there already; name another file, or allow to replace it with --force")
     if not output.parent.is_dir():
         raise OutputRefused(f"{output.parent}: is no folder; make it first, or name another file with -o")
-
-
-def _replace(output: Path, data: bytes) -> None:
-    """Write the whole file or nothing."""
-    descriptor, temporary = tempfile.mkstemp(prefix=".docparse-", dir=output.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
-        Path(temporary).replace(output)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

@@ -11,6 +11,7 @@ import typer
 
 from docparse.commands.options import ArchiveOption
 from docparse.errors import DocparseError, ExitCode
+from docparse.render import many
 
 if TYPE_CHECKING:
     from docparse.archive.reprocess import Choice, Rework
@@ -95,7 +96,7 @@ def read_choice(only: list[str], more: list[str], again: bool) -> Choice:
 def to_text(work: Rework, stage: StageName, archive: str) -> str:
     """The report for people."""
     if stage is StageName.search_index:
-        return f"the index of {archive} was made anew: {work.done} documents in {work.seconds:.1f} s"
+        return f"the index of {archive} was made anew: {many(work.done, 'document')} in {work.seconds:.1f} s"
     out = ["Stopped. What was done is safe; run the same command again to go on."] if work.interrupted else []
     out.append(f"{work.done} of {work.chosen} files of {archive} in {work.seconds:.1f} s; {work.changed} with other records than before")
     if work.current:

@@ -10,6 +10,7 @@ import typer
 
 from docparse.commands.options import ArchiveOption
 from docparse.errors import ExitCode
+from docparse.render import many
 
 
 def run(
@@ -27,7 +28,7 @@ def run(
         opened.refresh(wait=60)
         check = verify(opened)
         told = f" ({check.hidden} not public)" if check.hidden else ""
-        restored = f"{copied.documents} documents{told} and {copied.originals} originals restored to {opened.name}, no problems"
-        print("\n".join(check.problems) or restored)
+        held = f"{many(copied.documents, 'document')}{told} and {many(copied.originals, 'original')}"
+        print("\n".join(check.problems) or f"{held} restored to {opened.name}, no problems")
     if check.problems:
         sys.exit(int(ExitCode.ARCHIVE))

@@ -26,8 +26,9 @@ def run(
         list[str] | None,
         typer.Argument(
             metavar="[QUERY]...",
-            help='Words with or without accents, "a phrase", a code such as 34-CT/TW, -word, wor*; "nơi nhận: …", "người ký: …", '
-            '"số: …", "cơ quan: …", "loại: …", "lĩnh vực: …", "năm: …" ask one field. Empty: list by the filters.',
+            help='Words with or without accents, "a phrase", a code such as 34-CT/TW, wor*, -word (without it; put the whole query into '
+            'quotes, or after --); "nơi nhận: …", "người ký: …", "số: …", "cơ quan: …", '
+            '"loại: …", "lĩnh vực: …", "năm: …" ask one field. Empty: list by the filters.',
         ),
     ] = None,
     archive: ArchiveOption = None,

@@ -33,13 +33,12 @@ def run(
 
     # One thread: sums in another order would give other bytes. It must be set before numpy is loaded.
     os.environ["OMP_NUM_THREADS"] = "1"
-    from docparse.errors import DocparseError
     from docparse.learn.models import MAKERS, MODELS, Setting, train
 
     names = only or list(MAKERS)
     unknown = [name for name in names if name not in MAKERS]
     if unknown:
-        raise DocparseError(f"no model {', '.join(unknown)}; there are {', '.join(MAKERS)}")
+        raise typer.BadParameter(f"there is no {', '.join(unknown)}; there are {', '.join(MAKERS)}", param_hint="--only")
     if fresh and work.exists():
         shutil.rmtree(work)
     for name in [name for name in MAKERS if name in names]:

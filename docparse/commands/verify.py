@@ -10,6 +10,7 @@ import typer
 
 from docparse.commands.options import ArchiveOption
 from docparse.errors import ExitCode
+from docparse.render import many
 
 
 def run(
@@ -39,6 +40,7 @@ def run(
     else:
         print("\n".join([*check.problems, *check.unfinished]) or "no problems", end="")
         hidden = f", {check.hidden} more not public" if check.hidden else ""
-        print(f" ({check.originals} originals, {check.documents} documents{hidden})" if not check.problems + check.unfinished else "")
+        held = f"{many(check.originals, 'original')}, {many(check.documents, 'document')}{hidden}"
+        print(f" ({held})" if not check.problems + check.unfinished else "")
     if check.problems:
         sys.exit(int(ExitCode.ARCHIVE))

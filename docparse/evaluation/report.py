@@ -17,6 +17,7 @@ from docparse.evaluation.report_tables import en, figure
 from docparse.evaluation.run import Run
 from docparse.evaluation.score import Difference, DocumentScore, macro, micro
 from docparse.evaluation.words import CAUSE_NAMES, FIELD_NAMES
+from docparse.writing import write_whole
 
 _CONTEXT = 60
 _STYLE = Path(__file__).with_name("report.css")
@@ -26,8 +27,9 @@ def write_report(run: Run, path: Path, images: bool = False, earlier: dict[str, 
     """Write the report to `path`: figures by field, plots, every error in its context.
 
     `images`: pages with errors as pictures (PDF and image files); `earlier`: the JSON of a run to compare with; `by`: groups to tell apart.
+    Raises WriteError.
     """
-    path.write_text(render(run, images, earlier, by), encoding="utf-8")
+    write_whole(path, render(run, images, earlier, by))
 
 
 def render(run: Run, images: bool = False, earlier: dict[str, Any] | None = None, by: tuple[str, ...] = ()) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 from docparse import __version__
 from docparse.export.dublin_core import write_dublin_core
 from docparse.export.selection import Item, Selection
-from docparse.export.sheets import MissingExtra, WriteError
+from docparse.export.sheets import MissingExtra
+from docparse.writing import WriteError
 
 
 def write_bag(selection: Selection, folder: Path, title: str) -> Iterator[Item]:

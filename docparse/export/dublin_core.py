@@ -11,7 +11,7 @@ from docparse.errors import unwritable
 from docparse.export.description import describe
 from docparse.export.elements import xml_text
 from docparse.export.selection import Item
-from docparse.export.sheets import WriteError
+from docparse.writing import WriteError
 
 DC = "http://purl.org/dc/elements/1.1/"
 OAI = "http://www.openarchives.org/OAI/2.0/oai_dc/"

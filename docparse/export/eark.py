@@ -26,7 +26,7 @@ from docparse.export.description import HoSo, Kind
 from docparse.export.ead import document_element, file_element, schema_bytes
 from docparse.export.premis import premis
 from docparse.export.selection import Item, Selection
-from docparse.export.sheets import WriteError
+from docparse.writing import WriteError
 
 VIETNAM = timezone(timedelta(hours=7))
 _ENDINGS = {

@@ -17,7 +17,7 @@ from lxml import etree
 from docparse.export.description import Description, describe
 from docparse.export.elements import add
 from docparse.export.selection import Item, Selection
-from docparse.export.sheets import WriteError
+from docparse.writing import WriteError
 
 NAMESPACE = "http://www.mic.gov.vn/TBT/QCVN_102_2016"
 _XLINK = "http://www.w3.org/1999/xlink"

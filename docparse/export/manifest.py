@@ -11,7 +11,7 @@ from docparse import __version__
 from docparse.archive.objects import file_digest
 from docparse.errors import unwritable
 from docparse.export.selection import Selection
-from docparse.export.sheets import WriteError
+from docparse.writing import WriteError
 
 SUFFIX = ".manifest.json"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from docparse.errors import unwritable
 from docparse.export.selection import Item
-from docparse.export.sheets import WriteError
+from docparse.writing import WriteError
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -6,13 +6,15 @@ Texts stay texts: leading zeros are kept and `15/2024` is no date. Dates and num
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from docparse.errors import DocparseError, ExitCode, unwritable
+from docparse.errors import DocparseError, ExitCode
+from docparse.writing import write_whole
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST_CELL = 32_767
@@ -22,10 +24,6 @@ class MissingExtra(DocparseError):
     """A library that only this export needs."""
 
     exit_code = ExitCode.MISSING_TOOL
-
-
-class WriteError(DocparseError):
-    """A file that cannot be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +40,13 @@ class Sheet:
 def write_csv(sheet: Sheet, path: Path) -> int:
     """A CSV file; the number of rows. A text that Excel would take for a formula gets an apostrophe before it. Raises WriteError."""
     count = 0
-    try:
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow([name for name, _ in sheet.columns])
-            for row in sheet.rows:
-                writer.writerow([_plain(item) for item in row])
-                count += 1
-    except OSError as error:
-        raise WriteError(unwritable(path, error)) from error
+    held = io.StringIO(newline="")
+    writer = csv.writer(held)
+    writer.writerow([name for name, _ in sheet.columns])
+    for row in sheet.rows:
+        writer.writerow([_plain(item) for item in row])
+        count += 1
+    write_whole(path, held.getvalue().encode("utf-8-sig"))
     return count
 
 
@@ -98,10 +94,9 @@ def write_xlsx(sheets: Sequence[Sheet], path: Path) -> list[int]:
         page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
         page.sheet_properties.pageSetUpPr.fitToPage = True
         counts.append(count)
-    try:
-        book.save(path)
-    except OSError as error:
-        raise WriteError(unwritable(path, error)) from error
+    held = io.BytesIO()  # openpyxl leaves a file that it cannot finish open, and complains of it later
+    book.save(held)
+    write_whole(path, held.getvalue())
     return counts
 
 

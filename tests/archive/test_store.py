@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from docparse.archive.ingest import document_row
 from docparse.archive.migrations import MIGRATIONS
 from docparse.archive.objects import ObjectFolder, digest
 from docparse.archive.sql_store import SqlStore
-from docparse.archive.sqlite import SqliteDatabase
+from docparse.archive.sqlite import SqliteDatabase, explained
 from docparse.archive.store import Event, Original, RecordData, RecordStore
 from docparse.archive.verify import verify
 from docparse.errors import ArchiveError
@@ -211,3 +213,11 @@ def test_a_lost_or_damaged_index_is_made_anew(archive: Archive, fill, papers: Pa
             again.index.catch_up(again.store)
         assert search(again, "dien hinh").total == 2
         assert verify(again).problems == []
+
+
+def test_a_disk_too_full_to_read_is_said_to_be_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    assert "the disk is full" not in str(explained(tmp_path / "records.sqlite", error))
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=0))
+    assert "the disk is full" in str(explained(tmp_path / "records.sqlite", error))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import zipfile
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from docparse.archive.arrivals import arrivals, collect
+from docparse.archive.store import Failure
 from docparse.corpus.paper import load_paper, to_text
 from docparse.corpus.pdf import to_pdf
 from docparse.corpus.word import to_docx
@@ -155,7 +158,7 @@ def test_an_output_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
         result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert result.returncode == 1
     assert result.stderr.count(b"\n") == 1
-    assert b"Traceback" not in result.stderr
+    assert b"free some space" in result.stderr
 
 
 def test_a_folder_gives_its_documents_only(tmp_path: Path) -> None:
@@ -167,3 +170,58 @@ def test_a_folder_gives_its_documents_only(tmp_path: Path) -> None:
     assert result.returncode == 0
     assert "1 document added" in result.stdout
     assert ".json" in result.stdout
+
+
+def test_a_folder_without_files_is_said(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    result = docparse("ingest", tmp_path / "in", "--archive", tmp_path / "archive")
+    assert (result.returncode, "no files in what was named" in result.stdout) == (0, True)
+
+
+def test_ctrl_c_is_said_and_has_its_exit_code(tmp_path: Path) -> None:
+    fifo = tmp_path / "waits.txt"
+    os.mkfifo(fifo)
+    script = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); from docparse.cli import main; main()"
+    command = [sys.executable, "-c", script, "parse", str(fifo)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    with fifo.open("wb"):  # open now: it is being read
+        process.send_signal(signal.SIGINT)
+        assert (*process.communicate(timeout=30), process.returncode) == ("", "docparse: stopped\n", 130)
+
+
+def test_a_reader_of_the_output_that_goes_is_no_error(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(good_text())
+    command = [sys.executable, "-m", "docparse.cli", "parse", *[str(path)] * 20, "--format", "json"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.read(10)
+    process.stdout.close()
+    assert (process.stderr.read(), process.wait(timeout=60)) == (b"", 0)
+    process.stderr.close()
+
+
+def test_a_folder_that_may_not_be_gone_through_stops_no_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed, plain, access = tmp_path / "closed", Path.is_dir, os.access
+    (tmp_path / "a.txt").write_bytes(good_text())
+
+    def is_dir(path: Path) -> bool:
+        if closed in path.parents:
+            raise PermissionError(13, "Permission denied", str(path))
+        return plain(path)
+
+    monkeypatch.setattr(Path, "is_dir", is_dir)
+    monkeypatch.setattr(os, "access", lambda path, mode, **how: Path(path) != closed and access(path, mode, **how))
+    taken, _ = collect([closed / "b.txt", tmp_path / "a.txt"], tmp_path / "archive")
+    assert taken == [closed / "b.txt", tmp_path / "a.txt"]
+    failure = next(arrivals(closed / "b.txt"))
+    assert isinstance(failure, Failure)
+    assert f"chmod +rx '{closed}'" in failure.reason
+
+
+@pytest.mark.parametrize("words", [["corpus", "OUT", "--form", "odt"], ["corpus", "OUT", "--part", "x"], ["train", "--only", "nothing"]])
+def test_a_value_that_there_is_not_is_an_error_of_usage(words: list[str]) -> None:
+    result = docparse(*words)
+    assert result.returncode == 2
+    assert "there are" in result.stderr

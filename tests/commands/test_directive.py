@@ -53,6 +53,11 @@ def test_json_has_the_record_and_the_evidence(archive: Path) -> None:
     assert known["authority"]["issuer"] == "Bộ Chính trị khóa XI"
 
 
+def test_the_year_that_was_asked_for_is_said(archive: Path) -> None:
+    result = docparse("directive", "34-CT/TW", "--year", "1999", "-a", archive)
+    assert (result.exit_code, "34-CT/TW of 1999: is not among the known" in result.output) == (4, True)
+
+
 def test_what_replaced_it_is_shown_without_citers(archive: Path) -> None:
     result = docparse("directive", "98/2023/nd-cp", "-a", archive)
     assert "Được thay bằng: 152/2025/NĐ-CP" in result.stdout

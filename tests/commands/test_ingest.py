@@ -32,7 +32,7 @@ def test_all_went_in(folder: Path, tmp_path: Path) -> None:
     assert again.exit_code == ExitCode.OK
     assert "1 file skipped: the archive has these bytes already" in again.output
     verified = docparse("verify", "--archive", tmp_path / "a")
-    assert (verified.exit_code, "no problems (1 originals, 1 documents)" in verified.output) == (0, True)
+    assert (verified.exit_code, "no problems (1 original, 1 document)" in verified.output) == (0, True)
 
 
 def test_some_failed(folder: Path, tmp_path: Path) -> None:

@@ -195,7 +195,7 @@ def test_no_backup_inside_the_archive(archive: Path, inside: str) -> None:
 
 
 def test_counts_that_differ_say_why(archive: Path, tmp_path: Path) -> None:
-    assert "2 originals, 1 documents, 1 more not public" in docparse("verify", "--archive", archive).output
+    assert "2 originals, 1 document, 1 more not public" in docparse("verify", "--archive", archive).output
     result = docparse("ingest", tmp_path / "in", "--archive", tmp_path / "other", "--workers", "1")
     assert "2 documents (1 not public) added" in result.output
 

@@ -23,8 +23,9 @@ from docparse.commands.export import Form
 from docparse.commands.export import run as export
 from docparse.export.description import describe, suggest_retention
 from docparse.export.edxml import NAMESPACE
-from docparse.export.sheets import Sheet, WriteError, write_csv, write_xlsx
+from docparse.export.sheets import Sheet, write_csv, write_xlsx
 from docparse.pipeline import parse_bytes
+from docparse.writing import WriteError
 
 PLAN = """ỦY BAN NHÂN DÂN
 TỈNH HÒA BÌNH
@@ -320,6 +321,6 @@ def test_a_file_that_cannot_be_written_is_named_with_what_to_do(
         return plain(path, mode, *more, **named)
 
     monkeypatch.setattr(Path, "open", fail)
-    with pytest.raises(WriteError, match=rf"^{re.escape(str(tmp_path / 'a.csv'))}: cannot be written \(no\); .*{advice}"):
-        _run(Form.csv, tmp_path / "a.csv")
-    assert not (tmp_path / "a.csv").exists()
+    with pytest.raises(WriteError, match=rf"^{re.escape(str(tmp_path / 'a.jsonl'))}: cannot be written \(no\); .*{advice}"):
+        _run(Form.jsonl, tmp_path / "a.jsonl")
+    assert not (tmp_path / "a.jsonl").exists()
