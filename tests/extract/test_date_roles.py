@@ -523,6 +523,42 @@ ROLES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("Nâng bậc lương cho bà Nông Thị Phấn từ ngày 01/01/2023.", "2023-01-10", [("2023-01-01/..", "effective")]),
     ("Sở đồng ý lùi ngày khai mạc hội thi đến ngày 18/3/2023.", "2023-02-10", [("2023-03-18", "event")]),
     ("Năm ngân sách 2022; niên khóa 2021-2024; vụ Đông Xuân 2021 - 2022", "2022-03-15", [("2021/2024", "period"), ("2021/2022", "period")]),
+    ("b) Kể từ ngày 01/4/2023, quầy số 2 nhận hồ sơ cả sáng thứ Bảy.", "2023-02-10", [("2023-04-01/..", "period")]),
+    ("Tổ xe mở thêm một chuyến sớm kể từ ngày 03/4/2023.", "2023-02-10", [("2023-04-03/..", "period")]),
+    ("Các tổ chấm theo bảng điểm của quy chế này kể từ ngày 03/4/2023.", "2023-02-10", [("2023-04-03/..", "effective")]),
+    ("Xã nào nộp sau ngày 15/5 thì dồn vào đợt sau.", "2023-02-10", [("XXXX-05-15", "other")]),
+    ("Đếm người có mặt tại thời điểm ngày 31/5 của năm liền trước.", "2023-02-10", [("XXXX-05-31", "other")]),
+    ("Danh sách đoàn viên chốt ngày 20/3/2023.", "2023-02-10", [("2023-03-20", "event")]),
+    ("Trường nhập về xã mới vào thời điểm ngày 01/3/2023.", "2023-02-10", [("2023-03-01", "event")]),
+    (
+        "Phiếu ghi trước ngày 01/5/2023 vẫn dùng, phiếu ghi sau ngày 01/5/2023 phải theo mẫu mới.",
+        "2023-02-10",
+        [("../2023-05-01", "other"), ("2023-05-01", "other")],
+    ),
+    ("Tổ trưởng phải ký phiếu trước ngày 01/5/2023 mà không chờ nhắc.", "2023-02-10", [("../2023-05-01", "deadline")]),
+    ("Hộ nào ký trước ngày 01/5/2023 mới được vay.", "2023-02-10", [("../2023-05-01", "deadline")]),
+    (
+        "Hội thi “Khéo tay hay làm” cấp tổ xong trước ngày 10/3/2023; cấp công ty từ ngày 04 đến ngày 06/4/2023.",
+        "2023-02-10",
+        [("../2023-03-10", "deadline"), ("2023-04-04/2023-04-06", "event")],
+    ),
+    ("Thi nấu ăn giỏi khối phố tháng 4/2023.", "2023-02-10", [("2023-04", "event")]),
+    ("Xét xử lưu động: phiên tòa ở chợ huyện trong tháng 4/2023.", "2023-02-10", [("2023-04", "event")]),
+    ("Văn phòng duy trì nhóm trực bão trong quý III/2023.", "2023-02-10", [("2023-35", "period")]),
+    (
+        "Các ấp gửi báo cáo quý II/2023 về xã trước ngày 12/6/2023.",
+        "2023-02-10",
+        [("2023-34", "period"), ("../2023-06-12", "deadline")],
+    ),
+    (
+        "TT\tViệc\tHạn gửi\n1\tBáo cáo quý I/2023\t20/3/2023\n2\tBiên bản kiểm tra chéo các tổ\t28/4/2023\n3\tTờ trình xin kinh phí\t05/5/2023",
+        "2023-02-10",
+        [("2023-33", "period"), ("2023-03-20", "deadline"), ("2023-04-28", "deadline"), ("2023-05-05", "deadline")],
+    ),
+    ("TT\tChỉ tiêu\tQuý I/2023\n1\tSố ca mổ\t320", "2023-02-10", [("2023-33", "period")]),
+    ("Tổ thư ký đọc báo cáo, hạn nhận phiếu là ngày 20/3/2023.", "2023-02-10", [("2023-03-20", "deadline")]),
+    ("Biên bản họp tổ ngày 03/02/2023 cho thấy đủ phiếu.", "2023-02-10", [("2023-02-03", "cited")]),
+    ("Đảng viên được trao Huy hiệu đợt 19/5 có mặt sớm.", "2023-02-10", [("XXXX-05-19", "anniversary")]),
 ]
 
 

@@ -99,6 +99,10 @@ class Context:
         line = self.lowered[max(begin, self.start - _WIDEST) : end if end >= 0 else self.end + _WIDEST]
         return line if "\t" in line.strip() else ""
 
+    def cell_before(self) -> str:
+        """What its cell of a table says before it, in lower case; outside tables the line."""
+        return self.line_before().rpartition("\t")[2]
+
     def column_head(self) -> str:
         """The head of its column in a table (a row a line, tabs between cells), in lower case; empty in a first column."""
         begin = self.lowered.rfind("\n", max(0, self.start - _WIDEST), self.start) + 1

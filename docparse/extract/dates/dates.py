@@ -55,6 +55,8 @@ _DONE_BY = re.compile(r"[^,;.:\n\d]{0,24}(?<!\w)(?:trước|chậm nhất|vào|t
 _SAME_YEAR = re.compile(r"[^.;\d]{0,70}")
 """Between the halves of one year: `6 tháng đầu năm, phương hướng 6 tháng cuối năm 2019`."""
 _HOLIDAY_WORD = re.compile(r"(?:ngày|khánh|động|phụ nữ|việt nam|quốc tế|mừng|dịp|nhân|với) *$")
+_ROUND = re.compile(r"(?<!\w)(?:đợt|dịp) $")
+"""Awards are given on feasts: `tặng Huy hiệu Đảng đợt | 19/5`."""
 _PART_OF_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm)(?: ngày)? $")
 _BARE_BEFORE = re.compile(rf"(?:{any_of('bare_before')}) ?$")
 _BARE_AFTER = re.compile(rf" ?(?:{any_of('bare_after')})")
@@ -380,6 +382,8 @@ def _counts(atom: Atom, text: str, before: str, every: bool, previous: _Find | N
     fixed = (atom.day, atom.month) in FIXED_DAYS
     if atom.separator == "-":
         return fixed and (_HOLIDAY_WORD.search(before) is not None or bool(_holiday(text, atom.start)))
+    if fixed and _ROUND.search(before):
+        return True
     return bool(_holiday(text, atom.start)) and (fixed or re.search(r"ngày|lễ|kỷ niệm|dịp", before) is not None)
 
 

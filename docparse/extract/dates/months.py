@@ -18,7 +18,7 @@ SURE = 0.97
 """Confidence of what has words of its own: the head of a column, what is counted or planned over a month, a term, a birthday."""
 _TIME_HEAD = re.compile(r"thời gian|tiến độ|dự kiến|thời điểm|tháng")
 MEETING = re.compile(rf"(?<!\w)(?:{any_of('meeting')})(?!\w)")
-_GATHERING = re.compile(rf"(?<!\w)(?:{any_of('meeting')}|{any_of('happens')})(?!\w)")
+_GATHERING = re.compile(rf"(?<!\w)(?:{any_of('meeting')}|{any_of('happens')}|{any_of('contest')})(?!\w)")
 _HELD = re.compile(rf"(?:{any_of('held')}|tiến hành)(?: (?:vào|trong|trước|khoảng))*(?: kỳ [^,;.]{{1,30}})? *$")
 _MET = re.compile(
     rf"(?<!\w)(?:{any_of('meeting')})(?!\w)[^,;.]*(?:trong|vào)(?: khoảng)? *$|(?<!\w)lần (?:thứ )?\w+,? (?:trong|vào) *$"
@@ -62,7 +62,7 @@ _COUNTED = re.compile(
 )
 """What is counted over a month: `Thu phí tham quan quý I/2019`."""
 _KEPT_UP = re.compile(
-    r"(?:^|[,;])\W*(?:duy trì|tiếp tục|thường xuyên|tăng cường|tập trung|đẩy mạnh)(?!\w)"
+    r"(?:^|[,;])\W*(?:(?:[^\W\d]+ ){0,7}?(?=duy trì|thường xuyên))?(?:duy trì|tiếp tục|thường xuyên|tăng cường|tập trung|đẩy mạnh)(?!\w)"
     r"(?!.*(?<!\w)(?:hoàn thành|xong|dứt điểm)(?!\w))[^,;]*$"
 )
 """What goes on without an end: `Duy trì phát thanh trong | tháng 6`."""
@@ -82,13 +82,20 @@ _STATED = re.compile(
 )
 
 
+_REPORT = re.compile(r"(?<!\w)báo cáo (?:(?:kết quả|nhanh|tổng hợp|sơ kết|định kỳ|thi đua|số liệu) )?$")
+_THEN_DUE = re.compile(r" *\(?(?:(?:gửi|nộp|về)(?!\w)[^,;.\d]{0,40})?(?:trước|chậm nhất|muộn nhất|hạn|xong trước|vào ngày)(?!\w)")
+"""`báo cáo quý I/2015 | gửi Phòng trước ngày 10/4/2015`: the report is due, and the quarter is what it tells of."""
+
+
 def judge_month(context: Context, form: str) -> Verdict:
     """Role and confidence of a month or quarter of a year whose EDTF is `form`; what is in force or counted up to it was judged before."""
     before = context.before(130)
     if context.list_role is not None:
         return context.list_role, None, 0.7
     row = context.row()
-    if row:
+    if _REPORT.search(before) and _THEN_DUE.match(context.lowered, context.end):
+        return "period", None, SURE
+    if row and not context.cell_before().strip():
         return _in_table(context, row)
     if DUE.search(before):
         return ("event", None, 0.6) if context.past(form) and not _LIMITED.search(before) else ("deadline", None, 0.75)
@@ -115,6 +122,8 @@ def _in_table(context: Context, row: str) -> Verdict:
         return "deadline", None, SURE
     cells = row.split("\t")
     at = context.line_before().count("\t")
+    if at and not head and cells[0].strip() in ("tt", "stt", "số tt"):  # itself a head, over what is counted in it
+        return "period", None, 0.7
     if _GATHERING.search(head):
         return "event", None, SURE
     if all(len(cell.split()) < 2 for cell in cells[:at]):  # a schedule: what happens stands behind its time

@@ -48,6 +48,9 @@ _NAMED_DAY_BEFORE = re.compile(r"(?:Ngày(?: [Hh]ội| Quốc tế)?|Lễ) [A-Z�
 _VOTE = re.compile(r"(?<!\w)(?:bầu cử|đại hội|hội nghị)(?!\w)[^,;.]{0,40}$")
 _MINUTES = re.compile(r" (?:cuộc |phiên |hội nghị )*(?:họp|bình|kiểm|xét|thẩm định|hội nghị|đánh giá)")
 _FACT = re.compile(rf"(?:{any_of('fact')})(?: từ)? *$|(?:số|còn) [^,;.]{{0,30}}(?:tồn|hiện có) *$")
+_CLOSED = re.compile(r"(?<!\w)chốt(?: số liệu| sổ| danh sách)?(?: vào| là)? *$|(?<!\w)vào thời điểm *$")
+"""The day on which figures are closed, or something is done, is an event, unlike the day as of which they are counted (GUIDELINES)."""
+_TERM = re.compile(r"(?<!\w)hạn [^,;.:]{1,30}(?: là|:) *$")
 _PASSED = re.compile(r"này (?:đã )?được .{0,110}thông qua(?: (?:tại|trong) [^;.:]{3,50}?)?(?:,| vào)? *$")
 _LATER = re.compile(r"(?<!\w)(?:sau|kể từ sau) *$")
 _BIRTH = re.compile(
@@ -97,7 +100,20 @@ _OF_BODY = re.compile(
     r"|[;.,:)”\"]|$|\n",
     re.M,
 )
-_AFTER_FORCE = re.compile(r"[^.;\n]{0,40}(?:có hiệu lực|tiếp tục|thì |đã được|nhưng)")
+_CONDITION_AFTER = re.compile(
+    r"[^.;\n]{0,40}(?:có hiệu lực|tiếp tục|thì |đã được|nhưng)"
+    r"|[^.,;:\n]{0,25}(?<!\w)(?:mà|vẫn|không (?:tính|xét|thuộc|phải|cần|áp dụng|được)"
+    r"|(?<!mới )được (?:xét|tính|hưởng|nhận|bảo lưu|chuyển|công nhận|miễn|áp dụng))(?!\w)"
+)
+"""What holds for that which came before a day: `Hồ sơ đã nhận trước ngày D | thì xét theo quy định cũ`."""
+_ASKED = re.compile(r"(?<!\w)(?:phải|cần|đề nghị|yêu cầu)(?!\w)[^;.]*$")
+_PAPER_HERE = re.compile(
+    r"(?<!\w)(?:luật|nghị định|nghị quyết|thông tư|quyết định|quy định|quy chế|điều lệ|hướng dẫn|chỉ thị|kế hoạch|chương trình|văn bản"
+    r"|biểu mẫu)(?!\w)[^;.]*$"
+)
+_AT_LEVEL = re.compile(r"[ ,]*(?:vòng )?cấp [^,;.:\d]{2,40}")
+"""`Hội thi … cấp huyện vào quý II; | cấp tỉnh tổ chức từ 12 đến 13/10/2017`."""
+_CONTEST_WORD = re.compile(rf"(?<!\w)(?:{any_of('contest')})(?!\w)")
 _COPY = re.compile(r"(?<!\w)(?:sao y|trích sao|sao lục)(?!\w)|\d ?/ ?s[ylt]-", re.I)
 """The head of a note that certifies a copy: its day is not that of the paper."""
 
@@ -164,6 +180,13 @@ def _judge_interval(context: Context) -> Verdict:
         and not _GOING.search(met[0])
     ):
         return "event", None, SURE
+    if (
+        context.atom.kind == "day"
+        and _AT_LEVEL.fullmatch(context.before(60))
+        and _days(context, _TWO_DAYS) < _LONGEST
+        and _CONTEST_WORD.search(context.line_before())
+    ):
+        return "event", None, 0.7
     return "period", None, 0.93
 
 
@@ -207,7 +230,7 @@ def _judge_from(context: Context, form: str) -> Verdict:
     if before.rstrip().endswith("tính"):
         return "other", open_form, 0.6
     if before.rstrip().endswith("kể"):
-        return ("period", open_form, 0.6) if before.strip() == "kể" else ("effective", open_form, 0.65)
+        return ("effective" if _PAPER_HERE.search(before) else "period"), open_form, 0.65
     if _WITH_CLOCK.search(context.opener) and _STARTS_AT.search(before):
         return "event", form, 0.75
     return "period", open_form, 0.85
@@ -225,9 +248,11 @@ def _judge_limit(context: Context, form: str) -> Verdict:
         if _FACT.search(before) or past:
             return "other", limit if "trước" in context.opener else form, 0.6
         return "deadline", limit, 0.88
+    if context.opener.startswith("trước") and _CONDITION_AFTER.match(context.lowered, context.end) and not _ASKED.search(before):
+        return "other", limit, 0.6
     if past and context.opener.startswith(("trước", "chậm", "muộn", "hạn")) and _DUTY.search(before) and not _HAPPENED.search(before):
         return "deadline", limit, 0.6
-    if past or (context.opener.startswith("trước") and _AFTER_FORCE.match(context.lowered, context.end)):
+    if past:
         return "other", limit, 0.6
     sure = 0.97 if context.atom.year is not None or context.every else 0.75
     return "deadline", limit, sure
@@ -238,6 +263,8 @@ def _judge_plain(context: Context, form: str) -> Verdict:
     atom = context.atom
     if atom.kind == "day" and before.endswith("so với "):
         return "other", None, 0.7
+    if atom.kind == "day" and atom.year is None and (_LATER.search(before) or _FACT.search(before)):
+        return "other", None, 0.6
     if atom.kind != "day" and (context.opener == "trong" or atom.year is None):
         met = _HELD.search(before) and MEETING.search(before)
         return ("event", None, 0.65) if met else ("deadline", None, 0.9)
@@ -253,7 +280,8 @@ def _judge_plain(context: Context, form: str) -> Verdict:
         return ("event", None, 0.6) if done else ("deadline", None, SURE)
     if DUE_HEAD.search(head):
         work = max(context.row().split("\t"), key=len)
-        return ("event", None, 0.65) if atom.kind == "day" and MEETING.search(work) else ("deadline", None, 0.75)
+        held = atom.kind == "day" and "hạn" not in head and MEETING.search(work)
+        return ("event", None, 0.65) if held else ("deadline", None, 0.75)
     if atom.kind == "day" and not context.past(form) and _THEN_DONE.match(context.lowered, context.end):
         return "deadline", None, 0.65
     if atom.year is None:
@@ -270,6 +298,8 @@ def _judge_plain(context: Context, form: str) -> Verdict:
         return "other", None, SURE
     if _APPEARED.search(before) or (_TIME_AFTER.match(context.lowered, context.end) and _WEEKDAY.search(context.line_before(40))):
         return "other", None, SURE
+    if _CLOSED.search(before):
+        return "event", None, 0.7
     if _FACT.search(before) or _STATED_ON.search(before) or (atom.kind == "day" and _of_link(context)):
         return "other", None, 0.7
     if atom.kind in ("month", "quarter"):
@@ -311,21 +341,25 @@ def _cites(context: Context) -> bool:
     if _PASSED.search(context.before(130)):
         return False
     printed = context.printed_before(260)
-    if opens_line(context.text, context.start):
+    if opens_line(context.text, context.start) or _TERM.search(context.before(60)):
         return False
     tail = printed[-60:]
     if _NUMBERED.search(tail) or _BLANK_NUMBER.search(tail):
         return True
+    printed = printed.rpartition("\t")[2]  # a paper in another cell of the row tells nothing of the day in this one
     named = list(_DOCUMENT.finditer(printed)) or list(_PAPER_BEFORE.finditer(printed.lower()))
-    if not named or not _OF_BODY.match(context.text, context.end):
+    if not named:
         return False
     last = named[-1]
     between = printed[last.end() :]
+    minutes = last[0].lower() == "biên bản" and _MINUTES.match(between) is not None
+    if not minutes and not _OF_BODY.match(context.text, context.end):
+        return False
     if ":" in between or _DATED_ALREADY.search(between):
         return False
     if last[0] in _LAW:
         return not re.search(r"(?<!\w)(?:vào|từ|trước|hiệu lực|thời điểm|đến)(?!\w)", between)
-    if last[0].lower() == "biên bản" and _MINUTES.match(between):
+    if minutes:
         return not re.search(r"(?<!\w)(?:vào|từ|trước|hồi)(?!\w)", between)
     return not _TIME_WORDS.search(between.lower()) and len(between) < 140 and "\n" not in between[:-1]
 
