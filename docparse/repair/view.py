@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docparse.document import Document
+from docparse.segment.roman_row import SLASHED
 
 if TYPE_CHECKING:
     from docparse.repair.propose import Repair
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def view(document: Document, repairs: Sequence[Repair | TextRepair]) -> Document:
     """The document with the repairs of unchanged length in its text and its blocks; the document itself stays as it is."""
-    kept = [repair for repair in repairs if len(repair.repaired) == repair.end - repair.start]
+    kept = [repair for repair in repairs if len(repair.repaired) == repair.end - repair.start and not _with_slash(document, repair)]
     if not kept:
         return document
     parts, at = [], 0
@@ -32,6 +33,11 @@ def view(document: Document, repairs: Sequence[Repair | TextRepair]) -> Document
         for block in document.blocks
     ]
     return replace(document, text=text, blocks=blocks)
+
+
+def _with_slash(document: Document, repair: Repair | TextRepair) -> bool:
+    """Whether a letter was read of the last stroke of a number and its slash (`U` of `I/`): headings tell the slash by it."""
+    return repair.rule == "roman" and repair.printed[-1:] in SLASHED and document.text[repair.end : repair.end + 1] == " "
 
 
 def printed_surfaces(record: Record) -> None:

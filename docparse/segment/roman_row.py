@@ -17,16 +17,18 @@ from docparse.text.normal import fold
 _MARKER = re.compile(
     r"(?P<n>[IVXHLl1|!ỊÌÍiĩ]{1,6}|[IVXH]{0,3}U)(?P<stop>\s?[.):–-]+|/[.–-]?(?=\s?[A-ZĐÀ-Ỹ][^\W\d_])|,(?=\s[A-ZĐ]{2}))\s*(?=[“\"]?[^\W\d_])"
 )
-_BARE = re.compile(r"(?P<n>[IVXHLỊ]{1,5}|[IVXH]{1,3}[UƯ]|[UƯ](?=\s[A-ZĐÀ-Ỹ])|[Ll|](?=\s[A-ZĐÀ-Ỹ]))(?P<stop>)\s+(?=[^\W\d_]{2})")
-"""`HU`, `VƯ`: the last stroke and the slash behind it (`III/`, `VI/`) read as one letter."""
+SLASHED = "UƯỤ"
+"""What the last stroke of a number and the slash behind it (`III/`, `VI/`) are read as: `HU`, `VƯ`, `VỤ`."""
+_BARE = re.compile(r"(?P<n>[IVXHLỊ]{1,5}|[IVXHLl1|]{1,3}[UƯ]|VỤ|[UƯ](?=\s[A-ZĐÀ-Ỹ])|[Ll|](?=\s[A-ZĐÀ-Ỹ]))(?P<stop>)\s+(?=[^\W\d_]{2})")
 _CELL = re.compile(r"(?P<n>[IVXHLl1|!ỊÌÍi]{1,6})(?P<stop>[.)]?)\s*$")
 _TWELFTH = re.compile(r"12[.)]\s")
 """What tells that 11 before it is a number, even where 10 was misread."""
 _ARABIC = re.compile(r"\s*(\d{1,3})\b")
+_FIRST = re.compile(r"1\s?[./)]+[.–-]?\s*[^\W\d_]")
 _QUARTER = re.compile(r"\b[Qq]uý\s+(?P<n>[IVHLl1|!]{1,4})(?=[\s,;.)/-])")
 _OF_YEAR = re.compile(r"\s?[/⁄,-]?\s?(?:năm\s)?(?:19|20)\d\d\b")
 _PART = re.compile(r"(?:[a-dđ][.)]|phan|chuong|phu luc|mau so|noi nhan|bieu)\b|[A-DĐ][.)/-]\s")
-_STROKES = CONFUSED | str.maketrans("ỊÌÍĩUƯ", "IIIIII")
+_STROKES = CONFUSED | str.maketrans("ỊÌÍĩUƯỤ", "IIIIIII")
 _IN_TURN = ("GH", "KL", "HL")
 """A letter of the Vietnamese alphabet and the one that follows it, which a Roman number may be misread as."""
 _LETTER = re.compile(r"[A-HKLĐ]\s?[.)]")
@@ -111,6 +113,8 @@ def _rows(blocks: Sequence[Block]) -> list[list[_Place]]:
                 if match["n"] not in "Ll|UƯ" or len(title.split()) > _TITLE:
                     continue
                 none = 0.0  # `L Đặc điểm`: a stroke before words, a number only where its row wants one
+            elif match["n"] in ("1", "l") and is_upper(title, 0.7) and _counts_from_one(blocks[at + 1 : at + 2]):
+                none = 3.0
             elif match["n"] in ("1", "l") and (second := _second(blocks[at + 1 :], match["stop"].strip()[:1])):
                 none = 0.5 if second == "II" else -2.0
             bare = not match["stop"] and len(title.split()) <= _TITLE and title.rstrip()[-1:] not in ".;,"
@@ -123,12 +127,17 @@ def _rows(blocks: Sequence[Block]) -> list[list[_Place]]:
     return [headings, *tables.values()]
 
 
+def _counts_from_one(below: Sequence[Block]) -> bool:
+    """Whether the block below has number 1 before a title that is not in capitals: what stands over it counts otherwise."""
+    return any(_FIRST.match(block.text) and not is_upper(block.text, 0.7) for block in below if block.cells is None)
+
+
 def _second(below: Sequence[Block], stop: str) -> str | None:
     """Which comes first below with this mark behind it, `2` or `II` (`I/ …`, read `1/ …`, above `II/ …`)."""
     for block in below if stop else ():
         number, _, rest = block.text[:6].partition(stop)
-        if rest and number.strip() in ("2", "II"):
-            return number.strip()
+        if rest and number.strip(" /") in ("2", "II"):
+            return number.strip(" /")
     return None
 
 
@@ -145,7 +154,9 @@ def _cost_of_none(printed: str, capitals: bool, last: int, cell: bool, follows: 
         return 0.0 if in_turn else (2.0 if capitals or cell else 1.0)
     if roman_value(printed):
         return 3.0 if len(printed) > 1 or printed == "I" else 1.5
-    if capitals and printed[-1] in "UƯ":
+    if capitals and printed[-1] in SLASHED:
+        return 1.2 if printed == "VỤ" else 3.0  # `VỤ TỔ CHỨC` may be the department
+    if capitals and len(printed) > 2:
         return 3.0
     return 0.0 if follows else 1.9
 
@@ -217,6 +228,8 @@ def _cost_of(printed: str, value: int, bare: bool) -> float:
         if lost == -1 and (bare or printed.count("H") > 1):
             return cost + 0.5
         return cost + (0.5 * lost if lost > 0 else -1.2 * lost)
+    if bare and strokes[-1:] == "V" and strokes[:-1] + "I" == wanted:
+        return cost + 0.6  # `IV NỘI DUNG` for `II/ NỘI DUNG`: the stroke and the slash lean together
     if strokes.lstrip("I") == wanted.lstrip("I"):
         return cost + 1.2 * abs(len(wanted) - len(strokes))
     if strokes.replace("V", "II") == wanted.replace("V", "II"):

@@ -20,7 +20,7 @@ from docparse.segment.lost_numbers import restore_numbers
 from docparse.segment.numbering import CONFUSED, is_upper, roman_value, to_roman
 from docparse.segment.ordinals import may_be_misread, mend_run, read_markers
 from docparse.segment.outline import even_styles, place_items, quoted, title_lines, unnumbered
-from docparse.segment.roman_row import Numeral, row_ordinals
+from docparse.segment.roman_row import SLASHED, Numeral, row_ordinals
 from docparse.segment.title_evidence import begins_with_verb, has_clause, is_no_unit, is_unit
 from docparse.segment.title_repair import repair_title
 from docparse.text.normal import fold
@@ -185,6 +185,11 @@ def _stop(item: Item) -> str:
     return item.block.text[item.marker.lead + len(item.marker.printed) : item.marker.at].strip().replace(",", ".")
 
 
+def _slashed(item: Item) -> bool:
+    """Whether a letter was read of the last stroke of a Roman number and the slash behind it (`U` of `I/`)."""
+    return item.marker.style == "roman" and item.marker.printed[-1:] in SLASHED
+
+
 def _as_printed(items: list[Item], item: Item, heading: str) -> str:
     """A heading of a scan with its ordinal put right, and a space behind it unless it stands tight behind its stop."""
     marker = item.marker
@@ -196,10 +201,10 @@ def _as_printed(items: list[Item], item: Item, heading: str) -> str:
         return heading
     if not marker.ordinal:
         return heading
-    kept = Counter(own for own in (_stop(items[at]) for at in item.siblings if "U" not in items[at].marker.printed) if own)
-    stop = "" if "U" in marker.printed else _stop(item)  # `U` is what was read of `I/`
+    kept = Counter(own for own in (_stop(items[at]) for at in item.siblings if not _slashed(items[at])) if own)
+    stop = "" if _slashed(item) else _stop(item)
     if not stop:
-        slashed = not kept and any("U" in items[at].marker.printed for at in item.siblings)
+        slashed = not kept and any(_slashed(items[at]) for at in item.siblings)
         stop = "/" if slashed else kept.most_common(1)[0][0] if kept else "." if marker.repaired else ""
     whole = [own for own, count in kept.items() if count > 1 and len(own) > len(stop) and own.endswith(stop)]
     stop = whole[0] if whole else stop  # `III- THỜI GIAN` between `II/-` and `IV/-`

@@ -8,7 +8,7 @@ import pytest
 
 from docparse.document import Block, Document, Others, PageSpan, Piece
 from docparse.pipeline import extract
-from docparse.repair import RULES, propose, view
+from docparse.repair import RULES, Repair, propose, view
 from docparse.repair.candidates import place_tone
 from docparse.repair.measure import fates, kind_of, under_repairs
 from docparse.schema import walk_sections
@@ -106,6 +106,13 @@ ROWS = [
     (["L Mục đích", "II. Yêu cầu", "III. Nội dung"], {0: "I"}),
     (["I. MỤC ĐÍCH", "II. NỘI DUNG", "IV. KINH PHÍ", "IV. CÁC ĐỢT", "V. TỔ CHỨC"], {2: "III"}),
     (["I/ MỤC ĐÍCH", "II/ NỘI DUNG", "HU KINH PHÍ", "IV/ TỔ CHỨC"], {2: "III"}),
+    (["U TÌNH HÌNH", "1U VIỆC PHẢI LÀM", "II THỜI HẠN", "IV/ TIỀN THƯỞNG"], {0: "I", 1: "II", 2: "III"}),
+    (["U TÌNH HÌNH", "IV VIỆC PHẢI LÀM", "III/ THỜI HẠN"], {0: "I", 1: "II"}),
+    (["IV/ VIỆC PHẢI LÀM", "V/ THỜI HẠN", "VỤ TIỀN THƯỞNG", "VIII PHÂN VIỆC"], {2: "VI", 3: "VII"}),
+    (["I/ MỤC ĐÍCH", "VỤ TỔ CHỨC CÁN BỘ", "II/ NỘI DUNG"], {}),
+    (["VI. TIỀN THƯỞNG", "VII. KINH PHÍ", "VIIIL. PHÂN VIỆC"], {2: "VIII"}),
+    (["1. VIỆC CẦN LÀM", "1/. Trồng cây", "2/. Dọn kênh", "II/. THỜI HẠN"], {0: "I"}),
+    (["1. VIỆC CẦN LÀM", "Trồng cây.", "2. THỜI HẠN", "II. PHỤ LỤC"], {}),
     (["I- Tập thể", "I- Cá nhân", "III- Hộ gia đình"], {1: "II"}),
     (["I. MỤC ĐÍCH", "II. NỘI DUNG", "III. KINH PHÍ", "V. TỔ CHỨC"], {}),  # the author left IV out, or it was not read
     (["A. PHẦN CHUNG", "I. MỤC ĐÍCH", "II. YÊU CẦU", "B. PHẦN RIÊNG", "I. NỘI DUNG", "II. KINH PHÍ"], {}),
@@ -134,6 +141,15 @@ def test_view_keeps_every_offset_and_the_document_itself() -> None:
     assert document.text.startswith("KẺ")
     assert len(under.text) == len(document.text)
     assert [block.text for block in under.blocks] == ["KẾ HOẠCH", "II. TỔ CHỨC THỰC HIỆN"]
+
+
+def test_headings_get_back_the_slash_that_was_read_as_a_stroke() -> None:
+    document = scanned("U VIỆC CẦN LÀM\nTrồng cây dọc bờ kênh trong tháng này.")
+    under = view(document, [Repair(0, 1, "U", "I", "roman", 0.9)])
+    assert under.blocks[0].text == "U VIỆC CẦN LÀM"
+    lines = "U VIỆC CẦN LÀM\nTrồng cây ven kênh.\nIV THỜI HẠN\nXong trong tháng tới.\nII AI LÀM\nĐoàn xã."
+    heads = [section.heading for section in extract(scanned(lines)).sections]
+    assert heads == ["I/ VIỆC CẦN LÀM", "II/ THỜI HẠN", "III/ AI LÀM"]
 
 
 def test_record_keeps_what_was_read_and_says_what_was_printed() -> None:
