@@ -97,6 +97,7 @@ def test_known_variants_of_the_field_carry_their_label(shared: Path) -> None:
         ("HÌNH THỨC KHEN THƯỞNC", "HÌNH THỨC KHEN THƯỞNG"),
         ("Trường Tiểu học Bình Minh", "Trường Tiểu học Bình Minh"),
         ("1. Mục đích", "1. Mục đích"),
+        ("II. MỘT SỐ KẾT QUẢ", "II. MỘT SỐ KẾT QUẢ"),
     ],
 )
 def test_repairs_titles_of_scans(read: str, meant: str) -> None:
