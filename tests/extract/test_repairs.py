@@ -55,6 +55,23 @@ def test_canonical_form(printed: str, canonical: str, kind: str) -> None:
     assert (repaired.canonical, repaired.type) == (canonical, kind)
 
 
+@pytest.mark.parametrize(
+    ("printed", "canonical"),
+    [
+        ("12/BTC-TCCPB", "12/BTC-TCCB"),
+        ("7/VPCP-KSTTT", "7/VPCP-KSTT"),
+        ("3-HD/VPTVW", "3-HD/VPTW"),
+        ("5/BB-TTTr", "5/BB-TTr"),
+        ("12/QĐ-STTTT", "12/QĐ-STTTT"),
+        ("12/QĐ-HĐTT", "12/QĐ-HĐTT"),
+    ],
+)
+def test_a_letter_of_a_known_group_that_was_read_twice(printed: str, canonical: str) -> None:
+    repaired = repair(printed)
+    assert repaired is not None
+    assert repaired.canonical == canonical
+
+
 @pytest.mark.parametrize(("issuer", "canonical"), [("Ban Thường vụ Tỉnh ủy", "9-CT/TU"), ("Bộ Chính trị", "9-CT/TW"), (None, "9-CT/TU")])
 def test_tu_or_tw_follows_the_issuer(issuer: str | None, canonical: str) -> None:
     repaired = repair("9-CT/TƯ", issuer=issuer)

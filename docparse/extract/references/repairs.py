@@ -283,6 +283,9 @@ def _apply_rules(items: list[str], hint: str, word: str | None, note: Note) -> l
         ):
             note("chu_d", out[index], known, 0.97)
             out[index] = known
+        if (index > 0 or len(out) == 1) and not _is_type(out[index]) and (once := symbols.read_once(out[index])):
+            note("doc_hai_lan", out[index], once, 0.93)
+            out[index] = once
     untyped = len(out) > 1 and not _is_type(out[0]) and not symbols.is_known_organ(out[0])
     if untyped and word and word != "CV" and _is_type(word) and symbols.one_letter_off(out[0], word):
         note("loai_theo_tu", out[0], word, 0.93)

@@ -50,6 +50,39 @@ def is_party_organ(code: str) -> bool:
     return bool(_PARTY_EXACT.fullmatch(code.split(".")[0]))
 
 
+_UNITS = frozenset(
+    (  # noqa: SIM905 - a table reads better as words
+        "CCHC CCVC CTTĐ ĐCT ĐTCT GDMN GDTH GDTrH GDTX HCTC KGVX KHĐT KHTC KHTH KSTT KSTTHC KTN KTNS KTTH NCPC NNMT NNTN NVYT QLNN TCCB TCCV "
+        "TCHC TĐKT THNV TKTH TTr VHXH VX4 VX6 VX3"
+    ).split()
+)
+"""Units that draft letters and groups that stand at their place; those of one or two letters tell too little."""
+_READ_TWICE = {"W": "V", "M": "I", "B": "P", "T": "I", "6": "G", "C": "G"}
+"""A last letter and what the engine finds beside it besides the letter itself: `TVW`, `NNMIT`, `TCCPB`."""
+
+
+def read_once(code: str) -> str | None:
+    """The known group whose one letter was read twice (`BYTT`, `VPTVW`, `TCCPB`); None where there is none, or more than one.
+
+    >>> read_once("BYTT"), read_once("KSTTT"), read_once("BYT")
+    ('BYT', 'KSTT', None)
+    """
+    if is_known_organ(code) or code in _UNITS or len(code) < 4:
+        return None
+    found = set()
+    for at, char in enumerate(code):
+        beside = code[max(0, at - 1) : at] + code[at + 1 : at + 2]
+        rest = code[:at] + code[at + 1 :]
+        if (char in beside or any(_READ_TWICE.get(other) == char for other in beside)) and (rest in _UNITS or _is_named(rest)):
+            found.add(rest)
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_named(code: str) -> bool:
+    """Whether a group is an organ that the tables name, or one of the Centre: what only looks like an organ tells too little."""
+    return bool(_PARTY_EXACT.fullmatch(code) or STATE.fullmatch(code) or (code.endswith("TW") and _OTHER_ORGAN.fullmatch(code)))
+
+
 _ALIKE = ("I1lTLJH!", "OQ0DĐCG", "BĐ8DE", "S5B", "KXRH", "NMHW", "YVrtfi", "PFR")
 """Letters that OCR takes for each other in symbols (FACTS 9.3, 9.4)."""
 
