@@ -6,7 +6,7 @@ import pytest
 
 from docparse.document import Block
 from docparse.extract.targets.quantities import parse_cell
-from docparse.extract.targets.tables import extract_rows
+from docparse.extract.targets.tables import extract_rows, whole_cell
 from docparse.pipeline import parse_bytes
 from docparse.schema import Target
 
@@ -52,6 +52,22 @@ def test_plan_column_units_groups_and_repeated_header() -> None:
         ("Tỷ lệ vắng", "range", 10, 11, "‰"),
     ]
     assert all(one.source == "table" and one.surface is None for one in found)
+
+
+def test_numbers_and_units_torn_by_narrow_columns() -> None:
+    head = ["TT", "Chỉ tiêu", "Đơ n vị", "Thực hiện 202 3", "Kế hoạch 202 4"]
+    found = read(
+        head,
+        ["1", "Bạn đọc mới", "Ngư ời", "80", "1.20 0"],
+        ["2", "Sách bổ sung", "cuố n", "30", "45 0"],
+        ["3", "Số ca trực", "ca", "2", "3 ca"],
+    )
+    assert short(found) == [
+        ("Bạn đọc mới", "eq", 1200, None, "Người"),
+        ("Sách bổ sung", "eq", 450, None, "cuốn"),
+        ("Số ca trực", "eq", 3, None, "ca"),
+    ]
+    assert [whole_cell(cell) for cell in ("5 6", "12 ca", "100 %", "hộ 5", "2 - 3")] == ["5 6", "12 ca", "100 %", "hộ 5", "2 - 3"]
 
 
 def test_a_row_of_words_is_qualitative() -> None:

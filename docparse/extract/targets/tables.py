@@ -51,6 +51,10 @@ _NOT_SET = re.compile(
 _IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?:(?:đvt|đơn vị(?: tính)?)\s*:?\s*)?([^()\[\]]{1,30}?)\s*[)\]]\s*$", re.I)
 _OF_ALL = re.compile(r"(\d{1,2}) ?/ ?\d{1,2}")
 """`8/9` in a column with a unit: how many of how many."""
+_NARROW = 16
+_TORN_NUMBER = re.compile(r"[<>≤≥]?\d[\d.,]+ \d")
+_TORN_HEADS = {"dvt": "ĐVT", "donvi": "Đơn vị", "donvitinh": "Đơn vị tính"}
+_WHOLE_UNIT = re.compile(rf"(?:{'|'.join(WORDS['thing'])}|{'|'.join(WORDS['unit'])})", re.I)
 _DITTO = re.compile(r"[\"”“']+|-*(?:nt|như trên)-*|//", re.I)
 _OF_TABLE = re.compile(r"[ (]*(?:đvt|đơn vị(?: tính)?) ?: ?([^:()]{1,25}?)[ .)]*", re.I)
 _SPACE = re.compile(r"\s+")
@@ -258,6 +262,24 @@ def _read_matrix_row(cells: list[str], block: Block, columns: Columns) -> list[T
     return out
 
 
+def whole_cell(cell: str) -> str:
+    """A cell without the blanks that breaking lines inside numbers and units left in it, for its column is too narrow.
+
+    >>> whole_cell("201 7"), whole_cell("1.40 0"), whole_cell("Ngư ời"), whole_cell("12 ca")
+    ('2017', '1.400', 'Người', '12 ca')
+    """
+    if " " not in cell or len(cell) > _NARROW:
+        return cell
+    whole = cell.replace(" ", "")
+    if head := _TORN_HEADS.get(fold(whole)):
+        return head
+    if cell.count(" ") > 1:
+        return cell
+    if _TORN_NUMBER.fullmatch(cell) and parse_cell(whole) is not None:
+        return whole
+    return whole if _WHOLE_UNIT.fullmatch(whole) and not _WHOLE_UNIT.fullmatch(cell) else cell
+
+
 def unit_above(paragraph: str) -> str | None:
     """The unit of a table that is printed above it: `(Đơn vị tính: triệu đồng)`."""
     match = _OF_TABLE.fullmatch(paragraph)
@@ -280,7 +302,7 @@ def extract_rows(
     `above`: the columns of the table before it,
     which a page break may have cut off: they hold for rows of the same width without a header of their own.
     """
-    rows = [[text[start:end].strip() for start, end in block.cells or []] for block in blocks]
+    rows = [[whole_cell(text[start:end].strip()) for start, end in block.cells or []] for block in blocks]
     columns = above if above is not None and rows and len(rows[0]) == above.width else None
     targets: list[Target] = []
     i = 0
