@@ -286,3 +286,11 @@ def test_a_comparator_in_a_cell_is_kept() -> None:
     line = _line(("Hộ", 20, 60), (">", 110, 128), ("90", 134, 170), ("|", 180, 182))
     page = order([line], 600.0, 800.0, tables=[TableGrid((10.0, 90.0, 200.0, 190.0), cells)])  # type: ignore[arg-type]
     assert page.lines[0].cells == ["Hộ", "> 90"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("IH/2031.", True), ("III/2031;", True), ("1/2031.", True), ("IH/31.", False), ("IHJ203.", False)]
+)
+def test_a_quarter_alone_on_the_last_line_of_an_item(text: str, kept: bool) -> None:
+    lines, _ = parted([_line((text, 10, 60), score=0.46)], LETTER)
+    assert bool(lines) is kept

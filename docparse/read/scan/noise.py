@@ -15,8 +15,8 @@ from docparse.text.syllables import is_syllable
 
 _NUMBER = re.compile(r"^[(\[]?[+-]?\d{1,4}(?:[.,/:-]\d{1,4})*(?:[./-]\d{1,4})*%?[)\].,;:]{0,2}$")
 _ITEM = re.compile(r"^(?:[IVX]{1,5}|[a-zđ]|\d{1,3})[.)/]\.?$|^\((?:[ivx]{1,5}|[a-zđ]|\d{1,2})\)[,;.:]?$")
-_QUARTER = re.compile(r"^[(]?(?:I{1,3}|IV)[/.-](?:19|20)\d\d[.,;:)]{0,2}$")
-"""The quarter of a year where `quý` ends the line before: `III/2024.`."""
+_QUARTER = re.compile(r"^[(]?(?:[IH1l|]{1,3}|IV)[/.-](?:19|20)\d\d[.,;:)]{0,2}$")
+"""The quarter of a year where `quý` ends the line before: `III/2024.`, its strokes run together too: `IH/2024.`."""
 _OPENS = re.compile(
     r"^(?:[IVXHTLl1|!]{1,5}(?:[.)/](?:\d{1,2}[.)/]?){0,2}|[UƯÚ][/⁄]?)|U[/⁄]?|\d{1,2}(?:[.,]\d{1,2}){0,3}[.)/:;,]?|[a-zđ]\))$"
 )
@@ -165,7 +165,11 @@ def _is_noise(word: Word, line: Line) -> bool:
         return not (_SYMBOL.match(word.text) or (_CITED.search(word.text) and score > 0.3) or _ends_item(word, line) or _names(word, line))
     if score >= 0.5 or _has_print(line):
         return False
-    return not (_SYMBOL.match(word.text) or _NUMBER_LINE.match(_said(line)) or (score > 0.3 and _NUMBERED.match(word.text)))
+    return not (
+        _SYMBOL.match(word.text)
+        or _NUMBER_LINE.match(_said(line))
+        or (score > 0.3 and (_NUMBERED.match(word.text) or _QUARTER.match(word.text)))
+    )
 
 
 def _is_number(word: Word, line: Line) -> bool:
