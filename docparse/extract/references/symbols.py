@@ -52,8 +52,8 @@ def is_party_organ(code: str) -> bool:
 
 _UNITS = frozenset(
     (  # noqa: SIM905 - a table reads better as words
-        "CCHC CCVC CTTĐ ĐCT ĐTCT GDMN GDTH GDTrH GDTX HCTC KGVX KHĐT KHTC KHTH KSTT KSTTHC KTN KTNS KTTH NCPC NNMT NNTN NVYT QLNN TCCB TCCV "
-        "TCHC TĐKT THNV TKTH TTr VHXH VX4 VX6 VX3"
+        "CCHC CCVC CTTĐ ĐCT ĐTCT GDMN GDTH GDTrH GDTX HCTC KGVX KHĐT KHTC KHTH KSTT KSTTHC KTN KTNS KTTH NCPC NNMT NNTN NVYT QLNN TCCB "
+        "TCCV TCHC TĐKT THNV TKTH TTr VHXH VX4 VX6 VX3"
     ).split()
 )
 """Units that draft letters and groups that stand at their place; those of one or two letters tell too little."""
