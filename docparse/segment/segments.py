@@ -136,6 +136,16 @@ def cut_block(block: Block, index: int) -> Iterator[Segment]:
             gap = False
 
 
+def _heads_number(piece: str, folded: str, at: int) -> bool:
+    """Whether what stands before a number is of a letterhead: nothing, capitals, or a body in small letters whose number ends the line."""
+    if not folded[:at].strip() or anchors.is_upper(piece[:at], 0.7):
+        return True
+    if at > 60 or not piece.startswith("Số:", at) or not starts_organ(piece):
+        return False
+    number = parse_number(piece[at:])
+    return number is not None and number.symbol is not None and len(piece) - at - number.end < 4
+
+
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of `text[start:end]` cut at Quốc hiệu, Tiêu ngữ, Party title, number, date and V/v."""
     return [(start + a, start + b) for a, b in _edges(text[start:end])]
@@ -169,7 +179,7 @@ def _edges(piece: str) -> tuple[tuple[int, int], ...]:
     match = anchors.NUMBER_AT.search(folded)
     if match and _CITES.search(folded[: match.start()]):
         match = None  # a number that a title in capitals cites
-    if match and (match.start() == 0 or not folded[: match.start()].strip() or anchors.is_upper(piece[: match.start()], 0.7)):
+    if match and (match.start() == 0 or _heads_number(piece, folded, match.start())):
         number = parse_number(piece[match.start() :])
         if number and (number.symbol or (match.start() == 0 and number.end >= len(piece) - match.start() - 1)):
             cuts.add(match.start())

@@ -208,3 +208,14 @@ def test_a_title_in_capitals_does_not_end_in_a_basis_that_lost_letters() -> None
         head + "QUY ĐỊNH MẪU CỜ CỦA NGÀNH\n\nn cứ Luật Đê điều;\n\nTheo đề nghị của Vụ trưởng;\n\nĐiều 1. Mẫu cờ\nCờ màu lam.\n"
     )
     assert record.header.subject.value == "QUY ĐỊNH MẪU CỜ CỦA NGÀNH"
+
+
+def test_a_head_whose_lines_a_page_has_joined() -> None:
+    head = (
+        "Bộ Thủy lợi Số: 73/QĐ-BTL |\nCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Hà Nội, ngày 09 tháng 01 năm 2019 |\n"
+    )
+    record = _record(
+        head + "Quyết định\nBAN HÀNH MẪU CỜ\nBỘ TRƯỞNG BỘ THỦY LỢI\nCăn cứ Luật Đê điều;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành mẫu cờ.\n"
+    )
+    assert (record.doc_type.value, record.header.number.value, record.header.symbol.value) == ("QĐ", "73", "QĐ-BTL")
+    assert (record.header.issuer.value, record.header.date.value) == ("Bộ Thủy lợi", "2019-01-09")
