@@ -219,12 +219,18 @@ def _climb(items: list[Item], stack: list[int], item: Item, position: dict[int, 
         if (whole := _named_in(items, stack, same, marker)) is not None:
             del stack[whole + 1 :]
             return
+        if same[-1] == len(stack) - 1 and _counts_on(
+            items[stack[-1]].marker, marker, position[item.index] - position[items[stack[-1]].index]
+        ):
+            return
         following = [depth for depth in same if items[stack[depth]].marker.value == marker.value - 1]
         if len(following) > 1:
             following = _same_case(items, stack, following, marker)  # two counts go on with the same number
         if marker.value == 1 and same[-1] == len(stack) - 1 and len(same) < _DEEPEST:
             gap = position[item.index] - position[items[stack[-1]].index]
-            if gap <= 2 and marker.style in ("arabic", "paren") and not _names_twice(items[stack[-1]].marker, marker):
+            above = items[stack[-1]].marker
+            shouted = is_upper(above.title) and is_upper(marker.title)  # a web page began its count anew
+            if gap <= 2 and marker.style in ("arabic", "paren") and not shouted and not _names_twice(above, marker):
                 return  # a list that starts anew right below an item of its own style
         if not following and len(same) > 1 and marker.value > 1 and is_upper(marker.title):
             same = _same_case(items, stack, same, marker)[-1:]  # a number was passed over or printed twice: capitals go on with capitals
@@ -251,6 +257,13 @@ def _named_in(items: list[Item], stack: list[int], same: list[int], marker: Mark
         if is_upper(above) and own[0] in (named := label_title(above)) and len(named) > 1:
             return depth
     return None
+
+
+def _counts_on(above: Marker, marker: Marker, gap: int) -> bool:
+    """Whether a title in small letters comes next right below one in capitals, under which nothing would stand: the first part of it."""
+    if gap != 1 or marker.style != "arabic" or marker.value != above.value + 1 or not is_upper(above.title) or is_upper(marker.title):
+        return False
+    return marker.title.rstrip().endswith(":") and len(above.title.split()) > 2 and not is_unit(above.title)
 
 
 def _names_twice(above: Marker, marker: Marker) -> bool:

@@ -284,3 +284,16 @@ def test_parts_that_a_web_page_counts_on_with_their_title() -> None:
 def test_letters_before_a_comma() -> None:
     body = "I. Thời gian:\na, Thời gian đăng ký: trước ngày 9/4/2031.\nb, Thời gian thả cá: từ ngày 15/4/2031.\nII. Địa điểm:\nBốn hồ.\n"
     assert _levels(body) == [(1, "I. Thời gian:"), (2, "a, Thời gian đăng ký"), (2, "b, Thời gian thả cá"), (1, "II. Địa điểm:")]
+
+
+def test_parts_in_small_letters_right_below_their_title_in_capitals() -> None:
+    body = (
+        " 1. YÊU CẦU CHUNG\n\nThả cá đúng mùa mưa, có người của hồ trông coi.\n\n 1. TIÊU CHUẨN CỦA CÁ GIỐNG\n 2. Cỡ cá, màu cá:\n\n"
+        "– Dài hơn một gang tay, không xây xát.\n\n– Màu sáng.\n\n 1. Nơi ương cá:\n\n– Ao của trại giống trong tỉnh.\n"
+    )
+    assert _levels(body) == [
+        (1, "1. YÊU CẦU CHUNG"),
+        (1, "1. TIÊU CHUẨN CỦA CÁ GIỐNG"),
+        (2, "2. Cỡ cá, màu cá:"),
+        (2, "1. Nơi ương cá:"),
+    ]
