@@ -12,6 +12,7 @@ from docparse.pipeline import parse_bytes
     ("text", "canonical", "kind", "issuer"),
     [
         ("Chỉ thị số 12 của Ban Thường vụ Tỉnh ủy về thi đua", "12-CT/TU", "CT", "Ban Thường vụ Tỉnh ủy"),
+        ("bỏ Thông báo số 9/TB-STC ngày 4/3/2013 của Giám đốc Sở Tài chính kể từ khi", "9/TB-STC", "TB", "Giám đốc Sở Tài chính"),
         ("theo Quyết định 15 của UBND huyện Đông Hải", "15/QĐ-UBND", "QĐ", "UBND huyện Đông Hải"),
         ("thực hiện Nghị quyết 8 của HĐND xã", "08/NQ-HĐND", "NQ", "HĐND xã"),
         ("Thông báo số 6 của Huyện đoàn Sông Trà", "6", "TB", "Huyện đoàn Sông Trà"),
