@@ -54,7 +54,10 @@ def _cut(box: Box, factor: float) -> np.ndarray:
         (("- Lưu: VT, TCCB (120b).", "- Lưu: VT, TCCB (120).", "- Lưu: VT, TCCB (120)."), "- Lưu: VT, TCCB (120b)."),
         (("- Lưu: VT, TH (H. 07).", "- Lưu: VT, TH (H. 07).", "- Lưu: VT, TH (H. 07b)."), "- Lưu: VT, TH (H. 07b)."),
         (("- Lưu: VT, (TM-KH05).", "- Lưu: VT, (TM-KH05).", "- Lưu: VT, TM-KH05)."), "- Lưu: VT, (TM-KH05)."),
-        (("- Lưu: VT, a1", "- Lưu: VF, 6G", "- Lưu: BG"), "- Lưu: VT, 76."),
+        (("- Lưu: VT, PC06(08b).", "- Lưu: VT, PC06(08b).", "- Lưu: VT, PC06(080)."), "- Lưu: VT, PC06(08b)."),
+        (("- Lưu: VT, TTra.Hạnh14.", "- Lưu: VT, TTra.Hạnh14.", "- Lưu: VT, TTra. Hạnh14."), "- Lưu: VT, TTra.Hạnh14."),
+        (("- Lưu: VT, KGVX(05b).", "- Lưu: VF,KGVX(05b).", "- Lưu:"), "- Lưu: VT, KGVX(05b)."),
+        (("- Lưu: VT, a1", "- Lưu: VG, 6G", "- Lưu: BG"), "- Lưu: VT, 76."),
     ],
 )
 def test_two_looks_that_agree_are_believed(looks: tuple[str, ...], text: str) -> None:
@@ -129,3 +132,10 @@ def test_a_purpose_read_as_printed_is_believed() -> None:
     own = _item(("-", 0.9), ("Đài", 0.9), ("tỉnh", 0.9), ("(đ/t);", 0.2))
     spell_purposes(own)
     assert (own[-1].confidence or 0.0) > 0.7
+
+
+def test_the_registry_gets_its_faint_letter_back() -> None:
+    lines = _foot()
+    lines[-1].words[-1].text = "VI,"
+    read_filed_again(_Looks(*["- Lưu: VI,"] * 3), _cut, 225, lines, LETTER)
+    assert [word.text for word in lines[-1].words] == ["-", "Lưu:", "VT,"]

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from docparse.document import Line, Word
@@ -41,9 +42,12 @@ _ABOVE, _BELOW = 0.55, 0.6
 """How far the band of the row goes above its capitals and below its base line, in heights of small letters."""
 _EDGE = ".,;:'’‘”“\"„-–—_"
 _PART = re.compile(
-    r"[A-ZĐƯ]{2,8}\d?(?:[-&.][A-ZĐƯ]{1,6})*(?:\([^\W_]{1,5}\))?|[A-ZĐ]{1,3}\.[^\W\d_]{2,8}|\d{1,3}[A-Zb]?\)?|\([A-ZĐ]\.?|\([^\W_]{1,5}(?:-[^\W_]{1,5})?\)|[^\W\d_]{3,7}|[a-z]{2,4}"
+    r"[A-ZĐƯ]{2,8}\d{0,2}(?:[-&.][A-ZĐƯ]{1,6})*(?:\([^\W_]{1,5}\))?|[A-ZĐ][^\W\d_]{0,7}\.[^\W\d_]{1,8}\d{0,3}|\d{1,3}[A-Zb]?\)?|\([A-ZĐ]\.?|\([^\W_]{1,5}(?:-[^\W_]{1,5})?\)|[^\W\d_]{3,7}|[a-z]{2,4}"
 )
-"""What stands in the row after `Lưu`: short names, units with a point (`N.chính`), copies (`(16B)`), syllables, initials."""
+"""What stands in the row after `Lưu`: short names (`PC07`), units with a point (`N.chính`), copies (`(16B)`), syllables, initials."""
+_REGISTRY = re.compile(r"V(?:F|I{1,2}|[1lÍÌỈĨỊ])(?=[,;.]|$)")
+"""How `VT` (văn thư), first in nearly every such row, is read where its T is faint; nothing else is short for two such letters."""
+_GLUED = re.compile(r"(?<=[A-ZĐ]),(?=[A-ZĐ])")
 _THIRD_DIGIT = re.compile(r"(\(\d{2})8\)")
 _BEHIND_BRACKET = re.compile(r"^([^()]*\([^()\s]{1,5}\)[.;]?)[^\s.;]\S*$")
 
@@ -56,6 +60,7 @@ def read_filed_again(reader: OcrEngine, cut: Cut, dpi: int, lines: list[Line], l
     row = next((row for row in reversed(recipient_rows(lines, letter)) if _opens(row)), None)
     if row is None:
         return 0, []
+    _name_registry(row)
     return _read_row_again(reader, cut, dpi, lines, row, letter), _pen_below(lines, row, letter)
 
 
@@ -207,10 +212,32 @@ def _count_copies(agreed: Sequence[Word], looks: Sequence[Sequence[Word]]) -> No
             word.text = f"{word.text[: match.start()]}({match.group(1)[1:]}B){word.text[match.end() :]}"
 
 
+def _name_registry(row: Sequence[Word]) -> None:
+    """Give the word behind `Lưu:` its T back, in place."""
+    for before, word in pairwise(row):
+        if fold(_core(before.text)) == "luu":
+            word.text = _REGISTRY.sub("VT", word.text)
+
+
+def _apart(word: Word) -> list[Word]:
+    """A word as it is; one in which a comma has two names beside it (`VT,TH`), as two."""
+    match = _GLUED.search(word.text)
+    if match is None:
+        return [word]
+    x0, y0, x1, y1 = word.box
+    middle = x0 + (x1 - x0) * match.end() / len(word.text)
+    return [
+        replace(word, text=word.text[: match.end()], box=(x0, y0, middle, y1)),
+        replace(word, text=word.text[match.end() :], box=(middle, y0, x1, y1)),
+    ]
+
+
 def _parts(look: Sequence[Word]) -> list[Word]:
     """The words of one look; what a pen left behind a closed bracket is cut off."""
     out = []
-    for word in look:
+    words = [part for word in look for part in _apart(word)]
+    _name_registry(words)
+    for word in words:
         match = _BEHIND_BRACKET.match(word.text)
         out.append(Word(match.group(1), word.box, _AGREED, word.bold, word.italic, word.size) if match else word)
     return out
