@@ -167,6 +167,10 @@ def test_a_name_that_was_not_read_comes_from_the_digital_signature() -> None:
             ("KT.", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lò Thị Ban", ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"]),
         ),
         ("NHÂN DÂN\nCHỦ TỊCH\nLò Thị Ban", ("TM.", "ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lò Thị Ban", ["TM. ỦY BAN NHÂN DÂN"])),
+        (
+            "TM. BAN CHẤP HÀNH\nCHỦ\nLò Thị Ban",
+            ("TM.", "BAN CHẤP HÀNH", "CHỦ TỊCH", "Lò Thị Ban", ["TM. BAN CHẤP HÀNH"]),
+        ),
         ("TM. UBND XÃ\nLò Thị Ban", ("TM.", "UBND XÃ", "CHỦ TỊCH", "Lò Thị Ban", ["TM. UBND XÃ"])),
         (
             "TL. GIÁM ĐỐC\nTRƯỞNG PHÒNG TỔ CHỨC CÁN\nBỘ\nLò Thị Ban",

@@ -135,6 +135,10 @@ def _signatory(document: Document, block: SignatureBlock, issued: tuple[str, str
             read = _read(document, slot.start, slot.end)
             out.authority = FieldValue(value=form, confidence=read, start=slot.start, end=slot.start + at)
             words, likeness = _mend_title(line[at:].strip(), document.scanned)
+            if document.scanned and not block.titles and (chair := _CHAIR_BEHIND.search(words)):
+                # the seal left the first word of the title, which is read with the body above it
+                words, out.title = words[: chair.start()], FieldValue(value="CHỦ TỊCH", confidence=0.6, source="inferred")
+                out.authority_chain[-1] = out.authority_chain[-1].removesuffix(chair[0])
             if form == "Q.":
                 out.title = FieldValue(value=words, confidence=round(0.9 * read, 3), start=slot.start + at, end=slot.end)
                 out.authority_chain = chain[:-1]
@@ -211,6 +215,7 @@ _OFFICE_ELSEWHERE = re.compile(
     r"(?:UBND|[ỦU]Y BAN|UỶ BAN|HĐND|HỘI ĐỒNG|SỞ|HUYỆN [ỦU]Y|TỈNH [ỦU]Y|THÀNH [ỦU]Y|ĐẢNG [ỦU]Y|MTTQ|CÔNG ĐOÀN|LIÊN ĐOÀN)\b"
 )
 """The office elsewhere of the head of a council or a group, below the title that he signs with (`PHÓ CHỦ TỊCH UBND TỈNH`)."""
+_CHAIR_BEHIND = re.compile(r"(?<=\w) CHỦ$")
 _UNDER_SEAL = re.compile(r"\b(?:KT|PHÓ|TL|TUQ)\b")
 
 
