@@ -115,7 +115,7 @@ def test_numbers_that_end_in_96_stay_numbers(printed: str) -> None:
 
 
 def test_units_of_a_scanned_table() -> None:
-    assert [clean_unit(unit) for unit in ("9%", "0/0", "96", "%/năm", "Hộ")] == ["%", "%", "96", "%/năm", "Hộ"]
+    assert [clean_unit(unit) for unit in ("9%", "0/0", "96", "%/năm", "%o", "Hộ")] == ["%", "%", "96", "%/năm", "‰", "Hộ"]
 
 
 def test_a_cell_of_thousands_of_digits_is_no_share_of_a_whole() -> None:

@@ -67,6 +67,7 @@ def test_numbers_and_units_torn_by_narrow_columns() -> None:
         ("Sách bổ sung", "eq", 450, None, "cuốn"),
         ("Số ca trực", "eq", 3, None, "ca"),
     ]
+    assert [whole_cell(cell) for cell in ("triệu đồ ng", "mô hì nh")] == ["triệu đồng", "mô hình"]
     assert [whole_cell(cell) for cell in ("5 6", "12 ca", "100 %", "hộ 5", "2 - 3")] == ["5 6", "12 ca", "100 %", "hộ 5", "2 - 3"]
 
 

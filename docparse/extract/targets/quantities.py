@@ -47,6 +47,7 @@ _CELL = re.compile(
     rf"(?:{_UP})?(?: ?\([^()]*\))?"
 )
 _MISREAD = re.compile(r"^(?:9%|96(?=$|/)|[°º⁰]?[/⁄][oO]|[°º⁰][/⁄][oO0]|9[/⁄]o|0[/⁄]0|o[/⁄]o)")
+_PER_MILLE = re.compile(r"%[oO0](?!\w)")
 _GLUED = re.compile(r"(?<![\d.,/-])(?:[1-9]\d|100)96 [^\W\d]")
 _GLUED_SHARE = re.compile(
     rf"(?:(?<!\w)(?:{COMPARATOR}) ?)?(?:(?<![\d.,/-])(?P<a>[1-9]\d|100|[1-9]\d,\d)(?: ?(?:-|đến) ?(?P<b>[1-9]\d|100))?)"
@@ -128,15 +129,17 @@ def _unit(printed: str | None) -> str | None:
     if not printed or not printed.strip():
         return None
     unit = re.sub(r"\s+", " ", printed.strip()).replace("phần trăm", "%")
-    return _MISREAD.sub("%", re.sub(r"^%[oO0](?!\w)", "‰", unit))
+    return clean_unit(unit)
 
 
 def clean_unit(printed: str) -> str:
-    """A unit cell as it was meant: `9%` and `°/o` of a scan are `%`.
+    """A unit as it was meant: `9%` and `°/o` of a scan are `%`, `%o` is `‰`.
 
-    >>> clean_unit("°/o"), clean_unit("9%/năm"), clean_unit("Giường")
-    ('%', '%/năm', 'Giường')
+    >>> clean_unit("°/o"), clean_unit("9%/năm"), clean_unit("%o"), clean_unit("Giường")
+    ('%', '%/năm', '‰', 'Giường')
     """
+    if _PER_MILLE.match(printed):
+        return "‰" + printed[2:]
     return _MISREAD.sub("%", printed) if _MISREAD.match(printed) and not re.match(r"\d+$", printed) else printed
 
 

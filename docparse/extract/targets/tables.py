@@ -273,11 +273,12 @@ def whole_cell(cell: str) -> str:
     whole = cell.replace(" ", "")
     if head := _TORN_HEADS.get(fold(whole)):
         return head
-    if cell.count(" ") > 1:
-        return cell
     if _TORN_NUMBER.fullmatch(cell) and parse_cell(whole) is not None:
         return whole
-    return whole if _WHOLE_UNIT.fullmatch(whole) and not _WHOLE_UNIT.fullmatch(cell) else cell
+    if _WHOLE_UNIT.fullmatch(cell):
+        return cell
+    joined = (cell[:at] + cell[at + 1 :] for at, char in enumerate(cell) if char == " ")
+    return next((unit for unit in joined if _WHOLE_UNIT.fullmatch(unit)), cell)
 
 
 def unit_above(paragraph: str) -> str | None:
