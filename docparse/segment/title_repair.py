@@ -16,6 +16,9 @@ from docparse.text.syllables import is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
 
+_QUOTES = "'‘’`"
+_STROKE = re.compile(rf"(?<=\s)[{_QUOTES}](?=[^\W\d_]{{2}})")
+_TAIL = re.compile(r"(?<=\w)\s[-–_]$")
 _LOST = re.compile(r"(?P<lead>(?:[IVX\d.]{1,5}[.)/-]*\s+)?)(?P<rest>ĐÍCH|đích)\b")
 """What is left of `MỤC ĐÍCH` where the engine dropped the number and the first word with it: no title begins so."""
 
@@ -40,6 +43,7 @@ def repair_title(title: str) -> str:
     """
     if not ON.repair:
         return title
+    title = _without_specks(title)
     lost = _LOST.match(title)
     if lost:
         title = f"{lost['lead']}{'MỤC' if lost['rest'].isupper() else 'Mục'} {title[lost.start('rest') :]}"
@@ -67,6 +71,12 @@ def repair_title(title: str) -> str:
         if repaired is None:
             at += 1
     return "".join(out) + title[position:]
+
+
+def _without_specks(title: str) -> str:
+    """A title without a lone stroke before a word (`VÀ 'THANG ĐIỂM`) and without a dash behind its last one (`CHỦ ĐỀ -`)."""
+    title = _TAIL.sub("", title)
+    return _STROKE.sub("", title) if sum(map(title.count, _QUOTES)) == 1 else title
 
 
 def _broken(printed: str) -> bool:

@@ -98,6 +98,9 @@ def test_known_variants_of_the_field_carry_their_label(shared: Path) -> None:
         ("Trường Tiểu học Bình Minh", "Trường Tiểu học Bình Minh"),
         ("1. Mục đích", "1. Mục đích"),
         ("II. MỘT SỐ KẾT QUẢ", "II. MỘT SỐ KẾT QUẢ"),
+        ("IV. LỊCH TRỰC VÀ 'THANG ĐIỂM", "IV. LỊCH TRỰC VÀ THANG ĐIỂM"),
+        ("IV. PHONG TRÀO 'SÁCH MỚI'", "IV. PHONG TRÀO 'SÁCH MỚI'"),
+        ("II. LỊCH TRỰC -", "II. LỊCH TRỰC"),
     ],
 )
 def test_repairs_titles_of_scans(read: str, meant: str) -> None:
