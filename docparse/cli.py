@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "parse": "Read documents and print their records.",
-    "lint": "Say what a drafter or an archivist should look at.",
+    "lint": "Say what a drafter or an archivist should look at; exit code 3 if anything.",
     "schema": "Print the JSON Schema of a record.",
     "ingest": "Add files and folders to an archive.",
     "watch": "Take what arrives in a folder into an archive.",

@@ -13,7 +13,7 @@ EXIT_CODES = {
     ExitCode.OK: "all went well",
     ExitCode.FAILED: "nothing could be read, or an error that the message explains",
     ExitCode.USAGE: "the command line is wrong",
-    ExitCode.PARTLY: "some files failed; the others went through",
+    ExitCode.PARTLY: "some files failed, the others went through; or `docparse lint` found something",
     ExitCode.NOTHING_FOUND: "the search found nothing",
     ExitCode.ARCHIVE: "something is wrong with the archive; the message says what to do",
     ExitCode.MISSING_TOOL: "a program, font or language is missing; `docparse doctor` says how to install it",

@@ -79,8 +79,9 @@ def test_offsets_point_at_what_they_say(run: Run) -> None:
 
 
 def test_a_clean_scan_gives_what_the_text_gives(shared: Path, tmp_path: Path) -> None:
+    from reprint import reprint
+
     from docparse.corpus.pdf import to_pdf
-    from docparse.corpus.reprint import reprint
     from docparse.corpus.scan import CLEAN, to_scan
     from docparse.segment.frame import frame
 

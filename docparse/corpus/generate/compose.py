@@ -177,7 +177,7 @@ def _compose(seed: int, scene: Scene, regime: Regime, code: str) -> Specimen:
         old_tones=scene.habits.old_tones,
         system=body.system,
     )
-    _layers(scene, regime, made, digits)
+    _layers(scene, made)
     return made
 
 
@@ -314,7 +314,7 @@ def _second_signer(scene: Scene, paper: Paper, code: str) -> None:
         paper.gold["co_signatories"] = [label for _, (_, label) in made[1:]]
 
 
-def _layers(scene: Scene, regime: Regime, made: Specimen, digits: str) -> None:
+def _layers(scene: Scene, made: Specimen) -> None:
     """Stamps and panels that lie over a paper and have numbers and days of their own, which are none of its labels."""
     draw = scene.draw
     if draw.chance(0.08):
