@@ -110,6 +110,10 @@ def main() -> None:
             sys.stdout.flush()
         except _Ended as ended:
             raise ended.__cause__ or ended from None
+        except SystemExit as ended:
+            if isinstance(getattr(ended.__context__, "__cause__", None), KeyboardInterrupt):
+                raise KeyboardInterrupt from None  # before the command began, amid what typer itself does
+            raise
     except DocparseError as error:
         print(f"docparse: {error}", file=sys.stderr)
         sys.exit(int(error.exit_code))

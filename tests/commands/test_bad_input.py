@@ -12,7 +12,9 @@ import zlib
 from pathlib import Path
 
 import pytest
+import typer
 
+from docparse import cli
 from docparse.archive.arrivals import arrivals, collect
 from docparse.archive.store import Failure
 from docparse.corpus.paper import load_paper, to_text
@@ -187,6 +189,23 @@ def test_ctrl_c_is_said_and_has_its_exit_code(tmp_path: Path) -> None:
     with fifo.open("wb"):  # open now: it is being read
         process.send_signal(signal.SIGINT)
         assert (*process.communicate(timeout=30), process.returncode) == ("", "docparse: stopped\n", 130)
+
+
+def test_ctrl_c_before_the_command_begins_is_said_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def stop(_: object) -> None:
+        raise KeyboardInterrupt
+
+    def build(_: list[str]) -> typer.Typer:
+        app = typer.Typer()
+        word = typer.Option("", callback=stop)
+        app.command()(lambda word=word: None)
+        return app
+
+    monkeypatch.setattr(cli, "build", build)
+    monkeypatch.setattr(sys, "argv", ["docparse"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert (ended.value.code, capsys.readouterr().err) == (130, "docparse: stopped\n")
 
 
 def test_a_reader_of_the_output_that_goes_is_no_error(tmp_path: Path) -> None:
