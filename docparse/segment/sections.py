@@ -209,8 +209,9 @@ def _as_printed(items: list[Item], item: Item, heading: str) -> str:
     whole = [own for own, count in kept.items() if count > 1 and len(own) > len(stop) and own.endswith(stop)]
     stop = whole[0] if whole else stop  # `III- THỜI GIAN` between `II/-` and `IV/-`
     title = heading[marker.at - marker.lead :]
+    apart = " " if stop in ("-", "–") and item.block.text[marker.lead + len(marker.printed) :].startswith((" -", " –")) else ""
     tight = stop == "." and item.block.text[marker.at - 1 : marker.at] == "."
-    return f"{_mended(items, item) or marker.ordinal}{stop}{'' if tight else ' '}{title}" if title else heading
+    return f"{_mended(items, item) or marker.ordinal}{apart}{stop}{'' if tight else ' '}{title}" if title else heading
 
 
 def _above(items: list[Item], by_item: dict[int, _Heading], at: int) -> list[_Heading]:

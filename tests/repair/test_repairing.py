@@ -152,6 +152,11 @@ def test_headings_get_back_the_slash_that_was_read_as_a_stroke() -> None:
     assert heads == ["I/ VIỆC CẦN LÀM", "II/ THỜI HẠN", "III/ AI LÀM"]
 
 
+def test_headings_keep_the_blank_before_their_dash() -> None:
+    lines = "I - VIỆC CẦN LÀM\nTrồng cây ven kênh.\nII - THỜI HẠN\nXong trong tháng tới.\nIII- AI LÀM\nĐoàn xã."
+    assert [section.heading for section in extract(scanned(lines)).sections] == ["I - VIỆC CẦN LÀM", "II - THỜI HẠN", "III- AI LÀM"]
+
+
 def test_record_keeps_what_was_read_and_says_what_was_printed() -> None:
     lines = [
         "SỞ Y TẾ",
