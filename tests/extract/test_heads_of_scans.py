@@ -157,6 +157,9 @@ def test_the_place_of_the_body_where_the_date_has_none() -> None:
         ("NQ-HĐNI", "NQ", "Hội đồng nhân dân xã Nam Tảo", "NQ-HĐND"),
         ("KHI.N-CA-TA", "KH", "Công an huyện Yên Trạch", "KHLN-CA-TA"),
         ("TB-GTVT", "TB", "Sở Giao thông vận tải tỉnh Nam Định", "TB-GTVT"),
+        ("KH-SLLLI", "KH", "Sở Thông tin và Truyền thông tỉnh Nam Định", "KH-STTTT"),
+        ("TTT-TTYT", "TTr", "Trung tâm Y tế huyện Yên Trạch", "TTr-TTYT"),
+        ("TTT-NV2", "TTr", "Thanh tra tỉnh Nam Định", "TTT-NV2"),
         ("SYT-NVY", None, "Sở Y tế tỉnh Nam Định", "SYT-NVY"),
     ],
 )

@@ -19,6 +19,8 @@ from docparse.text.normal import fold
 _INK = re.compile(r"[Il1]\.(?=[A-ZĐ-])")
 """An `L` whose foot was read as a stop."""
 
+_UPRIGHT = str.maketrans("LI1lí", "TTTTT")
+
 
 def agree(symbol: Text, typed: str | None, issuer: str | None, left_over: Sequence[str] = ()) -> None:
     """Put the parts of `symbol` right, in place; compose one where there is none, but a number line was.
@@ -32,14 +34,17 @@ def agree(symbol: Text, typed: str | None, issuer: str | None, left_over: Sequen
         return
     parts = re.split(r"([-/])", _INK.sub("L", symbol.value))
     kind = parts[0]
-    if typed and len(parts) > 1 and kind not in codes_by_symbol() and find_body(kind) is None and _letter_off(kind, typed):
-        parts[0] = typed
     body = _body_of(issuer) if issuer else None
+    own = body is not None and kind in body.symbols
+    if typed and len(parts) > 1 and kind not in codes_by_symbol() and not own and _letter_off(kind, typed):
+        parts[0] = typed
     if body:
         for index in range(2 if len(parts) > 2 else 0, len(parts), 2):
             part = parts[index]
             off = (
-                [known for known in body.symbols if len(known) == len(part) > 2 and _letter_off(part, known)] if not find_body(part) else []
+                [known for known in body.symbols if len(known) == len(part) > 2 and (_letter_off(part, known) or _blurred(part, known))]
+                if not find_body(part)
+                else []
             )
             if off:
                 parts[index] = off[0]
@@ -77,6 +82,11 @@ def _compose(symbol: Text, typed: str | None, issuer: str | None, left_over: Seq
 
 def _letter_off(read: str, printed: str) -> bool:
     return len(printed) > 1 and read != printed and one_off(read, printed)
+
+
+def _blurred(read: str, printed: str) -> bool:
+    """Whether two abbreviations differ in letters alone that are one stroke upright (`SLLLI` of STTTT)."""
+    return read != printed and read.translate(_UPRIGHT) == printed.translate(_UPRIGHT)
 
 
 def _body_of(issuer: str) -> Body | None:
