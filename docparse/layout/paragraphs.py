@@ -49,6 +49,10 @@ _DECIDES = re.compile(
 )
 """Who decides, alone below the subject and a little apart from it."""
 _AWAITS = re.compile(r"(?:,|(?<!\w)(?:cua|va|do|boi|tai|voi|cho|thuoc|cung|theo|doi voi|cap|tren dia ban))$")
+_OPEN_END = re.compile(r"\S .{20,}(?<!\w)(?:số|của|và|tại|theo|với|cho|bởi)$")
+"""A line of text that cannot end a paragraph."""
+_CODE = re.compile(r"^\d{1,5}(?:/\d{4})?(?:/[A-ZĐ]|-[A-ZĐ]{2})")
+"""The number of a paper, which opens no item (`25/KH-UBND` below `Kế hoạch số`)."""
 _DATE_BREAK = re.compile(r"\b(?:ngày|tháng|năm)(?: \d{1,2})? \| (?:tháng|năm|\d{1,4}\b)", re.I)
 _FROM_YEAR, _TO_YEAR = re.compile(r"\b(?:19|20)\d\d$"), re.compile(r"^[-–]\s?(?:19|20)\d\d\b")
 """A period that is cut before its dash: `giai đoạn 2021` above `- 2025`."""
@@ -155,6 +159,10 @@ def goes_on(
     if _TO_YEAR.match(line.text) and _FROM_YEAR.search(last.text):
         return True
     lower = line.text[:1].islower()
+    opens = MARKER.match(line.text) is not None and not _CODE.match(line.text)
+    asked = _OPEN_END.search(last.text) and not (opens or title or in_capitals(line.text) or _centred(line, here))
+    if asked and gap < 1.6 * here.pitch and not _differs(last, line):
+        return True
     if title and _even(last, there) and _even(line, here) and not _differs(last, line) and (lower or line.bold > 0.8):
         return _title_goes_on(last, line, gap, here)
     marker = MARKER.match(line.text) is not None

@@ -39,6 +39,19 @@ def test_a_dash_at_the_margin_goes_on_with_its_sentence() -> None:
     assert texts([*paragraph(ONE, 100), *paragraph(lines, 100 + 2 * STEP)])[1] == " ".join(lines)
 
 
+@pytest.mark.parametrize(("end", "rest"), [("Kế hoạch số", "25/KH-SYT ngày 3/5/2019."), ("báo cáo của", "Phòng Tổ chức cán bộ.")])
+def test_what_cannot_end_a_paragraph_goes_on(end: str, rest: str) -> None:
+    first = f"Các đơn vị trực thuộc quán triệt đến từng tổ, từng người theo {end}"
+    lines = [words(first, LEFT, 100), words(rest, LEFT, 100 + 1.4 * STEP)]
+    spaced = [
+        words(text, LEFT, 160 + at * (2 * STEP + 6) + row * STEP, right=None if row else RIGHT)
+        for at in range(6)
+        for row, text in enumerate(ONE)
+    ]
+    assert texts([*lines, *paragraph(ONE, 160), *paragraph(TWO, 160 + 2 * STEP)])[0] == f"{first} {rest}"
+    assert texts([*lines, *spaced])[0] == f"{first} {rest}"
+
+
 @pytest.mark.parametrize("mark", ["-", "1.", "2.1.", "a)", "đ)", "(1)", "+", "Điều 3."])
 def test_marks_open_blocks(mark: str) -> None:
     item = [f"{mark} Chủ trì, phối hợp với các phòng chuyên môn và các đơn vị trực thuộc theo dõi", "việc thực hiện;"]
