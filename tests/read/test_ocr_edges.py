@@ -223,6 +223,12 @@ def test_a_misread_number_with_its_symbol_is_no_noise(head: str, read: str, scor
     assert (len(lines[0].words) == 2) is kept
 
 
+@pytest.mark.parametrize(("tick", "kept"), [("'", False), ("|", False), ("&", True), ("-", True)])
+def test_a_tick_between_words_is_a_speck(tick: str, kept: bool) -> None:
+    lines, _ = parted([_line(100, ("BỔ", 100, 140, 0.9), (tick, 150, 160, 0.95), ("SUNG", 170, 250, 0.9))], LETTER)
+    assert (len(lines[0].words) == 3) is kept
+
+
 @pytest.mark.parametrize(
     ("read", "text"),
     [(".Nghị", "Nghị"), ("-.2031", "-2031"), ("·Sở", "Sở"), (".doc", ".doc"), ("...", "..."), (".a", ".a")],

@@ -58,6 +58,8 @@ _STREAK_AT_HEAD = re.compile(r"^-(?:ngày|tháng|năm)$")
 _BEFORE_NUMBER = frozenset([("số", "-"), *((word, sign) for word in ("ngày", "tháng", "năm") for sign in "-:")])
 _BEFORE_NAME = frozenset(["và", "của"])
 _DASHES = frozenset("-–—")
+_TICKS = frozenset("'`‘’^~|¡_")
+"""What no word of a paper consists of, however sure the engine is: specks between words."""
 _STROKES = 0.3
 """What the number of a title is trusted at least: its strokes run together, the engine is seldom sure of them."""
 _PURPOSE = re.compile(r"^\(?(?:[bp]/[ch]|t/h|k/t|b/cáo|t/hiện)\)[;.,:]{0,2}$", re.IGNORECASE)
@@ -155,6 +157,8 @@ def _specks_in_dates(line: Line) -> set[int]:
 def _is_noise(word: Word, line: Line) -> bool:
     """Of 14,134 words of real scans no right one was implausible and below this confidence, and 140 wrong ones were."""
     score = word.confidence if word.confidence is not None else 1.0
+    if word.text in _TICKS:
+        return True
     if score > _STROKES and _is_number(word, line):
         return False
     if (score < 0.7 and not plausible(word.text)) or (score < 0.5 and _PURPOSE.match(word.text)):
