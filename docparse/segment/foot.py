@@ -130,6 +130,9 @@ class _Reader:
         if not upper and self._small_title(piece):
             prefixed = signers.authority_prefix(text.upper())
             return self._sign("sign_authority" if prefixed else "sign_title", piece)
+        if upper and self.document.scanned and not self.titled and signers.torn_body(text):
+            if self._title_follows(piece.block) or self._name_follows(piece):
+                return self._sign("sign_authority", piece)
         if upper and self.titled and anchors.squeeze(text).startswith("nuocconghoa"):
             return self._sign("sign_title", piece)
         if (

@@ -88,6 +88,14 @@ _DEPUTY_AFTER = re.compile(
     r"(?=chu\s*tich|(?:tong\s*)?giam\s*doc|bo\s*truong|hieu\s*truong|cuc\s*truong|truong\s|chanh\s|thu\s*tuong|vien\s*truong)"
 )
 
+_COLLECTIVES = (
+    "ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", "HỘI ĐỒNG TĐKT", "HỘI ĐỒNG TĐ-KT", "BAN THƯỜNG VỤ",
+    "BAN CHẤP HÀNH", "BAN THƯỜNG TRỰC", "BAN CHỈ ĐẠO", "ĐOÀN CHỦ TỊCH",
+)  # fmt: skip
+"""Bodies in whose name a person signs (`TM.`)."""
+_LEAST_END = 7
+"""Letters of a body's name that tell which it is."""
+
 _NEAR = 1024
 """Lines whose reading is remembered: the search for a signature looks a dozen lines ahead from every line in capitals."""
 
@@ -159,6 +167,19 @@ def signs(line: str) -> bool:
         return is_title(line)
     rest = anchors.key(line[prefix[1] :]).strip()
     return bool(_title_at().match(rest) or _COLLECTIVE_AT.match(rest))
+
+
+def torn_body(line: str, issuer: str = "") -> str | None:
+    """The body in whose name is signed, of whose line a seal left the end (`ĐỒNG TĐKT`); `issuer` tells between two with that end.
+
+    >>> torn_body("BAN NHÂN DÂN"), torn_body("NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN"), torn_body("CHỦ TỊCH")
+    ('ỦY BAN NHÂN DÂN', 'HỘI ĐỒNG NHÂN DÂN', None)
+    """
+    said = anchors.squeeze(line)
+    if len(said) < _LEAST_END or said in title_keys():
+        return None
+    whole = [body for body in _COLLECTIVES if len(anchors.squeeze(body)) > len(said) and anchors.squeeze(body).endswith(said)]
+    return next((body for body in whole if anchors.squeeze(body) in anchors.squeeze(issuer)), whole[0] if whole else None)
 
 
 def _damaged_prefix(line: str) -> tuple[str, int] | None:

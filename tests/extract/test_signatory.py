@@ -171,6 +171,11 @@ def test_a_name_that_was_not_read_comes_from_the_digital_signature() -> None:
             "TM. BAN CHẤP HÀNH\nCHỦ\nLò Thị Ban",
             ("TM.", "BAN CHẤP HÀNH", "CHỦ TỊCH", "Lò Thị Ban", ["TM. BAN CHẤP HÀNH"]),
         ),
+        ("NHÂN DÂN\nLò Thị Ban", ("TM.", "ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lò Thị Ban", ["TM. ỦY BAN NHÂN DÂN"])),
+        (
+            "Nơi nhận:\n- Lưu: VT.\nĐỒNG TĐKT\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLò Thị Ban",
+            ("KT.", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lò Thị Ban", ["TM. HỘI ĐỒNG TĐKT", "KT. CHỦ TỊCH"]),
+        ),
         ("TM. UBND XÃ\nLò Thị Ban", ("TM.", "UBND XÃ", "CHỦ TỊCH", "Lò Thị Ban", ["TM. UBND XÃ"])),
         (
             "TL. GIÁM ĐỐC\nTRƯỞNG PHÒNG TỔ CHỨC CÁN\nBỘ\nLò Thị Ban",

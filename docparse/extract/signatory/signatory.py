@@ -19,7 +19,8 @@ from docparse.text.syllables import is_syllable
 def extract_signatories(document: Document, frame: Frame) -> tuple[Signatory | None, list[Signatory]]:
     """The first signatory (of minutes: the chair) and those after it. No signature block: (None, [])."""
     issued = _issued_by(document, frame)
-    found = [_signatory(document, block, issued) for block in signature_blocks(document, frame)]
+    issuer = " ".join(document.text[slot.start : slot.end] for slot in frame.slots_of("issuer"))
+    found = [_signatory(document, block, issued, issuer) for block in signature_blocks(document, frame)]
     people = [person for person in found if person is not None]
     if len(people) == 1:
         _sign_digitally(document, people[0])
@@ -118,10 +119,13 @@ def _in_case(title: str, printed: str) -> str:
     return " ".join(word.capitalize() if model[:1].isupper() else word.lower() for word, model in zip(words, read, strict=True))
 
 
-def _signatory(document: Document, block: SignatureBlock, issued: tuple[str, str] | None = None) -> Signatory | None:
+def _signatory(document: Document, block: SignatureBlock, issued: tuple[str, str] | None, issuer: str) -> Signatory | None:
     if not (block.titles or block.authorities or block.name is not None):
         return None
     authorities = block.authority_lines(document.text)
+    torn = signers.torn_body(authorities[0], issuer) if document.scanned and authorities else None
+    if torn:
+        authorities[0] = f"TM. {torn}"
     chain = [_tidy(line) for line in authorities]
     out = Signatory(authority_chain=chain)
     absent = Text(value=None, confidence=0.95)
@@ -133,17 +137,20 @@ def _signatory(document: Document, block: SignatureBlock, issued: tuple[str, str
         if prefix:
             form, at = prefix
             read = _read(document, slot.start, slot.end)
-            out.authority = FieldValue(value=form, confidence=read, start=slot.start, end=slot.start + at)
+            at_most = min(slot.start + at, slot.end)  # a body whose beginning a seal covers is longer than its print
+            out.authority = FieldValue(value=form, confidence=read, start=slot.start, end=at_most)
+            if torn and len(authorities) == 1:
+                out.authority.confidence, out.authority.source = 0.7, "inferred"
             words, likeness = _mend_title(line[at:].strip(), document.scanned)
             if document.scanned and not block.titles and (chair := _CHAIR_BEHIND.search(words)):
                 # the seal left the first word of the title, which is read with the body above it
                 words, out.title = words[: chair.start()], FieldValue(value="CHỦ TỊCH", confidence=0.6, source="inferred")
                 out.authority_chain[-1] = out.authority_chain[-1].removesuffix(chair[0])
             if form == "Q.":
-                out.title = FieldValue(value=words, confidence=round(0.9 * read, 3), start=slot.start + at, end=slot.end)
+                out.title = FieldValue(value=words, confidence=round(0.9 * read, 3), start=at_most, end=slot.end)
                 out.authority_chain = chain[:-1]
             else:
-                out.on_behalf_of = FieldValue(value=words, confidence=round(read * likeness, 3), start=slot.start + at, end=slot.end)
+                out.on_behalf_of = FieldValue(value=words, confidence=round(read * likeness, 3), start=at_most, end=slot.end)
             out.authority_chain = [_mend_chain(item, document.scanned) for item in out.authority_chain]
     if len(block.titles) > 1:
         kept = [slot for slot in block.titles[1:] if not _OFFICE_ELSEWHERE.match(document.text[slot.start : slot.end].strip())]
@@ -227,7 +234,7 @@ def _headed(document: Document, body: str | None) -> bool:
 
 
 def _restore_lost_lines(document: Document, block: SignatureBlock, out: Signatory) -> None:
-    """What two lines of titles tell of lines that a seal covered: the deputy's below the head's, the end of the body's name above."""
+    """What two lines of titles tell of a line that a seal covered: the deputy's below the head's."""
     if len(block.titles) != 2:
         return
     upper, lower = (document.text[slot.start : slot.end] for slot in block.titles)
@@ -243,11 +250,6 @@ def _restore_lost_lines(document: Document, block: SignatureBlock, out: Signator
         out.on_behalf_of = FieldValue(value=upper, confidence=0.75, start=head.start, end=head.end)
         out.authority_chain = [*out.authority_chain, f"KT. {upper}"]
         block.deputy = deputy
-    elif out.authority.value is None and len(torn) and anchors.squeeze(upper) in ("nhandan", "bannhandan"):
-        body = block.titles.pop(0)
-        out.authority = FieldValue(value="TM.", confidence=0.7, source="inferred")
-        out.on_behalf_of = FieldValue(value="ỦY BAN NHÂN DÂN", confidence=0.7, source="inferred", start=body.start, end=body.end)
-        out.authority_chain = ["TM. ỦY BAN NHÂN DÂN"]
 
 
 def _same_end(torn: str, title: str) -> bool:
