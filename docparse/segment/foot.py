@@ -130,9 +130,8 @@ class _Reader:
         if not upper and self._small_title(piece):
             prefixed = signers.authority_prefix(text.upper())
             return self._sign("sign_authority" if prefixed else "sign_title", piece)
-        if upper and self.document.scanned and not self.titled and signers.torn_body(text):
-            if self._title_follows(piece.block) or self._name_follows(piece):
-                return self._sign("sign_authority", piece)
+        if upper and self.document.scanned and self._torn_authority(piece):
+            return self._sign("sign_authority", piece)
         if upper and self.titled and anchors.squeeze(text).startswith("nuocconghoa"):
             return self._sign("sign_title", piece)
         if (
@@ -284,6 +283,12 @@ class _Reader:
         prefix = signers.authority_prefix(self.document.text[last.start : last.end])
         collective = prefix is not None and prefix[0].replace("/", "").startswith("TM")  # whoever signs KT. or TL. has a title
         return collective and not signers.names_title(piece.text) and self._name_follows(piece)
+
+    def _torn_authority(self, piece: Segment) -> bool:
+        """What a seal left of `TM.` and a body, above a title or a name (`ĐỒNG TĐKT`)."""
+        if self.titled or signers.torn_body(piece.text) is None:
+            return False
+        return self._title_follows(piece.block) or self._name_follows(piece)
 
     def _name_follows(self, piece: Segment) -> bool:
         """Whether a person's name in small letters, or its note, stands right below a line that is none itself."""

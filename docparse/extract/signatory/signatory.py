@@ -210,8 +210,8 @@ def _signatory(document: Document, block: SignatureBlock, issued: tuple[str, str
             read = min(0.93, 0.3 + 0.65 * read_confidence(document, slot.start, slot.end))
             confidence = sure * (read if slot.confidence == 1 or sure in (FROM_SURNAMES, NAMED_ELSEWHERE) else 0.45)
         out.name = FieldValue(value=" ".join(value.split()), confidence=round(confidence, 3), start=slot.start, end=slot.end)
-    elif document.scanned and (torn := _torn_name(document, block)):
-        out.name = torn
+    elif document.scanned and (named := _torn_name(document, block)):
+        out.name = named
     elif not any(anchors.SIGNED.match(anchors.key(document.text[slot.start : slot.end])) for slot in block.notes):
         out.name.confidence = 0.7
     return out
