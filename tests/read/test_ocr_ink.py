@@ -154,6 +154,25 @@ def test_a_faint_seal_is_lifted_and_the_print_under_it_kept() -> None:
     assert np.count_nonzero(clean < 100) >= np.count_nonzero(page < 100)
 
 
+def test_print_across_the_ring_of_a_faint_seal_does_not_make_it_dark() -> None:
+    page = _page(500, 700)
+    cv2.circle(page, (250, 250), 150, 150, 3)
+    for y in (160, 240, 320):  # rows of bold print
+        for x in range(80, 380, 16):
+            page[y : y + 30, x : x + 11] = 20
+    clean = without_seal(page, Seal(250, 250, 150), LETTER)
+    assert np.count_nonzero((clean > 100) & (clean < 200)) == 0
+    assert np.count_nonzero(clean < 100) >= np.count_nonzero(page < 100)
+
+
+def test_print_is_kept_whole_where_the_seal_was_left_out_before() -> None:
+    page = _page(500, 700)
+    for x in range(80, 380, 16):
+        page[160:190, x : x + 11] = 20
+    clean = without_seal(page, Seal(250, 250, 150), LETTER)
+    assert np.count_nonzero(clean < 100) == np.count_nonzero(page < 100)
+
+
 def test_the_ring_of_a_dark_seal_goes_where_it_is_no_circle_and_print_across_it_stays() -> None:
     page = _page(500, 900)
     cv2.ellipse(page, (250, 250), (150, 155), 0, 0, 360, 0, 3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
@@ -190,6 +191,21 @@ def test_a_doubtful_row_is_read_again_and_strokes_above_it_are_set_apart() -> No
     assert reader.calls == 2
     assert sorted(line.text for line in lines if line.words and line.confidence != 0.0) == ["GIÁM ĐỐC", "Kiều Văn Hùng"]
     assert stroke.words == []
+
+
+@pytest.mark.parametrize(("shade", "found"), [(150, True), (0, False)])
+def test_a_title_that_lies_wholly_under_a_pale_seal_is_read(shade: int, found: bool) -> None:
+    page = np.full((900, 1200), 255, np.uint8)
+    cv2.circle(page, (700, 500), 158, shade, 5)
+    for x in range(620, 780, 30):
+        page[470:494, x : x + 9] = 0
+    for x in range(600, 800, 30):
+        page[640:664, x : x + 9] = 0
+    name = Line("Bùi Văn Hùng", [Word(text, (600 + 70 * i, 640, 660 + 70 * i, 664), 0.95) for i, text in enumerate(["Bùi", "Văn", "Hùng"])])
+    lines = [name]
+    reader = _Reader(*["GIÁM:95 ĐỐC:95"] * 2)
+    read_rows_again(reader, page, 225, lines, [Column(400, 200, 1100, 800, (Seal(300, 300, 158),))], 21)
+    assert [line.text for line in lines if line.words] == (["Bùi Văn Hùng", "GIÁM ĐỐC"] if found else ["Bùi Văn Hùng"])
 
 
 def test_the_end_of_a_long_item_of_the_list_is_no_row_of_the_signature() -> None:

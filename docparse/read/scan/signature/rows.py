@@ -19,7 +19,7 @@ from docparse.read.scan.noise import plausible
 from docparse.read.scan.signature.column import Column
 from docparse.read.scan.signature.reading import Choice, Reading, is_known, is_whole
 from docparse.read.scan.signature.row_boxes import Row, rows_of
-from docparse.read.scan.signature.seal_ink import Seal, ring_distance, without_lines, without_ring
+from docparse.read.scan.signature.seal_ink import Seal, lifted, ring_distance, without_lines, without_ring
 from docparse.read.scan.signature.vote import agreed_on, choose
 
 if TYPE_CHECKING:
@@ -57,17 +57,18 @@ def _read_column(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], c
     part = page[column.top : column.bottom, column.left : column.right]
     if part.size == 0:
         return 0
+    part, seals = _without_pale(part, column.seals)
     without = rimless = part
-    for seal in column.seals:
+    for seal in seals:
         without, rimless = without_lines(without, seal), without_ring(rimless, seal)
     bold = _thick(without, letter)
-    rows = rows_of(_outside(bold, column.seals), letter)
+    rows = rows_of(_outside(bold, seals), letter)
     rows = [row for row in rows if not any(_over(row, other) and row.x1 - row.x0 < other.x1 - other.x0 for other in rows)]
     listed = _listed(lines, column, letter)
     rows = _beside_list(rows, [_moved(word.box, -column.left, -column.top) for word in listed], letter)
     free = [Line(text="", words=[word for word in line.words if not any(word is own for own in listed)]) for line in lines]
     _share_out(free, column, rows, letter)
-    views = _Views(part, without, rimless, bold, column.seals)
+    views = _Views(part, without, rimless, bold, seals)
     mended, middle = 0, _axis(rows)
     for row in rows if middle is not None else [*rows, *rows]:  # what a first look settled tells where the others begin
         if row.settled or _is_sure(row.seen) or (row.tried and middle is None):
@@ -84,6 +85,18 @@ def _read_column(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], c
     _clear(lines, column, rows, {id(word) for word in listed})
     lines[:] = [line for line in lines if line.words]
     return mended
+
+
+def _without_pale(part: Pixels, seals: Sequence[Seal]) -> tuple[Pixels, tuple[Seal, ...]]:
+    """A part of a page without those of its seals that are paler than print, and the seals that are left."""
+    left: list[Seal] = []
+    for seal in seals:
+        pale = lifted(part, seal)
+        if pale is None:
+            left.append(seal)
+        else:
+            part = pale
+    return part, tuple(left)
 
 
 def _listed(lines: Sequence[Line], column: Column, letter: float) -> list[Word]:

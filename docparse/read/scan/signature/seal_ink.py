@@ -32,6 +32,7 @@ _THICK = 6
 """How thick a line of the ring is at most, in pixels."""
 _STAR = 0.5
 """Within this share of the radius lies the emblem: title and name cross the ring above and below it."""
+_ANGLES = 60
 _FAINT = 0.3
 """A ring that is lighter than this, between print and paper, is told from print by its shade."""
 
@@ -148,9 +149,9 @@ def without_seal(part: Pixels, seal: Seal, letter: float) -> Pixels:
 
     Of what a dark one leaves, its letters, only what stands in a row with print beside the seal is kept.
     """
-    lifted = _lifted(part, seal)
-    if lifted is not None:
-        return lifted
+    pale = lifted(part, seal)
+    if pale is not None:
+        return pale
     return _in_rows(without_lines(part, seal), seal, letter)
 
 
@@ -202,18 +203,27 @@ def _in_rows(part: Pixels, seal: Seal, letter: float) -> Pixels:
     return out
 
 
-def _lifted(part: Pixels, seal: Seal) -> Pixels | None:
-    """The part without what is as faint as the ring, the print below it kept whole; None where the ring is as dark as print."""
+def lifted(part: Pixels, seal: Seal) -> Pixels | None:
+    """The part without what is as faint as the ring, the print below it kept whole; None where the ring is as dark as print.
+
+    How dark the ring is, is told by the darkest ink at each angle: print crosses it at some, and a stamp that was lifted before has none.
+    """
     import numpy as np
 
-    dark, paper = (float(value) for value in np.percentile(part[::2, ::2], (1, 90)))
+    darkest, paper = (float(value) for value in np.percentile(part[::2, ::2], (1, 90)))
+    ink = part[part < (darkest + paper) / 2]
+    if paper - darkest < 40 or not ink.size:
+        return None
+    dark = float(np.percentile(ink, 20))  # of the part: a foot alone has little ink
     below, beside = _offsets(part, seal)
     away = np.hypot(below, beside)
-    ring = part[(away > 0.9 * seal.radius) & (away < 1.06 * seal.radius) & (beside < 0)]
-    inked = ring[ring < paper - 0.2 * (paper - dark)]
-    if paper - dark < 40 or inked.size < seal.radius:
+    ring = (away > 0.9 * seal.radius) & (away < 1.06 * seal.radius) & (beside < 0)
+    if np.count_nonzero(ring) < seal.radius:
         return None
-    level = float(np.percentile(inked, 12))
+    angle = ((np.arctan2(below[ring], -beside[ring]) / np.pi + 0.5) * (_ANGLES - 1)).astype(np.int32)
+    at_angle = np.full(_ANGLES, 255, np.uint8)
+    np.minimum.at(at_angle, angle, part[ring])
+    level = float(np.percentile(at_angle, 40))
     if level < dark + _FAINT * (paper - dark):
         return None
     table = np.clip((np.arange(256) - dark) * 255.0 / max(1.0, level - dark), 0, 255).astype(np.uint8)
