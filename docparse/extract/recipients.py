@@ -51,7 +51,11 @@ _NOISE_TAIL = re.compile(r"\s+[^\w\s()]{1,3}\s*$|(?<=\.)\s+\S\s*$")
 _SPECKS = re.compile(r"^[:.,;'`*»«]+\s*(?=[^\W\d_]{2})|(?<=[;.,])\s*[^\w\s()“”\".;,]+$")
 _POINT_FOR_SPACE = re.compile(r"(?<=[à-ỹđ])\.(?=[a-zà-ỹđ]{2})")
 """A speck in a space (`cơ.quan`); addresses of the web have no marks."""
-_ITEM_START = re.compile(rf"(?<=[Nn]hư trên),\s+|;\s*(?=[-–+•]\s*\S)|(?<=[;.])\s+(?=[-–+•]\s*\S)|;\s+(?=[{anchors.UPPER}]|các\s)")
+_ITEM_START = re.compile(
+    rf"(?<=[Nn]hư trên),\s+|;\s*(?:(?:[_'`.,|]{{1,2}}|\d\s)(?=[-–]\s))?(?=[-–+•]\s*\S)|(?<=[;.])\s+(?=[-–+•]\s*\S)"
+    rf"|;\s+(?=[{anchors.UPPER}]|các\s)"
+)
+"""Where an item begins; a speck before its dash has joined it to the one above (`Sở A; _- Sở B`)."""
 
 
 @dataclass(slots=True)
@@ -217,7 +221,7 @@ def _clean(text: str, scanned: bool) -> str:
         name = re.sub(r",\s*;\s*", ", ", name.replace("ĐĐ", "Đ"))
         name = _TEAM.sub("Tổ", _TWICE.sub(r"\1", name))
         name = _ABBREVIATION.sub(lambda match: mend_abbreviation(match[0]), re.sub(r"^17(?=\s[A-ZĐ])", "TT", name))
-        name = re.sub(r"[;,]\s*[a-z]{1,3}$", "", name)
+        name = re.sub(r"[;,]\s*[a-z]{1,3}$|;\s*[\d_'`|]$", "", name)
         name = re.sub(r"(?<=\(\d\d)Đ(?=\)$)|(?<=\(\d)Đ(?=\)$)", "b", name)  # `(08b)`: so many copies
         name = re.sub(r"\(O\.(?=\s?[A-ZĐ])", "(Ô.", name)
         name = _SPECKS.sub("", _NOISE_TAIL.sub("", name))

@@ -71,6 +71,8 @@ def test_noise_of_scans_stays_out() -> None:
     specks = "-:Cổng thông tin huyện;\n- Các cơ.quan thuộc huyện;\n- Các phòng, TTYT;»\n- Trang angiang.gov.vn;\n- Lưu: VT."
     names = ["Cổng thông tin huyện", "Các cơ quan thuộc huyện", "Các phòng, TTYT", "Trang angiang.gov.vn", "Lưu: VT"]
     assert [name for name, _ in recipients(specks, origin="ocr")] == names
+    run_in = recipients("- UBND xã; _- Sở Nội vụ; 1 - Các phòng;\n- Lưu: VT.", origin="ocr")
+    assert [name for name, _ in run_in] == ["UBND xã", "Sở Nội vụ", "Các phòng", "Lưu: VT"]
     assert recipients("- Như Điều 2;\n_- Lưu: VT, NC. |", head="Noi nhân:", origin="ocr") == [("Như Điều 2", None), ("Lưu: VT, NC", None)]
 
 
