@@ -170,7 +170,8 @@ def signs(line: str) -> bool:
 
 
 def torn_body(line: str, issuer: str = "") -> str | None:
-    """The body in whose name is signed, of whose line a seal left the end (`ĐỒNG TĐKT`); `issuer` tells between two with that end.
+    """The body in whose name is signed, of whose line a seal left the end (`ĐỒNG TĐKT`), if only its `TM.` is lost the whole name; `issuer`
+    tells between two with that end.
 
     >>> torn_body("BAN NHÂN DÂN"), torn_body("NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN"), torn_body("CHỦ TỊCH")
     ('ỦY BAN NHÂN DÂN', 'HỘI ĐỒNG NHÂN DÂN', None)
@@ -178,7 +179,7 @@ def torn_body(line: str, issuer: str = "") -> str | None:
     said = anchors.squeeze(line)
     if len(said) < _LEAST_END or said in title_keys():
         return None
-    whole = [body for body in _COLLECTIVES if len(anchors.squeeze(body)) > len(said) and anchors.squeeze(body).endswith(said)]
+    whole = [body for body in _COLLECTIVES if anchors.squeeze(body).endswith(said)]
     return next((body for body in whole if anchors.squeeze(body) in anchors.squeeze(issuer)), whole[0] if whole else None)
 
 

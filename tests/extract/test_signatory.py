@@ -176,6 +176,7 @@ def test_a_name_that_was_not_read_comes_from_the_digital_signature() -> None:
             "Nơi nhận:\n- Lưu: VT.\nĐỒNG TĐKT\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLò Thị Ban",
             ("KT.", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lò Thị Ban", ["TM. HỘI ĐỒNG TĐKT", "KT. CHỦ TỊCH"]),
         ),
+        ("BAN THƯỜNG TRỰC\nLò Thị Ban", ("TM.", "BAN THƯỜNG TRỰC", None, "Lò Thị Ban", ["TM. BAN THƯỜNG TRỰC"])),
         ("TM. UBND XÃ\nLò Thị Ban", ("TM.", "UBND XÃ", "CHỦ TỊCH", "Lò Thị Ban", ["TM. UBND XÃ"])),
         (
             "TL. GIÁM ĐỐC\nTRƯỞNG PHÒNG TỔ CHỨC CÁN\nBỘ\nLò Thị Ban",
