@@ -69,6 +69,7 @@ def mended(*texts: str, gap: float = 10.0) -> list[str]:
         (["Chỉ", "thị", "51-CTI/TW"], ["Chỉ", "thị", "51-CT/TW"]),
         (["Chỉ", "thị", "số", "5/CTr-SXD"], ["Chỉ", "thị", "số", "5/CTr-SXD"]),
         (["số", "9/2031NQLT-UBTVQH15"], ["số", "9/2031/NQLT-UBTVQH15"]),
+        (["số:", "9/2031UBTVQHI15"], ["số:", "9/2031/UBTVQH15"]),
         (["số", "9/2031QHI7,", "số"], ["số", "9/2031/QH17,", "số"]),
         (["của", "luật,", "SỐ.", "9/2031/QH17", "và"], ["của", "luật,", "số", "9/2031/QH17", "và"]),
         (["của", "một", "Số", "điều"], ["của", "một", "số", "điều"]),

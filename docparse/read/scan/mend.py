@@ -49,7 +49,7 @@ _NAME_MARK = re.compile(r"^([A-ZĐ][a-z]?)[ˆ°”“\"´`^?*~][’'?]?(?=[^\W\d
 """The apostrophe of a name (`H’Bơ`, `Bh’nướch`) in what engines make of it (`H°Bơ`, `Hˆ?Bơ`)."""
 _PREMIER = re.compile(r"(?<![^\W\d_])TT(?:[A-ZĐ][gợ]|eg)(?![^\W\d_])")
 """`TTg`, the only short name of an office with one small letter at its end that engines give a letter more (`TTEg`)."""
-_LOST_SLASH = re.compile(r"(?<=/(?:19|20)\d\d)(?=(?:NĐ|QĐ|TTLT|TT|NQLT|NQ|CT|QH[IlÌÍ]?|UBTVQH|PL)\d{0,2}(?:-[A-ZĐ]|[.,;:)]*$))")
+_LOST_SLASH = re.compile(r"(?<=/(?:19|20)\d\d)(?=(?:NĐ|QĐ|TTLT|TT|NQLT|NQ|CT|(?:UBTV)?QH[IlÌÍ]?|PL)\d{0,2}(?:-[A-ZĐ]|[.,;:)]*$))")
 """A year and the symbol behind it run together (`42/2010NĐ-CP`): every number of the State since 1996 has a slash between them."""
 _BRACKET_OF_Q = re.compile(r"(?<=[A-ZĐ])\((?=Q(?![^\W\d_]))")
 """The left half of a Q read as a bracket before it (`MTT(Q`)."""
