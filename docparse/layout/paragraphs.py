@@ -159,14 +159,13 @@ def goes_on(
     if _TO_YEAR.match(line.text) and _FROM_YEAR.search(last.text):
         return True
     lower = line.text[:1].islower()
-    opens = MARKER.match(line.text) is not None and not _CODE.match(line.text)
-    asked = _OPEN_END.search(last.text) and not (opens or title or in_capitals(line.text) or _centred(line, here))
-    if asked and gap < 1.6 * here.pitch and not _differs(last, line):
+    marker = MARKER.match(line.text) is not None
+    middle = _centred(line, here)
+    text = not (title or middle or in_capitals(line.text)) and (not marker or _CODE.match(line.text))
+    if text and gap < 1.6 * here.pitch and _OPEN_END.search(last.text) and not _differs(last, line):
         return True
     if title and _even(last, there) and _even(line, here) and not _differs(last, line) and (lower or line.bold > 0.8):
         return _title_goes_on(last, line, gap, here)
-    marker = MARKER.match(line.text) is not None
-    middle = _centred(line, here)
     if middle and not marker and (_centred(last, there) or _wide_title(last, line, there) or (title and _even(last, there))):
         return _title_goes_on(last, line, gap, here)
     if (not lower or marker) and last.confidence is None and same_page and ((last.bold > 0.8 and line.bold < 0.2) or _stretched(last)):

@@ -19,6 +19,8 @@ _TITLE = re.compile(
 )
 _DAY = re.compile(r"\s*,?\s*ngày\s+\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]|tháng\s+\d{1,2}\s+năm)\s*\d{4}", re.IGNORECASE)
 _ABOUT = re.compile(r"\s*[,:–-]?\s*(?:V/v|Về việc|Về)\s*:?\s+|\s+(?=[^\W\d_])", re.IGNORECASE)
+_WORD = re.compile(r"\s+(?=[^\W\d_]*[a-zà-ỹ])")
+"""The first word that is no symbol."""
 _ADDRESSED, _BASED, _PARTED = 5, 3, 16
 """Blocks below the title within which Kính gửi, the basis and the first section stand."""
 
@@ -46,7 +48,7 @@ def read_page_title(document: Document) -> list[Slot]:
 def _number_end(text: str, at: int) -> int | None:
     """Where the number that begins at `at` ends, if it has a symbol."""
     day = _DAY.search(text, at)
-    cut = re.compile(r"\s+(?=[^\W\d_]*[a-zà-ỹ])").search(text, at + 3)  # the first word that is no symbol
+    cut = _WORD.search(text, at + 3)
     end = min((found.start() for found in (day, cut) if found), default=len(text))
     number = parse_number(text[at:end])
     return at + number.end if number and number.number and number.symbol else None

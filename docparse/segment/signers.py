@@ -89,7 +89,7 @@ _DEPUTY_AFTER = re.compile(
 )
 
 _COLLECTIVES = (
-    "ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", "HỘI ĐỒNG TĐKT", "HỘI ĐỒNG TĐ-KT", "BAN THƯỜNG VỤ",
+    "ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", "HỘI ĐỒNG TĐKT", "BAN THƯỜNG VỤ",
     "BAN CHẤP HÀNH", "BAN THƯỜNG TRỰC", "BAN CHỈ ĐẠO", "ĐOÀN CHỦ TỊCH",
 )  # fmt: skip
 """Bodies in whose name a person signs (`TM.`)."""
@@ -179,8 +179,14 @@ def torn_body(line: str, issuer: str = "") -> str | None:
     said = anchors.squeeze(line)
     if len(said) < _LEAST_END or said in title_keys():
         return None
-    whole = [body for body in _COLLECTIVES if anchors.squeeze(body).endswith(said)]
-    return next((body for body in whole if anchors.squeeze(body) in anchors.squeeze(issuer)), whole[0] if whole else None)
+    whole = {squeezed: body for squeezed, body in _collectives().items() if squeezed.endswith(said)}
+    issued = anchors.squeeze(issuer)
+    return next((body for squeezed, body in whole.items() if squeezed in issued), next(iter(whole.values()), None))
+
+
+@cache
+def _collectives() -> dict[str, str]:
+    return {anchors.squeeze(body): body for body in _COLLECTIVES}
 
 
 def _damaged_prefix(line: str) -> tuple[str, int] | None:
