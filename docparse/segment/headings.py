@@ -226,6 +226,9 @@ _AMENDS = re.compile(r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Đính ch�
 """An article that amends names each law that amended the same one before: its title may be as long as a paragraph."""
 
 
+_CARRIES_OUT = re.compile(r"(?<!\w)chịu trách nhiệm (?:thi hành|thực hiện|tổ chức)(?!\w)")
+_LISTED = re.compile(r", (?:bao )?gom(?: co)?\s*:$")
+"""`Các phòng thuộc Sở, gồm:` names them before it counts them."""
 _OPERATIVE = re.compile(r"(?:Nay )?(?:[Pp]hê duyệt|[Bb]an hành|[Tt]ặng|[Cc]ông nhận|[Cc]ông bố|[Tt]hành lập|[Cc]huẩn y) ")
 """What a decision does with its first article: no title, though a list stands below."""
 
@@ -242,6 +245,7 @@ def _weigh_article(item: Item) -> Title:
         and item.follow != "none"
         and len(title) <= (1200 if _AMENDS.match(title) else 400)
         and not NEW_SENTENCE.search(title)
+        and not _CARRIES_OUT.search(title)
         and not (item.broken and (begins_with_verb(title) or has_clause(title) or _acts(title)))
     )
     if named:
@@ -250,8 +254,9 @@ def _weigh_article(item: Item) -> Title:
     if rest and len(head.split()) <= 9 and not (begins_with_verb(head) or has_clause(head) or has_lead_in(head) or _acts(head)):
         length = marker.at + len(head)
         return Title(text[:length].rstrip(), length, head.strip(), 5.0)
-    sentence = begins_with_verb(title) or has_clause(title) or has_lead_in(title)
-    if title and title[-1] in ".:" and item.follow != "none" and len(title.split()) <= 12 and not sentence:
+    sentence = begins_with_verb(title) or has_clause(title) or (has_lead_in(title) and not fold(title).endswith("gom:"))
+    longest = 30 if title.endswith(":") and not _acts(title) else 12
+    if title and title[-1] in ".:" and item.follow != "none" and len(title.split()) <= longest and not sentence:
         return Title(text.rstrip(), len(text), title, 5.0)
     return Title(marker.printed, len(marker.printed), "", 5.0)
 
@@ -268,6 +273,9 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
     if size > 70:
         return -8.0  # a paragraph
     folded = fold(head)
+    opens = not rest and head.endswith(":") and not _LISTED.search(folded) and (ends_in_predicate(folded) or has_lead_in(head))
+    if opens and item.under == "dieu":
+        return -8.0  # a khoản that opens a list of points: they end its sentence
     unit, labels = is_unit(head), label_title(head)
     verb = begins_with_verb(head) and not unit
     clause = has_clause(head)

@@ -159,8 +159,8 @@ def _label_part(part: str, base: int, words: dict[str, Any]) -> list[tuple[int, 
         found.append((base + match.start(), words["labels"][match[0]]))
         follow = match.end() + 1
         match = words["segment"].match(part, follow)
-        if match and words["labels"][match[0]] == "to_chuc_thuc_hien":
-            break  # `mức chi tổ chức thực hiện …`, `giải pháp tổ chức thực hiện`
+        if match and words["labels"][match[0]] == "to_chuc_thuc_hien" and found[-1][1] != "trach_nhiem":
+            break  # `mức chi tổ chức thực hiện …`, `giải pháp tổ chức thực hiện`, unlike `trách nhiệm tổ chức thực hiện`
     if found:
         return found
     tokens = part[at : at + words["reach"]].split()

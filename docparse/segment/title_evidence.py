@@ -30,8 +30,9 @@ WHEN = re.compile(r"(?:từ|trước|đến|trong|ngày|tháng|quý|năm)\b", re
 _PREDICATE = re.compile(
     r"[^,\s]\s(?:bao gom|gom|gom co)\s*:?$|\bsau(?: day)?\s*:?$|,\s(?:trong do|cu the|cu the nhu sau|bao gom|gom)\s*:?$"
     r"|\bsau day (?!goi|viet)[^:()]{3,160}:$"
-    r"|\s(?:co (?:trach nhiem|quyen|nghia vu|nhiem vu|quyen han)(?:,? (?:sau|quyen han))?|thay the|bai bo|ap dung (?:doi voi|cho)"
-    r"|phai (?:neu ro|co|bao dam|dap ung|thuc hien|duoc)|duoc (?:cap|huong|tang|xet|hinh thanh tu|quy dinh nhu sau))\s*:$"
+    r"|\s(?:co (?:trach nhiem|quyen|nghia vu|nhiem vu|quyen han)(?:,? (?:sau|quyen han))?|thay the|bai bo"
+    r"|(?:ap dung|dieu chinh) (?:doi voi|cho)|phai (?:neu ro|co|bao dam|dap ung|thuc hien|duoc)"
+    r"|duoc (?:cap|huong|tang|xet|hinh thanh tu|quy dinh nhu sau))\s*:$"
 )
 _AT_END, _BEFORE_COLON = 60, 180
 """Letters in which a predicate at the end of a folded title has room; before a colon it may say what the list is for."""

@@ -43,6 +43,7 @@ from docparse.segment.title_repair import repair_title
         ("Tổ chức triển khai mô hình trồng rau sạch", []),
         ("Giải pháp tổ chức thực hiện", ["giai_phap"]),
         ("Hiệu lực và trách nhiệm thi hành", ["trach_nhiem"]),
+        ("Trách nhiệm tổ chức thực hiện", ["trach_nhiem", "to_chuc_thuc_hien"]),
         ("Kết quả thực hiện nhiệm vụ", ["ket_qua"]),
         ("TÌNH HÌNH THỰC HIỆN NHIỆM VỤ QUÝ I", []),
         ("Đánh giá tình hình thực hiện chỉ tiêu, kết quả", ["ket_qua"]),
