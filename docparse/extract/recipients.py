@@ -16,6 +16,8 @@ from docparse.segment.slots import Frame
 
 _SPECK = re.compile(r"^\s*(?:['’`\".,:;·]{1,2}\s*(?=[-–—+•]\s)|[:.·]\s+(?=\w))")
 """A speck before the dash of an item, or read for it (`'+ Ban Giám hiệu`, `: Cổng thông tin`)."""
+_HALF_HEAD = re.compile(r"^\s*Nơi\s+(?=Như\s)")
+"""What a seal or a stamp left of `Nơi nhận:` on the line of the first item."""
 _LEAD = re.compile(r"^\s*(?:(?:[-–—+•*~_«=]+|[e¢](?=\s))\s*)+")
 _PURPOSE_WORDS = (
     r"(?:[đdäả][ểêềeẻếễ]\s*|(?:th|uh|ph|bc)\s*(?=\))|[a-zđ]{1,2}\s*/\s*[a-zà-ỹđ]{1,8}\s*(?=[,;)])|thay\s+|nh[ậâ]n\s+|[bB]\s*/\s*(?:[cCeáa€©]|(?=\)))|[Uu]h\s*(?=\))|p\s*/\s*h|ph\s*/\s*h|t\s*/\s*h|th\s*/\s*h|k\s*/\s*t|"
@@ -35,6 +37,12 @@ _FILED = re.compile(r"^l[uư]u\b|^nhu\s")
 _BARE_PURPOSE = re.compile(rf"^\W*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,]?\s*$")
 _OPEN_PURPOSE = re.compile(rf"\s*\(\s*(?P<purpose>đ(?:ể|/\w)?|{_PURPOSE_WORDS})\s*[^()]{{0,4}}$|\s*\(\s*$")
 """A purpose whose end a signature or a seal covered: `Sở Nội vụ (để`."""
+_FOR = (
+    r"(?:b/c|t/h|p/h|k/t|báo cáo|biết|theo dõi|thực hiện|thi hành|chỉ đạo|phối hợp|đăng tải|đưa tin|tổng hợp|kiểm tra|giám sát|phổ biến"
+    r"|tuyên truyền|triển khai)"
+)
+_UNCLOSED_PURPOSE = re.compile(rf"\s*\(\s*(?P<purpose>để\s+{_FOR}(?:\s*,\s*{_FOR})?)\s*[;.,:]*\s*$")
+"""A purpose that is whole but for the bracket behind it, which was read as a stop or not at all."""
 _BEHIND_PURPOSE = re.compile(r"(?<=\))\s*[;.,:]*(?:\s*(?:\S{1,2}|[^\s()A-ZĐÀ-Ỹ]{3})){1,2}\s*$")
 """Specks of a seal or a pen behind a purpose and its closing mark."""
 _DASH_PURPOSE = re.compile(
@@ -76,6 +84,8 @@ def extract_recipients(document: Document, frame: Frame) -> list[Recipient]:
         match = _PURPOSE.search(text) or _DASH_PURPOSE.search(text) or _ANY_PURPOSE.search(text)
         if match is None and document.scanned and (bare := _BEHIND_PURPOSE.sub("", text)) != text:
             match = _PURPOSE.search(bare) or _ANY_PURPOSE.search(bare)
+        if match is None and document.scanned:
+            match = _UNCLOSED_PURPOSE.search(text)
         if match and match.start() > 0:
             purpose = " ".join(match["purpose"].split())
             purpose = _misread(mend_purpose(purpose)) if document.scanned else mend_purpose(purpose)
@@ -183,7 +193,7 @@ def _items(document: Document, frame: Frame) -> list[_Item]:
             if not text:
                 continue
             start = slot.start + a + whole[a:b].index(text)
-            if document.scanned and (speck := _SPECK.match(text)):
+            if document.scanned and (speck := _SPECK.match(text) or _HALF_HEAD.match(text)):
                 start += speck.end()
                 text = text[speck.end() :]
             lead = _LEAD.match(text)

@@ -97,6 +97,9 @@ def test_noise_of_scans_stays_out() -> None:
         ("- Sở Nội vụ (Ban TĐKT) (để báo cáo); 7", "Sở Nội vụ (Ban TĐKT)", "để báo cáo"),
         ("- Văn phòng Huyện ủy (để báo cáo) hay;", "Văn phòng Huyện ủy", "để báo cáo"),
         ("- Trạm Y tế xã (gửi qua e-mail); lễ", "Trạm Y tế xã", "gửi qua e-mail"),
+        ("- Các phòng thuộc Sở (để theo dõi;", "Các phòng thuộc Sở", "để theo dõi"),
+        ("- Các phòng thuộc Sở (để biết, thực hiện", "Các phòng thuộc Sở", "để biết, thực hiện"),
+        ("Nơi Như trên;", "Như trên", None),
         ("- Phòng Nội vụ (để biết) và Thuế xã;", "Phòng Nội vụ (để biết) và Thuế xã", None),
     ],
 )
