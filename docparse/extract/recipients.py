@@ -20,8 +20,8 @@ _HALF_HEAD = re.compile(r"^\s*Nơi\s+(?=Như\s)")
 """What a seal or a stamp left of `Nơi nhận:` on the line of the first item."""
 _LEAD = re.compile(r"^\s*(?:(?:[-–—+•*~_«=]+|[e¢](?=\s))\s*)+")
 _PURPOSE_WORDS = (
-    r"(?:[đdäả][ểêềeẻếễ]\s*|(?:th|uh|ph|bc)\s*(?=\))|[a-zđ]{1,2}\s*/\s*[a-zà-ỹđ]{1,8}\s*(?=[,;)])|thay\s+|nh[ậâ]n\s+|[bB]\s*/\s*(?:[cCeáa€©]|(?=\)))|[Uu]h\s*(?=\))|p\s*/\s*h|ph\s*/\s*h|t\s*/\s*h|th\s*/\s*h|k\s*/\s*t|"
-    r"báo\s*cáo|ph[ốổôồ]i\s*h[ợọ]p|thực\s*hiện|chỉ\s*đạo|theo\s*dõi|đăng\s*|phổ\s*biến|giám\s*sát|kiểm\s*tra|biết\b|đưa\s+tin|phát\s+(?:loa|thanh|sóng)|tuyên\s*truyền|tổng\s*hợp|thẩm\s*định|thi\s*hành|triển\s*khai|công\s*bố|niêm\s*yết|đôn\s*đốc|xin\s+ý\s*kiến|gửi\s+để|t/hiện|b/cáo)"
+    r"(?:[đdäả][ểêềeẻếễ]\s*|(?:th|uh|ph|bc)\s*(?=\))|[a-zđ]{1,2}\s*/\s*[a-zà-ỹđ]{1,8}\s*(?=[,;)])|thay\s+|nh[ậâ]n\s+|[bB]\s*/\s*(?:[cCeáa€©]|(?=\)))|[Uu]h\s*(?=\))|p\s*[/⁄]{1,2}\s*h|ph\s*/\s*h|t\s*/\s*h|th\s*/\s*h|k\s*/\s*t|"
+    r"báo\s*cáo|ph[ốổôồ]i?\s*h[ợọ]p|thực\s*hiện|chỉ\s*đạo|theo\s*dõi|đăng\s*|phổ\s*biến|giám\s*sát|kiểm\s*tra|biết\b|đưa\s+tin|phát\s+(?:loa|thanh|sóng)|tuyên\s*truyền|tổng\s*hợp|thẩm\s*định|thi\s*hành|triển\s*khai|công\s*bố|niêm\s*yết|đôn\s*đốc|xin\s+ý\s*kiến|gửi\s+để|t/hiện|[vVuU]hiện\b|b/cáo)"
 )
 _PURPOSE = re.compile(
     rf"\s*[;,.]?\s*(?:\(\s*|[“\"]\s*(?=[^()“”\"]{{1,30}}[”\"]))(?P<purpose>(?i:{_PURPOSE_WORDS})[^()“”\"]*)[)”\"]\s*[;.,:]*\s*$"
@@ -35,7 +35,7 @@ _BESIDE = re.compile(rf";\s*\(\s*{_PURPOSE_WORDS}[^()]*\)\s*$")
 """A purpose after the closing mark stands beside a bar that joins the lines above and below to it (`} (để b/c)`)."""
 _FILED = re.compile(r"^l[uư]u\b|^nhu\s")
 _BARE_PURPOSE = re.compile(rf"^\W*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,]?\s*$")
-_OPEN_PURPOSE = re.compile(rf"\s*\(\s*(?P<purpose>đ(?:ể|/\w)?|{_PURPOSE_WORDS})\s*[^()]{{0,4}}$|\s*\(\s*$")
+_OPEN_PURPOSE = re.compile(rf"\s*\(\s*(?P<purpose>đ(?:ể|/\w)?|{_PURPOSE_WORDS})\s*[^()]{{0,30}}$|\s*\(\s*[a-zđ]{{0,3}}\s*$")
 """A purpose whose end a signature or a seal covered: `Sở Nội vụ (để`."""
 _FOR = (
     r"(?:b/c|t/h|p/h|k/t|báo cáo|biết|theo dõi|thực hiện|thi hành|chỉ đạo|phối hợp|đăng tải|đưa tin|tổng hợp|kiểm tra|giám sát|phổ biến"
@@ -54,6 +54,9 @@ _TWICE = re.compile(r"(?<!\w)(?!bộ|ban)([^\W\d_]{2,}) \1(?!\w)")
 """A word that two readings of a line gave twice; names of bodies repeat none but these (`đảng bộ bộ phận`)."""
 _TEAM = re.compile(r"^Tố(?= (?!cáo|giác|tụng)[a-zà-ỹđ])")
 """A team (tổ) whose hook was read as an acute."""
+_SPECK_IN_PURPOSE = re.compile(r"(?<=^để)[!'`|.,:]+(?=\s)")
+_TOWN = re.compile(r"(?<=\s)x$")
+"""What a seal or an edge left of `xã`, the last word of many items."""
 _END = re.compile(r"\s*(?:\./\.|[;.,:])+\s*$")
 _NOISE_TAIL = re.compile(r"\s+[^\w\s()]{1,3}\s*$|(?<=\.)\s+\S\s*$")
 _SPECKS = re.compile(r"^[:.,;'`*»«]+\s*(?=[^\W\d_]{2})|(?<=[;.,])\s*[^\w\s()“”\".;,]+$")
@@ -136,7 +139,9 @@ def _misread(purpose: str | None) -> str | None:
     """A purpose with the letters that scans confuse in abbreviations: a large c, the bar lost between t and h."""
     if purpose is None:
         return None
+    purpose = _SPECK_IN_PURPOSE.sub("", purpose.replace("⁄", "/").replace("//", "/"))
     purpose = re.sub(r"^(?P<to>để )?(?:th|[Uu]h|t/n)$", r"\g<to>t/h", purpose)
+    purpose = re.sub(r"^[vVuU]hiện$", "t/hiện", purpose)
     return re.sub(r"(?<!\w)([bB])\s*/\s*(?:[C€©]|$)$", r"\1/c", purpose)
 
 
@@ -154,7 +159,7 @@ def mend_purpose(purpose: str | None) -> str | None:
         "de b/e": "để b/c",
     }
     said = known.get(" ".join(anchors.key(purpose).split()), purpose) if purpose[:1] in "đd" else purpose
-    return re.sub(r"ph[ổôồ]i\s+h[ợọ]p", "phối hợp", re.sub(r"^[đdäả][ểêềeẻếễ](?=\s)", "để", said))
+    return re.sub(r"ph[ổôồốỗ]i?\s+h[ợọ]p", "phối hợp", re.sub(r"^[đdäả][ểêềeẻếễ](?=\s)", "để", said))
 
 
 @cache
@@ -233,6 +238,7 @@ def _clean(text: str, scanned: bool) -> str:
         name = _ABBREVIATION.sub(lambda match: mend_abbreviation(match[0]), re.sub(r"^17(?=\s[A-ZĐ])", "TT", name))
         name = re.sub(r"[;,]\s*[a-z]{1,3}$|;\s*[\d_'`|]$", "", name)
         name = re.sub(r"(?<=\(\d\d)Đ(?=\)$)|(?<=\(\d)Đ(?=\)$)", "b", name)  # `(08b)`: so many copies
+        name = _TOWN.sub("xã", name)
         name = re.sub(r"\(O\.(?=\s?[A-ZĐ])", "(Ô.", name)
         name = _SPECKS.sub("", _NOISE_TAIL.sub("", name))
         name = _POINT_FOR_SPACE.sub(" ", name)
