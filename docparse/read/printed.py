@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from docparse.document import Align, Column, Line
 from docparse.text.lookalikes import latin_letters
-from docparse.text.normal import canonical
+from docparse.text.normal import INVISIBLE, canonical
 
 CLOSED = re.compile(r"[.;:!?…]['\"”)]?\s*$")
 """What a line ends with that is whole, in Word files and web pages."""
@@ -20,7 +20,7 @@ RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Digits as superscripts: marks of footnotes, no part of the number or name before them."""
 _CUT = re.compile(r"\w-$")
 _GAPS = re.compile(r"\s{2,}|[\t\n\r\f\v]")
-_ODD = re.compile("[\u200b\u200c\u200d\ufeff\u2060\u00adﬀﬁﬂﬃﬄ\x00-\x08\x0b\x0e-\x1f\x7f]")
+_ODD = re.compile(f"[{INVISIBLE}ﬀﬁﬂﬃﬄ\x00-\x08\x0b\x0e-\x1f\x7f]")
 Spans = list[tuple[int, int]]
 
 

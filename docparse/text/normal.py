@@ -14,7 +14,9 @@ FILE_PATH = re.compile(r"[A-Za-z](?::[\\/]\S|\\[^\\\s]+\\\S)|\\\\\w")
 
 _LETTERS = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "Ƣ": "Ư", "ƣ": "ư"}
 _SPACES = dict.fromkeys("\u00a0\u202f\u2009\u200a\u3000\u2002\u2003\u2007", " ")
-_INVISIBLE = dict.fromkeys("\u200b\u200c\u200d\ufeff\u2060\u00ad", "")
+INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u2060\u00ad"
+"""Characters without ink: joiners, marks of direction that web pages copy along, soft hyphens."""
+_INVISIBLE = dict.fromkeys(INVISIBLE, "")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 _HYPHENS = dict.fromkeys("\u2010\u2011", "-")
 _BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf06e\uf071\uf0d6\uf0e8\uf0f0\uf075\uf077\uf0a1\uf06c▪●◦‣∙➢➤►▶❖♦◆➔⮚", "•") | {

@@ -297,3 +297,10 @@ def test_parts_in_small_letters_right_below_their_title_in_capitals() -> None:
         (2, "2. Cỡ cá, màu cá:"),
         (2, "1. Nơi ương cá:"),
     ]
+
+
+def test_marks_of_direction_that_a_page_copied_along() -> None:
+    record = _paper(
+        "SỞ Y TẾ\nSố: 14/KH-SYT\n\u200eĐông Hải, ngày 2 tháng 3 năm 2031\nKẾ HOẠCH\nNuôi cá", "Sở nuôi cá.", "GIÁM ĐỐC\n\nTiêu Thị Vân"
+    )
+    assert record.header.place.value == "Đông Hải"
