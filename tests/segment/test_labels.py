@@ -50,6 +50,8 @@ from docparse.segment.title_repair import repair_title
         ("Căn cứ pháp lý", ["can_cu"]),
         ("Phát động thi đua", ["to_chuc_thuc_hien"]),
         ("Danh nghĩa tổ chức", []),
+        ("Nơi nhận:", ["noi_nhan"]),
+        ("Nơi nhận bài dự thi", []),
         ("Tiêu chuẩn - đo lường - chất lượng", []),
         ("Nội dung (theo phụ lục kèm theo)", ["noi_dung"]),
         ("Phong trào “Mục tiêu xanh”", []),
