@@ -14,6 +14,7 @@ from docparse.segment.items import NAMED, Item
 from docparse.segment.labels import label_title, leading_label
 from docparse.segment.numbering import Marker, is_upper
 from docparse.segment.title_evidence import has_clause, has_lead_in, is_unit, split_run_in
+from docparse.text.normal import fold
 
 _FOOTNOTE = re.compile(r"[¹²³⁴-⁹]")
 _MARKED_QUOTE = re.compile(r"[“\"]\s*(?:Điều|Chương|Mục|Khoản|Điểm|Phụ lục|\d{1,3}[a-zđ]?\.|[a-zđ]\d?\))", re.IGNORECASE)
@@ -150,6 +151,8 @@ def unnumbered(blocks: list[Block], region: list[int], markers: list[Marker | No
         head = _shouted_head(blocks[index])
         if head is None or (at and markers[at - 1] is not None and is_upper(blocks[region[at - 1]].text)):
             continue  # no title, or the second line of the title above
+        if _heads_column(blocks, region, at):
+            continue
         if leading_label(head) is not None:
             markers[at] = Marker("roman", "", "", 0, blocks[index].text, 0)
             found += 1
@@ -180,6 +183,8 @@ def _named_sections(blocks: list[Block], region: list[int], markers: list[Marker
         text = block.text.rstrip(" :")
         if markers[at] is not None or index in inside or block.is_row or not text[:1].isupper() or len(text.split()) > 8:
             continue
+        if _heads_column(blocks, region, at):
+            continue
         below = blocks[region[at + 1]]
         if text[-1] in ".;,!?" or ": " in text or (styled and block.bold < 0.8) or below.text[:1].islower():
             continue
@@ -189,6 +194,21 @@ def _named_sections(blocks: list[Block], region: list[int], markers: list[Marker
         return
     for at in named:
         markers[at] = Marker("roman", "", "", 0, blocks[region[at]].text, 0)
+
+
+_FIRST_COLUMN = re.compile(r"(?:s?tt|s tt|so tt|so thu tu)")
+_COLUMNS = 6
+
+
+def _heads_column(blocks: list[Block], region: list[int], at: int) -> bool:
+    """Whether a line is the head of a column of a table whose cells stand on lines of their own: short lines part it from `STT`."""
+    for index in reversed(region[max(0, at - _COLUMNS) : at]):
+        text = blocks[index].text
+        if len(text) > 40 or text[:1].isdigit():
+            return False
+        if _FIRST_COLUMN.fullmatch(fold(text).strip(" .:*|")):
+            return True
+    return False
 
 
 def _shouted_head(block: Block) -> str | None:

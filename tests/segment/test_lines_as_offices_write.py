@@ -299,6 +299,17 @@ def test_parts_in_small_letters_right_below_their_title_in_capitals() -> None:
     ]
 
 
+def test_the_head_of_a_column_is_no_title() -> None:
+    """Web pages print each cell of a table as a line."""
+    table = "STT\n\nNỘI DUNG\n\nĐƠN VỊ\n\n1\n\nĐào ao\n\nha\n\n2\n\nThả cá\n\ncon\n\n"
+    record = _paper(
+        "SỞ Y TẾ\nSố: 14/KH-SYT\nĐông Hải, ngày 2 tháng 3 năm 2031\nKẾ HOẠCH\nNuôi cá năm 2031",
+        f"I. MỤC ĐÍCH\nCó cá để ăn.\nII. TIẾN ĐỘ\nTheo bảng sau.\n{table}III. KINH PHÍ\nDo các khoa góp.",
+        "Nơi nhận:\n- Lưu: VT.\nGIÁM ĐỐC\n\nTiêu Thị Vân",
+    )
+    assert _headings(record.sections) == ["I. MỤC ĐÍCH", "II. TIẾN ĐỘ", "III. KINH PHÍ", "Nơi nhận:"]
+
+
 def test_marks_of_direction_that_a_page_copied_along() -> None:
     record = _paper(
         "SỞ Y TẾ\nSố: 14/KH-SYT\n\u200eĐông Hải, ngày 2 tháng 3 năm 2031\nKẾ HOẠCH\nNuôi cá", "Sở nuôi cá.", "GIÁM ĐỐC\n\nTiêu Thị Vân"
