@@ -333,7 +333,6 @@ class _Reader:
 
     def _subject(self, segment: Segment) -> bool:
         text, folded = segment.text, segment.key
-        block, below = self._block(segment), self.segments.between(self.at + 1, self.at + 2)
         if anchors.BRACKET_LINK.match(folded) and len(text) < 260:
             self.mode = "after"
             return self._add("attachment_link", segment)
@@ -350,7 +349,7 @@ class _Reader:
                 return self._add("authority_line" if folded.startswith("cua") else "type", segment)
             if anchors.CAN_CU.match(folded) or (anchors.HEADING.match(folded) and not anchors.is_upper(text) and segment.whole):
                 return False
-            if segment.whole and (end := title_end(text, block)):
+            if segment.whole and (end := title_end(text, self._block(segment))):
                 self.mode = "after"
                 return self._add("subject", segment, end=end)
             if len(text) > 220 and not anchors.is_upper(text) and not basis_follows(self.segments, self.at, 1) and is_sentence(segment):
@@ -366,7 +365,7 @@ class _Reader:
             return False
         if anchors.HEADING.match(folded) and not (self.last and awaits_number(self.last.text)):
             return False
-        if self.last and subject_goes_on(segment, block, self.last, self._block(self.last), below):
+        if self.last and subject_goes_on(self.segments, self.at, self.last, self.document.blocks):
             return self._add("subject", segment, confidence=0.95)
         if anchors.is_upper(text) and len(text) < 130 and basis_follows(self.segments, self.at, 4):
             self.mode = "after"

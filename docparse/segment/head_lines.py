@@ -183,8 +183,14 @@ def header_goes_on(segments: Segments, at: int, has: Callable[..., bool]) -> boo
     return False
 
 
-def subject_goes_on(segment: Segment, block: Block, above: Segment, last: Block, below: Sequence[Segment] = ()) -> bool:
-    """Whether a line goes on with the subject, whose line so far is `above` (of block `last`); `below`: the next one, if any."""
+def subject_goes_on(segments: Segments, at: int, above: Segment, blocks: Sequence[Block]) -> bool:
+    """Whether a line goes on with the subject, whose last line so far is `above`; `blocks`: those of the document."""
+    segment, below = segments[at], segments.between(at + 1, at + 2)
+    return _goes_on(segment, blocks[segment.block], above, blocks[above.block], below) or _parts_from_basis(segments, at, above.text)
+
+
+def _goes_on(segment: Segment, block: Block, above: Segment, last: Block, below: Sequence[Segment]) -> bool:
+    """Whether the words and the look of a line go on with those of the line above; `below`: the next one, if any."""
     text = segment.text
     previous = above.text
     centred = last.align == "center" and block.align == "center"
@@ -344,6 +350,23 @@ def basis_follows(segments: Segments, at: int, reach: int) -> bool:
         if anchors.CAN_CU.match(other.key) or anchors.DECIDES.match(other.key) or _OLD_BASIS.match(other.text):
             return True
         if len(other.text) > 120:
+            return False
+    return False
+
+
+def _parts_from_basis(segments: Segments, at: int, above: str) -> bool:
+    """Whether a line parts what there is of the subject (`above`: its last line) from Căn cứ: nothing else stands between them, so that it
+    is the subject's too, though that ended in a colon or a body's name begins it (`Hội đồng nhân dân; quy trình …`)."""
+    for place in range(at, at + 4):
+        if not segments.reaches(place):
+            return False
+        segment = segments[place]
+        if place > at and anchors.CAN_CU.match(segment.key):
+            return True
+        text = segment.text.rstrip()
+        if segment.gap or text[-1] in ".:;!" or len(text) > 130 or anchors.is_upper(text) != anchors.is_upper(above):
+            return False
+        if anchors.BASIS.match(segment.key) or _OPENS_BODY.match(segment.key) or text.startswith(("(", "-", "+")):
             return False
     return False
 

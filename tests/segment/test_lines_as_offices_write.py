@@ -299,6 +299,28 @@ def test_parts_in_small_letters_right_below_their_title_in_capitals() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "subject"),
+    [
+        (
+            "Quy định số lượng thành viên của Tổ thi đua, nhiệm kỳ của Tổ trưởng, Tổ phó\n"
+            "Ban Thanh tra; cách thức bầu, thay thế Tổ trưởng,\nTổ phó Ban Thanh tra",
+            "Quy định số lượng thành viên của Tổ thi đua, nhiệm kỳ của Tổ trưởng, Tổ phó "
+            "Ban Thanh tra; cách thức bầu, thay thế Tổ trưởng, Tổ phó Ban Thanh tra",
+        ),
+        (
+            "Quy định cách chấm điểm chung của hai phong trào:\nVườn đẹp - nhà sạch và đường làng sáng - an toàn",
+            "Quy định cách chấm điểm chung của hai phong trào: Vườn đẹp - nhà sạch và đường làng sáng - an toàn",
+        ),
+    ],
+)
+def test_what_stands_above_the_basis_is_the_subject(lines: str, subject: str) -> None:
+    head = f"UBND TỈNH SÔNG LÔ\nSố: 7/QĐ-UBND\nSông Lô, ngày 2 tháng 3 năm 2031\nQUYẾT ĐỊNH\n{lines}\nCăn cứ Luật Ao hồ năm 2030;"
+    body = "QUYẾT ĐỊNH:\nĐiều 1. Ban hành Quy định này.\nĐiều 2. Các sở thực hiện."
+    record = _paper(head, body, "Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nLê Văn Ngàn")
+    assert record.header.subject.value == subject
+
+
 def test_the_head_of_a_column_is_no_title() -> None:
     """Web pages print each cell of a table as a line."""
     table = "STT\n\nNỘI DUNG\n\nĐƠN VỊ\n\n1\n\nĐào ao\n\nha\n\n2\n\nThả cá\n\ncon\n\n"
