@@ -25,6 +25,7 @@ from docparse.segment.title_evidence import (
     has_clause,
     has_lead_in,
     is_unit,
+    leads_on,
     split_run_in,
 )  # fmt: skip
 from docparse.segment.title_model import weigh_anew
@@ -272,6 +273,8 @@ def _weigh_numbered(item: Item, head: str, rest: str, styled: bool) -> float:
     size = len(head.split())
     if size > 70:
         return -8.0  # a paragraph
+    if leads_on(head, bool(rest)):
+        return -8.0  # a sentence that what stands below it ends
     folded = fold(head)
     opens = not rest and head.endswith(":") and not _LISTED.search(folded) and (ends_in_predicate(folded) or has_lead_in(head))
     if opens and item.under == "dieu":

@@ -31,11 +31,16 @@ _PREDICATE = re.compile(
     r"[^,\s]\s(?:bao gom|gom|gom co)\s*:?$|\bsau(?: day)?\s*:?$|,\s(?:trong do|cu the|cu the nhu sau|bao gom|gom)\s*:?$"
     r"|\bsau day (?!goi|viet)[^:()]{3,160}:$"
     r"|\s(?:co (?:trach nhiem|quyen|nghia vu|nhiem vu|quyen han)(?:,? (?:sau|quyen han))?|thay the|bai bo"
-    r"|(?:ap dung|dieu chinh) (?:doi voi|cho)|phai (?:neu ro|co|bao dam|dap ung|thuc hien|duoc)"
+    r"|(?:ap dung|dieu chinh) (?:doi voi|cho)|phai (?:neu ro|co|bao dam|dam bao|dap ung|the hien|thuc hien|duoc)"
     r"|duoc (?:cap|huong|tang|xet|hinh thanh tu|quy dinh nhu sau))\s*:$"
+    r"|\s(?:gom|chia (?:thanh|lam)|co(?: it nhat| toi thieu)?) (?:\d{1,3}|hai|ba|bon|nam|mot (?:so|trong))\s[^:()]{2,60}:$"
 )
 _AT_END, _BEFORE_COLON = 60, 180
 """Letters in which a predicate at the end of a folded title has room; before a colon it may say what the list is for."""
+_LEADS_ON = re.compile(
+    r"\S\s(?:đối với|với|của|cho|khi|nếu|như|giữa|rằng|để|về|từ (?:ngày|khi|lúc|thời điểm)|được\s(?:[^\s,;]+\s){1,4}căn cứ|(?P<link>là))$"
+)
+"""Words that want what stands behind the colon. Matched with their marks: `khi` is no `khí`."""
 GLUED = re.compile(r"(?P<head>[A-ZĐÀ-Ỹ]{2,}(?:,? (?:- )?[A-ZĐÀ-Ỹ]{2,}){2,14}) (?=[A-ZĐÀ-Ỹ][a-zà-ỹđ]+ (?:\S+ ){5})")
 """Three or more words in capitals, then a sentence, without a mark between: `TỔ CHỨC THỰC HIỆN Các phòng …`."""
 
@@ -169,6 +174,19 @@ def ends_in_predicate(folded: str) -> bool:
     """Whether a folded title says something of what stands before its end: `… bao gom:`, `… cac truong hop sau:`."""
     room = _BEFORE_COLON if folded.endswith(":") else _AT_END
     return _PREDICATE.search(folded, max(0, len(folded) - room)) is not None
+
+
+def leads_on(words: str, runs_in: bool) -> bool:
+    """Whether a line breaks off at its colon, in the middle of its sentence (`Không xét tặng đối với:`); what is, not before a text that it
+    runs into (`Chủ đề là: “…”`).
+
+    >>> leads_on("Bằng khen được tặng khi:", False), leads_on("Chế độ khí tài:", False)
+    (True, False)
+    """
+    if not runs_in and words.rstrip()[-1:] != ":":
+        return False
+    match = _LEADS_ON.search(words.rstrip(" :").casefold(), max(0, len(words) - _AT_END))
+    return match is not None and not (runs_in and match["link"])
 
 
 @lru_cache(maxsize=1024)

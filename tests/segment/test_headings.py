@@ -8,7 +8,7 @@ from docparse.document import Block
 from docparse.segment.headings import judge
 from docparse.segment.items import Item
 from docparse.segment.numbering import read_marker
-from docparse.segment.title_evidence import begins_with_verb, has_clause, is_unit, split_run_in
+from docparse.segment.title_evidence import begins_with_verb, has_clause, is_unit, leads_on, split_run_in
 
 
 @pytest.mark.parametrize(
@@ -137,3 +137,33 @@ def test_a_bold_dash_before_a_small_letter_goes_on_with_a_title() -> None:
     marker = read_marker(block.text)
     assert marker
     assert judge([Item(0, marker, block, siblings=[0], follow="para")], styled=True) == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Cờ của cụm được trao khi:",
+        "1. Hội không xét kết quả kể từ ngày:",
+        "1. Quỹ của Hội được trích căn cứ:",
+        "1. Hội thi tuyên dương đối với:",
+    ],
+)
+def test_a_line_that_breaks_off_at_its_colon_is_no_title(text: str) -> None:
+    """Whatever the others of its run are."""
+    found = run(("1. Thể lệ", "para"), (text.replace("1.", "2."), "deeper"), ("3. Giải thưởng", "para"))
+    assert found == ["1. Thể lệ", None, "3. Giải thưởng"]
+
+
+@pytest.mark.parametrize(
+    ("words", "runs_in", "broken"),
+    [
+        ("Chế độ khí tài:", False, False),
+        ("Bằng khen được tặng khi:", False, True),
+        ("Chủ đề của hội thi là", True, False),
+        ("Công việc đối với", False, False),
+        ("Căn cứ:", False, False),
+        ("Các căn cứ:", False, False),
+    ],
+)
+def test_words_that_want_what_stands_behind_the_colon(words: str, runs_in: bool, broken: bool) -> None:
+    assert leads_on(words, runs_in) is broken
