@@ -9,6 +9,11 @@ from docparse.extract.dates.dates import extract_dates
 from docparse.extract.references.references import extract_references
 
 ROLES: list[tuple[str, str, list[tuple[str, str]]]] = [
+    (
+        "Quy định này có hiệu lực từ ngày 01/3/2023 và được thực hiện đến hết ngày 31/12/2024.",
+        "2023-02-10",
+        [("2023-03-01/..", "effective"), ("../2024-12-31", "effective")],
+    ),
     ("Giải cờ tướng: 15/04 đến 20/04/2023.", "2023-02-10", [("2023-04-15/2023-04-20", "event")]),
     ("Hội thao của ngành từ ngày 05/9/2023 đến ngày 08/9/2023.", "2023-02-10", [("2023-09-05/2023-09-08", "event")]),
     ("Giải ảnh của ngành từ ngày 05/3/2023 đến ngày 08/9/2023.", "2023-02-10", [("2023-03-05/2023-09-08", "period")]),

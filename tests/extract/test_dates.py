@@ -28,6 +28,11 @@ def read(text: str, references: list[Reference] | None = None) -> list[tuple[str
 
 
 ONE = [
+    ("Căn cứ chương trình của xã ngày\n14/8/2023 về đê", "ngày\n14/8/2023", "2023-08-14", "event"),
+    ("ĐỀ ÁN TRỒNG TRE GIAI ĐOẠN\n2021 - 2025", "GIAI ĐOẠN\n2021 - 2025", "2021/2025", "period"),
+    ("Thẻ cũ được tiếp tục sử dụng đến hết ngày 30/6/2025.", "đến hết ngày 30/6/2025", "../2025-06-30", "period"),
+    ("Ông A đã mất, theo giấy báo tử số 9 ngày 12/01/2024 của xã", "ngày 12/01/2024", "2024-01-12", "cited"),
+    ("- Đua thuyền giữa các thôn vào ngày 02/9.", "ngày 02/9", "XXXX-09-02", "event"),
     ("chào mừng 75 năm thành lập (22-12-1944/22-12-2019)", "22-12-1944/22-12-2019", "1944-12-22/2019-12-22", "anniversary"),
     ("làm xong vào cuối tháng 9/77 để thông qua", "tháng 9/77", "1977-09", "event"),
     ("ra quân đợt hai trong quý III/2024.", "quý III/2024", "2024-35", "period"),

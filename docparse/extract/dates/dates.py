@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from docparse.extract.dates.context import opens_line
-from docparse.extract.dates.grammar import NAM, Atom, find_atoms, level
+from docparse.extract.dates.grammar import NAM, THANG, Atom, find_atoms, level
 from docparse.extract.dates.judge import weigh
 from docparse.extract.dates.roles import FIXED_DAYS, HOLIDAY, Context, any_of, judge
 from docparse.schema import DateMention, DateRole, Reference
@@ -58,6 +58,11 @@ _HOLIDAY_WORD = re.compile(r"(?:ngày|khánh|động|phụ nữ|việt nam|quố
 _ROUND = re.compile(r"(?<!\w)(?:đợt|dịp) $")
 """Awards are given on feasts: `tặng Huy hiệu Đảng đợt | 19/5`."""
 _PART_OF_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm)(?: ngày)? $")
+_WRAPPED = re.compile(
+    rf"(?<!\w)(?:ngày\n(?=\d{{1,2}}(?:[/.-]\d{{1,2}}[/.-]\d{{4}}| {THANG} \d))"
+    r"|(?:giai đoạn|nhiệm kỳ|năm học|thời kỳ)\n(?=(?:19|20)\d\d ?-))"
+)
+"""The end of a printed line between a word and the days or years that belong to it."""
 _BARE_BEFORE = re.compile(rf"(?:{any_of('bare_before')}) ?$")
 _BARE_AFTER = re.compile(rf" ?(?:{any_of('bare_after')})")
 
@@ -90,7 +95,7 @@ def extract_dates(
     `issued` and `issued_span` are the date of the date line and where it stands; what overlaps it has the role issued.
     Dates inside `references` are cited. `scanned` lowers the confidence of repaired digits. `sections` tell what a date stands under.
     """
-    lowered = level(text)
+    lowered = _WRAPPED.sub(lambda word: word[0][:-1] + " ", level(text))
     atoms = find_atoms(lowered)
     _lend_years(atoms, lowered, issued)
     shared = _complete(atoms, lowered)

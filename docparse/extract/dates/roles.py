@@ -16,6 +16,8 @@ HOLIDAY = re.compile(any_of("holiday"))
 _JUBILEE = re.compile(any_of("jubilee"))
 _FORCE = re.compile(any_of("force"))
 _IN_FORCE = re.compile(any_of("in_force"))
+_IN_FORCE_UNTIL = re.compile(r"hiệu lực[^;.]{0,90}(?:và|,)(?: được)?(?: (?:thực hiện|áp dụng|thi hành|kéo dài))? *$")
+"""`có hiệu lực từ ngày C và được thực hiện đến hết | ngày D`."""
 _DOCUMENT = re.compile(rf"(?<!\w)(?:{any_of('document')})(?!\w)")
 _LAW = frozenset(WORDS["law"])
 FIXED_DAYS = frozenset(tuple(map(int, day.split("/"))) for day in WORDS["fixed_days"])
@@ -53,6 +55,13 @@ _CLOSED = re.compile(r"(?<!\w)chốt(?: số liệu| sổ| danh sách)?(?: vào|
 _TERM = re.compile(r"(?<!\w)hạn [^,;.:]{1,30}(?: là|:) *$")
 _PASSED = re.compile(r"này (?:đã )?được .{0,110}thông qua(?: (?:tại|trong) [^;.:]{3,50}?)?(?:,| vào)? *$")
 _LATER = re.compile(r"(?<!\w)(?:sau|kể từ sau) *$")
+_STAYS = re.compile(
+    r"(?<!\w)tiếp tục (?:được |duy trì |có |cho )*(?:thực hiện|sử dụng|duy trì|áp dụng|hưởng|hoạt động|giữ|thi hành|phát động)(?!\w)"
+    r"[^,;.:]{0,50}$"
+)
+"""What goes on until a day: `được tiếp tục sử dụng đến hết | ngày D`."""
+_KEPT_BY_NUMBER = re.compile(r"(?<!\w)(?:giấy|hợp đồng|hóa đơn|phiếu|chứng từ|sổ|thẻ)(?!\w)[^,;.:]{0,40} số:? ?\d[\w./-]*,? *$")
+"""`giấy chứng tử số 15 | ngày D`."""
 _BIRTH = re.compile(
     r"(?<!hy )(?<!hi )(?<!học )(?<!vệ )sinh(?: ngày)?:? *$|cấp ngày:? *$|ngày cấp:? *$|ngày sinh.{0,20}$"
     r"|(?<!phụ )(?<!trợ )(?<!cung )cấp(?: lần đầu)?:? *$"
@@ -241,8 +250,10 @@ def _judge_limit(context: Context, form: str) -> Verdict:
     limit = edtf.interval("..", form)
     past = context.past(form)
     if context.opener.startswith(("đến", "tới", "hết", "cho đến")) and not context.every:
-        if _IN_FORCE.search(before) or _FORCE.search(before[-40:]):
+        if _IN_FORCE.search(before) or _FORCE.search(before[-40:]) or _IN_FORCE_UNTIL.search(context.before(140)):
             return "effective", limit, 0.7
+        if _STAYS.search(context.before(110)):
+            return "period", limit, 0.7
         if _POSTPONED.search(context.before(110)):
             return "event", form, 0.65
         if _FACT.search(before) or past:
@@ -285,6 +296,8 @@ def _judge_plain(context: Context, form: str) -> Verdict:
     if atom.kind == "day" and not context.past(form) and _THEN_DONE.match(context.lowered, context.end):
         return "deadline", None, 0.65
     if atom.year is None:
+        if before.endswith(" vào ") and atom.lead:
+            return "event", None, 0.6
         if HOLIDAY.search(before) or _NAMED_DAY.search(context.printed_before(130)):
             return "anniversary", None, 0.95
         if _PART_OF_DAY.search(before):
@@ -344,7 +357,7 @@ def _cites(context: Context) -> bool:
     if opens_line(context.text, context.start) or _TERM.search(context.before(60)):
         return False
     tail = printed[-60:]
-    if _NUMBERED.search(tail) or _BLANK_NUMBER.search(tail):
+    if _NUMBERED.search(tail) or _BLANK_NUMBER.search(tail) or _KEPT_BY_NUMBER.search(printed[-90:].lower()):
         return True
     printed = printed.rpartition("\t")[2]  # a paper in another cell of the row tells nothing of the day in this one
     named = list(_DOCUMENT.finditer(printed)) or list(_PAPER_BEFORE.finditer(printed.lower()))
