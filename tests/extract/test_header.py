@@ -131,6 +131,7 @@ def test_subject_of_a_letter_runs_over_lines_and_columns() -> None:
         ("Kính gửi: Các sở, ban, ngành; UBND các xã", ["Các sở, ban, ngành", "UBND các xã"]),
         ("Kính gửi:\n- Các đơn vị: Nội vụ, Y tế,\nXây dựng;\n- Các xã.", ["Các đơn vị: Nội vụ, Y tế, Xây dựng", "Các xã"]),
         ("Kinh gửi: Sở Nội vụ", ["Sở Nội vụ"]),
+        ("Kính gửi: ……………………………..", []),
         ("Kính gửi: Các xã;\n\nCăn cứ Kế hoạch số 4/KH-SYT ngày 02/3/2021;\n\nThực hiện quy chế thi đua;", ["Các xã"]),
         ("Kính gửi:\n- Các phòng;\n- Các trạm y tế;\n\nThực hiện Chỉ thị số 2/CT-UBND;", ["Các phòng", "Các trạm y tế"]),
     ],

@@ -11,6 +11,8 @@ from docparse.schema import FieldValue, Text
 from docparse.segment.slots import Frame
 
 _CLOSING = re.compile(r"\s*(?:[.;,:]|\./\.)+\s*$")
+_LETTER = re.compile(r"[^\W\d_]")
+"""A line of dots is a blank for the addressee, no addressee."""
 
 
 def read_addressees(document: Document, frame: Frame) -> list[Text]:
@@ -24,7 +26,7 @@ def read_addressees(document: Document, frame: Frame) -> list[Text]:
             dash = re.match(r"^\s*(?:[-–—+•*]+|\d{1,2}[.)])\s*", part)
             value = part[dash.end() if dash else 0 :]
             clean = _CLOSING.sub("", value).strip()
-            if not clean:
+            if not _LETTER.search(clean):
                 continue
             if open_item and not dash and out:
                 joint = ", " if comma else " "
