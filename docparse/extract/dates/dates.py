@@ -211,6 +211,10 @@ def _complete(atoms: list[Atom], text: str) -> dict[int, tuple[int, int]]:
     for i in range(len(atoms) - 2, -1, -1):
         one, other = atoms[i], atoms[i + 1]
         gap = text[one.end : other.start]
+        if one.kind == "month" and other.kind == "day" and one.year is None and other.year and other.month:
+            if one.month and len(gap) <= 40 and _RANGE.fullmatch(gap):
+                one.year = other.year - (one.month > other.month)  # `từ tháng 10 đến 31/12/2020`
+            continue
         if len(gap) > 40 or one.kind != other.kind or one.kind not in ("day", "month", "quarter"):
             continue
         listed = _LIST.fullmatch(gap) is not None
@@ -270,6 +274,8 @@ def _one(
         if atom.year is None:
             return None, 1
         start, opener = atom.start, ""
+        if atom.kind == "years" and not before.strip():
+            before = text[max(0, atom.start - 24) : atom.start].replace("\n", " ")  # a title broken at `GIAI ĐOẠN | 2021 - 2025`
         match = (_PERIOD.search(before) or _FROM_YEAR.search(before)) if atom.kind == "years" else _FROM.search(before)
         if match:
             start, opener = atom.start - len(before) + match.start(1), match[1]

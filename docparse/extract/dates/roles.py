@@ -41,7 +41,7 @@ _LONGEST = 11
 """Days that games or a feast take at most; what takes longer goes on."""
 _EXAM = re.compile(r"(?<!\w)(?:thi (?:thử|tốt nghiệp|học kỳ|tuyển|vào|chọn|hết)|kiểm tra học kỳ|khảo sát chất lượng)(?!\w)[^;.:]{0,60}$")
 """What is held on the days of an interval, however they are printed."""
-_FULL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_FULL_DAY = re.compile(r"(\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]| năm )(\d{4})")
 _DUTY = re.compile(
     r"(?<!\w)(?:gửi|nộp|báo cáo|hoàn thành|hoàn tất|thực hiện xong|xong|trình|tổng hợp|đăng ký|về sở|về phòng|về ban)(?!\w)[^;.]*$"
 )
