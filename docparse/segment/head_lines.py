@@ -18,8 +18,12 @@ from docparse.segment.type_line import is_whole_type
 
 TORN_VV = re.compile(r"^V\S{0,2}[:.]?\s+(?=[a-zà-ỹđ])(?!ề\s)")
 """`V/v` as scans read it (`VR:`), right below the number line."""
-NO_NAME = re.compile(r"^\W{0,2}[/\\]|^[^\d]{0,4}\d+\s*/")
-"""What was read of a damaged number line."""
+NO_NAME = re.compile(
+    r"^\W{0,2}[/\\]|^[^\d]{0,4}\d+\s*/"
+    r"|^\W*(?:ĐT|Đ/T|TEL|FAX|HOTLINE|E[-.]?MAIL|WEBSITE|MST|ĐIỆN THOẠI|ĐỊA CHỈ|MÃ SỐ THUẾ)(?!\w)[^:]{0,12}:",
+    re.IGNORECASE,
+)
+"""What was read of a damaged number line, and how to reach a body, below its name."""
 _DECIDER = re.compile(
     r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|tong\s*giam\s*doc|giam\s*doc|hieu\s*truong|(?:tong\s*|chi\s*)?cuc\s*truong|vien\s*truong"
     r"|chanh\s*an|(?:tong|chanh)\s*thanh\s*tra|thong\s*doc|chanh\s*van\s*phong|truong\s*(?:ban|phong|khoa|tram|khoi|cum|cong\s*an|doan|don|hat)"

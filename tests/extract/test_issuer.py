@@ -82,6 +82,7 @@ def test_capitals_are_learned_from_the_papers_own_text() -> None:
         ("HUYỆN ỦY PHÙ YÊN\nBAN DÂN VẬN", "Huyện ủy Phù Yên", "Ban Dân vận Huyện ủy Phù Yên"),
         ("SỞ NỘI VỤ\nBAN THI ĐUA - KHEN THƯỞNG", "Sở Nội vụ", "Ban Thi đua - Khen thưởng thành phố Hà Nội"),
         ("THANH TRA CHÍNH PHỦ", None, "Thanh tra Chính phủ"),
+        ("SỞ Y TẾ TỈNH SƠN LA\nBỆNH VIỆN PHỔI\nĐT: 02123 850 777 - FAX: 850 778", "Sở Y tế tỉnh Sơn La", "Bệnh viện Phổi tỉnh Sơn La"),
         ("BỘ NÔNG NGHIỆP VÀ\nMÔI TRƯỜNG", None, "Bộ Nông nghiệp và Môi trường"),
         ("TỈNH ĐOÀN LAI CHÂU\nBAN THƯỜNG VỤ", "Tỉnh đoàn Lai Châu", "Ban Thường vụ Tỉnh đoàn Lai Châu"),
         (
