@@ -101,6 +101,8 @@ def test_an_incoming_stamp_gives_no_number() -> None:
         ("KẾ HOẠCH\nThi đua\n", "Thi đua"),
         ("KẾ HOẠCH\nTổ chức phong trào thi đua\ngiai đoạn 2021 - 2025\n", "Tổ chức phong trào thi đua giai đoạn 2021 - 2025"),
         ("KẾ HOẠCHVề việc tổ chức hội thi\n", "Về việc tổ chức hội thi"),
+        ("KẾ HOẠCH\n(Tổ chức hội thi tay nghề giỏi\ncấp khoa)\n", "Tổ chức hội thi tay nghề giỏi cấp khoa"),
+        ("KẾ HOẠCH\n( Về việc trực Tết )\n", "Về việc trực Tết"),
         ("TỜ TRÌNH\nV/v xét tặng Bằng khen\n", "xét tặng Bằng khen"),
         ("THÔNG TƯ\nQUY ĐỊNH MỨC CHI\nCHO CÔNG TÁC THI ĐUA\nCăn cứ Luật Ngân sách nhà nước;\n", "QUY ĐỊNH MỨC CHI CHO CÔNG TÁC THI ĐUA"),
         ("QUYẾT ĐỊNH\nBan hành Quy chế\nGIÁM ĐỐC SỞ Y TẾ LAI CHÂU\nCăn cứ Luật Khám bệnh;\n", "Ban hành Quy chế"),

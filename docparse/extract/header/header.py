@@ -231,10 +231,16 @@ def _signed_day(document: Document, printed: str) -> str | None:
     return min(days) if days else None
 
 
+_IN_BRACKETS = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)$")
+"""A subject that stands in brackets as a whole: `(Về việc tổ chức …)`."""
+
+
 def _subject(document: Document, frame: Frame) -> Text:
     slots = frame.slots_of("subject")
     if slots:
         value = _join(document, slots)
+        if wrapped := _IN_BRACKETS.match(value):
+            value = wrapped[1].strip()
         if document.scanned:
             value = _STAMPED.sub("", _NOISE.sub("", value.replace("—", "–")))
             value = re.sub(r"(?<=\w)\s+[.,;:]\s+(?=\w)", " ", value)
