@@ -85,6 +85,7 @@ ONE = [
     ("Tổ chức sơ kết trong tháng 7 năm 2024.", "tháng 7 năm 2024", "2024-07", "deadline"),
     ("Kế hoạch giai đoạn 2024 – 2026 của trường", "giai đoạn 2024 – 2026", "2024/2026", "period"),
     ("BÁO CÁO\nTổng kết phong trào trồng rừng giai đoạn\n2016 - 2020", "giai đoạn\n2016 - 2020", "2016/2020", "period"),
+    ("Đợt 2 (từ 10/6 đến hết tháng 9/2022): hái chè", "từ 10/6 đến hết tháng 9/2022", "2022-06-10/2022-09", "period"),
     ("ra quân từ tháng 11 đến 20/3/2022", "từ tháng 11 đến 20/3/2022", "2021-11/2022-03-20", "period"),
     (
         "TỔ CHỨC LỄ MÍT TINH CẤP TỈNH\n(ngày 03 tháng 02 năm 1946 - ngày 03 tháng 02 năm 2026)",

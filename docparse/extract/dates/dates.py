@@ -211,9 +211,9 @@ def _complete(atoms: list[Atom], text: str) -> dict[int, tuple[int, int]]:
     for i in range(len(atoms) - 2, -1, -1):
         one, other = atoms[i], atoms[i + 1]
         gap = text[one.end : other.start]
-        if one.kind == "month" and other.kind == "day" and one.year is None and other.year and other.month:
-            if one.month and len(gap) <= 40 and _RANGE.fullmatch(gap):
-                one.year = other.year - (one.month > other.month)  # `từ tháng 10 đến 31/12/2020`
+        if {one.kind, other.kind} == {"day", "month"} and one.year is None and one.month and other.year and other.month:
+            if len(gap) <= 40 and _RANGE.fullmatch(gap):
+                one.year = other.year - (one.month > other.month)  # `từ tháng 10 đến 31/12/2020`, `từ 01/5 đến tháng 8/2021`
             continue
         if len(gap) > 40 or one.kind != other.kind or one.kind not in ("day", "month", "quarter"):
             continue
