@@ -43,6 +43,8 @@ def named(text: str, date: str | None = None) -> list[str]:
             "Căn cứ chương trình công tác Hội năm 2016 của Hội Làm vườn huyện Ba Bể và kế hoạch hoạt động hè năm học 2015 - 2016;",
             ["chương trình công tác Hội năm 2016 của Hội Làm vườn huyện Ba Bể", "kế hoạch hoạt động hè năm học 2015 - 2016"],
         ),
+        ("Căn cứ Điều lệ Công ty cổ phần Muối Cà Ná;", ["Điều lệ Công ty cổ phần Muối Cà Ná"]),
+        ("theo Điều lệ Công ty TNHH một thành viên Bò sữa Yên Phú.", ["Điều lệ Công ty TNHH một thành viên Bò sữa Yên Phú"]),
         ("Thực hiện kế hoạch công tác và tình hình thu chi năm 2016, phòng báo cáo", []),
         ("Phòng xây dựng kế hoạch công tác quý năm 2016 gửi Sở", []),
         ("theo Pháp lệnh Hành nghề y, dược tư nhân", ["Pháp lệnh Hành nghề y, dược tư nhân"]),

@@ -61,6 +61,8 @@ _PAIRS = {
     ("Chuyển", "đổi"),
     ("Khối", "các"),
     ("đua", "số"),
+    ("hạn", "một"),
+    ("TNHH", "một"),
 }
 _OFFICE_OF_TWO = re.compile(
     r"(?:Chánh )?Văn phòng (?:Đoàn (?:ĐBQH|[Đđ]ại biểu Quốc hội)|HĐND|Hội đồng nhân dân)(?: và (?:HĐND|Hội))? và (?:UBND|HĐND|Ủy|Uỷ|Hội)"
