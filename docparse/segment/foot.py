@@ -7,7 +7,7 @@ read across; every line is therefore known by its own words.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from docparse.authority.people import surnames
@@ -35,6 +35,7 @@ from docparse.text.normal import FILE_PATH
 from docparse.text.syllables import is_syllable
 
 _LISTED = ("recipients_head", "recipient", "other")
+_SIGNED_BY = re.compile(r"\W*Đã ký\W{1,4}(?P<name>\w.*)")
 _UNITS = re.compile(r"^[\w.,;:()&\- ]{1,40}$")
 _TORN_NAME = re.compile(rf"^\W?[{anchors.LOWER}]{{1,4}}(?:\s[{anchors.UPPER}][{anchors.LOWER}]+){{2,3}}$")
 """A name whose first letters the signature covered (`ê Minh Hải`)."""
@@ -121,7 +122,7 @@ class _Reader:
         if self._begins_other(piece):
             return False
         if anchors.SIGNED.match(folded) and len(text) < 60:
-            return self._add("sign_note", piece)
+            return self._signed(piece)
         upper = anchors.is_upper(text, 0.7) and (text.startswith("_") or not DASHED.match(text) or self._specked(text))
         if upper and self.named and self._paper_follows(piece.block):
             return False
@@ -276,7 +277,8 @@ class _Reader:
         if piece.block != last.block + 1 and self.foot.slots[-1].role not in ("recipients_head", "recipient"):
             return False
         words = re.sub(r"[,&]|(?<= )[-–](?= |$)", " ", piece.text).split()
-        if len(words) > 6 or not all((word.isalpha() and is_syllable(word)) or word in kept_short() or word.isdigit() for word in words):
+        known = all((word.isalpha() and is_syllable(word)) or word in kept_short() or word.isdigit() for word in words)
+        if len(words) > (9 if starts_organ(piece.text) else 6) or not known:
             return False
         if self._title_follows(piece.block):
             return True
@@ -349,6 +351,13 @@ class _Reader:
             self.named = False
         self.titled, self.listing = True, False
         return self._add(role, piece)
+
+    def _signed(self, piece: Segment) -> bool:
+        """`(Đã ký)`, with the name on its line if it stands there (`Đã ký: Lò Văn Bản`)."""
+        behind = _SIGNED_BY.match(piece.text)
+        if not (behind and self.titled and signers.is_name(behind["name"])):
+            return self._add("sign_note", piece)
+        return self._name(replace(piece, text=behind["name"], start=piece.start + behind.start("name")))
 
     def _name(self, piece: Segment) -> bool:
         self.named, self.titled, self.listing = True, False, False

@@ -98,7 +98,7 @@ def title_end(text: str, block: Block) -> int | None:
     """Where the subject ends in a block to which the first paragraph of the body was joined: behind bold print, or before a basis."""
     if block.lead and 20 <= block.lead < len(text) - 30:
         return block.lead
-    joined = (_JOINED.search(text, 20) if len(text) > 120 else None) or _NOTE.search(text, 20)
+    joined = (_JOINED.search(text, 20) if len(text) > 120 else None) or (None if anchors.is_upper(text) else _NOTE.search(text, 20))
     return joined.start() if joined else None
 
 

@@ -14,6 +14,10 @@ _PARTY = re.compile(
 )
 _SPACED = re.compile(rf"^(?P<num>\d{{1,5}})\s+(?P<sym>[A-ZĐ]{{2,}}[A-Za-zĐ]*\s*[/⁄-]\s*{_SYM})(?!\s*[/⁄]\s*\d)")
 """`361 TCTK/TĐKT`: offices of the 1990s set no slash behind the number."""
+_ORGANS_FIRST = re.compile(
+    r"^(?P<num>\d{1,5})\s?[-–]\s?(?P<sym>[A-ZĐ]{2,}(?:\s?[-–]\s?[A-ZĐ]{2,}){1,3}\s?/\s?(?:TT|NQ|QĐ|CT|HD|KH|TB)(?:L[TBN])?)(?![^\W_]|\s?[-–/])"
+)
+"""`05-TANDTC-BNV/TTLT`: the bodies of a joint paper of the 1980s stand before its type."""
 _SLASHED = re.compile(
     r"^(?P<num>[^\n/]{0,18}?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<sym>(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|TT|KL|QC|BB|CV|GM)\s*/\s*[A-ZĐ]{2,}(?:\s?-\s?[A-ZĐ]+)*)"
 )
@@ -79,7 +83,7 @@ def parse_number(line: str) -> NumberLine | None:
         return _without_head(line)
     at = match.end()
     rest = line[at:].translate(_LOOKALIKES)
-    party = _PARTY.match(rest)
+    party = _PARTY.match(rest) or _ORGANS_FIRST.match(rest)
     found = party or _SPACED.match(rest) or _SLASHED.match(rest) or _STATE.match(rest) or _NO_SLASH.match(rest) or _HYPHENED.match(rest)
     if found is None:
         bare = _BARE.match(rest)

@@ -172,6 +172,13 @@ def test_a_regulation_that_two_bodies_agreed_on() -> None:
             "căn cứ Thông tư liên Bộ Cây xanh - Nội vụ số 10/TT-LB ngày 09-9-1976 và Thông tư số 20/TT-LB ngày 08-11-1976 của Bộ Lao động",
             [None, "Bộ Lao động"],
         ),
+        (
+            "Xét Tờ trình số 12/TTr-SXD ngày 03/4/2023 và Báo cáo số 40/BC-SXD ngày 05/4/2023 của Sở Xây dựng về bến đò;",
+            ["Sở Xây dựng", "Sở Xây dựng"],
+        ),
+        ("theo Kế hoạch số 4/KH-PTH ngày 08/01/2026 của Thuế tỉnh Phú Thọ;", ["Thuế tỉnh Phú Thọ"]),
+        ("lập theo Quyết định số 10/QĐ-CĐGD ngày 24/5/2007 của CĐGD huyện Ba Vì.", ["CĐGD huyện Ba Vì"]),
+        ("Chỉ thị số 3/CT-TM ngày 02/01/2008 của Tham mưu trưởng Quân khu 5,", ["Tham mưu trưởng Quân khu 5"]),
     ],
 )
 def test_who_issued_what_a_list_cites(text: str, issuers: list[str | None]) -> None:

@@ -60,6 +60,12 @@ def test_capitals_are_learned_from_the_papers_own_text() -> None:
 @pytest.mark.parametrize(
     ("lines", "parent", "issuer"),
     [
+        ("ĐẢNG ỦY XÃ BẢN SEN\nKHỐI DÂN VẬN", "Đảng ủy xã Bản Sen", "Khối Dân vận Đảng ủy xã Bản Sen"),
+        (
+            "CĐ PHÒNG GIÁO DỤC LỤC NGẠN\nCĐ TRƯỜNG THCS LỤC NGẠN",
+            "Công đoàn Phòng Giáo dục Lục Ngạn",
+            "Công đoàn Trường Trung học cơ sở Lục Ngạn",
+        ),
         ("SỞ Y TẾ TỈNH SƠN LA\nTRUNG TÂM Y TẾ KHU VỰC BẢN SEN", "Sở Y tế tỉnh Sơn La", "Trung tâm Y tế khu vực Bản Sen"),
         ("CHI CỤC KIỂM LÂM TỈNH SƠN LA\nHẠT KIỂM LÂM KHU VỰC IV", "Chi cục Kiểm lâm tỉnh Sơn La", "Hạt Kiểm lâm khu vực IV"),
         ("UBND TỈNH SƠN LA\nBAN QUẢN LÝ RỪNG PHÒNG HỘ NẬM SỞ", "Ủy ban nhân dân tỉnh Sơn La", "Ban Quản lý Rừng phòng hộ Nậm Sở"),

@@ -34,6 +34,16 @@ def plain(person: Signatory) -> tuple[str | None, str | None, str | None, str | 
             "TM. ỦY BAN NHÂN DÂN\nKT.CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLò Thị Ban",
             ("KT.", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lò Thị Ban", ["TM. ỦY BAN NHÂN DÂN", "KT.CHỦ TỊCH"]),
         ),
+        (
+            "K/T VIỆN TRƯỞNG\nVIỆN QUY HOẠCH VÀ THIẾT KẾ THỦY LỢI\nPHÓ VIỆN TRƯỞNG\nĐã ký: Lò Văn Ban",
+            (
+                "K/T",
+                "VIỆN TRƯỞNG VIỆN QUY HOẠCH VÀ THIẾT KẾ THỦY LỢI",
+                "PHÓ VIỆN TRƯỞNG",
+                "Lò Văn Ban",
+                ["K/T VIỆN TRƯỞNG VIỆN QUY HOẠCH VÀ THIẾT KẾ THỦY LỢI"],
+            ),
+        ),
         ("TUQ. GIÁM ĐỐC\nTRƯỞNG PHÒNG NV\nThS. Lò Thị Ban", ("TUQ.", "GIÁM ĐỐC", "TRƯỞNG PHÒNG NV", "Lò Thị Ban", ["TUQ. GIÁM ĐỐC"])),
         ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nGiàng A Páo", ("T/M", "BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Giàng A Páo", ["T/M BAN THƯỜNG VỤ"])),
         ("KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC\nLò Thị Ban", ("KT.", "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lò Thị Ban", ["KT. GIÁM ĐỐC"])),

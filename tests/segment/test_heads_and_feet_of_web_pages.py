@@ -91,6 +91,11 @@ def test_old_ministries_and_the_pioneers() -> None:
 def test_names_of_a_joint_paper_and_numbers_that_are_glued() -> None:
     record = _record("BỘ NỘI VỤ-BỘ TÀI CHÍNH\nSố: 7/2009/TTLT-BNV-BTC\n" + _MOTTO + "THÔNG TƯ LIÊN TỊCH\nVề thi đua\n\nA.\n")
     assert record.header.issuer.value == "Bộ Nội vụ - Bộ Tài chính"
+    record = _record("BỘ NỘI VỤ\nBỘ TÀI CHÍNH\nSố: 7-BNV-BTC/TTLT\n" + _MOTTO + "THÔNG TƯ LIÊN TỊCH\nVề thi đua\n\nA.\n")
+    assert record.header.issuer.value == "Bộ Nội vụ - Bộ Tài chính"
+    title = "BAN HÀNH QUY TRÌNH ĐO MƯA THEO GIỜ (MÃ QUY TRÌNH VÀ PHIẾU: 12, 15, 18)"
+    record = _record("BỘ NỘI VỤ\nSố: 7/QĐ-BNV\n" + _MOTTO + f"QUYẾT ĐỊNH\n{title}\n\nCăn cứ Luật Đê điều;\n\nĐiều 1. Đo mưa.\n")
+    assert record.header.subject.value == title
     record = _record("HỘI ĐỒNG NHÀ NƯỚC\n" + _MOTTO + "Số: 14NQ/HĐNN8\n\nNGHỊ QUYẾT\nVề thi đua\n\nA.\n")
     assert (record.header.number.value, record.header.symbol.value) == ("14", "NQ/HĐNN8")
     record = _record("UBNDTỈNH LAI CHÂU\n\nSỞ Y TẾ\n\nSố: 3/KH-SYT\n\n" + _MOTTO + "KẾ HOẠCH\nThi đua\n\nA.\n")

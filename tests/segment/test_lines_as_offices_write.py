@@ -14,6 +14,7 @@ from docparse.segment.number import parse_number
     [
         ("Số: 1885 /BTĐKT-Vụ II", "1885", "BTĐKT-VụII"),
         ("Số 12/UBND - Văn xã", "12", "UBND-Vănxã"),
+        ("Số: 09-BLTTP-TANDTC/TTLT Hà Nội, ngày 3", "09", "BLTTP-TANDTC/TTLT"),
         ("Số:115/UBND-VP(TH)", "115", "UBND-VP(TH)"),
         ("Số: 3478/CV-BCĐ 389", "3478", "CV-BCĐ389"),
         ("Số: 12/TTr-UBND Ngày 3", "12", "TTr-UBND"),

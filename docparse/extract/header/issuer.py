@@ -156,8 +156,8 @@ def _complete_joint(name: str, parent: str | None, place: str | None, date: str 
 
 
 def is_joint(symbol: str | None) -> bool:
-    """Whether a symbol says that several bodies issue together: `TTLT-…`, `KHLT-…`, `CTPH-…`."""
-    return bool(symbol and _JOINT.match(symbol))
+    """Whether a symbol says that several bodies issue together: `TTLT-…`, `KHLT-…`, `CTPH-…`, of the 1980s `…-…/TTLT`."""
+    return bool(symbol and (_JOINT.match(symbol) or _JOINT.match(symbol.rpartition("/")[2])))
 
 
 _PLACE_ALONE = re.compile(rf"(?:{'|'.join(unit.capitalize() for unit in UNITS)})\s(?![uủ][yỷ]\b|đoàn\b)")

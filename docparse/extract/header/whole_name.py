@@ -31,7 +31,7 @@ _CENTRAL_PART = re.compile(
 _BRANCH = re.compile(r"^(?:Chi nhánh|Phân hiệu)\b")
 _PARTY_PART = re.compile(
     r"^(?:Ban (?:Dân vận|Tuyên giáo|Tuyên giáo và Dân vận|Tổ chức|Nội chính|Xây dựng Đảng|Kinh tế)|"
-    r"Cơ quan Ủy ban Kiểm tra|Ủy ban Kiểm tra|Văn phòng)$"
+    r"Cơ quan Ủy ban Kiểm tra|Ủy ban Kiểm tra|Văn phòng|Khối Dân vận)$"
 )
 _COUNCIL = re.compile(r"^(?:Hội đồng|Ban Chỉ đạo|Ban Tổ chức|Tổ công tác|Tổ giúp việc|Tiểu ban)\b")
 _MASS = re.compile(

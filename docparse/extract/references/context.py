@@ -76,9 +76,12 @@ def share(text: str, found: list[Found]) -> None:
         gap = text[here.end : after.start]
         if not _LIST_GAP.fullmatch(gap):
             continue
-        same = here.repaired.groups[:2] == after.repaired.groups[:2] and here.repaired.family == after.repaired.family
+        kin = here.repaired.family == after.repaired.family
+        same = kin and here.repaired.groups[:2] == after.repaired.groups[:2]
         several = _OF_SEVERAL.search(text, here.start, here.core[0])  # `Thông tư liên Bộ A - B số …` is not of the next one's body
-        if same and here.issuer is None and after.issuer and not here.shared and not several:
+        # a proposal and the report that goes with it, of one body
+        beside = kin and len(here.repaired.groups) == 2 and here.repaired.groups[1:] == after.repaired.groups[1:]
+        if (same or beside) and here.issuer is None and after.issuer and not here.shared and not several:
             here.issuer = after.issuer
         if same and here.date is None and after.date and (not after.lead.worded or _next_number(here, after)):
             match = re.match(r"\d+/(\d{4})$", here.repaired.number)

@@ -45,7 +45,7 @@ _SCHEME = re.compile(r"\s+(?:Đề án|Dự án|Chương trình) \d{1,4}(?![\w/.
 _SLOGAN = re.compile(r"\s+[“\"][^”\"\n]{4,140}[”\"]")
 _UPPER_START, _GROUPED = _any("upper"), _any("grouped")
 _COMMA_PARTS, _AND_LOWER, _CLOSED = _any("after_comma"), _any("after_and"), _any("closed")
-_LOWER_START = re.compile(r"(?:phòng|sở|chi cục|trạm)(?= [A-ZĐÂÔƠƯỦ][^\W\d_])")
+_LOWER_START = re.compile(r"(?:phòng|sở|chi cục|trạm|liên (?:[Bb]ộ|[Ss]ở))(?= [A-ZĐÂÔƠƯỦ][^\W\d_])")
 """The same in a small letter where the name follows with a capital: `của | phòng Tài nguyên và Môi trường`."""
 _TOKEN = re.compile(
     r"(?P<gap>(?<=TP)\.\s?|(?<=Tp)\.\s?|\s?[-–]\s?|,\s?|\s\(|[ \t]+|[ ]?\n(?=[^\W\d_])|)(?P<word>&(?= )|[^\W_]+(?:[&’'.](?=\w)[^\W_]+)*)"

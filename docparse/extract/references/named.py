@@ -28,7 +28,7 @@ from docparse.segment.anchors import LOWER
 from docparse.text.normal import strip_marks
 
 _ANCHOR = re.compile(
-    r"[BLPHCcNĐDQqKkl](?<!\w.)(?:ộ(?<=B.) [lL]uật|u(?:(?<=ứ l.)ật(?= [A-ZĐ])|(?<=L.)[ậâặạ]t|(?<=[Qq].)y chế)|U(?<=L.)ẬT|"
+    r"[BLPHCcNĐDQqKkl](?<!\w.)(?:ộ(?<=B.) [lL]uật|Ộ(?<=B.) LUẬT|u(?:(?<=ứ l.)ật(?= [A-ZĐ])|(?<=L.)[ậâặạ]t|(?<=[Qq].)y chế)|U(?<=L.)ẬT|"
     r"ờ(?<=L.)i kêu gọi|h(?:(?<=P.)áp lệnh|(?<=C.)(?:ương trình|iến lược))|i(?:(?<=H.)ến pháp|(?<=Đ.)ều lệ)|"
     r"á(?<=[Cc].)c Ngh[ịiíì] quy[ếêề]t(?! số| \d)|g(?<=N.)h[ịiíì] quy[ếêề]t(?! số| \d)|G(?<=N.)HỊ QUYẾT ĐẠI HỘI|"
     r"ề(?<=Đ.) án|ự(?<=D.) án|ế(?<=[Kk].)t luận(?= (?:của )?Hội nghị ))(?=\s|nước\s)"
@@ -54,6 +54,8 @@ _NOT_LAW_AFTER = re.compile(
     r"\s+(?:này|số|gia|sư|pháp|của Quốc hội|có|được|thì|hiện|định|lệ|và|hoặc|đã|quy|hóa|trên|trong|khác|nêu|cũ|"
     r"mới)(?![^\W_])"
 )
+_OF_LAWMAKER = re.compile(r"\s+của\s+(?:Quốc hội|[ỦU][ỷy] ban [Tt]hường vụ Quốc hội|Hội đồng Nhà nước)(?:\s+(?:khóa|khoá)\s+[IVX]+)?(?!\w)")
+"""Who made a law, behind its day: the citation ends with its body."""
 _DRAFT_AFTER = re.compile(r"\s+\((?:sửa đổi|thay thế)\)")
 _LONGEST = 90
 """Letters that the name of a law has at most where no list knows it."""
@@ -157,7 +159,7 @@ def _read(text: str, at: int, anchor: str, document_date: str | None) -> Referen
         year = match["year"] or ("2013" if (document_date or "") >= "2014" else None)  # in force since 01/01/2014
         law = resolve_law("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", year=year) if year else None
         return _reference(text, at, match.end(), "HP", law, 0.85, date=match["year"])
-    if anchor.startswith(("Bộ", "Lu", "lu", "LU", "Pháp")):
+    if anchor.startswith(("Bộ", "BỘ", "Lu", "lu", "LU", "Pháp")):
         return _read_law(text, at, anchor, document_date)
     if anchor.endswith(("quy chế", "Quy chế")):
         rules = rules_of_members(text, at)
@@ -238,6 +240,8 @@ def _read_law(text: str, at: int, anchor: str, document_date: str | None) -> Ref
         parts = [match["d1"] or match["d2"], match["m1"] or match["m2"], match["y1"] or match["y2"]]
         if parts[0] and len(parts[2]) == 4 and all(p.isdigit() for p in parts):
             date, end = f"{parts[2]}-{int(parts[1]):02d}-{int(parts[0]):02d}", match.end()
+            if made := _OF_LAWMAKER.match(text, end):
+                end = made.end()
     else:
         found = _YEAR.match(text, end)
         if found:
