@@ -415,3 +415,13 @@ def test_the_title_of_a_part_tells_what_is_to_come(doc_type: str, heading: str, 
     part = Section(start=0, end=len(full), labels=[], heading=heading, level=1)
     paper = Document(full, blocks, [PageSpan(1, 0, len(full))], [])
     assert len(extract_targets(paper, [part], doc_type=doc_type, references=[], dates=[])) == count
+
+
+def test_a_number_in_what_is_barred_is_no_aim() -> None:
+    text = "- 60% số bến đạt chuẩn xanh và không còn bến dưới 12 tiêu chí."
+    assert read(text, "chi_tieu") == [("eq", 60, None, "%", "số bến đạt chuẩn xanh")]
+
+
+def test_what_each_gift_is_worth_is_no_aim() -> None:
+    text = "- Trao 40 suất quà trị giá mỗi suất 300.000 đồng cho thợ neo đơn."
+    assert [row[:4] for row in read(text, "chi_tieu")] == [("eq", 40, None, "suất quà")]

@@ -114,3 +114,7 @@ def test_what_is_kept_between_measured_aims_is_one_of_their_list() -> None:
     around = [aim(0, 21), aim(53, 67)]
     assert read(text, around, specific=False) == ["duy trì xã đạt chuẩn về y tế"]
     assert read(text, around[:1], specific=False) == []
+
+
+def test_what_is_barred_behind_a_measured_aim_is_an_aim_of_its_own() -> None:
+    assert read("- 75% bến đạt chuẩn an toàn và không còn bến tạm.", [aim(2, 26)]) == ["không còn bến tạm"]

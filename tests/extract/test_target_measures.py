@@ -203,3 +203,62 @@ def test_what_a_measure_holds_and_what_it_leaves_out(text: str, expected: list[t
 )  # fmt: skip
 def test_what_papers_seldom_say_is_read_by_its_rule(text: str, expected: list[tuple[str, float, str]]) -> None:
     assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Hạ tỷ lệ chậm thư xuống còn 0,6% số thư.", [("eq", 0.6, "tỷ lệ chậm thư")]),
+        ("- Tỷ lệ vắng họp dưới 2% xã viên.", [("lt", 2, "Tỷ lệ vắng họp")]),
+        (
+            "- Giảm tỷ lệ thợ lò, thợ cơ điện vi phạm quy trình xuống dưới 0,4% biên chế.",
+            [("lt", 0.4, "tỷ lệ thợ lò, thợ cơ điện vi phạm quy trình")],
+        ),
+        ("- Nâng tỷ lệ lên 85% xã viên dùng cân điện tử.", [("eq", 85, "xã viên dùng cân điện tử")]),
+    ],
+)
+def test_what_a_rate_is_taken_of_is_outside(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Kết nạp hội viên trẻ: 12 hội viên.", [("eq", 12, "hội viên trẻ")]),
+        ("- Sửa bến đò, xây dựng mô hình nuôi ong: 04 mô hình trở lên.", [("ge", 4, "mô hình nuôi ong")]),
+        ("- Đào tạo nghề mộc: 30 lao động.", [("eq", 30, "Đào tạo nghề mộc")]),
+    ],
+)
+def test_what_brings_forth_counted_things_is_outside(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "- 90% tổ đan lát có trên 30 xã viên lập quỹ tương trợ.",
+            [("eq", 90, "tổ đan lát có trên 30 xã viên lập quỹ tương trợ")],
+        ),
+        (
+            "- 100% xưởng mộc có từ 40 thợ và 85% xưởng gốm có 25 thợ trở lên thành lập tổ an toàn.",
+            [("eq", 100, "xưởng mộc có từ 40 thợ thành lập tổ an toàn"), ("eq", 85, "xưởng gốm có 25 thợ trở lên thành lập tổ an toàn")],
+        ),
+        (
+            "- 70% xưởng may có vốn đầu tư nước ngoài ký thỏa ước.",
+            [("eq", 70, "xưởng may có vốn đầu tư nước ngoài ký thỏa ước")],
+        ),
+    ],
+)
+def test_how_large_things_are_belongs_to_them(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert measures(text) == expected
+
+
+def test_a_share_elsewhere_takes_what_is_measured() -> None:
+    text = "- Tỷ lệ thu gom vỏ chai ở bến cảng đạt 95%, ở làng chài đạt 70%."
+    assert measures(text) == [("eq", 95, "Tỷ lệ thu gom vỏ chai ở bến cảng"), ("eq", 70, "Tỷ lệ thu gom vỏ chai ở làng chài")]
+
+
+def test_what_a_change_must_not_fall_below_is_no_base() -> None:
+    text = "- Sản lượng nước mắm tăng 6% so với kế hoạch và không thấp hơn vụ trước."
+    assert measures(text) == [("eq", 6, "Sản lượng nước mắm tăng so với kế hoạch")]

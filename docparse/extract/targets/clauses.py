@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from docparse.extract.targets import grammar
+from docparse.extract.targets import ends, grammar
 from docparse.extract.targets.ends import base_end, before_task, clause_end, end_of_count, is_rest, next_deed, next_subject, of_number
 from docparse.extract.targets.parts import is_named, names_next, of_whole, said_of_part, same_noun, things_of, together
 from docparse.extract.targets.quantities import Quantity
@@ -128,6 +128,7 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     whole = grammar.OF_WHOLE.match(body) is not None and grammar.MEASURED_BEFORE.search(before) is not None
     if not whole and grammar.PART_OF.match(body) and not grammar.PEOPLE_DO.match(body):
         whole = not grammar.ONLY_VERB.search(before) and not grammar.CHANGE.search(before)
+    whole = whole or (quantity.share and ends.is_rate_of(before, body))
     whole = whole or (quantity.comparator in ("le", "lt") and grammar.OF_WHOLE.match(body) is not None and before[-2:-1].isalpha())
     whole = (whole and not grammar.STRIVEN.search(before) and not grammar.ONLY_DEED.search(before)) or before.endswith("chiếm ")
     if quantity.share and grammar.HELD_AT.match(body) and grammar.MEASURED_BEFORE.search(before):
@@ -202,6 +203,10 @@ def _counted_before(lowered: str, printed: str, found: list[Quantity], i: int, b
             start += 1
         said = grammar.TRAIL.sub("", lowered[start:last].removesuffix(" có"))
         own = grammar.EACH_TIME.sub("", grammar.BY_YEAR.sub("", grammar.FROM.sub("", said)))
+        for brought in grammar.BRINGING.finditer(own):
+            if own.startswith(f"{quantity.unit} ", brought.end()):
+                start, own = start + brought.end(), own[brought.end() :]
+                break
         if headed and not (grammar.SUBJECT_HEAD.match(own) or (titled and 1 < len(own.split()) < 12 and not grammar.BODY.match(own))):
             continue
         if not headed and (
@@ -329,6 +334,9 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
         )
     if i and not base and grammar.AT.match(measure) and not found[i - 1].share and found[i - 1].unit == quantity.unit:
         measure = f"{_said_before(lowered, printed, found, i)} {measure}"  # `Chờ khám không quá 30 phút; ở xã không quá 20 phút`
+    elif i and not base and quantity.share and found[i - 1].share and grammar.AT.match(measure):
+        elsewhere = grammar.SAID_AT.fullmatch(_said_before(lowered, printed, found, i))
+        measure = f"{elsewhere[1]} {measure}" if elsewhere else measure  # `thu gom rác ở phố đạt 95%, ở thôn 80%`
     return Clause(start, end, _tidy_end(grammar.SPOKEN.sub(" ", measure)), True, _tidy_end(grammar.SPOKEN.sub(" ", subject)))
 
 

@@ -209,7 +209,7 @@ def _read(
     if up and outer is not None and not (_PART if having else _APART).search(lowered, outer, match.start()):
         return None  # `50% doanh nghiệp có từ 500 lao động trở lên`
     apart = outer is None or _APART.search(lowered, outer, match.start()) is not None
-    if not apart and comparator in ("eq", "ge") and _PREDICATE_COUNT.search(before):
+    if not apart and comparator in ("eq", "ge", "gt", "lt") and _PREDICATE_COUNT.search(before):
         return None  # `80% hội viên đạt 8 tiêu chí`
     if sized and comparator == "eq" and _WHAT_THEY_REACH.fullmatch(lowered, sized.unit_end, match.start()):
         return None  # `55 hộ đạt 8 tiêu chí`

@@ -155,6 +155,11 @@ def is_rest(body: str) -> bool:
     return grammar.REST.match(body) is not None and not grammar.OF_ALL.match(body)
 
 
+def is_rate_of(before: str, body: str) -> bool:
+    """Whether a share is a rate that its name stands before, and what follows it no more than the things that it is taken of."""
+    return grammar.WHOLE.fullmatch(body) is not None and not grammar.VERB.search(body) and grammar.RATE_OF.search(before) is not None
+
+
 def of_number(quantity: Quantity, before: str) -> bool:
     """Whether the `trở lên` behind the words `before` goes with the number (`95% hồ sơ trở lên được …`), not with a grade among them."""
     whole = quantity.share and quantity.value >= 100

@@ -57,6 +57,8 @@ NEW_SUBJECT = re.compile(
     r"| (?:với|có) (?=tổng (?:vốn|số|kinh phí|diện tích|mức|giá trị|trị giá|chiều dài|công suất|dung tích)|(?:chiều dài|dung tích) )"
 )
 AT = re.compile(r"(?:ở|tại) [^\W\d]")
+SAID_AT = re.compile(r"(.+?) (?:ở|tại) [^\W\d].*")
+"""What is measured, and where."""
 STRIVING = re.compile(r" ph[ấầ]n đ[ấầ]u(?= (?:đến |tăng|giảm|vượt|đạt))")
 """Between a measure and its number or change, a word of aiming."""
 UPWARD_END = re.compile(r" trở lên$")
@@ -64,8 +66,8 @@ UPWARD_BEHIND = re.compile(r" [^,;.:\d]{2,30} trở lên(?= *(?:[,;.)]|$))")
 """What a share is taken of, and behind it that it is the least: `bằng | 2% dân số trở lên`."""
 LEAST = re.compile(r"ít nhất|tối thiểu|không dưới|≥|>|không thấp")
 SCALE = re.compile(rf"(?<!\w)(?:{any_of('scale')})$", re.I)
-FROM_GRADE = re.compile(r"(?<!\w)từ (?:\d|[^\W\d]+(?: [^\W\d]+){0,3}$)")
-"""What `trở lên` goes with other than the number: `xếp loại khá trở lên`."""
+FROM_GRADE = re.compile(r"(?<!\w)từ (?:\d|[^\W\d]+(?: [^\W\d]+){0,3}$)|(?<![\w.,])\d[\d.]*(?: [^\W\d]+){1,3}$")
+"""What `trở lên` goes with other than the number: `từ loại khá trở lên`, `có 30 xã viên trở lên`."""
 COMPARED = re.compile(r"không quá|tối đa|không vượt|dưới|ít hơn")
 OF_ALL = re.compile(r" ?\(\d+ ?/ ?\d+\) (?=[^\W\d])")
 """`100% (25/25) chi bộ`: the numbers of which it is the share."""
@@ -77,6 +79,9 @@ OF_WHOLE = re.compile(
     r"|dân số)"
 )
 """What a share is taken of: the measure is then what stands before (`Tỷ lệ nợ đạt dưới 3% tổng dư nợ`)."""
+RATE_OF = re.compile(r"(?<!\w)t[ỷỉ] lệ (?!(?:đạt|là|từ|trên|dưới|còn) )[^\W\d]+ (?:[^;:.,()%]{2,90}|[^;:.()%]{2,90} (?:xuống|còn|đạt) )$")
+"""Before a share, the rate that it is: what follows is the whole (`hạ tỷ lệ nợ xấu xuống còn | 2% dư nợ`)."""
+WHOLE = re.compile(r" (?!(?:trở|trong|vào|so|và|đến|năm|mỗi|ở|tại|theo|trên|để|như|thì|cho|với)(?!\w))[^\W\d]+(?: [^\W\d]+){0,4}")
 STRIVEN = re.compile(r"(?:^|[;:.,] )ph[ấầ]n đ[ấầ]u (?:phải |để )?(?:đạt |có )?$")
 """Nothing but a word of aiming before a share: what it measures follows it."""
 MEASURED_BEFORE = re.compile(
@@ -106,6 +111,9 @@ BRINGS = re.compile(
     rf"(?<!\w)(?:{any_of('make')}|{any_of('do')})(?!\w)(?: (?:cho|thêm|mới|được|xong|lại|dứt điểm|đủ|sẵn|khoảng|từ)){{0,2}} $"
 )
 """Right before a number: what brings it forth or is done with it (`cấp mới | 1.800 thẻ`)."""
+BRING = re.compile(rf"(?:{any_of('make')}|{any_of('do')}|giới thiệu)(?: (?:thêm|mới|được))? ")
+BRINGING = re.compile(rf"(?:^|, ){BRING.pattern}")
+"""What brings counted things forth, before their name: `kết nạp | đảng viên mới: 04 đảng viên`."""
 ACTION_EDGE = re.compile(
     rf"{ACTION.pattern} ?$|^(?:{ACTION.pattern}|(?:{any_of('do')})(?!\w))(?: (?:mới|thêm|được|cho|[^\W\d]+))?$|(?<!\w)mỗi(?!\w)"
 )
@@ -233,7 +241,7 @@ _ALL_SIDES = (
 )
 ALL_SIDES = re.compile(_ALL_SIDES)
 """In which respects something changes, behind by how much: `Giảm va chạm | 5% trên cả ba mặt`."""
-BASE_OF = re.compile(rf"(?:{_ALL_SIDES})?,? ?so với (?:(?! theo | nhằm| để | trong đó)[^;.,()…])+|{_ALL_SIDES}")
+BASE_OF = re.compile(rf"(?:{_ALL_SIDES})?,? ?so với (?:(?! theo | nhằm| để | trong đó| và không )[^;.,()…])+|{_ALL_SIDES}")
 """What a change is measured against: it belongs to the measure."""
 OVER = re.compile(r"(?: so với)? (?:dự toán|kế hoạch|chỉ tiêu|mức|định mức)(?!\w)[^;.,(]*")
 SPOKEN = re.compile(

@@ -88,4 +88,6 @@ def together(lowered: str, begin: int, start: int, joint: re.Match[str]) -> bool
 
 def same_noun(before: str, unit: str | None) -> bool:
     """Whether the unit says again the noun before it: `làng văn hóa | 5/8 làng`."""
-    return bool(unit) and re.search(rf"(?:^|[;,:.] |[-+*•–] ){re.escape(unit or '')} [^;,:.]+$", before.rstrip(" :")) is not None
+    noun = rf"(?:^|[;,:.] |[-+*•–] )(?P<before>[^;,:.]{{0,40}}?){re.escape(unit or '')} [^;,:.]+$"
+    again = re.search(noun, before.rstrip(" :")) if unit else None
+    return again is not None and (not again["before"] or grammar.BRING.fullmatch(again["before"]) is not None)

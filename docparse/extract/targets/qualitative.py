@@ -52,7 +52,7 @@ _REACHES = (
 )
 """Ends to be reached (`Xóa hết nhà tạm`), and what a body is to become (`Chi bộ đạt trong sạch, vững mạnh`, `Công đoàn: vững mạnh`)."""
 _CLAUSE = re.compile(
-    rf"(?:{_START}(?P<keep>{_KEEPS}|{_REACHES})|(?:{_START}|(?<=,) (?:và )?)(?P<bar>{_BARS}|{_ENDS}|{_ALL_OF})"
+    rf"(?:{_START}(?P<keep>{_KEEPS}|{_REACHES})|(?:{_START}|(?<=,) (?:và )?| và (?=không (?:còn|để) ))(?P<bar>{_BARS}|{_ENDS}|{_ALL_OF})"
     rf"|(?<=,) (?P<chain>{_CHAIN})|(?:{_START}|(?<=,) )(?P<place>{_PLACES})|(?<=,) (?P<next>{_REACHES}|{_KEEPS}))"
 )
 _HEAD = re.compile(

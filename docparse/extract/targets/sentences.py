@@ -61,6 +61,7 @@ _NEXT_DEED = re.compile(rf"[^;.]*(?:[,;] ?(?:và )?| và )(?:{any_of('make')})(?
 """A deed of its own in the list of the sentence: `…, kết nạp | 120 đảng viên mới và xóa | 210 căn nhà tạm`."""
 _NEXT_THING = re.compile(r"[^,;.]*(?:[,;] ?(?:và )?(?:toàn [^\W\d]+ )?(?:có |có thêm |thêm )?| và | cho )")
 _EACH_ONE = re.compile(r"(?:mỗi|một) [^\W\d]+(?: [^\W\d]+){0,2}(?: trị giá| là| được)?")
+_EACH_WORTH = re.compile(r"(?<!\w)trị giá (?:mỗi|một) [^\W\d]+(?: [^\W\d]+){0,2} $")
 _ITEM = re.compile(r"\A\s*\d{1,2}-(?=\s)")
 """The number of an item before a dash, as Party papers print it: `9- | 97% chi bộ` is no range."""
 _INDICATOR = re.compile(
@@ -172,7 +173,7 @@ def _from_piece(
             likely = None
         else:
             among = refused(specific=True, task=True)
-            if among == "base" or not clause.measure or _is_price(clause, quantity):
+            if among in ("base", "barred") or not clause.measure or _is_price(lowered, clause, quantity):
                 continue
             reasons = among, refused(specific=False, task=True) if among is None else among
             before = "none" if i == 0 else "aim" if parent == i - 1 else "no aim"
@@ -213,9 +214,10 @@ def _propose(lowered: str, printed: str, place: Place, inline: bool, judged: boo
     return [quantity for i, quantity in enumerate(found) if not _in_subject(lowered, found, i)]
 
 
-def _is_price(clause: Clause, quantity: Quantity) -> bool:
+def _is_price(lowered: str, clause: Clause, quantity: Quantity) -> bool:
     """Whether it says what each of the things before it is worth: `600 suất quà, mỗi suất | 300.000 đồng`."""
-    return (quantity.unit or "").endswith("đồng") and _EACH_ONE.fullmatch(clause.measure.lower()) is not None
+    each = _EACH_ONE.fullmatch(clause.measure.lower()) or _EACH_WORTH.search(lowered, 0, quantity.start)
+    return (quantity.unit or "").endswith("đồng") and each is not None
 
 
 def _is_loose(lowered: str, quantity: Quantity, place: Place) -> bool:
