@@ -25,6 +25,11 @@ FORMS: list[tuple[str, list[Numbered], list[str]]] = [
         [],
     ),
     (
+        "Thực hiện Kế hoạch số 71/KH-CAT-PV05 ngày 04/3/2022 của Công an tỉnh, Công an huyện phát động đợt thi đua mùa khô",
+        [("71/KH-CAT-PV05", "KH", "2022-03-04", "Công an tỉnh")],
+        [],
+    ),
+    (
         "theo Nghị quyết liên tịch số 403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN ngày 15/6/2017",
         [("403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN", "NQ", "2017-06-15", None)],
         [],

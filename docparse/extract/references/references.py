@@ -94,7 +94,8 @@ def _find_numbered(
         joint |= "thẩm tra" in text[lead.start : start]  # committees of a council examine together
         if joint or "giữa" in text[end : end + 60]:
             organs = len(repaired.groups) - 1 if repaired.type == "TTLT" else 9  # `TTLT-BNV-BTC` is of two bodies
-            item = widen(text, end, joint=True, bodies=organs)
+            wider = widen(text, end, joint=True, bodies=organs)
+            item = wider if not _next_subject(text, item[0], wider[0], repaired.groups) else item
         if item[2] is None and repaired.type and _lead_date(text, lead, start):
             item = (item[0], item[1], _lead_date(text, lead, start))
         surface_end, issuer, date = item
@@ -103,6 +104,19 @@ def _find_numbered(
         entry.confidence = 0.985 if lead.worded else 0.95 if lead.numbered else 0.9
         found.append(entry)
         position = end
+
+
+_AGREED = ("LT", "LN", "PH", "QC")
+"""What the codes of papers of several bodies end in."""
+_JOINS = re.compile(r" (?:và|[-–]) ")
+
+
+def _next_subject(text: str, start: int, end: int, groups: tuple[str, ...]) -> bool:
+    """Whether the body behind a comma is the one that the sentence goes on with: `số 45/KH-CAT-PX03 của Công an tỉnh|, Công an huyện xây dựng`.
+
+    A code may name a body and its part as well as two bodies; the last of several bodies is joined by `và`.
+    """
+    return text[start : start + 1] == "," and not groups[0].endswith(_AGREED) and not _JOINS.search(text, start, end)
 
 
 _FILE_ENDING = re.compile(r"(?:[._-]?signed)?\.(?:pdf|docx?|xlsx?|rar|zip)(?!\w)", re.IGNORECASE)
