@@ -235,7 +235,12 @@ def names_title(line: str) -> bool:
     (True, True, False)
     """
     folded = anchors.key(line).strip()
-    return bool(_title_at().match(folded) or _LAST_OF_TITLE.search(folded))
+    return begins_title(line) or bool(_LAST_OF_TITLE.search(folded))
+
+
+def begins_title(line: str) -> bool:
+    """Whether a line begins with a title (`GIÁM ĐỐC SỞ NỘI VỤ`)."""
+    return _title_at().match(anchors.key(line).strip()) is not None
 
 
 def is_torn_title(line: str) -> bool:

@@ -112,7 +112,7 @@ _JOINS = re.compile(r" (?:và|[-–]) ")
 
 
 def _next_subject(text: str, start: int, end: int, groups: tuple[str, ...]) -> bool:
-    """Whether the body behind a comma is the one that the sentence goes on with: `số 45/KH-CAT-PX03 của Công an tỉnh|, Công an huyện xây dựng`.
+    """Whether the body behind a comma is the one that the sentence goes on with: `45/KH-CAT-PX03 của Công an tỉnh|, Công an huyện lập`.
 
     A code may name a body and its part as well as two bodies; the last of several bodies is joined by `và`.
     """

@@ -153,8 +153,8 @@ def _signatory(document: Document, block: SignatureBlock, issued: tuple[str, str
                 out.on_behalf_of = FieldValue(value=words, confidence=round(read * likeness, 3), start=at_most, end=slot.end)
             out.authority_chain = [_mend_chain(item, document.scanned) for item in out.authority_chain]
     if len(block.titles) > 1:
-        kept = [slot for slot in block.titles[1:] if not _OFFICE_ELSEWHERE.match(document.text[slot.start : slot.end].strip())]
-        block.titles[1:] = kept
+        above = document.text[block.titles[0].start : block.titles[0].end].strip()
+        block.titles[1:] = [slot for slot in block.titles[1:] if not _is_other_office(document.text[slot.start : slot.end].strip(), above)]
     if len(block.titles) == 2 and not block.authorities:
         head, under = (_mend_title(document.text[slot.start : slot.end], document.scanned)[0] for slot in block.titles)
         if not document.scanned and _deputy(head.upper()) == under.upper():
@@ -222,6 +222,17 @@ _OFFICE_ELSEWHERE = re.compile(
     r"(?:UBND|[ỦU]Y BAN|UỶ BAN|HĐND|HỘI ĐỒNG|SỞ|HUYỆN [ỦU]Y|TỈNH [ỦU]Y|THÀNH [ỦU]Y|ĐẢNG [ỦU]Y|MTTQ|CÔNG ĐOÀN|LIÊN ĐOÀN)\b"
 )
 """The office elsewhere of the head of a council or a group, below the title that he signs with (`PHÓ CHỦ TỊCH UBND TỈNH`)."""
+
+
+def _is_other_office(line: str, above: str) -> bool:
+    """Whether a title below the whole title that a person signs with is what he is elsewhere (`CHỦ TỊCH` above `HIỆU TRƯỞNG`)."""
+    if _OFFICE_ELSEWHERE.match(line):
+        return True
+    if above.endswith(("-", "–")) or above.startswith("BỘ TRƯỞNG"):  # who may be a CHỦ NHIỆM too
+        return False
+    return anchors.squeeze(above) in signers.title_keys() and signers.begins_title(line) and _deputy(above.upper()) != line.upper()
+
+
 _CHAIR_BEHIND = re.compile(r"(?<=\w) CHỦ$")
 _UNDER_SEAL = re.compile(r"\b(?:KT|PHÓ|TL|TUQ)\b")
 
