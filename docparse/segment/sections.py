@@ -156,8 +156,7 @@ def _share_work(items: list[Item], titles: list[Title | None], by_item: dict[int
         run = [(by_item[other], titles[other]) for other in items[at].siblings if other in by_item]
         named = sum(heading.labels == ["trach_nhiem"] for heading, _ in run)
         others = [heading for heading, title in run if title and not heading.labels and _may_be_unit(title.words)]
-        shared = any(SHARES_OUT & set(heading.labels) for heading in _above(items, by_item, at))
-        if shared and named and 2 * (named + len(others)) > len(run):
+        if _shares_out(_above(items, by_item, at)) and named and 2 * (named + len(others)) > len(run):
             for heading in others:
                 heading.labels = ["trach_nhiem"]
 
@@ -225,9 +224,23 @@ def _above(items: list[Item], by_item: dict[int, _Heading], at: int) -> list[_He
     return out
 
 
+_NAMED_ARTICLE = re.compile(r"Điều \d+\w?\s?[.:]\s?\w")
+
+
+def _shares_out(above: list[_Heading]) -> bool:
+    """Whether the work is shared out under the headings around an item (the nearest first): an article with a name of its own that does not
+    say so shuts out what its chapter says."""
+    for heading in above:
+        if SHARES_OUT & set(heading.labels):
+            return True
+        if _NAMED_ARTICLE.match(heading.text or ""):
+            return False
+    return False
+
+
 def _labels(words: str, above: list[_Heading]) -> list[str]:
     """A heading's own labels; one named after a unit, where the work is shared out, is trach_nhiem."""
-    shared = any(SHARES_OUT & set(heading.labels) for heading in above)
+    shared = _shares_out(above)
     acting = is_unit(words) or fold(words).rstrip(" :").endswith("co trach nhiem")
     if shared and acting and leading_label(words) is None:
         return ["trach_nhiem"]

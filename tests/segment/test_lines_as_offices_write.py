@@ -338,3 +338,14 @@ def test_marks_of_direction_that_a_page_copied_along() -> None:
         "SỞ Y TẾ\nSố: 14/KH-SYT\n\u200eĐông Hải, ngày 2 tháng 3 năm 2031\nKẾ HOẠCH\nNuôi cá", "Sở nuôi cá.", "GIÁM ĐỐC\n\nTiêu Thị Vân"
     )
     assert record.header.place.value == "Đông Hải"
+
+
+def test_an_article_of_another_name_shares_no_work_out() -> None:
+    body = (
+        "Chương I\nTRÁCH NHIỆM VÀ THỦ TỤC\nĐiều 1. Giấy tờ phải nộp\n"
+        "1. Cá nhân:\na) Bản kê ao;\nb) Ảnh chụp ao.\n2. Tập thể:\na) Sổ ao;\nb) Bản đồ ao.\n"
+        "Điều 2. Trách nhiệm của các phòng\n"
+        "1. Phòng Ao hồ:\na) Đếm ao;\nb) Đo ao.\n2. Phòng Sông suối:\na) Đếm suối;\nb) Đo suối.\n"
+    )
+    chapter = _record(body).sections[0]
+    assert [[item.labels for item in article.children] for article in chapter.children] == [[[], []], [["trach_nhiem"]] * 2]
