@@ -167,7 +167,7 @@ BRACKET_LINK = re.compile(
 )
 """What ties an attached paper to its own; without a bracket it names the paper (not `mức thưởng` above `kèm theo danh hiệu …`)."""
 ANNEX = re.compile(
-    r"^\W{0,3}(?P<kind>phu\s*l[uụ]c|danh\s*s[aá]ch|danh\s*m[uụ]c|mau\s*(?:so)?\s*[\dilvx]|bieu\s*(?:mau\s*|so\s*)?[\dilvx]|bieu\s*mau|bang\s*(?:tong\s*hop|phan\s*cong|cham\s*diem|so)?|phieu|bieu|mau|don|quy\s*chuan|tieu\s*chuan|lich|noi\s*dung|dinh\s*muc)\b"
+    r"^\W{0,3}(?P<kind>phu\s*l[uụ]c|danh\s*s[aá]ch|danh\s*m[uụ]c|mau\s*(?:so)?\s*[\dilvx]|bieu\s*(?:mau\s*|so\s*)?[\dilvx]|bieu\s*mau|bang\s*(?:tong\s*hop|phan\s*cong|cham\s*diem|so)?|phieu|bieu|mau|don(?!\s*(?:vi|gia)\b)|quy\s*chuan|tieu\s*chuan|lich|noi\s*dung|dinh\s*muc)\b"
 )
 COPY = re.compile(r"^\W*(?:sao\s*y(?:\s*ban\s*chinh)?|sao\s*luc|trich\s*sao)\W*(?:$|;)")
 STAMP = re.compile(

@@ -13,6 +13,8 @@ _NUMBERED = re.compile(r"^\W{0,3}phu\s*luc\s*(?:so\s*)?(?:[ivx]{1,5}|[0-9]{1,3}|
 _APPENDIX = re.compile(r"^\W{0,3}phu\s*luc\b")
 _FORM = re.compile(r"^\W{0,3}(?:mau|bieu)(?:\s*so|\s*mau)?\s*[\divxl][\w./-]*\W*$")
 _FORM_WITH_BLANKS = re.compile(r"^\W{0,3}(?:mau|bieu)(?:\s*so|\s*mau)?\s*[\divxl]\w{0,4}\b.*(?:\.{4,}|…)")
+_TITLED_FORM = re.compile(r"^\W{0,3}(?:mau|bieu)(?:\s*so|\s*mau)?\s*\d{1,2}[a-z]?\s?[.:]\s\w")
+"""`Mẫu số 01. Báo cáo …`: right below the foot the first of the forms, anywhere else one of a list."""
 _FOOTNOTE = re.compile(rf"^(?:\d{{1,2}}\s|\[\d{{1,2}}\]|[¹²³⁴-⁹*]{{1,2}})\s*(?=[{anchors.UPPER}][{anchors.LOWER}])[^\n]{{20,}}\.\s*$")
 """A footnote of the last page: a number without a stop, a sentence."""
 _TABLE_HEAD = re.compile(r"^\W*(?:s?tt|so\s+tt|so\s+thu\s+tu)\W*$")
@@ -52,9 +54,9 @@ def find_annexes(document: Document, start: int, roles: list[Role]) -> list[tupl
     heads: list[int] = []
     in_appendix = False
     for index in range(first, last):
-        if not begins_annex(document, index):
-            continue
         folded = anchors.key(document.blocks[index].text)
+        if not begins_annex(document, index) and not (index == first and _TITLED_FORM.match(folded)):
+            continue
         if _FORM.match(folded) and in_appendix:
             continue
         if heads and index - heads[-1] <= 2 and not _NUMBERED.match(folded):
@@ -102,15 +104,15 @@ def _read_title(document: Document, head: int, end: int, roles: list[Role]) -> s
         return _below_letterhead(document, head, end, roles) or label
     parts: list[str] = []
     known = anchors.is_upper(label, 0.7) or bare
-    linking = False
+    linking = linked = False
     for index in range(head + 1, min(end, head + 9)):
         block = document.blocks[index]
         text, low = block.text.strip(), anchors.key(block.text)
         if len(text) < 260 and (anchors.BRACKET_LINK.match(low) or (linking and len(text) < 160)):
             roles[index] = "attachment_link"
-            linking = ")" not in text
+            linking, linked = ")" not in text, bool(parts) or not bare
             continue
-        if block.is_row or _TABLE_HEAD.match(low) or len(text) > 320:
+        if linked or block.is_row or _TABLE_HEAD.match(low) or len(text) > 320:
             break
         if anchors.RULE.match(text):
             continue
@@ -143,7 +145,9 @@ def _read_title(document: Document, head: int, end: int, roles: list[Role]) -> s
 def _is_letterhead(text: str) -> bool:
     """Whether a line is of a letterhead (issuer, Quốc hiệu, Tiêu ngữ), so that no title stands in it."""
     squeezed = anchors.squeeze(text)
-    if anchors.QUOC_HIEU_AT.search(anchors.key(text)) or anchors.similar(squeezed, anchors.TIEU_NGU) > 0.7:
+    folded = anchors.key(text)
+    named = anchors.QUOC_HIEU_AT.search(folded)
+    if (named and not folded[: named.start()].endswith("nuoc ")) or anchors.similar(squeezed, anchors.TIEU_NGU) > 0.7:
         return True
     return anchors.is_upper(text, 0.7) and (starts_organ(text) or is_place_line(text)) and not anchors.match_type(text)
 
@@ -163,7 +167,7 @@ def _below_letterhead(document: Document, head: int, end: int, roles: list[Role]
 
 
 def _titles(text: str, folded: str, label: str) -> bool:
-    if anchors.HEADING.match(folded) and not anchors.is_upper(text):
+    if (anchors.HEADING.match(folded) and not anchors.is_upper(text)) or _FORM.match(folded):
         return False
     if "…" in text or "...." in text or len(text) < 6:
         return False

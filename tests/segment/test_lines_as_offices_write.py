@@ -349,3 +349,31 @@ def test_an_article_of_another_name_shares_no_work_out() -> None:
     )
     chapter = _record(body).sections[0]
     assert [[item.labels for item in article.children] for article in chapter.children] == [[[], []], [["trach_nhiem"]] * 2]
+
+
+@pytest.mark.parametrize(
+    ("annex", "titles"),
+    [
+        (
+            "PHỤ LỤC I\nMẪU BẢN KÊ AO HỒ\n(Kèm theo Thông tư số 5/2031/TT-BMS ngày 2 tháng 3 năm 2031)\nTÊN XÃ\nTÊN AO\nAo Sen",
+            ["PHỤ LỤC I - MẪU BẢN KÊ AO HỒ"],
+        ),
+        (
+            "PHỤ LỤC\n(Kèm theo Thông tư số 5/2031/TT-BMS)\nMẫu số 01\nBản kê ao hồ của xã\nKính gửi: Phòng Ao hồ\n1. Ao Sen.\n2. Ao Cá.",
+            ["PHỤ LỤC - Bản kê ao hồ của xã"],
+        ),
+        (
+            "PHỤ LỤC\nAO HỒ DO CHỦ TỊCH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM ĐẶT TÊN\n(Kèm theo Thông tư số 5/2031/TT-BMS)\n1. Ao Sen.",
+            ["PHỤ LỤC - AO HỒ DO CHỦ TỊCH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM ĐẶT TÊN"],
+        ),
+        (
+            "PHỤ LỤC\nBẢN KÊ AO HỒ\n(Kèm theo Thông tư số 5/2031/TT-BMS)\n1. Ao Sen.\n2. Ao Cá.\n3. Ao Vịt.\nĐƠN VỊ ......\nGhi tên xã.\n"
+            "(Kèm theo bản đồ)",
+            ["PHỤ LỤC - BẢN KÊ AO HỒ"],
+        ),
+        ("Mẫu số 1. Bản kê ao hồ\nTên xã: ……\nTên ao: ……\nNgười kê: ……", ["Mẫu số 1. Bản kê ao hồ"]),
+    ],
+)
+def test_titles_of_annexes(annex: str, titles: list[str]) -> None:
+    body = "Điều 1. Phạm vi\nThông tư này nói về ao.\nĐiều 2. Hiệu lực\nThông tư có hiệu lực ngay.\n"
+    assert [found.title for found in _record(body, annex).attachments] == titles
