@@ -90,6 +90,12 @@ def test_capitals_are_learned_from_the_papers_own_text() -> None:
         ("THANH TRA CHÍNH PHỦ", None, "Thanh tra Chính phủ"),
         ("SỞ Y TẾ TỈNH SƠN LA\nBỆNH VIỆN PHỔI\nĐT: 02123 850 777 - FAX: 850 778", "Sở Y tế tỉnh Sơn La", "Bệnh viện Phổi tỉnh Sơn La"),
         ("BỘ NÔNG NGHIỆP VÀ\nMÔI TRƯỜNG", None, "Bộ Nông nghiệp và Môi trường"),
+        (
+            "TRƯỜNG THCS BẢN SEN\nBCH CÔNG ĐOÀN",
+            "Trường Trung học cơ sở Bản Sen",
+            "Ban Chấp hành Công đoàn Trường Trung học cơ sở Bản Sen",
+        ),
+        ("TRƯỜNG TIỂU HỌC BẢN SEN\nLIÊN ĐỘI", "Trường Tiểu học Bản Sen", "Liên đội Trường Tiểu học Bản Sen"),
         ("TỈNH ĐOÀN LAI CHÂU\nBAN THƯỜNG VỤ", "Tỉnh đoàn Lai Châu", "Ban Thường vụ Tỉnh đoàn Lai Châu"),
         (
             "SỞ XÂY DỰNG TỈNH LAI CHÂU\nHỘI ĐỒNG THI ĐUA - KHEN THƯỞNG",

@@ -22,7 +22,8 @@ _PARTY_UNITS = {"Tỉnh": "tỉnh", "Thành": "thành phố", "Huyện": "huyệ
 _BARE_UNIT = re.compile(rf"(?<!các)\s+(?P<unit>{_UNIT})$")
 _PART = re.compile(
     r"^(?:Ban Thường vụ|Ban Chấp hành|Ban Thường trực|Thường trực|Đoàn Chủ tịch|Ban Chỉ huy|Ủy ban Kiểm tra|Ban Nữ công|"
-    r"Công đoàn|Công đoàn cơ sở|Chi bộ|Đảng bộ|Đảng ủy|Đoàn Thanh niên|Chi đoàn|Ban Giám hiệu|Ban Giám đốc)$"
+    r"(?:Ban (?:Chấp hành|Thường vụ) )?(?:Công đoàn|Công đoàn cơ sở|Chi bộ|Đảng bộ|Đoàn Thanh niên|Chi đoàn)|"
+    r"Đảng ủy|Liên đội|Ban Giám hiệu|Ban Giám đốc)$"
 )
 _CENTRAL_PART = re.compile(
     r"^(?:Ban Chấp hành|Ban Thường vụ|Ban Thường trực|Ban Thư ký|Ban Bí thư|Đoàn Chủ tịch|Hội đồng|Ủy ban) Trung ương$"
