@@ -290,3 +290,28 @@ def test_days_of_the_week_and_of_the_moon_beside_a_day(text: str, found: list[tu
 def test_a_title_that_repeats_number_and_day_is_of_the_paper() -> None:
     text = "Số: 7-HĐBT\nHà Nội, ngày 01 tháng 3 năm 2024\nQUYẾT ĐỊNH\nCỦA HỘI ĐỒNG SỐ 7 - HĐBT NGÀY 1-3-2024 VỀ VIỆC GIẢI THỂ"
     assert [role for _, _, role in read(text)] == ["issued", "issued"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mỗi đội cứu hỏa lập từ 2-3 mô hình.",
+        "Bình chọn từ 1-2 gương mỗi bến.",
+        "Cọc tre dài từ 2- 4m.",
+        "Chữ số từ 0-9 hoặc dấu chấm.",
+        "Số thuyền vắng không quá 1/3 quân số bến.",
+    ],
+)
+def test_numbers_of_things_are_no_days(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_day_with_a_hyphen_stays_one_where_nothing_is_counted() -> None:
+    assert read("Ra quân từ 5-9 đến 20-11.") == [("từ 5-9 đến 20-11", "XXXX-09-05/XXXX-11-20", "period")]
+    assert read("Trực bến từ 12-7.") == [("từ 12-7", "XXXX-07-12/..", "period")]
+
+
+def test_an_interval_is_one_though_a_word_on_the_year_parts_its_ends() -> None:
+    text = "Điểm thi đua hằng năm tính từ ngày 16/11 của năm trước kỳ đánh giá đến ngày 15/11 của kỳ đánh giá."
+    surface = "từ ngày 16/11 của năm trước kỳ đánh giá đến ngày 15/11"
+    assert read(text) == [(surface, "XXXX-11-16/XXXX-11-15", "period")]

@@ -24,7 +24,8 @@ _LIST = re.compile(r" ?(?:,|;|và|hoặc|&|, và|/) ?(?:các )?")
 _WEEKDAY = r"(?: (?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|chủ nhật),?)"
 _RANGE = re.compile(
     r" *(?:\((?:thứ|chủ nhật|tức|nhằm)[^()\n;]{0,50}\) *)?"
-    r"(?:(?: của)? năm (?:trước|sau|nay|báo cáo|liền kề|kế tiếp|đó))*(?:,? ?(?:cho |kéo dài )?(?:[đd][ếêểe]n|tới)"
+    r"(?:(?: của)? (?:năm|kỳ)(?: (?:trước|sau|nay|báo cáo|liền kề|kế tiếp|đó|kế hoạch|quyết toán|đánh giá|hiện hành|tính|xét))+)*"
+    r"(?:,? ?(?:cho |kéo dài )?(?:[đd][ếêểe]n|tới)"
     rf"(?: đêm| rạng sáng| sáng| trưa| chiều| tối)?(?: hết| cuối| trước| khi hết| thời điểm)*{_WEEKDAY}?(?: {_CLOCK})?"
     r"|,? và kết thúc(?: vào)?|-{1,2}) *"
 )
@@ -54,6 +55,8 @@ _DONE_BY = re.compile(r"[^,;.:\n\d]{0,24}(?<!\w)(?:trước|chậm nhất|vào|t
 """Between months of a year and the limit that tells which year: `Sơ kết 6 tháng đầu năm| xong trước |ngày 25/6/2018`."""
 _SAME_YEAR = re.compile(r"[^.;\d]{0,70}")
 """Between the halves of one year: `6 tháng đầu năm, phương hướng 6 tháng cuối năm 2019`."""
+_DAY_ENDS = re.compile(r" ?(?:$|[-,.;:)\n\t]|(?:đến|tới|trở|năm|h[ằà]ng|mỗi)(?!\w))")
+"""Behind `từ 5-9` that is a day; what is counted stands behind `từ | 2-3 | mô hình`."""
 _HOLIDAY_WORD = re.compile(r"(?:ngày|khánh|động|phụ nữ|việt nam|quốc tế|mừng|dịp|nhân|với) *$")
 _ROUND = re.compile(r"(?<!\w)(?:đợt|dịp) $")
 """Awards are given on feasts: `tặng Huy hiệu Đảng đợt | 19/5`."""
@@ -380,6 +383,11 @@ def _counts(atom: Atom, text: str, before: str, every: bool, previous: _Find | N
         )
     if atom.kind != "day" or atom.year is not None or (atom.lead and atom.separator != "-"):
         return True
+    if not (every or atom.lead) and (
+        (atom.separator == "-" and _FROM.search(before) and not _DAY_ENDS.match(text, atom.end))
+        or (atom.separator == "/" and before.endswith("quá "))
+    ):
+        return False  # `có từ 2-3 mô hình`, `không quá 1/2 quân số`
     if every or _LIMIT.search(before) or _FROM.search(before):
         return every or atom.separator == " " or not _BARE_AFTER.match(text, atom.end)
     if atom.separator == " ":

@@ -254,7 +254,7 @@ def _month_first(text: str, start: int) -> Atom | None:
         return Atom(start, match.end(), "months", int(match[3]) if match[3] else None, first, last)
     if match := _MY.match(text, start):
         return Atom(start, match.end(), "month", int(match[2]), int(match[1]), separator="/")
-    if match := _DM.match(text, start):
+    if (match := _DM.match(text, start)) and int(match[1]):
         return Atom(start, match.end(), "day", None, int(match[3]), int(match[1]), separator=match[2])
     if (match := _DAY_ALONE.match(text, start)) and not _CLOCK_BEFORE.search(text, max(0, start - 9), start):
         return Atom(start, match.end(1), "day", None, None, int(match[1]))
