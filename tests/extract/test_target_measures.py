@@ -33,6 +33,35 @@ def test_the_field_of_an_aim_is_outside(text: str, expected: list[tuple[str, flo
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Đồng thời, ổn định diện tích bãi ngao khoảng 70 ha.", [("approx", 70, "diện tích bãi ngao")]),
+        ("Theo đó, xã sẽ duy trì tỷ số giới tính khi sinh 105 bé trai/100 bé gái.", [("eq", 105, "tỷ số giới tính khi sinh")]),
+        ("Mỗi năm, sản lượng ngao thương phẩm tăng 5%.", [("eq", 5, "sản lượng ngao thương phẩm tăng")]),
+        ("Cải tạo ao nuôi để đạt sản lượng 8 tấn nhằm có cá bán dịp Tết.", [("eq", 8, "sản lượng")]),
+        ("Tỷ lệ ao bỏ hoang cuối năm xuống còn 31 ao, chiếm tỷ lệ 2%.", [("eq", 31, "Tỷ lệ ao bỏ hoang"), ("eq", 2, "Tỷ lệ ao bỏ hoang")]),
+        ("Tỷ lệ ao bỏ hoang đến năm 2030 (theo bản đồ thủy lợi mới) còn 3%.", [("eq", 3, "Tỷ lệ ao bỏ hoang")]),
+        ("Tỷ lệ ao bỏ hoang duy trì giảm ở mức dưới 2%.", [("lt", 2, "Tỷ lệ ao bỏ hoang")]),
+        (
+            "Tốc độ tăng đàn vịt đạt 4% trong giai đoạn 2011 - 2015 và 6% trong giai đoạn 2016 - 2020.",
+            [("eq", 4, "Tốc độ tăng đàn vịt"), ("eq", 6, "Tốc độ tăng đàn vịt")],
+        ),
+        ("Thu nhập hộ nuôi ngao tăng lên 3 lần so với năm 2010.", [("eq", 3, "Thu nhập hộ nuôi ngao tăng so với năm 2010")]),
+        (
+            "100% bến đò cấp xã, huyện và 95% bến thôn có phao cứu sinh.",
+            [("eq", 100, "bến đò cấp xã, huyện có phao cứu sinh"), ("eq", 95, "bến thôn có phao cứu sinh")],
+        ),
+        (
+            "100% chi hội phát động và thực hiện phong trào nuôi vịt sạch.",
+            [("eq", 100, "chi hội phát động và thực hiện phong trào nuôi vịt sạch")],
+        ),
+    ],
+)
+def test_what_announces_an_aim_or_tells_its_time_is_outside(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("1. Phấn đấu mở rộng đạt 45% số bến đò có phao cứu sinh.", [("eq", 45, "số bến đò có phao cứu sinh")]),
         ("- Thu gom rác đạt 45% số bến đò.", [("eq", 45, "Thu gom rác")]),
     ],

@@ -311,13 +311,14 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
         measure = grammar.MAKING.sub("", measure)
     measure = grammar.HOLDING.sub("", each) if (each := grammar.EACH.sub("", measure)) != measure else measure
     if base or below or grammar.REACHED.search(lowered, start, last):
-        measure = grammar.LOWER.sub("", grammar.CHANGES.sub("", measure).rstrip())
+        measure = grammar.LOWER.sub("", grammar.TRAIL.sub("", grammar.CHANGES.sub("", measure)))
     if quantity.measured or measure.lower().startswith("xây dựng lực lượng"):
         measure = grammar.DOING.sub("", measure)
     if quantity.measured and grammar.EXTENT.match(quantity.unit or ""):
         measure = grammar.WORKS.sub("", measure)
     end, subject = max(quantity.end, quantity.unit_end), ""
-    changed = grammar.CHANGES.search(lowered, start, last)
+    times = quantity.unit == "lần" and lowered.endswith("tăng lên ", start, last)  # by how much, where `tăng lên 80%` is a level
+    changed = grammar.CHANGES.search(lowered, start, last - len("lên ") if times else last)
     over = _over(lowered, quantity)
     if not (base or below) and len(measure.split()) > 1 and (changed or over or grammar.CHANGED_AT.match(measure)):
         limit = found[i + 1].start if i + 1 < len(found) else len(lowered)

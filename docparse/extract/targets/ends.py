@@ -15,6 +15,9 @@ _NUMBERS = re.compile(r"\d, (?:[^\W\d]+ )?\d+(?![\d.,]*\d| ?%)")
 """Things that are numbered: `thôn 2, thôn 4`."""
 
 
+_LEVEL = "trung ương|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|cơ sở"
+_LEVELS = re.compile(rf"(?:{_LEVEL}), (?:cấp )?(?:{_LEVEL})(?!\w)")
+"""Levels of the State side by side: `cấp tỉnh, huyện`."""
 _PURPOSE = re.compile(r"(?<!không)\sđể(?!\w)")
 """What counted things are for: `chọn 5 hộ | để hướng dẫn`; what is said of a share holds its purpose."""
 
@@ -116,6 +119,8 @@ def next_subject(lowered: str, start: int, found: list[Quantity], i: int) -> int
     """The comma before the subject of quantity `i` where that stands before its number: `3% nhiên liệu | , sản lượng vượt 5% kế hoạch`."""
     following = found[i]
     comma = last = lowered.rfind(", ", start, following.start)
+    while comma >= 0 and _LEVELS.match(lowered, lowered.rfind(" ", 0, comma) + 1):
+        comma = last = lowered.rfind(", ", start, comma)
     while last >= 0 and not grammar.LEVEL_HEAD.match(lowered, last + 2):
         last = lowered.rfind(", ", start, last)
     comma = last if last >= 0 else comma

@@ -17,7 +17,7 @@ ASIDE = re.compile(r"\((?:ông|bà|đồng chí|đ/c|gồm|kể cả|không kể
 """A remark in brackets that is no part of what is measured."""
 REST = re.compile(
     r"[ ,]*(?:trên (?:cả|tất cả)(?!\w)|theo chuẩn (?:nghèo|mới)"
-    r"|(?:và|ngay|vào|trong|đến|tới|so với|đối với|mỗi|h[ằà]ng (?:năm|tháng|quý|tuần|ngày)|trở|năm)(?!\w)|[/().;,]"
+    r"|(?:và|ngay|vào|trong|nhằm|đến|tới|so với|đối với|mỗi|h[ằà]ng (?:năm|tháng|quý|tuần|ngày)|trở|năm)(?!\w)|[/().;,]"
     r"|(?:kế hoạch|chỉ tiêu)(?: năm| giao| được giao| đề ra)?\s*$|$)"
 )
 CHANGE = re.compile(
@@ -36,9 +36,9 @@ ANOTHER = re.compile(rf" ?(?:{any_of('verb')}|báo cáo|kiểm tra|riêng|phấn
 ALSO = re.compile(r", ?(?!không|mỗi|kết nạp|vận động)[^\W\d]+(?: [^\W\d]+){1,3} *(?:[;.](?=\s|$)|$)")
 """Behind what is said of things, a short predicate more, with which the clause ends."""
 DATED = re.compile(
-    r"(?:,? (?:đến|tới|vào) (?:hết|cuối) (?:năm|nhiệm kỳ|kỳ|năm học|tháng|quý)"
+    r"(?:,? (?:(?:đến|tới|vào) (?:hết|cuối) (?:năm|nhiệm kỳ|kỳ|năm học|tháng|quý)|cuối (?:năm|nhiệm kỳ))"
     r"| (?:đến|tới|tính đến)(?: hết| ngày| cuối)* [\d/.-]{4,10}"
-    r"|(?<! với)(?<! hơn)(?<! bằng)(?<! sang)(?: trong| vào| đến| đến cuối| đến hết)? năm \d{4}"
+    r"|(?<! với)(?<! hơn)(?<! bằng)(?<! sang)(?: trong| vào| đến| đến cuối| đến hết)? năm \d{4}(?: \(theo [^()]{3,80}\))?"
     r"|(?<!bình quân)(?<!trung bình) (?:h[ằà]ng|mỗi) năm|,? (?:trong )?(?:quý [iv]+|tháng \d{1,2})(?:[/-]| năm )\d{4}"
     r"| (?:trong )?(?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ)(?: từ)? \d{4} ?- ?\d{4})$",
     re.I,
@@ -47,7 +47,7 @@ NEW_SUBJECT = re.compile(
     r"(?:ch[iỉ] tiêu|mục tiêu)[^:;.]{0,60}: |ph[ấầ]n đ[ấầ]u (?:đạt )?|;(?=\s|[^\W\d])|\.(?=\s)"
     rf"|, ?(?=(?:{any_of('new_subject')})(?!\w))"
     r"|: ?(?=t[ỷỉ] lệ)| và (?=t[ỷỉ] lệ|số)"
-    rf"|(?<!\w)(?:để|đưa|nâng(?: cao)?|duy trì(?: ổn định)?|giữ ổn định|thực hiện) (?=(?:{any_of('level')}) [^\W\d])"
+    rf"|(?<!\w)(?:để(?: đạt)?|đưa|nâng(?: cao)?|duy trì(?: ổn định)?|(?:giữ )?ổn định|thực hiện) (?=(?:{any_of('level')})(?: [^\W\d]| *$))"
     r"|(?<!\w)(?:ch[iỉ] tiêu|mục tiêu)(?: cơ bản| chủ yếu| chính| cụ thể| quan trọng| sau)*(?: như| là)? "
     rf"(?=(?:{any_of('level_of')}) [^\W\d])"
     r"|(?<!\w)(?:giai đoạn|nhiệm kỳ|đến năm|cơ cấu|cụ thể)(?: [^;:.]{0,40})?: | cụ thể, "
@@ -123,14 +123,15 @@ APART = re.compile(r"(?:^|[,;(] ?)(?:đối với|riêng|với) |(?<!\w)riêng "
 MILESTONE = re.compile(
     r"[^;]*[;,] ?(?:và |riêng |định hướng |tầm nhìn )?"
     r"(?:(?:đến|trong) (?:cuối |hết )?)?năm(?: \d{4})?[,:]? ?(?:phấn đấu |đạt |là |tăng lên |lên )*"
-    r"|,?(?: (?:vào|đến|trong|cho)(?: cuối| hết)? năm \d{4}| \(?năm \d{4}\)?),? (?:và |; ?)?(?:đạt |là |lên )*"
+    r"|,?(?: (?:vào|đến|trong|cho)(?: cuối| hết)? năm \d{4}| \(?năm \d{4}\)?"
+    r"| trong (?:giai đoạn|nhiệm kỳ|thời kỳ) \d{4} ?- ?\d{4}),? (?:và |; ?)?(?:đạt |là |lên )*"
 )
 """Between two levels of one measure, all that stands is the year of the second."""
 REACHED = re.compile(r"(?<!\w)(?:xuống|còn)(?: còn| dưới| mức)* *$")
 """A level that a change is to come to, whose verb says nothing."""
 SAME_SUBJECT = re.compile(
     r" ?\((?:đạt |chiếm |bằng |với )?(?:t[ỷỉ] lệ )?(?:đạt |là |trên )?|(?:[^;.,:]*,|;(?= (?:tăng|giảm) ))? ?(?:và )?"
-    r"(?:(?:phấn đấu|đạt|bằng|tương đương|chiếm|ước đạt|(?:xuống |chỉ )?còn|(?:tăng )?gấp(?: hơn| khoảng)?) )*"
+    r"(?:(?:phấn đấu|đạt|bằng|tương đương|chiếm(?: t[ỷỉ] lệ)?|ước đạt|(?:xuống |chỉ )?còn|(?:tăng )?gấp(?: hơn| khoảng)?) )*"
     r"(?:(?P<verb>(?:tăng trưởng|tăng|giảm|vượt)(?: thêm| bình quân)?) )?(?:hơn )?(?:với )?(?<=. )"
 )
 """Between two quantities of one measure, all that stands is a verb: `đạt 312 tỷ đồng, bằng | 108% dự toán`."""
@@ -193,7 +194,9 @@ ACTIVITY = re.compile(
     r" ?(?:lớp|cuộc|đợt|buổi|mô hình|chuyên đề|hội thi|hội nghị|đề tài|công trình|phần việc|dự án|đề án|nhiệm vụ|nội dung|kế hoạch)(?!\w)"
 )
 """Things that are named by what is done in them."""
-ACTION_END = re.compile(rf"(?<!\w)(?:{any_of('make')}|{any_of('do')}|{any_of('next_task')}|kinh doanh|quản lý|sử dụng)$")
+ACTION_END = re.compile(
+    rf"(?<!\w)(?:{any_of('make')}|{any_of('do')}|{any_of('next_task')}|kinh doanh|quản lý|sử dụng|phát động|triển khai|ban hành)$"
+)
 TASK_AHEAD = re.compile(
     r"(?:, (?:và )?| và )(?:kịp thời |chủ động |tiếp tục )?(?!tổ chức|in |lập |chọn |thu |cấp |thăm )"
     rf"(?:{any_of('make')}|{any_of('do')}|{any_of('next_task')})(?!\w)"
