@@ -224,3 +224,17 @@ def test_a_head_whose_lines_a_page_has_joined() -> None:
     )
     assert (record.doc_type.value, record.header.number.value, record.header.symbol.value) == ("QĐ", "73", "QĐ-BTL")
     assert (record.header.issuer.value, record.header.date.value) == ("Bộ Thủy lợi", "2019-01-09")
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "kind"),
+    [
+        ("Thông báo về việc đăng ký nuôi vịt", "Căn cứ Luật Chăn nuôi;\n\n1. Hộ nuôi vịt ghi tên.\n\n2. Xã phát giống.\n", "TB"),
+        ("Giấy mời dự Hội đua vịt mùa nước nổi", "Xã tổ chức đua vịt.\n\n1. Thời gian: 8 giờ.\n\nKính mời bà con về dự.\n", "GM"),
+        ("Thông báo về việc đua vịt khiến cả xã vui", "Sáng nay bà con ra bờ sông xem vịt.\n\nAi cũng khen con vịt xám.\n", None),
+    ],
+)
+def test_a_page_that_shows_but_a_title_without_a_number(title: str, below: str, kind: str | None) -> None:
+    record = _record(f"{title}\n\n{below}")
+    assert record.doc_type.value == kind
+    assert record.header.subject.value == (title.split(" ", 2)[2] if kind else title)
