@@ -18,6 +18,8 @@ _SPECK = re.compile(r"^\s*(?:['’`\".,:;·]{1,2}\s*(?=[-–—+•]\s)|[:.·]\s
 """A speck before the dash of an item, or read for it (`'+ Ban Giám hiệu`, `: Cổng thông tin`)."""
 _HALF_HEAD = re.compile(r"^\s*Nơi\s+(?=Như\s)")
 """What a seal or a stamp left of `Nơi nhận:` on the line of the first item."""
+_SPLIT_NAME, _REST_OF_NAME = re.compile(r"\b(?:chính trị|kinh tế|văn h[óo][aá])$"), re.compile(r"[Xx]ã hội\b|[Nn]ghề nghiệp\b")
+"""A name that a line's end parts before its dash (`tổ chức chính trị / - xã hội`); an engine gives the x, tall or small, as it likes."""
 _LEAD = re.compile(r"^\s*(?:(?:[-–—+•*~_«=]+|[e¢](?=\s))\s*)+")
 _PURPOSE_WORDS = (
     r"(?:[đdäả][ểêềeẻếễ]\s*|(?:th|uh|ph|bc)\s*(?=\))|[a-zđ]{1,2}\s*/\s*[a-zà-ỹđ]{1,8}\s*(?=[,;)])|thay\s+|nh[ậâ]n\s+|[bB]\s*/\s*(?:[cCeáa€©]|(?=\)))|[Uu]h\s*(?=\))|p\s*[/⁄]{1,2}\s*h|ph\s*/\s*h|t\s*/\s*h|th\s*/\s*h|k\s*/\s*t|"
@@ -208,6 +210,10 @@ def _items(document: Document, frame: Frame) -> list[_Item]:
                 items[-1].parts.append((start, start + len(text)))
                 continue
             body = text[lead.end() :] if lead else text
+            if items and lead and _SPLIT_NAME.search(items[-1].text) and _REST_OF_NAME.match(body):
+                items[-1].text = f"{items[-1].text} - {body[0].lower()}{body[1:]}"
+                items[-1].parts.append((start, start + len(text)))
+                continue
             items.append(_Item([(start + (lead.end() if lead else 0), start + len(text))], body))
     return items
 

@@ -57,6 +57,8 @@ def recipients(items: str, head: str = "Nơi nhận:", origin: str = "text") -> 
         ("- VP: CVP, các phòng\nTH, NC;\n- Lưu: VT.", [("VP: CVP, các phòng TH, NC", None), ("Lưu: VT", None)]),
         ("- Các huyện ủy,\n- Lưu Văn phòng Tỉnh ủy.", [("Các huyện ủy", None), ("Lưu Văn phòng Tỉnh ủy", None)]),
         ("- Như trên;\n- Lưu: VT, CN. pvc", [("Như trên", None), ("Lưu: VT, CN. pvc", None)]),
+        ("- Các hội chính trị\n- Xã hội;\n- Lưu: VT.", [("Các hội chính trị - xã hội", None), ("Lưu: VT", None)]),
+        ("- Trường Chính trị;\n- Xã hội học;\n- Lưu: VT.", [("Trường Chính trị", None), ("Xã hội học", None), ("Lưu: VT", None)]),
     ],
 )
 def test_items(items: str, expected: list[tuple[str, str | None]]) -> None:
