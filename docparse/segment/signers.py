@@ -93,6 +93,7 @@ _COLLECTIVES = (
     "BAN CHẤP HÀNH", "BAN THƯỜNG TRỰC", "BAN CHỈ ĐẠO", "ĐOÀN CHỦ TỊCH",
 )  # fmt: skip
 """Bodies in whose name a person signs (`TM.`)."""
+_BEHALF = re.compile(r"^\W*TM\b[.,:;]?\s*")
 _LEAST_END = 7
 """Letters of a body's name that tell which it is."""
 
@@ -175,9 +176,12 @@ def torn_body(line: str, issuer: str = "") -> str | None:
 
     >>> torn_body("BAN NHÂN DÂN"), torn_body("NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN"), torn_body("CHỦ TỊCH")
     ('ỦY BAN NHÂN DÂN', 'HỘI ĐỒNG NHÂN DÂN', None)
+    >>> torn_body("TM. ÀN CHỦ TỊCH"), torn_body("TM. ĐOÀN CHỦ TỊCH")
+    ('ĐOÀN CHỦ TỊCH', None)
     """
-    said = anchors.squeeze(line)
-    if len(said) < _LEAST_END or said in title_keys():
+    bare = _BEHALF.sub("", line)
+    said = anchors.squeeze(bare)
+    if len(said) < _LEAST_END or said in title_keys() or (bare != line and said in _collectives()):
         return None
     whole = {squeezed: body for squeezed, body in _collectives().items() if squeezed.endswith(said)}
     issued = anchors.squeeze(issuer)

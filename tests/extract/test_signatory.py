@@ -184,6 +184,10 @@ def test_a_name_that_was_not_read_comes_from_the_digital_signature() -> None:
             "TM. BAN CHẤP HÀNH\nCHỦ\nLò Thị Ban",
             ("TM.", "BAN CHẤP HÀNH", "CHỦ TỊCH", "Lò Thị Ban", ["TM. BAN CHẤP HÀNH"]),
         ),
+        (
+            "TM ƯỜNG TRỰC\nTỊCH\nLò Thị Ban",
+            ("TM.", "BAN THƯỜNG TRỰC", "CHỦ TỊCH", "Lò Thị Ban", ["TM. BAN THƯỜNG TRỰC"]),
+        ),
         ("NHÂN DÂN\nLò Thị Ban", ("TM.", "ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lò Thị Ban", ["TM. ỦY BAN NHÂN DÂN"])),
         (
             "Nơi nhận:\n- Lưu: VT.\nĐỒNG TĐKT\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLò Thị Ban",

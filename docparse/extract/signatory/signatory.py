@@ -174,6 +174,8 @@ def _signatory(document: Document, block: SignatureBlock, issued: tuple[str, str
         title, likeness = (block.deputy, 0.8) if block.deputy else _mend_title(raw.strip(" -"), document.scanned)
         if document.scanned and not block.deputy:
             title = _fitting_title(document, block, title, issued)
+            if out.authority.value == "TM." and anchors.squeeze(title) in _END_OF_CHAIR:
+                title, likeness = "CHỦ TỊCH", 0.6
         out.title = FieldValue(
             value=title, confidence=round(_read(document, first.start, last.end) * likeness, 3), start=first.start, end=last.end
         )
@@ -234,6 +236,8 @@ def _is_other_office(line: str, above: str) -> bool:
 
 
 _CHAIR_BEHIND = re.compile(r"(?<=\w) CHỦ$")
+_END_OF_CHAIR = frozenset(("tich", "utich", "hutich"))
+"""What a seal leaves of `CHỦ TỊCH` below the body in whose name is signed: who signs for the chair has `KT.` above."""
 _UNDER_SEAL = re.compile(r"\b(?:KT|PHÓ|TL|TUQ)\b")
 
 
