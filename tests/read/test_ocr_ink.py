@@ -265,6 +265,13 @@ def test_for_whom_is_signed_is_kept_where_the_first_look_lost_it() -> None:
     assert "CHỦ TỊCH" not in texts
 
 
+def test_for_whom_is_signed_is_kept_where_the_second_look_cut_it() -> None:
+    page, lines = _foot()
+    for text in ("TM. BAN QUẢN LÝ BẾN ĐÒ", "M. BAN QUẢN LÝ BẾN ĐÒ"):
+        read_signature_again(_Reader([(text, 440, 60)]), page, 225, lines, blobs_of(page), [Seal(1100, 300, 90)], LETTER)
+    assert "TM. BAN QUẢN LÝ BẾN ĐÒ" in [" ".join(word.text for word in line.words) for line in lines]
+
+
 def test_what_a_signature_column_holds_beside_print_is_left_out() -> None:
     page, lines = _foot()
     reader = _Reader([("~ ‹ ^", 440, 115)])

@@ -163,6 +163,8 @@ def _put(lines: list[Line], words: list[Word], edge: float, letter: float, bette
         return 0  # the first word lies under the seal, and the first look had it
     if _known(seen) and all((word.confidence or 0.0) > _SURE for word in seen) and not _acts_for(words, seen):
         return 0
+    if _acts_for(seen, words):
+        return 0
     if _worth(words) <= max(_worth(seen) * better, 0.0):
         return 0
     gone = {id(word) for word in before}
@@ -173,9 +175,11 @@ def _put(lines: list[Line], words: list[Word], edge: float, letter: float, bette
 
 
 def _acts_for(words: Sequence[Word], seen: Sequence[Word]) -> bool:
-    """Whether a row is what was seen, with the `K/T` before it that the first look lost."""
+    """Whether a row is what was seen, with the `K/T` before it that the other look lost or cut."""
     own, before = (" ".join(word.text for word in row) for row in (words, seen))
-    acting = AUTHORITY.match(fold(own)) and not AUTHORITY.match(fold(before)) and (words[0].confidence or 0.0) > _SURE
+    acting = (
+        bool(words and seen) and AUTHORITY.match(fold(own)) and not AUTHORITY.match(fold(before)) and (words[0].confidence or 0.0) > _SURE
+    )
     return bool(acting) and letters_of(own).endswith(letters_of(before))
 
 

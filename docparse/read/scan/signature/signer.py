@@ -33,7 +33,7 @@ def spell_titles(lines: Sequence[Line], letter: float) -> int:
 
 
 def spell_deputies(lines: Sequence[Line], letter: float) -> int:
-    """`KT. GIÁM ĐỐC` where the line right above PHÓ GIÁM ĐỐC was hardly read but holds GIÁM ĐỐC; how many were mended."""
+    """`KT. GIÁM ĐỐC` where the line right above PHÓ GIÁM ĐỐC was hardly read but holds GIÁM ĐỐC, or says PHÓ GIÁM ĐỐC too; how many."""
     mended = 0
     runs = list(_runs(lines, letter))
     for _, run in runs:
@@ -44,12 +44,13 @@ def spell_deputies(lines: Sequence[Line], letter: float) -> int:
         x0, x1, middle = run[0].box[0], run[-1].box[2], _middle(run)
         for line, above in runs:
             own = letters_of(" ".join(word.text for word in above))
+            twice = own == letters_of(text)
             if (
-                0.8 * letter < middle - _middle(above) < 2.8 * letter
+                0.8 * letter < middle - _middle(above) < (3.6 if twice else 2.8) * letter
                 and min(x1, above[-1].box[2]) - max(x0, above[0].box[0]) > 0.4 * (x1 - x0)
                 and letters_of(head) in own
                 and len(own) < len(letters_of(head)) + 5
-                and min(word.confidence or 0.0 for word in above) <= _UNSURE
+                and (min(word.confidence or 0.0 for word in above) <= _UNSURE or twice)
             ):
                 mended += _put(line, above, ["KT.", *head.split()])
                 break
