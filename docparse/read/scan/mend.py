@@ -55,6 +55,8 @@ _BRACKET_OF_Q = re.compile(r"(?<=[A-ZĐ])\((?=Q(?![^\W\d_]))")
 """The left half of a Q read as a bracket before it (`MTT(Q`)."""
 _PARTY_CODE = re.compile(r"(?<=\d)(-(?:CT|NQ|QĐ|QyĐ|KL|HD|KH|BC|TB|TTr|CTr|CV))[7l1|](?=(?:TW|TU|HU|TĐ|ĐU|BTG|BTC|UB)[A-ZĐ]*\b)")
 """The slash of a Party's symbol read as a digit (`05-CT7TW`)."""
+_DIRECTIVE_CODE = re.compile(r"(?<=\d-C)[17lI][7l1|/](?=TW\b)")
+"""The end of CT and the slash behind it, both read as figures (`05-C17TW`)."""
 _STROKE_IN_CODE = re.compile(r"(?<=\d/)[17l|](?=(?:NQ|QĐ|CT|KH|TB|HD|BC|TTr|CTr|KL|NĐ|CV)[-/])")
 """A slash read twice, as itself and as a digit (`02/7NQ-ĐUB`)."""
 _SOLIDUS = re.compile(r"(?<=[\dA-ZĐ])(?:[/⁄]?⁄[/⁄]?)(?=[\dA-ZĐ])")
@@ -162,7 +164,7 @@ def _letters(word: Word, letters: Alternatives) -> tuple[Word, Alternatives]:
     if "⁄" in text:
         text = _SOLIDUS.sub("/", text)
     if "-" in text:
-        text = _PARTY_CODE.sub(r"\1/", text)
+        text = _DIRECTIVE_CODE.sub("T/", _PARTY_CODE.sub(r"\1/", text))
     if "/" in text:
         text = _ASSEMBLY.sub(_assembly, _LOST_SLASH.sub("/", _PREMIER.sub("TTg", _STROKE_IN_CODE.sub("", text))))
     if "NĐ" in text or text[:2] in ("cP", "Cp"):

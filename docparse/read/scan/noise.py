@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"^[(\[]?[+-]?\d{1,4}(?:[.,/:-]\d{1,4})*(?:[./-]\d{1,4})*%?
 _ITEM = re.compile(r"^(?:[IVX]{1,5}|[a-zđ]|\d{1,3})[.)/]\.?$|^\((?:[ivx]{1,5}|[a-zđ]|\d{1,2})\)[,;.:]?$")
 _QUARTER = re.compile(r"^[(]?(?:[IH1l|]{1,3}|IV)[/.-](?:19|20)\d\d[.,;:)]{0,2}$")
 """The quarter of a year where `quý` ends the line before: `III/2024.`, its strokes run together too: `IH/2024.`."""
+_YEARS = re.compile(r"^[(]?(?:19|20)\d\d[-–](?:19|20)\d\d[.,;:)]{0,2}$")
 _OPENS = re.compile(
     r"^(?:[IVXHTLl1|!]{1,5}(?:[.)/](?:\d{1,2}[.)/]?){0,2}|[UƯÚ][/⁄]?)|U[/⁄]?|\d{1,2}(?:[.,]\d{1,2}){0,3}[.)/:;,]?|[a-zđ]\))$"
 )
@@ -27,7 +28,7 @@ _CODE = re.compile(
     r"^[(]?(?:\d{1,5}(?:/\d{4})?[/-])?[A-ZĐƯƠ]{1,8}[a-zđ]?(?:[-/&][A-ZĐƯƠ]{1,8}[a-zđ]?)*(?:(?<=[A-Z]{3})-\d{2})?[).,;:]{0,2}$"
 )
 _NUMBERED = re.compile(
-    r"^\d{1,5}(?:/\d{4})?/[A-ZĐ]{2,6}[a-zđ]?(?:-[A-ZĐ&,]{2,8})+$|^\d{1,4}/(?:19|20)\d\d/(?:[A-ZĐ]{2,5}[a-zđ]?-)?[A-ZĐ]{2,8}\d{0,2}[.,;:]?$"
+    r"^\d{1,5}(?:/\d{4})?/[A-ZĐ]{2,6}[a-zđ]?(?:-[A-ZĐ&,]{2,8})+(?:1\d)?[.,;:]?$|^\d{1,4}/(?:19|20)\d\d/(?:[A-ZĐ]{2,5}[a-zđ]?-)?[A-ZĐ]{2,8}\d{0,2}[.,;:]?$"
 )
 """A number with its symbol: specks and pens never come out like that, however unsure the engine is."""
 _ITEM_LINE = re.compile(r"^\W{0,3}(?:[-–—+•]|L[ưu]u\b)")
@@ -140,8 +141,8 @@ def _clip_specks(line: Line) -> None:
 
 
 def _specks_in_dates(line: Line) -> set[int]:
-    """Dashes and colons between a word of a date or `số` and its number (`năm - 2022`), dashes behind `và` and `của`: a streak or a speck,
-    for none is set so (ids).
+    """Dashes and colons between a word of a date or `số` and its number (`năm - 2022`), dashes behind `và` and `của`, a colon behind a
+    colon: a streak or a speck, for none is set so (ids).
     """
     return {
         id(word)
@@ -149,6 +150,7 @@ def _specks_in_dates(line: Line) -> set[int]:
         if word.text in "-:"
         and (
             (word.text == "-" and before.text in _BEFORE_NAME)
+            or (word.text == before.text[-1] == ":")
             or ((before.text, word.text) in _BEFORE_NUMBER and at < len(line.words) and line.words[at].text[:1].isdigit())
         )
     }
@@ -172,7 +174,7 @@ def _is_noise(word: Word, line: Line) -> bool:
     return not (
         _SYMBOL.match(word.text)
         or _NUMBER_LINE.match(_said(line))
-        or (score > 0.3 and (_NUMBERED.match(word.text) or _QUARTER.match(word.text)))
+        or (score > 0.3 and any(known.match(word.text) for known in (_NUMBERED, _QUARTER, _YEARS)))
     )
 
 

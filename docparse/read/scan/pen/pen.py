@@ -32,6 +32,8 @@ _DIGITS = re.compile(r"^\d{1,5}$")
 _NUMBER_HEAD = re.compile(r"^s[ốoôó]\s?[:.]?", re.I)
 _ANNEX = re.compile(r"^[(\[]?\s*(?:ban hanh )?kem theo\b")
 _DATE_WORDS = frozenset(DATE_KEYS)
+_WITH_POINT = re.compile(r"\d{1,3}\.\d{1,2}$")
+"""A number in two parts (`66.4/2031/NQ-CP`), as one resolution of a row has it."""
 _TYPED_SYMBOL = re.compile(r"^(S[ốoôó][:.]?)?(\d{1,5})(?=[-–/⁄])")
 _REST_OF_DATE = re.compile(r"^/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d")
 _SURE, _DOUBTFUL = 0.85, 0.4
@@ -188,7 +190,7 @@ def _cut(text: str, *, first: bool, number_line: bool, dated: bool) -> list[str]
     match = re.match(r"^(ngày)?([^/]{1,4})(/\d{1,2}/(?:19|20)\d\d\S*)$", text) if dated else None
     if match:
         return [part for part in match.groups() if part]
-    if symbol and 0 < symbol.start() <= 6 and not _DIGITS.match(text[: symbol.start()]):
+    if symbol and 0 < symbol.start() <= 6 and not (_DIGITS.match(before := text[: symbol.start()]) or _WITH_POINT.match(before)):
         return [text[: symbol.start()], text[symbol.start() :]]
     return [text]
 
@@ -242,6 +244,8 @@ def _slot(kind: SlotKind, line: Line, first: int, last: int, ink_of: InkOf, lett
         right = max(right, closed)
     if right - left < 0.5 * letter:
         return None, []
+    if text and not text.strip(".…") and min(word.confidence or 0.0 for word in inside) >= _SURE:
+        return None, []  # dots that nobody wrote on
     typed = bool(_DIGITS.match(text)) and 0 < int(text) <= _TYPED_LIMIT[kind]
     top, bottom = min(before.box[1], behind.box[1]), max(before.box[3], behind.box[3])
     box: Box = (left, top - 0.6 * letter, right, bottom + 0.4 * letter)
