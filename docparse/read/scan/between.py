@@ -35,6 +35,10 @@ _DAY_CUT, _MONTH_YEAR = re.compile(r"^\d{1,2}[./-]$"), re.compile(r"^\d{1,2}[./-
 _NUMBER_REST = re.compile(r"^/(?:(?:19|20)\d\d/)?(?:NĐ|QĐ|TTLT|TT|NQ|CT|QH|KH|TB|TTr|BC|HD)")
 _MARK = re.compile(r"(?:[IVXHLl1]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2})\.$")
 """The number of a heading, behind which some type no space (`II.Nội dung`)."""
+_DASHED_MARK = re.compile(r"([IVXHLl1]{1,5}|[A-ZĐ]|\d{1,2})[-–—]")
+"""The number of a heading with a dash for its stop."""
+_PARTED = 0.35
+"""How wide a space before such a dash is at least, by the height of small letters: Times has 0.55."""
 _STOP, _CLOSE = 0.3, 0.45
 """How far behind a word its stop stands at most, and what stands behind a comma without a space: a space is 0.55."""
 
@@ -47,6 +51,7 @@ def mend_between(lines: Sequence[Line], blobs: Blobs, letter: float) -> int:
         if len(line.words) < 2:
             continue
         before = [word.text for word in line.words]
+        line.words[:1] = _numbered(line.words[0], ink)
         for word in line.words[1:]:
             _lengthen(word, ink)
         _join(line, ink, letter)
@@ -72,6 +77,21 @@ def _lengthen(word: Word, ink: _Ink) -> None:
     length = ink.dash(x0, word.box[1], x1, word.box[3])
     if length:
         word.text = text[:at] + ("-" if length < _HYPHEN else "–" if length < _EN else "—") + text[at + 1 :]
+
+
+def _numbered(word: Word, ink: _Ink) -> list[Word]:
+    """The number of a title and the dash that the engine joined to it, as long as its ink and apart where a space parts them (`I –`)."""
+    match = _DASHED_MARK.fullmatch(word.text)
+    found = ink.last_dash(word) if match else None
+    if match is None or found is None:
+        return [word]
+    start, length, gap = found
+    dash = "-" if length < _HYPHEN else "–" if length < _EN else "—"
+    if gap < _PARTED:
+        word.text = match[1] + dash
+        return [word]
+    x0, y0, x1, y1 = word.box
+    return [Word(match[1], (x0, y0, start, y1), word.confidence, word.bold), Word(dash, (start, y0, x1, y1), word.confidence, word.bold)]
 
 
 def _join(line: Line, ink: _Ink, letter: float) -> None:
@@ -114,6 +134,26 @@ class _Ink:
             if index and x + w <= x1 + 3 and y0 - 2 <= y + h / 2 <= y1 + 2 and h < 0.35 * letter and w > max(0.35 * letter, 1.8 * h):
                 found.append(w / letter)
         return found[0] if len(found) == 1 and found[0] < _LONGEST else 0.0
+
+    def last_dash(self, word: Word) -> tuple[float, float, float] | None:
+        """Where the one dash of a word begins behind its last letter (pixels), how long it is and how far from that letter (by the height
+        of small letters); None where there is no one dash.
+        """
+        letter = self._letter
+        x0, y0, x1, y1 = word.box
+        dashes, ends = [], []
+        for index in self._within(x0 - 3, x1 + 1):
+            x, y, w, h = (int(value) for value in self._stats[index, :4])
+            if not index or not y0 - 2 <= y + h / 2 <= y1 + 2:
+                continue
+            if h > 0.8 * letter:
+                ends.append(x + w)
+            elif h < 0.35 * letter and w > max(0.35 * letter, 1.8 * h):
+                dashes.append((x, w))
+        if len(dashes) != 1 or not ends or max(ends) > dashes[0][0] + 1:
+            return None
+        start, width = dashes[0]
+        return float(start), width / letter, (start - max(ends)) / letter
 
     def is_tight(self, left: float, word: Word) -> bool:
         """Whether no space stands between a comma or a stop, a piece of ink of its own, and the word behind it."""

@@ -23,7 +23,7 @@ from docparse.read.scan.noise import parted, plausible, worth_adding
 from docparse.read.scan.pen.pen import InkOf, take_slots
 from docparse.read.scan.points import mend_points
 from docparse.read.scan.preprocess import LETTER, Prepared, is_negative, prepare, resized, rotated, without_show_through
-from docparse.read.scan.rejoin import rejoin_dates
+from docparse.read.scan.rejoin import open_days, rejoin_dates
 from docparse.read.scan.signature.column import columns_of
 from docparse.read.scan.signature.rows import read_rows_again
 from docparse.read.scan.signature.seal import doubt_words_of_seals
@@ -31,6 +31,8 @@ from docparse.read.scan.signature.seal_ink import find_seals
 from docparse.read.scan.signature.signature import read_signature_again
 from docparse.read.scan.signature.signer import glue_authority, spell_apostrophes, spell_authority, spell_deputies, spell_titles
 from docparse.read.scan.stamps import take_stamps
+from docparse.read.scan.stops import mend_stops
+from docparse.read.scan.twice import read_once
 from docparse.read.scan.unread import Blobs, blobs_of, unread
 from docparse.read.scan.urgency import UNREAD, read_marks
 from docparse.read.scan.weight import mark_bold
@@ -151,6 +153,7 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     reader = engine()
     grids = find_grids(rules)
     lines = reader.read(page, ready.dpi, _ONE_COLUMN)
+    read_once(lines, LETTER, lambda box: _words_in(reader, page, ready.dpi, box))
     blobs = blobs_of(page)
     again = _read_again(reader, page, ready.dpi, lines, blobs) + read_cells(reader, page, ready.dpi, grids, lines, LETTER)
     if again:
@@ -167,6 +170,7 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
         ready.notes.append(f"{mended} words of Nơi nhận read again")
     mend_points(lines, blobs, LETTER)
     mend_between(lines, blobs, LETTER)
+    mend_stops(lines, blobs, LETTER)
     mend_figures(lines, blobs, LETTER)
     if signed := read_signature_again(reader, page, ready.dpi, lines, blobs, seals, LETTER):
         ready.notes.append(f"{signed} lines of the signature read again")
@@ -189,6 +193,7 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     boxes = place_boxes(blobs, lines, LETTER)
     slots, pen = take_slots(lines, _ink_of(image, ready), LETTER)
     rejoin_dates(lines, slots, LETTER)
+    open_days(lines, LETTER)
     lines, noise = parted(lines, LETTER)
     noise += aside + pen + stamps + [joined(Line(text="", words=[word])) for word in strokes]
     lines = [joined(line) for line in lines]
@@ -226,8 +231,7 @@ def _read_again(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], bl
         doubtful = [(line, word) for line in lines for word in line.words if _beside(word, box)]
         for _, word in doubtful:
             x0, y0, x1, y1 = min(x0, word.box[0]), min(y0, word.box[1]), max(x1, word.box[2]), max(y1, word.box[3])
-        got = read_part(reader, page, dpi, (int(x0), int(y0), int(x1), int(y1)), _ONE_LINE, _MARGIN)
-        words = [word for line in got for word in line.words]
+        words = _words_in(reader, page, dpi, (x0, y0, x1, y1))
         if not worth_adding(words, [word for _, word in doubtful]):
             continue
         for line, word in doubtful:
@@ -236,6 +240,12 @@ def _read_again(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], bl
         added += 1
     lines[:] = [line for line in lines if line.words]
     return added
+
+
+def _words_in(reader: OcrEngine, page: Pixels, dpi: int, box: Box) -> list[Word]:
+    """The words of a box of the page, read as one line."""
+    x0, y0, x1, y1 = (int(value) for value in box)
+    return [word for line in read_part(reader, page, dpi, (x0, y0, x1, y1), _ONE_LINE, _MARGIN) for word in line.words]
 
 
 def _beside(word: Word, box: Box) -> bool:

@@ -1,4 +1,5 @@
-"""The words of a page after its slots were looked for in, printed dates that were cut for a slot made whole again (`rejoin_dates`).
+"""The words of a page after its slots were looked for in, printed dates that were cut for a slot made whole again (`rejoin_dates`);
+and dates that a line's end parts (`open_days`).
 
 `(Kèm theo Quyết định số 12/QĐ-UBND ngày 28/10/2021)` is cut behind its day, for the day may be a pen's (`read/scan/pen/pen.py`); where it
 is print the cut has served its turn.
@@ -11,6 +12,9 @@ from collections.abc import Sequence
 
 from docparse.document import HandSlot, Line, Word
 
+_SPECKED_DAY = re.compile(r"^\d{1,2}[.,:;'`]$")
+_BELOW = (0.8, 3.5)
+"""How far below a line the next one lies, by the height of small letters."""
 _DAY, _REST = re.compile(r"^[(]?\d{1,2}$"), re.compile(r"^/\d{1,2}/\d{4}")
 
 
@@ -40,3 +44,18 @@ def _whole(day: Word, rest: Word) -> Word:
 def _inside(word: Word, box: tuple[float, float, float, float]) -> bool:
     middle, level = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
     return box[0] <= middle <= box[2] and box[1] <= level <= box[3]
+
+
+def open_days(lines: Sequence[Line], letter: float) -> int:
+    """Take the speck off a day at the end of a line whose date goes on in the next (`ngày 24.` / `tháng 5`), in place; how many."""
+    opened = 0
+    for line in lines:
+        words = line.words
+        if len(words) < 2 or words[-2].text.lower() != "ngày" or not _SPECKED_DAY.match(words[-1].text):
+            continue
+        low = words[-1].box[3]
+        below = (other.words[0] for other in lines if other.words and other.words[0].text == "tháng")
+        if any(_BELOW[0] * letter < word.box[3] - low < _BELOW[1] * letter and word.box[0] < words[-1].box[0] for word in below):
+            words[-1].text, opened = words[-1].text[:-1], opened + 1
+            line.text = " ".join(word.text for word in words)
+    return opened
