@@ -291,3 +291,15 @@ def test_a_share_elsewhere_takes_what_is_measured() -> None:
 def test_what_a_change_must_not_fall_below_is_no_base() -> None:
     text = "- Sản lượng nước mắm tăng 6% so với kế hoạch và không thấp hơn vụ trước."
     assert measures(text) == [("eq", 6, "Sản lượng nước mắm tăng so với kế hoạch")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Quỹ khuyến học đạt trên 2 tỷ 300 triệu đồng.", [("gt", 2300, "Quỹ khuyến học")]),
+        ("- Thu nhập bình quân đạt 41 triệu 500 nghìn đồng/người.", [("eq", 41500, "Thu nhập bình quân")]),
+        ("- Thu phí đạt 2 tỷ, 300 triệu đồng nộp huyện.", [("eq", 2, "Thu phí"), ("eq", 300, "nộp huyện")]),
+    ],
+)
+def test_two_numbers_of_one_sum_are_one(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert measures(text) == expected

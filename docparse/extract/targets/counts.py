@@ -8,6 +8,7 @@ Numbers that name something (`lớp 5`, `quốc lộ 3`, `năm 2024`) are none.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from docparse.extract.targets.compounds import THOUSANDS, noun_end, thing_end, word_end
@@ -103,9 +104,24 @@ def find_counts(lowered: str, printed: str, shares: list[Quantity], specific: bo
         if _quoted(lowered, match.start()):
             continue  # `phương châm “4 tại chỗ”`
         found = _read(match, noun, lowered, shares, out[-1] if out else None, specific, task)
-        if found is not None:
+        if found is not None and out and (sum_of := _one_sum(lowered, out[-1], found)):
+            out[-1] = sum_of
+        elif found is not None:
             out.append(found)
     return out
+
+
+_THOUSANDS_OF = {"tỷ": ("triệu đồng",), "tỉ": ("triệu đồng",), "triệu": ("nghìn đồng", "ngàn đồng")}
+
+
+def _one_sum(lowered: str, more: Quantity, less: Quantity) -> Quantity | None:
+    """The one sum of money that two numbers say, in the unit of the second: `45 tỷ | 600 triệu đồng` is 45.600 triệu đồng."""
+    units = _THOUSANDS_OF.get(more.unit or "", ())
+    plain = less.comparator in ("eq", "ge") and less.value < 1000 and less.value_max is None and more.value_max is None
+    if not plain or lowered[more.unit_end : less.start] != " " or not (less.unit or "").startswith(units or ("-",)):
+        return None
+    said = less.comparator if more.comparator == "eq" else more.comparator
+    return replace(less, start=more.start, comparator=said, value=more.value * 1000 + less.value)
 
 
 class _Noun(NamedTuple):
