@@ -239,7 +239,7 @@ def _weigh_article(item: Item) -> Title:
     marker, text = item.marker, item.block.text
     title = marker.title.strip()
     named = (
-        bool(title)
+        " " in title  # of one syllable is no title but the beginning of a torn line
         and not (marker.value == 1 and _OPERATIVE.match(title))
         and title[-1] not in ".;:,/-"
         and ": " not in title

@@ -46,6 +46,10 @@ def test_a_paper_without_title_to_somebody_is_a_letter() -> None:
     assert doc_type(f"BỘ NỘI VỤ\nSố: 5/BNV-TĐKT\nV/v thi đua\n{STATE}Kính gửi: Các bộ.\n\nBộ Nội vụ đề nghị các bộ báo cáo.\n") == "CV"
 
 
+def test_a_letter_whose_letterhead_is_lost() -> None:
+    assert doc_type("Kính gửi: Các tổ trồng rau trong xã\nĐể kịp vụ đông, xã nhắc các tổ ba việc.\n1. Làm đất.\n2. Gieo hạt.\n") == "CV"
+
+
 def test_a_letter_of_the_party_says_so_in_its_symbol() -> None:
     text = (
         "HUYỆN ỦY MƯỜNG TÈ\n*\nSố 5-CV/HU\nĐẢNG CỘNG SẢN VIỆT NAM\nMường Tè, ngày 5 tháng 5 năm 2022\n"

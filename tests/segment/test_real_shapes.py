@@ -89,6 +89,14 @@ def test_statements_are_no_titles(line: str) -> None:
     assert [heading for _, heading, _ in outline(paper(body).sections)] == ["I. NỘI DUNG"]
 
 
+def test_one_syllable_titles_no_article() -> None:
+    body = (
+        "Điều 1. Ban\nhành kèm theo Quyết định này Quy định về việc trồng hoa ven các trục đường của xã từ nay về sau,\n"
+        "gồm sáu điều.\nĐiều 2. Giao\nVăn phòng Ủy ban nhân dân xã theo dõi, đôn đốc các thôn trong việc trồng và chăm sóc hoa.\n"
+    )
+    assert [heading for _, heading, _ in outline(paper(body).sections)] == ["Điều 1", "Điều 2"]
+
+
 def test_a_title_broken_over_two_lines_is_one() -> None:
     body = (
         "Đường làng còn nhiều đoạn bỏ trống cỏ mọc cao, người đi lại khó nhìn thấy nhau.\n\n"

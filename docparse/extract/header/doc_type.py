@@ -46,6 +46,10 @@ def find_doc_type(document: Document, frame: Frame, header: Header) -> Text:
         return FieldValue(value=of_symbol, confidence=0.8, source="inferred", start=header.symbol.start, end=header.symbol.end)
     if header.symbol.value and formal and header.date.value:
         return FieldValue(value="CV", confidence=0.75, source="inferred")
+    top = frame.slots_of("addressee_head")[:1]
+    if top and top[0].block == 0:
+        # the letterhead is lost, and a letter alone begins with whom it is for
+        return FieldValue(value="CV", confidence=0.6, source="inferred", start=top[0].start, end=top[0].end)
     return Text(value=None, confidence=0.9 if not formal else 0.6)
 
 
