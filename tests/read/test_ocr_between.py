@@ -148,6 +148,38 @@ def test_a_speck_before_the_number_of_a_title_is_taken_off() -> None:
     assert [word.text for word in lines[0].words] == ["II.", "NỘI", "DUNG"]
 
 
+def test_an_address_of_the_web_is_no_noise() -> None:
+    line = _line(("Văn", 570, 610), ("phòng", 620, 690))
+    line.words.insert(0, Word("https://songloc.8oV.vn,", (100.0, 100.0, 560.0, 130.0), 0.1))
+    lines, noise = parted([line], LETTER)
+    assert (len(lines[0].words), noise) == (3, [])
+
+
+def test_a_speck_before_a_word_inside_a_line_is_taken_off() -> None:
+    line = _line(("nơi", 10, 60), ("_cấp", 70, 120), ("giấy", 130, 190))
+    line.words[1].confidence = 0.6
+    lines, noise = parted([line], LETTER)
+    assert ([word.text for word in lines[0].words], noise) == (["nơi", "cấp", "giấy"], [])
+
+
+@pytest.mark.parametrize(
+    ("before", "read", "score", "kept"),
+    [(7, "Kroong,", 0.4, True), (7, "Kroong,", 0.1, False), (2, "Kroong,", 0.4, False), (7, "|~.", 0.4, False)],
+)
+def test_the_end_of_a_long_line_is_print_however_strange(before: int, read: str, score: float, kept: bool) -> None:
+    line = _line(*(("xã", 100 + 60 * at, 150 + 60 * at) for at in range(before)))
+    line.words.append(Word(read, (100.0 + 60 * before, 100.0, 170.0 + 60 * before, 130.0), score))
+    lines, _ = parted([line], LETTER)
+    assert (lines[0].words[-1].text == read) is kept
+
+
+def test_a_strange_word_beside_another_stays() -> None:
+    line = _line(("tỉnh", 10, 60), ("Đăk", 70, 120), ("Lăk,", 130, 190), ("tỉnh", 200, 250))
+    line.words[2].confidence = 0.4
+    lines, noise = parted([line], LETTER)
+    assert (len(lines[0].words), noise) == (4, [])
+
+
 def test_no_dash_stands_behind_and() -> None:
     lines, _ = parted([_line(("Luật", 10, 60), ("Đê", 70, 100), ("và", 110, 130), ("-", 140, 150), ("Luật", 160, 200))], LETTER)
     assert [word.text for word in lines[0].words] == ["Luật", "Đê", "và", "Luật"]
@@ -167,6 +199,15 @@ def test_no_dash_stands_behind_and() -> None:
         ("Chỉ thị 05-CT7TW,", "Chỉ thị 05-CT/TW,"),
         ("quyết 02/7NQ-ĐUB", "quyết 02/NQ-ĐUB"),
         ("PHỤLỤCII", "PHỤ LỤC II"),
+        ("của UBẵND huyện", "của UBND huyện"),
+        ("VIỆT NAM", "VIỆT NAM"),
+        ("số 0§-CTr/HU", "số 08-CTr/HU"),
+        ("ngày §/3/2031", "ngày 8/3/2031"),
+        ("gửi frước ngày 5/3/2031", "gửi trước ngày 5/3/2031"),
+        ("gửi rước ngày 5/3/2031", "gửi trước ngày 5/3/2031"),
+        ("đám rước kiệu", "đám rước kiệu"),
+        ("tại khoản ] Điều 5", "tại khoản 1 Điều 5"),
+        ("của UBND sỐ 12-CTr/HU ngày", "của UBND số 12-CTr/HU ngày"),
     ],
 )
 def test_what_can_only_be_a_misreading_is_mended(read: str, text: str) -> None:

@@ -66,8 +66,16 @@ _ASSEMBLY = re.compile(r"(?<=[/-])(UBTV)?[QO0]H([IlÌÍ|\d]{2,3})(?=[.,;:)]*$)")
 _LAST_TERM = 19
 _STROKES = re.compile(r"^(?:[IlÌÍÏTHJ1|!7]{2}|[IlÌÍÏHJ|!])$")
 """What engines make of a 1 or an 11 in a date; of an H both strokes."""
-_NUMBER_WORD = re.compile(r"S[ốỐ]\.?$")
+_NUMBER_WORD = re.compile(r"(?:S[ốỐ]|sỐ)\.?$")
 """What engines make of `số`, whose small letters have the shape of its capitals."""
+_EIGHT = re.compile(r"(?<=\d)§(?=\d*[-/][\dA-ZĐ])|^§(?=\d*[-/][\dA-ZĐ])")
+"""An 8 in a number with a symbol or a date (`0§-CTr/TU`): nothing there is a section sign."""
+_MARKED_SPECK = re.compile(rf"(?<=[A-ZĐ]{{2}})[{''.join(sorted(char for char in _ALPHABET if not char.isascii()))}](?=[A-ZĐ]{{2}})")
+"""A speck among capitals, read as a letter (`UBẵND`)."""
+_ONE_LIKE = frozenset("]|!lIìíÌÍ")
+_BEFORE_ONE = frozenset(("khoản", "Khoản", "điều", "Điều", "điểm", "Điểm"))
+_BEFORE_DAY = frozenset(("ngày", "tháng", "năm", "khi", "hết", "mắt", "tiên"))
+"""What stands behind `trước` and never behind `rước`."""
 _ROUND = "“”\"'(),;:.-"
 _GLUED_UNIT = re.compile(r"^([-–+]?)([^\W\d_]{2,7}?)([A-ZĐ]{2,}\S*)$")
 _GLUED_COMMA = re.compile(r"^([^\W\d_]{2,}[,;])([^\W\d_]{2,}[.,;:]?)$")
@@ -94,6 +102,7 @@ def mend(words: Sequence[tuple[Word, Alternatives]]) -> list[tuple[Word, Alterna
     _spell_symbols(row)
     _spell_months(row)
     _spell_number_words(row)
+    _spell_pairs(row)
     for index, (word, letters) in enumerate(joined):
         word.text = _number(word.text, letters)
         if index == 0:
@@ -169,6 +178,12 @@ def _letters(word: Word, letters: Alternatives) -> tuple[Word, Alternatives]:
         text = _ASSEMBLY.sub(_assembly, _LOST_SLASH.sub("/", _PREMIER.sub("TTg", _STROKE_IN_CODE.sub("", text))))
     if "NĐ" in text or text[:2] in ("cP", "Cp"):
         text = _GOVERNMENT.sub(lambda match: "-CP" if match.start() else "CP", text)
+    if "§" in text:
+        text = _EIGHT.sub("8", text)
+    if text[:1] == "f" and not text.isascii() and is_syllable("t" + text[1:].rstrip(_ROUND)):
+        text = "t" + text[1:]  # no word of the language begins with an f
+    if (match := _MARKED_SPECK.search(text)) is not None and not is_syllable(text.lower()):
+        text, letters = text[: match.start()] + text[match.end() :], []
     if "Ð" in text or "ĐĐ" in text:
         keep = [i for i, char in enumerate(text) if not (char in "ÐĐ" and i and text[i - 1] in "ÐĐ")]
         letters = [letters[i] for i in keep] if len(letters) == len(text) else []
@@ -215,11 +230,23 @@ def _spell_number_words(words: Sequence[Word]) -> None:
     for at, word in enumerate(words):
         if not 0 < at < len(words) - 1 or not _NUMBER_WORD.match(word.text):
             continue
+        if word.text[0] == "s":
+            word.text = "số"
+            continue
         before, after = words[at - 1].text, words[at + 1].text
         spelled = [other.text for other in words if other.text.isalpha() and len(other.text) > 2]
         numbered = word.text[1] == "Ố" and after[0].isdigit() and bool(spelled) and all(text[1:].islower() for text in spelled)
         if numbered or (before.isalpha() and before.islower() and after.isalpha() and after.islower()):
             word.text, word.confidence = "số", min(word.confidence or 0.0, _SPELLED)
+
+
+def _spell_pairs(words: Sequence[Word]) -> None:
+    """What the word beside it tells, in place: `khoản ]` is khoản 1, `rước ngày` trước ngày."""
+    for before, word in pairwise(words):
+        if before.text in _BEFORE_ONE and word.text in _ONE_LIKE:
+            word.text, word.others = "1", ()
+        elif before.text == "rước" and word.text in _BEFORE_DAY:
+            before.text, before.others, before.confidence = "trước", (), max(before.confidence or 0.0, 0.5)
 
 
 def _continues(last: Word, word: Word) -> bool:

@@ -52,6 +52,9 @@ _BEHIND_HEAD = re.compile(r"^\d{1,5}[a-z]?(?:/(?:19|20)\d\d)?[-–/⁄]?[A-ZĐ]{
 """A number with its symbol, misread in parts, behind `Số:` (`453TB.UBND`): a pen writes numbers, no symbols."""
 _PEN_AT_HEAD = re.compile(r"^(nhận:)[^\w\s]?\w?[^\w\s]{1,2}$")
 _SPECK_AT_NUMBER = re.compile(r"^[_'`‘’~|.]{1,5}(?=(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)/]$)")
+_WEB = re.compile(r"^(?:https?|www)\W|[a-z]{2}\.(?:gov|com|edu|org|net)\.?vn\W*$", re.IGNORECASE)
+"""An address of the web: no syllables, and no speck comes out like that."""
+_TICK_AT_WORD = re.compile(r"^[_|¡~^]+(?=[^\W\d_]{2})")
 _SPECK_AT_HEAD = re.compile(r"^[:;][^\W\d_]{2}")
 _STOP_AT_HEAD = re.compile(r"^[.·](?=[^\W\d_]{2})|(?<=^[-–])[.·](?=\d)")
 """A speck before a word, read as a stop (`.Nghị`, `-.2021`): none stands there."""
@@ -66,6 +69,9 @@ _STROKES = 0.3
 _PURPOSE = re.compile(r"^\(?(?:[bp]/[ch]|t/h|k/t|b/cáo|t/hiện)\)[;.,:]{0,2}$", re.IGNORECASE)
 """What a recipient gets a paper for, with its bracket: no speck comes out like that."""
 _FOREIGN = frozenset(("website", "email", "fanpage", "facebook", "zalo", "internet", "online", "video", "clip"))
+_LONG = 6
+"""Words that a line has before one at its end, that it is text and no line of a head, a foot or a table."""
+_LETTERS = re.compile(r"^[“(]?[^\W_]{2,}(?:[-+/&][^\W_]+)*[”),.;:]{0,2}$")
 _EDGES = "“”\"'‘’«»()[]{}<>.,;:!?…-–—*•+&/"
 _SIGNS = frozenset("□☑-–—•+&/%:;→…*“”")
 
@@ -129,6 +135,9 @@ def _clip_specks(line: Line) -> None:
     place: none is set so.
     """
     for word in line.words:
+        tick = _TICK_AT_WORD.match(word.text)
+        if tick and plausible(word.text[tick.end() :]):
+            word.text, word.others = word.text[tick.end() :], ()
         stop = _STOP_AT_HEAD.search(word.text)
         if stop and plausible(bare := word.text[: stop.start()] + word.text[stop.end() :]):
             word.text, word.others = bare, ()
@@ -161,6 +170,8 @@ def _is_noise(word: Word, line: Line) -> bool:
     score = word.confidence if word.confidence is not None else 1.0
     if word.text in _TICKS:
         return True
+    if _WEB.search(word.text):
+        return False
     if score > _STROKES and _is_number(word, line):
         return False
     if (score < 0.7 and not plausible(word.text)) or (score < 0.5 and _PURPOSE.match(word.text)):
@@ -187,18 +198,21 @@ def _is_number(word: Word, line: Line) -> bool:
 
 
 def _inside(word: Word, line: Line) -> bool:
-    """Whether a word, however badly read, stands between two sure ones as print does: as tall as they, at the distance of words."""
+    """Whether a word, however badly read, stands between two sure ones as print does: as tall as they, at the distance of words; or
+    ends a line of text so.
+    """
     at = next(at for at, other in enumerate(line.words) if other is word)
-    if not 0 < at < len(line.words) - 1:
+    if sum(char.isalnum() for char in word.text) < 2 and not (at and line.words[at - 1].text.lower() == "điểm" and _POINT.match(word.text)):
         return False
-    before, behind = line.words[at - 1], line.words[at + 1]
-    if sum(char.isalnum() for char in word.text) < 2 and not (before.text.lower() == "điểm" and _POINT.match(word.text)):
+    last = at == len(line.words) - 1
+    if not at or (last and not (at >= _LONG and (word.confidence or 0.0) > _STROKES and _LETTERS.match(word.text))):
         return False
-    tall = min(before.box[3] - before.box[1], behind.box[3] - behind.box[1])
-    gaps = (word.box[0] - before.box[2], behind.box[0] - word.box[2])
+    beside = [line.words[at - 1], *line.words[at + 1 : at + 2]]
+    tall = min(other.box[3] - other.box[1] for other in beside)
+    gaps = [word.box[0] - beside[0].box[2], *(other.box[0] - word.box[2] for other in beside[1:])]
     if not all(-0.2 * tall < gap < tall for gap in gaps) or not 0.5 * tall < word.box[3] - word.box[1] < 1.7 * tall:
         return False
-    return all(plausible(other.text) and (other.confidence or 0.0) > 0.85 for other in (before, behind))
+    return all((other.confidence or 0.0) > 0.85 for other in beside) and any(plausible(other.text) for other in beside)
 
 
 def _goes_on(line: Line) -> bool:
