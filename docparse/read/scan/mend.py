@@ -28,7 +28,7 @@ _POINTS = re.compile(r"^(\d{1,3}|[lI]\d?)\.{2,4}$")
 _LONE_ITEM = re.compile(r"^\d{1,2}[;:,]$")
 _ROMAN_LIKE = re.compile(r"^(?P<n>[IHl1TVX]{2,5})\.(?:\d{1,2}\.?)?$")
 _STROKE_AND_POINT = re.compile(r"^(?P<n>[IVX]{0,4})L\.?(?P<rest>\d{1,2}(?=\.?$)|[A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,6}(?![^\W\d_]))")
-_TERM, _TERMS = re.compile(r"^(?P<n>[IVXHl1]{2,6})(?=\W*$)"), frozenset(("thứ", "khóa", "khoá"))
+_TERM, _TERMS = re.compile(r"^(?P<n>H|[IVXHl1]{2,6})(?=\W*$)"), frozenset(("thứ", "khóa", "khoá"))
 """`Đại hội … lần thứ XIH`: the number of a congress or a term."""
 _CHAPTER = re.compile(r"^(?P<n>[IHl1VX]{1,5})[.:]?$")
 _ROMAN = re.compile(r"^(?:X{0,2})(?:IX|IV|V?I{0,3})$")
@@ -68,6 +68,8 @@ _STROKES = re.compile(r"^(?:[IlÌÍÏTHJ1|!7]{2}|[IlÌÍÏHJ|!])$")
 """What engines make of a 1 or an 11 in a date; of an H both strokes."""
 _NUMBER_WORD = re.compile(r"(?:S[ốỐ]|sỐ)\.?$")
 """What engines make of `số`, whose small letters have the shape of its capitals."""
+_QUOTE_TWICE = re.compile(r"^['‘`\"“](?=“\w)")
+"""An opening quotation mark read as two."""
 _EIGHT = re.compile(r"(?<=\d)§(?=\d*[-/][\dA-ZĐ])|^§(?=\d*[-/][\dA-ZĐ])")
 """An 8 in a number with a symbol or a date (`0§-CTr/TU`): nothing there is a section sign."""
 _MARKED_SPECK = re.compile(rf"(?<=[A-ZĐ]{{2}})[{''.join(sorted(char for char in _ALPHABET if not char.isascii()))}](?=[A-ZĐ]{{2}})")
@@ -178,6 +180,8 @@ def _letters(word: Word, letters: Alternatives) -> tuple[Word, Alternatives]:
         text = _ASSEMBLY.sub(_assembly, _LOST_SLASH.sub("/", _PREMIER.sub("TTg", _STROKE_IN_CODE.sub("", text))))
     if "NĐ" in text or text[:2] in ("cP", "Cp"):
         text = _GOVERNMENT.sub(lambda match: "-CP" if match.start() else "CP", text)
+    if "“" in text:
+        text = _QUOTE_TWICE.sub("", text)
     if "§" in text:
         text = _EIGHT.sub("8", text)
     if text[:1] == "f" and not text.isascii() and is_syllable("t" + text[1:].rstrip(_ROUND)):
@@ -241,12 +245,14 @@ def _spell_number_words(words: Sequence[Word]) -> None:
 
 
 def _spell_pairs(words: Sequence[Word]) -> None:
-    """What the word beside it tells, in place: `khoản ]` is khoản 1, `rước ngày` trước ngày."""
+    """What the word beside it tells, in place: `khoản ]` is khoản 1, `rước ngày` trước ngày, `Thị đua` thi đua."""
     for before, word in pairwise(words):
         if before.text in _BEFORE_ONE and word.text in _ONE_LIKE:
             word.text, word.others = "1", ()
         elif before.text == "rước" and word.text in _BEFORE_DAY:
             before.text, before.others, before.confidence = "trước", (), max(before.confidence or 0.0, 0.5)
+        elif before.text in ("Thị", "thị") and word.text.startswith("đua"):
+            before.text, before.others = before.text[:2] + "i", ()
 
 
 def _continues(last: Word, word: Word) -> bool:

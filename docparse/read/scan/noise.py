@@ -52,7 +52,7 @@ _BEHIND_HEAD = re.compile(r"^\d{1,5}[a-z]?(?:/(?:19|20)\d\d)?[-–/⁄]?[A-ZĐ]{
 """A number with its symbol, misread in parts, behind `Số:` (`453TB.UBND`): a pen writes numbers, no symbols."""
 _PEN_AT_HEAD = re.compile(r"^(nhận:)[^\w\s]?\w?[^\w\s]{1,2}$")
 _SPECK_AT_NUMBER = re.compile(r"^[_'`‘’~|.]{1,5}(?=(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)/]$)")
-_WEB = re.compile(r"^(?:https?|www)\W|[a-z]{2}\.(?:gov|com|edu|org|net)\.?vn\W*$", re.IGNORECASE)
+_WEB = re.compile(r"^(?:h[tf]{2}ps?|www)\W|[a-z]{2}\.(?:gov|com|edu|org|net)\.?vn\W*$", re.IGNORECASE)
 """An address of the web: no syllables, and no speck comes out like that."""
 _TICK_AT_WORD = re.compile(r"^[_|¡~^]+(?=[^\W\d_]{2})")
 _SPECK_AT_HEAD = re.compile(r"^[:;][^\W\d_]{2}")
