@@ -15,10 +15,11 @@ from typing import Any
 from docparse.archive.entries import sure_number
 from docparse.archive.fold import code_key, fold_words
 from docparse.archive.store import RecordData
+from docparse.text.regex import regex
 
-LOCAL = re.compile(r"ubnd|hdnd|\.(?:tu|hu|du)\b|\.s[a-z]|^\d+[a-z]?\.[a-z]+$")
-_PLACE = re.compile(r"\b(?:tinh|thanh pho|thanh(?= uy)|tp|huyen|thi xa|quan|xa|phuong|dac khu)\b(?: uy\b)?+ ?(.+)$")
-_CARRIES_YEAR = re.compile(r"\d+[a-z]?\.(?:19|20)\d\d\.")
+LOCAL = regex(r"ubnd|hdnd|\.(?:tu|hu|du)\b|\.s[a-z]|^\d+[a-z]?\.[a-z]+$")
+_PLACE = regex(r"\b(?:tinh|thanh pho|thanh(?= uy)|tp|huyen|thi xa|quan|xa|phuong|dac khu)\b(?: uy\b)?+ ?(.+)$")
+_CARRIES_YEAR = regex(r"\d+[a-z]?\.(?:19|20)\d\d\.")
 
 
 @dataclass(slots=True)

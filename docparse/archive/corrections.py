@@ -7,7 +7,6 @@ undoing one shows again what was read, or what an earlier correction said. The t
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +16,7 @@ from docparse.archive.database import Database
 from docparse.archive.item_corrections import undone_ones
 from docparse.archive.store import RecordData
 from docparse.errors import DocparseError, ExitCode
+from docparse.text.regex import regex
 
 FIELDS: dict[str, tuple[str, str]] = {
     "type": ("doc_type", ""), "number": ("header", "number"), "symbol": ("header", "symbol"), "date": ("header", "date"),
@@ -26,7 +26,7 @@ FIELDS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 """A field as people name it, and where it stands in the record."""
 
-_PRINTED_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_PRINTED_DAY = regex(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 SOURCE = "corrected"
 """The `source` of a value that a person gave."""

@@ -17,13 +17,14 @@ from docparse.archive import facets
 from docparse.archive.fold import code_key, code_parts, fold_words, tokenize
 from docparse.archive.store import RecordData
 from docparse.archive.synonyms import type_names
+from docparse.text.regex import regex
 
 HEADER, SECTION, REST = 0, 1, 2
 
 LONGEST = 2400
 """Characters of an entry. In a longer stretch every syllable meets every other, and a query without accents finds it by chance."""
 
-_EDTF_DAY = re.compile(r"(\d{4})-(\d{2}|XX)-(\d{2}|XX)|(\d{4})-(\d{2}|XX)|(\d{4})")
+_EDTF_DAY = regex(r"(\d{4})-(\d{2}|XX)-(\d{2}|XX)|(\d{4})-(\d{2}|XX)|(\d{4})")
 
 
 @dataclass(slots=True)

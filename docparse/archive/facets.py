@@ -21,6 +21,7 @@ from docparse.archive.fold import fold_words
 from docparse.archive.item_corrections import TO_CHECK
 from docparse.archive.store import RecordData
 from docparse.archive.subject_fields import fields_of
+from docparse.text.regex import regex
 
 NAMES = ("type", "issuer", "level", "field", "year", "section", "directive", "origin", "review")
 """The facets: document type, body that issued it, its level, field (lĩnh vực), year, section label, cited directive, how the text was had,
@@ -69,11 +70,11 @@ _FEW_DOCUMENTS = 60
 """Up to so many documents, their headers are counted; of more, all sections that were found."""
 
 _CENTRAL = ("trung uong", "chinh phu", "quoc hoi", "chu tich nuoc", "bo chinh tri", "ban bi thu", "toi cao", "viet nam")
-_COMMUNE = re.compile(r"\b(?:xa|phuong|thi tran|dac khu)\b")
-_DISTRICT = re.compile(r"\b(?:huyen|quan(?! su)|thi xa|huyen uy|quan uy|thi uy)\b")
-_PROVINCE = re.compile(r"\b(?:tinh|thanh pho|tp|thanh uy)\b")
-_UNIT = re.compile(r"^(?:truong|benh vien|trung tam|tram|phong kham|cong ty|tap doan|cong doan co so|chi bo|dai hoc|hoc vien|nha)\b")
-_BASE = re.compile(r"^(?:phong|doi)\b")
+_COMMUNE = regex(r"\b(?:xa|phuong|thi tran|dac khu)\b")
+_DISTRICT = regex(r"\b(?:huyen|quan(?! su)|thi xa|huyen uy|quan uy|thi uy)\b")
+_PROVINCE = regex(r"\b(?:tinh|thanh pho|tp|thanh uy)\b")
+_UNIT = regex(r"^(?:truong|benh vien|trung tam|tram|phong kham|cong ty|tap doan|cong doan co so|chi bo|dai hoc|hoc vien|nha)\b")
+_BASE = regex(r"^(?:phong|doi)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from docparse.archive.fold import code_key, code_parts, fold_words, letters
 from docparse.archive.naming import is_province, widen
 from docparse.archive.subject_fields import field_id
 from docparse.archive.synonyms import load, type_names
+from docparse.text.regex import regex
 
 Name = Literal["to", "signer", "number", "issuer", "type", "field", "year"]
 
@@ -33,9 +34,9 @@ SHOWN_NAMES: dict[Name, str] = {
     "year": "năm",
 }  # fmt: skip
 
-_START = re.compile(r"(?<!\S)(-?)(" + "|".join(sorted(NAMES, key=len, reverse=True)).replace(" ", r"\s+") + r")\s*:\s*")
-_CODE = re.compile(r"[\w.&]+(?:\s?[-/\u2010-\u2015]\s?[\w.&]+)*")
-_YEARS = re.compile(r"((?:19|20)\d\d)(?:\s?[-\u2013]\s?((?:19|20)\d\d))?(?!\d)")
+_START = regex(r"(?<!\S)(-?)(" + "|".join(sorted(NAMES, key=len, reverse=True)).replace(" ", r"\s+") + r")\s*:\s*")
+_CODE = regex(r"[\w.&]+(?:\s?[-/\u2010-\u2015]\s?[\w.&]+)*")
+_YEARS = regex(r"((?:19|20)\d\d)(?:\s?[-\u2013]\s?((?:19|20)\d\d))?(?!\d)")
 _MOST = 64
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from docparse.text.regex import regex
+
 
 class Token(NamedTuple):
     """A token of the text: its folded form, its exact form (equal to `folded` where it has no marks), and its stretch."""
@@ -58,13 +60,13 @@ _CODE = (
     rf"|\d{{1,5}}[/\u2044\u2215][A-ZĐÐ]{{2,6}}"
 )
 _NUMBER = r"\d+(?:[.,]\d+)+"
-_TOKEN = re.compile(rf"(?P<code>(?<![\w/])(?:{_CODE})(?![\w])(?!\.\d))|(?P<number>{_NUMBER})|[^\W_]+")
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_WORD_PARTS = re.compile(r"[^\W_]+")
-_GLUED = re.compile(r"\A(\d+)(?=[^\W\d_]{2})")
+_TOKEN = regex(rf"(?P<code>(?<![\w/])(?:{_CODE})(?![\w])(?!\.\d))|(?P<number>{_NUMBER})|[^\W_]+")
+_THOUSANDS = regex(r"\d{1,3}(?:\.\d{3})+")
+_WORD_PARTS = regex(r"[^\W_]+")
+_GLUED = regex(r"\A(\d+)(?=[^\W\d_]{2})")
 """A number to which the type is glued: `34CT/TW`; one letter alone belongs to it (`15a/2020`)."""
 
-_OPEN_Y = re.compile(r"(?:[hklmstv]|qu)y$")
+_OPEN_Y = regex(r"(?:[hklmstv]|qu)y$")
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
 _PLACED = {
     unicodedata.normalize("NFC", first + second + tone): unicodedata.normalize("NFC", first + tone + second)

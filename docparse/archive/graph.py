@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from docparse.archive.citations import LOCAL, CitationRow, place_of
 from docparse.archive.fold import code_key, fold_words
 from docparse.archive.store import Document, RecordStore
+from docparse.text.regex import regex
 
 if TYPE_CHECKING:
     from docparse.authority.directives import Directive
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 UNKNOWN_YEAR = "không rõ năm"
 UNKNOWN_ISSUER = "không rõ cơ quan"
 _MARGIN = 600
-_BREAK = re.compile(r"(?:(?<=[.;:!?])\s+(?=[A-ZĐÀ-ỸƯƠ\"“(+*-])|\n+)")
-_TYPED = re.compile(r"^\s*(?P<words>[^\d]*?)\s*(?:số\s*:?|so\s*:?)?\s*(?P<code>\d.*)$", re.IGNORECASE)
-_AFTER_CODE = re.compile(r"\s+(?:ngày|ngay|của|cua|năm|nam)\b.*$", re.IGNORECASE)
+_BREAK = regex(r"(?:(?<=[.;:!?])\s+(?=[A-ZĐÀ-ỸƯƠ\"“(+*-])|\n+)")
+_TYPED = regex(r"^\s*(?P<words>[^\d]*?)\s*(?:số\s*:?|so\s*:?)?\s*(?P<code>\d.*)$", re.IGNORECASE)
+_AFTER_CODE = regex(r"\s+(?:ngày|ngay|của|cua|năm|nam)\b.*$", re.IGNORECASE)
 
 
 @cache

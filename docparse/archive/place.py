@@ -10,9 +10,10 @@ from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from docparse.errors import ArchiveError, ExitCode
+from docparse.text.regex import regex
 
 VARIABLE = "DOCPARSE_ARCHIVE"
-_SCHEME = re.compile(r"(?i)^postgres(?:ql)?:")
+_SCHEME = regex(r"(?i)^postgres(?:ql)?:")
 _OURS = frozenset({"index"})
 
 

@@ -24,6 +24,7 @@ from docparse.archive import fields
 from docparse.archive.fold import FOLD, code_key, fold_words, tokenize
 from docparse.archive.naming import widen
 from docparse.archive.synonyms import load, type_names
+from docparse.text.regex import regex
 
 Kind = Literal["word", "phrase", "code", "prefix", "any", "past", "own"]
 
@@ -72,15 +73,15 @@ class _Word:
 
 
 _SEP = r"[-/_\u2010-\u2015]"
-_CODE = re.compile(
+_CODE = regex(
     rf"(?<![\w/])(?!(?:19|20)\d\d\s?-\s?(?:19|20)\d\d(?!\d))\d{{1,5}}[a-zB]?\s?{_SEP}\s?(?:(?:19|20)\d\d(?:\s?{_SEP}\s?[^\W\d_][\w&.]{{0,12}}(?:{_SEP}[\w&]{{1,12}}){{0,4}})?"
     rf"|[^\W\d_][\w&.]{{0,12}}(?:\s?{_SEP}\s?[^\W_][\w&.]{{0,12}}){{0,4}})(?![\w])"
     rf"|(?<![\w/])\d{{1,5}}\s?(?:ct|nq|kl|qđ|qd|hd|tb|ctr|kh|nđ|nd|tt|bc|ttr|cv|gm|quyđ|qyđ|cđ)\s?[-/\s]\s?"
     rf"(?:tư|tu|hu|đu|ubnd|ttg|(?!\w{{0,2}}y\b)[b-df-hj-np-tv-zđ]{{2,12}})(?!\w)",
     re.IGNORECASE,
 )
-_SYMBOL = re.compile(r"(?<![\w/-])/?[A-ZĐ]{1,5}r?[-/][A-ZĐ][A-ZĐa-z&]{0,12}(?:-[A-ZĐ&]{1,8})*(?![\w])")
-_PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_SYMBOL = regex(r"(?<![\w/-])/?[A-ZĐ]{1,5}r?[-/][A-ZĐ][A-ZĐa-z&]{0,12}(?:-[A-ZĐ&]{1,8})*(?![\w])")
+_PIECE = regex(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 
 

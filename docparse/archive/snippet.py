@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from docparse.archive.fold import letters, word_key
 from docparse.archive.query import Clause, Query
+from docparse.text.regex import regex
 
 WIDTH = 220
 """The length of an excerpt in characters, about three lines of a terminal."""
@@ -15,8 +16,8 @@ _GAP = r"[^\w\n]*\s*"
 _LONGEST_RUN = 8
 _NO_CODE = r"(?!\s?[-/]\s?[a-z]|\s[a-z]{2,4}/)"
 """A number that begins a code (`34-CT/TW`, `34 CT/TU`) is part of that, not of the words before it."""
-_SPACE = re.compile(r"\s+")
-_BESIDE = re.compile(r" ?[,-]? ?")
+_SPACE = regex(r"\s+")
+_BESIDE = regex(r" ?[,-]? ?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ the first page less, the issuer least (an education office writes of many things
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -16,6 +15,7 @@ from typing import Any
 
 from docparse.archive.fold import fold_words, word_key
 from docparse.archive.store import RecordData
+from docparse.text.regex import regex
 
 _SUBJECT = 4.0
 _HEADING = 1.0
@@ -31,7 +31,7 @@ _SECOND = 0.6
 _MOST = 2
 
 Words = tuple[str, ...]
-_WORD = re.compile(r"[^\W_]+|[|.;:()]")
+_WORD = regex(r"[^\W_]+|[|.;:()]")
 
 
 @lru_cache(maxsize=1)

@@ -11,11 +11,12 @@ from docparse.archive.fold import fold_words
 from docparse.archive.graph import year_of
 from docparse.archive.store import Document, RecordStore
 from docparse.errors import DocparseError, ExitCode
+from docparse.text.regex import regex
 
 SIGNS = {"ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ "}
-_PLAN_YEAR = re.compile(r"(?<![-–/\d])(?<!\d[-–] )năm\s+(?:học\s+)?(20\d\d)(?!\s?[-–]\s?20\d\d.*giai)", re.IGNORECASE)
-_PERIOD = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ)\s+(?:năm\s+)?(20\d\d)\s?[-–]\s?(20\d\d)", re.IGNORECASE)
-_YEARS = re.compile(r"\s*(?P<low>(?:19|20)\d\d)?\s*(?P<to>\.\.|-|–)?\s*(?P<high>(?:19|20)\d\d)?\s*")
+_PLAN_YEAR = regex(r"(?<![-–/\d])(?<!\d[-–] )năm\s+(?:học\s+)?(20\d\d)(?!\s?[-–]\s?20\d\d.*giai)", re.IGNORECASE)
+_PERIOD = regex(r"(?:giai đoạn|nhiệm kỳ|thời kỳ)\s+(?:năm\s+)?(20\d\d)\s?[-–]\s?(20\d\d)", re.IGNORECASE)
+_YEARS = regex(r"\s*(?P<low>(?:19|20)\d\d)?\s*(?P<to>\.\.|-|–)?\s*(?P<high>(?:19|20)\d\d)?\s*")
 _FILLERS = frozenset(
     (
         "ti",

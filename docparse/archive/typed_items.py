@@ -12,6 +12,7 @@ from typing import Any, get_args
 from docparse.archive.corrections import CorrectionError, date_of
 from docparse.archive.item_corrections import LISTS, locate
 from docparse.archive.store import RecordData
+from docparse.text.regex import regex
 
 Data = dict[str, Any]
 
@@ -39,7 +40,7 @@ BLANK: dict[str, Data] = {
 }  # fmt: skip
 
 _NAMES = {name.removesuffix("s"): name for name in LISTS if name != "dates"} | {"citations": "references", "citation": "references"}
-_NUMBER = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?|-?\d+\.\d+")
+_NUMBER = regex(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?|-?\d+\.\d+")
 
 
 def list_name(typed: str) -> str | None:

@@ -14,12 +14,13 @@ from importlib.resources import files
 from docparse.schema import Reference, Warning_
 from docparse.switches import ON
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
-_ZEROS = re.compile(r"^0+(?=\d)")
-_NUMBER_OF_YEAR = re.compile(r"\d+/(\d{4})/")
+_ZEROS = regex(r"^0+(?=\d)")
+_NUMBER_OF_YEAR = regex(r"\d+/(\d{4})/")
 """A number that carries its year: `5/2021/…`."""
-_LOCAL = re.compile(r"UBND|HĐND|/TU|/HU|-S[A-ZĐ]")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LOCAL = regex(r"UBND|HĐND|/TU|/HU|-S[A-ZĐ]")
+_DAY = regex(r"\d{4}-\d\d-\d\d")
 _ISSUER_FOLDS = (
     ("uy ban nhan dan", "ubnd"),
     ("ban thuong vu ", ""),

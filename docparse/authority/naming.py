@@ -16,6 +16,7 @@ from docparse.authority.districts import district_named
 from docparse.authority.provinces import load_provinces
 from docparse.authority.spelling import kept_short, tone_on_first, write_out
 from docparse.text.normal import same_letters, strip_marks
+from docparse.text.regex import regex
 
 UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu")
 _UNIT_KEYS = {strip_marks(unit): unit for unit in UNITS}
@@ -28,7 +29,7 @@ _REGIONS = frozenset((*UNITS, "miền", "vùng", "phía", "khu"))
 _QUOTES = frozenset('“”"')
 _KEPT = frozenset(["đảng", "trung ương", "việt nam"])
 _YOUTH = ("Tỉnh đoàn", "Thành đoàn", "Huyện đoàn")
-_TOKEN = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*|[^\w\s]|_")
+_TOKEN = regex(r"[^\W_]+(?:['’ʼ][^\W_]+)*|[^\w\s]|_")
 _PROPER_HEADS = (
     "Trường", "Công ty", "Bệnh viện", "Tập đoàn", "Hợp tác xã", "Xí nghiệp", "Nhà máy", "Báo", "Đại học", "Tổng công ty", "Ngân hàng",
     "Học viện", "Vườn", "Đồn", "Nông trường", "Lâm trường", "Rừng phòng hộ", "Rừng đặc dụng",
@@ -278,7 +279,7 @@ def _capital(word: str) -> str:
     return "".join(part.capitalize() if part[:1].isalpha() else part for part in re.split(r"(['’ʼ])", word))
 
 
-_OTHER_TINH = re.compile(r"T[ÌÍĨỊ]NH", re.IGNORECASE)
+_OTHER_TINH = regex(r"T[ÌÍĨỊ]NH", re.IGNORECASE)
 """`TỈNH` with another mark, as scans have it: the unit only where the name of a province follows, unlike in `TÌNH NGUYỆN`."""
 _CLEAR_UNITS = ("tinh", "thanh pho", "huyen")
 """Units that cannot be other words without their marks (`quan` may be `quan`, `xa` may be far)."""
@@ -301,7 +302,7 @@ def _default(word: str, out: list[str], fresh: bool) -> str:
     return word.lower()
 
 
-_VOWEL = re.compile(r"[AEIOUY]")
+_VOWEL = regex(r"[AEIOUY]")
 """What a word of capitals has that is no short form."""
 _COUNTED = ("Khối", "Cụm")
 _JOINTS = (",", "-", "và")

@@ -10,8 +10,10 @@ import re
 from functools import cache
 from importlib.resources import files
 
-_LATE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])", re.IGNORECASE)
-_ONE_WORD = re.compile(r"\\b([^\W_]+)\\b")
+from docparse.text.regex import regex
+
+_LATE = regex(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])", re.IGNORECASE)
+_ONE_WORD = regex(r"\\b([^\W_]+)\\b")
 _VOWELS = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ"}
 _TONED = {letter: (base, tone) for base, letters in _VOWELS.items() for tone, letter in enumerate(letters)}
 _FIRST = {"o": "òóỏõọ", "u": "ùúủũụ"}

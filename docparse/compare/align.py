@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from docparse.archive.fold import fold_words
 from docparse.schema import Record, Section
+from docparse.text.regex import regex
 
 T = TypeVar("T")
 Pair = tuple[int | None, int | None]
@@ -18,11 +19,11 @@ ALIKE_SECTION = 0.45
 MOVED_SECTION = 0.5
 ALIKE_PARAGRAPH = 0.6
 _MOST_CELLS = 250_000
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     r"^\s*(?:(?:phần|mục|chương|điều)\s+)?(?:[ivxlc]{1,6}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s*[.)/:-]\s*|^\s*[-–+*•]\s*", re.IGNORECASE
 )
-_ENDS = re.compile(r"[.;:!?…]['\"”)\]]*$")
-_BEGINS = re.compile(r"^\s*(?:[-–+*•]|(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s*[.)/]\s|Điều\s+\d|Phần\s)")
+_ENDS = regex(r"[.;:!?…]['\"”)\]]*$")
+_BEGINS = regex(r"^\s*(?:[-–+*•]|(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s*[.)/]\s|Điều\s+\d|Phần\s)")
 _SHORT_LINE = 55
 
 

@@ -12,13 +12,14 @@ from docparse.archive.targets import SIGNS, number
 from docparse.compare.align import Block, align_blocks, align_paragraphs, bare, blocks_of
 from docparse.compare.leftovers import Flag, leftovers
 from docparse.schema import Record, Reference, Target
+from docparse.text.regex import regex
 
 Kind = Literal["same", "changed", "moved", "dropped", "added"]
 Piece = tuple[Literal["=", "-", "+"], str]
 
 _MOVED = 0.85
 _TARGET_ALIKE = 80.0
-_TOKEN = re.compile(r"\s+|[^\W_]+(?:[.,/-][^\W_]+)*|.", re.DOTALL)
+_TOKEN = regex(r"\s+|[^\W_]+(?:[.,/-][^\W_]+)*|.", re.DOTALL)
 
 
 @dataclass(slots=True)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from docparse.archive.entries import day_range
 from docparse.archive.targets import plan_year
 from docparse.schema import Record
+from docparse.text.regex import regex
 
-_LOOKS_BACK = re.compile(r"kết quả|đã đạt|đạt được|tổng kết|sơ kết|so với|đánh giá|năm trước|thực hiện được|tính từ|cùng kỳ", re.IGNORECASE)
-_RANGE = re.compile(r"20\d\d\s?[-–]\s?20\d\d")
+_LOOKS_BACK = regex(r"kết quả|đã đạt|đạt được|tổng kết|sơ kết|so với|đánh giá|năm trước|thực hiện được|tính từ|cùng kỳ", re.IGNORECASE)
+_RANGE = regex(r"20\d\d\s?[-–]\s?20\d\d")
 _TAKEN_OVER = ("year_contradicts", "citation_future", "deadline_before_issue", "citation_expired")
 _AROUND = 70
 

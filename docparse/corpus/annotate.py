@@ -18,13 +18,14 @@ from typing import Any
 
 from docparse.corpus.paper import Paper, to_text
 from docparse.errors import DocparseError
+from docparse.text.regex import regex
 
-_OPEN = re.compile(r"\{(ref|date|named|target|qual|to)(?::([^|{}]*))?\|")
-_SYMBOL = re.compile(r"^\d+[a-zA-Z]*(?:-([A-ZĐa-z]+)/|/(?:\d{4}/)?([A-ZĐ][A-Za-zĐđ]*)-|/([A-ZĐ]{2,4})$)")
+_OPEN = regex(r"\{(ref|date|named|target|qual|to)(?::([^|{}]*))?\|")
+_SYMBOL = regex(r"^\d+[a-zA-Z]*(?:-([A-ZĐa-z]+)/|/(?:\d{4}/)?([A-ZĐ][A-Za-zĐđ]*)-|/([A-ZĐ]{2,4})$)")
 """Where a symbol has its type: `26-CT/TU`, `15/KH-UBND`, `01/2025/QĐ-TTg`, and alone in old ones, `1156/HD`."""
-_OLD = re.compile(r"^\d+[a-zA-Z]*/[A-ZĐ]{2,}-([A-ZĐ]{2,4})$")
+_OLD = regex(r"^\d+[a-zA-Z]*/[A-ZĐ]{2,}-([A-ZĐ]{2,4})$")
 """Before about 2000 the type stood last: `2088/BYT-QĐ` (FACTS 3.1)."""
-_ISSUER_ONLY = re.compile(r"^\d+[a-zA-Z]*(?:/\d{4})?/(?:[A-ZĐ][A-Za-zĐ]*\d{0,2})$")
+_ISSUER_ONLY = regex(r"^\d+[a-zA-Z]*(?:/\d{4})?/(?:[A-ZĐ][A-Za-zĐ]*\d{0,2})$")
 """No type in it at all: `88/CP`, `27/HĐBT`, `04/2009/UBTVQH12`, `06/2022/QH15`: the word before the number tells it."""
 _TYPES = {"NQ", "QĐ", "CT", "KH", "CTr", "TTr", "BC", "TB", "HD", "KL", "QC", "QyĐ", "CĐ", "GM", "ĐA", "DA", "PA", "BB", "CV", "TT",
           "TTLT", "NĐ", "L", "PL", "SL", "LPĐ", "TC", "VBHN"}  # fmt: skip

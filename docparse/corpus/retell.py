@@ -20,15 +20,16 @@ from docparse.corpus.generate import noise
 from docparse.corpus.generate.compose import Specimen
 from docparse.corpus.generate.draw import Draw
 from docparse.corpus.paper import Paper, Para
+from docparse.text.regex import regex
 
-_TAG = re.compile(r"\{(ref|date|named|target|qual|to)(?::[^|{}]*)?\||\}")
-_ORDINAL = re.compile(r"([IVX]+|\d+|[A-Da-dđ])([.)/:]|\s?-|\.-)(?=\s)")
-_DAY = re.compile(r"(?:ngày )?(\d\d?)(?:/| tháng )(\d\d?)(?:/| năm )((?:19|20)\d\d)")
-_MONTH = re.compile(r"(?<!\d )tháng (\d\d?)(?:/| năm )((?:19|20)\d\d)")
-_QUARTER = re.compile(r"([Qq])uý (I{1,3}|IV)(?:/| năm )((?:19|20)\d\d)")
-_CITED = re.compile(r"\bsố (?=\d)")
-_ITEM = re.compile(r"[-+*–•] ?")
-_SHARE = re.compile(r"(?<=\d)%")
+_TAG = regex(r"\{(ref|date|named|target|qual|to)(?::[^|{}]*)?\||\}")
+_ORDINAL = regex(r"([IVX]+|\d+|[A-Da-dđ])([.)/:]|\s?-|\.-)(?=\s)")
+_DAY = regex(r"(?:ngày )?(\d\d?)(?:/| tháng )(\d\d?)(?:/| năm )((?:19|20)\d\d)")
+_MONTH = regex(r"(?<!\d )tháng (\d\d?)(?:/| năm )((?:19|20)\d\d)")
+_QUARTER = regex(r"([Qq])uý (I{1,3}|IV)(?:/| năm )((?:19|20)\d\d)")
+_CITED = regex(r"\bsố (?=\d)")
+_ITEM = regex(r"[-+*–•] ?")
+_SHARE = regex(r"(?<=\d)%")
 
 Chunk = Callable[[str, str], str]
 """A change of a stretch of text by the kind of the tag that it stands in (empty: in none)."""

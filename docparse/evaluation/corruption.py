@@ -10,12 +10,13 @@ from typing import Any
 from docparse.evaluation.items import clean
 from docparse.evaluation.score import Count
 from docparse.schema import Record
+from docparse.text.regex import regex
 
 KINDS = ("none", "list", "short name", "spaces", "separators", "marks or case", "digits", "other")
 """none: printed as it should be; list: number and symbol apart (`số 20, 21-NQ/TW`); short name: the symbol is not there (`Kế hoạch số 15`);
 spaces: `26- CT/TU`; separators: `34/CT-TW`; marks or case: `QD-TTg`; digits: a letter for a digit (`l5/KH-UBND`)."""
 
-_SEPARATORS = re.compile(r"[-/\\._\u2010-\u2015]")
+_SEPARATORS = regex(r"[-/\\._\u2010-\u2015]")
 _LOOKALIKE = str.maketrans("li|!oqsbzg", "1111095829")
 """Letters (folded) that OCR puts for digits; both sides are mapped, so that only their likeness counts."""
 

@@ -12,6 +12,7 @@ from docparse.document import Document
 from docparse.segment.frame import frame
 from docparse.segment.parts import split
 from docparse.segment.slots import Role
+from docparse.text.regex import regex
 
 HEAD: tuple[Role, ...] = (
     "quoc_hieu", "tieu_ngu", "party_title", "parent", "issuer", "number", "place_date", "mark", "type", "subject",
@@ -22,9 +23,9 @@ FOOT: tuple[Role, ...] = ("recipients_head", "recipient", "sign_authority", "sig
 """Lines below it (cells 7, 9b)."""
 _ORGANS: tuple[Role, ...] = ("parent", "issuer", "authority_line")
 _FOLDS = str.maketrans({"“": '"', "”": '"', "–": "-", "—": "-", "‘": "'", "’": "'"})
-_NUMBER = re.compile(r"^(Số:?)[\d.…_]*(?=/)")
-_DAY = re.compile(r"ngày[\d.…_]*(?=tháng)")
-_MONTH = re.compile(r"tháng[\d.…_]*(?=năm)")
+_NUMBER = regex(r"^(Số:?)[\d.…_]*(?=/)")
+_DAY = regex(r"ngày[\d.…_]*(?=tháng)")
+_MONTH = regex(r"tháng[\d.…_]*(?=năm)")
 
 
 @dataclass(frozen=True, slots=True)

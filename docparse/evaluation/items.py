@@ -7,6 +7,7 @@ import unicodedata
 from typing import Any
 
 from docparse.schema import HEADER_FIELDS, FieldValue, Record, Signatory, walk_sections
+from docparse.text.regex import regex
 
 Items = dict[str, list[str]]
 """Field name to its items as strings, in document order. A single value is a list of one; null is an empty list."""
@@ -163,7 +164,7 @@ def _chain(lines: list[str]) -> list[str]:
     return [" / ".join(map(clean, lines))] if lines else []
 
 
-_ANNEX = re.compile(r"phụ lục\s*(?:số\s*)?[IVXivx\d]*\s*[-–.:]?\s+(?=\S)", re.IGNORECASE)
+_ANNEX = regex(r"phụ lục\s*(?:số\s*)?[IVXivx\d]*\s*[-–.:]?\s+(?=\S)", re.IGNORECASE)
 
 
 def _title(value: object) -> str:

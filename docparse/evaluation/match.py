@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from difflib import SequenceMatcher
 from typing import Literal
 
+from docparse.text.regex import regex
+
 Mode = Literal["strict", "soft", "levenshtein", "ratcliff"]
 MODES: tuple[Mode, ...] = ("strict", "soft", "levenshtein", "ratcliff")
 
-_SOFT = re.compile(r"[\W_]+")
+_SOFT = regex(r"[\W_]+")
 
 
 def soften(text: str) -> str:

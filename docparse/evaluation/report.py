@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -17,6 +16,7 @@ from docparse.evaluation.report_tables import en, figure
 from docparse.evaluation.run import Run
 from docparse.evaluation.score import Difference, DocumentScore, macro, micro
 from docparse.evaluation.words import CAUSE_NAMES, FIELD_NAMES
+from docparse.text.regex import regex
 from docparse.writing import write_whole
 
 _CONTEXT = 60
@@ -160,7 +160,7 @@ def _told_already(error: Difference, errors: list[Difference]) -> bool:
     )
 
 
-_QUANTITY = re.compile(r"(eq|ge|gt|le|lt|range|approx|None) (\S+) (\S+) ?([^\d]*)$")
+_QUANTITY = regex(r"(eq|ge|gt|le|lt|range|approx|None) (\S+) (\S+) ?([^\d]*)$")
 _BROADER = {
     "heading levels": "headings", "labels": "headings", "references with date": "references",
     "references with type": "references", "references with issuer": "references", "dates with role": "dates",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from docparse.archive.store import Access, RecordData
+from docparse.text.regex import regex
 
 Kind = Literal["sip", "aip"]
 """A package that delivers papers, or one that keeps them."""
@@ -31,8 +32,8 @@ MODES: dict[Access, str] = {"public": "01", "restricted": "02", "secret": "03"}
 _ORIGINS = {"text": "01", "born-digital": "01", "ocr": "02", "mixed": "03"}
 """How it was read to `confidenceLevel`: 01 electronic original, 02 digitised, 03 both."""
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_WORD_END = re.compile(r"\s+\S*$")
+_DAY = regex(r"(\d{4})-(\d{2})-(\d{2})")
+_WORD_END = regex(r"\s+\S*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +123,10 @@ def describe(record: RecordData, access: Access = "public") -> Description:
     )
 
 
-_ANNIVERSARY = re.compile(r"kỷ niệm|kỉ niệm|chào mừng|lập thành tích", re.I)
-_PART_YEAR = re.compile(r"\b(?:quý|tháng|tuần)\b", re.I)
-_HALF_YEAR = re.compile(r"\b(?:6|9|sáu|chín) tháng\b", re.I)
-_AIMS_AT_EMULATION = re.compile(r"thi đua|khen thưởng", re.I)
+_ANNIVERSARY = regex(r"kỷ niệm|kỉ niệm|chào mừng|lập thành tích", re.I)
+_PART_YEAR = regex(r"\b(?:quý|tháng|tuần)\b", re.I)
+_HALF_YEAR = regex(r"\b(?:6|9|sáu|chín) tháng\b", re.I)
+_AIMS_AT_EMULATION = regex(r"thi đua|khen thưởng", re.I)
 
 
 def suggest_retention(kind: str, subject: str) -> Retention | None:

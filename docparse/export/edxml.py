@@ -17,6 +17,7 @@ from lxml import etree
 from docparse.export.description import Description, describe
 from docparse.export.elements import add
 from docparse.export.selection import Item, Selection
+from docparse.text.regex import regex
 from docparse.writing import WriteError
 
 NAMESPACE = "http://www.mic.gov.vn/TBT/QCVN_102_2016"
@@ -122,8 +123,8 @@ def _message_header(header: etree._Element, item: Item, said: Description, organ
     add(header, "DocumentId", ",".join((organ_id, day, f"{said.number}/{said.notation}")))
 
 
-_AS_ABOVE = re.compile(r"như (?:trên|kính gửi)", re.I)
-_KEPT = re.compile(r"lưu\b", re.I)
+_AS_ABOVE = regex(r"như (?:trên|kính gửi)", re.I)
+_KEPT = regex(r"lưu\b", re.I)
 
 
 def _receivers(item: Item, said: Description) -> list[str]:

@@ -13,58 +13,59 @@ from docparse.extract.ink import read_confidence
 from docparse.schema import Recipient
 from docparse.segment import anchors
 from docparse.segment.slots import Frame
+from docparse.text.regex import regex
 
-_SPECK = re.compile(r"^\s*(?:['’`\".,:;·]{1,2}\s*(?=[-–—+•]\s)|[:.·]\s+(?=\w))")
+_SPECK = regex(r"^\s*(?:['’`\".,:;·]{1,2}\s*(?=[-–—+•]\s)|[:.·]\s+(?=\w))")
 """A speck before the dash of an item, or read for it (`'+ Ban Giám hiệu`, `: Cổng thông tin`)."""
-_HALF_HEAD = re.compile(r"^\s*Nơi\s+(?=Như\s)")
+_HALF_HEAD = regex(r"^\s*Nơi\s+(?=Như\s)")
 """What a seal or a stamp left of `Nơi nhận:` on the line of the first item."""
-_SPLIT_NAME, _REST_OF_NAME = re.compile(r"\b(?:chính trị|kinh tế|văn h[óo][aá])$"), re.compile(r"[Xx]ã hội\b|[Nn]ghề nghiệp\b")
+_SPLIT_NAME, _REST_OF_NAME = regex(r"\b(?:chính trị|kinh tế|văn h[óo][aá])$"), regex(r"[Xx]ã hội\b|[Nn]ghề nghiệp\b")
 """A name that a line's end parts before its dash (`tổ chức chính trị / - xã hội`); an engine gives the x, tall or small, as it likes."""
-_LEAD = re.compile(r"^\s*(?:(?:[-–—+•*~_«=]+|[e¢](?=\s))\s*)+")
+_LEAD = regex(r"^\s*(?:(?:[-–—+•*~_«=]+|[e¢](?=\s))\s*)+")
 _PURPOSE_WORDS = (
     r"(?:[đdäả][ểêềeẻếễ]\s*|(?:th|uh|ph|bc)\s*(?=\))|[a-zđ]{1,2}\s*/\s*[a-zà-ỹđ]{1,8}\s*(?=[,;)])|thay\s+|nh[ậâ]n\s+|[bB]\s*/\s*(?:[cCeáa€©]|(?=\)))|[Uu]h\s*(?=\))|p\s*[/⁄]{1,2}\s*h|ph\s*/\s*h|t\s*/\s*h|th\s*/\s*h|k\s*/\s*t|"
     r"báo\s*cáo|ph[ốổôồ]i?\s*h[ợọ]p|thực\s*hiện|chỉ\s*đạo|theo\s*dõi|đăng\s*|phổ\s*biến|giám\s*sát|kiểm\s*tra|biết\b|đưa\s+tin|phát\s+(?:loa|thanh|sóng)|tuyên\s*truyền|tổng\s*hợp|thẩm\s*định|thi\s*hành|triển\s*khai|công\s*bố|niêm\s*yết|đôn\s*đốc|xin\s+ý\s*kiến|gửi\s+để|t/hiện|[vVuU]hiện\b|b/cáo)"
 )
-_PURPOSE = re.compile(
+_PURPOSE = regex(
     rf"\s*[;,.]?\s*(?:\(\s*|[“\"]\s*(?=[^()“”\"]{{1,30}}[”\"]))(?P<purpose>(?i:{_PURPOSE_WORDS})[^()“”\"]*)[)”\"]\s*[;.,:]*\s*$"
 )
-_ANY_PURPOSE = re.compile(
+_ANY_PURPOSE = regex(
     r"\s*\(\s*(?P<purpose>(?!(?:đ/c|đồng chí|ông|bà|cũ|qua|gồm|trừ|kèm|kể|nếu|số|bản|mỗi|từ|tại|nơi|và)(?!\w))"
     r"[a-zà-ỹđ]{2,7}(?:\s+[^\s()]+){1,7})\s*\)\s*[;.,:]*\s*$"
 )
 """Words in brackets that begin small say what for, whatever they are (`mời phối hợp`); names, offices and copies begin otherwise."""
-_BESIDE = re.compile(rf";\s*\(\s*{_PURPOSE_WORDS}[^()]*\)\s*$")
+_BESIDE = regex(rf";\s*\(\s*{_PURPOSE_WORDS}[^()]*\)\s*$")
 """A purpose after the closing mark stands beside a bar that joins the lines above and below to it (`} (để b/c)`)."""
-_FILED = re.compile(r"^l[uư]u\b|^nhu\s")
-_BARE_PURPOSE = re.compile(rf"^\W*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,]?\s*$")
-_OPEN_PURPOSE = re.compile(rf"\s*\(\s*(?P<purpose>đ(?:ể|/\w)?|{_PURPOSE_WORDS})\s*[^()]{{0,30}}$|\s*\(\s*[a-zđ]{{0,3}}\s*$")
+_FILED = regex(r"^l[uư]u\b|^nhu\s")
+_BARE_PURPOSE = regex(rf"^\W*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,]?\s*$")
+_OPEN_PURPOSE = regex(rf"\s*\(\s*(?P<purpose>đ(?:ể|/\w)?|{_PURPOSE_WORDS})\s*[^()]{{0,30}}$|\s*\(\s*[a-zđ]{{0,3}}\s*$")
 """A purpose whose end a signature or a seal covered: `Sở Nội vụ (để`."""
 _FOR = (
     r"(?:b/c|t/h|p/h|k/t|báo cáo|biết|theo dõi|thực hiện|thi hành|chỉ đạo|phối hợp|đăng tải|đưa tin|tổng hợp|kiểm tra|giám sát|phổ biến"
     r"|tuyên truyền|triển khai)"
 )
-_UNCLOSED_PURPOSE = re.compile(rf"\s*\(\s*(?P<purpose>để\s+{_FOR}(?:\s*,\s*{_FOR})?)\s*[;.,:]*\s*$")
+_UNCLOSED_PURPOSE = regex(rf"\s*\(\s*(?P<purpose>để\s+{_FOR}(?:\s*,\s*{_FOR})?)\s*[;.,:]*\s*$")
 """A purpose that is whole but for the bracket behind it, which was read as a stop or not at all."""
-_BEHIND_PURPOSE = re.compile(r"(?<=\))\s*[;.,:]*(?:\s*(?:\S{1,2}|[^\s()A-ZĐÀ-Ỹ]{3})){1,2}\s*$")
+_BEHIND_PURPOSE = regex(r"(?<=\))\s*[;.,:]*(?:\s*(?:\S{1,2}|[^\s()A-ZĐÀ-Ỹ]{3})){1,2}\s*$")
 """Specks of a seal or a pen behind a purpose and its closing mark."""
-_DASH_PURPOSE = re.compile(
+_DASH_PURPOSE = regex(
     r"\s+(?:[-–]\s+(?=đ))?(?P<purpose>(?:đưa|đăng) tin|để\s+(?:b/c|báo cáo|biết|thực hiện|phối hợp|chỉ đạo|t/h|p/h)"
     r"(?:\s*,\s*[\w/ ]{2,20})?)\s*[;.,]?\s*$"
 )
-_ABBREVIATION = re.compile(r"(?<!\w)[A-ZĐ&]{4,10}(?!\w)")
-_TWICE = re.compile(r"(?<!\w)(?!bộ|ban)([^\W\d_]{2,}) \1(?!\w)")
+_ABBREVIATION = regex(r"(?<!\w)[A-ZĐ&]{4,10}(?!\w)")
+_TWICE = regex(r"(?<!\w)(?!bộ|ban)([^\W\d_]{2,}) \1(?!\w)")
 """A word that two readings of a line gave twice; names of bodies repeat none but these (`đảng bộ bộ phận`)."""
-_TEAM = re.compile(r"^Tố(?= (?!cáo|giác|tụng)[a-zà-ỹđ])")
+_TEAM = regex(r"^Tố(?= (?!cáo|giác|tụng)[a-zà-ỹđ])")
 """A team (tổ) whose hook was read as an acute."""
-_SPECK_IN_PURPOSE = re.compile(r"(?<=^để)[!'`|.,:]+(?=\s)")
-_TOWN = re.compile(r"(?<=\s)x$")
+_SPECK_IN_PURPOSE = regex(r"(?<=^để)[!'`|.,:]+(?=\s)")
+_TOWN = regex(r"(?<=\s)x$")
 """What a seal or an edge left of `xã`, the last word of many items."""
-_END = re.compile(r"\s*(?:\./\.|[;.,:])+\s*$")
-_NOISE_TAIL = re.compile(r"\s+[^\w\s()]{1,3}\s*$|(?<=\.)\s+\S\s*$")
-_SPECKS = re.compile(r"^[:.,;'`*»«]+\s*(?=[^\W\d_]{2})|(?<=[;.,])\s*[^\w\s()“”\".;,]+$")
-_POINT_FOR_SPACE = re.compile(r"(?<=[à-ỹđ])\.(?=[a-zà-ỹđ]{2})")
+_END = regex(r"\s*(?:\./\.|[;.,:])+\s*$")
+_NOISE_TAIL = regex(r"\s+[^\w\s()]{1,3}\s*$|(?<=\.)\s+\S\s*$")
+_SPECKS = regex(r"^[:.,;'`*»«]+\s*(?=[^\W\d_]{2})|(?<=[;.,])\s*[^\w\s()“”\".;,]+$")
+_POINT_FOR_SPACE = regex(r"(?<=[à-ỹđ])\.(?=[a-zà-ỹđ]{2})")
 """A speck in a space (`cơ.quan`); addresses of the web have no marks."""
-_ITEM_START = re.compile(
+_ITEM_START = regex(
     rf"(?<=[Nn]hư trên),\s+|;\s*(?:(?:[_'`.,|]{{1,2}}|\d\s)(?=[-–]\s))?(?=[-–+•]\s*\S)|(?<=[;.])\s+(?=[-–+•]\s*\S)"
     rf"|;\s+(?=[{anchors.UPPER}]|các\s)"
 )

@@ -6,22 +6,22 @@ gutter that stays free from its first line to its last (NĐ 30/2020, Phụ lục
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from docparse.layout.paragraphs import ALONE
 from docparse.layout.segments import MARKER, RIGHT_HEAD, Segment, margins_of, sure_of
+from docparse.text.regex import regex
 
-_DATE_LINE = re.compile(r"ngay\b.{0,12}\bthang\b.{0,12}\bnam\b|^[^\d]{2,40},? ?ngay\b.{0,25}$")
-_NUMBER = re.compile(r"^so ?[:.]? ?[\d.…/_ ]*")
-RECIPIENTS = re.compile(r"^(?:n\w{0,2}[il1] ?nh?[ae]n|noi gui|noi nhin|n\w{1,2} nhan|\w{1,3} nhan ?:)")
-KINH_GUI = re.compile(r"^kinh (?:gui|trinh|de)\b")
-_AUTHORITY = re.compile(r"^(?:tm|kt|tl|tuq|tun|q|t/m|k/t|t/l|t/uq)[./ ] ?\S")
-_OFFICE = re.compile(
+_DATE_LINE = regex(r"ngay\b.{0,12}\bthang\b.{0,12}\bnam\b|^[^\d]{2,40},? ?ngay\b.{0,25}$")
+_NUMBER = regex(r"^so ?[:.]? ?[\d.…/_ ]*")
+RECIPIENTS = regex(r"^(?:n\w{0,2}[il1] ?nh?[ae]n|noi gui|noi nhin|n\w{1,2} nhan|\w{1,3} nhan ?:)")
+KINH_GUI = regex(r"^kinh (?:gui|trinh|de)\b")
+_AUTHORITY = regex(r"^(?:tm|kt|tl|tuq|tun|q|t/m|k/t|t/l|t/uq)[./ ] ?\S")
+_OFFICE = regex(
     r"^(?:pho )?(?:chu tich|giam doc|hieu truong|truong ban|bo truong|chanh|vien truong|cuc truong|tong|bi thu|thu truong|thu ky"
     r"|chu toa|chu tri|truong phong|chu nhiem|thu tuong|tu lenh|cuc|vu truong|truong doan|dai dien|nguoi|can bo|thuong truc|pho)"
 )
-_NOTE = re.compile(r"^[\d¹²³⁴⁵⁶⁷⁸⁹]{1,2}\s+\S+\s")
+_NOTE = regex(r"^[\d¹²³⁴⁵⁶⁷⁸⁹]{1,2}\s+\S+\s")
 """A footnote: its number and its words."""
 
 

@@ -6,7 +6,6 @@ A footnote stands after the paragraph at which its page ends.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,22 +13,23 @@ from itertools import pairwise
 from docparse.document import Align, Block, Document, Line, PageSpan, Piece, Reading
 from docparse.layout.page_breaks import cut_row, rejoin_feet, rejoin_tables
 from docparse.layout.paragraphs import CLOSED, MARKER, Measure, base, goes_on, in_capitals, is_type_line, measure, opens_subject
+from docparse.text.regex import regex
 
-_CLOSED = re.compile(r"[.;:?!…”\"»)\]][¹²³⁴-⁹]*\s*$")
-_POINT = re.compile(r"[a-zđ]\d?\s?[).]\s")
+_CLOSED = regex(r"[.;:?!…”\"»)\]][¹²³⁴-⁹]*\s*$")
+_POINT = regex(r"[a-zđ]\d?\s?[).]\s")
 """A point of a list, `a) …`: it begins with a small letter and goes on with nothing."""
-_TIGHT = re.compile(r"[^\s-]-$|[\w]/$|[^\s/]/$")
+_TIGHT = regex(r"[^\s-]-$|[\w]/$|[^\s/]/$")
 _TIGHT_ENDS = ("-", "/")
-_NOTE = re.compile(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\(\d{1,2}\)|\d{1,2})\s*\S")
+_NOTE = regex(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\(\d{1,2}\)|\d{1,2})\s*\S")
 _NOTE_SIZE = 0.9
 
 
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"(?:[IVX]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/–-]\s*\S|\d{1,2}(?:\.\d{1,2}){1,3}\s+\S|(?:Điều|Chương|Phần|Mục)\s+(?:\d+|[IVX]+)\s*[.:]\s"
 )
-_UNFINISHED = re.compile(r"\s(?:của|thuộc|và|cho|với|về|tại|theo|trong|các|cùng|có|cho\s+\S+|số|ngày|tháng|năm|tập thể,|cá nhân,)$")
-_DATE_CUT = re.compile(r"\b(?:ngày|tháng)(?:\s+\S{1,4})?$")
-_DATE_REST = re.compile(r"(?:tháng|năm)\s|\d{1,4}\s*(?:tháng|năm|$)")
+_UNFINISHED = regex(r"\s(?:của|thuộc|và|cho|với|về|tại|theo|trong|các|cùng|có|cho\s+\S+|số|ngày|tháng|năm|tập thể,|cá nhân,)$")
+_DATE_CUT = regex(r"\b(?:ngày|tháng)(?:\s+\S{1,4})?$")
+_DATE_REST = regex(r"(?:tháng|năm)\s|\d{1,4}\s*(?:tháng|năm|$)")
 """A date line cut inside its date."""
 
 

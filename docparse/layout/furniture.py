@@ -12,38 +12,39 @@ from difflib import SequenceMatcher
 
 from docparse.document import Box, Page, SignaturePanel
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
-_PAGE_NUMBER = re.compile(r"^[-–—~|.\s]*(?:(?:trang|page)\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—~|.\s]*$", re.I)
-_ORNAMENT = re.compile(r"^(?:[_\-–—=~*¯─━•\s]{2,}|[*_─━¯]|[-–—*_=]*\s*[oO0]{3}\s*[-–—*_=]*|[-–—*_=]+[oO0]+[-–—*_=]+)$")
+_PAGE_NUMBER = regex(r"^[-–—~|.\s]*(?:(?:trang|page)\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—~|.\s]*$", re.I)
+_ORNAMENT = regex(r"^(?:[_\-–—=~*¯─━•\s]{2,}|[*_─━¯]|[-–—*_=]*\s*[oO0]{3}\s*[-–—*_=]*|[-–—*_=]+[oO0]+[-–—*_=]+)$")
 _MOMENT = r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}[ T,]*\d{1,2}:\d{2}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[ T,]*\d{1,2}:\d{2}"
-_STRONG = re.compile(
+_STRONG = regex(
     r"(?:ký\s+bởi|người\s+ký|ký\s+số\s+bởi|signed\s+by|signature\s+(?:not\s+verified|valid|is\s+valid)|(?:thời\s+gian|giờ|ngày)\s+ký)\s*:?"
     r"|\bsigner\s*:|\bcổng\s+thông\s+tin\s+điện\s+tử\s+chính\s+phủ$|^(?:cơ\s+quan|thời\s+gian|ngày|date)\s*:?.{0,40}(?:" + _MOMENT + ")",
     re.I,
 )
-_WEAK = re.compile(
+_WEAK = regex(
     r"^(?:(?:cơ\s+quan|email|e-mail|thời\s+gian|ngày|date|reason|location|lý\s+do|nơi\s+ký|chức\s+vụ|đơn\s+vị|tổ\s+chức|dn|cn|serial)\s*[:=]"
     r"|[+-]\d{2}[:']?\d{2}'?$|" + _MOMENT + r"|\S+@\S+\.\w+$)",
     re.I,
 )
-_SIGNER = re.compile(r"(?:ký\s+bởi|người\s+ký|ký\s+số\s+bởi|signed\s+by|signer|cơ\s+quan)\s*:?\s*([^\n]+)", re.I)
-_TIME = re.compile(
+_SIGNER = regex(r"(?:ký\s+bởi|người\s+ký|ký\s+số\s+bởi|signed\s+by|signer|cơ\s+quan)\s*:?\s*([^\n]+)", re.I)
+_TIME = regex(
     r"(?:(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})|(?P<Y>\d{4})[-/.](?P<M>\d{1,2})[-/.](?P<D>\d{1,2}))"
     r"[ T,]*(?P<h>\d{1,2}):(?P<min>\d{2})(?::(?P<s>\d{2}))?\s*(?P<z>[+-]\d{2}[:']?\d{2})?"
 )
 _PORTAL = ("congthongtindientuchinhphu", "congthongtindien", "dientuchinhphu")
-_INCOMING = re.compile(r"^(?:công\s+văn\s+đến|văn\s+bản\s+đến|đến\s*(?:số|ngày|giờ)?\s*[:.…]|đến$)", re.I)
-_INCOMING_PART = re.compile(r"^(?:đến|số|ngày|giờ|chuyển|lưu\s+hồ\s+sơ(?:\s+số)?|kính\s+chuyển|s|c|số\s+đến)\s*[:.…]|^đến$", re.I)
+_INCOMING = regex(r"^(?:công\s+văn\s+đến|văn\s+bản\s+đến|đến\s*(?:số|ngày|giờ)?\s*[:.…]|đến$)", re.I)
+_INCOMING_PART = regex(r"^(?:đến|số|ngày|giờ|chuyển|lưu\s+hồ\s+sơ(?:\s+số)?|kính\s+chuyển|s|c|số\s+đến)\s*[:.…]|^đến$", re.I)
 
-_MACHINE = re.compile(
+_MACHINE = regex(
     r"cam\s?scanner|^scanned\s+(?:by|with)\b|^quét\s+bằng\b|https?://|\bwww\.|\b(?:tải(?:\s+về)?|in|kết\s+xuất)\s+từ\s+(?:hệ|cổng|trang|website)\b"
     r"|\b\d{1,2}[-/.]\d{1,2}(?:[-/. ]\d{2,4})?,?\s+\d{1,2}:\d{2}\b",
     re.I,
 )
 """What telephones, portals and fax machines print on the edge of a page: their name or address, or day and hour in figures."""
-_COPY = re.compile(r"^(?:sao\s+y|sao\s+lục|trích\s+sao)\b", re.I)
-_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\b")
-_STAMP_KEY = re.compile(
+_COPY = regex(r"^(?:sao\s+y|sao\s+lục|trích\s+sao)\b", re.I)
+_CLOCK = regex(r"\d{1,2}:\d{2}(?::\d{2})?\b")
+_STAMP_KEY = regex(
     r"(?:(?:công\s+văn|văn\s+bản)?\s*đến\s*)?(?:$|(số|ngày|giờ|chuyển|lưu\s+hồ\s+sơ|kính\s+chuyển)(?:\s+đến|\s+số)?\s*[:.…]"
     r"(?:(?<=chuyển[:.])[^/]{0,40}|[\d\s./…:_-]*)$)",
     re.I,

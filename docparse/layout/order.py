@@ -7,7 +7,6 @@ Nothing else is taken for columns: a wide gap in a justified line or in a list w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -32,9 +31,10 @@ from docparse.layout.segments import (
 from docparse.layout.tables import Rule, TableGrid, fill
 from docparse.layout.unruled import unruled_tables
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
-_SMUDGE = re.compile(r"^[›‹|¦\\¬_`´~^ˆ¨ˇ˘˙˚¸„«»°®©#{}\[\]<>¢£€¥§]+$")
-_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_SMUDGE = regex(r"^[›‹|¦\\¬_`´~^ˆ¨ˇ˘˙˚¸„«»°®©#{}\[\]<>¢£€¥§]+$")
+_RAISED = regex("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 
 
 @dataclass(slots=True)

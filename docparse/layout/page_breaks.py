@@ -5,14 +5,14 @@ A foot whose items of Nơi nhận go on overleaf, a table that goes on, a row of
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
 from docparse.document import Line
 from docparse.layout.paragraphs import in_capitals
+from docparse.text.regex import regex
 
-_FIGURE = re.compile(r"[<>≤≥]?\s?\d[\d.,]*%?")
+_FIGURE = regex(r"[<>≤≥]?\s?\d[\d.,]*%?")
 
 
 def rejoin_feet(pages: list[list[tuple[int, Line]]]) -> None:

@@ -13,24 +13,25 @@ from itertools import pairwise
 
 from docparse.document import Line, Page
 from docparse.text.normal import capitals, fold
+from docparse.text.regex import regex
 
-MARKER = re.compile(
+MARKER = regex(
     r"^(?:[-–—+*•●○▪◦·]\s*(?=\S)|\(?\d{1,2}(?:\.\d{1,2}){0,4}[.)]{1,2}\s|\d{1,2}(?:\.\d{1,2}){1,4}\s|\(?[a-zđ]{1,2}[.)]\s|[IVX]{1,5}[.)]\s"
     r"|[IVXHLlTU1]{1,5}[.)/]\s[A-ZĐ][^\W\d_a-z]"
     r"|(?:\d{1,2}\s?|[a-zđ]|[IVX]{1,5}\s?)[/–-]\s?[“\"]?[A-ZĐÀ-Ỹ]"
     r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Khoản)\s+(?:\d+|[IVX]+)\b)"
 )
 """What opens a numbered or dashed item, or a title in capitals whose Roman number was misread (`IIL. CHỈ TIÊU`)."""
-_ENCLOSED = re.compile(r"\((?:kèm theo|ban hành kèm|đính kèm)\b", re.I)
+_ENCLOSED = regex(r"\((?:kèm theo|ban hành kèm|đính kèm)\b", re.I)
 """The line below the title of what is attached."""
-CLOSED = re.compile(r"(?:[.;:?!…]|\./)[”\"’»)\]]*[¹²³⁴-⁹]*\s*$|[”\"»)\]][¹²³⁴-⁹]*\s*$")
+CLOSED = regex(r"(?:[.;:?!…]|\./)[”\"’»)\]]*[¹²³⁴-⁹]*\s*$|[”\"»)\]][¹²³⁴-⁹]*\s*$")
 """What ends a sentence or an item."""
-_DASHED = re.compile(r"^[-–—+*•●]\s*\S")
-_SMUDGED_DASH = re.compile(r"^[^\w\s(\[]{1,2}\s*\w")
-_LAST_ITEM = re.compile(r"^[-–—+*•●]\s*lưu", re.I)
-_NUMBER = re.compile(r"^(?:so|s[o0]?)\b ?[:.]?.*(?:/|\d|[.…]{2})")
-_SUBJECT = re.compile(r"^(?:v\s*/\s*v|về việc|vv\b)", re.I)
-ALONE = re.compile(
+_DASHED = regex(r"^[-–—+*•●]\s*\S")
+_SMUDGED_DASH = regex(r"^[^\w\s(\[]{1,2}\s*\w")
+_LAST_ITEM = regex(r"^[-–—+*•●]\s*lưu", re.I)
+_NUMBER = regex(r"^(?:so|s[o0]?)\b ?[:.]?.*(?:/|\d|[.…]{2})")
+_SUBJECT = regex(r"^(?:v\s*/\s*v|về việc|vv\b)", re.I)
+ALONE = regex(
     r"^(?:nghi quyet|quyet dinh|chi thi|quy che|quy dinh|thong cao|thong bao|huong dan|chuong trinh|ke hoach|phuong an|de an|du an"
     r"|bao cao|bien ban|to trinh|hop dong|cong dien|giay moi|thong tu|nghi dinh|luat|ket luan|loi keu goi|cong van|thu moi|noi quy"
     r"|quyet nghi|quy trinh"
@@ -40,23 +41,23 @@ ALONE = re.compile(
 """The name of a type or of a part, alone on its line."""
 _LONGEST_TYPE = 160
 """Letters of a line that may be the name of a type alone, with spaces between its letters."""
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"^(?:pho )?(?:chu tich|giam doc|bo truong|bi thu|hieu truong|thu truong|chu nhiem|truong ban|cuc truong|chanh \w+)(?: thuong truc)?$"
 )
-_DECIDES = re.compile(
+_DECIDES = regex(
     r"^(?:uy ban|hoi dong|ban (?:bi thu|chap hanh|thuong vu|thuong truc)|quoc hoi|chinh phu|(?:pho )?(?:chu tich|giam doc|bo truong|bi thu"
     r"|hieu truong|thu tuong|chu nhiem|vien truong|cuc truong|chanh \w+|truong (?:ban|phong)|tong (?:giam doc|cuc truong))) \S"
 )
 """Who decides, alone below the subject and a little apart from it."""
-_AWAITS = re.compile(r"(?:,|(?<!\w)(?:cua|va|do|boi|tai|voi|cho|thuoc|cung|theo|doi voi|cap|tren dia ban))$")
-_OPEN_END = re.compile(r"\S .{20,}(?<!\w)(?:số|của|và|tại|theo|với|cho|bởi)$")
+_AWAITS = regex(r"(?:,|(?<!\w)(?:cua|va|do|boi|tai|voi|cho|thuoc|cung|theo|doi voi|cap|tren dia ban))$")
+_OPEN_END = regex(r"\S .{20,}(?<!\w)(?:số|của|và|tại|theo|với|cho|bởi)$")
 """A line of text that cannot end a paragraph."""
-_CODE = re.compile(r"^\d{1,5}(?:/\d{4})?(?:/[A-ZĐ]|-[A-ZĐ]{2})")
+_CODE = regex(r"^\d{1,5}(?:/\d{4})?(?:/[A-ZĐ]|-[A-ZĐ]{2})")
 """The number of a paper, which opens no item (`25/KH-UBND` below `Kế hoạch số`)."""
-_DATE_BREAK = re.compile(r"\b(?:ngày|tháng|năm)(?: \d{1,2})? \| (?:tháng|năm|\d{1,4}\b)", re.I)
-_FROM_YEAR, _TO_YEAR = re.compile(r"\b(?:19|20)\d\d$"), re.compile(r"^[-–]\s?(?:19|20)\d\d\b")
+_DATE_BREAK = regex(r"\b(?:ngày|tháng|năm)(?: \d{1,2})? \| (?:tháng|năm|\d{1,4}\b)", re.I)
+_FROM_YEAR, _TO_YEAR = regex(r"\b(?:19|20)\d\d$"), regex(r"^[-–]\s?(?:19|20)\d\d\b")
 """A period that is cut before its dash: `giai đoạn 2021` above `- 2025`."""
-_MARKS = re.compile(r"^(?:hoa toc|thuong khan|khan|toi mat|tuyet mat|mat|du thao|sao y|sao luc|trich sao)\b")
+_MARKS = regex(r"^(?:hoa toc|thuong khan|khan|toi mat|tuyet mat|mat|du thao|sao y|sao luc|trich sao)\b")
 
 
 @dataclass(slots=True)

@@ -6,7 +6,6 @@ Points are rounded to whole ones (0.35 mm). Sizes beside the text: docs/record.m
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
@@ -14,8 +13,9 @@ from operator import attrgetter, sub
 
 from docparse.document import Box, Document, Piece
 from docparse.layout.locate import Place
+from docparse.text.regex import regex
 
-_WORD = re.compile(r"\S+")
+_WORD = regex(r"\S+")
 _START = attrgetter("start")
 
 Lines = list[list[int]]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from docparse.document import Box, Word
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 from docparse.text.syllables import share_valid
 
-MARKER = re.compile(r"^(?:[-–—+*•●○▪◦·~]|\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-zđ]{1,2}[.)]|[IVX]{1,5}[.)]?)$")
-RIGHT_HEAD = re.compile(
+MARKER = regex(r"^(?:[-–—+*•●○▪◦·~]|\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-zđ]{1,2}[.)]|[IVX]{1,5}[.)]?)$")
+RIGHT_HEAD = regex(
     r"^(?:cong hoa xa hoi|cong hoa xa h|doc lap ?[-,.]? ?tu do|dang cong san viet nam|doan tncs ho chi minh|mat tran to quoc viet nam$)"
 )
 _RIGHT_FIRST = frozenset(("cộng", "cọng", "công", "cong", "độc", "đọc", "dộc", "doc", "đảng", "dảng", "đoàn", "mặt"))

@@ -5,17 +5,17 @@ The lines may come from a PDF's paths or be found in a scan's image: both give `
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from statistics import median
 
 from docparse.document import Box, Line, Word
 from docparse.layout.unglue import unglue
+from docparse.text.regex import regex
 
 _SNAP = 3.0
 _MIN_CELL = 5.0
 _COMPARATORS = frozenset("<>≤≥")
-_NUMBER = re.compile(r"[<>≥≤]?[\d.,]*\d[\d.,]*$")
+_NUMBER = regex(r"[<>≥≤]?[\d.,]*\d[\d.,]*$")
 
 
 @dataclass(slots=True)

@@ -6,20 +6,20 @@ are syllables that the field uses, side by side as the field puts them; anything
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
 from docparse.document import Word
+from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
 
 if TYPE_CHECKING:
     from docparse.repair.model import RepairModel
 
 _LEAST, _MOST = 6, 40
-_LETTERS = re.compile(r"(?P<lead>[(%“\"]*)(?P<core>[^\W\d_]+)(?P<end>[)”\",.;:]*)$")
+_LETTERS = regex(r"(?P<lead>[(%“\"]*)(?P<core>[^\W\d_]+)(?P<end>[)”\",.;:]*)$")
 _SEEN = 2.0
 """A pair of neighbours must have been seen so often, for at least half of the seams."""
 

@@ -6,7 +6,6 @@ lines, and where what stands in its columns is short: two columns of sentences, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +16,7 @@ from docparse.layout.columns import KINH_GUI, RECIPIENTS
 from docparse.layout.segments import MARKER, RIGHT_HEAD, Segment
 from docparse.layout.tables import Rule, cell_text, row_line
 from docparse.layout.unruled_rows import OPEN, Gutters, Row, grouped, said
+from docparse.text.regex import regex
 
 _GUTTER = 5.5
 """Points that stay free between two columns: the margins of two cells, less what italics lean over."""
@@ -25,10 +25,10 @@ _SPACE = 0.42
 _HEAD_LINES = 5
 _TRIES = 64
 """Lines of one stretch that a table may begin with are tried one by one, so many; then fewer: no sheet has more, but web pages do."""
-_LEADERS = re.compile(r"\.{4}|…{2}|_{4}")
+_LEADERS = regex(r"\.{4}|…{2}|_{4}")
 _SAME_EDGE, _SAME_MIDDLE = 2.0, 6.0
 """Points by which left edges, and the sums of both edges, may differ."""
-_FIGURE = re.compile(r"\d|^(?:-|–|x|X|✓|\+)$")
+_FIGURE = regex(r"\d|^(?:-|–|x|X|✓|\+)$")
 
 
 class _Row:

@@ -5,7 +5,6 @@ Rows are parted by ruling lines across the table, by blank space, around cells t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,10 +12,11 @@ from itertools import pairwise
 from docparse.document import Word
 from docparse.layout.segments import MARKER
 from docparse.layout.tables import Rule
+from docparse.text.regex import regex
 
 _PADDING = 10.0
-_ALONE = re.compile(r"[<>≥≤]? ?\d[\d.,/%]*$")
-OPEN = re.compile(r"[,;(/–-]$")
+_ALONE = regex(r"[<>≥≤]? ?\d[\d.,/%]*$")
+OPEN = regex(r"[,;(/–-]$")
 """A clause that goes on in the next line."""
 
 Gutters = list[tuple[float, float]]

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from docparse.text.regex import regex
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""
       \d+[a-zđ]?(?:/\d{4})?\s?[-/]\s?[A-ZĐƯ][\w&]*(?:[-/][A-ZĐƯ][\w&]*)*   # 34-CT/TW, 98/2023/NĐ-CP, 15/KH-UBND
     | \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\d/])                            # 07/4/2014, 30/4

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from docparse.document import Column, Line, Page
 from docparse.read.columns import join_items, part_columns
 from docparse.read.printed import Grid, Item, Printed
 from docparse.read.slots import ITEM, LOWER, UPPER, anchors_right, is_number_line, is_recipients_head, is_signer_line
+from docparse.text.regex import regex
 
-_RULE = re.compile(r"[\s\-_=*~–—―•·.…]*")
-_DOTS = re.compile(r"[\s.…]*[.…][\s.…]*")
+_RULE = regex(r"[\s\-_=*~–—―•·.…]*")
+_DOTS = regex(r"[\s.…]*[.…][\s.…]*")
 _TYPE_WORDS = (
     "NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|QUY CHẾ|QUY ĐỊNH|THÔNG CÁO|THÔNG BÁO|HƯỚNG DẪN|CHƯƠNG TRÌNH|KẾ HOẠCH|PHƯƠNG ÁN|ĐỀ ÁN|DỰ ÁN|BÁO CÁO"
     "|BIÊN BẢN|TỜ TRÌNH|CÔNG ĐIỆN|THÔNG TƯ|NGHỊ ĐỊNH|KẾT LUẬN"
 )
-_GLUED = re.compile(rf"\s*(?:{_TYPE_WORDS})(?=\s*[{UPPER}][{LOWER}])")
-_MARKER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][).]|[IVX]{1,5}[.)\-]?|[-–+•*])")
+_GLUED = regex(rf"\s*(?:{_TYPE_WORDS})(?=\s*[{UPPER}][{LOWER}])")
+_MARKER = regex(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][).]|[IVX]{1,5}[.)\-]?|[-–+•*])")
 
 
 def arrange(items: Iterable[Item], first_table: int = 1) -> list[Page]:

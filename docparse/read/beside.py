@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from docparse.document import Column
 from docparse.read.printed import Printed
 from docparse.read.slots import is_name, is_signer_line
+from docparse.text.regex import regex
 
 Placed = tuple[Printed, Column]
 
-_APPROVES = re.compile(r"\s*(?:phe\s+)?duyet\b|\s*xac nhan\b|\s*y kien\b")
+_APPROVES = regex(r"\s*(?:phe\s+)?duyet\b|\s*xac nhan\b|\s*y kien\b")
 """Who approves a school's plan, beside the one who signs it: `Duyệt của Phòng …`."""
-GAP = re.compile(r"\t[\s]*|[ ]{3,}\s*|[ ]+\t\s*")
+GAP = regex(r"\t[\s]*|[ ]{3,}\s*|[ ]+\t\s*")
 """What parts two columns on one line."""
 
 

@@ -30,14 +30,15 @@ from docparse.read.slots import (
     is_signer_line,
 )
 from docparse.text.normal import FILE_PATH, strip_marks
+from docparse.text.regex import regex
 
-_SYMBOL = re.compile(r"\s*so\s*[:.]?[\s\d.…_]*(?:/\s*\d{4})?\s*[/\-–]\s*[a-z0-9đ&]+(?:\s?[\-–/]\s?[a-z0-9đ&]+)*\s+")
-_CAPITALS_THEN_PLACE = re.compile(
+_SYMBOL = regex(r"\s*so\s*[:.]?[\s\d.…_]*(?:/\s*\d{4})?\s*[/\-–]\s*[a-z0-9đ&]+(?:\s?[\-–/]\s?[a-z0-9đ&]+)*\s+")
+_CAPITALS_THEN_PLACE = regex(
     rf"(?!T\.?[PXT]\.?\s+[{UPPER}][{LOWER}])[{UPPER}][{UPPER}\s\d,.&\-–]*?[{UPPER}]\s+((?:(?:TP|Tp|T\.P)\.?\s*)?[{UPPER}][{LOWER}].*)$"
 )
-_DASH_THEN_PLACE = re.compile(rf"(?:\s[-–]|,)\s+(?=[{UPPER}][{LOWER}])")
+_DASH_THEN_PLACE = regex(rf"(?:\s[-–]|,)\s+(?=[{UPPER}][{LOWER}])")
 """Between number and place on one line: `Số: 9/BNV-TĐ - Hà Nội, ngày …`."""
-_BLANK = re.compile(r"(?<!\w)(?:ngay|thang|nam)\s*$")
+_BLANK = regex(r"(?<!\w)(?:ngay|thang|nam)\s*$")
 """What is left open behind these is the blank of a date, no column: `ngày      tháng 11 năm 2023`."""
 
 
@@ -169,7 +170,7 @@ def _header_tail(rows: list[_Row], last_split: int, edge: int) -> int:
     return end
 
 
-_SPREAD = re.compile(r"(?:[^\W\d_]\s+){4,}[^\W\d_]")
+_SPREAD = regex(r"(?:[^\W\d_]\s+){4,}[^\W\d_]")
 """A line whose letters stand apart (`C H Ỉ   T H Ị`): its gaps part words, not columns."""
 
 

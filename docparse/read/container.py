@@ -6,7 +6,6 @@ Names are only names: nothing is written to disk, so a path such as `../../x` do
 from __future__ import annotations
 
 import io
-import re
 import unicodedata
 import zipfile
 import zlib
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from docparse.errors import ReadError
 from docparse.read.detect import detect
+from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MEMBERS, BYTES, RATIO, DEPTH = 2000, 1_000_000_000, 300, 3
 """Limits of a container: documents in it, bytes unpacked, how many times larger than packed, containers inside containers."""
 
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = regex(r"[^\W\d_]+")
 _NOISE = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini", "~$")
 
 

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 
 from docparse.errors import ReadError
 from docparse.read.word.single_file import is_single_file
+from docparse.text.regex import regex
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -48,11 +49,11 @@ _BINARY_NAMES = {
     ".png": "an image", ".jpg": "an image", ".jpeg": "an image", ".tif": "an image", ".tiff": "an image", ".zip": "a zip archive",
 }  # fmt: skip
 _COPY_AGAIN = "copy the file again from where it came"
-_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]|<w:WordDocument", re.I)
-_HTML_BLOCK = re.compile(rb"</(?:p|div|table|td|span)\s*>", re.I)
-_MAIL_HEADER = re.compile(rb"(?:[A-Z][A-Za-z-]{1,40}: ?[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}\r?\n")
-_WEB_ARCHIVE = re.compile(rb"^Content-Type: ?multipart/", re.I | re.M)
-_MAIL_MARK = re.compile(rb"^(?:From|Subject|Date|Received|MIME-Version|Message-ID|Return-Path|To): ?", re.I | re.M)
+_HTML = regex(rb"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]|<w:WordDocument", re.I)
+_HTML_BLOCK = regex(rb"</(?:p|div|table|td|span)\s*>", re.I)
+_MAIL_HEADER = regex(rb"(?:[A-Z][A-Za-z-]{1,40}: ?[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}\r?\n")
+_WEB_ARCHIVE = regex(rb"^Content-Type: ?multipart/", re.I | re.M)
+_MAIL_MARK = regex(rb"^(?:From|Subject|Date|Received|MIME-Version|Message-ID|Return-Path|To): ?", re.I | re.M)
 
 
 def detect(data: bytes, name: str) -> str:

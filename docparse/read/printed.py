@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -13,14 +12,15 @@ from itertools import accumulate
 from docparse.document import Align, Column, Line
 from docparse.text.lookalikes import latin_letters
 from docparse.text.normal import INVISIBLE, canonical
+from docparse.text.regex import regex
 
-CLOSED = re.compile(r"[.;:!?…]['\"”)]?\s*$")
+CLOSED = regex(r"[.;:!?…]['\"”)]?\s*$")
 """What a line ends with that is whole, in Word files and web pages."""
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Digits as superscripts: marks of footnotes, no part of the number or name before them."""
-_CUT = re.compile(r"\w-$")
-_GAPS = re.compile(r"\s{2,}|[\t\n\r\f\v]")
-_ODD = re.compile(f"[{INVISIBLE}ﬀﬁﬂﬃﬄ\x00-\x08\x0b\x0e-\x1f\x7f]")
+_CUT = regex(r"\w-$")
+_GAPS = regex(r"\s{2,}|[\t\n\r\f\v]")
+_ODD = regex(f"[{INVISIBLE}ﬀﬁﬂﬃﬄ\x00-\x08\x0b\x0e-\x1f\x7f]")
 Spans = list[tuple[int, int]]
 
 

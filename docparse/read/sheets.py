@@ -16,6 +16,7 @@ from itertools import groupby
 
 from docparse.document import Page
 from docparse.segment import anchors
+from docparse.text.regex import regex
 
 MIDDLE = (0.46, 0.54)
 """Where the gap between two pages lies, in widths of the sheet."""
@@ -28,7 +29,7 @@ LINES = 5
 _ASPECT = (1.25, 1.6)
 """Width to height of two A4 pages side by side is 1.41."""
 
-_NUMBER = re.compile(r"^\W{0,3}(?:trang\s*)?(\d{1,3})\W{0,3}$", re.IGNORECASE)
+_NUMBER = regex(r"^\W{0,3}(?:trang\s*)?(\d{1,3})\W{0,3}$", re.IGNORECASE)
 _HEAD = 12
 """Lines at the top of a page among which the head of a paper stands."""
 

@@ -5,9 +5,8 @@ Patterns whose names are in capitals work on text without marks, in small letter
 
 from __future__ import annotations
 
-import re
-
 from docparse.text.normal import strip_marks
+from docparse.text.regex import regex
 
 _LETTERS = [chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(code).isalpha()]
 UPPER = "A-Z" + "".join(char for char in _LETTERS if char.isupper())
@@ -17,16 +16,14 @@ _MOTTO = r"doc\s*lap\s*[-–—]\s*tu\s*do\s*[-–—]\s*hanh\s*phuc"
 _NATION = r"cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s*nam"
 _PARTY = r"dang\s+cong\s+san\s+viet\s+nam|doan\s+tncs\s+ho\s+chi\s+minh"
 _DATE = r"ngay[\s.…_]*\d{0,2}[\s.…_/]*thang[\s.…_]*\d{0,2}[\s.…_/]*nam[\s.…_]*(?:\d{2,4}|20[\s.…_]+)?"
-RIGHT = re.compile(rf"{_NATION}|{_MOTTO}|(?:{_PARTY})(?=\s*$)")
-PLACE_DATE = re.compile(
-    rf"(?:^|[\s\t])((?:tp\.?\s*|t\.p\.?\s*|thanh pho\s+)?[a-z][\w.'\- ]{{1,32}}?|[.…_]{{2,}})\s*,\s*{_DATE}\s*[.;]?\s*$"
-)
-NUMBER = re.compile(
+RIGHT = regex(rf"{_NATION}|{_MOTTO}|(?:{_PARTY})(?=\s*$)")
+PLACE_DATE = regex(rf"(?:^|[\s\t])((?:tp\.?\s*|t\.p\.?\s*|thanh pho\s+)?[a-z][\w.'\- ]{{1,32}}?|[.…_]{{2,}})\s*,\s*{_DATE}\s*[.;]?\s*$")
+NUMBER = regex(
     r"\s*(?:(?:nghi quyet|luat|quyet dinh|chi thi|ke hoach|cong van|thong tu|nghi dinh)\s+)?so\s*[:.]?"
     r"\s*[\d.…_\s]*[a-z]{0,5}\s*(?:/\s*\d{4})?\s*[/\-–]\s*\S"
 )
-V_V = re.compile(r"\s*(?:v\s*/\s*v|ve viec)\b")
-_SIGN = re.compile(
+V_V = regex(r"\s*(?:v\s*/\s*v|ve viec)\b")
+_SIGN = regex(
     r"(?:(?:tm|kt|tl|tuq|q|t/m|k/t|t/l|t\.m|k\.t|t\.l|t\.u\.q)(?:\s*[./,]\s*|\s+)[a-z ,&–\-]*|thay mat\b[a-z ,&–\-]*"
     r"|(?:pho |thu |quyen )?(?:chu tich|giam doc|tong giam doc|bo truong|truong|bi thu|hieu truong|cuc truong|vu truong|vien truong"
     r"|chu nhiem|thu truong|thu tuong|tong thu ky|tu lenh|chinh uy|tong cuc truong|chi cuc truong|kiem toan truong|thong doc"
@@ -34,15 +31,15 @@ _SIGN = re.compile(
     r"[a-z0-9 ,&–\-]*"
     r"|(?:pho )?chanh (?:van phong|thanh tra|an)\b[a-z0-9 ,&–\-]*|chu toa|chu tri|thu ky|nguoi lap(?: bieu)?)"
 )
-RECIPIENTS = re.compile(r"\s*[*_]*noi\s+nhan\b")
-STOP = re.compile(r"\s*(?:kinh gui|can cu|phu luc|danh sach|dieu\s+\d|chuong\s+[ivx\d])\b")
-TYPE = re.compile(
+RECIPIENTS = regex(r"\s*[*_]*noi\s+nhan\b")
+STOP = regex(r"\s*(?:kinh gui|can cu|phu luc|danh sach|dieu\s+\d|chuong\s+[ivx\d])\b")
+TYPE = regex(
     r"\s*(?:nghi quyet|quyet dinh|chi thi|quy che|quy dinh|thong cao|thong bao|huong dan|chuong trinh|ke hoach|phuong an|de an|du an"
     r"|bao cao|bien ban|to trinh|hop dong|cong dien|giay moi|thong tu|nghi dinh|luat|ket luan|phat dong|loi keu goi)\b"
 )
-ITEM = re.compile(r"\s*[-–+•*]\s*\S")
+ITEM = regex(r"\s*[-–+•*]\s*\S")
 _DEGREE = r"TS|PTS|ThS|PGS|GS|BS|BSCKI+|CKI+|KS|Ths|Ts|Đại tá|Thượng tá|Trung tá|Thiếu tướng|NGƯT|TTƯT"
-_NAME = re.compile(rf"(?:(?:{_DEGREE})[.\s]+)*[{UPPER}][\w'’]*(?:\s+[{UPPER}][\w'’]*){{1,4}}")
+_NAME = regex(rf"(?:(?:{_DEGREE})[.\s]+)*[{UPPER}][\w'’]*(?:\s+[{UPPER}][\w'’]*){{1,4}}")
 
 
 def anchors_right(text: str) -> bool:

@@ -10,11 +10,12 @@ from docparse.authority.people import surnames
 from docparse.read.scan.decode import EDGE, NUMBER
 from docparse.repair.tokens import Token
 from docparse.text.normal import strip_marks
+from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
 
-_QUOTED = re.compile(r"“[^”\n]{1,400}”|\"[^\"\n]{1,400}\"|«[^»\n]{1,400}»")
-_CODE = re.compile(r"[\d@\\]|[A-ZĐƯ]{2,}[-/&.][A-ZĐƯ]|[^\W\d_]/[A-ZĐƯ]{2}|www\.|\.vn\b|^Y/C$")
-_WORD = re.compile(r"\S+")
+_QUOTED = regex(r"“[^”\n]{1,400}”|\"[^\"\n]{1,400}\"|«[^»\n]{1,400}»")
+_CODE = regex(r"[\d@\\]|[A-ZĐƯ]{2,}[-/&.][A-ZĐƯ]|[^\W\d_]/[A-ZĐƯ]{2}|www\.|\.vn\b|^Y/C$")
+_WORD = regex(r"\S+")
 _NAME_SIZE = range(2, 6)
 
 

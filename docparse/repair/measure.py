@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import Literal
 
 from docparse.text.normal import canonical, strip_marks
+from docparse.text.regex import regex
 
 State = Literal["right", "wrong", "missing"]
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WORD = regex(r"[^\W\d_]+|\d+")
 _SKIP = 0.7
 _MOST_CELLS = 4_000
 _TONES = "\u0300\u0301\u0303\u0309\u0323"

@@ -5,12 +5,12 @@ Commas, dashes and bullets are passed over: `công chức, viên chức` is one 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from docparse.read.scan.decode import EDGE, NUMBER, syllable_key
+from docparse.text.regex import regex
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/]\d+)*|[.;:?!()\[\]\"“”…\n\t]")
+_TOKEN = regex(r"[^\W\d_]+|\d+(?:[.,/]\d+)*|[.;:?!()\[\]\"“”…\n\t]")
 
 
 @dataclass(slots=True)

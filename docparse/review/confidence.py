@@ -26,6 +26,7 @@ from docparse.schema import HEADER_FIELDS, Record, walk_sections
 from docparse.segment.within import SectionIndex
 from docparse.switches import ON
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
 if TYPE_CHECKING:
     from docparse.document import Document
@@ -41,7 +42,7 @@ _STYLES = ("roman", "upper", "arabic", "decimal", "dieu", "lower", "bullet", "no
 _ECHOED = frozenset({"issuer", "parent", "place", "signatory name", "subject"})
 _POOR = 0.01
 """The share of words that are none above which a text may have been read by an engine."""
-_YEAR_WITHIN, _YEAR, _MONTH = re.compile(r"/((?:19|20)\d\d)/"), re.compile(r"\d{4}"), re.compile(r"\d{4}-\d\d")
+_YEAR_WITHIN, _YEAR, _MONTH = regex(r"/((?:19|20)\d\d)/"), regex(r"\d{4}"), regex(r"\d{4}-\d\d")
 _LOWEST, _HIGHEST = 0.02, 0.999
 
 FEATURES = (

@@ -6,36 +6,34 @@ symbol goes on behind it); their number is not: it is one feature of all fields,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from docparse.authority.people import surnames
+from docparse.text.regex import regex
 
-_DEBRIS = re.compile(
+_DEBRIS = regex(
     r"[^\w\s.,;:/()\[\]“”\"'‘’%&+*–…≥≤<>=!?°²³#-]|[.,;:/-]{2,}(?!\.)|\s[,;.:]|\d[a-zà-ỹđ]{1,2}\d|\w[?!|_]\w|(?<!\w)[b-dg-hk-mpqrtvx]\s"
 )
 _OPENS_ODD, _ENDS_ODD = frozenset(".,;:/)”%"), frozenset(",;/(“")
-_DATE_ODD = re.compile(r"\d{1,2} tháng|\d+(?:/\d+)?[ ,]+(?:[nN]gày|[tT]háng|[qQ]uý)|[Đđ]?[eEê]n ng")
-_DATE_GAP = re.compile(r"\d \d|\d{3}[-/.]\d{3}")
-_DATE_AFTER = re.compile(r"\d|[-/.]\d| ?(?:tháng|năm)(?: \d|\s|$)| \d{1,2}[/.-]\d| [-–] ?\d")
+_DATE_ODD = regex(r"\d{1,2} tháng|\d+(?:/\d+)?[ ,]+(?:[nN]gày|[tT]háng|[qQ]uý)|[Đđ]?[eEê]n ng")
+_DATE_GAP = regex(r"\d \d|\d{3}[-/.]\d{3}")
+_DATE_AFTER = regex(r"\d|[-/.]\d| ?(?:tháng|năm)(?: \d|\s|$)| \d{1,2}[/.-]\d| [-–] ?\d")
 _COUNTED = frozenset(["số", "đợt", "lần", "điều", "khoản", "mục", "khu", "tổ", "nhóm", "cụm", "vụ", "chặng", "bước", "đoạn", "kỳ", "vòng"])
 """What is numbered: the number behind it opens no date."""
-_YEAR = re.compile(r"\d{4}")
-_AIM_CUT = re.compile(
-    r"^(?:nhất|thiểu|quá|hơn|đa|lên|và|,)\b|(?:ít nhất|tối thiểu|không quá|tối đa|trên|dưới|từ|đạt|còn|có|và|của|các|là)$"
-)
-_AIM_PAST = re.compile(r"(?<!\w)(?:đã|so với|cùng kỳ|năm trước|hiện có|tính đến)(?!\w)|từ [\d.,]+ ?%? [^\n]{0,30}(?:lên|còn|xuống)")
-_AIM_RULE = re.compile(r"(?<!\w)(?:mỗi|từng|trường hợp|nếu|phiếu|điểm|thưởng|đề nghị|cho chủ trương)(?!\w)")
-_NUMBER = re.compile(r"\d[\d.,]*")
-_NUMBER_ODD = re.compile(r"\d[\d.,]* \d|\d/\d")
-_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*){5}")
-_CODE_GOES_ON = re.compile(r"[-/&]|\s?[-/]\s?[A-ZĐ]|\s[A-ZĐ]{2,}(?:[-/]|\b)|\.[A-ZĐ]")
-_NAME_GOES_ON = re.compile(r"[ ,(]*(?:ngày|năm|số|khóa|lần|sửa|nhiệm)")
-_VERBS = re.compile(r"(?<!\w)(?:được|đã|phải|không|nếu|thì|do|để|là|gồm|trình|đề nghị|giao)(?!\w)")
-_ORDINAL_GLUED = re.compile(r"(?:[IVX]+|\d+|[A-ZĐ])(?:\s+[A-ZĐÀ-Ỹ]|\s?[.)/:-]\s?[,.;:-])")
-_CASE_ODD = re.compile(r"(?<!\w)(?:[a-zđà-ỹ]{0,2}[A-ZĐ]{2,}\w*|[bcdđghklmnpqrstvx]{2,})(?!\w)")
-_HANGS = re.compile(r"(?:[,:;-]|(?<!\w)(?:và|của|các|cho|trong|về|với|ngày))$")
+_YEAR = regex(r"\d{4}")
+_AIM_CUT = regex(r"^(?:nhất|thiểu|quá|hơn|đa|lên|và|,)\b|(?:ít nhất|tối thiểu|không quá|tối đa|trên|dưới|từ|đạt|còn|có|và|của|các|là)$")
+_AIM_PAST = regex(r"(?<!\w)(?:đã|so với|cùng kỳ|năm trước|hiện có|tính đến)(?!\w)|từ [\d.,]+ ?%? [^\n]{0,30}(?:lên|còn|xuống)")
+_AIM_RULE = regex(r"(?<!\w)(?:mỗi|từng|trường hợp|nếu|phiếu|điểm|thưởng|đề nghị|cho chủ trương)(?!\w)")
+_NUMBER = regex(r"\d[\d.,]*")
+_NUMBER_ODD = regex(r"\d[\d.,]* \d|\d/\d")
+_LETTERS = regex(r"(?:[^\W\d_][\W\d_]*){5}")
+_CODE_GOES_ON = regex(r"[-/&]|\s?[-/]\s?[A-ZĐ]|\s[A-ZĐ]{2,}(?:[-/]|\b)|\.[A-ZĐ]")
+_NAME_GOES_ON = regex(r"[ ,(]*(?:ngày|năm|số|khóa|lần|sửa|nhiệm)")
+_VERBS = regex(r"(?<!\w)(?:được|đã|phải|không|nếu|thì|do|để|là|gồm|trình|đề nghị|giao)(?!\w)")
+_ORDINAL_GLUED = regex(r"(?:[IVX]+|\d+|[A-ZĐ])(?:\s+[A-ZĐÀ-Ỹ]|\s?[.)/:-]\s?[,.;:-])")
+_CASE_ODD = regex(r"(?<!\w)(?:[a-zđà-ỹ]{0,2}[A-ZĐ]{2,}\w*|[bcdđghklmnpqrstvx]{2,})(?!\w)")
+_HANGS = regex(r"(?:[,:;-]|(?<!\w)(?:và|của|các|cho|trong|về|với|ngày))$")
 
 
 def doubts(field: str, holder: Any, value: str, before: str, after: str, poor: bool) -> float:

@@ -16,6 +16,7 @@ from math import log10
 from docparse.schema import Section
 from docparse.segment import anchors
 from docparse.segment.numbering import counted
+from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
 
 NEAR = 60
@@ -30,12 +31,12 @@ _CUES = {
 }
 CUES = tuple(_CUES)
 _UNDER = {
-    "under rule": re.compile(
+    "under rule": regex(
         r"tiêu chuẩn|tiêu chí|điều kiện|đối tượng|bình xét|xét (?:tặng|chọn|khen)|khen thưởng|danh hiệu|hình thức|chấm điểm|thang điểm|"
         r"hồ sơ|mức (?:thưởng|chi|đóng)|kinh phí|chế độ|quy (?:định|chế)|hướng dẫn"
     ),
-    "under result": re.compile(r"kết quả|tình hình|đánh giá|thực trạng|ưu điểm|hạn chế|tồn tại|sự cần thiết|đặc điểm|bối cảnh"),
-    "under aim": re.compile(r"chỉ tiêu|mục tiêu|phấn đấu|nội dung thi đua|nhiệm vụ trọng tâm|phương hướng"),
+    "under result": regex(r"kết quả|tình hình|đánh giá|thực trạng|ưu điểm|hạn chế|tồn tại|sự cần thiết|đặc điểm|bối cảnh"),
+    "under aim": regex(r"chỉ tiêu|mục tiêu|phấn đấu|nội dung thi đua|nhiệm vụ trọng tâm|phương hướng"),
 }
 UNDER = tuple(_UNDER)
 _BY_FIELD = {
@@ -44,18 +45,18 @@ _BY_FIELD = {
     "references": ("cue result", "cue cited"),
     "named_references": ("cue cited",),
 }
-_CUE = {field: re.compile(rf"(?<!\w)(?:{'|'.join(f'({_CUES[name]})' for name in names)})(?!\w)") for field, names in _BY_FIELD.items()}
-WORD = re.compile(r"[^\W\d_]+")
-_UNIT_NAME = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|việt nam)(?!\w)")
-_SHORT = re.compile(r"(?<!\w)[A-ZĐ]{2,}(?!\w)")
-_DIGIT = re.compile(r"\d")
-_CAPITALS = re.compile(rf"[{anchors.UPPER}]{{2}}")
-_MORE = re.compile(r"trở (?:lên|xuống)")
+_CUE = {field: regex(rf"(?<!\w)(?:{'|'.join(f'({_CUES[name]})' for name in names)})(?!\w)") for field, names in _BY_FIELD.items()}
+WORD = regex(r"[^\W\d_]+")
+_UNIT_NAME = regex(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|việt nam)(?!\w)")
+_SHORT = regex(r"(?<!\w)[A-ZĐ]{2,}(?!\w)")
+_DIGIT = regex(r"\d")
+_CAPITALS = regex(rf"[{anchors.UPPER}]{{2}}")
+_MORE = regex(r"trở (?:lên|xuống)")
 _MARKS = frozenset(".,):/;–-")
-_FIGURES = re.compile(r"\d[\d.,]*")
-_COMPARES = re.compile(r"[<>≤≥]")
-_ODD_ORDINAL = re.compile(r"\d[A-Za-z]|[A-Z]")
-_ODD_CELL = re.compile(r"\d[:;)\]]|[“”\"'_|]|\d[A-Za-z]|[A-Za-z]\d|\d \d")
+_FIGURES = regex(r"\d[\d.,]*")
+_COMPARES = regex(r"[<>≤≥]")
+_ODD_ORDINAL = regex(r"\d[A-Za-z]|[A-Z]")
+_ODD_CELL = regex(r"\d[:;)\]]|[“”\"'_|]|\d[A-Za-z]|[A-Za-z]\d|\d \d")
 _E = 6
 """Where `e` counts to after `đ`, which many leave out."""
 _LONGEST = 30

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from docparse.authority.people import surnames
+from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
 
 NAMES = ("signs", "stutter", "lone", "goes_on", "single", "deputy", "opens_odd", "hangs", "touched", "last_known")
@@ -23,26 +24,26 @@ Signs = dict[str, float]
 
 _DOUBLED = frozenset({"luôn", "dần", "đặc", "thường", "riêng", "từng", "đôi", "rất", "xa", "ngày", "chung", "nhỏ"})
 """Words that are said twice in a row."""
-_QUOTE = re.compile(r"['‘’](?:(?!\w)|(?<!\w.))")
-_SPLIT = re.compile(r"(?<![\d.,])\d{1,2} \d{1,2}(?![\d.,])")
-_STOPPED = re.compile(r"(?<!\w)[a-zà-ỹđ]{3,}\. [a-zà-ỹđ]")
+_QUOTE = regex(r"['‘’](?:(?!\w)|(?<!\w.))")
+_SPLIT = regex(r"(?<![\d.,])\d{1,2} \d{1,2}(?![\d.,])")
+_STOPPED = regex(r"(?<!\w)[a-zà-ỹđ]{3,}\. [a-zà-ỹđ]")
 _CONSONANTS = frozenset("bcdđghklmnpqrstvx")
 _FOOT = ("nơi nhận", "kính gửi", "lưu", "căn cứ")
-_NUMBERED = re.compile(r"(?:(?:điều|chương|phần|mục|phụ lục) (?:thứ )?)?[\wđ.]{1,8}?(\s?[.,):/;–-]+|\s|$)", re.IGNORECASE)
-_MARKED = re.compile(r"[\wđ]{1,5}[.)/:-]")
-_BRACKET = re.compile(r"\([a-zà-ỹđ]")
-_BRACKET_ODD = re.compile(r"[a-zà-ỹđ]\(|\(\s|\[")
-_TOUCHED = re.compile(r" ?\w")
+_NUMBERED = regex(r"(?:(?:điều|chương|phần|mục|phụ lục) (?:thứ )?)?[\wđ.]{1,8}?(\s?[.,):/;–-]+|\s|$)", re.IGNORECASE)
+_MARKED = regex(r"[\wđ]{1,5}[.)/:-]")
+_BRACKET = regex(r"\([a-zà-ỹđ]")
+_BRACKET_ODD = regex(r"[a-zà-ỹđ]\(|\(\s|\[")
+_TOUCHED = regex(r" ?\w")
 _MIDDLE = frozenset({"Văn", "Đình", "Hoàng", "Mai", "Phương", "Kim"})
 """Family names that often stand in the middle of a name."""
-_TITLE = re.compile(
+_TITLE = regex(
     r"phó|chủ tịch|chủ nhiệm|giám đốc|tổng|bí thư|trưởng|chánh|chính|hiệu trưởng|bộ trưởng|thứ trưởng|cục trưởng|chi cục|viện trưởng|"
     r"vụ trưởng|chỉ huy|thủ tướng|đội trưởng|hạt trưởng|[uủ][yỷ] viên|thư ký|tư lệnh|đồn trưởng|khoa|quyền|q\.|tổ|thường|hội|người|"
     r"kế toán|ban",
     re.IGNORECASE,
 )
 """How the titles of signers open (FACTS 1.8); what opens otherwise has lost a word."""
-_ORGAN = re.compile(
+_ORGAN = regex(
     r"(?<=\w\w )(?:CHỦ TỊCH|HỘI ĐỒNG NHÂN DÂN|[UỦ][YỶ] BAN|BAN (?:CHẤP|THƯỜNG)|BỘ TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG|CHÁNH ÁN|VIỆN TRƯỞNG|"
     r"HIỆU TRƯỞNG|TỔNG GIÁM|HỘI NGHỊ)[^\n,;“”]{0,50}$"
 )
@@ -50,16 +51,16 @@ _JOINS = frozenset(
     {"của", "cho", "do", "với", "và", "tại", "các", "bầu", "ra", "về", "gửi", "từ", "phó", "là", "hoặc", "những", "trước", "cùng"}
 )
 """Words that join the name of an organ to what is said before it."""
-_CODE_ODD = re.compile(r"[a-z][A-Z]|[IL]{2}|(.)\1\1")
-_CODE_ON = re.compile(r"\s?[-/]")
-_DATED = re.compile(r", ngày")
-_DAY = re.compile(r"\d{1,2} tháng \d{1,2}[/ ]")
-_QUARTER = re.compile(r"quý (?:[5-9]|1\d)", re.IGNORECASE)
-_UNTIL, _YEAR, _DIGITS_ON, _DOTS = re.compile(r"\W*đến"), re.compile(r"\W*năm \d"), re.compile(r"[./-]?\d"), re.compile(r"[.,…]{2}")
+_CODE_ODD = regex(r"[a-z][A-Z]|[IL]{2}|(.)\1\1")
+_CODE_ON = regex(r"\s?[-/]")
+_DATED = regex(r", ngày")
+_DAY = regex(r"\d{1,2} tháng \d{1,2}[/ ]")
+_QUARTER = regex(r"quý (?:[5-9]|1\d)", re.IGNORECASE)
+_UNTIL, _YEAR, _DIGITS_ON, _DOTS = regex(r"\W*đến"), regex(r"\W*năm \d"), regex(r"[./-]?\d"), regex(r"[.,…]{2}")
 _HANGS = ("ít nhất", "tối thiểu", "không quá", "tối đa", "trở", "còn", "từ", "đạt", "và", "của", "các", "là", "trên", "dưới", "đến")
-_OPENS = re.compile(r"(?:nhất|thiểu|quá|hơn|đa)\b")
-_MORE = re.compile(r"\s+(?:[^\s.;,]+\s){0,3}trở")
-_FIGURE_ODD = re.compile(r"\d[:;]\d|\d [\d,]|\d\s?[)(\]|!?]|[.,]{2}|\d[A-Za-z]|[a-zA-Z]\d")
+_OPENS = regex(r"(?:nhất|thiểu|quá|hơn|đa)\b")
+_MORE = regex(r"\s+(?:[^\s.;,]+\s){0,3}trở")
+_FIGURE_ODD = regex(r"\d[:;]\d|\d [\d,]|\d\s?[)(\]|!?]|[.,]{2}|\d[A-Za-z]|[a-zA-Z]\d")
 
 
 def signs(field: str, holder: Any, value: str, words: list[str], before: str, after: str, authority: str) -> Signs:

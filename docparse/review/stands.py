@@ -7,7 +7,6 @@ from the column of the others. Names are those of `docparse.review.confidence.FE
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from docparse.review.evidence import number_of
 from docparse.text.normal import strip_marks
+from docparse.text.regex import regex
 
 if TYPE_CHECKING:
     from docparse.document import Document
@@ -30,14 +30,14 @@ NAMES = (
 
 Stand = dict[str, float]
 
-_WORD = re.compile(r"[^\W\d_]+")
-_TOKEN = re.compile(r"[^\W_]+")
-_ROMAN = re.compile(r"[IVXL](?<!\w.)[IVXL]{0,5}(?!\w)")
-_DEBRIS = re.compile(r"[?_|~^*<>{}\\!=]|[“”\"'’](?=\s|$)")
-_SHORT = re.compile(r"(?<!\w)[A-ZĐ&]{2,}(?!\w)")
-_FIGURE = re.compile(r"\d[\d.,]*")
-_OPEN_END = re.compile(r"[^\w\n]{0,2}[-–—](?=\s|$)")
-_RESULT = re.compile(r"thực hiện|kết quả|% đạt|ước|tỷ lệ đạt|hiện có|năm trước|hoàn thành")
+_WORD = regex(r"[^\W\d_]+")
+_TOKEN = regex(r"[^\W_]+")
+_ROMAN = regex(r"[IVXL](?<!\w.)[IVXL]{0,5}(?!\w)")
+_DEBRIS = regex(r"[?_|~^*<>{}\\!=]|[“”\"'’](?=\s|$)")
+_SHORT = regex(r"(?<!\w)[A-ZĐ&]{2,}(?!\w)")
+_FIGURE = regex(r"\d[\d.,]*")
+_OPEN_END = regex(r"[^\w\n]{0,2}[-–—](?=\s|$)")
+_RESULT = regex(r"thực hiện|kết quả|% đạt|ước|tỷ lệ đạt|hiện có|năm trước|hoàn thành")
 _LISTS = frozenset({"recipients", "addressees"})
 _AS_PRINTED = frozenset({
     "issuer", "parent", "place", "subject", "signatory name", "signatory title", "headings", "recipients", "addressees",

@@ -14,13 +14,14 @@ from docparse.extract.stretches import Stretches
 from docparse.extract.targets.places import AIMING
 from docparse.schema import Record, Section, Warning_, walk_sections
 from docparse.segment.numbering import counted, to_roman
+from docparse.text.regex import regex
 
-_CODE = re.compile(r"\d(?<![\w/.-].)\d{0,4}(?:/(?:19|20)\d\d)?[/-](?:[A-ZĐ]{1,6}[a-z]{0,3})(?:[-/][A-ZĐ][A-ZĐa-z&]{1,9}\d{0,2})+(?![\w/])")
-_DAY = re.compile(r"\d(?<![\d/.-].)\d?(?: tháng |/)\d{1,2}(?: năm |/)(?:19|20)\d\d(?![\d/])")
-_SHARE = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d+)? ?%")
-_ANSWERED = re.compile(r"đã|kết quả|so với|cùng kỳ|năm trước|điểm|thưởng|kinh phí|tiêu chuẩn|xét|trừ|phiếu|điều kiện")
-_LAST = re.compile(r"lưu\b", re.IGNORECASE)
-_FIGURE = re.compile(r"(?<![\d/.,-])\d[\d.,]* ?(?=%|[a-zđà-ỹ])|\t\d[\d.,]*(?=\t|\n)")
+_CODE = regex(r"\d(?<![\w/.-].)\d{0,4}(?:/(?:19|20)\d\d)?[/-](?:[A-ZĐ]{1,6}[a-z]{0,3})(?:[-/][A-ZĐ][A-ZĐa-z&]{1,9}\d{0,2})+(?![\w/])")
+_DAY = regex(r"\d(?<![\d/.-].)\d?(?: tháng |/)\d{1,2}(?: năm |/)(?:19|20)\d\d(?![\d/])")
+_SHARE = regex(r"(?<![\d,.])\d{1,3}(?:,\d+)? ?%")
+_ANSWERED = regex(r"đã|kết quả|so với|cùng kỳ|năm trước|điểm|thưởng|kinh phí|tiêu chuẩn|xét|trừ|phiếu|điều kiện")
+_LAST = regex(r"lưu\b", re.IGNORECASE)
+_FIGURE = regex(r"(?<![\d/.,-])\d[\d.,]* ?(?=%|[a-zđà-ỹ])|\t\d[\d.,]*(?=\t|\n)")
 _WIDEST = 1000
 """Letters of its line that are heard on either side of a share."""
 _TITLE = 70

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from docparse.review.suspicions import suspicions
 from docparse.schema import Record, Reference, Section, Warning_, walk_sections
+from docparse.text.regex import regex
 
 _MISSED = 0.3
 """The chance that a component which a warning says is missing stands on the paper and was not found."""
@@ -14,13 +15,13 @@ _SUSPECTED = 0.5
 """The chance that a sign of a missed item (docparse.review.suspicions) is one."""
 _NORMATIVE = frozenset({"L", "PL", "NĐ", "TT", "TTLT"})
 """Types that set rules for cases: their days limit what cases may do, before the paper's own day as well as after it."""
-_ASSEMBLY = re.compile(r"(?<![A-ZĐ])(?:UBTV)?QH\d")
+_ASSEMBLY = regex(r"(?<![A-ZĐ])(?:UBTV)?QH\d")
 """Papers of the National Assembly: their day stands in the last sentence, and they have no Nơi nhận."""
-_CASE = re.compile(r"(?<!\w)(?:đã|chưa|nếu|trường hợp|ví dụ|mà|hồ sơ|hết hiệu lực)(?!\w)|[“\"]", re.IGNORECASE)
+_CASE = regex(r"(?<!\w)(?:đã|chưa|nếu|trường hợp|ví dụ|mà|hồ sơ|hết hiệu lực)(?!\w)|[“\"]", re.IGNORECASE)
 """What turns a deadline into a case of a rule, an example or a thing of the past."""
-_BASIS = re.compile(r"[-+*_ ]*(?:Căn cứ|Theo|Thực hiện|Xét|Tiếp tục thực hiện|Triển khai)(?!\w)")
-_PAST_BASIS = re.compile(r"hết hiệu lực|bãi bỏ|thay thế|sửa đổi|bổ sung|trước (?:đây|ngày)", re.IGNORECASE)
-_YEAR = re.compile(r"(\d{4})")
+_BASIS = regex(r"[-+*_ ]*(?:Căn cứ|Theo|Thực hiện|Xét|Tiếp tục thực hiện|Triển khai)(?!\w)")
+_PAST_BASIS = regex(r"hết hiệu lực|bãi bỏ|thay thế|sửa đổi|bổ sung|trước (?:đây|ngày)", re.IGNORECASE)
+_YEAR = regex(r"(\d{4})")
 
 
 def review(record: Record) -> list[Warning_]:
@@ -158,7 +159,7 @@ def _line(record: Record, start: int, end: int) -> str:
     return record.text[record.text.rfind("\n", 0, start) + 1 : last if last >= 0 else len(record.text)]
 
 
-_WITH_ANOTHER = re.compile(r"(?:kèm|cùng) theo", re.IGNORECASE)
+_WITH_ANOTHER = regex(r"(?:kèm|cùng) theo", re.IGNORECASE)
 
 
 def _attached(record: Record) -> bool:

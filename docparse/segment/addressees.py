@@ -6,10 +6,11 @@ import re
 
 from docparse.segment import anchors
 from docparse.segment.segments import Segment, Segments
+from docparse.text.regex import regex
 
-_BEHIND_DASH = re.compile(r"^\s*(?:[-+•*–—]|--)\s*\S")
-_ACTS = re.compile(r"\W*(?:Căn cứ|Thực hiện|Theo|Để|Nhằm|Trong|Ngày|Năm|Từ|Trên|Về|Qua|Đề nghị)(?!\w)")
-_NUMBERED = re.compile(r"^\s*\d{1,2}\s*[.)]\s")
+_BEHIND_DASH = regex(r"^\s*(?:[-+•*–—]|--)\s*\S")
+_ACTS = regex(r"\W*(?:Căn cứ|Thực hiện|Theo|Để|Nhằm|Trong|Ngày|Năm|Từ|Trên|Về|Qua|Đề nghị)(?!\w)")
+_NUMBERED = regex(r"^\s*\d{1,2}\s*[.)]\s")
 
 
 def addressee_goes_on(said: str, segments: Segments, at: int, first: bool) -> bool:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from docparse.document import Document
 from docparse.segment import anchors
 from docparse.segment.organs import is_place_line, starts_organ
 from docparse.segment.slots import Role
+from docparse.text.regex import regex
 
-_NUMBERED = re.compile(r"^\W{0,3}phu\s*luc\s*(?:so\s*)?(?:[ivx]{1,5}|[0-9]{1,3}|[a-z])?(?:[.\s]*[a-z0-9]{0,2})?\W*$")
-_APPENDIX = re.compile(r"^\W{0,3}phu\s*luc\b")
-_FORM = re.compile(r"^\W{0,3}(?:mau|bieu)(?:\s*so|\s*mau)?\s*[\divxl][\w./-]*\W*$")
-_FORM_WITH_BLANKS = re.compile(r"^\W{0,3}(?:mau|bieu)(?:\s*so|\s*mau)?\s*[\divxl]\w{0,4}\b.*(?:\.{4,}|…)")
-_TITLED_FORM = re.compile(r"^\W{0,3}(?:mau|bieu)(?:\s*so|\s*mau)?\s*\d{1,2}[a-z]?\s?[.:]\s\w")
+_NUMBERED = regex(r"^\W{0,3}phu\s*luc\s*(?:so\s*)?(?:[ivx]{1,5}|[0-9]{1,3}|[a-z])?(?:[.\s]*[a-z0-9]{0,2})?\W*$")
+_APPENDIX = regex(r"^\W{0,3}phu\s*luc\b")
+_FORM = regex(r"^\W{0,3}(?:mau|bieu)(?:\s*so|\s*mau)?\s*[\divxl][\w./-]*\W*$")
+_FORM_WITH_BLANKS = regex(r"^\W{0,3}(?:mau|bieu)(?:\s*so|\s*mau)?\s*[\divxl]\w{0,4}\b.*(?:\.{4,}|…)")
+_TITLED_FORM = regex(r"^\W{0,3}(?:mau|bieu)(?:\s*so|\s*mau)?\s*\d{1,2}[a-z]?\s?[.:]\s\w")
 """`Mẫu số 01. Báo cáo …`: right below the foot the first of the forms, anywhere else one of a list."""
-_FOOTNOTE = re.compile(rf"^(?:\d{{1,2}}\s|\[\d{{1,2}}\]|[¹²³⁴-⁹*]{{1,2}})\s*(?=[{anchors.UPPER}][{anchors.LOWER}])[^\n]{{20,}}\.\s*$")
+_FOOTNOTE = regex(rf"^(?:\d{{1,2}}\s|\[\d{{1,2}}\]|[¹²³⁴-⁹*]{{1,2}})\s*(?=[{anchors.UPPER}][{anchors.LOWER}])[^\n]{{20,}}\.\s*$")
 """A footnote of the last page: a number without a stop, a sentence."""
-_TABLE_HEAD = re.compile(r"^\W*(?:s?tt|so\s+tt|so\s+thu\s+tu)\W*$")
+_TABLE_HEAD = regex(r"^\W*(?:s?tt|so\s+tt|so\s+thu\s+tu)\W*$")
 """The first cell of a table whose cells stand on lines of their own."""
-_LIST_HEAD = re.compile(r"^\W{0,3}(?:danh\s*(?:sach|muc)|bieu|bang)\W*$")
+_LIST_HEAD = regex(r"^\W{0,3}(?:danh\s*(?:sach|muc)|bieu|bang)\W*$")
 
 
 def begins_annex(document: Document, index: int) -> bool:

@@ -32,16 +32,17 @@ from docparse.segment.organs import starts_organ
 from docparse.segment.segments import Segment
 from docparse.segment.slots import Role, Slot
 from docparse.text.normal import FILE_PATH
+from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
 
 _LISTED = ("recipients_head", "recipient", "other")
-_SIGNED_BY = re.compile(r"\W*Đã ký\W{1,4}(?P<name>\w.*)")
-_UNITS = re.compile(r"^[\w.,;:()&\- ]{1,40}$")
-_TORN_NAME = re.compile(rf"^\W?[{anchors.LOWER}]{{1,4}}(?:\s[{anchors.UPPER}][{anchors.LOWER}]+){{2,3}}$")
+_SIGNED_BY = regex(r"\W*Đã ký\W{1,4}(?P<name>\w.*)")
+_UNITS = regex(r"^[\w.,;:()&\- ]{1,40}$")
+_TORN_NAME = regex(rf"^\W?[{anchors.LOWER}]{{1,4}}(?:\s[{anchors.UPPER}][{anchors.LOWER}]+){{2,3}}$")
 """A name whose first letters the signature covered (`ê Minh Hải`)."""
-_LONG_TITLE = re.compile(r"(?:PHÓ )?(?:TR\w\wNG (?:PHÒNG|BAN|KHOA)|GIÁM ĐỐC TRUNG TÂM|CHI CỤC TRƯỞNG|CHÁNH VĂN PHÒNG) \S+ \S")
+_LONG_TITLE = regex(r"(?:PHÓ )?(?:TR\w\wNG (?:PHÒNG|BAN|KHOA)|GIÁM ĐỐC TRUNG TÂM|CHI CỤC TRƯỞNG|CHÁNH VĂN PHÒNG) \S+ \S")
 _LEVELS = ("TỈNH", "QUẬN", "HUYỆN", "XÃ", "PHƯỜNG")
-_REST_OF_NAME = re.compile(r"^\(.*\)\s*[;.]?$")
+_REST_OF_NAME = regex(r"^\(.*\)\s*[;.]?$")
 
 
 @dataclass(slots=True)

@@ -7,15 +7,14 @@ import re
 from docparse.document import Block, Document
 from docparse.segment import anchors, signers
 from docparse.segment.organs import starts_organ
+from docparse.text.regex import regex
 
-DASHED = re.compile(r"^\s*(?:[-–—+•*~]|--)\s*\S|^\s*[_=«]\s+\S")
-FILED = re.compile(
-    r"^\W*l[uưi]{1,2}\s*[:;.]?\s*(?:vt|van|vp|ho\s*so|hs|ban|dang|chi|tc|p\b|tt\b|nv|v\.?t)|^\W*nhu\s+(?:tren|dieu|kinh)", re.I
-)
-AS_ABOVE = re.compile(r"^\W*nhu\s+(?:tren|(?:d|đ)?.{0,2}[ie][eê]?u\s*\d{1,2}|kinh\s+gui|de\s+gui)\W*$")
-_OTHER_NHAN = re.compile(r"(?:ca|cong|phap|benh|tiep|ghi|xac|chung|thu|ben|nguyen|quan|nu|nguoi)nhan$")
+DASHED = regex(r"^\s*(?:[-–—+•*~]|--)\s*\S|^\s*[_=«]\s+\S")
+FILED = regex(r"^\W*l[uưi]{1,2}\s*[:;.]?\s*(?:vt|van|vp|ho\s*so|hs|ban|dang|chi|tc|p\b|tt\b|nv|v\.?t)|^\W*nhu\s+(?:tren|dieu|kinh)", re.I)
+AS_ABOVE = regex(r"^\W*nhu\s+(?:tren|(?:d|đ)?.{0,2}[ie][eê]?u\s*\d{1,2}|kinh\s+gui|de\s+gui)\W*$")
+_OTHER_NHAN = regex(r"(?:ca|cong|phap|benh|tiep|ghi|xac|chung|thu|ben|nguyen|quan|nu|nguoi)nhan$")
 """Words that end like `Nơi nhận`: `CÁ NHÂN`, `Tiếp nhận`, `Ghi nhận`."""
-NAME_AFTER = re.compile(rf"(?<=[{anchors.UPPER}])(?:\s+|(?<=[{anchors.UPPER}]{{2}}))(?:[{anchors.UPPER}][{anchors.LOWER}.]+\s*){{2,6}}$")
+NAME_AFTER = regex(rf"(?<=[{anchors.UPPER}])(?:\s+|(?<=[{anchors.UPPER}]{{2}}))(?:[{anchors.UPPER}][{anchors.LOWER}.]+\s*){{2,6}}$")
 
 
 def organ_above(document: Document, index: int, start: int) -> bool:
@@ -44,7 +43,7 @@ def may_open(block: Block) -> bool:
     return len(block.text) < 130 or "\t" in block.text[:140] or (len(block.text) < 600 and bool(_LIST_ON_LINE.match(block.text)))
 
 
-_LIST_ON_LINE = re.compile(r"\s*Nơi nhận ?: ?[-–] ?\S")
+_LIST_ON_LINE = regex(r"\s*Nơi nhận ?: ?[-–] ?\S")
 
 
 def opens(document: Document, index: int, last: int) -> int | None:
@@ -73,8 +72,8 @@ def opens(document: Document, index: int, last: int) -> int | None:
     return None
 
 
-_NOTED = re.compile(r"\W*da\s+ky\W*$")
-SMALL_AUTHORITY = re.compile(r"\s*(?:TM|T/M|KT|TL|TUQ)\.?\s(?=[A-ZĐỦU])[^.;:]{4,80}$")
+_NOTED = regex(r"\W*da\s+ky\W*$")
+SMALL_AUTHORITY = regex(r"\s*(?:TM|T/M|KT|TL|TUQ)\.?\s(?=[A-ZĐỦU])[^.;:]{4,80}$")
 """`TM. Ủy ban nhân dân tỉnh`: in whose name, above a title in small letters."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from docparse.authority.people import surnames
@@ -10,21 +9,20 @@ from docparse.document import Block
 from docparse.segment import anchors, signers
 from docparse.segment.foot_opening import NAME_AFTER, capitals, is_list_head
 from docparse.segment.segments import Segment
+from docparse.text.regex import regex
 
-_LAST_TAIL = re.compile(
-    rf"^(?P<item>.*?[;.:,)])\s*[-_—|]*\s+(?P<tail>[{anchors.UPPER}][{anchors.UPPER}./,]*(?:\s+[{anchors.UPPER}.,/]+)*)\s*$"
-)
+_LAST_TAIL = regex(rf"^(?P<item>.*?[;.:,)])\s*[-_—|]*\s+(?P<tail>[{anchors.UPPER}][{anchors.UPPER}./,]*(?:\s+[{anchors.UPPER}.,/]+)*)\s*$")
 _PART = rf"[{anchors.UPPER}](?:[{anchors.LOWER}]*['’][{anchors.UPPER}]?)?[{anchors.LOWER}]*"
 """A word of a name: `Páo`, `A`, `H’Lan`, `Bh’nông`."""
-_NAME_TAIL = re.compile(rf"^(?P<item>.*?\bL[uưƯU][uưƯU]?\b.*?[.)])\s+(?P<tail>(?:{_PART}\s?){{2,5}})$")
-_PERSON_TAIL = re.compile(rf"^(?P<item>.*?[;.:)]\)?;?)\s+(?P<tail>(?:{_PART}\s?){{3,5}})$")
-_NOTE_TAIL = re.compile(r"(?<=[.;)])\s+(\(?(?:Đã|đã) ký\)?)\s*$")
-_STACKED = re.compile(
+_NAME_TAIL = regex(rf"^(?P<item>.*?\bL[uưƯU][uưƯU]?\b.*?[.)])\s+(?P<tail>(?:{_PART}\s?){{2,5}})$")
+_PERSON_TAIL = regex(rf"^(?P<item>.*?[;.:)]\)?;?)\s+(?P<tail>(?:{_PART}\s?){{3,5}})$")
+_NOTE_TAIL = regex(r"(?<=[.;)])\s+(\(?(?:Đã|đã) ký\)?)\s*$")
+_STACKED = regex(
     r"(?<=\S)\s+(?=(?:KT|TM|TL|TUQ)\s?\.|[KT]/[TML]\b)|(?<=\S)\s+(?=PHÓ\s|THỨ TRƯỞNG)|"
     r"(?<=NHÂN DÂN)\s*(?=CHỦ TỊCH)|(?<=HỘI ĐỒNG)\s*(?=CHỦ TỊCH)|(?:(?<=TRƯỞNG)|(?<=CHỦ TỊCH)|(?<=ĐỐC))(?=PHÓ\s|THỨ TRƯỞNG)"
 )
 
-_ITEM = re.compile(r"(?:(?<=[;.])|^)\s*(?=[-–+•]\s*\S)")
+_ITEM = regex(r"(?:(?<=[;.])|^)\s*(?=[-–+•]\s*\S)")
 
 
 def cut_block(block: Block, index: int) -> list[Segment]:

@@ -46,9 +46,10 @@ from docparse.segment.segments import Segment, Segments
 from docparse.segment.signers import authority_prefix
 from docparse.segment.slots import Role, Slot
 from docparse.segment.type_line import is_type_tail, named_type, title_in_small_letters, type_at_end, type_tail
+from docparse.text.regex import regex
 
 _WINDOW = 90
-_LOST_TYPE = re.compile(r"(?:BAN HÀNH|PHÊ DUYỆT|QUY ĐỊNH|SỬA ĐỔI|BỔ SUNG|BÃI BỎ|THÀNH LẬP|CÔNG BỐ|TẶNG|ĐỔI TÊN|GIAO|KIỆN TOÀN|CÔNG NHẬN) ")
+_LOST_TYPE = regex(r"(?:BAN HÀNH|PHÊ DUYỆT|QUY ĐỊNH|SỬA ĐỔI|BỔ SUNG|BÃI BỎ|THÀNH LẬP|CÔNG BỐ|TẶNG|ĐỔI TÊN|GIAO|KIỆN TOÀN|CÔNG NHẬN) ")
 
 
 @dataclass(slots=True)

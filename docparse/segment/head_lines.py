@@ -15,16 +15,17 @@ from docparse.segment.organs import is_place_line, starts_organ
 from docparse.segment.segments import Segment, Segments
 from docparse.segment.slots import Role, Slot
 from docparse.segment.type_line import is_whole_type
+from docparse.text.regex import regex
 
-TORN_VV = re.compile(r"^V\S{0,2}[:.]?\s+(?=[a-zà-ỹđ])(?!ề\s)")
+TORN_VV = regex(r"^V\S{0,2}[:.]?\s+(?=[a-zà-ỹđ])(?!ề\s)")
 """`V/v` as scans read it (`VR:`), right below the number line."""
-NO_NAME = re.compile(
+NO_NAME = regex(
     r"^\W{0,2}[/\\]|^[^\d]{0,4}\d+\s*/"
     r"|^\W*(?:ĐT|Đ/T|TEL|FAX|HOTLINE|E[-.]?MAIL|WEBSITE|MST|ĐIỆN THOẠI|ĐỊA CHỈ|MÃ SỐ THUẾ)(?!\w)[^:]{0,12}:",
     re.IGNORECASE,
 )
 """What was read of a damaged number line, and how to reach a body, below its name."""
-_DECIDER = re.compile(
+_DECIDER = regex(
     r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|tong\s*giam\s*doc|giam\s*doc|hieu\s*truong|(?:tong\s*|chi\s*)?cuc\s*truong|vien\s*truong"
     r"|chanh\s*an|(?:tong|chanh)\s*thanh\s*tra|thong\s*doc|chanh\s*van\s*phong|truong\s*(?:ban|phong|khoa|tram|khoi|cum|cong\s*an|doan|don|hat)"
     r"|(?:vu|hat|tram|chi\s*huy|khoi|cum|thu)\s*truong|bi\s*thu|tu\s*lenh|chinh\s*uy|tong\s*bien\s*tap|chu\s*nhiem|quoc\s*hoi|chinh\s*phu"
@@ -32,28 +33,28 @@ _DECIDER = re.compile(
     r"|(?:tinh|huyen|quan|thi|thanh|dang|chi)\s*uy\b|(?:tong\s*)?lien\s*doan\s*lao)"
 )
 """Who decides, in capitals above what the decision rests on."""
-_QUALIFIER = re.compile(r"^\W*(?:ve|v/v|v\s?e\s+viec|nam|giai\s*doan|dot|quy|thang|tai|cua|cho|va|trong|doi\s*voi|lan\s*thu|nhiem\s*ky)\b")
-_UNFINISHED = re.compile(
+_QUALIFIER = regex(r"^\W*(?:ve|v/v|v\s?e\s+viec|nam|giai\s*doan|dot|quy|thang|tai|cua|cho|va|trong|doi\s*voi|lan\s*thu|nhiem\s*ky)\b")
+_UNFINISHED = regex(
     r"(?:\s(?:của|và|số|về|theo|tại|do|cho|với|trong|ngày|tháng|năm|các|những|một|thuộc|bởi|từ|đến|trên|hoặc|để|nghị định|thông tư"
     r"|quyết định|nghị quyết|kế hoạch|chỉ thị|luật)|,)$",
     re.IGNORECASE,
 )
 """A line of a title that cannot be its last."""
-_OPENS_BODY = re.compile(
+_OPENS_BODY = regex(
     r"^\W*(?:kinh\s+(?:thua|chao|gui)\b|thua\s+(?:cac|toan|quy)\b|de\s+(?:hoan\s+thanh|dat|lap|huong\s+ung|chao\s+mung|phat\s+huy)\b)"
 )
 """How an appeal or a plan opens below its title: `Kính thưa các đồng chí!`, `Để hoàn thành …`."""
-_DATA_NOTE = re.compile(
+_DATA_NOTE = regex(
     r"^\(\s*(?:so\s+lieu|tinh\s+(?:den|tu)|thoi\s+diem|ky\s+bao\s+cao|du\s+thao|luu\s+hanh|danh\s+cho|ap\s+dung|phuc\s+vu|trinh\s|tai\s+lieu|bao\s+cao\s+(?:tai|trinh|phuc)|thuc\s+hien\s+tu|tu\s+ngay)"
 )
 """A note below the subject of a report, no part of it (`(Số liệu từ ngày …)`)."""
-_ANNIVERSARY = re.compile(r"^\([\d/.\s–-]+\)$")
+_ANNIVERSARY = regex(r"^\([\d/.\s–-]+\)$")
 """Days or years in brackets below what they are of: `(14/10/1930 - 14/10/2020)`."""
-_JOINED = re.compile(
+_JOINED = regex(
     r"(?<=[^\W_”\"])\s+(?=(?:Thực hiện|Căn cứ|Thi hành|Triển khai thực hiện)\s(?!theo)[^.;]{3,60}\bsố\s)"
     r"|(?<=(?:19|20)\d\d)\s+(?=(?:(?:Sáng|Chiều|Tối)\s(?:ngày|nay)|Ngày\s\d|Vừa qua|Thực hiện|Căn cứ|Nhằm|Để)\s)"
 )
-_NOTE = re.compile(r"(?<=\w)\s\((?=[^():]{2,40}:)[^()]{10,}\)$")
+_NOTE = regex(r"(?<=\w)\s\((?=[^():]{2,40}:)[^()]{10,}\)$")
 """A note behind a subject that tells what its words mean (`(Ba nhanh: …)`)."""
 
 
@@ -135,10 +136,10 @@ def number_follows(segments: Segments, at: int) -> bool:
     return any(parse_number(other.text) for other in segments.between(at + 1, at + 8) if anchors.NUMBER_AT.match(other.key))
 
 
-_DATE_CUT = re.compile(r"^[^\W\d][^\d,;]{1,40}[,;]\s*ngay(?:\s*[\d.…]{1,6}(?:\s*thang(?:\s*[\d.…]{1,6}(?:\s*nam)?)?)?)?$")
-_DATE_REST = re.compile(r"^(?:[\d.…]{1,6}\s*)?(?:thang\s*)?(?:[\d.…]{1,6}\s*)?(?:nam\s*)?(?:19|20)\d\d\W*$")
+_DATE_CUT = regex(r"^[^\W\d][^\d,;]{1,40}[,;]\s*ngay(?:\s*[\d.…]{1,6}(?:\s*thang(?:\s*[\d.…]{1,6}(?:\s*nam)?)?)?)?$")
+_DATE_REST = regex(r"^(?:[\d.…]{1,6}\s*)?(?:thang\s*)?(?:[\d.…]{1,6}\s*)?(?:nam\s*)?(?:19|20)\d\d\W*$")
 
-_BARE_NUMBER = re.compile(r"so\s?:?\s?\d{1,5}\W?$")
+_BARE_NUMBER = regex(r"so\s?:?\s?\d{1,5}\W?$")
 
 
 def torn_line(segments: Segments, at: int) -> Role | None:
@@ -239,7 +240,7 @@ def _goes_on(segment: Segment, block: Block, above: Segment, last: Block, below:
     return len(text) < 90 and not text.rstrip().endswith((".", ":", ";", ",")) and not anchors.BASIS.match(segment.key)
 
 
-_ABOUT = re.compile(r"\W{0,3}(?:v\s*/\s*v|ve\s+viec)\b")
+_ABOUT = regex(r"\W{0,3}(?:v\s*/\s*v|ve\s+viec)\b")
 
 
 def about_at(segment: Segment) -> int | None:
@@ -314,7 +315,7 @@ def ends_period(text: str, above: str) -> bool:
     return bool(len(text) < 14 and _PERIOD_END.search(f"{above.rstrip()}\n{text}"))
 
 
-_PERIOD_END = re.compile(
+_PERIOD_END = regex(
     r"\s(?:19|20)\d\d\s?(?:[-–]\n|\n[-–]\s?)(?:19|20)\d\d$|\s(?:năm(?: học)?|giai đoạn)\n(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?$",
     re.IGNORECASE,
 )
@@ -342,7 +343,7 @@ def is_decider(segments: Segments, at: int, issuer: str, titled: bool) -> bool:
     return basis_follows(segments, at, 2) and not _DECIDER.match(following.key)
 
 
-_OLD_BASIS = re.compile(r"(?:Theo|Chiểu) (?:theo )?(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Hiến pháp)\s")
+_OLD_BASIS = regex(r"(?:Theo|Chiểu) (?:theo )?(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Hiến pháp)\s")
 """What decisions before 1995 rest on: `Theo Nghị định số …`."""
 
 

@@ -30,19 +30,20 @@ from docparse.segment.title_evidence import (
 )  # fmt: skip
 from docparse.segment.title_model import weigh_anew
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
-_STATES = re.compile(r"\s(?:gồm|là|đạt)\s+(?:\S+\s+){0,2}\d|^Đã\s")
+_STATES = regex(r"\s(?:gồm|là|đạt)\s+(?:\S+\s+){0,2}\d|^Đã\s")
 """A quantity is told of what stands before: `Cụm các huyện gồm 08 đơn vị`."""
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     r"(?:tổng(?: (?:số|quỹ|mức))?|mức|tiền|điểm|quỹ|thưởng|chi|trích|hỗ trợ)(?: [^\W\d_]+){0,4}"
     r"(?<!năm)(?<!quý)(?<!tháng)(?<!số)(?<!đợt)(?<!lần) \d[\d.,]*(?: ?(?:%|[^\W\d_]+)){0,2}",
     re.IGNORECASE,
 )
 """An amount of money or of points with what it is for: `Mức thưởng 500.000 đồng: …`."""
-_CONDITION = re.compile(r"\skhông\s|\s(?:từ|trên|dưới|đủ|quá|đến)\s+\d")
+_CONDITION = regex(r"\skhông\s|\s(?:từ|trên|dưới|đủ|quá|đến)\s+\d")
 """`Tổ không có người vi phạm quá 02 lần: …`"""
 SHARES_OUT = frozenset({"to_chuc_thuc_hien", "trach_nhiem"})
-_PERSONS = re.compile(r"(?:các\s+)?(?:ông|bà|đồng chí|đ/c)\b", re.IGNORECASE)
+_PERSONS = regex(r"(?:các\s+)?(?:ông|bà|đồng chí|đ/c)\b", re.IGNORECASE)
 
 
 def judge(items: list[Item], styled: bool) -> list[Title | None]:
@@ -218,19 +219,19 @@ def _is_text(rest: str) -> bool:
     return rest.rstrip()[-1:] in ".;" and not is_upper(rest) and len(rest.split()) > 5
 
 
-_PETITION = re.compile(
+_PETITION = regex(
     r"(?:kinh )?(?:de nghi|trinh|de xuat|kinh trinh) (?:\S+ ){1,16}?(?:cong nhan|tang|xet|xem xet|phe duyet|ban hanh|cho phep|ho tro|bo tri"
     r"|quan tam|khen thuong|phong tang|truy tang|cap)\b"
 )
 """Who is asked and for what (`Đề nghị Sở A công nhận …`): a petition, no name of a unit. On folded text."""
-_AMENDS = re.compile(r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Đính chính)(?!\w)")
+_AMENDS = regex(r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Đính chính)(?!\w)")
 """An article that amends names each law that amended the same one before: its title may be as long as a paragraph."""
 
 
-_CARRIES_OUT = re.compile(r"(?<!\w)chịu trách nhiệm (?:thi hành|thực hiện|tổ chức)(?!\w)")
-_LISTED = re.compile(r", (?:bao )?gom(?: co)?\s*:$")
+_CARRIES_OUT = regex(r"(?<!\w)chịu trách nhiệm (?:thi hành|thực hiện|tổ chức)(?!\w)")
+_LISTED = regex(r", (?:bao )?gom(?: co)?\s*:$")
 """`Các phòng thuộc Sở, gồm:` names them before it counts them."""
-_OPERATIVE = re.compile(r"(?:Nay )?(?:[Pp]hê duyệt|[Bb]an hành|[Tt]ặng|[Cc]ông nhận|[Cc]ông bố|[Tt]hành lập|[Cc]huẩn y) ")
+_OPERATIVE = regex(r"(?:Nay )?(?:[Pp]hê duyệt|[Bb]an hành|[Tt]ặng|[Cc]ông nhận|[Cc]ông bố|[Tt]hành lập|[Cc]huẩn y) ")
 """What a decision does with its first article: no title, though a list stands below."""
 
 

@@ -15,12 +15,13 @@ from typing import Any
 
 from docparse.text.choice import choice
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
-_ASIDE = re.compile(r"\([^()]*\)?|“[^”]*”?|\"[^\"]*\"?")
-_PARTS = re.compile(r"\s*[,;:/.]\s*|\s+-+\s*|\s*-+\s+|\s+(?:va|hoac|hay|cung)\s+")
-_COUNT = re.compile(r"\d+\s+")
-_GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)[?*]?|\[[^\]]*\][?*]?")
-_PLAIN = re.compile(r"(?<!\\)(?:[a-z ](?![?*]))+")
+_ASIDE = regex(r"\([^()]*\)?|“[^”]*”?|\"[^\"]*\"?")
+_PARTS = regex(r"\s*[,;:/.]\s*|\s+-+\s*|\s*-+\s+|\s+(?:va|hoac|hay|cung)\s+")
+_COUNT = regex(r"\d+\s+")
+_GROUP = regex(r"\((?:[^()]|\([^()]*\))*\)[?*]?|\[[^\]]*\][?*]?")
+_PLAIN = regex(r"(?<!\\)(?:[a-z ](?![?*]))+")
 _ENDS = 3
 """Letters at either end of a phrase of which OCR damaged one letter: one end or the other is as it was."""
 

@@ -6,15 +6,15 @@ What comes next in a count must stand somewhere: between `2.` and `4.` the one b
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from docparse.document import Block
 from docparse.segment.numbering import Marker, is_upper, roman_value, to_roman
+from docparse.text.regex import regex
 
-_SPOILT = re.compile(r"(?P<n>[1-9]\d?)(?P<stop>[1lI!|:;])\s+(?=[“\"]?[A-ZĐÀ-Ỹ])")
+_SPOILT = regex(r"(?P<n>[1-9]\d?)(?P<stop>[1lI!|:;])\s+(?=[“\"]?[A-ZĐÀ-Ỹ])")
 """A stop read as a stroke or as another mark: `3! Trách nhiệm …`, `41 Ban …`, `1: Đề nghị …`."""
-_LEFT = re.compile(r"[/.):–-]{1,3}\s*(?=[“\"]?[A-ZĐÀ-Ỹ])")
+_LEFT = regex(r"[/.):–-]{1,3}\s*(?=[“\"]?[A-ZĐÀ-Ỹ])")
 """The stop of a number that was lost: `/- CHỈ TIÊU` of `II/- CHỈ TIÊU`."""
 _COUNTED = frozenset({"roman", "arabic", "decimal"})
 _MOST = 3

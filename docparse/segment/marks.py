@@ -12,6 +12,7 @@ from typing import Literal
 
 from docparse.segment import anchors
 from docparse.segment.organs import starts_organ
+from docparse.text.regex import regex
 
 SECRECY = {"tuyetmat": "TUYỆT MẬT", "toimat": "TỐI MẬT", "mat": "MẬT"}
 URGENCY = {"hoatoc": "HỎA TỐC", "hoatochengio": "HỎA TỐC HẸN GIỜ", "thuongkhan": "THƯỢNG KHẨN", "khan": "KHẨN"}
@@ -20,21 +21,21 @@ _LETTERS = {"a": "TUYỆT MẬT", "b": "TỐI MẬT", "c": "MẬT"}
 
 _SECRET = r"(?:t\s*u\s*y\s*e\s*t\s*|t\s*o\s*i\s*)?m\s*a\s*t"
 _URGENT = r"h\s*o\s*a\s*t\s*o\s*c(?:\s*hen\s*gio)?|(?:thuong\s*)?k\s*h\s*a\s*n"
-_LONE = re.compile(
+_LONE = regex(
     rf"^\W*(?:(?:{_URGENT})\W+)?(?:(?:tai\s*lieu|van\s*ban|dau)\W+)?(?P<secret>{_SECRET})(?:\W+(?:{_URGENT}))?\W*(?:ban\s*so\W*\d*\W*)?$"
 )
-_URGENT_BESIDE = re.compile(rf"\b(?P<urgent>{_URGENT})\b")
-_LABEL = re.compile(
+_URGENT_BESIDE = regex(rf"\b(?P<urgent>{_URGENT})\b")
+_LABEL = regex(
     rf"(?:^|[;,|(\t])\W*(?:(?:muc|cap|dau|dau\s*chi)\s*(?:muc\s*)?)?do\s*(?P<kind>mat|khan)(?:\s*cua\s*(?:van\s*ban|tai\s*lieu))?\s*[:.]+\W*"
     rf"(?P<mark>{_SECRET}|{_URGENT}|[abc])\b(?=[\s.]*(?:$|[;,|)\t]))"
 )
-_BRACKETED = re.compile(rf"[(\[]\s*(?P<secret>{_SECRET})\s*[)\]]\W*$")
-_BEHIND = re.compile(r"(?:\s{2,}mat|\s(?:tuyet|toi)\s+mat)\W*$")
-_TORN = re.compile(r"\b(?:bi|bao|do|mat|giu|cac|va|hoac|tai\s+lieu)\W*$")
+_BRACKETED = regex(rf"[(\[]\s*(?P<secret>{_SECRET})\s*[)\]]\W*$")
+_BEHIND = regex(r"(?:\s{2,}mat|\s(?:tuyet|toi)\s+mat)\W*$")
+_TORN = regex(r"\b(?:bi|bao|do|mat|giu|cac|va|hoac|tai\s+lieu)\W*$")
 """The last word of a line that goes on with `mật` (but a place: `HUYỆN VĨNH BẢO`)."""
-_GRADE = re.compile(r"\b(?:tuyet|toi)\s*mat\b|(?<!tuyet )(?<!toi )(?<!do )\bmat\b")
-_MAT = re.compile(r"mật", re.I)
-_MIXED = re.compile(r"^\W*(?:(?:Tuyệt|Tối)\s+[Mm]ật|Mật)\W*$")
+_GRADE = regex(r"\b(?:tuyet|toi)\s*mat\b|(?<!tuyet )(?<!toi )(?<!do )\bmat\b")
+_MAT = regex(r"mật", re.I)
+_MIXED = regex(r"^\W*(?:(?:Tuyệt|Tối)\s+[Mm]ật|Mật)\W*$")
 _LONGEST = 60
 
 

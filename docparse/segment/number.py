@@ -6,54 +6,55 @@ import re
 from dataclasses import dataclass
 
 from docparse.segment import anchors
+from docparse.text.regex import regex
 
 _SYM = anchors.SYMBOL.pattern
-_STATE = re.compile(rf"^(?P<num>[^\n]{{0,18}}?)\s*[/⁄]\s*[.…]?\s*(?:(?P<year>(?:19|20)\s?\d\d)\s*[/⁄]\s*)?(?P<sym>{_SYM})")
-_PARTY = re.compile(
+_STATE = regex(rf"^(?P<num>[^\n]{{0,18}}?)\s*[/⁄]\s*[.…]?\s*(?:(?P<year>(?:19|20)\s?\d\d)\s*[/⁄]\s*)?(?P<sym>{_SYM})")
+_PARTY = regex(
     r"^(?P<num>[^/A-Za-zĐÐ\n]{0,14}?)\s*[-–]\s*(?P<sym>[A-ZĐÐ][A-Za-zĐÐ]{1,4}\s*[/⁄]\s*[A-ZĐÐƯ][A-Za-zĐÐƯ.]*(?:(?<=HĐNN)\d)?(?:\s?[-–]\s?[A-ZĐÐ][A-Za-zĐÐ]*)*)"
 )
-_SPACED = re.compile(rf"^(?P<num>\d{{1,5}})\s+(?P<sym>[A-ZĐ]{{2,}}[A-Za-zĐ]*\s*[/⁄-]\s*{_SYM})(?!\s*[/⁄]\s*\d)")
+_SPACED = regex(rf"^(?P<num>\d{{1,5}})\s+(?P<sym>[A-ZĐ]{{2,}}[A-Za-zĐ]*\s*[/⁄-]\s*{_SYM})(?!\s*[/⁄]\s*\d)")
 """`361 TCTK/TĐKT`: offices of the 1990s set no slash behind the number."""
-_ORGANS_FIRST = re.compile(
+_ORGANS_FIRST = regex(
     r"^(?P<num>\d{1,5})\s?[-–]\s?(?P<sym>[A-ZĐ]{2,}(?:\s?[-–]\s?[A-ZĐ]{2,}){1,3}\s?/\s?(?:TT|NQ|QĐ|CT|HD|KH|TB)(?:L[TBN])?)(?![^\W_]|\s?[-–/])"
 )
 """`05-TANDTC-BNV/TTLT`: the bodies of a joint paper of the 1980s stand before its type."""
-_SLASHED = re.compile(
+_SLASHED = regex(
     r"^(?P<num>[^\n/]{0,18}?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<sym>(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|TT|KL|QC|BB|CV|GM)\s*/\s*[A-ZĐ]{2,}(?:\s?-\s?[A-ZĐ]+)*)"
 )
 """`231/BC/UB`: before 2005 some offices set a slash for the hyphen."""
-_HYPHENED = re.compile(
+_HYPHENED = regex(
     r"^(?P<num>\d{1,5}[a-z]?)(?:\s?[-–]\s?|\s(?=(?:CT|CP|TTg|HĐBT)\W*$))"
     r"(?P<sym>[A-ZĐÐ][A-Za-zĐÐ]{1,6}(?:\s?[-–]\s?[A-ZĐÐ][A-Za-zĐÐ]{0,5})*)(?=\W*$)"
 )
 """`319-CT`, `12-HĐBT`, `87-TTg-B`: until 1994 a hyphen stood behind the number."""
-_BARE = re.compile(r"^(?P<num>[\d.…_\s]*\d[\d.…_\s]*|[.…_\s]*)$")
-_NO_HEAD = re.compile(
+_BARE = regex(r"^(?P<num>[\d.…_\s]*\d[\d.…_\s]*|[.…_\s]*)$")
+_NO_HEAD = regex(
     r"^(?:S[ốôóo]\s?:\s?(?=(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|KL|QC|BB|CV|UB(?:ND)?|HĐND|S[A-ZĐ]{2,6})\s?[-–])|(?:[ốôó]\s?:)?[\s.:,]{0,4}(?P<num>\d{0,5})\s*(?P<slash>[/⁄])\s*)(?P<sym>[A-ZĐÐ][A-Za-zĐÐ]{1,5}\s?[-–]\s?[A-ZĐÐƯ][A-Za-zĐÐƯ&]+(?:\s?[-–]\s?[A-ZĐÐƯ]+)*)\W{0,2}$"
 )
 """A number line whose `Số:` a stamp covered, or its first letter: alone on its line, `/CT-UBND`; or whose blank and
 slash were lost: `Số: CT-UBND`."""
-_SPOILT_HEAD = re.compile(
+_SPOILT_HEAD = regex(
     r"^(?P<num>[^\n/\d–-]{0,9}?)\s?(?P<slash>[/⁄]|[–-](?=(?:QĐ|CT|KH|TB|BC|NQ|HD|CTr|KL|CV)/))\s?"
     r"(?P<sym>(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|KL|QC|BB|GM|CĐ|CV)\s?[-–/]\s?[A-ZĐƯ]{2,}[A-Za-zĐ]*(?:\s?[-–]\s?[A-ZĐƯ]+)*)\W{0,3}$"
 )
 """A number line whose `Số:` and number became a few other signs (`xi /TB-UBND`, `Sối nam -TB/ĐU`)."""
-_NO_SLASH = re.compile(
+_NO_SLASH = regex(
     r"^(?P<num>[.…_\s]{3,}|\d{1,5}\s)\s*"
     r"(?P<sym>(?:(?:(?<=[.…_])|(?<=[.…_]\s))[A-ZĐ&]{2,}|(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|TT|KL|QC|BB|CV))\s?[-–]\s?[A-ZĐ]{2,}(?:\s?[-–]\s?[A-ZĐ]+)*)"
 )
 """`Số: .......HD-BTC`, `Số: ......SNN-TCCB`: the slash was not read."""
-_SPACED_UNIT = re.compile(r"(\s[A-ZĐ]{2,5})\s*$")
-_TAIL = re.compile(r"(\([A-ZĐ0-9]{1,5}\)|\s(?:[A-ZĐ]{3,6}|\d{2,4})|(?<=[A-ZĐ])(?=[^\W\d_])[^\sA-Z\d]{1,4}(?:\s[^\W_]{1,5})?)\s*$")
+_SPACED_UNIT = regex(r"(\s[A-ZĐ]{2,5})\s*$")
+_TAIL = regex(r"(\([A-ZĐ0-9]{1,5}\)|\s(?:[A-ZĐ]{3,6}|\d{2,4})|(?<=[A-ZĐ])(?=[^\W\d_])[^\sA-Z\d]{1,4}(?:\s[^\W_]{1,5})?)\s*$")
 """What goes on to the end of the line as a part of the symbol: a unit in words (`BTĐKT-Vụ II`), in brackets (`VP(TH)`), a school's name."""
-_MORE = re.compile(r"(?:/[A-ZĐ][A-Za-zĐ]{0,5}\d?(?:-[A-ZĐ][A-Za-zĐ]{0,5}\d?)*){1,3}(?=\W*$)")
+_MORE = regex(r"(?:/[A-ZĐ][A-Za-zĐ]{0,5}\d?(?:-[A-ZĐ][A-Za-zĐ]{0,5}\d?)*){1,3}(?=\W*$)")
 """The further groups of old symbols: `BNT/VP/PC`, `BTC-TCT/CS`."""
 _LOOKALIKES = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
 """Cyrillic capitals that pages of law carry in place of Latin ones (`TT-BTС`)."""
-_GLUED = re.compile(r"(?P<num>\d{1,4})(?P<sym>NQ|QĐ|KH|BC|TB|CT|HD|TTr|CV|KL)")
+_GLUED = regex(r"(?P<num>\d{1,4})(?P<sym>NQ|QĐ|KH|BC|TB|CT|HD|TTr|CV|KL)")
 """`12NQ/HĐNN8`: the number without the hyphen behind it."""
-_GOOD = re.compile(r"\d{1,6}(?:\.\d{1,3})?[a-zA-Z]{0,2}")
-_BLANK = re.compile(r"[\s.…_\-/⁄:,;]*")
+_GOOD = regex(r"\d{1,6}(?:\.\d{1,3})?[a-zA-Z]{0,2}")
+_BLANK = regex(r"[\s.…_\-/⁄:,;]*")
 
 
 @dataclass(slots=True)

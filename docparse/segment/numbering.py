@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from docparse.text.normal import capitals, fold
+from docparse.text.regex import regex
 
 Style = Literal["phan", "chuong", "muc", "tieu_muc", "dieu", "upper", "roman", "arabic", "decimal", "paren", "lower", "bracket", "bullet"]
 
@@ -58,28 +59,28 @@ class Marker:
 _WORDS = {"mot": 1, "nhi": 2, "bon": 4} | {
     word: at for at, word in enumerate(("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"), start=1)
 }
-_NAMED = re.compile(
+_NAMED = regex(
     r"(?P<word>phan|chuong|tieu muc|muc|dieu)\s+(?:thu\s+)?"
     r"(?P<n>[ivxl]{1,6}|h(?=[.:])|\d{1,3}[a-z]?|[a-e]|[a-z]{2,5})\b(?P<stop>\s*[.:,)/–-]*(?:(?<=[.:])\s[-–](?=\s))?)\s*"
 )
-_ROMAN = re.compile(r"(?P<n>[IVXLCHTil1|!]{1,6})\s{0,2}(?P<stop>[.)/:–-]+|,(?=\s[A-ZĐ]))\s*(?=\S)")
-_ROMAN_BARE = re.compile(r"(?!VI (?:PHẠM|SINH|MẠCH|TÍNH|RÚT|MÔ)|XI MĂNG)(?P<n>[IVX]{1,5})\s+(?=[^\W\d_]{2})")
-_UPPER = re.compile(r"(?P<n>[A-HKMĐ])\s?(?P<stop>[.)/–-](?:[-–/)](?=\s))?)\s*(?=[^\W\d_]{2}|[“\"])")
-_DECIMAL = re.compile(
+_ROMAN = regex(r"(?P<n>[IVXLCHTil1|!]{1,6})\s{0,2}(?P<stop>[.)/:–-]+|,(?=\s[A-ZĐ]))\s*(?=\S)")
+_ROMAN_BARE = regex(r"(?!VI (?:PHẠM|SINH|MẠCH|TÍNH|RÚT|MÔ)|XI MĂNG)(?P<n>[IVX]{1,5})\s+(?=[^\W\d_]{2})")
+_UPPER = regex(r"(?P<n>[A-HKMĐ])\s?(?P<stop>[.)/–-](?:[-–/)](?=\s))?)\s*(?=[^\W\d_]{2}|[“\"])")
+_DECIMAL = regex(
     r"(?P<n>(?:[IVX]{1,5}|[1-9l]\d?)(?:\.\s?\d{1,2}){1,4}|[1-9],[1-9](?=\.\s[A-ZĐ]))(?P<stop>\s?[.):/–-]*)\s*(?=[“\"'(\[]?[^\W\d_])"
 )
 """`1,2.`: a comma for the point, where a point and a capital follow."""
-_ARABIC = re.compile(
+_ARABIC = regex(
     r"(?P<n>[1-9]\d{0,2}|l)\s?(?P<stop>[.)/]|,(?=\s[^\W\d_])|\s?[-–](?=\s?[^\W\d_]))[-–.:/)]?\s*(?=[^\s\d]|\d+\s?(?:%|[^\W\d_\s]{2}))"
 )
-_AFTER_SLASH = re.compile(r"\s|[-–.][\s.:]")
+_AFTER_SLASH = regex(r"\s|[-–.][\s.:]")
 """`1/ Mục đích`, `1/- Mục đích`."""
-_LOWER = re.compile(
+_LOWER = regex(
     r"(?P<n>[a-eg-ik-vxyđ]{1,2}\d?)\s?(?P<stop>[).](?:[-–/)](?=\s))?|/\.?[-–]?(?=\s)|[-–](?=\s)|(?<=[^\W\d]),(?=\s[A-ZĐ]))\s*(?=\S)"
 )
-_BRACKET = re.compile(r"\((?P<n>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\.?\s*(?=\S)")
-_BULLET = re.compile(r"(?P<n>[-–—+*•●▪◦·~]|o(?=\s))\s*(?=[^\s\d-]|\d)")
-_VALID_ROMAN = re.compile(r"^X{0,3}(?:IX|IV|V?I{0,3})$")
+_BRACKET = regex(r"\((?P<n>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\.?\s*(?=\S)")
+_BULLET = regex(r"(?P<n>[-–—+*•●▪◦·~]|o(?=\s))\s*(?=[^\s\d-]|\d)")
+_VALID_ROMAN = regex(r"^X{0,3}(?:IX|IV|V?I{0,3})$")
 _ALPHABET = "abcdđefghiklmnopqrstuvxy"
 CONFUSED = str.maketrans({"l": "I", "1": "I", "|": "I", "!": "I", "i": "I", "H": "II", "T": "I", "L": "I"})
 
@@ -124,8 +125,8 @@ def is_upper(text: str, share: float = 0.8) -> bool:
     return letters >= 2 and large >= share * letters
 
 
-_DASHED_ROMAN = re.compile(r"-[IVX]{1,5}\.\s?[A-ZĐÀ-Ỹ]{2}")
-_NOISE = re.compile(r"[_'`‘’·|\\¬^\s]{1,12}(?=[\dIVXl])|_{1,3}(?=[-+*•]\s)")
+_DASHED_ROMAN = regex(r"-[IVX]{1,5}\.\s?[A-ZĐÀ-Ỹ]{2}")
+_NOISE = regex(r"[_'`‘’·|\\¬^\s]{1,12}(?=[\dIVXl])|_{1,3}(?=[-+*•]\s)")
 
 
 def read_marker(text: str) -> Marker | None:
@@ -165,7 +166,7 @@ def read_marker(text: str) -> Marker | None:
     return None
 
 
-_CITED_FROM = re.compile(
+_CITED_FROM = regex(
     r"(?:Bộ luật|Luật|Nghị định|Nghị quyết|Thông tư|Pháp lệnh|Hiến pháp|Điều lệ|Chương|Mục|"
     r"(?:Quy chế|Quy định|Quyết định|Hướng dẫn|Kế hoạch|Thể lệ)(?! này))(?![^\W_])"
 )

@@ -15,13 +15,14 @@ from docparse.segment.labels import label_title
 from docparse.segment.numbering import CAPITALS, CONFUSED, Marker, is_upper, next_capital, read_marker, roman_value, to_roman
 from docparse.segment.roman_row import Numeral
 from docparse.segment.title_evidence import is_unit
+from docparse.text.regex import regex
 
-_LOOSE = re.compile(r"(?P<n>[1-9lI][\dlIL|! .,]{1,10}?)[.,]?\s+(?=[“\"]?[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
-_BARE = re.compile(r"(?P<n>[1-9]\d?)\s+(?=[A-ZĐÀ-Ỹ“])")
+_LOOSE = regex(r"(?P<n>[1-9lI][\dlIL|! .,]{1,10}?)[.,]?\s+(?=[“\"]?[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
+_BARE = regex(r"(?P<n>[1-9]\d?)\s+(?=[A-ZĐÀ-Ỹ“])")
 _ALIKE = ("17", "14", "38", "56", "68", "35", "27", "08")
 """Digits that a blurred page makes alike."""
-_ROMAN_PART = re.compile(r"[IVX]+\.\d")
-_UNDER_ROMAN = re.compile(r"(?P<n>[IVXHLl1|!Ị]{1,4}?)(?P<dot>\s?[.,]\s?)?(?P<item>\d{1,2})[.)]\s+(?=[^\W\d_]|[“\"])")
+_ROMAN_PART = regex(r"[IVX]+\.\d")
+_UNDER_ROMAN = regex(r"(?P<n>[IVXHLl1|!Ị]{1,4}?)(?P<dot>\s?[.,]\s?)?(?P<item>\d{1,2})[.)]\s+(?=[^\W\d_]|[“\"])")
 _STROKES = CONFUSED | str.maketrans("Ị", "I")
 _DIGITS = str.maketrans({"l": "1", "I": "1", "L": "1", "|": "1", "!": "1"})
 
@@ -67,7 +68,7 @@ def read_markers(texts: list[str | None], scanned: bool = False, by_row: Mapping
     return markers
 
 
-_STOP = re.compile(r"\s?[.):/–,-]*\s*")
+_STOP = regex(r"\s?[.):/–,-]*\s*")
 
 
 def _told_by_row(text: str, numeral: Numeral) -> Marker:

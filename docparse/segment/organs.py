@@ -10,6 +10,7 @@ from docparse.authority.bodies import bodies_by_name
 from docparse.authority.naming import phrase_over
 from docparse.segment import anchors
 from docparse.segment.number import parse_number
+from docparse.text.regex import regex
 
 
 @cache
@@ -27,19 +28,19 @@ def _head() -> re.Pattern[str]:
     return re.compile(r"^\W{0,2}(?:" + "|".join(heads) + r")(?![a-z])")
 
 
-_PLACE_LINE = re.compile(r"^\W*(?:tinh|thanh\s*pho|tp|quan(?!\s*khu)|huyen|thi\s*xa|thi\s*tran|phuong|xa|dac\s*khu|khu\s*vuc)\b")
-_PARTY_LINE = re.compile(r"^\W*(?:tỉnh|huyện|quận|thị|thị xã|xã|phường)\s*(?:[uủ][yỷ]|đoàn)\b", re.I)
+_PLACE_LINE = regex(r"^\W*(?:tinh|thanh\s*pho|tp|quan(?!\s*khu)|huyen|thi\s*xa|thi\s*tran|phuong|xa|dac\s*khu|khu\s*vuc)\b")
+_PARTY_LINE = regex(r"^\W*(?:tỉnh|huyện|quận|thị|thị xã|xã|phường)\s*(?:[uủ][yỷ]|đoàn)\b", re.I)
 """`HUYỆN ỦY …`, `TỈNH ĐOÀN …` begin with the word of a unit and are bodies."""
-_NO_BODY = re.compile(
+_NO_BODY = regex(
     r"\W*(?:BẢNG?|Đ[ÔƠÓ]N|ĐỜI|HỘI (?:NGHỊ|THI|THAO|DIỄN|TRẠI|CHỢ|THẢO)|PHÒNG,? CHỐNG|KHOA HỌC|ĐOÀN KẾT|BAN HÀNH|BỘ (?:TIÊU|ĐỀ)"
     r"|TỔNG (?:KẾT|HỢP)|TRƯỜNG HỢP|SỔ)(?!\w)"
 )
 """Titles that are bodies without their marks, or begin with the word of one (`BẢN GIAO ƯỚC`, `HỘI NGHỊ TỔNG KẾT`)."""
-_QUOTE = re.compile(r"[“”\"]")
-_FOR_EVENT = re.compile(r"BAN (?:TỔ CHỨC|CHỈ ĐẠO|VẬN ĐỘNG)$")
-_EVENT = re.compile(r"(?:ĐẠI HỘI|HỘI (?:NGHỊ|THI|THAO|DIỄN|KHỎE)|CUỘC|LỄ|GIẢI)(?!\w)")
+_QUOTE = regex(r"[“”\"]")
+_FOR_EVENT = regex(r"BAN (?:TỔ CHỨC|CHỈ ĐẠO|VẬN ĐỘNG)$")
+_EVENT = regex(r"(?:ĐẠI HỘI|HỘI (?:NGHỊ|THI|THAO|DIỄN|KHỎE)|CUỘC|LỄ|GIẢI)(?!\w)")
 """`BAN TỔ CHỨC` above the event that it is for (`ĐẠI HỘI ĐẠI BIỂU …`)."""
-_OPEN_END = re.compile(r"(?:[-–—,&]|\b(?:va|thuoc|cua|tai|ve|cac|cac\s+(?:truong|so|ban|hoi|co\s+quan|don\s+vi|doanh\s+nghiep)))\s*$")
+_OPEN_END = regex(r"(?:[-–—,&]|\b(?:va|thuoc|cua|tai|ve|cac|cac\s+(?:truong|so|ban|hoi|co\s+quan|don\s+vi|doanh\s+nghiep)))\s*$")
 """A joining word, or bodies of one kind that the next line tells (`KHỐI THI ĐUA CÁC TRƯỜNG` above `ĐẠI HỌC, CAO ĐẲNG`)."""
 
 

@@ -15,10 +15,11 @@ from docparse.segment.labels import label_title, leading_label
 from docparse.segment.numbering import Marker, is_upper
 from docparse.segment.title_evidence import has_clause, has_lead_in, is_unit, split_run_in
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
-_FOOTNOTE = re.compile(r"[¹²³⁴-⁹]")
-_MARKED_QUOTE = re.compile(r"[“\"]\s*(?:Điều|Chương|Mục|Khoản|Điểm|Phụ lục|\d{1,3}[a-zđ]?\.|[a-zđ]\d?\))", re.IGNORECASE)
-_CLOSED_QUOTE = re.compile(r"[”\"]\s*[.;,]?\s*$")
+_FOOTNOTE = regex(r"[¹²³⁴-⁹]")
+_MARKED_QUOTE = regex(r"[“\"]\s*(?:Điều|Chương|Mục|Khoản|Điểm|Phụ lục|\d{1,3}[a-zđ]?\.|[a-zđ]\d?\))", re.IGNORECASE)
+_CLOSED_QUOTE = regex(r"[”\"]\s*[.;,]?\s*$")
 
 
 def title_lines(blocks: list[Block], region: list[int], markers: list[Marker | None]) -> dict[int, list[int]]:
@@ -53,7 +54,7 @@ def title_lines(blocks: list[Block], region: list[int], markers: list[Marker | N
 
 
 _CUT = frozenset({"roman", "upper", "arabic", "decimal"})
-_OPEN = re.compile(
+_OPEN = regex(
     r"(?:,|\b(?:của|và|về|các|những|với|cho|trong|theo|đến|tại|để|đối với|toàn|ở|giữa|bằng|hoặc|mọi|mỗi|một số|công tác|cuộc"
     r"|phong trào|thi đua,?|nâng cao|thay thế|năm|giai đoạn))$",
     re.IGNORECASE,
@@ -196,7 +197,7 @@ def _named_sections(blocks: list[Block], region: list[int], markers: list[Marker
         markers[at] = Marker("roman", "", "", 0, blocks[region[at]].text, 0)
 
 
-_FIRST_COLUMN = re.compile(r"(?:s?tt|s tt|so tt|so thu tu)")
+_FIRST_COLUMN = regex(r"(?:s?tt|s tt|so tt|so thu tu)")
 _COLUMNS = 6
 
 

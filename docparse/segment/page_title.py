@@ -13,20 +13,21 @@ from docparse.document import Document
 from docparse.segment import anchors
 from docparse.segment.number import parse_number
 from docparse.segment.slots import Slot
+from docparse.text.regex import regex
 
-_TITLE = re.compile(
+_TITLE = regex(
     r"(?P<type>Công văn|Kế hoạch|Chỉ thị|Quyết định|Hướng dẫn|Thông báo|Báo cáo|Tờ trình|Công điện)\s+(?=[Ss]ố\W{0,3}\d)",
     re.IGNORECASE,
 )
-_UNNUMBERED = re.compile(
+_UNNUMBERED = regex(
     r"(?P<type>Công văn|Kế hoạch|Chỉ thị|Quyết định|Hướng dẫn|Thông báo|Tờ trình|Giấy mời)"
     r"\s+(?=(?:về(?: việc)?|tham dự|dự)\s)",
     re.IGNORECASE,
 )
-_INVITES = re.compile(r"\W*(?:tran trong )?kinh moi\b")
-_DAY = re.compile(r"\s*,?\s*ngày\s+\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]|tháng\s+\d{1,2}\s+năm)\s*\d{4}", re.IGNORECASE)
-_ABOUT = re.compile(r"\s*[,:–-]?\s*(?:V/v|Về việc|Về)\s*:?\s+|\s+(?=[^\W\d_])", re.IGNORECASE)
-_WORD = re.compile(r"\s+(?=[^\W\d_]*[a-zà-ỹ])")
+_INVITES = regex(r"\W*(?:tran trong )?kinh moi\b")
+_DAY = regex(r"\s*,?\s*ngày\s+\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]|tháng\s+\d{1,2}\s+năm)\s*\d{4}", re.IGNORECASE)
+_ABOUT = regex(r"\s*[,:–-]?\s*(?:V/v|Về việc|Về)\s*:?\s+|\s+(?=[^\W\d_])", re.IGNORECASE)
+_WORD = regex(r"\s+(?=[^\W\d_]*[a-zà-ỹ])")
 """The first word that is no symbol."""
 _ADDRESSED, _BASED, _PARTED = 5, 3, 16
 """Blocks below the title within which Kính gửi, the basis and the first section stand."""

@@ -7,7 +7,6 @@ own, so that numbers, dates and signers are never mixed (FACTS 1.10). Appendices
 from __future__ import annotations
 
 import dataclasses
-import re
 from itertools import pairwise
 
 from docparse.document import Block, Document, PageSpan, Piece
@@ -15,9 +14,10 @@ from docparse.segment import anchors
 from docparse.segment.annexes import begins_annex
 from docparse.segment.foot import read_foot
 from docparse.segment.head import Head, read_head
+from docparse.text.regex import regex
 
-_DOTS = re.compile(r"\.{3,}|…|_{3,}")
-_STUB = re.compile(r"^\W*(?:ten\s+(?:co\s+quan|don\s+vi|to\s+chuc)|co\s+quan\s+chu\s+quan|don\s+vi\W*$|don\s+vi\s*[:.…])")
+_DOTS = regex(r"\.{3,}|…|_{3,}")
+_STUB = regex(r"^\W*(?:ten\s+(?:co\s+quan|don\s+vi|to\s+chuc)|co\s+quan\s+chu\s+quan|don\s+vi\W*$|don\s+vi\s*[:.…])")
 _REACH = 14
 
 

@@ -6,32 +6,32 @@ numbers of a document are read together: the cheapest row of values, where a str
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docparse.document import Block
 from docparse.segment.numbering import CONFUSED, is_upper, roman_value, to_roman
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
-_MARKER = re.compile(
+_MARKER = regex(
     r"(?P<n>[IVXHLl1|!ỊÌÍiĩ]{1,6}|[IVXH]{0,3}U)(?P<stop>\s?[.):–-]+|/[.–-]?(?=\s?[A-ZĐÀ-Ỹ][^\W\d_])|,(?=\s[A-ZĐ]{2}))\s*(?=[“\"]?[^\W\d_])"
 )
 SLASHED = "UƯỤ"
 """What the last stroke of a number and the slash behind it (`III/`, `VI/`) are read as: `HU`, `VƯ`, `VỤ`."""
-_BARE = re.compile(r"(?P<n>[IVXHLỊ]{1,5}|[IVXHLl1|]{1,3}[UƯ]|VỤ|[UƯ](?=\s[A-ZĐÀ-Ỹ])|[Ll|](?=\s[A-ZĐÀ-Ỹ]))(?P<stop>)\s+(?=[^\W\d_]{2})")
-_CELL = re.compile(r"(?P<n>[IVXHLl1|!ỊÌÍi]{1,6})(?P<stop>[.)]?)\s*$")
-_TWELFTH = re.compile(r"12[.)]\s")
+_BARE = regex(r"(?P<n>[IVXHLỊ]{1,5}|[IVXHLl1|]{1,3}[UƯ]|VỤ|[UƯ](?=\s[A-ZĐÀ-Ỹ])|[Ll|](?=\s[A-ZĐÀ-Ỹ]))(?P<stop>)\s+(?=[^\W\d_]{2})")
+_CELL = regex(r"(?P<n>[IVXHLl1|!ỊÌÍi]{1,6})(?P<stop>[.)]?)\s*$")
+_TWELFTH = regex(r"12[.)]\s")
 """What tells that 11 before it is a number, even where 10 was misread."""
-_ARABIC = re.compile(r"\s*(\d{1,3})\b")
-_FIRST = re.compile(r"1\s?[./)]+[.–-]?\s*[^\W\d_]")
-_QUARTER = re.compile(r"\b[Qq]uý\s+(?P<n>[IVHLl1|!]{1,4})(?=[\s,;.)/-])")
-_OF_YEAR = re.compile(r"\s?[/⁄,-]?\s?(?:năm\s)?(?:19|20)\d\d\b")
-_PART = re.compile(r"(?:[a-dđ][.)]|phan|chuong|phu luc|mau so|noi nhan|bieu)\b|[A-DĐ][.)/-]\s")
+_ARABIC = regex(r"\s*(\d{1,3})\b")
+_FIRST = regex(r"1\s?[./)]+[.–-]?\s*[^\W\d_]")
+_QUARTER = regex(r"\b[Qq]uý\s+(?P<n>[IVHLl1|!]{1,4})(?=[\s,;.)/-])")
+_OF_YEAR = regex(r"\s?[/⁄,-]?\s?(?:năm\s)?(?:19|20)\d\d\b")
+_PART = regex(r"(?:[a-dđ][.)]|phan|chuong|phu luc|mau so|noi nhan|bieu)\b|[A-DĐ][.)/-]\s")
 _STROKES = CONFUSED | str.maketrans("ỊÌÍĩUƯỤ", "IIIIIII")
 _IN_TURN = ("GH", "KL", "HL")
 """A letter of the Vietnamese alphabet and the one that follows it, which a Roman number may be misread as."""
-_LETTER = re.compile(r"[A-HKLĐ]\s?[.)]")
+_LETTER = regex(r"[A-HKLĐ]\s?[.)]")
 _MOST, _TITLE = 20, 12
 _REPEATED, _JUMP, _LOST_FIRST, _BACK, _RESTART = 2.5, 2.0, 1.5, 3.0, 2.3
 _LEAST_MARGIN, _LEAST_OF_ROMAN = 0.75, 1.05
@@ -245,7 +245,7 @@ def _quarter(printed: str, of_year: bool) -> str | None:
     return strokes if strokes in ("I", "II", "III", "IV") else None
 
 
-_UNDER = re.compile(r"(?P<n>[IVXHLl1|!Ị]{1,4})\s?\.?\s?(?P<item>\d{1,2})[.)]\s*(?=[^\W\d_])")
+_UNDER = regex(r"(?P<n>[IVXHLl1|!Ị]{1,4})\s?\.?\s?(?P<item>\d{1,2})[.)]\s*(?=[^\W\d_])")
 
 
 def _under_headings(blocks: Sequence[Block], settled: dict[int, Numeral]) -> list[Numeral]:

@@ -24,20 +24,21 @@ from docparse.segment.roman_row import SLASHED, Numeral, row_ordinals
 from docparse.segment.title_evidence import begins_with_verb, has_clause, is_no_unit, is_unit
 from docparse.segment.title_repair import repair_title
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
 _OUTSIDE = frozenset(
     {"recipients_head", "recipient", "sign_authority", "sign_title", "sign_note", "sign_name", "basis", "decides", "authority_line"}
 )
-_NOI_NHAN = re.compile(r"\s*[^\W\d_]{2,4}\s+[^\W\d_]{2,5}\s*[:;.]?")
-_CAPTION = re.compile(
+_NOI_NHAN = regex(r"\s*[^\W\d_]{2,4}\s+[^\W\d_]{2,5}\s*[:;.]?")
+_CAPTION = regex(
     r"(?P<head>(?:phu luc|mau|bieu|bieu mau)(?:\s+so)?\s+(?:\d{1,3}[a-z]?|[ivx]{1,5}|[a-z]\b))"
     r"(?P<stop>\s*[.:\-(/]|)\s*(?P<rest>.*)"
 )
 _LETTER_RIGHT = 0.998
 """Share of letters that OCR reads right in titles of clean scans: a long heading is seldom read without a slip."""
-_STROKES = re.compile(r"^(phụ lục(?: số)? )((?=[Il|]*[Hl|])[IHl|]{1,3})(?![^\W_])", re.IGNORECASE)
+_STROKES = regex(r"^(phụ lục(?: số)? )((?=[Il|]*[Hl|])[IHl|]{1,3})(?![^\W_])", re.IGNORECASE)
 """The Roman number of an annex whose strokes ran together: `Phụ lục H`."""
-_FORM = re.compile(r"\.{6,}|…{3,}|□|_{5,}|☐")
+_FORM = regex(r"\.{6,}|…{3,}|□|_{5,}|☐")
 _OFFICIAL = frozenset({"quoc_hieu", "party_title", "issuer", "number", "place_date", "type", "recipients_head", "sign_title"})
 
 
@@ -132,7 +133,7 @@ def _by_row(blocks: list[Block], region: list[int]) -> dict[int, Numeral]:
     return {at: settled[blocks[index].start] for at, index in enumerate(region) if blocks[index].start in settled}
 
 
-_BUSINESS = re.compile(r"(?:du no|no xau|no qua han|tin dung|cho vay|su dung von|huy dong von|thu no|thu dich vu|dich vu)\b")
+_BUSINESS = regex(r"(?:du no|no xau|no qua han|tin dung|cho vay|su dung von|huy dong von|thu no|thu dich vu|dich vu)\b")
 
 
 def _keep_business(items: list[Item], by_item: dict[int, _Heading]) -> None:
@@ -224,7 +225,7 @@ def _above(items: list[Item], by_item: dict[int, _Heading], at: int) -> list[_He
     return out
 
 
-_NAMED_ARTICLE = re.compile(r"Điều \d+\w?\s?[.:]\s?\w")
+_NAMED_ARTICLE = regex(r"Điều \d+\w?\s?[.:]\s?\w")
 
 
 def _shares_out(above: list[_Heading]) -> bool:

@@ -12,25 +12,24 @@ from docparse.document import Block, Document
 from docparse.segment import anchors
 from docparse.segment.number import parse_number
 from docparse.segment.organs import is_place_line, starts_organ
+from docparse.text.regex import regex
 
-_PLACE = re.compile(
+_PLACE = regex(
     rf"(?:(?:TP|Tp|T\.P)\s?\.?\s?)?(?:[{anchors.UPPER}][^\W\d_]*\.?)(?:\s(?:-\s)?[{anchors.UPPER}][^\W\d_]*){{0,5}}\s*[,.;]?\s*$"
 )
 
-_CITES = re.compile(
-    r"\b(?:cua|theo|tai|boi|va|thuc\s+hien|trien\s+khai|bai\s+bo|thay\s+the|ke\s+hoach|cong\s+van|huong\s+dan|ket\s+luan)\s+$"
-)
+_CITES = regex(r"\b(?:cua|theo|tai|boi|va|thuc\s+hien|trien\s+khai|bai\s+bo|thay\s+the|ke\s+hoach|cong\s+van|huong\s+dan|ket\s+luan)\s+$")
 """What a citation stands behind."""
 
-_SYMBOL_HEAD = re.compile(r"\d{1,4}/")
+_SYMBOL_HEAD = regex(r"\d{1,4}/")
 """A line that goes on with a number cited above (`05/2025/NĐ-CP ngày …`)."""
-LINK = re.compile(
+LINK = regex(
     r"\((?:ban\s+hanh\s+)?kem\s+theo\s+(?:quyet\s+dinh|to\s+trinh|cong\s+van|ke\s+hoach|thong\s+tu|nghi\s+(?:quyet|dinh)|huong\s+dan)"
 )
 """The line that ties an attached paper to its own, joined to the title above it."""
 
 
-_STAMP_BEFORE = re.compile(r"\W{0,2}(?:so|ngay|gio|den|chuyen)\b\s*[:.]?\s*(?:[\d/.,-]*[\d.,])?\s+(?=[a-z]+\s)")
+_STAMP_BEFORE = regex(r"\W{0,2}(?:so|ngay|gio|den|chuyen)\b\s*[:.]?\s*(?:[\d/.,-]*[\d.,])?\s+(?=[a-z]+\s)")
 """What a stamp of arrival leaves before a line of the letterhead (`Số: 8762 UBND TỈNH …`)."""
 
 
@@ -47,7 +46,7 @@ class Segment:
     whole: bool
 
 
-_OF_PLACE = re.compile(rf"(?:TP|Tp|T\.P|TX|TT)\.?|[{anchors.UPPER}]\.?")
+_OF_PLACE = regex(rf"(?:TP|Tp|T\.P|TX|TT)\.?|[{anchors.UPPER}]\.?")
 """Capitals that begin the name of a place: a unit cut short (`Q. Bình Thạnh`), a syllable of one letter (`A Lưới`)."""
 
 
@@ -89,14 +88,14 @@ class Segments:
         return self._cut[first:last]
 
 
-_OF_WHOM = re.compile(
+_OF_WHOM = regex(
     r"^\W{0,2}(?:[a-z]+(?:\s[a-z]+){1,3}\s)?cua\s[^:;]{5,90}?(?:\s(?P<number>so\s*:?\s*\d[^\s,;]*)\s+"
     r"(?P<date>ngay\s+\d{1,2}(?:\s*[-/.]\s*\d{1,2}\s*[-/.]\s*|\s+thang\s+\d{1,2}\s+nam\s+)\d{4})(?=\s|$)|\s(?=v/v\s|ve\s+viec\s))"
 )
 """How collections of law print the title of a paper: `(CHỈ THỊ) CỦA BỘ A SỐ 5/CT-BA NGÀY 02 THÁNG 3 NĂM 1997 VỀ …`, `CỦA SỞ B V/V …`."""
 
 
-_DATED_ABOUT = re.compile(r"^ngay\s+\d{1,2}(?:\s*[-/.]\s*\d{1,2}\s*[-/.]\s*|\s+thang\s+\d{1,2}\s+nam\s+)\d{4}(?=\s+(?:v/v|ve)\s)")
+_DATED_ABOUT = regex(r"^ngay\s+\d{1,2}(?:\s*[-/.]\s*\d{1,2}\s*[-/.]\s*|\s+thang\s+\d{1,2}\s+nam\s+)\d{4}(?=\s+(?:v/v|ve)\s)")
 """The second line of such a title: `NGÀY 02 THÁNG 3 NĂM 1997 VỀ …`."""
 
 

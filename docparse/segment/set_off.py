@@ -12,13 +12,14 @@ from docparse.document import Block
 from docparse.segment.items import Item, Title
 from docparse.segment.labels import leading_label
 from docparse.segment.title_evidence import NEW_SENTENCE, has_clause, has_lead_in, is_unit
+from docparse.text.regex import regex
 
-_VALUE = re.compile(r":\s*(?:từ |trên |dưới |đạt |≥ ?|> ?)?\d[\d.,]*\s*(?:%|[^\W\d_]+(?:/[^\W\d_]+)?)?(?:\s+trở (?:lên|xuống))?[.;]?$")
+_VALUE = regex(r":\s*(?:từ |trên |dưới |đạt |≥ ?|> ?)?\d[\d.,]*\s*(?:%|[^\W\d_]+(?:/[^\W\d_]+)?)?(?:\s+trở (?:lên|xuống))?[.;]?$")
 
-_QUANTITY = re.compile(r"(?:ít nhất|tối thiểu|tối đa|không quá|không dưới|trên|dưới|từ|đạt|khoảng|≥|>)?\s*\d[\d.,]*\s*%", re.IGNORECASE)
+_QUANTITY = regex(r"(?:ít nhất|tối thiểu|tối đa|không quá|không dưới|trên|dưới|từ|đạt|khoảng|≥|>)?\s*\d[\d.,]*\s*%", re.IGNORECASE)
 
 
-_REMARK = re.compile(r"(?:Lưu ý|Ghi chú|Chú ý|Chú thích)(?!\w)")
+_REMARK = regex(r"(?:Lưu ý|Ghi chú|Chú ý|Chú thích)(?!\w)")
 
 
 def typography(block: Block, head: str, rest: str, styled: bool) -> float:

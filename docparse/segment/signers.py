@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from docparse.segment import anchors
+from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
 
 _DEGREES = [
@@ -52,38 +53,38 @@ _DEGREES = [
     "d/c",
 ]
 _RANKS = r"(?:dai|thuong|trung|thieu)\s+(?:tuong|ta|uy)|do\s+doc|chuan\s+do\s+doc"
-_DEGREE = re.compile(rf"^(?:(?:{'|'.join(_DEGREES)})(?![a-z])\s*[.,:;]*|(?:{_RANKS})(?![a-z]))\s*[,.]?\s*(?=\S)")
-_ADDRESS = re.compile(r"^(?:Ông|Bà|ÔNG|BÀ)\s+(?=\S+\s)")
+_DEGREE = regex(rf"^(?:(?:{'|'.join(_DEGREES)})(?![a-z])\s*[.,:;]*|(?:{_RANKS})(?![a-z]))\s*[,.]?\s*(?=\S)")
+_ADDRESS = regex(r"^(?:Ông|Bà|ÔNG|BÀ)\s+(?=\S+\s)")
 _U, _L = anchors.UPPER, anchors.LOWER
-_WORD = re.compile(
+_WORD = regex(
     rf"^[{_U}](?:[{_L}]+|[{_L}]*['’ʼ][{_U}{_L}]?[{_L}]*)(?:[-–'][{_U}]?[{_L}]+)?$"  # Thị, H'Lan, Kđăm, Bh'nướch
     rf"|^[{_U}]\.?$"  # A of Giàng A Páo
     rf"|^[{_U}]'?[{_U}]?[{_L}]+$"
 )
-_SHORT_NAME = re.compile(rf"^(?:[AY] [{_U}][{_L}]+|[HK]['’ʼ][{_U}][{_L}]+)$")
+_SHORT_NAME = regex(rf"^(?:[AY] [{_U}][{_L}]+|[HK]['’ʼ][{_U}][{_L}]+)$")
 """Whole names of the Central Highlands: `A` and `Y` tell man and woman, `K’Xxx` stands alone (`A Ngưn`, `K’Tưm`)."""
 _NOT_NAME = (
     "noi nhan|nhu tren|noi dung|phu luc|danh sach|mau so|tong so|tong cong|ghi chu|kinh gui|ha noi|ho chi minh|viet nam|so y te|"
     "dia diem|thoi gian|thanh phan|don vi|van phong|uy ban|hoi dong|ban thuong|bo truong|benh vien|trung tam|thanh pho|cong ty|"
     "chu tich|giam doc"
 )
-_NOT_NAME_AT = re.compile(rf"^(?:{_NOT_NAME})\b")
-_NOT_NAME_WORD = re.compile(
+_NOT_NAME_AT = regex(rf"^(?:{_NOT_NAME})\b")
+_NOT_NAME_WORD = regex(
     r"^(?!trường chinh$)(?:phòng|trường|trưởng|tỉnh|huyện|phó|sở|bộ|ban|xã|phường|khoa|nhà|các|kế hoạch|quyết định|điều|biểu)\s", re.I
 )
 _COLLECTIVE = (
     r"uy\s*ban|ubnd|hoi\s*dong|ban\s|bch|btv|dang\s*uy|chi\s*(?:bo|uy)|tinh\s*uy|thanh\s*uy|huyen\s*uy|chinh\s*phu|doan|quoc\s*hoi|bo\s|"
     r"thuong\s*truc|lien|cong\s*doan|dang\s*bo|to\s|tap\s*the|hd|ub"
 )
-_COLLECTIVE_AT = re.compile(rf"^(?:{_COLLECTIVE})")
+_COLLECTIVE_AT = regex(rf"^(?:{_COLLECTIVE})")
 _FORMS = {
     "kt": "KT.", "ki": "KT.", "tm": "TM.", "tim": "TM.", "im": "TM.", "tl": "TL.", "ti": "TL.", "t1": "TL.", "tuq": "TUQ.", "q": "Q.",
 }  # fmt: skip
 """Prefixes squeezed, with what scans make of them, to their normal form (FACTS 1.7)."""
-_COLLECTIVE_AFTER = re.compile(
+_COLLECTIVE_AFTER = regex(
     r"^[\W_]*[a-z1]{0,2}[^\w\s][.,]?\s*(?=uy\s*ban\s*nhan\s*dan|hoi\s*dong|ban\s*chap\s*hanh|ban\s*thuong\s*vu|chinh\s*phu)"
 )
-_DEPUTY_AFTER = re.compile(
+_DEPUTY_AFTER = regex(
     r"^[\W_]*[kxrhe][tijl1f]?\s?[^\w\s]+\s*"
     r"(?=chu\s*tich|(?:tong\s*)?giam\s*doc|bo\s*truong|hieu\s*truong|cuc\s*truong|truong\s|chanh\s|thu\s*tuong|vien\s*truong)"
 )
@@ -93,7 +94,7 @@ _COLLECTIVES = (
     "BAN CHẤP HÀNH", "BAN THƯỜNG TRỰC", "BAN CHỈ ĐẠO", "ĐOÀN CHỦ TỊCH",
 )  # fmt: skip
 """Bodies in whose name a person signs (`TM.`)."""
-_BEHALF = re.compile(r"^\W*TM\b[.,:;]?\s*")
+_BEHALF = regex(r"^\W*TM\b[.,:;]?\s*")
 _LEAST_END = 7
 """Letters of a body's name that tell which it is."""
 
@@ -205,7 +206,7 @@ def _damaged_prefix(line: str) -> tuple[str, int] | None:
     return ("KT.", match.end()) if match else None
 
 
-_DIVISION = re.compile(r"(?:phan|chuong|muc|dieu|phu luc)\s+(?:thu\s+\w|[ivxl\d]+\b)")
+_DIVISION = regex(r"(?:phan|chuong|muc|dieu|phu luc)\s+(?:thu\s+\w|[ivxl\d]+\b)")
 """`PHẦN THỨ NHẤT` is like `PHÓ THỦ TƯỚNG` and the head of a part."""
 
 
@@ -229,7 +230,7 @@ def is_title(line: str) -> bool:
     return len(line) < 45 and bool(_title_inside().search(folded)) and not anchors.CAN_CU.match(folded)
 
 
-_LAST_OF_TITLE = re.compile(r"(?<![a-z])(?:tich|doc|truong|thu|tuong|nhiem|phong|kiem sat vien|chinh uy)$")
+_LAST_OF_TITLE = regex(r"(?<![a-z])(?:tich|doc|truong|thu|tuong|nhiem|phong|kiem sat vien|chinh uy)$")
 
 
 def names_title(line: str) -> bool:
@@ -263,7 +264,7 @@ def is_torn_title(line: str) -> bool:
     return any(len(word) < 3 or not is_syllable(word) for word in words[:-1]) or len(words) == 1
 
 
-_SMALL_PREFIX = re.compile(r"(?:KT|TM|TL|TUQ|T/M|K/T|T/L|Q)\s?[./]\s?(?=\S)")
+_SMALL_PREFIX = regex(r"(?:KT|TM|TL|TUQ|T/M|K/T|T/L|Q)\s?[./]\s?(?=\S)")
 
 
 @lru_cache(maxsize=_NEAR)

@@ -13,21 +13,22 @@ from importlib.resources import files
 from docparse.segment.labels import leading_label
 from docparse.text.choice import choice
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
-_RUN_IN = re.compile(r"\s?:\s+(?=\S)|:(?=[A-ZĐ“])")
-_STOPPED = re.compile(r"\.(?<=[a-zà-ỹđ)”].)\s+(?=[A-ZĐÀ-Ỹ“])")
-COUNTS = re.compile(r"^\d[\d.]*(?:\s*\([^)]*\))?(?:\s+[^\W\d_]+){0,3}(?:\s*[,;]\s*\d[\d.]*(?:\s+[^\W\d_]+){0,3})*\s*[.;]?$")
+_RUN_IN = regex(r"\s?:\s+(?=\S)|:(?=[A-ZĐ“])")
+_STOPPED = regex(r"\.(?<=[a-zà-ỹđ)”].)\s+(?=[A-ZĐÀ-Ỹ“])")
+COUNTS = regex(r"^\d[\d.]*(?:\s*\([^)]*\))?(?:\s+[^\W\d_]+){0,3}(?:\s*[,;]\s*\d[\d.]*(?:\s+[^\W\d_]+){0,3})*\s*[.;]?$")
 """A count behind a title: `04`, `2 tập thể, 3 cá nhân`."""
-NEW_SENTENCE = re.compile(r"[.;](?<=[a-zà-ỹđ0-9)”].)(?<![A-ZĐ]\..)\s+[A-ZĐÀ-Ỹ]")
+NEW_SENTENCE = regex(r"[.;](?<=[a-zà-ỹđ0-9)”].)(?<![A-ZĐ]\..)\s+[A-ZĐÀ-Ỹ]")
 
-COUNTED_NAME = re.compile(
+COUNTED_NAME = regex(
     r"(?:nhóm\s+)?(?:nhiệm vụ|giải pháp|nội dung|hoạt động|mục tiêu|chuyên đề|dự án|tiểu dự án|tiêu chí|mô hình|bước|vấn đề|bài)"
     r"\s+(?:số\s+|thứ\s+)?(?:\d{1,2}|[IVX]{1,4}|nhất|hai|ba|tư|năm)",
     re.IGNORECASE,
 )
 """`Nhiệm vụ 1: …`: what stands behind the colon is its name."""
-WHEN = re.compile(r"(?:từ|trước|đến|trong|ngày|tháng|quý|năm)\b", re.IGNORECASE)
-_PREDICATE = re.compile(
+WHEN = regex(r"(?:từ|trước|đến|trong|ngày|tháng|quý|năm)\b", re.IGNORECASE)
+_PREDICATE = regex(
     r"[^,\s]\s(?:bao gom|gom|gom co)\s*:?$|\bsau(?: day)?\s*:?$|,\s(?:trong do|cu the|cu the nhu sau|bao gom|gom)\s*:?$"
     r"|\bsau day (?!goi|viet)[^:()]{3,160}:$"
     r"|\s(?:co (?:trach nhiem|quyen|nghia vu|nhiem vu|quyen han)(?:,? (?:sau|quyen han))?|thay the|bai bo"
@@ -37,11 +38,11 @@ _PREDICATE = re.compile(
 )
 _AT_END, _BEFORE_COLON = 60, 180
 """Letters in which a predicate at the end of a folded title has room; before a colon it may say what the list is for."""
-_LEADS_ON = re.compile(
+_LEADS_ON = regex(
     r"\S\s(?:đối với|với|của|cho|khi|nếu|như|giữa|rằng|để|về|từ (?:ngày|khi|lúc|thời điểm)|được\s(?:[^\s,;]+\s){1,4}căn cứ|(?P<link>là))$"
 )
 """Words that want what stands behind the colon. Matched with their marks: `khi` is no `khí`."""
-GLUED = re.compile(r"(?P<head>[A-ZĐÀ-Ỹ]{2,}(?:,? (?:- )?[A-ZĐÀ-Ỹ]{2,}){2,14}) (?=[A-ZĐÀ-Ỹ][a-zà-ỹđ]+ (?:\S+ ){5})")
+GLUED = regex(r"(?P<head>[A-ZĐÀ-Ỹ]{2,}(?:,? (?:- )?[A-ZĐÀ-Ỹ]{2,}){2,14}) (?=[A-ZĐÀ-Ỹ][a-zà-ỹđ]+ (?:\S+ ){5})")
 """Three or more words in capitals, then a sentence, without a mark between: `TỔ CHỨC THỰC HIỆN Các phòng …`."""
 
 
@@ -108,7 +109,7 @@ def _is_unit(title: str) -> bool:
     return not after or after.isupper() or bool(words["after_unit"].match(text, match.end()))
 
 
-_PERSON = re.compile(r"(?:\w+ ){1,4}\w+(?=,|$)")
+_PERSON = regex(r"(?:\w+ ){1,4}\w+(?=,|$)")
 
 
 def is_no_unit(title: str) -> bool:

@@ -5,21 +5,21 @@ The canonical text stays as read; only `Section.heading`, a value, is repaired (
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from importlib.resources import files
 
 from docparse.segment.labels import one_off
 from docparse.switches import ON
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 
 _QUOTES = "'‘’`"
-_STROKE = re.compile(rf"(?<=\s)[{_QUOTES}](?=[^\W\d_]{{2}})")
-_TAIL = re.compile(r"(?<=\w)\s[-–_]$")
-_LOST = re.compile(r"(?P<lead>(?:[IVX\d.]{1,5}[.)/-]*\s+)?)(?P<rest>ĐÍCH|đích)\b")
+_STROKE = regex(rf"(?<=\s)[{_QUOTES}](?=[^\W\d_]{{2}})")
+_TAIL = regex(r"(?<=\w)\s[-–_]$")
+_LOST = regex(r"(?P<lead>(?:[IVX\d.]{1,5}[.)/-]*\s+)?)(?P<rest>ĐÍCH|đích)\b")
 """What is left of `MỤC ĐÍCH` where the engine dropped the number and the first word with it: no title begins so."""
 
 

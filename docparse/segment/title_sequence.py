@@ -8,7 +8,6 @@ readings altogether (`barred`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from docparse.segment.items import NUMBERED, SHOUTED, Item, Title
 from docparse.segment.numbering import is_upper
 from docparse.segment.title_evidence import NEW_SENTENCE, begins_with_verb, ends_in_predicate, has_clause, has_lead_in
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
 COUNTED = NUMBERED | SHOUTED
 """The styles that are decided together. Letters and dashes are text unless set off (contract, section 4), Điều and Chương are titles."""
@@ -23,7 +23,7 @@ GROUPS = ("roman", "arabic", "decimal")
 BESIDE, ABOVE = 0.5, 0.25
 """How much the moves count; what an item tells of itself was learned beside the same neighbours. Chosen on papers of the generator."""
 _IMPOSSIBLE = -50.0
-_CONTAINS = re.compile(r",? (?:bao gom|gom co|gom)\s*:?$")
+_CONTAINS = regex(r",? (?:bao gom|gom co|gom)\s*:?$")
 """`Hồ sơ trình duyệt, bao gồm:` names what follows."""
 
 Table = tuple[tuple[float, float], tuple[float, float]]

@@ -8,16 +8,17 @@ from docparse.authority.types import DocType
 from docparse.segment import anchors
 from docparse.segment.organs import starts_organ
 from docparse.segment.segments import Segment
+from docparse.text.regex import regex
 
-TYPE_TAIL = re.compile(
+TYPE_TAIL = regex(
     r"^(?:pho[il1]\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong|cong\s*tac|thi\s*dua|tong\s*ket|so\s*ket|ket\s*qua|cua\b.*|lien\s*so|chi\s*dao|(?:cuoc\s*)?hop|lam\s*viec|(?:thuong\s*)?khan|hoa\s*toc)\W*$"
 )
-_TAIL_AT = re.compile(r"\s*(?:pho[il1]\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong)(?=\s)")
+_TAIL_AT = regex(r"\s*(?:pho[il1]\s*hop|lien\s*tich|lien\s*nganh|hanh\s*dong)(?=\s)")
 """The same words before a subject that runs on behind them on the line (`CHƯƠNG TRÌNH PHỐI HỢP Tổ chức …`)."""
-_CAPITALS = re.compile(rf"^[^{anchors.LOWER}]*?(?=[{anchors.UPPER}]?[{anchors.LOWER}]|$)")
+_CAPITALS = regex(rf"^[^{anchors.LOWER}]*?(?=[{anchors.UPPER}]?[{anchors.LOWER}]|$)")
 
 
-_APART = re.compile(r"(?<=\b\w)\s+(?=\w\b)")
+_APART = regex(r"(?<=\b\w)\s+(?=\w\b)")
 
 
 def is_type_tail(folded: str) -> bool:

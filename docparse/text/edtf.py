@@ -6,13 +6,14 @@ Forms: `2021`, `2021-06`, `2021-06-30`, blank parts `2022-01-XX`, `2024-XX-XX`, 
 
 from __future__ import annotations
 
-import re
 from datetime import date
+
+from docparse.text.regex import regex
 
 BLANK = 0
 """Stands for a part that the paper leaves blank, in `day` and `point`."""
 
-_POINT = re.compile(r"(\d{4}|XXXX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?")
+_POINT = regex(r"(\d{4}|XXXX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?")
 _QUARTER = {1: "33", 2: "34", 3: "35", 4: "36"}
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

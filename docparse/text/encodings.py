@@ -13,17 +13,18 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
+from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
 
 Legacy = Literal["tcvn3", "vni", "viqr"]
 _SAMPLE = 24000
 _MINIMUM = 30  # letters; never convert by guess with fewer
-_VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
-_DECOMPOSED = re.compile("[a-zA-ZăâêôơưĂÂÊÔƠƯ][\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b]")
-_HIGH = re.compile("[\xa1-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u20ac]")
-_VIQR_STRONG = re.compile(r"[aAeEoO]\^|[aA]\(|[oOuU]\+|\b[dD][dD]")
-_WORD = re.compile(r"[^\W\d_]+")
-_ASCII_SMALL = re.compile("[a-z]")
+_VIETNAMESE = regex("[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
+_DECOMPOSED = regex("[a-zA-ZăâêôơưĂÂÊÔƠƯ][\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b]")
+_HIGH = regex("[\xa1-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u20ac]")
+_VIQR_STRONG = regex(r"[aAeEoO]\^|[aA]\(|[oOuU]\+|\b[dD][dD]")
+_WORD = regex(r"[^\W\d_]+")
+_ASCII_SMALL = regex("[a-z]")
 
 
 @dataclass(frozen=True, slots=True)

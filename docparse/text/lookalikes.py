@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 
+from docparse.text.regex import regex
+
 _CYRILLIC = dict(zip("АВЕКМНОРСТХІЈЅаеорсухіјѕ", "ABEKMHOPCTXIJSaeopcyxijs", strict=True))
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
 _TABLE = str.maketrans({**_CYRILLIC, **_GREEK})
-_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
-_TOKEN = re.compile(r"[^\s,;()\[\]]+")
+_FOREIGN = regex("[\u0370-\u03ff\u0400-\u04ff]")
+_TOKEN = regex(r"[^\s,;()\[\]]+")
 
 
 def latin_letters(text: str) -> str:

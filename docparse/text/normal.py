@@ -9,7 +9,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-FILE_PATH = re.compile(r"[A-Za-z](?::[\\/]\S|\\[^\\\s]+\\\S)|\\\\\w")
+from docparse.text.regex import regex
+
+FILE_PATH = regex(r"[A-Za-z](?::[\\/]\S|\\[^\\\s]+\\\S)|\\\\\w")
 """Where the drafter keeps the file, as old offices print it below the list of recipients (`D:\\CV\\2009\\…`)."""
 
 _LETTERS = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "Ƣ": "Ư", "ƣ": "ư"}
@@ -30,8 +32,8 @@ _DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u05be\ufe63\
 _QUOTES = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "″": '"', "‘": "'", "’": "'", "′": "'"}
 _PLAIN = {**_DASHES, **_QUOTES}
 # a search for the few letters concerned is many times faster than str.translate, which looks at every letter
-_NOT_CANONICAL = re.compile("[" + re.escape("".join(_CANONICAL)) + "]")
-_NOT_PLAIN = re.compile("[" + re.escape("".join(_PLAIN)) + "]")
+_NOT_CANONICAL = regex("[" + re.escape("".join(_CANONICAL)) + "]")
+_NOT_PLAIN = regex("[" + re.escape("".join(_PLAIN)) + "]")
 
 
 class _Bases(dict[str, str]):

@@ -5,9 +5,10 @@ It judges text layers and OCR, so it knows sound, not meaning: `lũ` and `lử` 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from docparse.text.regex import regex
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 _CLOSED_TONES = frozenset("\u0301\u0323")
@@ -23,8 +24,8 @@ _RIME_LIST = """
 _RIMES = frozenset(_RIME_LIST.split())
 _FRONT = frozenset("ieêy")
 _STOPS = ("c", "ch", "k", "p", "t")
-_SPLIT = re.compile(r"^(ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?(.+)$")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_SPLIT = regex(r"^(ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?(.+)$")
+_LETTERS = regex(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=65536)

@@ -10,6 +10,7 @@ from docparse.corpus.generate import dates, targets
 from docparse.corpus.generate.scene import Scene
 from docparse.corpus.generate.tables import table
 from docparse.corpus.generate.targets import figure, mark, quantity
+from docparse.text.regex import regex
 
 
 def items(scene: Scene, number: int) -> list[str]:
@@ -259,7 +260,7 @@ def _cased(text: str, upper: bool) -> str:
     return _MEASURE.sub(follow, text[:at] + first + text[at + 1 :])
 
 
-_MEASURE = re.compile(r"(\{target:[^;|]*;[^;|]*;[^;|]*;[^;|]*;)([^|]*)\|")
+_MEASURE = regex(r"(\{target:[^;|]*;[^;|]*;[^;|]*;[^;|]*;)([^|]*)\|")
 _FORMS: dict[str, Callable[[Scene], str]] = {
     "share": _share, "chain": _chain, "level": _level, "made": _made, "each": _each, "all": _all, "child": _child, "years": _years,
     "change": _change, "award": _award, "past": _past,

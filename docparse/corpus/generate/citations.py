@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from docparse.corpus.generate import dates
 from docparse.corpus.generate.scene import Scene
+from docparse.text.regex import regex
 
 _WORDS = {
     "L": "Luật",
@@ -31,7 +32,7 @@ _WORDS = {
     "BC": "Báo cáo",
     "ĐA": "Đề án",
 }
-_PARTY = re.compile(r"^(\d+)-([A-ZĐa-z]+)/(.+)$")
+_PARTY = regex(r"^(\d+)-([A-ZĐa-z]+)/(.+)$")
 
 
 @dataclass(frozen=True, slots=True)

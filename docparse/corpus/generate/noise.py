@@ -15,8 +15,9 @@ from importlib.resources import files
 from docparse.corpus.annotate import Tag, strip
 from docparse.corpus.generate.draw import Draw
 from docparse.corpus.paper import Paper, Para
+from docparse.text.regex import regex
 
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_TOKEN = regex(r"\w+|\s+|[^\w\s]")
 _CONFUSED = {
     "ấ": "ầâá",
     "ẩ": "âầ",
@@ -89,7 +90,7 @@ _OLD = {
     "ụy": "uỵ",
 }
 _OLD |= {key[0].upper() + key[1:]: value[0].upper() + value[1:] for key, value in list(_OLD.items())}
-_OLD_PATTERN = re.compile(r"(?<![qQ])(" + "|".join([*_OLD, *dict.fromkeys(key.upper() for key in _OLD)]) + r")(?![a-zà-ỹA-ZÀ-Ỹ])")
+_OLD_PATTERN = regex(r"(?<![qQ])(" + "|".join([*_OLD, *dict.fromkeys(key.upper() for key in _OLD)]) + r")(?![a-zà-ỹA-ZÀ-Ỹ])")
 
 Change = Callable[[str], str]
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from docparse.corpus.generate.people import person
 from docparse.corpus.generate.scene import Scene
+from docparse.text.regex import regex
 
 _PURPOSES = (
     "để báo cáo",
@@ -107,7 +106,7 @@ def _joined(line: str, more: str, purpose: str) -> str:
     return f"{line} {more}"
 
 
-_UNSAID = re.compile(r"(?:\{to\|(?!Như )[^}]*\}[^{}()]*)+$")
+_UNSAID = regex(r"(?:\{to\|(?!Như )[^}]*\}[^{}()]*)+$")
 """The items at the end of a line that have no purpose of their own; whom a paper names elsewhere (`Như trên`) gets none."""
 
 

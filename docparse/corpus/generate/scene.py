@@ -10,10 +10,11 @@ from typing import Any
 from docparse.corpus.generate.bodies import Body
 from docparse.corpus.generate.draw import Draw
 from docparse.corpus.generate.tables import table
+from docparse.text.regex import regex
 
-_CHOICE = re.compile(r"\[([^\[\]]*)\]")
-_SLOT = re.compile(r"<(\w+)>")
-_FIGURE = re.compile(r"\{(n|k2|k|p|d|name)\}")
+_CHOICE = regex(r"\[([^\[\]]*)\]")
+_SLOT = regex(r"<(\w+)>")
+_FIGURE = regex(r"\{(n|k2|k|p|d|name)\}")
 
 
 @dataclass(frozen=True, slots=True)

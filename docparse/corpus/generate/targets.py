@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from docparse.corpus.generate.scene import Scene
+from docparse.text.regex import regex
 
 FRACTIONS = (
     "%",
@@ -23,7 +22,7 @@ FRACTIONS = (
 """Units that may have a decimal; the others count whole things."""
 MEASURED = ("km", "ha", "tấn", "triệu đồng", "tỷ đồng", "đơn vị")
 """Units that measure: they are no part of what is measured (`khoảng 258 km đường`, `40 đơn vị máu`), as a mô hình is."""
-_WHEN = re.compile(r" (?:trong năm|trước khi phát động)$")
+_WHEN = regex(r" (?:trong năm|trước khi phát động)$")
 """A time limit at the end of a measure, which is no part of it."""
 
 

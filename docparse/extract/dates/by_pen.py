@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 from docparse.document import Document, HandSlot
 from docparse.layout.locate import slot_on_line
 from docparse.schema import DateMention, Reference
+from docparse.text.regex import regex
 
-_DAYLESS = re.compile(r"(\d{4}-\d\d)-XX")
-_BLANK = re.compile(r"\D*?ngày[\s.…]*(?:/|[-.]|tháng)", re.IGNORECASE)
+_DAYLESS = regex(r"(\d{4}-\d\d)-XX")
+_BLANK = regex(r"\D*?ngày[\s.…]*(?:/|[-.]|tháng)", re.IGNORECASE)
 """A date that prints no day."""
-_DAY_GAP = re.compile(r"(ngày)[\s.…]*(?=(/|[-.])|tháng)", re.IGNORECASE)
-_MONTH_GAP = re.compile(r"(tháng)[\s.…]*(?=năm)|(?<=[/.-])[\s.…]*(?=[/.-])", re.IGNORECASE)
-_NUMBER_GAP = re.compile(r"(\bsố(?: *[:.])?)(?![ .…_]*\d)[^\w\n]*?([/–-][^\W\d_][\w&/-]*)", re.IGNORECASE)
+_DAY_GAP = regex(r"(ngày)[\s.…]*(?=(/|[-.])|tháng)", re.IGNORECASE)
+_MONTH_GAP = regex(r"(tháng)[\s.…]*(?=năm)|(?<=[/.-])[\s.…]*(?=[/.-])", re.IGNORECASE)
+_NUMBER_GAP = regex(r"(\bsố(?: *[:.])?)(?![ .…_]*\d)[^\w\n]*?([/–-][^\W\d_][\w&/-]*)", re.IGNORECASE)
 _LIKELY = 0.1
 """The share of what the ink may be from which on a day counts."""
 _AGREED, _UNREAD = 0.7, 0.3

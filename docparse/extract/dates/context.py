@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from importlib.resources import files
 from docparse.extract.dates.grammar import Atom
 from docparse.schema import DateRole
 from docparse.text import edtf
+from docparse.text.regex import regex
 
 WORDS: dict[str, list[str]] = tomllib.loads(files("docparse.extract.dates").joinpath("words.toml").read_text(encoding="utf-8"))
 """`words.toml`."""
@@ -24,7 +24,7 @@ def any_of(name: str) -> str:
     return "|".join(WORDS[name])
 
 
-_BLANKS = re.compile(r"\s*")
+_BLANKS = regex(r"\s*")
 
 
 def opens_line(text: str, at: int) -> bool:
@@ -34,7 +34,7 @@ def opens_line(text: str, at: int) -> bool:
     return text.startswith("N", start) and text[max(0, start - 40) : start].rstrip(" \t").endswith("\n")
 
 
-_SENTENCE = re.compile(r"[;\n]|\.\s")
+_SENTENCE = regex(r"[;\n]|\.\s")
 _WIDEST = 2000
 """Characters of a row of a table on either side of a date; a line may be as long as a book."""
 _ROWS = 120

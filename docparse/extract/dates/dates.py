@@ -18,56 +18,57 @@ from docparse.extract.dates.roles import FIXED_DAYS, HOLIDAY, Context, any_of, j
 from docparse.schema import DateMention, DateRole, Reference
 from docparse.segment.within import SectionIndex
 from docparse.text import edtf
+from docparse.text.regex import regex
 
 _CLOCK = r"(?:lúc )?\d{1,2} ?(?:h|:|g|giờ)(?: ?\d{0,2})(?: ?phút)?,?"
-_LIST = re.compile(r" ?(?:,|;|và|hoặc|&|, và|/) ?(?:các )?")
+_LIST = regex(r" ?(?:,|;|và|hoặc|&|, và|/) ?(?:các )?")
 _WEEKDAY = r"(?: (?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|chủ nhật),?)"
-_RANGE = re.compile(
+_RANGE = regex(
     r" *(?:\((?:thứ|chủ nhật|tức|nhằm)[^()\n;]{0,50}\) *)?"
     r"(?:(?: của)? (?:năm|kỳ)(?: (?:trước|sau|nay|báo cáo|liền kề|kế tiếp|đó|kế hoạch|quyết toán|đánh giá|hiện hành|tính|xét))+)*"
     r"(?:,? ?(?:cho |kéo dài )?(?:[đd][ếêểe]n|tới)"
     rf"(?: đêm| rạng sáng| sáng| trưa| chiều| tối)?(?: hết| cuối| trước| khi hết| thời điểm)*{_WEEKDAY}?(?: {_CLOCK})?"
     r"|,? và kết thúc(?: vào)?|-{1,2}) *"
 )
-_YEAR_END = re.compile(rf" *(?:(?:cho )?(?:đến|tới)|-) *(?:hết |cuối |kết thúc |khi kết thúc )?(?:{NAM}) ((?:19|20)\d\d)(?![\d/])")
-_TO_NOW = re.compile(r" *(?:cho )?(?:đến|tới) nay\b")
-_LIMIT = re.compile(rf"(?<!\w)((?:{any_of('limit')})(?: (?:{any_of('limit_joint')}))*(?: thời điểm)?{_WEEKDAY}?(?: {_CLOCK})?) ?:? *$")
-_FROM = re.compile(rf"(?<![\w/-])(?<!thứ )(t[ừưửứ](?: sau| thời điểm| hết| khoảng| đêm| sáng| chiều| tối)?{_WEEKDAY}?(?: {_CLOCK})?) *$")
-_HOURS = re.compile(rf"(?<!\w)t[ừưửứ] {_CLOCK} ?(?:đến|tới|-) ?{_CLOCK} *$")
-_PERIOD = re.compile(rf"(?<!\w)((?:{any_of('period')})(?: từ)?(?: năm)?(?: học)?:?) *$")
-_FROM_YEAR = re.compile(rf"(?<![\w/-])(t[ừưửứ] (?:{NAM} (?:học )?)?) *$")
-_EVERY = re.compile(r" *[,(]? ?(?:của )?(?:h[àằaăâ]ng|mỗi) năm")
-_EVERY_BEFORE = re.compile(r"(?:h[àằaăâ]ng|mỗi) năm")
-_GOES_ON = re.compile(r" ?[/-] ?\w|\d")
-_OWN_TIME = re.compile(r"(?<!\w)(?:vào|sáng|chiều|tối|trước|từ|đến|lúc)(?!\w)")
+_YEAR_END = regex(rf" *(?:(?:cho )?(?:đến|tới)|-) *(?:hết |cuối |kết thúc |khi kết thúc )?(?:{NAM}) ((?:19|20)\d\d)(?![\d/])")
+_TO_NOW = regex(r" *(?:cho )?(?:đến|tới) nay\b")
+_LIMIT = regex(rf"(?<!\w)((?:{any_of('limit')})(?: (?:{any_of('limit_joint')}))*(?: thời điểm)?{_WEEKDAY}?(?: {_CLOCK})?) ?:? *$")
+_FROM = regex(rf"(?<![\w/-])(?<!thứ )(t[ừưửứ](?: sau| thời điểm| hết| khoảng| đêm| sáng| chiều| tối)?{_WEEKDAY}?(?: {_CLOCK})?) *$")
+_HOURS = regex(rf"(?<!\w)t[ừưửứ] {_CLOCK} ?(?:đến|tới|-) ?{_CLOCK} *$")
+_PERIOD = regex(rf"(?<!\w)((?:{any_of('period')})(?: từ)?(?: năm)?(?: học)?:?) *$")
+_FROM_YEAR = regex(rf"(?<![\w/-])(t[ừưửứ] (?:{NAM} (?:học )?)?) *$")
+_EVERY = regex(r" *[,(]? ?(?:của )?(?:h[àằaăâ]ng|mỗi) năm")
+_EVERY_BEFORE = regex(r"(?:h[àằaăâ]ng|mỗi) năm")
+_GOES_ON = regex(r" ?[/-] ?\w|\d")
+_OWN_TIME = regex(r"(?<!\w)(?:vào|sáng|chiều|tối|trước|từ|đến|lúc)(?!\w)")
 """Between a citation and a date these say that the date is not that of the document cited."""
-_INSIDE = re.compile(r"(?<!\w)(trong) *$")
-_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_OPENS = re.compile(r"(?:.*[(.;:] ?)?(?:[-+*] ?)?(?:trong |qua |sau )?")
-_GOES_ON_TO_TELL = re.compile(r",? ?(?:đã|có|xảy|toàn|các|công tác|trên|tổng|\d)")
-_STANDING = re.compile(r"h[ằà]ng (?:năm|quý|tháng)|mỗi năm|định kỳ|quy chế|điều 1(?!\d)")
+_INSIDE = regex(r"(?<!\w)(trong) *$")
+_ANY_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OPENS = regex(r"(?:.*[(.;:] ?)?(?:[-+*] ?)?(?:trong |qua |sau )?")
+_GOES_ON_TO_TELL = regex(r",? ?(?:đã|có|xảy|toàn|các|công tác|trên|tổng|\d)")
+_STANDING = regex(r"h[ằà]ng (?:năm|quý|tháng)|mỗi năm|định kỳ|quy chế|điều 1(?!\d)")
 """A paper that rules for years to come, whose days without a year are of every year; an invitation's are of its own year."""
-_NEXT_LIMIT = re.compile(rf"[^.;\n]*(?:{any_of('limit')})(?: (?:{any_of('limit_joint')}))* *")
+_NEXT_LIMIT = regex(rf"[^.;\n]*(?:{any_of('limit')})(?: (?:{any_of('limit_joint')}))* *")
 """Between two limits of one sentence: `sơ kết chậm nhất ngày 20/6, tổng kết chậm nhất |ngày 20/11/2017`."""
-_PLANNED = re.compile(r"(?:nhiệm vụ|phương hướng|công tác|kế hoạch|chương trình|trọng tâm|kết quả)[^.;\d]{0,40}$")
+_PLANNED = regex(r"(?:nhiệm vụ|phương hướng|công tác|kế hoạch|chương trình|trọng tâm|kết quả)[^.;\d]{0,40}$")
 """The head of a part that is titled with half a year: `NHIỆM VỤ | 6 THÁNG CUỐI NĂM`."""
-_DONE_BY = re.compile(r"[^,;.:\n\d]{0,24}(?<!\w)(?:trước|chậm nhất|vào|trong|xong)(?!\w)[^,;.:\n\d]{0,14}")
+_DONE_BY = regex(r"[^,;.:\n\d]{0,24}(?<!\w)(?:trước|chậm nhất|vào|trong|xong)(?!\w)[^,;.:\n\d]{0,14}")
 """Between months of a year and the limit that tells which year: `Sơ kết 6 tháng đầu năm| xong trước |ngày 25/6/2018`."""
-_SAME_YEAR = re.compile(r"[^.;\d]{0,70}")
+_SAME_YEAR = regex(r"[^.;\d]{0,70}")
 """Between the halves of one year: `6 tháng đầu năm, phương hướng 6 tháng cuối năm 2019`."""
-_DAY_ENDS = re.compile(r" ?(?:$|[-,.;:)\n\t]|(?:đến|tới|trở|năm|h[ằà]ng|mỗi)(?!\w))")
+_DAY_ENDS = regex(r" ?(?:$|[-,.;:)\n\t]|(?:đến|tới|trở|năm|h[ằà]ng|mỗi)(?!\w))")
 """Behind `từ 5-9` that is a day; what is counted stands behind `từ | 2-3 | mô hình`."""
-_HOLIDAY_WORD = re.compile(r"(?:ngày|khánh|động|phụ nữ|việt nam|quốc tế|mừng|dịp|nhân|với) *$")
-_ROUND = re.compile(r"(?<!\w)(?:đợt|dịp) $")
+_HOLIDAY_WORD = regex(r"(?:ngày|khánh|động|phụ nữ|việt nam|quốc tế|mừng|dịp|nhân|với) *$")
+_ROUND = regex(r"(?<!\w)(?:đợt|dịp) $")
 """Awards are given on feasts: `tặng Huy hiệu Đảng đợt | 19/5`."""
-_PART_OF_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm)(?: ngày)? $")
-_WRAPPED = re.compile(
+_PART_OF_DAY = regex(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm)(?: ngày)? $")
+_WRAPPED = regex(
     rf"(?<!\w)(?:ngày\n(?=\d{{1,2}}(?:[/.-]\d{{1,2}}[/.-]\d{{4}}| {THANG} \d))"
     r"|(?:giai đoạn|nhiệm kỳ|năm học|thời kỳ)\n(?=(?:19|20)\d\d ?-))"
 )
 """The end of a printed line between a word and the days or years that belong to it."""
-_BARE_BEFORE = re.compile(rf"(?:{any_of('bare_before')}) ?$")
-_BARE_AFTER = re.compile(rf" ?(?:{any_of('bare_after')})")
+_BARE_BEFORE = regex(rf"(?:{any_of('bare_before')}) ?$")
+_BARE_AFTER = regex(rf" ?(?:{any_of('bare_after')})")
 
 
 @dataclass(slots=True)
@@ -323,7 +324,7 @@ def _from_now(atoms: list[Atom], i: int, text: str, issued: str | None) -> tuple
     return None, 1
 
 
-_UNTIL = re.compile(r"(?<!\w)(?:đến|tới) (?:hết )?$")
+_UNTIL = regex(r"(?<!\w)(?:đến|tới) (?:hết )?$")
 """Before the first of two limits: `gửi đến |ngày 20/6/2021, đến ngày 20/11/2021`."""
 
 

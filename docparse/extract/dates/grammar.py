@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from docparse.text import edtf
+from docparse.text.regex import regex
 
 Kind = Literal["day", "month", "quarter", "years", "months", "now", "year_end"]
 
@@ -28,79 +29,79 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "l
 _DIGITS = str.maketrans("oilsbzq", "0115820")
 
 _COUNT = r"hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"
-_LEAD = re.compile(
+_LEAD = regex(
     rf"[nthbscmq\d](?<![^\W_].)(?:(?<=\d)\d*|g(?<=n.){NGAY[2:]}|h(?<=t.){THANG[2:]}|[ừưửứ](?<=t.) (?:nay|{NAM})|u(?<=q.)[ýyỷí]"
     r"|(?:a(?:(?<=h.)i|(?<=b.))|[ảẩ](?<=b.)y|ố(?<=b.)n|ă(?<=n.)m|á(?:(?<=s.)u|(?<=t.)m)|h(?<=c.)ín|ư(?<=m.)ời)"
     rf"(?= {THANG} (?:đầu|cuối) ))"
 )
 """What a date may begin with, at the beginning of a word: its first letter comes before its look-behind, so that the engine skips along;
 so does its second, so that only the branch is tried which begins with it."""
-_DMY = re.compile(
+_DMY = regex(
     rf"(\d{{1,2}})(?: ?/{{1,2}} {{0,2}}(\d{{1,2}}) ?/{{1,2}} ?|\.(\d{{1,2}})\.|-(\d{{1,2}})-)({_ANY_YEAR})"
     rf"(?!\d|/(?!\d{{1,2}}-\d{{1,2}}-\d{{4}})|\.\d|-(?!\d{{1,2}} ?[/.])\d)"
 )
-_DMY_SHORT = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?![\w/.,-])")
-_DM_NAM = re.compile(rf"(\d{{1,2}})[/-](\d{{1,2}}) ?,? ?{NAM} ?({_ANY_YEAR})\b")
-_DM = re.compile(r"(\d{1,2}) ?([/-]) {0,2}(\d{1,2})(?![\d/%]|[.,]\d|-[a-zđ\d]| ?[/-] ?[a-zđ])")
-_DM_DOT = re.compile(r" *(\d{1,2})\.(\d{2})(?= ?(?:đến|tới|-) | h[ằà]ng năm)")
+_DMY_SHORT = regex(r"(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?![\w/.,-])")
+_DM_NAM = regex(rf"(\d{{1,2}})[/-](\d{{1,2}}) ?,? ?{NAM} ?({_ANY_YEAR})\b")
+_DM = regex(r"(\d{1,2}) ?([/-]) {0,2}(\d{1,2})(?![\d/%]|[.,]\d|-[a-zđ\d]| ?[/-] ?[a-zđ])")
+_DM_DOT = regex(r" *(\d{1,2})\.(\d{2})(?= ?(?:đến|tới|-) | h[ằà]ng năm)")
 """`ngày 05.01` before its other end (`đến ngày 30.12.2023`) or `hằng năm`."""
-_DTM = re.compile(rf"(\d{{1,2}})[ \n]*,? *{THANG}[ \n]*(\d{{1,2}}|mười(?: một| hai)?|[^\W\d_]{{2,5}})(?![\w%])")
-_COUNTED = re.compile(
+_DTM = regex(rf"(\d{{1,2}})[ \n]*,? *{THANG}[ \n]*(\d{{1,2}}|mười(?: một| hai)?|[^\W\d_]{{2,5}})(?![\w%])")
+_COUNTED = regex(
     r"(?<!\w)(?:độ|loại|hạng|số|đợt|lần|cấp|nhóm|mục|điều|khoản|bậc|kỳ|lớp|"
     r"tổ|khối|cụm|vùng|mức|chương|phần|khóa|khoá|tuần|chặng|giai đoạn|bước|vòng|quý|phiên) $"
 )
 """Before a number that belongs to them: `đạt chuẩn mức độ 1 |tháng 12/2016`."""
-_NAM = re.compile(rf"[ \n]*(?:,? ?(?:{NAM}|{THANG})[ \n]*|/ ?|, ?|-|\. ?)({_YEAR})(?![\d/]|[.,-]\d)")
-_MY = re.compile(rf"(\d{{1,2}}) ?/ ?({_YEAR})(?![\d/]|[-.]\w| ?/)")
-_YEARS = re.compile(rf"({_YEAR}) {{0,3}}- {{0,3}}({_YEAR})(?![\d/]|[.,-]\d)")
-_MONTHS = re.compile(rf"(\d{{1,2}}) *{THANG} (?:(đầu|cuối) )?(?:của )?{NAM}(?: ({_YEAR})\b|(?! ?\d)\b)")
-_MONTHS_IN_WORDS = re.compile(rf"({_COUNT}) {THANG} (đầu|cuối) (?:của )?{NAM}(?: ({_YEAR})\b|(?! ?\d)\b)")
+_NAM = regex(rf"[ \n]*(?:,? ?(?:{NAM}|{THANG})[ \n]*|/ ?|, ?|-|\. ?)({_YEAR})(?![\d/]|[.,-]\d)")
+_MY = regex(rf"(\d{{1,2}}) ?/ ?({_YEAR})(?![\d/]|[-.]\w| ?/)")
+_YEARS = regex(rf"({_YEAR}) {{0,3}}- {{0,3}}({_YEAR})(?![\d/]|[.,-]\d)")
+_MONTHS = regex(rf"(\d{{1,2}}) *{THANG} (?:(đầu|cuối) )?(?:của )?{NAM}(?: ({_YEAR})\b|(?! ?\d)\b)")
+_MONTHS_IN_WORDS = regex(rf"({_COUNT}) {THANG} (đầu|cuối) (?:của )?{NAM}(?: ({_YEAR})\b|(?! ?\d)\b)")
 """`Sáu tháng đầu năm 2012`."""
-_DATE_AFTER = re.compile(rf" ?[,;] ?{NGAY}")
-_CLOCK_BEFORE = re.compile(r"(?:\d ?(?:giờ|h|g|:)|(?<!\w)(?:đợt|bước|vòng|lần|tổ|cụm|khối|nhóm)) ?$")
+_DATE_AFTER = regex(rf" ?[,;] ?{NGAY}")
+_CLOCK_BEFORE = regex(r"(?:\d ?(?:giờ|h|g|:)|(?<!\w)(?:đợt|bước|vòng|lần|tổ|cụm|khối|nhóm)) ?$")
 """Before a number that is no day: of a clock, or of one of several (`Đợt 2, 20-5 đến 02-9`)."""
-_DAY_ALONE = re.compile(rf"(\d{{1,2}})(?= ?(?:,|;|và|-|đến|tới|hoặc)(?: hết)?(?: {NGAY})? ?\d{{1,2}}\b)(?! ?, ?\d+ ?%)")
-_AFTER_THANG = re.compile(r" *(\d{1,2})(?!\d)")
-_DAY_WORD = re.compile(rf"{NGAY} +\d{{1,2}} +{THANG} +(?!năm|một$|hai$)(?:{_MONTH_WORDS})$")
+_DAY_ALONE = regex(rf"(\d{{1,2}})(?= ?(?:,|;|và|-|đến|tới|hoặc)(?: hết)?(?: {NGAY})? ?\d{{1,2}}\b)(?! ?, ?\d+ ?%)")
+_AFTER_THANG = regex(r" *(\d{1,2})(?!\d)")
+_DAY_WORD = regex(rf"{NGAY} +\d{{1,2}} +{THANG} +(?!năm|một$|hai$)(?:{_MONTH_WORDS})$")
 """`ngày 03 tháng bốn` without a year; `ngày 02 tháng năm` is one with blanks, `ngày 20 tháng một lần` counts."""
-_THANG_WORD = re.compile(rf"[ \n]+({_MONTH_WORDS})[ \n]*,?[ \n]*(?:{NAM}[ \n]*|/ ?)({_YEAR})(?![\d/]|-\d)")
+_THANG_WORD = regex(rf"[ \n]+({_MONTH_WORDS})[ \n]*,?[ \n]*(?:{NAM}[ \n]*|/ ?)({_YEAR})(?![\d/]|-\d)")
 """`tháng Mười hai năm 2025`; `tháng năm 2025` with its blank is none."""
-_VICTORY = re.compile(r"(?:quyết|chiến|toàn|giành|đại|tất) thắng$")
+_VICTORY = regex(r"(?:quyết|chiến|toàn|giành|đại|tất) thắng$")
 """No month but a victory, unlike one that a scan read so: `Thi đua Quyết thắng | 6 tháng đầu năm 2020`."""
-_RISING = re.compile(r"(?:cách mạng|khởi nghĩa) $")
+_RISING = regex(r"(?:cách mạng|khởi nghĩa) $")
 """Before `tháng Tám năm 1945`: a name, no date."""
-_THANG_MY = re.compile(rf" *(\d{{1,2}})(?: *,? *{NAM} *| ?/ ?| ?- ?|\.| )({_YEAR})(?![\d/]|-\d)")
-_THANG_SHORT = re.compile(r" *(1[0-2]|0?[1-9]) ?/ ?([5-9]\d)(?![\d/-]|[.,]\d|\w)")
+_THANG_MY = regex(rf" *(\d{{1,2}})(?: *,? *{NAM} *| ?/ ?| ?- ?|\.| )({_YEAR})(?![\d/]|-\d)")
+_THANG_SHORT = regex(r" *(1[0-2]|0?[1-9]) ?/ ?([5-9]\d)(?![\d/-]|[.,]\d|\w)")
 """`tháng 9/77`: papers of the last century leave the century out."""
-_MONTH_SPAN = re.compile(rf" *(\d{{1,2}}) ?- ?(\d{{1,2}}) ?/ ?({_YEAR})(?![\d/]|-\d)")
+_MONTH_SPAN = regex(rf" *(\d{{1,2}}) ?- ?(\d{{1,2}}) ?/ ?({_YEAR})(?![\d/]|-\d)")
 """`tháng 4 - 12/2015`."""
-_QUY = re.compile(rf" +(i{{1,3}}|iv|l{{1,3}}|lv|[1-4])(?: ?[/,-] ?(?:{NAM} )?| {NAM} | )?({_YEAR})?(?![\d\w])")
-_QUY_STROKES = re.compile(rf" +((?=[il|!h1íìị]{{1,3}}v?[ /,-])[il|!h1íìị]{{1,3}}v?)(?: ?[/,-] ?(?:{NAM} )?| {NAM} | )({_YEAR})(?![\d\w])")
+_QUY = regex(rf" +(i{{1,3}}|iv|l{{1,3}}|lv|[1-4])(?: ?[/,-] ?(?:{NAM} )?| {NAM} | )?({_YEAR})?(?![\d\w])")
+_QUY_STROKES = regex(rf" +((?=[il|!h1íìị]{{1,3}}v?[ /,-])[il|!h1íìị]{{1,3}}v?)(?: ?[/,-] ?(?:{NAM} )?| {NAM} | )({_YEAR})(?![\d\w])")
 """A quarter whose strokes a scan took for digits and letters: `quý 11/2023`, `quý IH/2024`; only before its year."""
-_MORE_QUARTERS = re.compile(rf" ?(?:,|và|-) ?(i{{1,3}}|iv)(?: ?[/,-] ?(?:{NAM} )?| {NAM} )?({_YEAR})?(?![\d\w])")
+_MORE_QUARTERS = regex(rf" ?(?:,|và|-) ?(i{{1,3}}|iv)(?: ?[/,-] ?(?:{NAM} )?| {NAM} )?({_YEAR})?(?![\d\w])")
 """The further quarters of `quý I, II/2024`."""
-_MORE_MONTHS = re.compile(rf"((?: ?(?:,|và) ?(?:0?[1-9]|1[0-2]))+)(?: ?/ ?| *{NAM} *)({_YEAR})(?![\d/])")
+_MORE_MONTHS = regex(rf"((?: ?(?:,|và) ?(?:0?[1-9]|1[0-2]))+)(?: ?/ ?| *{NAM} *)({_YEAR})(?![\d/])")
 """The further months of `tháng 4, 5 và 6/2024`."""
-_NUMBER = re.compile(r"\d+")
-_TU_NAM = re.compile(
+_NUMBER = regex(r"\d+")
+_TU_NAM = regex(
     rf"t[ừưửứ] {NAM} (?:học )?({_YEAR})(?: ?- ?{_YEAR})? ?(?:cho )?(?:đến|tới|-) ?(?:hết |cuối |kết thúc )?"
     rf"(?:{NAM} (?:học )?)?(?:{_YEAR} ?- ?)?({_YEAR})(?![\d/])"
 )
-_BLANK_DAY = re.compile(rf"{_BLANKS}(?:/ ?|- ?|{THANG})[ .…_]*(\d{{1,2}})(?: *,? *{NAM} *| ?/ ?| ?- ?| )({_YEAR})(?![\d/])")
-_BLANK_ALL = re.compile(rf"{_BLANKS}(?:/{_BLANKS}/|{THANG}{_BLANKS}{NAM}|{THANG}{_BLANKS}/) ?({_YEAR})(?![\d/])")
-_LENIENT = re.compile(
+_BLANK_DAY = regex(rf"{_BLANKS}(?:/ ?|- ?|{THANG})[ .…_]*(\d{{1,2}})(?: *,? *{NAM} *| ?/ ?| ?- ?| )({_YEAR})(?![\d/])")
+_BLANK_ALL = regex(rf"{_BLANKS}(?:/{_BLANKS}/|{THANG}{_BLANKS}{NAM}|{THANG}{_BLANKS}/) ?({_YEAR})(?![\d/])")
+_LENIENT = regex(
     rf"[ ]*([\doilsbzq]{{1,2}}) ?(?:[/.-]{{1,2}} ?([\doilsbzq]{{1,2}}) ?[/.-]{{1,2}} ?|{THANG} *([\doilsbzq]{{1,2}}) *{NAM} *)"
     rf"([12l][\doilsbzq]{{3}})(?![\w/])"
 )
-_SPANNED = re.compile(r"\D?\d{1,2}-\d{1,2}-\d{4}/\d{1,2}-\d{1,2}-\d{4}")
+_SPANNED = regex(r"\D?\d{1,2}-\d{1,2}-\d{4}/\d{1,2}-\d{1,2}-\d{4}")
 """Two days joined by a stroke: `22-12-1944/22-12-2016`."""
-_SPACE = re.compile(r" *")
-_LUNAR = re.compile(
+_SPACE = regex(r" *")
+_LUNAR = regex(
     r"\s*\(?\s*(?:âm lịch|âl|â/l|năm (?:giáp|ất|bính|đinh|mậu|k[ỷỉ]|canh|tân|nhâm|qu[ýí])"
     r" (?:t[ýíỵịỹ]|sửu|dần|mão|mẹo|thìn|ngọ|mùi|thân|dậu|tuất|hợi))(?!\w)"
 )
 """What ends a day of the moon's calendar, which is none of ours: `10/3 âm lịch`, `26 tháng 12 năm Canh Dần`."""
-_FIRST_MOON = re.compile(r"tháng\s+giêng$")
+_FIRST_MOON = regex(r"tháng\s+giêng$")
 """`ngày 7 tháng giêng` without a year; with one, papers of the forties mean January."""
 
 

@@ -16,6 +16,7 @@ from docparse.extract.dates.months import SURE
 from docparse.schema import DateRole, Section
 from docparse.switches import ON
 from docparse.text import edtf
+from docparse.text.regex import regex
 
 __all__ = ["MARGIN", "ROLES", "asked", "features", "weigh"]
 
@@ -23,10 +24,10 @@ ROLES: tuple[DateRole, ...] = ("effective", "period", "deadline", "anniversary",
 """The roles that are told apart, in the order of the model's columns. `issued` and `cited` have a grammar."""
 MARGIN = 3.5
 """Log-odds by which another role must be likelier than that of the rules (chosen by cross-validation against the first look)."""
-_WORD = re.compile(r"[^\W\d_]+|\d+|[^\s\w]")
-_CLAUSE = re.compile(r"[,;:(]")
+_WORD = regex(r"[^\W\d_]+|\d+|[^\s\w]")
+_CLAUSE = regex(r"[,;:(]")
 _KINDS = {
-    name: re.compile(rf"(?<!\w)(?:{'|'.join(any_of(part) for part in parts)})(?!\w)")
+    name: regex(rf"(?<!\w)(?:{'|'.join(any_of(part) for part in parts)})(?!\w)")
     for name, parts in {
         "gathering": ("meeting", "happens"), "task": ("due", "done"), "first task": ("done_first",), "going": ("going",), "held": ("held",),
         "happened": ("happened",), "fact": ("fact",), "force": ("force",), "feast": ("jubilee", "holiday"),

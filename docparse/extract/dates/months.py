@@ -10,80 +10,81 @@ from __future__ import annotations
 import re
 
 from docparse.extract.dates.context import Context, Verdict, any_of
+from docparse.text.regex import regex
 
 _ITEM_HEAD = r"\s*(?:[-+*•–] *|\(?\d{1,2}[.)] *|[a-zđ]\) *)?(?:và )?"
-DUE_HEAD = re.compile(r"hoàn thành|thời hạn|hạn (?:nộp|gửi|báo cáo|chót|cuối)|tiến độ")
+DUE_HEAD = regex(r"hoàn thành|thời hạn|hạn (?:nộp|gửi|báo cáo|chót|cuối)|tiến độ")
 """The head of a column whose dates are due."""
 SURE = 0.97
 """Confidence of what has words of its own: the head of a column, what is counted or planned over a month, a term, a birthday."""
-_TIME_HEAD = re.compile(r"thời gian|tiến độ|dự kiến|thời điểm|tháng")
-MEETING = re.compile(rf"(?<!\w)(?:{any_of('meeting')})(?!\w)")
-_GATHERING = re.compile(rf"(?<!\w)(?:{any_of('meeting')}|{any_of('happens')}|{any_of('contest')})(?!\w)")
-_HELD = re.compile(rf"(?:{any_of('held')}|tiến hành)(?: (?:vào|trong|trước|khoảng))*(?: kỳ [^,;.]{{1,30}})? *$")
-_MET = re.compile(
+_TIME_HEAD = regex(r"thời gian|tiến độ|dự kiến|thời điểm|tháng")
+MEETING = regex(rf"(?<!\w)(?:{any_of('meeting')})(?!\w)")
+_GATHERING = regex(rf"(?<!\w)(?:{any_of('meeting')}|{any_of('happens')}|{any_of('contest')})(?!\w)")
+_HELD = regex(rf"(?:{any_of('held')}|tiến hành)(?: (?:vào|trong|trước|khoảng))*(?: kỳ [^,;.]{{1,30}})? *$")
+_MET = regex(
     rf"(?<!\w)(?:{any_of('meeting')})(?!\w)[^,;.]*(?:trong|vào)(?: khoảng)? *$|(?<!\w)lần (?:thứ )?\w+,? (?:trong|vào) *$"
     r"|\d+ (?:ngày|buổi), (?:trong|vào) *$"
 )
-_FALLS = re.compile(rf"(?:^|[;.:+*-]|(?<!\w)(?:và|lễ|tổ chức))\s*(?!phát động)(?:{any_of('happens')})(?!\w)[^,;.:]{{0,60}}(?:trong|vào) *$")
+_FALLS = regex(rf"(?:^|[;.:+*-]|(?<!\w)(?:và|lễ|tổ chức))\s*(?!phát động)(?:{any_of('happens')})(?!\w)[^,;.:]{{0,60}}(?:trong|vào) *$")
 """What falls in a month at the head of its clause: `Trao giải trong tháng 12`."""
-_GOING = re.compile(
+_GOING = regex(
     r"(?:^|[,;.:)/+*-])\s*(?:(?!hoàn|xong|kết|kế|xây|lập|ban (?:hành|bố)|trình|tổng (?!kiểm)|sơ|báo)[^\W\d]+ ){0,6}"
     rf"(?:{any_of('going')})(?!\w)"
     r"(?:(?!(?<!\w)(?:hoàn thành|xong|kết luận|báo cáo|sơ kết|tổng kết|chung kết)(?!\w))[^,;.])*(?:trong|vào) *$"
 )
-_STAGE = re.compile(
+_STAGE = regex(
     r"(?:đợt|giai đoạn|bước|chặng) [\divx]+ $|(?:(?:đợt|giai đoạn|bước|chặng) \w+|chiến dịch|cao điểm) ?(?::|\(|,|-|từ|trong|vào)+ *$"
     r"|(?:chiến dịch|tháng cao điểm|tháng hành động)[^,;.]{0,20}$|(?<!\w)(?:đợt|cao điểm)(?:(?!trong|vào|tổ chức|kiểm tra)[^,;.()]){0,40}$"
 )
-_STRUCK = re.compile(
+_STRUCK = regex(
     r"(?:lũ|lụt|bão|áp thấp nhiệt đới|hạn hán|mưa đá|rét hại|dông lốc|lốc xoáy|cháy rừng|sạt lở)"
     r"(?: (?:số|cuối|đầu|giữa|trong|vào|xảy ra|\d+))* *$"
 )
-_TASK = re.compile(rf"(?<!\w)(?:{any_of('done')})(?!\w)")
-DUE = re.compile(rf"(?:{any_of('due')})(?: vào| trong| là|:)* *$")
-_INSIDE_ONLY = re.compile(rf"(?:{_ITEM_HEAD})trong *")
-_KEEPS_ON = re.compile(r",? (?:[^\W\d]+ ){0,4}?(?:tăng cường|duy trì|tập trung|tiếp tục|đẩy mạnh|thường xuyên|mở đợt|ra quân)(?!\w)")
+_TASK = regex(rf"(?<!\w)(?:{any_of('done')})(?!\w)")
+DUE = regex(rf"(?:{any_of('due')})(?: vào| trong| là|:)* *$")
+_INSIDE_ONLY = regex(rf"(?:{_ITEM_HEAD})trong *")
+_KEEPS_ON = regex(r",? (?:[^\W\d]+ ){0,4}?(?:tăng cường|duy trì|tập trung|tiếp tục|đẩy mạnh|thường xuyên|mở đợt|ra quân)(?!\w)")
 """`Trong quý I/2023 tăng cường tuần tra`: what goes on in it."""
-_LIMITED = re.compile(r"hạn|tiến độ|phải|kế hoạch")
-_INSIDE = re.compile(r"trong(?: thời gian| kỳ [^,;.]{1,20}| đợt [^,;.]{1,20})?(?: (?:tháng|quý) [\w/]+(?:,| và)*)* *$")
-_AT = re.compile(r"vào(?: khoảng| cuối| đầu| giữa)? *$")
-_OPENING = re.compile(r"(?:^|[.;:]) *(?:[-+*•–] *|\(?\d{1,2}[.)] *|[a-zđ]\) *)?(?:\w+ )?$")
-_COLON_AFTER = re.compile(r" *\)?(?: *\(dự kiến\))? *:")
-_TASK_AFTER = re.compile(r" *(?:hoàn thành|xong|phải|sẽ|bàn giao|nghiệm thu|trình|ban hành|gửi|nộp|báo cáo)(?!\w)")
-_COLON = re.compile(r"([^:;.,\n]{0,80}): *(?:dự kiến |vào |trong |khoảng )*$")
-_LASTS = re.compile(r"thực hiện|triển khai|áp dụng|theo dõi|thời kỳ|kỳ báo cáo|đợt|giai đoạn")
-_ONLY_TIME = re.compile(r"[-+*•\d.)a-zđ ]{0,6}(?:thời gian|thời điểm|dự kiến)(?: dự kiến| tổ chức)?")
-_HAPPENED = re.compile(rf"(?<!\w)(?:{any_of('happened')})(?!\w)[^,;.]{{0,40}}$")
-_SINCE = re.compile(rf"[,:]? *(?:đã|xảy ra|diễn ra|tổ chức|sở|ban|hội|đoàn|ông|bà|{any_of('happens')})(?!\w)")
-_NOTHING = re.compile(r"[-+*•\s\"“]*(?:(?:vào |từ )?(?:đầu|giữa|cuối) |dự kiến )?")
-_COUNTED = re.compile(
+_LIMITED = regex(r"hạn|tiến độ|phải|kế hoạch")
+_INSIDE = regex(r"trong(?: thời gian| kỳ [^,;.]{1,20}| đợt [^,;.]{1,20})?(?: (?:tháng|quý) [\w/]+(?:,| và)*)* *$")
+_AT = regex(r"vào(?: khoảng| cuối| đầu| giữa)? *$")
+_OPENING = regex(r"(?:^|[.;:]) *(?:[-+*•–] *|\(?\d{1,2}[.)] *|[a-zđ]\) *)?(?:\w+ )?$")
+_COLON_AFTER = regex(r" *\)?(?: *\(dự kiến\))? *:")
+_TASK_AFTER = regex(r" *(?:hoàn thành|xong|phải|sẽ|bàn giao|nghiệm thu|trình|ban hành|gửi|nộp|báo cáo)(?!\w)")
+_COLON = regex(r"([^:;.,\n]{0,80}): *(?:dự kiến |vào |trong |khoảng )*$")
+_LASTS = regex(r"thực hiện|triển khai|áp dụng|theo dõi|thời kỳ|kỳ báo cáo|đợt|giai đoạn")
+_ONLY_TIME = regex(r"[-+*•\d.)a-zđ ]{0,6}(?:thời gian|thời điểm|dự kiến)(?: dự kiến| tổ chức)?")
+_HAPPENED = regex(rf"(?<!\w)(?:{any_of('happened')})(?!\w)[^,;.]{{0,40}}$")
+_SINCE = regex(rf"[,:]? *(?:đã|xảy ra|diễn ra|tổ chức|sở|ban|hội|đoàn|ông|bà|{any_of('happens')})(?!\w)")
+_NOTHING = regex(r"[-+*•\s\"“]*(?:(?:vào |từ )?(?:đầu|giữa|cuối) |dự kiến )?")
+_COUNTED = regex(
     r"[-+*•\s]*(?:(?:tổng )?(?:thu|chi|số thu|số chi)|(?:doanh|nguồn) thu|nộp ngân sách|lương|phụ cấp|sản lượng|giá trị|kim ngạch"
     r"|số (?:ca|vụ|lượt|hồ sơ))(?!\w)"
 )
 """What is counted over a month: `Thu phí tham quan quý I/2019`."""
-_KEPT_UP = re.compile(
+_KEPT_UP = regex(
     r"(?:^|[,;])\W*(?:(?:[^\W\d]+ ){0,7}?(?=duy trì|thường xuyên))?(?:duy trì|tiếp tục|thường xuyên|tăng cường|tập trung|đẩy mạnh)(?!\w)"
     r"(?!.*(?<!\w)(?:hoàn thành|xong|dứt điểm)(?!\w))[^,;]*$"
 )
 """What goes on without an end: `Duy trì phát thanh trong | tháng 6`."""
-_SUBJECT = re.compile(r", [A-ZĐ]")
+_SUBJECT = regex(r", [A-ZĐ]")
 """`Cuối tháng 9/2017, Chi đoàn …`: somebody did something then."""
-_DONE_FIRST = re.compile(
+_DONE_FIRST = regex(
     rf"(?:{_ITEM_HEAD})(?:tham mưu |chuẩn bị )?(?:{any_of('done')}|{any_of('done_first')})(?!\w)"
     r"(?! (?:công tác|kết quả|tình hình|chuyên đề|số))"
 )
 """A task at the head of its clause with its month: `tổng kết quý IV/2023`."""
-_DID = re.compile(
+_DID = regex(
     rf", (?:(?!toàn|trên|tổng|cả)[^\W\d]+ ){{1,8}}(?:đã )?(?:{any_of('held')}|{any_of('happens')}|tham gia|dự|được|bị|ban hành|cử)(?!\w)"
 )
 """`Tháng 5/2022, huyện tổ chức …`: what somebody did in it."""
-_STATED = re.compile(
+_STATED = regex(
     r"(?:công tác|kết quả|tình hình|báo cáo|nhiệm vụ|kế hoạch|chương trình|lịch|số liệu|so với|cùng kỳ|riêng|của)[^,;.:()]{0,30}$"
 )
 
 
-_REPORT = re.compile(r"(?<!\w)báo cáo (?:(?:kết quả|nhanh|tổng hợp|sơ kết|định kỳ|thi đua|số liệu) )?$")
-_THEN_DUE = re.compile(r" *\(?(?:(?:gửi|nộp|về)(?!\w)[^,;.\d]{0,40})?(?:trước|chậm nhất|muộn nhất|hạn|xong trước|vào ngày)(?!\w)")
+_REPORT = regex(r"(?<!\w)báo cáo (?:(?:kết quả|nhanh|tổng hợp|sơ kết|định kỳ|thi đua|số liệu) )?$")
+_THEN_DUE = regex(r" *\(?(?:(?:gửi|nộp|về)(?!\w)[^,;.\d]{0,40})?(?:trước|chậm nhất|muộn nhất|hạn|xong trước|vào ngày)(?!\w)")
 """`báo cáo quý I/2015 | gửi Phòng trước ngày 10/4/2015`: the report is due, and the quarter is what it tells of."""
 
 

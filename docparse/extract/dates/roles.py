@@ -9,121 +9,120 @@ from docparse.extract.dates.context import WORDS, Context, Verdict, any_of, open
 from docparse.extract.dates.grammar import Atom
 from docparse.extract.dates.months import DUE, DUE_HEAD, MEETING, SURE, judge_month
 from docparse.text import edtf
+from docparse.text.regex import regex
 
 __all__ = ["FIXED_DAYS", "HOLIDAY", "Context", "any_of", "judge"]
 
-HOLIDAY = re.compile(any_of("holiday"))
-_JUBILEE = re.compile(any_of("jubilee"))
-_FORCE = re.compile(any_of("force"))
-_IN_FORCE = re.compile(any_of("in_force"))
-_IN_FORCE_UNTIL = re.compile(r"hiệu lực[^;.]{0,90}(?:và|,)(?: được)?(?: (?:thực hiện|áp dụng|thi hành|kéo dài))? *$")
+HOLIDAY = regex(any_of("holiday"))
+_JUBILEE = regex(any_of("jubilee"))
+_FORCE = regex(any_of("force"))
+_IN_FORCE = regex(any_of("in_force"))
+_IN_FORCE_UNTIL = regex(r"hiệu lực[^;.]{0,90}(?:và|,)(?: được)?(?: (?:thực hiện|áp dụng|thi hành|kéo dài))? *$")
 """`có hiệu lực từ ngày C và được thực hiện đến hết | ngày D`."""
-_DOCUMENT = re.compile(rf"(?<!\w)(?:{any_of('document')})(?!\w)")
+_DOCUMENT = regex(rf"(?<!\w)(?:{any_of('document')})(?!\w)")
 _LAW = frozenset(WORDS["law"])
 FIXED_DAYS = frozenset(tuple(map(int, day.split("/"))) for day in WORDS["fixed_days"])
-_TIME_WORDS = re.compile(rf"(?<!\w)(?:{any_of('happening')})(?!\w)")
-_NAMED_DAY = re.compile(r"Ngày [A-ZĐÀ-Ỵ]\w+")
-_THEN_DONE = re.compile(r" ?: ?[^,;.:\n]{0,60}(?<!\w)(?:xong|hoàn thành)(?!\w)")
+_TIME_WORDS = regex(rf"(?<!\w)(?:{any_of('happening')})(?!\w)")
+_NAMED_DAY = regex(r"Ngày [A-ZĐÀ-Ỵ]\w+")
+_THEN_DONE = regex(r" ?: ?[^,;.:\n]{0,60}(?<!\w)(?:xong|hoàn thành)(?!\w)")
 """`ngày 05/4/2023: tổng hợp xong`."""
-_POSTPONED = re.compile(
-    rf"(?<!\w)(?:lùi|dời|hoãn|chuyển)(?!\w)[^;.]{{0,60}}(?:{any_of('meeting')}|{any_of('happens')})(?!\w)[^;.]{{0,30}}$"
-)
-_LINK_DAY = re.compile(r"\((?:\d{1,2}[:h]\d\d[ ,|-]*)?(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[ ,|-]*\d{1,2}[:h]\d\d)?\) *$", re.M)
-_CLOSE_DAYS = re.compile(r"(?:ngày )?(?P<first>\d{1,2}) ?- ?(?P<last>\d{1,2}) ?(?:[/.-]|tháng) ?\d")
-_MET_FOR_DAYS = re.compile(rf"(?<!\w)(?:{any_of('meeting')}|{any_of('happens')})(?!\w)[^,;.:]{{0,60}}$")
-_CONTEST = re.compile(rf"(?<!\w)(?:{any_of('contest')})(?!\w)(?:[“\"][^”\"]*[”\"]|[^;.“\"]){{0,90}}$")
-_GOING = re.compile(rf"(?:{any_of('going')})(?!\w)")
-_TWO_DAYS = re.compile(
+_POSTPONED = regex(rf"(?<!\w)(?:lùi|dời|hoãn|chuyển)(?!\w)[^;.]{{0,60}}(?:{any_of('meeting')}|{any_of('happens')})(?!\w)[^;.]{{0,30}}$")
+_LINK_DAY = regex(r"\((?:\d{1,2}[:h]\d\d[ ,|-]*)?(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[ ,|-]*\d{1,2}[:h]\d\d)?\) *$", re.M)
+_CLOSE_DAYS = regex(r"(?:ngày )?(?P<first>\d{1,2}) ?- ?(?P<last>\d{1,2}) ?(?:[/.-]|tháng) ?\d")
+_MET_FOR_DAYS = regex(rf"(?<!\w)(?:{any_of('meeting')}|{any_of('happens')})(?!\w)[^,;.:]{{0,60}}$")
+_CONTEST = regex(rf"(?<!\w)(?:{any_of('contest')})(?!\w)(?:[“\"][^”\"]*[”\"]|[^;.“\"]){{0,90}}$")
+_GOING = regex(rf"(?:{any_of('going')})(?!\w)")
+_TWO_DAYS = regex(
     r"(?:từ )?(?:ngày )?(?P<first>\d{1,2})(?: ?(?:[/.]|tháng) ?0?(?P<month>\d{1,2})(?: ?(?:[/.]|năm) ?\d{4})?)?"
     r"(?: ?- ?| (?:đến|tới) (?:hết )?)(?:ngày )?(?P<last>\d{1,2}) ?(?:[/.-]|tháng) ?(?(month)0?(?P=month)(?!\d)|\d)"
 )
 _LONGEST = 11
 """Days that games or a feast take at most; what takes longer goes on."""
-_EXAM = re.compile(r"(?<!\w)(?:thi (?:thử|tốt nghiệp|học kỳ|tuyển|vào|chọn|hết)|kiểm tra học kỳ|khảo sát chất lượng)(?!\w)[^;.:]{0,60}$")
+_EXAM = regex(r"(?<!\w)(?:thi (?:thử|tốt nghiệp|học kỳ|tuyển|vào|chọn|hết)|kiểm tra học kỳ|khảo sát chất lượng)(?!\w)[^;.:]{0,60}$")
 """What is held on the days of an interval, however they are printed."""
-_FULL_DAY = re.compile(r"(\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]| năm )(\d{4})")
-_DUTY = re.compile(
+_FULL_DAY = regex(r"(\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]| năm )(\d{4})")
+_DUTY = regex(
     r"(?<!\w)(?:gửi|nộp|báo cáo|hoàn thành|hoàn tất|thực hiện xong|xong|trình|tổng hợp|đăng ký|về sở|về phòng|về ban)(?!\w)[^;.]*$"
 )
-_HAPPENED = re.compile(r"(?<!\w)(?:đã|được|mà|nhưng|phát sinh|tiếp nhận|có hiệu lực)(?!\w)[^;.]*$")
-_NAMED_DAY_BEFORE = re.compile(r"(?:Ngày(?: [Hh]ội| Quốc tế)?|Lễ) [A-ZĐÀ-Ỵ][^,;.:()\d]{3,60}[ (]*(?:ngày )?$")
-_VOTE = re.compile(r"(?<!\w)(?:bầu cử|đại hội|hội nghị)(?!\w)[^,;.]{0,40}$")
-_MINUTES = re.compile(r" (?:cuộc |phiên |hội nghị )*(?:họp|bình|kiểm|xét|thẩm định|hội nghị|đánh giá)")
-_FACT = re.compile(rf"(?:{any_of('fact')})(?: từ)? *$|(?:số|còn) [^,;.]{{0,30}}(?:tồn|hiện có) *$")
-_CLOSED = re.compile(r"(?<!\w)chốt(?: số liệu| sổ| danh sách)?(?: vào| là)? *$|(?<!\w)vào thời điểm *$")
+_HAPPENED = regex(r"(?<!\w)(?:đã|được|mà|nhưng|phát sinh|tiếp nhận|có hiệu lực)(?!\w)[^;.]*$")
+_NAMED_DAY_BEFORE = regex(r"(?:Ngày(?: [Hh]ội| Quốc tế)?|Lễ) [A-ZĐÀ-Ỵ][^,;.:()\d]{3,60}[ (]*(?:ngày )?$")
+_VOTE = regex(r"(?<!\w)(?:bầu cử|đại hội|hội nghị)(?!\w)[^,;.]{0,40}$")
+_MINUTES = regex(r" (?:cuộc |phiên |hội nghị )*(?:họp|bình|kiểm|xét|thẩm định|hội nghị|đánh giá)")
+_FACT = regex(rf"(?:{any_of('fact')})(?: từ)? *$|(?:số|còn) [^,;.]{{0,30}}(?:tồn|hiện có) *$")
+_CLOSED = regex(r"(?<!\w)chốt(?: số liệu| sổ| danh sách)?(?: vào| là)? *$|(?<!\w)vào thời điểm *$")
 """The day on which figures are closed, or something is done, is an event, unlike the day as of which they are counted (GUIDELINES)."""
-_TERM = re.compile(r"(?<!\w)hạn [^,;.:]{1,30}(?: là|:) *$")
-_PASSED = re.compile(r"này (?:đã )?được .{0,110}thông qua(?: (?:tại|trong) [^;.:]{3,50}?)?(?:,| vào)? *$")
-_LATER = re.compile(r"(?<!\w)(?:sau|kể từ sau) *$")
-_STAYS = re.compile(
+_TERM = regex(r"(?<!\w)hạn [^,;.:]{1,30}(?: là|:) *$")
+_PASSED = regex(r"này (?:đã )?được .{0,110}thông qua(?: (?:tại|trong) [^;.:]{3,50}?)?(?:,| vào)? *$")
+_LATER = regex(r"(?<!\w)(?:sau|kể từ sau) *$")
+_STAYS = regex(
     r"(?<!\w)tiếp tục (?:được |duy trì |có |cho )*(?:thực hiện|sử dụng|duy trì|áp dụng|hưởng|hoạt động|giữ|thi hành|phát động)(?!\w)"
     r"[^,;.:]{0,50}$"
 )
 """What goes on until a day: `được tiếp tục sử dụng đến hết | ngày D`."""
-_KEPT_BY_NUMBER = re.compile(r"(?<!\w)(?:giấy|hợp đồng|hóa đơn|phiếu|chứng từ|sổ|thẻ)(?!\w)[^,;.:]{0,40} số:? ?\d[\w./-]*,? *$")
+_KEPT_BY_NUMBER = regex(r"(?<!\w)(?:giấy|hợp đồng|hóa đơn|phiếu|chứng từ|sổ|thẻ)(?!\w)[^,;.:]{0,40} số:? ?\d[\w./-]*,? *$")
 """`giấy chứng tử số 15 | ngày D`."""
-_BIRTH = re.compile(
+_BIRTH = regex(
     r"(?<!hy )(?<!hi )(?<!học )(?<!vệ )sinh(?: ngày)?:? *$|cấp ngày:? *$|ngày cấp:? *$|ngày sinh.{0,20}$"
     r"|(?<!phụ )(?<!trợ )(?<!cung )cấp(?: lần đầu)?:? *$"
     r"|(?:kết nạp|vào) đảng *$|chính thức *$|ng[àa]y (?:vào|chính thức|tuyển|nhập|cấp|sinh|ký hợp đồng)[^,;.:]{0,20}: *$"
 )
 """The day of a person's or a paper's life, which no one keeps: birth, issue of an identity card, joining the Party."""
-_BIRTH_HEAD = re.compile(r"sinh$|ngày cấp|ngày vào|ngày chính thức|tuyển dụng")
-_CLOCK_END = re.compile(r"(?:lúc |vào lúc |trước |vào hồi )?\d{1,2} ?(?:h|giờ|g|:) ?\d{0,2}(?: ?phút)?,? *$")
-_STARTS_AT = re.compile(r"(?:bắt đầu|khai mạc)(?: lúc)? $")
-_WITH_CLOCK = re.compile(r"\d ?(?:h|giờ|g|:)")
-_HELD = re.compile(rf"(?:{any_of('held')})(?: vào| trong| lúc| sáng| chiều| tối| từ)* *(?:ngày )?$")
-_SEND_ON = re.compile(
+_BIRTH_HEAD = regex(r"sinh$|ngày cấp|ngày vào|ngày chính thức|tuyển dụng")
+_CLOCK_END = regex(r"(?:lúc |vào lúc |trước |vào hồi )?\d{1,2} ?(?:h|giờ|g|:) ?\d{0,2}(?: ?phút)?,? *$")
+_STARTS_AT = regex(r"(?:bắt đầu|khai mạc)(?: lúc)? $")
+_WITH_CLOCK = regex(r"\d ?(?:h|giờ|g|:)")
+_HELD = regex(rf"(?:{any_of('held')})(?: vào| trong| lúc| sáng| chiều| tối| từ)* *(?:ngày )?$")
+_SEND_ON = regex(
     r"(?<!\w)(?:gửi|nộp|hoàn thành|hoàn tất|hoàn thiện|báo cáo (?:về|kết quả|tiến độ|số liệu)|đăng ký (?:về|với|tại))(?!\w)"
     r"[^;.]*(?:vào|trong) *$"
 )
 """`báo cáo kết quả về Văn phòng vào | ngày D`: a day on which something is due."""
-_ONE_OF_DUE = re.compile(r"^ *(?:đợt|lần|kỳ|vòng) \w+ ?: *$")
-_STATED_ON = re.compile(r"(?:số liệu|thống kê)[^,;.]{0,30}: *$")
-_PART_OF_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm|hôm)(?: ngày)? ?\(?$")
-_MORE_SAID = re.compile(r"\d{4}|\)|(?<!\w)(?:tổ chức|diễn ra|vào|gặp mặt|khai mạc|khánh thành|khởi công|ra mắt|trao|gắn biển)(?!\w)")
+_ONE_OF_DUE = regex(r"^ *(?:đợt|lần|kỳ|vòng) \w+ ?: *$")
+_STATED_ON = regex(r"(?:số liệu|thống kê)[^,;.]{0,30}: *$")
+_PART_OF_DAY = regex(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm|hôm)(?: ngày)? ?\(?$")
+_MORE_SAID = regex(r"\d{4}|\)|(?<!\w)(?:tổ chức|diễn ra|vào|gặp mặt|khai mạc|khánh thành|khởi công|ra mắt|trao|gắn biển)(?!\w)")
 """Between a commemoration and a day: the day is of something else (`kỷ niệm … (27/7/1947), huyện gặp mặt | ngày 25/7/2012`)."""
-_APPEARED = re.compile(r"(?:cập nhật|ngày đăng|đăng (?:lúc|ngày)|ngày xuất bản|đăng tải)(?: lúc)?(?:[ :,|-]|\d{1,2}[:h]\d\d)*$")
-_TIME_AFTER = re.compile(r" *(?:[|,-] *)?\d{1,2}[:h]\d\d")
+_APPEARED = regex(r"(?:cập nhật|ngày đăng|đăng (?:lúc|ngày)|ngày xuất bản|đăng tải)(?: lúc)?(?:[ :,|-]|\d{1,2}[:h]\d\d)*$")
+_TIME_AFTER = regex(r" *(?:[|,-] *)?\d{1,2}[:h]\d\d")
 """The day on which an article appeared: `Thứ sáu, 15/12/2023 | 09:30`."""
-_WEEKDAY = re.compile(r"(?i)(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\W*$")
-_PAPER_BEFORE = re.compile(
+_WEEKDAY = regex(r"(?i)(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\W*$")
+_PAPER_BEFORE = regex(
     r"(?<!\w)(?:theo|căn cứ|thực hiện|xét|phúc đáp|tiếp theo|trả lời)(?: các| nội dung| bản)? "
     r"(?:đơn|thông báo|tờ trình|báo cáo|kết luận|biên bản|quyết định|kế hoạch|hướng dẫn|đề nghị|thư|giấy mời|phiếu trình|yêu cầu)(?!\w)"
 )
 """A paper in small letters that something rests on: `theo thông báo | ngày D của Văn phòng`."""
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"(?:\d|\bsố) ?[-/]+ ?(?:\d{4} ?[-/])?[A-ZĐƯ][\w&/.+-]*(?: ?- ?[A-ZĐ][\w.]*)*[\")]* ?,? ?(?:ban hành|ký|đề|được ban hành)? *$"
 )
-_BLANK_NUMBER = re.compile(r"số *[:.…_ ]*[/-] ?[A-ZĐ][\w/-]*,? *$")
-_OPENS_ISSUE = re.compile(
+_BLANK_NUMBER = regex(r"số *[:.…_ ]*[/-] ?[A-ZĐ][\w/-]*,? *$")
+_OPENS_ISSUE = regex(
     r",? [A-ZĐÂÔƠƯỦ][^.;\n]{2,80} (?:đã )?(?:ban hành|có|ký|gửi) (?:ban hành )?"
     r"(?:Công văn|Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Thông báo|Hướng dẫn|[Vv]ăn bản|công văn"
     r"|Báo cáo|Tờ trình|Công điện|Thông tư) (?:số\s)?\d"
 )
 """`Ngày 3/5/2019, Bộ A ban hành Công văn số …`."""
-_DATED_ALREADY = re.compile(r"ngày \d{1,2}(?: tháng \d{1,2} năm |[/.-]\d{1,2}[/.-])\d{4}, (?![^,]{0,40}số )")
+_DATED_ALREADY = regex(r"ngày \d{1,2}(?: tháng \d{1,2} năm |[/.-]\d{1,2}[/.-])\d{4}, (?![^,]{0,40}số )")
 """Between a citation and a day, the day of the citation and the comma that ends it."""
-_OF_BODY = re.compile(
+_OF_BODY = regex(
     r",? ?(?:của|về|và|sửa đổi|quy định|hướng dẫn|ban hành|do|đã được|được|cùng|thì|để|nay|còn|giữa|tại|đối với|\() ?"
     r"|[;.,:)”\"]|$|\n",
     re.M,
 )
-_CONDITION_AFTER = re.compile(
+_CONDITION_AFTER = regex(
     r"[^.;\n]{0,40}(?:có hiệu lực|tiếp tục|thì |đã được|nhưng)"
     r"|[^.,;:\n]{0,25}(?<!\w)(?:mà|vẫn|không (?:tính|xét|thuộc|phải|cần|áp dụng|được)"
     r"|(?<!mới )được (?:xét|tính|hưởng|nhận|bảo lưu|chuyển|công nhận|miễn|áp dụng))(?!\w)"
 )
 """What holds for that which came before a day: `Hồ sơ đã nhận trước ngày D | thì xét theo quy định cũ`."""
-_ASKED = re.compile(r"(?<!\w)(?:phải|cần|đề nghị|yêu cầu)(?!\w)[^;.]*$")
-_PAPER_HERE = re.compile(
+_ASKED = regex(r"(?<!\w)(?:phải|cần|đề nghị|yêu cầu)(?!\w)[^;.]*$")
+_PAPER_HERE = regex(
     r"(?<!\w)(?:luật|nghị định|nghị quyết|thông tư|quyết định|quy định|quy chế|điều lệ|hướng dẫn|chỉ thị|kế hoạch|chương trình|văn bản"
     r"|biểu mẫu)(?!\w)[^;.]*$"
 )
-_AT_LEVEL = re.compile(r"[ ,]*(?:vòng )?cấp [^,;.:\d]{2,40}")
+_AT_LEVEL = regex(r"[ ,]*(?:vòng )?cấp [^,;.:\d]{2,40}")
 """`Hội thi … cấp huyện vào quý II; | cấp tỉnh tổ chức từ 12 đến 13/10/2017`."""
-_CONTEST_WORD = re.compile(rf"(?<!\w)(?:{any_of('contest')})(?!\w)")
-_COPY = re.compile(r"(?<!\w)(?:sao y|trích sao|sao lục)(?!\w)|\d ?/ ?s[ylt]-", re.I)
+_CONTEST_WORD = regex(rf"(?<!\w)(?:{any_of('contest')})(?!\w)")
+_COPY = regex(r"(?<!\w)(?:sao y|trích sao|sao lục)(?!\w)|\d ?/ ?s[ylt]-", re.I)
 """The head of a note that certifies a copy: its day is not that of the paper."""
 
 

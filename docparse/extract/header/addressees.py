@@ -9,9 +9,10 @@ from docparse.document import Document
 from docparse.extract.ink import read_confidence
 from docparse.schema import FieldValue, Text
 from docparse.segment.slots import Frame
+from docparse.text.regex import regex
 
-_CLOSING = re.compile(r"\s*(?:[.;,:]|\./\.)+\s*$")
-_LETTER = re.compile(r"[^\W\d_]")
+_CLOSING = regex(r"\s*(?:[.;,:]|\./\.)+\s*$")
+_LETTER = regex(r"[^\W\d_]")
 """A line of dots is a blank for the addressee, no addressee."""
 
 
@@ -53,7 +54,7 @@ def read_addressees(document: Document, frame: Frame) -> list[Text]:
     return out
 
 
-_TALLER = re.compile(r"(?<=(?<!\w)[a-zà-ỹđ])[a-zà-ỹđ]*\s[VCSOXUPK][a-zà-ỹđ]+")
+_TALLER = regex(r"(?<=(?<!\w)[a-zà-ỹđ])[a-zà-ỹđ]*\s[VCSOXUPK][a-zà-ỹđ]+")
 """A word in small letters and one whose capital is its small letter at a larger size."""
 
 

@@ -15,8 +15,9 @@ from docparse.extract.header.issuer_in_text import agrees
 from docparse.schema import Text
 from docparse.segment.labels import one_off
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
-_INK = re.compile(r"[Il1]\.(?=[A-ZĐ-])")
+_INK = regex(r"[Il1]\.(?=[A-ZĐ-])")
 """An `L` whose foot was read as a stop."""
 
 _UPRIGHT = str.maketrans("LI1lí", "TTTTT")
@@ -54,8 +55,8 @@ def agree(symbol: Text, typed: str | None, issuer: str | None, left_over: Sequen
         symbol.value, symbol.source, symbol.confidence = mended, "inferred", round(min(symbol.confidence, 0.8), 3)
 
 
-_NUMBER_LINE = re.compile(r"^\W*[Ss][ốôóòoỐÔ]\s*[:.]?(?=\W|$|\s*\d)")
-_END = re.compile(r"[-–]\s?([A-ZĐƯ]{2,8})\W*$")
+_NUMBER_LINE = regex(r"^\W*[Ss][ốôóòoỐÔ]\s*[:.]?(?=\W|$|\s*\d)")
+_END = regex(r"[-–]\s?([A-ZĐƯ]{2,8})\W*$")
 """The organ that a number line ends in."""
 _LEAST = 2
 """Capitals that an organ's abbreviation has at least to be known by its end alone."""

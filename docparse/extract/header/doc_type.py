@@ -9,6 +9,7 @@ from docparse.document import Document
 from docparse.schema import FieldValue, Header, Text
 from docparse.segment import anchors
 from docparse.segment.slots import Frame
+from docparse.text.regex import regex
 
 
 def find_doc_type(document: Document, frame: Frame, header: Header) -> Text:
@@ -53,7 +54,7 @@ def find_doc_type(document: Document, frame: Frame, header: Header) -> Text:
     return Text(value=None, confidence=0.9 if not formal else 0.6)
 
 
-_LEADERS = re.compile(r"[.…_]{3,}|…")
+_LEADERS = regex(r"[.…_]{3,}|…")
 _FORM_LINES = 5
 
 

@@ -25,16 +25,17 @@ from docparse.segment.organs import starts_organ
 from docparse.segment.segments import LINK
 from docparse.segment.signers import is_name
 from docparse.segment.slots import Frame, Role, Slot
+from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
 
-_NOISE = re.compile(r"(?:(?<=\s)|^)[^\w\s\-–&“”\"'(),.;:/%]{1,3}(?:\s+|$)")
-_BEFORE_VE_VIEC = re.compile(r"^.{1,14}?(?=[vV][eềêèỀ]\s+vi[eệêẹ]c\b)", re.I)
-_STUTTER = re.compile(r"(?<!\w)([bcdđghklmnpqrstvx])\s+(?=\1[^\W\d_])")
+_NOISE = regex(r"(?:(?<=\s)|^)[^\w\s\-–&“”\"'(),.;:/%]{1,3}(?:\s+|$)")
+_BEFORE_VE_VIEC = regex(r"^.{1,14}?(?=[vV][eềêèỀ]\s+vi[eệêẹ]c\b)", re.I)
+_STUTTER = regex(r"(?<!\w)([bcdđghklmnpqrstvx])\s+(?=\1[^\W\d_])")
 """The first letter of a word read twice (`c của`)."""
 _OPENED = ('"', "“", "'", "‘")
-_BEFORE_VV = re.compile(r"^.{0,12}?V\s?/\s?v\b[:.]?\s*(?=\w)")
+_BEFORE_VV = regex(r"^.{0,12}?V\s?/\s?v\b[:.]?\s*(?=\w)")
 """What a scan read before `V/v`, and itself."""
-_STAMPED = re.compile(r"(?:(?<=\s)|^)(?:\S+\s+){0,2}THÔNG T.{1,14}CH[IÍ]NH PH[ỦÙU]\S?\s+(?=[^\W\d_])|^ĐẾN\b.{0,24}?\s(?=[^\W\d_][a-zà-ỹ])")
+_STAMPED = regex(r"(?:(?<=\s)|^)(?:\S+\s+){0,2}THÔNG T.{1,14}CH[IÍ]NH PH[ỦÙU]\S?\s+(?=[^\W\d_])|^ĐẾN\b.{0,24}?\s(?=[^\W\d_][a-zà-ỹ])")
 """What the portal's stamp and the stamp of arrival leave in a line that they touch."""
 
 
@@ -99,7 +100,7 @@ def _with_parted_symbol(document: Document, frame: Frame, slot: Slot, parsed: Nu
     return parsed
 
 
-_PARTY_ORGAN = re.compile(r"[A-ZĐ]{0,6}(?:TW|TU|HU|QU|ThU|ĐU|ĐUK)")
+_PARTY_ORGAN = regex(r"[A-ZĐ]{0,6}(?:TW|TU|HU|QU|ThU|ĐU|ĐUK)")
 """A committee of the Party, or a body of one (`BTGTU`), without the type before it."""
 
 
@@ -146,7 +147,7 @@ def mend_symbol(symbol: str) -> str:
     return "".join(parts)
 
 
-_TORN_TYPE = re.compile(r"(?<=^[TC])[IlF1Tt]r$")
+_TORN_TYPE = regex(r"(?<=^[TC])[IlF1Tt]r$")
 """The `Tr` of TTr and CTr whose bar a scan lost (`TIr`)."""
 
 
@@ -200,7 +201,7 @@ def _place_date(document: Document, frame: Frame, places: PrintedPlaces | None) 
     return place, date
 
 
-_CITY = re.compile(r"^(?:TP|Tp|T\.P)\s?\.?\s*|^[Tt]h[àa]nh phố\s+")
+_CITY = regex(r"^(?:TP|Tp|T\.P)\s?\.?\s*|^[Tt]h[àa]nh phố\s+")
 
 
 def _settled(place: str, places: PrintedPlaces, sure: float) -> str:
@@ -210,9 +211,9 @@ def _settled(place: str, places: PrintedPlaces, sure: float) -> str:
     return place[:start] + places.settle(place[start:], sure)
 
 
-_CAPITALS_BEFORE = re.compile(rf"^(?:[{anchors.UPPER}]{{3,}}\s+)+(?=[{anchors.UPPER}][{anchors.LOWER}])")
+_CAPITALS_BEFORE = regex(rf"^(?:[{anchors.UPPER}]{{3,}}\s+)+(?=[{anchors.UPPER}][{anchors.LOWER}])")
 """Words of the issuer's column that were read on the line of the date (`KHEN THƯỞNG Sơn La, ngày …`)."""
-_PORTAL = re.compile(r"cong\s+thong\s+tin|thongtinchinhphu|cong\s+ttdt|cong\s+bao")
+_PORTAL = regex(r"cong\s+thong\s+tin|thongtinchinhphu|cong\s+ttdt|cong\s+bao")
 
 
 def _signed_day(document: Document, printed: str) -> str | None:
@@ -231,7 +232,7 @@ def _signed_day(document: Document, printed: str) -> str | None:
     return min(days) if days else None
 
 
-_IN_BRACKETS = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)$")
+_IN_BRACKETS = regex(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)$")
 """A subject that stands in brackets as a whole: `(Về việc tổ chức …)`."""
 
 
@@ -296,7 +297,7 @@ def _title_below_letterhead(document: Document, frame: Frame) -> Text:
     return FieldValue(value=value, confidence=0.7, start=title[0].start, end=title[-1].end)
 
 
-_TITLE_TAIL = re.compile(r"(?:[Nn]ăm|[Gg]iai đoạn|[Hh]ọc kỳ|[Qq]uý|[Đđ]ợt|[Tt]rong|[Cc]ho|[Vv]ề|[Cc]ủa|[Tt]hực hiện)\s[^.:;]{3,120}$")
+_TITLE_TAIL = regex(r"(?:[Nn]ăm|[Gg]iai đoạn|[Hh]ọc kỳ|[Qq]uý|[Đđ]ợt|[Tt]rong|[Cc]ho|[Vv]ề|[Cc]ủa|[Tt]hực hiện)\s[^.:;]{3,120}$")
 """The line below a title in capitals that goes on with it."""
 
 
@@ -322,7 +323,7 @@ def _join(document: Document, slots: list[Slot]) -> str:
     return joined
 
 
-_CUT_SYMBOL = re.compile(r"(\d/(?:[A-ZĐ][A-Za-zĐ&]*[-–/])+) (?=[A-ZĐ]{2})")
+_CUT_SYMBOL = regex(r"(\d/(?:[A-ZĐ][A-Za-zĐ&]*[-–/])+) (?=[A-ZĐ]{2})")
 """A symbol that the end of a line has cut behind its hyphen: `Công văn số 12/SNV-` above `TĐKT ngày …`."""
 
 
@@ -342,7 +343,7 @@ def _marks(document: Document, frame: Frame) -> tuple[Text, Text]:
 
 
 _GRADES = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
-_LONE_GRADE = re.compile(r"^[^\w]*(TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT)[^\w]*$")
+_LONE_GRADE = regex(r"^[^\w]*(TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT)[^\w]*$")
 _FIRST_PAGE = 4000
 """Characters of a text without pages in which the foot of its first page must stand."""
 

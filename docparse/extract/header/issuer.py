@@ -23,9 +23,10 @@ from docparse.segment import anchors
 from docparse.segment.organs import group_organs
 from docparse.segment.slots import Frame
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
 
-_JOINT = re.compile(r"^(?:[A-ZĐ]+[a-z]?)?(?:LT|LN|LS|LB|PH|LTịch)(?=[-/]|$)")
+_JOINT = regex(r"^(?:[A-ZĐ]+[a-z]?)?(?:LT|LN|LS|LB|PH|LTịch)(?=[-/]|$)")
 
 
 @dataclass(slots=True)
@@ -123,17 +124,15 @@ def _printed(
     return Issuer(FieldValue(value=full, confidence=round(0.98 * min(confidence, sure), 3), start=start, end=end), parent)
 
 
-_JOINT_HYPHEN = re.compile(r"(?<=\w)(?: [-–]|[-–] ?)(?=(?:BỘ|SỞ|BAN|[ỦU][YỶ] BAN|UỶ BAN|TỔNG CỤC|TỔNG LIÊN ĐOÀN|CÔNG AN|NGÂN HÀNG) )")
+_JOINT_HYPHEN = regex(r"(?<=\w)(?: [-–]|[-–] ?)(?=(?:BỘ|SỞ|BAN|[ỦU][YỶ] BAN|UỶ BAN|TỔNG CỤC|TỔNG LIÊN ĐOÀN|CÔNG AN|NGÂN HÀNG) )")
 """The hyphen between the bodies of a joint paper, without its blanks: `BỘ NỘI VỤ-BỘ TÀI CHÍNH`."""
-_FIELD_HYPHEN = re.compile(r"^([^-–]* \w+)[-–](?=\w+ \w[^-–]*$)")
+_FIELD_HYPHEN = regex(r"^([^-–]* \w+)[-–](?=\w+ \w[^-–]*$)")
 """The one hyphen between two fields, without its blanks: `PHÒNG VĂN HÓA-THÔNG TIN`."""
-_YOUTH_COMMITTEE = re.compile(r"^(Ban Chấp hành|Ban Thường vụ) (tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?= )")
+_YOUTH_COMMITTEE = regex(r"^(Ban Chấp hành|Ban Thường vụ) (tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?= )")
 """`BCH TỈNH CÀ MAU` under `ĐOÀN TNCS HỒ CHÍ MINH`: a committee of the Youth Union."""
 
 
-_MASS_NAME = re.compile(
-    r"^(?P<body>Hội [^,]+?|Liên đoàn Lao động|Đoàn [^,]+?) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|Việt Nam)(?= |$)"
-)
+_MASS_NAME = regex(r"^(?P<body>Hội [^,]+?|Liên đoàn Lao động|Đoàn [^,]+?) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|Việt Nam)(?= |$)")
 """A mass organisation above one of its committees (`BAN CHẤP HÀNH HUYỆN …` below `HỘI NÔNG DÂN TỈNH …`)."""
 
 
@@ -160,7 +159,7 @@ def is_joint(symbol: str | None) -> bool:
     return bool(symbol and (_JOINT.match(symbol) or _JOINT.match(symbol.rpartition("/")[2])))
 
 
-_PLACE_ALONE = re.compile(rf"(?:{'|'.join(unit.capitalize() for unit in UNITS)})\s(?![uủ][yỷ]\b|đoàn\b)")
+_PLACE_ALONE = regex(rf"(?:{'|'.join(unit.capitalize() for unit in UNITS)})\s(?![uủ][yỷ]\b|đoàn\b)")
 
 
 def _as_symbol_says(name: str, symbol: str) -> str:
@@ -282,12 +281,12 @@ _AT_EVERY_LEVEL = (
     "Ủy ban nhân dân", "Hội đồng nhân dân", "Tòa án nhân dân", "Viện kiểm sát nhân dân", "Công an", "Liên đoàn Lao động",
     "Ủy ban Mặt trận Tổ quốc Việt Nam", "Hội Nông dân", "Hội Cựu chiến binh", "Hội Chữ thập đỏ", "Hội Liên hiệp Phụ nữ",
 )  # fmt: skip
-_OWN_UNIT = re.compile(
+_OWN_UNIT = regex(
     r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|VKSND|TAND|MTTQ|LĐLĐ|Công an|Viện kiểm sát|địa bàn|toàn) "
     rf"(huyện|quận|thị xã|thị trấn|phường|xã|đặc khu)\b(?!\s+[{anchors.UPPER}\d])"
 )
 """A people's committee speaks of its own unit without a name (`UBND phường`, `trên địa bàn xã`)."""
-_PARTY_ORGAN = re.compile(r"(?P<part>UBKT|BTGDV|BTG|BDV|BTC|BNC|BXDĐ|VP)(?P<rank>HU|TU|QU|ThU|THU)")
+_PARTY_ORGAN = regex(r"(?P<part>UBKT|BTGDV|BTG|BDV|BTC|BNC|BXDĐ|VP)(?P<rank>HU|TU|QU|ThU|THU)")
 _PARTY_PARTS = {
     "UBKT": "Ủy ban Kiểm tra", "BTG": "Ban Tuyên giáo", "BTGDV": "Ban Tuyên giáo và Dân vận", "BDV": "Ban Dân vận", "BTC": "Ban Tổ chức",
     "BNC": "Ban Nội chính", "BXDĐ": "Ban Xây dựng Đảng", "VP": "Văn phòng",

@@ -11,20 +11,21 @@ from docparse.schema import FieldValue, Text
 from docparse.segment import anchors
 from docparse.segment.slots import Frame
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
 
-_OF_LINK = re.compile(r"\bc[uủ]a\s+(?P<name>[^()]+?)\s*\)?\s*$", re.I)
-_SPEAKS = re.compile(
+_OF_LINK = regex(r"\bc[uủ]a\s+(?P<name>[^()]+?)\s*\)?\s*$", re.I)
+_SPEAKS = regex(
     r"(?:^|[,;]\s)(?P<who>(?:Ủy ban|UBND|HĐND|Hội đồng|Sở|Phòng|Ban|Chi cục|Cục|Tổng cục|Trung tâm|Bệnh viện|Trường|Khoa|Viện|Học viện|"
     r"Công đoàn|Liên đoàn|Hội|Tỉnh đoàn|Huyện đoàn|Thành đoàn|Công an|Bộ Chỉ huy|Tòa án|Kho bạc|Bảo hiểm|Tổng công ty|Công ty|Đảng ủy|"
     r"Chi bộ|Huyện ủy|Tỉnh ủy|Thành ủy|Đài|Ngân hàng|Đoàn|Cụm|Khối|Trạm|Thanh tra|Văn phòng)\s[^,.;:()\d]{2,90}?)\s+"
     r"(?:xây dựng|ban hành|đề nghị|yêu cầu|báo cáo|hướng dẫn|thông báo|phát động|kính trình|kính đề nghị|triển khai|trân trọng|"
     r"kính mời|thống nhất|xin báo cáo|kính báo cáo|tổ chức)\b"
 )
-_NO_WHOLE = re.compile(r"\b(?:các|những|trực thuộc|về|đã|được|sẽ|tiếp tục|và các)\b")
+_NO_WHOLE = regex(r"\b(?:các|những|trực thuộc|về|đã|được|sẽ|tiếp tục|và các)\b")
 
 
-_SMALL_PLACE = re.compile(rf"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+[{anchors.LOWER}]")
+_SMALL_PLACE = regex(rf"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+[{anchors.LOWER}]")
 """A unit without a name, before a verb that was not read."""
 
 
@@ -61,14 +62,14 @@ def agrees(name: str, organ: str) -> bool:
     return initials.startswith(letters) or len(initials) <= 2 * len(letters)
 
 
-_HEAD_OF = re.compile(
+_HEAD_OF = regex(
     r"^(?:(?:chủ tịch|(?:tổng\s+)?giám đốc|bộ trưởng|hiệu trưởng|viện trưởng|chánh án|thống đốc|chánh văn phòng|chánh thanh tra|bí thư|"
     r"(?:tổng |chi )?cục trưởng|chủ nhiệm|chỉ huy trưởng|tư lệnh|tổng biên tập|giám thị)\s+(?=\S)|"
     r"trưởng\s+(?=(?:ban|phòng|khoa|công an|cục|đoàn)\b))",
     re.I,
 )
 """The head who decides in the name of his body: the body behind it issues."""
-_CLAUSE = re.compile(
+_CLAUSE = regex(
     r"(?:^|[;,]\s)(?P<who>(?:Bộ trưởng |Chủ tịch |Thống đốc |Giám đốc |Tổng |Viện trưởng )?"
     r"(?:Bộ|Chính phủ|Thủ tướng Chính phủ|Quốc hội|Ủy ban|Hội đồng|Ngân hàng|Sở|Thanh tra|Kiểm toán|Tòa án|Viện)[^,.;:()]{0,80}?)"
     r"\s+ban hành\s+(?:\d+ quy chuẩn|Quy chuẩn|Luật|Bộ luật|Thông tư|Nghị định|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch)"

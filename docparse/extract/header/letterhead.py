@@ -18,31 +18,32 @@ from docparse.extract.header.printed_places import PrintedPlaces
 from docparse.segment import anchors
 from docparse.segment.organs import starts_organ
 from docparse.text.normal import same_letters
+from docparse.text.regex import regex
 
-_UNIT_LINE = re.compile(
+_UNIT_LINE = regex(
     r"^\W*(?P<unit>t[iỉíì]nh|th[aàáảãâ]nh\s*ph\S{1,2}|huy\S{1,2}n|qu\S{1,2}n|x[ãa])\s+"
     r"(?![uúùủũụưứừửữự][yýỳỷỹỵ]\b|đoàn\b)(?P<name>.+)$",
     re.I,
 )
 _UNITS = {"ti": "TỈNH", "th": "THÀNH PHỐ", "hu": "HUYỆN", "qu": "QUẬN", "xa": "XÃ"}
-_PARTED = re.compile(
+_PARTED = regex(
     r"^(?P<head>.+?)\s+(?P<unit>T[ỈIÍÌ]NH|THÀNH PHỐ|HUYỆN|HUYEN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s+(?P<name>\D+)$",
 )
-_FIELD_LINE = re.compile(r"^(?P<head>BỆNH VIỆN|SỞ|CỤC|CHI CỤC|VỤ|PHÒNG)\s+(?P<field>.+?)\s*[-–]?$")
+_FIELD_LINE = regex(r"^(?P<head>BỆNH VIỆN|SỞ|CỤC|CHI CỤC|VỤ|PHÒNG)\s+(?P<field>.+?)\s*[-–]?$")
 _SHORTEST = 4
 """How many letters a field has at least, to be known by them without their marks."""
-_DATED = re.compile(rf"(?<=[{anchors.UPPER}])(?:\s+[{anchors.UPPER}][{anchors.LOWER}]+){{1,4}},\s*$")
+_DATED = regex(rf"(?<=[{anchors.UPPER}])(?:\s+[{anchors.UPPER}][{anchors.LOWER}]+){{1,4}},\s*$")
 """The place of the date that was read across from the other column (`SỞ CÔNG THƯƠNG Hà Nam,`)."""
 _CUT_STARTS = (
-    (re.compile(r"(?:AN|BAN) NHÂN DÂN(?= |$)"), "ỦY BAN NHÂN DÂN"),
-    (re.compile(r"ĐỒNG NHÂN DÂN(?= |$)"), "HỘI ĐỒNG NHÂN DÂN"),
-    (re.compile(r"PHỐ(?= \w)"), "THÀNH PHỐ"),
+    (regex(r"(?:AN|BAN) NHÂN DÂN(?= |$)"), "ỦY BAN NHÂN DÂN"),
+    (regex(r"ĐỒNG NHÂN DÂN(?= |$)"), "HỘI ĐỒNG NHÂN DÂN"),
+    (regex(r"PHỐ(?= \w)"), "THÀNH PHỐ"),
 )
 """What is left of the lines that a stamp pressed at the margin covers the first word of."""
-_DASHED = re.compile(r"\s[-–]\s")
-_SPECK = re.compile(rf"(?<=[{anchors.UPPER}]{{3}})\.\s(?=[{anchors.UPPER}]{{2}})")
+_DASHED = regex(r"\s[-–]\s")
+_SPECK = regex(rf"(?<=[{anchors.UPPER}]{{3}})\.\s(?=[{anchors.UPPER}]{{2}})")
 """A speck read as a stop between two words of a name (`HUYỆN UỶ ĐÔNG. HOÀ`)."""
-_ENTRY = re.compile(r"^(?:ĐƠN VỊ|TÊN ĐƠN VỊ|CƠ QUAN)\s?:\s?|^(TRƯỜNG|PHÒNG|CHI ĐOÀN|LIÊN ĐỘI|CHI BỘ|CÔNG ĐOÀN|CÔNG TY|KHOA)\s?:\s+(?=\w)")
+_ENTRY = regex(r"^(?:ĐƠN VỊ|TÊN ĐƠN VỊ|CƠ QUAN)\s?:\s?|^(TRƯỜNG|PHÒNG|CHI ĐOÀN|LIÊN ĐỘI|CHI BỘ|CÔNG ĐOÀN|CÔNG TY|KHOA)\s?:\s+(?=\w)")
 """A name filled in as in a form: `TRƯỜNG: | TIỂU HỌC …`, `ĐƠN VỊ: | PHÒNG …`."""
 _EDGES = " *_|~.,:;'\"“”`^"
 

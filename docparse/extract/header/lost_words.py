@@ -18,6 +18,7 @@ from docparse.extract.header.whole_name import PLACE_TAIL
 from docparse.segment import anchors
 from docparse.segment.slots import Slot
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
 
 
@@ -68,7 +69,7 @@ def as_said(name: str, text: str, text_key: str) -> str:
     return _misread(name, text, text_key)
 
 
-_CAPITALS = re.compile(rf"(?: [{anchors.UPPER}][{anchors.LOWER}]+){{1,4}}(?!\w)")
+_CAPITALS = regex(rf"(?: [{anchors.UPPER}][{anchors.LOWER}]+){{1,4}}(?!\w)")
 _FAR = 6
 """A name may differ in one letter of so many."""
 

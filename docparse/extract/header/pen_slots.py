@@ -15,17 +15,18 @@ from dataclasses import dataclass
 from docparse.document import Document, HandSlot
 from docparse.schema import Header
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
 _ALONE, _AGREED, _MOST = 0.45, 0.7, 0.8
 _FLOOR = 0.002
-_ANNEX = re.compile(
+_ANNEX = regex(
     r"\bkem theo\b[^()]{0,60}?\bso\s*:?\s*(\d{1,5})\s*/\s*(\S+?)[,;)\s]+"
     r"(?:ngay\s*(\d{1,2})[\s/.]+(?:thang\s+)?(\d{1,2})\D)?"
 )
-_GROUND = re.compile(r"^\W*(?:can cu|theo de nghi|xet|thuc hien|tren co so)\b")
-_DAY = re.compile(r"\bngay\s+(\d{1,2})\s*(?:/|\.|-|thang)\s*(\d{1,2})\s*(?:/|\.|-|nam)\s*((?:19|20)\d\d)")
-_ARRIVED = re.compile(r"\bden\b.{0,40}?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)")
-_PORTAL = re.compile(r"cong thong tin|portal|cong bao|trung tam tin hoc|vien thong")
+_GROUND = regex(r"^\W*(?:can cu|theo de nghi|xet|thuc hien|tren co so)\b")
+_DAY = regex(r"\bngay\s+(\d{1,2})\s*(?:/|\.|-|thang)\s*(\d{1,2})\s*(?:/|\.|-|nam)\s*((?:19|20)\d\d)")
+_ARRIVED = regex(r"\bden\b.{0,40}?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)")
+_PORTAL = regex(r"cong thong tin|portal|cong bao|trung tam tin hoc|vien thong")
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from docparse.schema import FieldValue, Header
 from docparse.segment import anchors
 from docparse.segment.slots import Frame
 from docparse.text.normal import same_letters
+from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
 
 _UNIT = (
@@ -25,8 +26,8 @@ _UNIT = (
     r"(?:\s(?:[uủUỦ][yỷ]|đoàn))?"
 )
 _SYLLABLE = rf"[{anchors.UPPER}][{anchors.LOWER}]*(?:['’][{anchors.LOWER}]+)?"
-_NAMED = re.compile(rf"(?<!\w){_UNIT}\s+(?P<name>{_SYLLABLE}(?:\s(?:-\s)?{_SYLLABLE}){{0,4}}(?:\s\d{{1,2}})?)(?![\w'’])")
-_HEAD_UNIT = re.compile(
+_NAMED = regex(rf"(?<!\w){_UNIT}\s+(?P<name>{_SYLLABLE}(?:\s(?:-\s)?{_SYLLABLE}){{0,4}}(?:\s\d{{1,2}})?)(?![\w'’])")
+_HEAD_UNIT = regex(
     r"^.*?(?<!\w)(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|TX\.?|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU)(?:\s(?:[UỦ][YỶ]|ĐOÀN))?\s+(?P<name>\D+)$"
 )
 _EDGES = " .,;:_-'"

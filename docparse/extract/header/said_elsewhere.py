@@ -6,15 +6,15 @@ a mark or a letter off, outvote the one reading of a title.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
 from docparse.segment.labels import one_off
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
-_WORD = re.compile(r"[^\W_]+")
-_ROMAN = re.compile(r"[IVX]+")
+_WORD = regex(r"[^\W_]+")
+_ROMAN = regex(r"[IVX]+")
 _FRAMES = ((-3, -2, -1), (-2, -1, 1), (-1, 1, 2), (1, 2, 3))
 """Places of the words around, three of them."""
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from docparse.segment import anchors
+from docparse.text.regex import regex
 
 _MONTHS = {
     "mot": 1,
@@ -24,7 +25,7 @@ _MONTHS = {
     "muoi hai": 12,
     "chap": 12,
 }
-_BLANK = re.compile(r"[\s.…_\-/,;:⁄]*")
+_BLANK = regex(r"[\s.…_\-/,;:⁄]*")
 
 
 @dataclass(slots=True)

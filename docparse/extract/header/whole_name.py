@@ -13,36 +13,35 @@ from docparse.authority.naming import UNITS, is_generic, is_known
 from docparse.authority.provinces import find_by_place, find_province, load_provinces
 from docparse.segment import anchors
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
 _UNIT = "|".join(UNITS)
-PLACE_TAIL = re.compile(rf"(?<!\w)(?P<unit>{_UNIT}|Thành phố)\s+(?P<name>(?:[{anchors.UPPER}]|\d).*)$")
+PLACE_TAIL = regex(rf"(?<!\w)(?P<unit>{_UNIT}|Thành phố)\s+(?P<name>(?:[{anchors.UPPER}]|\d).*)$")
 """The unit and the name of a place at the end of a body's name: a unit is small (`Xã hội` is none)."""
-_PARTY = re.compile(r"^(?:.*\s)?(?P<rank>Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|đoàn)(?:\s+(?P<name>\S.*))?$")
+_PARTY = regex(r"^(?:.*\s)?(?P<rank>Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|đoàn)(?:\s+(?P<name>\S.*))?$")
 _PARTY_UNITS = {"Tỉnh": "tỉnh", "Thành": "thành phố", "Huyện": "huyện", "Quận": "quận", "Thị": "thị xã"}
-_BARE_UNIT = re.compile(rf"(?<!các)\s+(?P<unit>{_UNIT})$")
-_PART = re.compile(
+_BARE_UNIT = regex(rf"(?<!các)\s+(?P<unit>{_UNIT})$")
+_PART = regex(
     r"^(?:Ban Thường vụ|Ban Chấp hành|Ban Thường trực|Thường trực|Đoàn Chủ tịch|Ban Chỉ huy|Ủy ban Kiểm tra|Ban Nữ công|"
     r"(?:Ban (?:Chấp hành|Thường vụ) )?(?:Công đoàn|Công đoàn cơ sở|Chi bộ|Đảng bộ|Đoàn Thanh niên|Chi đoàn)|"
     r"Đảng ủy|Liên đội|Ban Giám hiệu|Ban Giám đốc)$"
 )
-_CENTRAL_PART = re.compile(
-    r"^(?:Ban Chấp hành|Ban Thường vụ|Ban Thường trực|Ban Thư ký|Ban Bí thư|Đoàn Chủ tịch|Hội đồng|Ủy ban) Trung ương$"
-)
+_CENTRAL_PART = regex(r"^(?:Ban Chấp hành|Ban Thường vụ|Ban Thường trực|Ban Thư ký|Ban Bí thư|Đoàn Chủ tịch|Hội đồng|Ủy ban) Trung ương$")
 """The head of a mass organisation, whose name stands above it (`HỘI LIÊN HIỆP …` above `BAN CHẤP HÀNH TRUNG ƯƠNG`)."""
-_BRANCH = re.compile(r"^(?:Chi nhánh|Phân hiệu)\b")
-_PARTY_PART = re.compile(
+_BRANCH = regex(r"^(?:Chi nhánh|Phân hiệu)\b")
+_PARTY_PART = regex(
     r"^(?:Ban (?:Dân vận|Tuyên giáo|Tuyên giáo và Dân vận|Tổ chức|Nội chính|Xây dựng Đảng|Kinh tế)|"
     r"Cơ quan Ủy ban Kiểm tra|Ủy ban Kiểm tra|Văn phòng|Khối Dân vận)$"
 )
-_COUNCIL = re.compile(r"^(?:Hội đồng|Ban Chỉ đạo|Ban Tổ chức|Tổ công tác|Tổ giúp việc|Tiểu ban)\b")
-_MASS = re.compile(
+_COUNCIL = regex(r"^(?:Hội đồng|Ban Chỉ đạo|Ban Tổ chức|Tổ công tác|Tổ giúp việc|Tiểu ban)\b")
+_MASS = regex(
     r"^(?:Trung ương (?:Hội|Đoàn)\b|Liên đoàn Lao động|Tổng Liên đoàn|Công đoàn|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Hội |"
     r"Hội đồng nhân dân|Ủy ban Mặt trận)"
 )
-_OFFICE = re.compile(r"^(?:Văn phòng|Thanh tra)$")
+_OFFICE = regex(r"^(?:Văn phòng|Thanh tra)$")
 _HOUSE = ("Trường ", "Học viện ", "Đại học ", "Bệnh viện ", "Viện ")
 """Bodies whose place is part of their name and no territory of the units below them (`Trường Đại học Luật Thành phố Hồ Chí Minh`)."""
-_COUNTRY = re.compile(r"\b(?:Trung ương|Việt Nam|Chính phủ|Quốc hội|tối cao|Nhà nước Việt Nam)$|Trung ương\b")
+_COUNTRY = regex(r"\b(?:Trung ương|Việt Nam|Chính phủ|Quốc hội|tối cao|Nhà nước Việt Nam)$|Trung ương\b")
 _TAKES_PLACE = (
     "Sở ", "Ủy ban nhân dân", "Hội đồng nhân dân", "Ban Thi đua", "Hội đồng Thi đua", "Thanh tra", "Văn phòng Ủy ban",
     "Văn phòng Hội đồng", "Văn phòng Đoàn", "Đoàn đại biểu Quốc hội", "Đoàn Đại biểu Quốc hội",

@@ -18,12 +18,13 @@ from docparse.extract.references.lead import read_lead
 from docparse.extract.references.tail import widen
 from docparse.layout.locate import slot_on_line
 from docparse.schema import Header, Reference
+from docparse.text.regex import regex
 
-_COMES_WITH = re.compile(r"(?<!\w)[Kk]èm theo +[^\W\d_]+(?: [^\W\d_]+){0,3} số *[:.]? *")
-_SYMBOL = re.compile(r"[.…_ ]*/ *(?P<symbol>[A-ZĐ][\w&/-]*(?: ?[-–] ?[\w&]+)*)")
-_TAIL = re.compile(r"[^\w\n]{0,4}(?P<tail>[-–][A-ZĐ][\w&]+(?:[-–][\w&]+)*)(?=,? *ng[àa]y\b)")
-_NO_SYMBOL = re.compile(r" *(?=[.…_ ]*(?:,? *ng[àa]y\b|\n?của\b))")
-_BLANK_DAY = re.compile(r",? *ng[àa]y[ .…_]*(?:/|-|tháng)[ .…_]*(?P<month>\d{1,2})?[ .…_]*(?:/|-|năm)[ .…_]*(?P<year>\d{4})?")
+_COMES_WITH = regex(r"(?<!\w)[Kk]èm theo +[^\W\d_]+(?: [^\W\d_]+){0,3} số *[:.]? *")
+_SYMBOL = regex(r"[.…_ ]*/ *(?P<symbol>[A-ZĐ][\w&/-]*(?: ?[-–] ?[\w&]+)*)")
+_TAIL = regex(r"[^\w\n]{0,4}(?P<tail>[-–][A-ZĐ][\w&]+(?:[-–][\w&]+)*)(?=,? *ng[àa]y\b)")
+_NO_SYMBOL = regex(r" *(?=[.…_ ]*(?:,? *ng[àa]y\b|\n?của\b))")
+_BLANK_DAY = regex(r",? *ng[àa]y[ .…_]*(?:/|-|tháng)[ .…_]*(?P<month>\d{1,2})?[ .…_]*(?:/|-|năm)[ .…_]*(?P<year>\d{4})?")
 _READ, _UNREAD = 0.7, 0.5
 """Whether the number of the header is among what the ink of the annex may be."""
 

@@ -9,46 +9,47 @@ from docparse.extract.references import grammar
 from docparse.extract.references.issuing_body import START, issuer_name, read_body
 from docparse.extract.references.lead import LINKED, Lead
 from docparse.extract.references.repairs import Repaired
+from docparse.text.regex import regex
 
-_LIST_GAP = re.compile(
+_LIST_GAP = regex(
     r"\s*(?:,|;|và|hoặc|hay)?\s*(?:các\s+)?(?:(?:(?:[Tt]ại|[Tt]heo)\s+)?(?:(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục)\s+[\w.]+\s*,?\s*)+(?:của\s+)?)?"
 )
 """Between two citations of a list, with the places in the second one: `Điều 3 Thông tư số …; khoản 1 Điều 5 | Thông tư số …`."""
-_AT = re.compile(r"(?P<x>[^;\n]*?)[\s:,]*\s(?:tại|theo)\s+(?:các\s+)?$")
+_AT = regex(r"(?P<x>[^;\n]*?)[\s:,]*\s(?:tại|theo)\s+(?:các\s+)?$")
 _PROPOSES = r"(?:đề nghị|đề xuất|tham mưu|kiến nghị|ý kiến) của"
-_PROPOSAL = re.compile(rf"{_PROPOSES}\s+(?P<x>(?:(?!{_PROPOSES}|\d/)[^;\n]){{3,160}})$")
-_CLAUSE = re.compile(r"[;\n]|\.\s(?=[A-ZĐÂÔƠƯ])")
-_BODIES_GO_ON = re.compile(r"(?:,| và) (?:Thủ tướng Chính phủ|Chính phủ|Chủ tịch [^,;]{3,30}|UBND [^,;]{3,30})$")
-_NO_NAME = re.compile(r"(?<!\w)(?:theo|quy định|về|ban hành|đã|được)(?!\w)")
-_NO_PROPOSER = re.compile(r"(?<!\w)(?:kết luận|cuộc họp|ngày \d)")
-_OF_BODY = re.compile(r"(?:của|từ)\s+(?P<x>(?:(?!của)[^;,\n]){5,90})$")
-_HAS = re.compile(r"\s+(?:đã\s+)?(?:có|ban hành|gửi|ra|ký|ký ban hành|ban hành các)\s+(?:các\s+)?$")
-_OPENS = re.compile(r"(?:.*[.;:] )?(?:Ngày [^,]{5,24},? )?")
+_PROPOSAL = regex(rf"{_PROPOSES}\s+(?P<x>(?:(?!{_PROPOSES}|\d/)[^;\n]){{3,160}})$")
+_CLAUSE = regex(r"[;\n]|\.\s(?=[A-ZĐÂÔƠƯ])")
+_BODIES_GO_ON = regex(r"(?:,| và) (?:Thủ tướng Chính phủ|Chính phủ|Chủ tịch [^,;]{3,30}|UBND [^,;]{3,30})$")
+_NO_NAME = regex(r"(?<!\w)(?:theo|quy định|về|ban hành|đã|được)(?!\w)")
+_NO_PROPOSER = regex(r"(?<!\w)(?:kết luận|cuộc họp|ngày \d)")
+_OF_BODY = regex(r"(?:của|từ)\s+(?P<x>(?:(?!của)[^;,\n]){5,90})$")
+_HAS = regex(r"\s+(?:đã\s+)?(?:có|ban hành|gửi|ra|ký|ký ban hành|ban hành các)\s+(?:các\s+)?$")
+_OPENS = regex(r"(?:.*[.;:] )?(?:Ngày [^,]{5,24},? )?")
 """Before the subject of a sentence."""
-_HEAD_OF = re.compile(
+_HEAD_OF = regex(
     r"(?:Phó )?(?:Chủ tịch|Chánh Văn phòng|(?:Tổng )?Giám đốc|Chủ nhiệm|Bí thư|Trưởng(?: [Bb]an)?|(?:Tổng c|C|Chi c)ục trưởng|Viện trưởng) "
 )
 """Who heads a body, before its name: `Chủ tịch | UBND tỉnh`, `Trưởng ban | Ban Thi đua - Khen thưởng`."""
-_OF_LEAD = re.compile(r"(?:các|những)\s+$")
+_OF_LEAD = regex(r"(?:các|những)\s+$")
 """What stands before a type word that leads a list: `các | Quyết định của X: số …; số …`."""
-_OF_SEVERAL = re.compile(r"liên (?:bộ|ngành|tịch)", re.IGNORECASE)
-_OPENS_BRACKET = re.compile(r"\s\(\s?(?:theo\s+|tại\s+)?$")
+_OF_SEVERAL = regex(r"liên (?:bộ|ngành|tịch)", re.IGNORECASE)
+_OPENS_BRACKET = regex(r"\s\(\s?(?:theo\s+|tại\s+)?$")
 """`Công an tỉnh (Công văn số …)`."""
-_SAME_SENTENCE = re.compile(r"[^.\n]{0,220}[;,]\s*(?:và\s+)?")
+_SAME_SENTENCE = regex(r"[^.\n]{0,220}[;,]\s*(?:và\s+)?")
 """`UBND huyện ban hành Chỉ thị số … về …; Kế hoạch số …`: the second is of the same body."""
-_OF_LIST = re.compile(r"(?:các|những)\s+[^;\n:.]{3,30}?\s+của\s+(?P<x>[^;\n:]{3,90}):\s*$")
+_OF_LIST = regex(r"(?:các|những)\s+[^;\n:.]{3,30}?\s+của\s+(?P<x>[^;\n:]{3,90}):\s*$")
 _ORGAN_BODIES = (
-    (re.compile(r"CP"), re.compile(r"Chính phủ$")),
-    (re.compile(r"TTg"), re.compile(r"Thủ tướng")),
-    (re.compile(r"(?:CT)?UB(?:ND)?"), re.compile(r"(?:.*\s)?(?:UBND|[UỦ]y ban nhân dân|Uỷ ban nhân dân)")),
-    (re.compile(r"HĐND"), re.compile(r"(?:.*\s)?(?:HĐND|Hội đồng nhân dân)")),
-    (re.compile(r"B[A-ZĐ]{1,8}"), re.compile(r"(?:Bộ|Ban)\s")),
-    (re.compile(r"S[A-ZĐ]{1,8}"), re.compile(r"(?:Giám đốc )?Sở\s")),
-    (re.compile(r"TW"), re.compile(r"Bộ Chính trị|Ban |BCH|Trung ương")),
-    (re.compile(r"TU"), re.compile(r"(?:.*\s)?(?:Tỉnh|Thành) [uủ]")),
-    (re.compile(r"HU|QU|ThU|TxU|ĐU"), re.compile(r"(?:.*\s)?(?:Huyện|Quận|Thị|Thành|Đảng) [uủ]")),
-    (re.compile(r"VPCP"), re.compile(r"Văn phòng Chính phủ")),
-    (re.compile(r"QH\d+"), re.compile(r"Quốc hội")),
+    (regex(r"CP"), regex(r"Chính phủ$")),
+    (regex(r"TTg"), regex(r"Thủ tướng")),
+    (regex(r"(?:CT)?UB(?:ND)?"), regex(r"(?:.*\s)?(?:UBND|[UỦ]y ban nhân dân|Uỷ ban nhân dân)")),
+    (regex(r"HĐND"), regex(r"(?:.*\s)?(?:HĐND|Hội đồng nhân dân)")),
+    (regex(r"B[A-ZĐ]{1,8}"), regex(r"(?:Bộ|Ban)\s")),
+    (regex(r"S[A-ZĐ]{1,8}"), regex(r"(?:Giám đốc )?Sở\s")),
+    (regex(r"TW"), regex(r"Bộ Chính trị|Ban |BCH|Trung ương")),
+    (regex(r"TU"), regex(r"(?:.*\s)?(?:Tỉnh|Thành) [uủ]")),
+    (regex(r"HU|QU|ThU|TxU|ĐU"), regex(r"(?:.*\s)?(?:Huyện|Quận|Thị|Thành|Đảng) [uủ]")),
+    (regex(r"VPCP"), regex(r"Văn phòng Chính phủ")),
+    (regex(r"QH\d+"), regex(r"Quốc hội")),
 )
 
 

@@ -11,31 +11,32 @@ from collections.abc import Iterator
 
 from docparse.extract.references import grammar
 from docparse.extract.references.issuing_body import issuer_name, read_body
+from docparse.text.regex import regex
 
 _KINDS = {
     "biên bản": "BB", "hướng dẫn": "HD", "công văn": "CV", "văn bản": "CV", "kế hoạch": "KH", "thông báo": "TB", "tờ trình": "TTr",
     "quy chế": "QC", "quy định": "QyĐ", "báo cáo": "BC", "chương trình": "CTr", "kết luận": "KL", "quyết định": "QĐ", "chỉ thị": "CT",
     "nghị quyết": "NQ", "công điện": "CĐ", "đề án": "ĐA", "phương án": "PA",
 }  # fmt: skip
-_RESTS = re.compile(
+_RESTS = regex(
     r"(?<!\w)(?:[Cc]ăn cứ|[Tt]heo|[Xx]ét|[Tt]hực hiện)(?:\s+(?:vào|nội dung|tinh thần|kết quả|đề nghị tại))?\s+"
     rf"(?P<paper>(?P<kind>(?i:{'|'.join(_KINDS)}))(?![\w,]))"
 )
-_DAY = re.compile(r"ngày\s+\d")
+_DAY = regex(r"ngày\s+\d")
 _REACH = 200
 """Letters before its day within which such a paper stands."""
 _ANOTHERS = "số|này|trước|từ|đến|tới|hết|vào|sau"
 """Words that make the day behind them another one's."""
 _JUST_BEFORE = 24
 """Letters before a day in which what `_NEVER` names is looked for, a symbol with them."""
-_NEVER = re.compile(rf"(?:[.;:“”\"()]|/\S*|(?<!\w)(?:{_ANOTHERS}))\s+$")
+_NEVER = regex(rf"(?:[.;:“”\"()]|/\S*|(?<!\w)(?:{_ANOTHERS}))\s+$")
 """What stands before most days, and never behind such a paper."""
-_OTHER = re.compile(
+_OTHER = regex(
     rf"[.;:“”\"()\n]|\d\s?/\s?[A-ZĐ\d]|(?<!\w)(?:{_ANOTHERS}|được|đã|đang|sẽ|phải|Luật|Pháp lệnh|Nghị định|Thông tư|"
     r"Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Công văn|Hướng dẫn|Thông báo|Chương trình|Quy chế|Quy định|Kết luận|Đề án)(?!\w)"
 )
 """What parts a paper from its day, or makes the day another one's."""
-_OF = re.compile(r"\s*,?\s+(?:của|giữa)\s+")
+_OF = regex(r"\s*,?\s+(?:của|giữa)\s+")
 
 
 def dated_papers(text: str) -> Iterator[tuple[int, int, str, str, str | None]]:

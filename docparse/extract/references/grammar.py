@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from docparse.text.regex import regex
+
 DASH = "\\-\u2010\u2011\u2012\u2013\u2014\u2212\u05be\ufe63\uff0d"
 SLASH = "/\u2215\u2044\uff0f"
 _D = "[0-9OoQlI|SBZ]"
@@ -106,7 +108,7 @@ _PARTY_TYPE = "[CNKQTHB][A-ZĐ0-9l]{1,3}(?=[ ]?/[ ]?T[WUƯ])"
 
 _GLUED_TYPE = "(?=(?:QĐ|KH|HD|CT|NQ|TB|KL)[ ]?/[ ]?T[WU])"
 
-CORE = re.compile(
+CORE = regex(
     rf"""
     (?P<num>{_D}
       (?:(?<![\w.,%{SLASH}{DASH}].)|(?<=[ốịhtn]\d)(?:(?<=số\d)|(?<=thị\d)|(?<=định\d)|(?<=quyết\d)|(?<=luận\d)))(?<!\d:.)(?<!\d[ ]:.)
@@ -125,31 +127,31 @@ CORE = re.compile(
 # The first character comes before its look-behinds, so that the engine can skip along by a set of characters.
 """The beginning of a citation: number, year if there is one, and the first group of the symbol. `MORE` takes the other groups."""
 
-MORE = re.compile(
+MORE = regex(
     rf"(?P<sep>[{DASH}{SLASH}_]|[{DASH}][ \n]?[{DASH}]|[{DASH}{SLASH}_]\n|[ ][{DASH}_{SLASH}](?![ ])|"
     rf"[{DASH}{SLASH}_][ ](?![ ])|,(?=[A-ZĐ]{{2,5}}[,{DASH}{SLASH}]?[ ;.)])|[ ][{DASH}][ ])(?P<group>{GROUP})"
 )
-NUMBERED_UNIT = re.compile(rf"[{DASH}] ?(?P<group>(?:Vụ|Phòng|Ban) (?:[IVX]{{1,4}}|\d))(?![\w.,]\w)(?=,? (?:ngày|của|về)(?!\w)|[;,.)])")
+NUMBERED_UNIT = regex(rf"[{DASH}] ?(?P<group>(?:Vụ|Phòng|Ban) (?:[IVX]{{1,4}}|\d))(?![\w.,]\w)(?=,? (?:ngày|của|về)(?!\w)|[;,.)])")
 """A unit that is counted, as the last group: `2291/BTĐKT-Vụ II`."""
-SPACED_UNIT = re.compile(r"[A-ZĐ]{2,6}(?=,? (?:ngày|của|về|V/v)(?!\w)|[;,.)])|[IVX]{1,4}(?=,? ngày)")
+SPACED_UNIT = regex(r"[A-ZĐ]{2,6}(?=,? (?:ngày|của|về|V/v)(?!\w)|[;,.)])|[IVX]{1,4}(?=,? ngày)")
 """The unit of a dispatch after a spaced hyphen, with what closes a number: `12/UBND - KGVX ngày`."""
-GLUED_TERM = re.compile(r"(?:QH|UBTVQH)1\d(?=[a-zđư])")
-SPLIT_TERM = re.compile(rf"\s?[{DASH}]?\s?(?P<term>1\d)(?![\d/.,])")
-GAP_GROUP = re.compile(r" (?P<group>[A-ZĐ]{2,6}|TTg|TTG)(?=\s+(?:ngày|của|về|V/v)|[;,.)]|\s*$)", re.MULTILINE)
-GAP_ORGAN = re.compile(r" (?P<group>[A-ZĐ]{2,9}|TTg)(?![^\W_])")
+GLUED_TERM = regex(r"(?:QH|UBTVQH)1\d(?=[a-zđư])")
+SPLIT_TERM = regex(rf"\s?[{DASH}]?\s?(?P<term>1\d)(?![\d/.,])")
+GAP_GROUP = regex(r" (?P<group>[A-ZĐ]{2,6}|TTg|TTG)(?=\s+(?:ngày|của|về|V/v)|[;,.)]|\s*$)", re.MULTILINE)
+GAP_ORGAN = regex(r" (?P<group>[A-ZĐ]{2,9}|TTg)(?![^\W_])")
 """A unit that stands after a space where a hyphen belongs: `12/SNV VP ngày`."""
 
-SPACED_TOKEN = re.compile(rf"(?P<num>\d{{1,5}}) (?P<symbol>[A-ZĐ]{{2,6}}[{SLASH}{DASH}][A-ZĐ][A-ZĐa-z]{{1,9}})(?![^\W_]|[{SLASH}{DASH}])")
+SPACED_TOKEN = regex(rf"(?P<num>\d{{1,5}}) (?P<symbol>[A-ZĐ]{{2,6}}[{SLASH}{DASH}][A-ZĐ][A-ZĐa-z]{{1,9}})(?![^\W_]|[{SLASH}{DASH}])")
 """The number of a dispatch whose stroke is missing: `207 TCTK/TVKT`."""
-OLD_SYMBOL = re.compile(r"-(?=(?:CT|HĐBT|TTg|CP|UB|CTN|NQ|TTG)(?:,? ngày|\s*\())")
+OLD_SYMBOL = regex(r"-(?=(?:CT|HĐBT|TTg|CP|UB|CTN|NQ|TTG)(?:,? ngày|\s*\())")
 """The symbol of an old number (`14|-HĐBT ngày`); `OLD_NUMBER` asks what stands before it."""
-OLD_NUMBER = re.compile(r"(?:uyết định|hỉ thị|ghị định|ghị quyết|hông tư)\s(?=\d{1,4}$)")
+OLD_NUMBER = regex(r"(?:uyết định|hỉ thị|ghị định|ghị quyết|hông tư)\s(?=\d{1,4}$)")
 """Before an old number that stands right behind its type word: `Quyết định | 14`."""
-LETTERS_FIRST = re.compile(r"[A-ZĐ]{2,6}[/-]\d{1,4}(?:[/-](?:19|20)\d\d)?(?![\w/-])")
+LETTERS_FIRST = regex(r"[A-ZĐ]{2,6}[/-]\d{1,4}(?:[/-](?:19|20)\d\d)?(?![\w/-])")
 """The number of a firm's letter: `TDV/01-2020`."""
-GLUED_TOKEN = re.compile(r"(?P<num>\d{1,5})(?P<symbol>(?:TTr?|CV|QĐ|BC|KH|TB|CT|HD|NQ)[-/][A-ZĐ][A-Za-zĐ]{1,9})(?![\w/-])")
+GLUED_TOKEN = regex(r"(?P<num>\d{1,5})(?P<symbol>(?:TTr?|CV|QĐ|BC|KH|TB|CT|HD|NQ)[-/][A-ZĐ][A-Za-zĐ]{1,9})(?![\w/-])")
 """A number without the stroke before its symbol: `353TT-KHĐT`."""
-ODD_TOKEN = re.compile(rf"\d{{1,5}}[{SLASH}{DASH}][^\s,;()\"“”]*[^\W\d_][^\s,;()\"“”]*(?<![.:])")
+ODD_TOKEN = regex(rf"\d{{1,5}}[{SLASH}{DASH}][^\s,;()\"“”]*[^\W\d_][^\s,;()\"“”]*(?<![.:])")
 """After `<type word> số` any token with a separator and a letter is a number of a document, whatever its form."""
 
 TYPE_WORDS: dict[str, str] = {
@@ -197,27 +199,23 @@ TYPE_WORDS: dict[str, str] = {
 """Folded type words and the codes of the contract, section 3; empty: the word says nothing of the type."""
 
 _LEAD_WORDS = "|".join(w.replace(" ", r"[\s-]*") for w in sorted(TYPE_WORDS, key=len, reverse=True))
-LEAD_WORD = re.compile(rf"(?<![\d])(?P<word>{_LEAD_WORDS})(?![^\W_])")
-LEAD_TAIL = re.compile(
+LEAD_WORD = regex(rf"(?<![\d])(?P<word>{_LEAD_WORDS})(?![^\W_])")
+LEAD_TAIL = regex(
     r"(?P<rest>(?:\s+(?:[a-z-]+|&))*?(?:,?\s*ngay\s+[\d/.-]+)?)"
     r"(?::(?=\s*(?:so\s|$)))?\s*(?P<so>\(?\bs[o06]\s*[:.]?)?\s*-?\s*"
 )
 """On folded text: a type word; then, up to the number, words that qualify it (`phối hợp`), and `số`."""
-SO_DIGIT = re.compile(r"[Ss](?<!\w.)[ốồỐ]\s*:?\s*(?=\d|[A-ZĐ]{2,6}[/-]\d)")
+SO_DIGIT = regex(r"[Ss](?<!\w.)[ốồỐ]\s*:?\s*(?=\d|[A-ZĐ]{2,6}[/-]\d)")
 
-SHORT_LEAD = re.compile(
-    r"(?<![^\W_])(?P<word>QĐ|QyĐ|NQ|NĐ|TTLT|TTr|TT|CT|KH|CV|TB|HD|BC|KL|QC|CTr)\.?(?:\s*(?P<so>[Ss][ốồô]\s*:?)|(?=\s))\s*$"
-)
+SHORT_LEAD = regex(r"(?<![^\W_])(?P<word>QĐ|QyĐ|NQ|NĐ|TTLT|TTr|TT|CT|KH|CV|TB|HD|BC|KL|QC|CTr)\.?(?:\s*(?P<so>[Ss][ốồô]\s*:?)|(?=\s))\s*$")
 """The type word as an abbreviation: `QĐ số 12/QĐ-UBND`, `CV 7/SYT-NVY`."""
-BARE_SO = re.compile(r"(?<![^\W_])[Ss][ốồôoóỐ]\s*:?\s*$")
-LAW_LEAD = re.compile(
-    r"(?<!\w)(?:(?:Bộ luật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|PHÁP LỆNH)(?=\s)|(?<![Pp]háp )(?<![Bb]ộ )luật(?=\s[A-ZĐÂÔÁÚ][^\W\d_]))"
-)
+BARE_SO = regex(r"(?<![^\W_])[Ss][ốồôoóỐ]\s*:?\s*$")
+LAW_LEAD = regex(r"(?<!\w)(?:(?:Bộ luật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|PHÁP LỆNH)(?=\s)|(?<![Pp]háp )(?<![Bb]ộ )luật(?=\s[A-ZĐÂÔÁÚ][^\W\d_]))")
 """The word that a law's name opens with; in small letters only before a capital (`luật Thi đua, khen thưởng số …`)."""
-LIST_BEFORE = re.compile(r"(?P<list>(?:\d{1,4}[a-z]?(?:[/-]\d{4})?\s*(?:,|;|và)\s*(?:số\s*)?)+)$")
+LIST_BEFORE = regex(r"(?P<list>(?:\d{1,4}[a-z]?(?:[/-]\d{4})?\s*(?:,|;|và)\s*(?:số\s*)?)+)$")
 """The earlier numbers of an elliptic list: `số 18, 19 và 20-NQ/TW`."""
 
-NOT_BEFORE = re.compile(
+NOT_BEFORE = regex(
     r"(?<![^\W_])(?:mau|bieu|bieu mau|phu luc|phu bieu|bang|tai khoan|stk|tk|ma|ma so|ma hs|thua|thua dat|to ban do|"
     r"dieu|khoan|muc|tieu muc|diem|form|qcvn|tcvn|tcxdvn|iso|hinh|"
     r"so nha|dia chi|kenh|loai|ky hieu|san pham|model|dt|dien thoai|fax|goi thau|goi|lo|bo ma|dang ky|bien so|nguon|"
@@ -228,7 +226,7 @@ NOT_BEFORE = re.compile(
 
 _DAY = "[0-9OolIiÔÌìíTSBZ|!]{1,2}"
 _YEAR = "[12lIZ][0-9OolISBZ]{3}"
-DATE = re.compile(
+DATE = regex(
     r"\s*[-,;(]?\s*(?:cùng\s+)?(?:(?:được\s+)?(?:ban hành|ký(?: ban hành)?|đề|phát hành|công bố)\s+)?ng[àáảaạãâ]y\s*"
     rf"(?:(?P<d1>{_DAY})?\s*th[áàảaạâăắấã]ng\s*(?P<m1>{_DAY})\s*n[ăâaä]m\s*:?\s*(?P<y1>{_YEAR})"
     rf"|"
@@ -237,7 +235,7 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 """A date after a number; where OCR reads letters for digits, they are taken as such inside these slots only."""
-MONTH_DATE = re.compile(r"\s*,?\s*th[áàảaạâăắấã]ng\s*(?P<m>\d{1,2})\s*(?:n[ăâa]m\s*|/)(?P<y>[12]\d{3})", re.IGNORECASE)
+MONTH_DATE = regex(r"\s*,?\s*th[áàảaạâăắấã]ng\s*(?P<m>\d{1,2})\s*(?:n[ăâa]m\s*|/)(?P<y>[12]\d{3})", re.IGNORECASE)
 
 _SHORT_WORDS = (
     "[Nn]ghị quyết", "[Nn]ghị định", "[Qq]uyết định", "[Qq]uy định", "[Cc]h[ỉi] thị", "[Tt]hông tư liên tịch", "[Tt]hông tư", "[Kk]ết luận",
@@ -248,14 +246,14 @@ _SHORT_HEAD = rf"(?<!\w)(?P<word>{'|'.join(_SHORT_WORDS)})(?P<so>\s+số\s*:?)?\
 _SHORT_ENDS = "|".join(sorted({word[-3:] for word in _SHORT_WORDS}))
 _SHORT_NUMERAL = r"[a-z]?(?:/(?:19|20)\d\d)?"
 _SHORT_END = r"(?![\w%]|[ ]?[/–-]\s?\w|[.,]\d|\s*(?:,\s*\d+[a-z]?\s*)*(?:,|;|và)\s*\d+[a-z]?\s*[/-])"
-SHORT_OPENS = re.compile(_SHORT_HEAD + "$")
-SHORT_NUMBER = re.compile(rf"[0-9](?<=\s.)(?<=(?:{_SHORT_ENDS}|\ssố|[\s\S][\s\S][:\s])\s.)(?=\d{{0,4}}{_SHORT_NUMERAL}{_SHORT_END})")
+SHORT_OPENS = regex(_SHORT_HEAD + "$")
+SHORT_NUMBER = regex(rf"[0-9](?<=\s.)(?<=(?:{_SHORT_ENDS}|\ssố|[\s\S][\s\S][:\s])\s.)(?=\d{{0,4}}{_SHORT_NUMERAL}{_SHORT_END})")
 """A number of a short name behind a space and the last letters of its word; `SHORT_OPENS` then asks for all of them."""
-SHORT = re.compile(rf"{_SHORT_HEAD}(?P<num>\d{{1,5}}{_SHORT_NUMERAL}){_SHORT_END}")
+SHORT = regex(rf"{_SHORT_HEAD}(?P<num>\d{{1,5}}{_SHORT_NUMERAL}){_SHORT_END}")
 """A short name, to be completed from a citation before it: `Quyết định 5969`, `Thông tư số 12/2025`."""
 
-NUMBER_LINE = re.compile(
+NUMBER_LINE = regex(
     r"^[\s>*_#-]*(?:(?:Luật|Nghị quyết|Pháp lệnh|LUẬT|Lệnh)\s+)?[Ss][ốồôốỐ]\s*[:.]?[\s*_]*$",
 )
-NUMBER_LINE_AFTER = re.compile(r"[\s*_.]*(?:$|(?:[^\W\d_]|[ .])+,\s*ngày|\t|V/v|v/v)")
+NUMBER_LINE_AFTER = regex(r"[\s*_.]*(?:$|(?:[^\W\d_]|[ .])+,\s*ngày|\t|V/v|v/v)")
 """What may stand around a document's own number on its line, nothing or the place and date."""

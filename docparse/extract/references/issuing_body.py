@@ -15,6 +15,7 @@ from docparse.authority.districts import district_named
 from docparse.authority.naming import sentence_case
 from docparse.authority.provinces import find_province
 from docparse.text.normal import strip_marks
+from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
 
 
@@ -33,21 +34,19 @@ def _any(key: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(words)})(?![^\W_])")
 
 
-START = re.compile(r"(?!Tổ quốc(?!\w))" + _any("starts").pattern)
+START = regex(r"(?!Tổ quốc(?!\w))" + _any("starts").pattern)
 """A word with which the name of a body begins; the fatherland is no group (tổ) that issues papers."""
 _STOP, _LOWER_CHAIN, _TYPE_WORD = _any("stops"), _any("lower"), _any("papers")
 _MOVEMENT = _any("movements")
-_STEERING = re.compile(
-    r"(?:(?:Phó )?Trưởng [Bb]an )?(?:Ban Chỉ đạo|Ban Điều hành|BCĐ|Ban Vận động|Ban Tổ chức|Tiểu ban|Quỹ|Ban Quản lý)(?!\w)"
-)
+_STEERING = regex(r"(?:(?:Phó )?Trưởng [Bb]an )?(?:Ban Chỉ đạo|Ban Điều hành|BCĐ|Ban Vận động|Ban Tổ chức|Tiểu ban|Quỹ|Ban Quản lý)(?!\w)")
 """Bodies that are named by what they steer."""
-_SCHEME = re.compile(r"\s+(?:Đề án|Dự án|Chương trình) \d{1,4}(?![\w/.-])")
-_SLOGAN = re.compile(r"\s+[“\"][^”\"\n]{4,140}[”\"]")
+_SCHEME = regex(r"\s+(?:Đề án|Dự án|Chương trình) \d{1,4}(?![\w/.-])")
+_SLOGAN = regex(r"\s+[“\"][^”\"\n]{4,140}[”\"]")
 _UPPER_START, _GROUPED = _any("upper"), _any("grouped")
 _COMMA_PARTS, _AND_LOWER, _CLOSED = _any("after_comma"), _any("after_and"), _any("closed")
-_LOWER_START = re.compile(r"(?:phòng|sở|chi cục|trạm|liên (?:[Bb]ộ|[Ss]ở))(?= [A-ZĐÂÔƠƯỦ][^\W\d_])")
+_LOWER_START = regex(r"(?:phòng|sở|chi cục|trạm|liên (?:[Bb]ộ|[Ss]ở))(?= [A-ZĐÂÔƠƯỦ][^\W\d_])")
 """The same in a small letter where the name follows with a capital: `của | phòng Tài nguyên và Môi trường`."""
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"(?P<gap>(?<=TP)\.\s?|(?<=Tp)\.\s?|\s?[-–]\s?|,\s?|\s\(|[ \t]+|[ ]?\n(?=[^\W\d_])|)(?P<word>&(?= )|[^\W_]+(?:[&’'.](?=\w)[^\W_]+)*)"
 )
 _PAIRS = {
@@ -64,19 +63,19 @@ _PAIRS = {
     ("hạn", "một"),
     ("TNHH", "một"),
 }
-_OFFICE_OF_TWO = re.compile(
+_OFFICE_OF_TWO = regex(
     r"(?:Chánh )?Văn phòng (?:Đoàn (?:ĐBQH|[Đđ]ại biểu Quốc hội)|HĐND|Hội đồng nhân dân)(?: và (?:HĐND|Hội))? và (?:UBND|HĐND|Ủy|Uỷ|Hội)"
 )
 """One office for two bodies: `Văn phòng HĐND và UBND huyện`."""
-_TERM = re.compile(
+_TERM = regex(
     r"(?:\s*,?\s+(?:nước CHXHCN|(?:nước )?Cộng hòa xã hội chủ nghĩa) Việt Nam|\s+Việt Nam|\s+Trung ương Đảng|"
     r"\s+Đảng)?(?:\s*,?\s+(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)(?![^\W_])|\s*\((?:khóa|khoá)\s+[IVXLl]+\))"
 )
-_REPUBLIC = re.compile(
+_REPUBLIC = regex(
     r"\s+(?:nước\s+)?(?:(?:Cộng h(?:òa|oà) xã hội chủ nghĩa|CHXHCN) Việt Nam|Việt [Nn]am [Dd]ân chủ [Cc]ộng h(?:òa|oà))(?!\w)"
     r"|\s+\([A-ZĐ]{2,10}\) Việt Nam(?!\w)|\s+\(Việt Nam\)"
 )
-_UPPER_STOP = re.compile(r"\s+(?:VỀ|QUY ĐỊNH|SỬA ĐỔI|HƯỚNG DẪN|BAN HÀNH|PHÊ DUYỆT|NGÀY|QUY)(?![^\W_])")
+_UPPER_STOP = regex(r"\s+(?:VỀ|QUY ĐỊNH|SỬA ĐỔI|HƯỚNG DẪN|BAN HÀNH|PHÊ DUYỆT|NGÀY|QUY)(?![^\W_])")
 
 
 def read_body(text: str, start: int, *, joint: bool = False, bodies: int = 9) -> int | None:
@@ -166,7 +165,7 @@ def _steered(text: str, end: int) -> int | None:
     return movement.end() if movement and len(movement.group().split()) > 3 else None
 
 
-_SPACE = re.compile(r"\s+")
+_SPACE = regex(r"\s+")
 _OPEN_ENDS = frozenset(
     (
         "tịch",
@@ -194,8 +193,8 @@ _OPEN_ENDS = frozenset(
 )
 """Last words of a line that cannot end the name of a body, or seldom do: `của Chủ tịch` above `UBND tỉnh`."""
 _PLACE_ENDS = frozenset(("tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "ủy", "uỷ", "khu"))
-_NEW_SENTENCE = re.compile(r"(?:Căn|Về|Nơi|Theo|Thực|Xét|Trên|Để|Điều|Chương|Mục|Kính|Ngày|Các|Những|Tại|Trong|Từ)(?![^\W_])")
-_PLACE_WORDS = re.compile(r"[^\W\d_]+(?:[ ][^\W\d_]+)?(?:[ ][^\W\d_]+)?")
+_NEW_SENTENCE = regex(r"(?:Căn|Về|Nơi|Theo|Thực|Xét|Trên|Để|Điều|Chương|Mục|Kính|Ngày|Các|Những|Tại|Trong|Từ)(?![^\W_])")
+_PLACE_WORDS = regex(r"[^\W\d_]+(?:[ ][^\W\d_]+)?(?:[ ][^\W\d_]+)?")
 
 
 def _runs_over(text: str, last: str, at: int) -> bool:
@@ -242,16 +241,14 @@ def _read_upper(text: str, start: int) -> int:
 
 _KNOWN = {fold_window(name): name for name in (" ".join(word.split()) for word in _WORDS["known"].split("|"))}
 _MINISTRIES = sorted((re.escape(name[1:]) for name in _KNOWN.values() if name.startswith("Bộ ")), key=len, reverse=True)
-_MINISTRY = re.compile(rf"(?:Bộ trưởng )?B(?i:{'|'.join(_MINISTRIES)})(?=,? (?:về|quy định|hướng dẫn|ban hành|sửa đổi)(?!\w)|\s*[;.\n])")
+_MINISTRY = regex(rf"(?:Bộ trưởng )?B(?i:{'|'.join(_MINISTRIES)})(?=,? (?:về|quy định|hướng dẫn|ban hành|sửa đổi)(?!\w)|\s*[;.\n])")
 """A ministry in whatever letters, where the title of its paper follows: `Bộ giáo dục và đào tạo | về …`."""
-_NOISY = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _KNOWN), key=len, reverse=True))})(?![^\W_])")
+_NOISY = regex(rf"(?:{'|'.join(sorted(map(re.escape, _KNOWN), key=len, reverse=True))})(?![^\W_])")
 _UPPER_NAMES = {
     name.upper(): name for name in ("Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Bộ Chính trị", "Ban Bí thư", "Chủ tịch nước")
 }
-_HEAD_OF = re.compile(r"(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|THỐNG ĐỐC) (?=\S)")
-_MEETING = re.compile(
-    r"Hội nghị\s+(?:lần thứ\s+[^\W_]+(?:\s+(?:mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín))?\s+)?(?:của\s+)?(?=Ban|BCH|Trung)"
-)
+_HEAD_OF = regex(r"(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|THỐNG ĐỐC) (?=\S)")
+_MEETING = regex(r"Hội nghị\s+(?:lần thứ\s+[^\W_]+(?:\s+(?:mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín))?\s+)?(?:của\s+)?(?=Ban|BCH|Trung)")
 
 
 def issuer_name(surface: str) -> str:

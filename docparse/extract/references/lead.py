@@ -7,30 +7,31 @@ from dataclasses import dataclass
 
 from docparse.extract.references import grammar
 from docparse.extract.references.issuing_body import fold_window, issuer_name, read_body
+from docparse.text.regex import regex
 
-_QUALIFIERS = re.compile(r"\s*(?:hanh dong|phoi hop|lien tich|lien nganh|lien so|ket luan|chi dao|cong tac|thuc hien|hop nhat)?\s*$")
-_PARTS_BEFORE = re.compile(r"(?:khoản|Điều|điều|điểm|mục|Mục|Khoản|ngày|tháng)\s*$")
-_LAW_SYMBOL = re.compile(r"QH|UBTVQH|0H1|PL$|L$")
-_OF = re.compile(r"(?<!\w)của\s+")
-_GAPS = re.compile(r"[\s-]+")
-_SAID_OF = re.compile(r"(?: [a-z]{1,7}){1,3}")
+_QUALIFIERS = regex(r"\s*(?:hanh dong|phoi hop|lien tich|lien nganh|lien so|ket luan|chi dao|cong tac|thuc hien|hop nhat)?\s*$")
+_PARTS_BEFORE = regex(r"(?:khoản|Điều|điều|điểm|mục|Mục|Khoản|ngày|tháng)\s*$")
+_LAW_SYMBOL = regex(r"QH|UBTVQH|0H1|PL$|L$")
+_OF = regex(r"(?<!\w)của\s+")
+_GAPS = regex(r"[\s-]+")
+_SAID_OF = regex(r"(?: [a-z]{1,7}){1,3}")
 _TYPE_CODES = {word.replace(" ", ""): code for word, code in grammar.TYPE_WORDS.items()}
 """The type words as pages glue them: `côngvăn`."""
-_WRAPPED = re.compile(r" ?số:? ?")
+_WRAPPED = regex(r" ?số:? ?")
 """All that a line has before the number, where a wrapped line parted it from its type word: `bởi Nghị định⏎số 5/2021/NĐ-CP`."""
-_WRAPPED_TITLE = re.compile(r"\S +(?:NGHỊ QUYẾT|NGHỊ ĐỊNH|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG TƯ|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|KẾT LUẬN)\n+ ?SỐ ?$")
+_WRAPPED_TITLE = regex(r"\S +(?:NGHỊ QUYẾT|NGHỊ ĐỊNH|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG TƯ|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|KẾT LUẬN)\n+ ?SỐ ?$")
 """… and in a title in capitals: `VỀ VIỆC BÃI BỎ CHỈ THỊ⏎SỐ 5/CT NGÀY …`; alone on its line the word would be the paper's own type."""
-_VERB_REST = re.compile(
+_VERB_REST = regex(
     r"(?<!\w)(?:nay|thay the|duoc|da|kem theo|tai(?! chinh| nguyen)|theo|ve viec|so \d|sau day|thuoc|hoac|va cac|"
     r"va (?:ct|nq|nd|tt|kl|qd|kh|hd|cv|tb))(?!\w)"
 )
-_LAW_CLAUSE = re.compile(
+_LAW_CLAUSE = regex(
     r"[;()\n:]|\d/\d|(?<!\w)(?:được|đã|Căn cứ|quy định tại|bởi|ngày)(?!\w)"
     r"|(?<!\w)theo(?= (?:[A-ZĐ\d]|quy|các|những|văn|nội|tinh|đề|chỉ|khoản|điểm|số)|$)"
 )
 """What no name of a law has; `theo` before a common noun is of the name (`Luật Dạy nghề theo hợp đồng số …`)."""
-_AMENDING = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh)\s+(?:[Ss]ửa đổi|[Bb]ổ sung|[Vv]ề)[^;()\n:\d]{0,250}$")
-LINKED = re.compile(r"\s*(?:,|;|và|,\s*và|hoặc|hay|&)\s*(?:các\s+)?")
+_AMENDING = regex(r"(?:Bộ luật|Luật|Pháp lệnh)\s+(?:[Ss]ửa đổi|[Bb]ổ sung|[Vv]ề)[^;()\n:\d]{0,250}$")
+LINKED = regex(r"\s*(?:,|;|và|,\s*và|hoặc|hay|&)\s*(?:các\s+)?")
 """What joins the citations of a list."""
 
 

@@ -2,60 +2,60 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docparse.extract.references.issuing_body import read_body
+from docparse.text.regex import regex
 
 _DAY = r"ngày\s+(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})(?!\d)"
-_PLENUM = re.compile(
+_PLENUM = regex(
     r"(?:(?:[Cc]ác )?Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?(?:Hội nghị\s+)?|[Kk]ết luận\s+(?:của\s+)?Hội nghị\s+)"
     r"(?:lần thứ\s+\w+(?:\s+\w+)?\s+)?(?:Ban Chấp hành\s+|BCH\s+)?(?:Trung [ưu][ơo]ng|TW|T\.Ư)[^;.,:\n/]{0,60}?"
     r"\(?(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXLl]+|\d+)(?:\s*(?:,|và)\s*(?:khóa\s+)?[IVXL]+(?![^\W_]))*\)?(?![^\W_])"
 )
 """What the Central Committee of the Party resolved or concluded at a plenum, by its number and term."""
-_OLD_COUNCIL = re.compile(
+_OLD_COUNCIL = regex(
     rf"Ngh[ịiíì] quy[ếêề]t\s+của\s+(?:Thường vụ\s+)?Hội đồng\s+(?:Chính phủ|Bộ trưởng)"
     rf"\s+trong\s+(?:phiên|cuộc)\s+họp\s+(?:thường vụ\s+)?{_DAY}"
 )
 """What the government resolved at a meeting, before its resolutions had numbers."""
-_ASSEMBLY = re.compile(
+_ASSEMBLY = regex(
     r"Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?[Hh]ội nghị\s+(?:đại biểu\s+)?(?:[Cc]án bộ|[Cc]ông chức|[Vv]iên chức|[Nn]gười lao động|[Nn]hà giáo|"
     rf"CB|CC|VC|CNVC)[^;.:\n()]{{0,70}}?\s(?:năm học\s+\d{{4}}\s*[-–]\s*\d{{4}}|năm\s+\d{{4}}|{_DAY})(?!\d)"
 )
-_OWNERS = re.compile(
+_OWNERS = regex(
     r"Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?(?:[ĐDđ]ại hội đồng|[ĐDđ]ại hội)\s+(?:cổ đông|thành viên|xã viên|công nhân viên chức|nhà trường)"
     rf"[^;.:\n()\d]{{0,60}}?\s(?:{_DAY}|(?:thường niên )?(?:lần thứ \w+,? )?năm\s+\d{{4}}(?!\d))"
 )
 """What the owners of a company or the members of a cooperative resolved: `Nghị quyết Đại hội đồng cổ đông thường niên ngày D`."""
-_SESSION = re.compile(
+_SESSION = regex(
     r"Ngh[ịiíì] quy[ếêề]t\s+(?:của\s+)?[Kk]ỳ họp\s+(?:lần\s+)?thứ\s+[^\W_]+"
     r"(?:\s+(?:mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín))?,?\s+(?:của\s+)?"
     r"(?=HĐND|Hội đồng nhân dân)"
 )
-_COMMITTEE = re.compile(r"Ngh[ịiíì] quy[ếêề]t\s+(?:về\s+)?lãnh đạo[^;.:\n()]{0,90}?\s+năm\s+(?:19|20)\d\d\s+của\s+(?=[A-ZĐ])")
+_COMMITTEE = regex(r"Ngh[ịiíì] quy[ếêề]t\s+(?:về\s+)?lãnh đạo[^;.:\n()]{0,90}?\s+năm\s+(?:19|20)\d\d\s+của\s+(?=[A-ZĐ])")
 """What a Party committee in the army resolved for a year, numbered for itself alone."""
-_RULES = re.compile(
+_RULES = regex(
     r"[Qq]uy chế\s+(?:hoạt động|làm việc|tổ chức và hoạt động|phối hợp"
     r"|(?:về\s+)?(?:công tác\s+)?(?:[Tt]hi đua\s*(?:,|-|–|và)?\s*)?[Kk]hen thưởng)"
     r"(?:\s+và\s+làm việc)?\s+(?P<of>của\s+)?(?=[A-ZĐỦ])"
 )
-_RESTS = re.compile(
+_RESTS = regex(
     r"(?:Căn cứ|[Tt]heo|[Tt]hực hiện|[Đđ]úng)(?!\w)(?:(?!ban hành|xây dựng|dự thảo|sửa đổi|thông qua|bổ sung|này)[^.\n]){0,240}$"
 )
 """What a paper rests on; a regulation that it issues or mends is none."""
-_AGREED = re.compile(r"[Qq]uy chế\s+phối hợp\s+[^.;\n()]{4,140}?\s(?:đã\s+)?được\s+(?:thống nhất|ký kết)\s+giữa\s+(?=[A-ZĐ])")
+_AGREED = regex(r"[Qq]uy chế\s+phối hợp\s+[^.;\n()]{4,140}?\s(?:đã\s+)?được\s+(?:thống nhất|ký kết)\s+giữa\s+(?=[A-ZĐ])")
 """`quy chế phối hợp … được ký kết giữa Sở A và Sở B`: who agreed on it names it."""
-_ADOPTED = re.compile(r"\s+(?:đã\s+)?được\s+(?:các\s+)?(?:đơn vị\s+)?thành viên\s+(?:thống nhất\s+|nhất trí\s+)?(?:thông qua|ký kết)")
-_DATED = re.compile(rf"\s*,?\s+{_DAY}")
-_WORK = re.compile(
+_ADOPTED = regex(r"\s+(?:đã\s+)?được\s+(?:các\s+)?(?:đơn vị\s+)?thành viên\s+(?:thống nhất\s+|nhất trí\s+)?(?:thông qua|ký kết)")
+_DATED = regex(rf"\s*,?\s+{_DAY}")
+_WORK = regex(
     r"[CcKk](?:(?<=[Cc])hương trình|(?<=[Kk])ế hoạch)\s+(?:[Cc]ông tác|[Hh]oạt động)(?=\s)"
     r"(?:(?!số\s|ngày\s|ban hành|kết quả|tình hình)[^.;:,“\"()\n]){0,110}?"
     r"\snăm(?:\s+học:?)?\s+\d{4}(?:\s*[-–]\s*\d{4})?(?![\d/])"
 )
-_BASED_ON = re.compile(r"(?:^|\n)\W{0,4}(?:Căn cứ|Thực hiện)(?!\w)(?:\s+vào|[^.;:\n]{0,240}(?:,|\svà))?\s*$")
-_OF = re.compile(r"\s+của\s+")
-TERM_YEARS = re.compile(r"\s*[,(]?\s*nhiệm kỳ\s+\d{4}\s*[-–—]\s*\d{4}\)?")
+_BASED_ON = regex(r"(?:^|\n)\W{0,4}(?:Căn cứ|Thực hiện)(?!\w)(?:\s+vào|[^.;:\n]{0,240}(?:,|\svà))?\s*$")
+_OF = regex(r"\s+của\s+")
+TERM_YEARS = regex(r"\s*[,(]?\s*nhiệm kỳ\s+\d{4}\s*[-–—]\s*\d{4}\)?")
 
 
 def work_of_year(text: str) -> Iterator[tuple[int, int, str]]:

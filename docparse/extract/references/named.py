@@ -26,8 +26,9 @@ from docparse.extract.stretches import Stretches
 from docparse.schema import Reference
 from docparse.segment.anchors import LOWER
 from docparse.text.normal import strip_marks
+from docparse.text.regex import regex
 
-_ANCHOR = re.compile(
+_ANCHOR = regex(
     r"[BLPHCcNĐDQqKkl](?<!\w.)(?:ộ(?<=B.) [lL]uật|Ộ(?<=B.) LUẬT|u(?:(?<=ứ l.)ật(?= [A-ZĐ])|(?<=L.)[ậâặạ]t|(?<=[Qq].)y chế)|U(?<=L.)ẬT|"
     r"ờ(?<=L.)i kêu gọi|h(?:(?<=P.)áp lệnh|(?<=C.)(?:ương trình|iến lược))|i(?:(?<=H.)ến pháp|(?<=Đ.)ều lệ)|"
     r"á(?<=[Cc].)c Ngh[ịiíì] quy[ếêề]t(?! số| \d)|g(?<=N.)h[ịiíì] quy[ếêề]t(?! số| \d)|G(?<=N.)HỊ QUYẾT ĐẠI HỘI|"
@@ -39,88 +40,88 @@ _SCHOOLS = (
     r"(?i:(?:trường\s+)?(?:mầm non|mẫu giáo|tiểu học|trung học(?: cơ sở| phổ thông)?|THCS|THPT|"
     r"(?:phổ thông|PT) có nhiều cấp học|đại học|cao đẳng|trung cấp))"
 )
-_CHARTER = re.compile(
+_CHARTER = regex(
     rf"Điều lệ\s+(?:(?=[Tt]rường\s){_SCHOOLS}(?:(?:,| và|,? và)\s+{_SCHOOLS})*(?!\w|\s+[A-ZĐ])|"
     r"(?:Đảng Cộng sản Việt Nam|Đảng(?!\s+(?:bộ|ủy|uỷ|viên)))(?![^\W_])|(?:tổ chức và hoạt động (?:của )?)?(?=[A-ZĐ]))"
 )
-_APPEAL = re.compile(r"(?i)Lời kêu gọi thi đua ái quốc(?: của (?:Chủ tịch Hồ Chí Minh|Bác Hồ|Bác))?(?![^\W_])")
-_EVENT_BEFORE = re.compile(r"(?:[Nn]gày|năm)[^.;:]{0,60}(?<!\w)ra\s+$")
-_ISSUED_BY_NUMBER = re.compile(r"[^.;\n]{0,60}?\s*[,(]?\s*(?:được\s+)?(?:[bB]an hành|phê duyệt)\s+(?:kèm\s+)?(?:theo|tại|bởi)")
-_NOT_LAW_BEFORE = re.compile(
+_APPEAL = regex(r"(?i)Lời kêu gọi thi đua ái quốc(?: của (?:Chủ tịch Hồ Chí Minh|Bác Hồ|Bác))?(?![^\W_])")
+_EVENT_BEFORE = regex(r"(?:[Nn]gày|năm)[^.;:]{0,60}(?<!\w)ra\s+$")
+_ISSUED_BY_NUMBER = regex(r"[^.;\n]{0,60}?\s*[,(]?\s*(?:được\s+)?(?:[bB]an hành|phê duyệt)\s+(?:kèm\s+)?(?:theo|tại|bởi)")
+_NOT_LAW_BEFORE = regex(
     r"(?:[Dd]ự thảo|[Dd]ự án|[Đđ]ại học|[Kk]hoa|[Nn]gành|[Hh]ội|[Pp]háp|[Bb]áo|[Tt]rường|[Cc]ông ty|[Cc]ử nhân|"
     r"[Tt]hạc sĩ|[Tt]iến sĩ|[Kk]ỷ|[Vv]iện|TNHH)\s*$"
 )
-_NOT_LAW_AFTER = re.compile(
+_NOT_LAW_AFTER = regex(
     r"\s+(?:này|số|gia|sư|pháp|của Quốc hội|có|được|thì|hiện|định|lệ|và|hoặc|đã|quy|hóa|trên|trong|khác|nêu|cũ|"
     r"mới)(?![^\W_])"
 )
-_OF_LAWMAKER = re.compile(r"\s+của\s+(?:Quốc hội|[ỦU][ỷy] ban [Tt]hường vụ Quốc hội|Hội đồng Nhà nước)(?:\s+(?:khóa|khoá)\s+[IVX]+)?(?!\w)")
+_OF_LAWMAKER = regex(r"\s+của\s+(?:Quốc hội|[ỦU][ỷy] ban [Tt]hường vụ Quốc hội|Hội đồng Nhà nước)(?:\s+(?:khóa|khoá)\s+[IVX]+)?(?!\w)")
 """Who made a law, behind its day: the citation ends with its body."""
-_DRAFT_AFTER = re.compile(r"\s+\((?:sửa đổi|thay thế)\)")
+_DRAFT_AFTER = regex(r"\s+\((?:sửa đổi|thay thế)\)")
 _LONGEST = 90
 """Letters that the name of a law has at most where no list knows it."""
-_WORD = re.compile(r"\s*(?:[,–&-]\s*)?([^\W_]+(?:[/.][^\W\d_]+)*)")
+_WORD = regex(r"\s*(?:[,–&-]\s*)?([^\W_]+(?:[/.][^\W\d_]+)*)")
 _ABBREVIATIONS = {
     "hdnd": "hoidongnhandan", "ubnd": "uybannhandan", "tdkt": "thiduakhenthuong", "qppl": "quyphamphapluat", "cqdp": "chinhquyendiaphuong",
     "vbqppl": "vanbanquyphamphapluat", "mttq": "mattrantoquoc", "bhxh": "baohiemxahoi", "bhyt": "baohiemyte", "khcn": "khoahocvacongnghe",
 }  # fmt: skip
-_REVISED = re.compile(r"\s*\((?:đã )?(?:được )?(?:sửa đổi|bổ sung)[^()\n]{0,20}\)(?=\s*,?\s*(?:ngày|năm)(?!\w))")
+_REVISED = regex(r"\s*\((?:đã )?(?:được )?(?:sửa đổi|bổ sung)[^()\n]{0,20}\)(?=\s*,?\s*(?:ngày|năm)(?!\w))")
 """`Luật Đất đai | (sửa đổi) năm 2013`."""
-_YEAR = re.compile(r"(?:\s*(?:,\s*)?n[ăaâ]m)?\s+(?P<year>(?:19|20)\d\d)(?!\s*[-–]\s*\d|[\d/.,]\d)")
-_ALIAS = re.compile(r"\s+[A-ZĐ]{2,6}(?![^\W_]|\s+[A-ZĐ])")
+_YEAR = regex(r"(?:\s*(?:,\s*)?n[ăaâ]m)?\s+(?P<year>(?:19|20)\d\d)(?!\s*[-–]\s*\d|[\d/.,]\d)")
+_ALIAS = regex(r"\s+[A-ZĐ]{2,6}(?![^\W_]|\s+[A-ZĐ])")
 """The letters that a paper calls a law by: `Luật PPP`."""
-_COUNTRY = re.compile(r"\s+Việt Nam(?!\w)")
-_AMENDS = re.compile(
+_COUNTRY = regex(r"\s+Việt Nam(?!\w)")
+_AMENDS = regex(
     r"\s+sua doi(?:\s*,?\s*bo sung)?(?:\s*:?\s+(?:mot so|cac)\s+dieu)?(?:\s+cua)?\s+(?:cac\s+)?(?=(?:bo luat|luat|"
     r"phap lenh)\s)"
 )
-_AMENDS_BARE = re.compile(r"\s+sua doi(?:\s*,?\s*bo sung)?(?:\s+mot so\s+dieu)?(?=\s*,?\s+(?:nam|ngay)\s)")
-_LAW_WORD = re.compile(r"bo luat|luat|phap lenh")
-_ALSO = re.compile(r"\s*(?:,|và|,\s*và)\s*[-–]?\s+(?=(?:Bộ luật|Lu[ậâặạ]t)\s)")
-_UNKNOWN_END = re.compile(
+_AMENDS_BARE = regex(r"\s+sua doi(?:\s*,?\s*bo sung)?(?:\s+mot so\s+dieu)?(?=\s*,?\s+(?:nam|ngay)\s)")
+_LAW_WORD = regex(r"bo luat|luat|phap lenh")
+_ALSO = regex(r"\s*(?:,|và|,\s*và)\s*[-–]?\s+(?=(?:Bộ luật|Lu[ậâặạ]t)\s)")
+_UNKNOWN_END = regex(
     r"[;.:()\n\"“”]|,|\s(?:và các|và Nghị|và Luật|và Bộ luật|và Thông|và quy định|được|đã|là|có|thì|để|trong|trên|"
     r"theo|ngày|năm|số|hiện hành|tới|đến|cho|nhằm|đối với|quy định|khi|hoặc|sau|gắn|về việc|này|"
     r"thông qua|khẳng định|do|từ|vào|với|bằng|tại|nêu|có hiệu lực|mới|cũ|hiện nay|nếu|không|mà|phải|gồm|"
     r"bao gồm|như|cần|xem xét|giao)(?![^\W_])"
 )
-_CONGRESS = re.compile(r"(?:[Cc]ác )?(?:Ngh[ịiíì] quy[ếêề]t|NGHỊ QUYẾT)\s+(?:của\s+)?(?:[ĐDđ][ạaàá]i h[ộôợọ]i|ĐẠI HỘI)(?![^\W_])")
-_ORDINAL = re.compile(
+_CONGRESS = regex(r"(?:[Cc]ác )?(?:Ngh[ịiíì] quy[ếêề]t|NGHỊ QUYẾT)\s+(?:của\s+)?(?:[ĐDđ][ạaàá]i h[ộôợọ]i|ĐẠI HỘI)(?![^\W_])")
+_ORDINAL = regex(
     r"lần\s+thứ\s+(?:[IVXLl1]+|\d{1,2}|[^\W\d_]+(?:\s+(?:mười|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|"
     r"nhất))*)(?![^\W_])|(?<=\s)[XVI]{2,6}(?![^\W_])",
     re.IGNORECASE,
 )
-_CONGRESS_CUT = re.compile(
+_CONGRESS_CUT = regex(
     r"[;:\n()\"“”]|\.(?=\s|$)|,|\s(?:gắn|đề ra|đã|để|trong|vào|trên|bằng|nhằm|theo|đi vào|tới|đến|với|là|thành(?! phố| ủy| uỷ)|được|"
     r"do|cho|tạo|nghị quyết|Nghị quyết|và Nghị quyết|và các|thông qua|có hiệu quả)(?![^\W_])"
 )
-_OF_PARTY = re.compile(r"\s+của\s+(?:Đảng(?:\s+bộ)?(?![^\W_]))")
-_OF_BODY = re.compile(r"\s+(?:của\s+)?(?=[A-ZĐ])(?!Nghị|Chỉ|Kế|Luật)")
-_NICKNAME = re.compile(
+_OF_PARTY = regex(r"\s+của\s+(?:Đảng(?:\s+bộ)?(?![^\W_]))")
+_OF_BODY = regex(r"\s+(?:của\s+)?(?=[A-ZĐ])(?!Nghị|Chỉ|Kế|Luật)")
+_NICKNAME = regex(
     r"(?:Đề án|Chương trình|Dự án) +(?:số +)?(?!(?:19|20)\d\d(?!\d))\d{2,4}a?(?![\w/%]|[.,-]\d|\s*[/-]\s*\w|\s+(?:tỷ|"
     r"triệu|đồng|hộ|học|người|nhà|xã|trường|lớp|đơn|km|tiết|em|sinh)(?![^\W_]))"
 )
-_QUOTED = re.compile(
+_QUOTED = regex(
     r"(?:Đề án|Chương trình(?: [^\W\d_]+){0,3}|Dự án|"
     r"Chiến lược)\s*(?:[“\"][^”\"\n]{6,260}[”\"])(?:,?\s+giai đoạn\s+\d{4}\s*[-–]\s*\d{4})?"
 )
-_NATIONAL = re.compile(
+_NATIONAL = regex(
     r"Chương trình\s+(?:mục tiêu quốc gia(?:\s+(?:về\s+)?(?:xây dựng nông thôn mới|[Gg]iảm nghèo bền vững|"
     r"[Pp]hát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số(?: và miền núi)?))(?:,?\s+giai đoạn\s+\d{4}\s*[-–]\s*\d{4})?"
     r"|[A-ZĐÂÔƠƯ][^\W\d_]+(?:\s[^\W\d_]+){1,6}?\squốc gia(?:,?\s+giai đoạn\s+\d{4}\s*[-–]\s*\d{4})?)(?![^\W_])"
 )
-_DEFINED = re.compile(r"(?:gọi tắt|viết tắt|gọi chung|sau đây gọi)(?:\s+tắt)?\s+là\s*:?\s*[“\"]?$")
-_CARRYING = re.compile(
+_DEFINED = regex(r"(?:gọi tắt|viết tắt|gọi chung|sau đây gọi)(?:\s+tắt)?\s+là\s*:?\s*[“\"]?$")
+_CARRYING = regex(
     r"(?:theo|[Tt]hực hiện|[Tt]riển khai|Căn cứ|tinh thần|nội dung|mục tiêu)(?:\s+(?:thực hiện|hiệu quả|có hiệu quả|"
     r"tốt))?\s*$"
 )
-_MORE_YEARS = re.compile(r"(?:\s*(?:,|và)\s*(?:năm\s+)?(?:19|20)\d\d(?![\d/.]|\s*[-–]\s*\d))+")
-_WRAP = re.compile(
+_MORE_YEARS = regex(r"(?:\s*(?:,|và)\s*(?:năm\s+)?(?:19|20)\d\d(?![\d/.]|\s*[-–]\s*\d))+")
+_WRAP = regex(
     rf"\n(?:(?<=[\w,].)(?=[{LOWER}]{{2,}}[ ,;.])"
     r"|(?=[\dIVX])(?:(?<=\snăm.)|(?<=\sngày.)|(?<=\stháng.)|(?<=\skhóa.)|(?<=\skhoá.)|(?<=\sthứ.)))",
     re.DOTALL,
 )
 """Where a line that was broken at a width goes on: with a small letter, or with the number that its last word asks for."""
-_CONSTITUTION = re.compile(r"Hiến pháp(?:\s*nước\s+(?:Cộng h(?:òa|oà) xã hội chủ nghĩa|CHXHCN) Việt Nam)?(?:\s+năm\s+(?P<year>\d{4}))?")
+_CONSTITUTION = regex(r"Hiến pháp(?:\s*nước\s+(?:Cộng h(?:òa|oà) xã hội chủ nghĩa|CHXHCN) Việt Nam)?(?:\s+năm\s+(?P<year>\d{4}))?")
 
 
 def find_named(text: str, numbered: list[Reference], *, document_date: str | None, excluded: list[tuple[int, int]]) -> list[Reference]:

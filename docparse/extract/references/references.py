@@ -21,6 +21,7 @@ from docparse.extract.references.short_names import find_short
 from docparse.extract.references.symbols import is_known_organ
 from docparse.extract.references.tail import date_value, widen
 from docparse.schema import Reference
+from docparse.text.regex import regex
 
 __all__ = ["conflicts", "extract_references"]
 
@@ -108,7 +109,7 @@ def _find_numbered(
 
 _AGREED = ("LT", "LN", "PH", "QC")
 """What the codes of papers of several bodies end in."""
-_JOINS = re.compile(r" (?:và|[-–]) ")
+_JOINS = regex(r" (?:và|[-–]) ")
 
 
 def _next_subject(text: str, start: int, end: int, groups: tuple[str, ...]) -> bool:
@@ -119,9 +120,9 @@ def _next_subject(text: str, start: int, end: int, groups: tuple[str, ...]) -> b
     return text[start : start + 1] == "," and not groups[0].endswith(_AGREED) and not _JOINS.search(text, start, end)
 
 
-_FILE_ENDING = re.compile(r"(?:[._-]?signed)?\.(?:pdf|docx?|xlsx?|rar|zip)(?!\w)", re.IGNORECASE)
+_FILE_ENDING = regex(r"(?:[._-]?signed)?\.(?:pdf|docx?|xlsx?|rar|zip)(?!\w)", re.IGNORECASE)
 """Behind a number without a word for its paper: the name of a file to download, not a citation."""
-_OPENING_DATE = re.compile(
+_OPENING_DATE = regex(
     r"(?:(?<=\n)|(?<=\. )|(?<=^))Ngày \d[^,;\n]{5,24},? [A-ZĐÂÔƠƯỦ][^.;\n]{2,80} (?:đã )?(?:ban hành|có|ký|gửi) (?:ban hành )?$", re.M
 )
 """`Ngày 3/5/2019, Bộ A ban hành | Công văn số …`: the date of a citation that opens its sentence."""
@@ -129,11 +130,11 @@ _OPENING = 160
 """More characters than such an opening has: a line may be as long as a book."""
 
 
-_TERM = re.compile(r"(?:QH|UBTVQH|0H|OH)[0-9lIOSo|]")
-_YEAR_IN_NUMBER = re.compile(r"(\d+)/(\d{4})/")
-_SO_CELL = re.compile(r"\s*Số\s*:\s*")
-_CAPITAL = re.compile(r"[A-ZĐ]")
-_NO_SYMBOL = re.compile(r"\d+[/-](?:\d+[a-zđ]?)$")
+_TERM = regex(r"(?:QH|UBTVQH|0H|OH)[0-9lIOSo|]")
+_YEAR_IN_NUMBER = regex(r"(\d+)/(\d{4})/")
+_SO_CELL = regex(r"\s*Số\s*:\s*")
+_CAPITAL = regex(r"[A-ZĐ]")
+_NO_SYMBOL = regex(r"\d+[/-](?:\d+[a-zđ]?)$")
 
 
 def _opening_date(text: str, start: int) -> str | None:

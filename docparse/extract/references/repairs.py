@@ -16,6 +16,7 @@ from importlib.resources import files
 from docparse.extract.references import grammar, symbols
 from docparse.extract.references.printed_number import Printed, read_printed
 from docparse.switches import ON
+from docparse.text.regex import regex
 
 Note = Callable[..., None]
 _DIGITS = str.maketrans("OoQlI|SBZ", "000111582")
@@ -23,9 +24,9 @@ _LOOKALIKES = str.maketrans(
     "АВЕКМНОРСТХасеорхІіЅÐÐĿ",
     "ABEKMHOPCTXaceopxIiSĐĐL",
 )
-_DASHES = re.compile(rf"[{grammar.DASH}]")
-_SPACED = re.compile(rf"\s*([{grammar.DASH}{grammar.SLASH}_])\s*")
-_SLASHES = re.compile(rf"[{grammar.SLASH}]")
+_DASHES = regex(rf"[{grammar.DASH}]")
+_SPACED = regex(rf"\s*([{grammar.DASH}{grammar.SLASH}_])\s*")
+_SLASHES = regex(rf"[{grammar.SLASH}]")
 
 
 @dataclass(frozen=True, slots=True)

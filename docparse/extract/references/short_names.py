@@ -10,6 +10,7 @@ from docparse.extract.references import grammar
 from docparse.extract.references.issuing_body import fold_window
 from docparse.extract.references.tail import widen
 from docparse.schema import Reference
+from docparse.text.regex import regex
 
 _REACH = 60
 """Letters before a number in which the name of its type, `số` and spaces have room."""
@@ -109,12 +110,12 @@ def _completed(kind: str, number: str, full: Reference | None, issuer: str | Non
 
 _PARTY_KINDS = ("NQ", "CT", "KL", "QyĐ", "QĐ", "KH", "CTr", "HD")
 _ORGANS = (
-    (re.compile(r"Bộ Chính trị|Ban Bí thư|(?:Ban Chấp hành|BCH) Trung ương"), ("NQ", "CT", "KL", "QyĐ"), "TW", True),
-    (re.compile(r"Thủ tướng Chính phủ$"), ("NQ", "CT", "QĐ"), "TTg", False),
-    (re.compile(r"Chính phủ$"), ("NQ", "CT", "QĐ"), "CP", False),
-    (re.compile(r"(?:Ban Thường vụ |BTV |Ban Chấp hành )?(?:Tỉnh|Thành) (?:ủy|uỷ)"), _PARTY_KINDS, "TU", True),
-    (re.compile(r"(?:Ban Thường vụ |BTV |Ban Chấp hành )?Huyện (?:ủy|uỷ)"), _PARTY_KINDS, "HU", True),
-    (re.compile(r"(?:Chủ tịch )?(?:UBND|(?:Ủy|Uỷ) ban nhân dân)(?!\w)"), ("QĐ", "CT", "KH", "BC", "TTr", "TB", "CTr"), "UBND", False),
-    (re.compile(r"(?:HĐND|Hội đồng nhân dân)(?!\w)"), ("NQ",), "HĐND", False),
+    (regex(r"Bộ Chính trị|Ban Bí thư|(?:Ban Chấp hành|BCH) Trung ương"), ("NQ", "CT", "KL", "QyĐ"), "TW", True),
+    (regex(r"Thủ tướng Chính phủ$"), ("NQ", "CT", "QĐ"), "TTg", False),
+    (regex(r"Chính phủ$"), ("NQ", "CT", "QĐ"), "CP", False),
+    (regex(r"(?:Ban Thường vụ |BTV |Ban Chấp hành )?(?:Tỉnh|Thành) (?:ủy|uỷ)"), _PARTY_KINDS, "TU", True),
+    (regex(r"(?:Ban Thường vụ |BTV |Ban Chấp hành )?Huyện (?:ủy|uỷ)"), _PARTY_KINDS, "HU", True),
+    (regex(r"(?:Chủ tịch )?(?:UBND|(?:Ủy|Uỷ) ban nhân dân)(?!\w)"), ("QĐ", "CT", "KH", "BC", "TTr", "TB", "CTr"), "UBND", False),
+    (regex(r"(?:HĐND|Hội đồng nhân dân)(?!\w)"), ("NQ",), "HĐND", False),
 )
 """Bodies whose symbols are fixed (66-QĐ/TW; NĐ 30/2020, Phụ lục III): kinds of papers, organ, whether the Party's."""

@@ -5,16 +5,16 @@ Sources: FACTS 1.5, 2.2, 2.4, 2.6 and the table of bodies. What separates State 
 
 from __future__ import annotations
 
-import re
+from docparse.text.regex import regex
 
-_PARTY_EXACT = re.compile(
+_PARTY_EXACT = regex(
     r"(?:TW|TU|TƯ|HU|QU|ThU|THU|TxU|ĐU|ĐUK|VPTW|VPTU|VPHU|(?:UBKT|BTC|BTG|BDV|BTGDV|BNC|BKT|BCSCL|BĐN|BCĐ|HĐLL|BTV|"
     r"BTVĐU|BCSĐ|BBVCSSK|TTVH)(?:TW|TU|HU|QU|ĐU)|ĐUCP|ĐUQH|ĐU(?:QS|CA|BP|BĐBP|CQ|DN|QĐ)|ĐUK[A-ZĐ]{1,8}|BCSĐ\w{0,8}|TW[A-ZĐ]{2,6}|HNDTW)"
 )
-PARTY_SWAPS = re.compile(
+PARTY_SWAPS = regex(
     r"(?:TW|TU|TƯ|HU|QU|ThU|ĐU|ĐUK|VPTW|VPTU|(?:UBKT|BTC|BTG|BDV|BTGDV|BNC|BKT|BCSCL|BĐN)(?:TW|TU|HU)|ĐU(?:QS|CA|BP|BĐBP|CQ|DN|QĐ)|TW(?:ĐTN|HSV|HLHTN|HLHTNVN))"
 )
-STATE = re.compile(
+STATE = regex(
     r"(?:CP|TTg|UBND|HĐND|VPCP|VPQH|VPCTN|CTN|NHNN|TTCP|UBDT|BHXH|BHXHVN|KTNN|TANDTC|VKSNDTC|VKSTC|TLĐ|LĐLĐ|VPUBND|CTUBND|"
     r"B(?:QP|CA|NG|TP|CT|VHTTDL|GDĐT|YT|NV|TC|XD|KHCN|NNMT|DTTG|KHĐT|GTVT|TNMT|NNPTNT|NN|TTTT|LĐTBXH|VHTT|BCVT|TM|CN|CĐT)|BTĐKT|HĐTĐKT|"
     r"S(?:YT|NV|GDĐT|TC|KHĐT|XD|GTVT|NN|NNMT|NNPTNT|TNMT|KHCN|TTTT|LĐTBXH|VHTTDL|VHTT|VHTTTTDL|CT|TP|DTTG|NG|DL|QHKT))"
@@ -26,11 +26,11 @@ ORGANS_WITH_Đ = {
         "TĐTN ĐTN ĐHQG ĐHQGHN ĐĐBQH BĐNTW CĐYT CĐN CĐCS TĐKT LĐTBXH GDĐT ĐHYHN HĐND BĐDCĐ VPĐĐBQH"
     ).split()
 }  # fmt: skip
-_OTHER_ORGAN = re.compile(
+_OTHER_ORGAN = regex(
     r"(?:[A-ZĐ]{1,8}TW|TĐTN|MTTQ|MTTW|ĐHQG\w*|ĐH[A-ZĐ]{1,8}|TTG|Ttg|GP|CF|TIg|HDND|UBNĐ|HĐNĐ|VB[A-ZĐ]+|TTLT|HĐTĐKT|"
     r"TCT|TCHQ|CĐ[A-ZĐ]{1,4}|ĐTN|CCB|HND|LHPN|BCĐ[A-ZĐ]*)"
 )
-_LAW_ORGAN = re.compile(r"(?:QH|UBTVQH)[0-9OoSlIZB|]{1,2}")
+_LAW_ORGAN = regex(r"(?:QH|UBTVQH)[0-9OoSlIZB|]{1,2}")
 TYPES_BY_CODE = {
     "CTPH": "CTr", "CTHĐ": "CTr", "CTR": "CTr", "CTHD": "CTr", "CTLT": "CTr", "KHLT": "KH", "KHPH": "KH", "KHLN": "KH",
     "HDLT": "HD", "HDLN": "HD", "NQLT": "NQ", "QCPH": "QC", "QCLN": "QC", "QyC": "QC", "QLPH": "QC", "TTR": "TTr",

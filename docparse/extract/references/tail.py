@@ -9,37 +9,38 @@ from docparse.extract.dates.context import opens_line
 from docparse.extract.references import grammar
 from docparse.extract.references.issuing_body import issuer_name, read_body
 from docparse.schema import Reference
+from docparse.text.regex import regex
 
 _DIGITS = str.maketrans("OoÔIliÌìíİıTt|!SBZsbzſ", "0001111111111115825825")
-_ISSUER_LINK = re.compile(
+_ISSUER_LINK = regex(
     r"(?:\s*,?\s+|(?<=\d))(?:(?P<word>c[ủúùuụưứũ]a|giữa|CỦA)(?:\s+|(?<=của)(?=[A-ZĐ]))"
     r"|(?=(?:Thủ tướng Chính phủ|Chính phủ|Bộ Chính trị|Ban Bí thư|Quốc hội) (?:về|quy định|phê duyệt|ban hành)(?!\w))"
     r"|(?=Hội nghị lần thứ [^\W\d_]+(?: [^\W\d_]+)? (?:Ban Chấp hành|BCH) ))"
 )
 """`của` before a body; a meeting of the Central Committee and the highest
 bodies before the title may stand without it (`Nghị quyết số 9-NQ/TW Hội nghị lần thứ năm …`, `… Thủ tướng Chính phủ về …`)."""
-_HOUR = re.compile(r"\s*,?\s*(?:hồi|lúc|vào lúc|vào hồi)\s+\d{1,2}\s*(?:giờ|h|g)\s*\d{0,2}(?:\s*phút)?(?=\s*,?\s*ngày\s)")
+_HOUR = regex(r"\s*,?\s*(?:hồi|lúc|vào lúc|vào hồi)\s+\d{1,2}\s*(?:giờ|h|g)\s*\d{0,2}(?:\s*phút)?(?=\s*,?\s*ngày\s)")
 """The hour of a công điện before its day."""
-_MARK = re.compile(r"\s*\([A-ZĐ]{1,4}\d{0,3}\)(?=\s*,?\s*ngày\s)")
+_MARK = regex(r"\s*\([A-ZĐ]{1,4}\d{0,3}\)(?=\s*,?\s*ngày\s)")
 """The unit that drafted it, in brackets: `số 151/2003/QĐ-BCA (A11) ngày …`."""
-_BARE_DATE = re.compile(r"\s*,\s*(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>(?:19|20)\d\d)(?![\d/-])")
+_BARE_DATE = regex(r"\s*,\s*(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>(?:19|20)\d\d)(?![\d/-])")
 """`Chỉ thị số 5-CT/TU, 12-3-2009 của …`: the date without `ngày`, which the comma sets off."""
-_DATE_WORD = re.compile(r"\s*[-,(]?\s*(?:được |ban |ký|đề |phát |công )?(?:\w+ )?ng|\s*,?\s*th", re.IGNORECASE)
-_TITLE_OPENS = re.compile(
+_DATE_WORD = regex(r"\s*[-,(]?\s*(?:được |ban |ký|đề |phát |công )?(?:\w+ )?ng|\s*,?\s*th", re.IGNORECASE)
+_TITLE_OPENS = regex(
     r"(?:[ \t,:]*|\s*)(?:\([^()\n]{0,80}\)\s*)?(?:[“\"']|(?:[vV]ề|VỀ|[qQ]uy định|[hH]ướng dẫn|[sS]ửa đổi|[bB]an hành|[pP]hê duyệt|"
     r"[tT]hực hiện|[tT]riển khai|[pP]hát động|V/v|[tT]iếp tục|[tT]ăng cường|[đĐ]ẩy mạnh|[tT]ổ chức|"
     r"[cC]ông bố|[qQ]uán triệt|[xX]ây dựng|[cC]hi tiết|[tT]hi hành|[tT]hông qua|[bB]ãi bỏ|[đĐ]ính chính|[hH]ợp nhất|"
     r"[kK]iện toàn|[nN]âng cao|[gG]iao)(?![^\W_]))"
 )
-_TITLE_ENDS = re.compile(
+_TITLE_ENDS = regex(
     r";(?!\s+(?:quy định|hướng dẫn|sửa đổi|phân cấp|chế độ|bãi bỏ|quy chế)(?![^\W_]))|"
     r"(?<!của)(?<!và)(?<!về)(?<!của )\n|\.(?=\s+[A-ZĐÂÔƠƯ\d])|"
     r",\s+(?=(?:căn cứ|trên cơ sở)(?![^\W_]))|(?:,|\svà)\s+(?=(?:các\s+)?(?:Nghị định|Thông tư|Quyết định|Chỉ thị|"
     r"Kế hoạch|Công văn|Nghị quyết|Hướng dẫn|Kết luận|Chương trình hành động)\s+(?:số|\d(?!\d*\s+(?:năm|tháng)(?!\w))))"
 )
-_ALSO_RESOLVED = re.compile(r"(?:,|\svà)\s+Nghị quyết\s+(?:của\s+)?(?:[ĐDđ]ại hội|ĐẠI HỘI)(?!\w)")
+_ALSO_RESOLVED = regex(r"(?:,|\svà)\s+Nghị quyết\s+(?:của\s+)?(?:[ĐDđ]ại hội|ĐẠI HỘI)(?!\w)")
 """Behind a title a resolution of a congress, which the paper rests on too …"""
-_CARRIES = re.compile(r"(?<!\w)(?:thực hiện|triển khai|quán triệt|thi hành|học tập|nghiên cứu|tuyên truyền|chào mừng)(?!\w)", re.IGNORECASE)
+_CARRIES = regex(r"(?<!\w)(?:thực hiện|triển khai|quán triệt|thi hành|học tập|nghiên cứu|tuyên truyền|chào mừng)(?!\w)", re.IGNORECASE)
 """… unless the title itself tells that it is carried out: `về triển khai Chỉ thị số … và Nghị quyết Đại hội …`."""
 
 

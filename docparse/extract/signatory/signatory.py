@@ -13,6 +13,7 @@ from docparse.schema import FieldValue, Signatory, Text
 from docparse.segment import anchors, signers
 from docparse.segment.slots import Frame, Slot
 from docparse.text.normal import same_letters
+from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
 
 
@@ -63,18 +64,18 @@ def _head_of(title: str | None) -> str | None:
 
 
 _HEADS = (
-    (re.compile(r"bo (?!chi huy|phan)"), "BỘ TRƯỞNG", "THỨ TRƯỞNG"),
-    (re.compile(r"chinh phu"), "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG"),
-    (re.compile(r"ngan hang nha nuoc viet nam"), "THỐNG ĐỐC", "PHÓ THỐNG ĐỐC"),
-    (re.compile(r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan)\b"), "CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
-    (re.compile(r"(?:so|benh vien|trung tam|bao tang|cong an tinh) "), "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"),
-    (re.compile(r"(?:tong )?cuc "), "CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG"),
-    (re.compile(r"chi cuc "), "CHI CỤC TRƯỞNG", "PHÓ CHI CỤC TRƯỞNG"),
-    (re.compile(r"cum "), "CỤM TRƯỞNG", "CỤM PHÓ"),
-    (re.compile(r"truong (?:mam non|tieu hoc|trung hoc|thpt|thcs|dai hoc|cao dang)"), "HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG"),
-    (re.compile(r"vien kiem sat "), "VIỆN TRƯỞNG", "PHÓ VIỆN TRƯỞNG"),
-    (re.compile(r"phong (?:noi vu|giao duc|van hoa|tai chinh|tu phap|y te)"), "TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"),
-    (re.compile(r"ban (?:tuyen giao|dan van|to chuc|noi chinh|dan toc|thi dua|quan ly)"), "TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"),
+    (regex(r"bo (?!chi huy|phan)"), "BỘ TRƯỞNG", "THỨ TRƯỞNG"),
+    (regex(r"chinh phu"), "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG"),
+    (regex(r"ngan hang nha nuoc viet nam"), "THỐNG ĐỐC", "PHÓ THỐNG ĐỐC"),
+    (regex(r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan)\b"), "CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+    (regex(r"(?:so|benh vien|trung tam|bao tang|cong an tinh) "), "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"),
+    (regex(r"(?:tong )?cuc "), "CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG"),
+    (regex(r"chi cuc "), "CHI CỤC TRƯỞNG", "PHÓ CHI CỤC TRƯỞNG"),
+    (regex(r"cum "), "CỤM TRƯỞNG", "CỤM PHÓ"),
+    (regex(r"truong (?:mam non|tieu hoc|trung hoc|thpt|thcs|dai hoc|cao dang)"), "HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG"),
+    (regex(r"vien kiem sat "), "VIỆN TRƯỞNG", "PHÓ VIỆN TRƯỞNG"),
+    (regex(r"phong (?:noi vu|giao duc|van hoa|tai chinh|tu phap|y te)"), "TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"),
+    (regex(r"ban (?:tuyen giao|dan van|to chuc|noi chinh|dan toc|thi dua|quan ly)"), "TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"),
 )
 """Who heads a body and who stands for that head (FACTS 1.7): told where a seal left only the end of the title."""
 _GUESSED = 0.6
@@ -219,7 +220,7 @@ def _signatory(document: Document, block: SignatureBlock, issued: tuple[str, str
     return out
 
 
-_OFFICE_ELSEWHERE = re.compile(
+_OFFICE_ELSEWHERE = regex(
     r"(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG BAN|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG)(?: THƯỜNG TRỰC)? "
     r"(?:UBND|[ỦU]Y BAN|UỶ BAN|HĐND|HỘI ĐỒNG|SỞ|HUYỆN [ỦU]Y|TỈNH [ỦU]Y|THÀNH [ỦU]Y|ĐẢNG [ỦU]Y|MTTQ|CÔNG ĐOÀN|LIÊN ĐOÀN)\b"
 )
@@ -235,10 +236,10 @@ def _is_other_office(line: str, above: str) -> bool:
     return anchors.squeeze(above) in signers.title_keys() and signers.begins_title(line) and _deputy(above.upper()) != line.upper()
 
 
-_CHAIR_BEHIND = re.compile(r"(?<=\w) CHỦ$")
+_CHAIR_BEHIND = regex(r"(?<=\w) CHỦ$")
 _END_OF_CHAIR = frozenset(("tich", "utich", "hutich"))
 """What a seal leaves of `CHỦ TỊCH` below the body in whose name is signed: who signs for the chair has `KT.` above."""
-_UNDER_SEAL = re.compile(r"\b(?:KT|PHÓ|TL|TUQ)\b")
+_UNDER_SEAL = regex(r"\b(?:KT|PHÓ|TL|TUQ)\b")
 
 
 def _headed(document: Document, body: str | None) -> bool:

@@ -6,7 +6,6 @@ its list of recipients too; nothing else is used, and nothing is guessed.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
@@ -16,6 +15,7 @@ from docparse.authority.people import name_syllables, surnames
 from docparse.document import Others
 from docparse.extract.signatory.marks import is_rarer, likelier
 from docparse.segment import anchors
+from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
 
 NAMED_ELSEWHERE = 0.75
@@ -42,8 +42,8 @@ _COMMON = (
     "Đinh",
 )
 """The family names of four in five: what is almost one of them, and none of the others, is that one."""
-_MARK = re.compile(r"(?<=\w)['’ʼ](?=\w)")
-_PERSON = re.compile(rf"(?:[{anchors.UPPER}][{anchors.LOWER}]+\s){{2,4}}[{anchors.UPPER}][{anchors.LOWER}]+")
+_MARK = regex(r"(?<=\w)['’ʼ](?=\w)")
+_PERSON = regex(rf"(?:[{anchors.UPPER}][{anchors.LOWER}]+\s){{2,4}}[{anchors.UPPER}][{anchors.LOWER}]+")
 
 
 Doubts = Mapping[str, tuple[Others, float]]

@@ -5,15 +5,15 @@ The words beside a number say little of it in a long list (`…, nông lâm nghi
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from docparse.extract.targets.words import any_of
+from docparse.text.regex import regex
 
-_STOP = re.compile(r"\.{2,}|[.…](?=\s|$)")
-_ANNOUNCING = re.compile(any_of("announcing"))
-_TELLING = re.compile(any_of("telling"))
-_BY_YEAR = re.compile(r"\W*(?:\d+[.)] *)*(?:cụ thể,? )?(?:(?:đến|tới|vào|trong) )?(?:cuối |hết )?năm (20\d\d)(?!\w| ?-)")
+_STOP = regex(r"\.{2,}|[.…](?=\s|$)")
+_ANNOUNCING = regex(any_of("announcing"))
+_TELLING = regex(any_of("telling"))
+_BY_YEAR = regex(r"\W*(?:\d+[.)] *)*(?:cụ thể,? )?(?:(?:đến|tới|vào|trong) )?(?:cuối |hết )?năm (20\d\d)(?!\w| ?-)")
 """How a sentence opens that says by when: what it tells of a year to come are aims."""
 
 

@@ -13,21 +13,22 @@ from importlib.resources import files
 
 from docparse.authority.spelling import tone_on_first
 from docparse.extract.targets.words import WORDS, any_of
+from docparse.text.regex import regex
 
-_STRETCH = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?: [^\W\d_]+(?:-[^\W\d_]+)*){0,6}")
-_LAST = re.compile(r" [^ ]+$")
-_ENDS_IN_Y = re.compile(r"(?<!\w)[hklmst][ỳýỷỹỵ](?!\w)")
+_STRETCH = regex(r"[^\W\d_]+(?:-[^\W\d_]+)*(?: [^\W\d_]+(?:-[^\W\d_]+)*){0,6}")
+_LAST = regex(r" [^ ]+$")
+_ENDS_IN_Y = regex(r"(?<!\w)[hklmst][ỳýỷỹỵ](?!\w)")
 _AS_I = str.maketrans("ỳýỷỹỵ", "ìíỉĩị")
 
 _OTHERS = rf"(?!(?:{any_of('no_thing')})(?!\w))"
 _LATER = rf"(?!(?:{any_of('no_thing')}|{any_of('verb')}|{any_of('quality')})(?!\w))[^\W\d_]{{2,8}}"
-_OPEN = re.compile(rf"(?!(?:{any_of('verb')})(?!\w)){_OTHERS}[^\W\d_]{{1,8}}(?:-[^\W\d_]{{1,6}})*(?: {_LATER}(?: viên(?! chức))?)?(?!\w)")
+_OPEN = regex(rf"(?!(?:{any_of('verb')})(?!\w)){_OTHERS}[^\W\d_]{{1,8}}(?:-[^\W\d_]{{1,6}})*(?: {_LATER}(?: viên(?! chức))?)?(?!\w)")
 """A syllable that is no word by itself, with the next (`toa xe`), and what makes a person of them (`quan trắc viên`)."""
-_NEXT = re.compile(rf"{_LATER}(?!\w)")
-_CLASSIFIER = re.compile(rf"(?:{any_of('bound_head')}) ")
-_BOUND = re.compile(rf"(?:{any_of('bound')})(?!\w)")
-_PAIR = re.compile(rf"(?:{'|'.join(map(re.escape, WORDS['pair']))})(?!\w)")
-THOUSANDS = re.compile(r"(?:nghìn|ngàn|vạn|triệu) ")
+_NEXT = regex(rf"{_LATER}(?!\w)")
+_CLASSIFIER = regex(rf"(?:{any_of('bound_head')}) ")
+_BOUND = regex(rf"(?:{any_of('bound')})(?!\w)")
+_PAIR = regex(rf"(?:{'|'.join(map(re.escape, WORDS['pair']))})(?!\w)")
+THOUSANDS = regex(r"(?:nghìn|ngàn|vạn|triệu) ")
 
 
 @cache

@@ -15,14 +15,15 @@ from docparse.extract.targets.compounds import THOUSANDS, noun_end, thing_end, w
 from docparse.extract.targets.grammar import BRINGS
 from docparse.extract.targets.quantities import COMPARATOR, IN_WORDS, NUMBER, Quantity, compare, parse_number
 from docparse.extract.targets.words import any_of
+from docparse.text.regex import regex
 
-_MEASURE = re.compile(rf"(?:{any_of('unit')})(?!\w)")
-_SLASH = re.compile(r" ?/ ?")
+_MEASURE = regex(rf"(?:{any_of('unit')})(?!\w)")
+_SLASH = regex(r" ?/ ?")
 _KIND = r"(?: (?:cận )?nghèo(?!\w)| [^\W\d]{2,6}(?= *(?:[,.;)(/]|$)))"
 """Of what kind the thing after the slash is: `triệu đồng/hộ | nghèo`."""
-_OF_KIND = re.compile(rf"{_KIND}?")
-_PEOPLE = re.compile(r"(?:đầu người|người dân)(?!\w)")
-_BY = re.compile(rf"(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?:[.-]km(?!\w))?(?: đất|vị|{_KIND})?")
+_OF_KIND = regex(rf"{_KIND}?")
+_PEOPLE = regex(r"(?:đầu người|người dân)(?!\w)")
+_BY = regex(rf"(?:[\d.]+ ?)?[^\W\d]{{2,6}}(?:[.-]km(?!\w))?(?: đất|vị|{_KIND})?")
 """What a measurement is taken by: `triệu đồng/lao động`."""
 _OUT_OF = (
     r"/ ?1(?:\.000|000|0\.000|0000|00\.000|00000|\.000\.000)"
@@ -31,48 +32,48 @@ _OUT_OF = (
 """What a rate without a unit of its own is counted out of: `40 | /100.000 trẻ đẻ sống`."""
 _BARE = r"(?= ?(?:[;.)](?!\d)|,(?!\d)|\Z)| (?:trở (?:lên|xuống)|vào|đến (?:cuối )?năm|(?:trong )?năm)(?!\w))"
 """Behind an index, which has no unit (`hệ số kỹ thuật ≥ 0,95`), nothing more is said of its number."""
-_COUNT = re.compile(
+_COUNT = regex(
     rf"(?<!\w)(?:(?:{COMPARATOR}) ?)?(?:(?<!\w){IN_WORDS})?(?<![\d./-])(?<!\d,)(?P<a>{NUMBER})"
     rf"(?:(?P<of>/(?:(?!10{{0,2}}\.000)\d{{1,3}}(?:\.\d{{3}})+|\d+))|(?: ?(?:-|đến|tới|÷) ?(?P<b>{NUMBER})))?"
     rf"\)? ?(?=[^\W\d_]|{_OUT_OF}|{_BARE})"
 )
-_RATE, _ALONE = re.compile(_OUT_OF), re.compile(_BARE)
+_RATE, _ALONE = regex(_OUT_OF), regex(_BARE)
 _UPWARD, _DOWNWARD = (" trở lên", "trở lên"), (" trở xuống", "trở xuống")
-_NUMBER_OF = re.compile(rf"(?:(?<!\w)(?<!mỗi )(?<!hằng )(?<!hàng )(?<!nâng )(?<!cung )(?<!trợ )(?<!tổng )(?:{any_of('number_of')})|\() ?$")
-STRIVEN = re.compile(r"ph[ấầâ]n đ[ấầâ]u")
-_PER = re.compile(rf"(?:{any_of('per')})(?!\w)")
+_NUMBER_OF = regex(rf"(?:(?<!\w)(?<!mỗi )(?<!hằng )(?<!hàng )(?<!nâng )(?<!cung )(?<!trợ )(?<!tổng )(?:{any_of('number_of')})|\() ?$")
+STRIVEN = regex(r"ph[ấầâ]n đ[ấầâ]u")
+_PER = regex(rf"(?:{any_of('per')})(?!\w)")
 """What belongs to the unit after a slash: `01 điểm/xã`."""
-_RATED = re.compile(r"[^,;.]{0,50}(?:(?<!\w)(?:đạt|là|bình quân)(?!\w)| \d)")
-_OVER_NUMBER = re.compile(r"(?<!năm (?:19|20)\d)(?<![/-](?:19|20)\d)\d(?: (?:trường hợp|ca|người|giường|bác s[ĩỹ]|điều dưỡng|lượt|vụ))? $")
-_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới")
+_RATED = regex(r"[^,;.]{0,50}(?:(?<!\w)(?:đạt|là|bình quân)(?!\w)| \d)")
+_OVER_NUMBER = regex(r"(?<!năm (?:19|20)\d)(?<![/-](?:19|20)\d)\d(?: (?:trường hợp|ca|người|giường|bác s[ĩỹ]|điều dưỡng|lượt|vụ))? $")
+_LEAST = regex(r"ít nhất|tối thiểu|không dưới")
 """What is asked for at least is asked for, whatever it is."""
-_LEVEL = re.compile(r"(?<!\w)mức $")
+_LEVEL = regex(r"(?<!\w)mức $")
 """Before a number with a unit: a level (`ở mức 40 tấn`), no name (`mức 3`)."""
-_TIME = re.compile(r"(?:giờ|phút|ngày(?! công)|tháng|năm|tuần|giây|tuổi)")
-_LASTING = re.compile(rf"(?<!\w)(?:{any_of('lasting')})(?: (?:đạt|là|còn|xuống|từ|ở mức))*:? ?$")
+_TIME = regex(r"(?:giờ|phút|ngày(?! công)|tháng|năm|tuần|giây|tuổi)")
+_LASTING = regex(rf"(?<!\w)(?:{any_of('lasting')})(?: (?:đạt|là|còn|xuống|từ|ở mức))*:? ?$")
 """Before a number of days or years: of what they are the measure (`tuổi thọ bình quân | 74 tuổi`)."""
-_OUTLINE = re.compile(r"\s*\d+(?:\.\d+)*[.)]? [A-ZĐÂÔƠƯÁÀẢÃẠĂÊ]")
-_AMOUNT = re.compile(r"(?:nghìn |ngàn |triệu |tỷ |tỉ )*(?:đồng|usd|km|ha|m[2²3³]|tấn|tạ|kg)(?!\w)")
+_OUTLINE = regex(r"\s*\d+(?:\.\d+)*[.)]? [A-ZĐÂÔƠƯÁÀẢÃẠĂÊ]")
+_AMOUNT = regex(r"(?:nghìn |ngàn |triệu |tỷ |tỉ )*(?:đồng|usd|km|ha|m[2²3³]|tấn|tạ|kg)(?!\w)")
 """Units that no name is counted in."""
-_SHORTENED = re.compile(r"(?<!\w)(?:rút|giảm|cắt)(?!\w)[^;.]{3,110}(?:xuống|còn) $")
-_COUNTED = re.compile(rf"\d\)? ?[^\W\d]|\d ?/ ?1|(?<!\w)(?:{any_of('index')})(?!\w)")
-_HAVING = re.compile(r"[^\W\d] có $")
-_PREDICATE_COUNT = re.compile(r"(?<!\w)(?:đạt|có|đủ|được|từ|qua|trong|sau) $")
-_WHAT_THEY_REACH = re.compile(r"(?: [^\W\d]+){0,6} (?:đạt|đủ) ")
-_RESPECTS = re.compile(r"(?:%|trở lên) (?:ở|trên|về) $")
-_CROPS = re.compile(r"(?<!\w)(?:lúa|lúa nước|ruộng|đất|cấy|gieo) $")
-_INDEX = re.compile(rf"(?<!\w)(?:{any_of('index')})(?!\w)[^;.:\d]{{0,70}}:? ?$")
+_SHORTENED = regex(r"(?<!\w)(?:rút|giảm|cắt)(?!\w)[^;.]{3,110}(?:xuống|còn) $")
+_COUNTED = regex(rf"\d\)? ?[^\W\d]|\d ?/ ?1|(?<!\w)(?:{any_of('index')})(?!\w)")
+_HAVING = regex(r"[^\W\d] có $")
+_PREDICATE_COUNT = regex(r"(?<!\w)(?:đạt|có|đủ|được|từ|qua|trong|sau) $")
+_WHAT_THEY_REACH = regex(r"(?: [^\W\d]+){0,6} (?:đạt|đủ) ")
+_RESPECTS = regex(r"(?:%|trở lên) (?:ở|trên|về) $")
+_CROPS = regex(r"(?<!\w)(?:lúa|lúa nước|ruộng|đất|cấy|gieo) $")
+_INDEX = regex(rf"(?<!\w)(?:{any_of('index')})(?!\w)[^;.:\d]{{0,70}}:? ?$")
 """What has a number and no unit."""
-_REACHED = re.compile(r"(?:(?<!\w)(?:đạt|là|bằng|còn|lên|xuống|ở mức) |: ?)$")
-_AND = re.compile(r"[^,;.:\d]{0,30}(?:,| và) ")
+_REACHED = regex(r"(?:(?<!\w)(?:đạt|là|bằng|còn|lên|xuống|ở mức) |: ?)$")
+_AND = regex(r"[^,;.:\d]{0,30}(?:,| và) ")
 """Between things of one list: what holds for the first holds for the second (`ít nhất 01 sân phơi và | 02 kho chứa`)."""
-_SIZED = re.compile(
+_SIZED = regex(
     r" [^,;.]*(?<!\w)(?:có|với) (?:[^\W\d]+ )?"
     r"(?:công suất|diện tích|chiều dài|trọng tải|quy mô|giá trị|thu nhập|doanh thu|dung tích)(?: [^\W\d]+){0,3} "
 )
 """Between things and the number of a size that they have: `30 tàu | có công suất từ | 90 CV trở lên`."""
-_PART = re.compile(r"\.(?=\s)|(?<!\w)trong đó(?!\w)")
-_APART = re.compile(r"[,;.(](?=\s)|(?<!\w)(?:và|trong đó)(?!\w)")
+_PART = regex(r"\.(?=\s)|(?<!\w)trong đó(?!\w)")
+_APART = regex(r"[,;.(](?=\s)|(?<!\w)(?:và|trong đó)(?!\w)")
 
 
 def find_counts(lowered: str, printed: str, shares: list[Quantity], specific: bool, task: bool = False) -> list[Quantity]:

@@ -10,19 +10,20 @@ import re
 
 from docparse.extract.targets import grammar
 from docparse.extract.targets.quantities import Quantity
+from docparse.text.regex import regex
 
-_NUMBERS = re.compile(r"\d, (?:[^\W\d]+ )?\d+(?![\d.,]*\d| ?%)")
+_NUMBERS = regex(r"\d, (?:[^\W\d]+ )?\d+(?![\d.,]*\d| ?%)")
 """Things that are numbered: `thôn 2, thôn 4`."""
 
 
 _LEVEL = "trung ương|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|cơ sở"
-_LEVELS = re.compile(rf"(?:{_LEVEL}), (?:cấp )?(?:{_LEVEL})(?!\w)")
+_LEVELS = regex(rf"(?:{_LEVEL}), (?:cấp )?(?:{_LEVEL})(?!\w)")
 """Levels of the State side by side: `cấp tỉnh, huyện`."""
-_PURPOSE = re.compile(r"(?<!không)\sđể(?!\w)")
+_PURPOSE = regex(r"(?<!không)\sđể(?!\w)")
 """What counted things are for: `chọn 5 hộ | để hướng dẫn`; what is said of a share holds its purpose."""
 
 
-_FIELD = re.compile(r"(?<!\w)(?:công tác|hoạt động|lĩnh vực)(?: [^\W\d]+){1,4}$")
+_FIELD = regex(r"(?<!\w)(?:công tác|hoạt động|lĩnh vực)(?: [^\W\d]+){1,4}$")
 """Before a comma, work that is named by what is done in it: `sáng kiến trong công tác quản lý | , dạy học`."""
 
 

@@ -7,7 +7,6 @@ rules of `refusals` (what was achieved, conditions, rates, errands) are evidence
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -16,11 +15,12 @@ from typing import Any
 from docparse.extract.targets.places import Place
 from docparse.extract.targets.quantities import Quantity
 from docparse.switches import ON
+from docparse.text.regex import regex
 
 MODEL = "aims"
 AIM_FROM = 0.4
 """How likely an aim has to be to be shown: F1 is level from 0.4 to 0.6, and a doubtful value can be checked, a missed one cannot."""
-_WORD = re.compile(r"\w+|[^\w\s]")
+_WORD = regex(r"\w+|[^\w\s]")
 _BEFORE, _AFTER = 12, 8
 """How many words on either side of a quantity are seen."""
 _RULING = frozenset({"L", "NĐ", "TT", "TTLT"})

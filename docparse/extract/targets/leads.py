@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 
-AIM_HEADING = re.compile(
+from docparse.text.regex import regex
+
+AIM_HEADING = regex(
     r"(?i)^\W*(?:phụ lục(?: số)? ?[IVX\d]*\W*)?(?:[IVXL\d]+[.)/-]+\d*\.?\s*)?"
     r"(?:biểu quyết |thông qua |thảo luận |quyết nghị |thống nhất )?"
     r"(?:một số |các |những |bảng |biểu |hệ thống |danh mục |đăng ký |giao |phân giao |phân bổ |tổng hợp )*(?:mục tiêu|ch[iỉí] tiêu)"
 )
 """A title that names aims."""
-_LEAD_IN = re.compile(r"(?i)(?:ch[iỉí] tiêu|mục tiêu)[^.;]{0,60}(?:như sau|sau|cụ thể|gồm|là)? ?:\s*$|ph[ấầ]n đ[ấầ]u[^.;]{0,80}:\s*$")
-_INLINE = re.compile(r"(?<!% )(?:ch[iỉí] tiêu(?! (?:đạt|vượt|không|chưa|đã|hoàn))|mục tiêu)[^:.;\d]{0,60}(?:năm \d{4}[^:.;\d]{0,20})?: ")
-RESULTS = re.compile(r"(?i)kết quả|đánh giá|thực trạng|tình hình|thuận lợi|hạn chế|ưu điểm|công tác năm qua")
-SITUATION = re.compile(
+_LEAD_IN = regex(r"(?i)(?:ch[iỉí] tiêu|mục tiêu)[^.;]{0,60}(?:như sau|sau|cụ thể|gồm|là)? ?:\s*$|ph[ấầ]n đ[ấầ]u[^.;]{0,80}:\s*$")
+_INLINE = regex(r"(?<!% )(?:ch[iỉí] tiêu(?! (?:đạt|vượt|không|chưa|đã|hoàn))|mục tiêu)[^:.;\d]{0,60}(?:năm \d{4}[^:.;\d]{0,20})?: ")
+RESULTS = regex(r"(?i)kết quả|đánh giá|thực trạng|tình hình|thuận lợi|hạn chế|ưu điểm|công tác năm qua")
+SITUATION = regex(
     r"(?i)^\W*(?:[IVX\d.]+[.)/-] *)?(?:thực trạng|(?:đánh giá |khái quát |đặc điểm )?tình hình|kết quả|ưu điểm|hạn chế|tồn tại)"
 )
-_ATTACHED = re.compile(r"^\s*\((?:Kèm theo|Ban hành kèm|Đính kèm)", re.I)
-_ORDINAL = re.compile(
+_ATTACHED = regex(r"^\s*\((?:Kèm theo|Ban hành kèm|Đính kèm)", re.I)
+_ORDINAL = regex(
     r"^\s*(?:(?P<bullet>[-+*•–])|\(?(?:(?P<deep>\d{1,2}(?:\.\d{1,2})+)[.)/]?(?=\s)|(?:(?P<roman>[IVX]+)|(?P<capital>[A-ZĐ])"
     r"|(?P<number>\d{1,2})|(?P<letter>[a-zđ]))(?:[.)/]+(?!\d)|-(?=\s))))"
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from docparse.extract.targets.words import any_of
+from docparse.text.regex import regex
 
 _ONES = {"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
          "tám": 8, "chín": 9}  # fmt: skip
@@ -33,27 +34,27 @@ _LIMIT = (
 )
 _BROUGHT = rf"(?:{any_of('make')}|{any_of('do')}|ủng hộ|cử|có|đạt|giành|thêm)(?: (?:thêm|được|mới|cho|xong|ra|lại|đỡ))? "
 _EACH = rf"mỗi (?!tuần|tháng|quý|năm)[^;.:\d]{{2,60}} (?:có|được|ủng hộ|đóng góp|{any_of('make')}) "
-_BEFORE = re.compile(rf"(?<!\w)(?:(?P<limit>{_LIMIT})|(?P<each>{_EACH})|(?P<brought>{_BROUGHT}))$")
-_SPELLED = re.compile(rf"(?<!\w){_NUMERAL}{_NEXT}")
+_BEFORE = regex(rf"(?<!\w)(?:(?P<limit>{_LIMIT})|(?P<each>{_EACH})|(?P<brought>{_BROUGHT}))$")
+_SPELLED = regex(rf"(?<!\w){_NUMERAL}{_NEXT}")
 _NEAR = 75
 """Letters before a number that say whether it counts."""
-_PERCENT = re.compile(rf"(?<!\w){_NUMERAL}(?= phần trăm(?! ?\())")
+_PERCENT = regex(rf"(?<!\w){_NUMERAL}(?= phần trăm(?! ?\())")
 _JOINED = "".join(f"(?<!{word} )" for word in ("trăm", "nghìn", "mươi", "triệu", "tỷ"))
 _TWO = rf"(?:mười(?! phần)|(?:{_FIRST}) (?:mươi|trăm|nghìn|ngàn|chục))(?!\w)"
-_WHOLE = re.compile(rf"(?<![\w(]){_JOINED}(?P<words>(?>{_TWO}{_GOES_ON})){_NEXT}")
+_WHOLE = regex(rf"(?<![\w(]){_JOINED}(?P<words>(?>{_TWO}{_GOES_ON})){_NEXT}")
 """A number of two words or more says how many wherever a noun follows: `hai mươi lăm hội viên`."""
-_TENS_SAID = re.compile("mười|mươi|chục|trăm|nghìn|ngàn")
-_RANGE = re.compile(rf"(?<!\w){_NUMERAL}(?= đến (?:{_FIRST}) (?!giờ|tháng|năm)[^\W\d])")
-_RANGE_END = re.compile(rf"(?<=\d đến ){_NUMERAL}{_NEXT}")
+_TENS_SAID = regex("mười|mươi|chục|trăm|nghìn|ngàn")
+_RANGE = regex(rf"(?<!\w){_NUMERAL}(?= đến (?:{_FIRST}) (?!giờ|tháng|năm)[^\W\d])")
+_RANGE_END = regex(rf"(?<=\d đến ){_NUMERAL}{_NEXT}")
 """`từ hai đến ba mô hình`."""
-_ASKED = re.compile(rf"(?<!\w)(?:(?!năm )(?:{_FIRST})|(?<!g )(?<!ỗi )năm) (?=[^\W\d])")
-_ASKED_ALONE = re.compile(rf"(?<!\w)(?:(?!(?:năm|một) )(?:{_FIRST})|(?<!g )(?<!ỗi )năm|một (?:trăm|nghìn|ngàn)) (?=[^\W\d])")
+_ASKED = regex(rf"(?<!\w)(?:(?!năm )(?:{_FIRST})|(?<!g )(?<!ỗi )năm) (?=[^\W\d])")
+_ASKED_ALONE = regex(rf"(?<!\w)(?:(?!(?:năm|một) )(?:{_FIRST})|(?<!g )(?<!ỗi )năm|một (?:trăm|nghìn|ngàn)) (?=[^\W\d])")
 """A quick look for what may be such a number; `một` alone is one only beside figures."""
-_AND_ONE = re.compile(rf"((?<!\d)00\d [^;.:\d]{{3,90}} và )một{_NEXT}")
+_AND_ONE = regex(rf"((?<!\d)00\d [^;.:\d]{{3,90}} và )một{_NEXT}")
 """Beside a number in words, `một` is one too: `ít nhất một bể rác và | một vườn mẫu`."""
-_CLAUSE_OF = re.compile(r"[;.:](?=\s)")
-_FIGURE = re.compile(r"\d\)? ?[^\W\d]")
-_SURE = re.compile(r"(?:ít nhất|tối|không|nhiều)")
+_CLAUSE_OF = regex(r"[;.:](?=\s)")
+_FIGURE = regex(r"\d\)? ?[^\W\d]")
+_SURE = regex(r"(?:ít nhất|tối|không|nhiều)")
 
 
 def number_of(words: str) -> int | None:

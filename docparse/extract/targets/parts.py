@@ -10,12 +10,13 @@ import re
 from docparse.extract.targets import grammar
 from docparse.extract.targets.quantities import Quantity
 from docparse.extract.targets.words import any_of
+from docparse.text.regex import regex
 
 _GRADE = rf"(?:{any_of('grade')})"
-_GRADES = re.compile(rf"{_GRADE}(?:(?:,| và|, và) {_GRADE})*", re.I)
-_GRADED = re.compile(rf"(?P<things>.*[^\W\d])(?P<title> ?:)? {_GRADES.pattern}", re.I)
+_GRADES = regex(rf"{_GRADE}(?:(?:,| và|, và) {_GRADE})*", re.I)
+_GRADED = regex(rf"(?P<things>.*[^\W\d])(?P<title> ?:)? {_GRADES.pattern}", re.I)
 """Things with the grade that they are to reach: `Học lực | giỏi`, `Học lực: | Giỏi`."""
-_NEXT_NAMED = re.compile(r"[ ;,.]*(?:và )?[^\W\d]+(?: [^\W\d]+){0,3} ?: ?(?:từ |đạt )?")
+_NEXT_NAMED = regex(r"[ ;,.]*(?:và )?[^\W\d]+(?: [^\W\d]+){0,3} ?: ?(?:từ |đạt )?")
 """Between two shares of a list that names each before a colon: `Tốt: 60% | khá: | 35%`."""
 
 

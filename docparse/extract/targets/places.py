@@ -13,6 +13,7 @@ from docparse.document import Block, Document
 from docparse.extract.targets.leads import AIM_HEADING, RESULTS, SITUATION, rank_of
 from docparse.schema import Section
 from docparse.segment.within import SectionIndex
+from docparse.text.regex import regex
 
 AIMING = frozenset({"chi_tieu", "muc_tieu"})
 _PLANNING = frozenset({"KH", "CT", "CTr", "NQ", "CV", "ĐA", "DA", "PA", "LPĐ", "CĐ", "KL", "TL"})
@@ -25,10 +26,10 @@ _UNDER_AIMS = frozenset({"kinh_phi", "ket_qua", "noi_dung"})
 _RULING = frozenset({"HD", "QC", "QyĐ", "TT", "TTLT", "NĐ", "L"})
 _BYLAWS = frozenset({"QyĐ", "QC"})
 """Rules of an office: what their last part shares out to units can be an aim."""
-_PLAN_TITLE = re.compile(r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHIẾN LƯỢC|DỰ ÁN)\b", re.M)
-_PLEDGE = re.compile(r"giao ước|(?:bản|phiếu|mẫu|giấy|tờ)? ?đăng ký(?! kinh doanh| kết hôn| hộ)|bản cam kết")
-_SIGNED = re.compile(r"(?i)(?:v/v |về việc )?(?:hội nghị )?(?:ký kết |ký |đăng ký )+(?:bản )?giao ước")
-_AHEAD = re.compile(
+_PLAN_TITLE = regex(r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHIẾN LƯỢC|DỰ ÁN)\b", re.M)
+_PLEDGE = regex(r"giao ước|(?:bản|phiếu|mẫu|giấy|tờ)? ?đăng ký(?! kinh doanh| kết hôn| hộ)|bản cam kết")
+_SIGNED = regex(r"(?i)(?:v/v |về việc )?(?:hội nghị )?(?:ký kết |ký |đăng ký )+(?:bản )?giao ước")
+_AHEAD = regex(
     r"(?i)phương hướng|nội dung (?:phong trào )?(?:thi đua|giao ước|đăng ký)"
     r"|(?:kế hoạch|nhiệm vụ|chương trình)(?: công tác)?(?: trọng tâm)? (?:năm|quý|tháng) \w"
     r"|(?:nhiệm vụ|kế hoạch|công tác|chương trình)[^.;]{0,30} (?:cuối năm|năm tới|quý tới|tháng tới|thời gian tới|tiếp theo)"

@@ -6,10 +6,9 @@ only asks to fulfil the plan (`phấn đấu đạt và vượt các chỉ tiêu
 
 from __future__ import annotations
 
-import re
-
 from docparse.schema import Target
 from docparse.text.choice import choice
+from docparse.text.regex import regex
 
 _NO = r"không (?:để|có|còn|xảy ra|phát sinh|bỏ lọt|bỏ sót|kết án|vi phạm|tái nghèo|mất|thất thoát|sinh con|nợ|tồn|đào ngũ)"
 _BARS = rf"(?:tuyệt đối |kiên quyết )?{_NO}(?! th[ểế])(?:\s|$)"
@@ -51,15 +50,15 @@ _REACHES = (
     r"(?: xuất sắc| toàn diện)?(?=[.;,]?\s*$| ?;)"
 )
 """Ends to be reached (`Xóa hết nhà tạm`), and what a body is to become (`Chi bộ đạt trong sạch, vững mạnh`, `Công đoàn: vững mạnh`)."""
-_CLAUSE = re.compile(
+_CLAUSE = regex(
     rf"(?:{_START}(?P<keep>{_KEEPS}|{_REACHES})|(?:{_START}|(?<=,) (?:và )?| và (?=không (?:còn|để) ))(?P<bar>{_BARS}|{_ENDS}|{_ALL_OF})"
     rf"|(?<=,) (?P<chain>{_CHAIN})|(?:{_START}|(?<=,) )(?P<place>{_PLACES})|(?<=,) (?P<next>{_REACHES}|{_KEEPS}))"
 )
-_HEAD = re.compile(
+_HEAD = regex(
     r"\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]?|\(?[a-zđ]\)|\s)*+"
     r"(?:(?:mục tiêu|chỉ tiêu)[^:.;]{0,40}: ?|[^\W\d][^:.;,\d]{2,60}: ?)?(?:phấn đấu )?"
 )
-_END = re.compile(
+_END = regex(
     r"[;.](?=\s|$)|, ?(?:trong đó|góp phần|nhất là|đồng thời|phấn đấu|kịp thời|bảo đảm|đảm bảo)|, ?(?="
     + _REACHES
     + "|"
@@ -68,14 +67,14 @@ _END = re.compile(
     + _CHAIN
     + r"|[^,;.]{3,60} (?:giảm|tăng|đạt|từ|dưới|trên|còn) \d)|\n|$"
 )
-QUALITATIVE = re.compile(
+QUALITATIVE = regex(
     rf"(?<![^\W\d_])(?:{_NO}|đạt (?:danh hiệu|tiêu chuẩn|chuẩn|cờ)|được công nhận|duy trì|giữ vững|{_ENDS}|{_REACHES}|{_PLACED}|ra khỏi )"
     r"| hết "
 )
 """What a paragraph must hold to be looked at (lower case): looked for where words begin, as clauses do."""
-_TO_REACH = re.compile(r"(?:đạt|được công nhận|xếp loại)$")
-_BAR_STRICT = re.compile(r"không để")
-_EXCEPTION = re.compile(r"^[^,;]{0,12}(?:điều kiện|thời gian|kinh phí|đăng ký|hồ sơ)")
+_TO_REACH = regex(r"(?:đạt|được công nhận|xếp loại)$")
+_BAR_STRICT = regex(r"không để")
+_EXCEPTION = regex(r"^[^,;]{0,12}(?:điều kiện|thời gian|kinh phí|đăng ký|hồ sơ)")
 
 
 def find_qualitative(

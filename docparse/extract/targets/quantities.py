@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from docparse.schema import Comparator
+from docparse.text.regex import regex
 
 NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d+)?|[1-9]\d{0,2}(?:,\d{3}){2,4}(?!\d)|\d{1,3}(?: \d{3}){1,4}(?!\d)|\d+(?:[.,]\d+)?"
 _SHARE = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d+)?|\d+(?:[.,]\d+)?"
@@ -35,29 +36,29 @@ IN_WORDS = rf"(?P<words>(?:một nửa|{_DIGIT})(?: (?:{_DIGIT}))*(?: phần tr�
 """A number in words, before the same in brackets: `ba mươi (30)`."""
 COMPARATOR = "|".join(f"(?P<c{i}>{pattern})" for i, (pattern, _) in enumerate(_WORDS))
 _UP = r"(?P<up> ?trở lên)|(?P<down> ?trở xuống)"
-PERCENTAGE = re.compile(
+PERCENTAGE = regex(
     rf"(?:(?<!\w)(?:{COMPARATOR})(?: ?:)? ?)?(?:(?<!\w){IN_WORDS})?(?<![\d./])(?<!\d,)(?P<a>{_SHARE}) ?(?:{PERCENT})?"
     rf"(?: ?(?:-|đến|tới|÷) ?(?P<b>{_SHARE}))? ?(?P<unit>(?:{PERCENT})(?: ?/ ?(?:năm|tháng|quý))?)(?![\w])(?(words)\)?)(?:{_UP})?"
 )
-_CELL = re.compile(
+_CELL = regex(
     rf"(?:(?:đạt|phấn đấu|giảm|tăng|hoàn thành|duy trì|có) )*(?:(?:{COMPARATOR}) ?)?(?<![\d.,/])"
     rf"(?P<a>{NUMBER})(?:/(?P<of>\d{{1,9}})(?![\d/]))?"
     rf"(?: ?(?:{PERCENT})? ?(?:-|đến|tới|÷) ?(?P<b>{NUMBER}))?"
     rf" ?(?:(?P<share>(?:{PERCENT})(?: ?/ ?(?:năm|tháng|quý))?)(?! ?[/\d])[^()]{{0,40}}?|(?P<unit>[^()]{{0,40}}?))"
     rf"(?:{_UP})?(?: ?\([^()]*\))?"
 )
-_MISREAD = re.compile(r"^(?:9%|96(?=$|/)|[°º⁰]?[/⁄][oO]|[°º⁰][/⁄][oO0]|9[/⁄]o|0[/⁄]0|o[/⁄]o)")
-_PER_MILLE = re.compile(r"%[oO0](?!\w)")
-_GLUED = re.compile(r"(?<![\d.,/-])(?:[1-9]\d|100)96 [^\W\d]")
-_GLUED_SHARE = re.compile(
+_MISREAD = regex(r"^(?:9%|96(?=$|/)|[°º⁰]?[/⁄][oO]|[°º⁰][/⁄][oO0]|9[/⁄]o|0[/⁄]0|o[/⁄]o)")
+_PER_MILLE = regex(r"%[oO0](?!\w)")
+_GLUED = regex(r"(?<![\d.,/-])(?:[1-9]\d|100)96 [^\W\d]")
+_GLUED_SHARE = regex(
     rf"(?:(?<!\w)(?:{COMPARATOR}) ?)?(?:(?<![\d.,/-])(?P<a>[1-9]\d|100|[1-9]\d,\d)(?: ?(?:-|đến) ?(?P<b>[1-9]\d|100))?)"
     r"(?<!19)(?P<unit>96)(?= [^\W\d])(?:(?P<up> trở lên)|(?P<down> trở xuống))?"
 )
 """`%` read as 96: a number of four or five digits without a stop for the thousands, other than a year."""
-_SIGN = re.compile(r"[%‰°º⁰⁄]|phần trăm|\d(?:0/0|o/o|/o)")
-_ENGLISH = re.compile(r"[1-9]\d{0,2}(?:(?:,\d{3}){2,}|,\d\d0)")
+_SIGN = regex(r"[%‰°º⁰⁄]|phần trăm|\d(?:0/0|o/o|/o)")
+_ENGLISH = regex(r"[1-9]\d{0,2}(?:(?:,\d{3}){2,}|,\d\d0)")
 """Thousands parted as in English: no decimal fraction is written to a nought of the third place."""
-_GROUPED = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
+_GROUPED = regex(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
 
 
 @dataclass(slots=True)

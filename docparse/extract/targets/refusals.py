@@ -12,89 +12,84 @@ from docparse.extract.targets.clauses import Clause, is_base
 from docparse.extract.targets.grammar import EXTENT, TIME
 from docparse.extract.targets.quantities import Quantity
 from docparse.extract.targets.words import any_of
+from docparse.text.regex import regex
 
-AIM = re.compile(any_of("aim"))
-_STRONG_AIM = re.compile(any_of("strong_aim"))
-_MAKE = re.compile(rf"(?<!\w)(?:{any_of('make')}) (?:(?:thêm|được|khoảng|từ|mới|lại|xong|dứt điểm) )*$")
-_CHANGED = re.compile(r"(?<!\w)(?:giảm|nâng|tăng|rút)[^.;]{3,100} (?:xuống|còn|lên)(?: dưới| trên| khoảng)? *$")
-_STRIVE = re.compile(r"ph[ấầ]n đ[ấầ]u[^,;.]{0,40}$")
-_FEE = re.compile(any_of("fee"))
-_WORKED = re.compile(r"(?:^|[,;.:] )(?:[^\W\d]+ ){1,5}$")
+AIM = regex(any_of("aim"))
+_STRONG_AIM = regex(any_of("strong_aim"))
+_MAKE = regex(rf"(?<!\w)(?:{any_of('make')}) (?:(?:thêm|được|khoảng|từ|mới|lại|xong|dứt điểm) )*$")
+_CHANGED = regex(r"(?<!\w)(?:giảm|nâng|tăng|rút)[^.;]{3,100} (?:xuống|còn|lên)(?: dưới| trên| khoảng)? *$")
+_STRIVE = regex(r"ph[ấầ]n đ[ấầ]u[^,;.]{0,40}$")
+_FEE = regex(any_of("fee"))
+_WORKED = regex(r"(?:^|[,;.:] )(?:[^\W\d]+ ){1,5}$")
 """A short clause that comes to an extent: `rà phá bom mìn | 85 ha đất sản xuất`."""
-_FOR = re.compile(r"[^\W\d]+ [^\W\d]+ cho $")
-_PEOPLE = re.compile(rf"(?:{any_of('people')})(?!\w)")
+_FOR = regex(r"[^\W\d]+ [^\W\d]+ cho $")
+_PEOPLE = regex(rf"(?:{any_of('people')})(?!\w)")
 """Whom a task is done for."""
-_OPENS_CLAUSE = re.compile(r"(?:^|[,;:] ?)(?:có |và )?$")
-_REACHED = re.compile(r"(?<!\w)(?:biết|đạt|được|tham gia|hoàn thành|đăng ký|ký)(?!\w)")
-_RAISED = re.compile(
-    r"(?<!\w)(?:giải ngân|huy động|thu hút|vận động|quyên góp|cho vay|thu hồi|thu nợ|xử lý)(?: [^\W\d]+){0,3} $|(?<!\w)vay $"
-)
+_OPENS_CLAUSE = regex(r"(?:^|[,;:] ?)(?:có |và )?$")
+_REACHED = regex(r"(?<!\w)(?:biết|đạt|được|tham gia|hoàn thành|đăng ký|ký)(?!\w)")
+_RAISED = regex(r"(?<!\w)(?:giải ngân|huy động|thu hút|vận động|quyên góp|cho vay|thu hồi|thu nợ|xử lý)(?: [^\W\d]+){0,3} $|(?<!\w)vay $")
 """What is done with money that is no payment."""
-_CONDITION_SET = re.compile(any_of("condition_set"))
-_CONDITION = re.compile(any_of("condition"))
-_RESULT = re.compile(any_of("result"))
-_ERRAND = re.compile(any_of("errand"))
-_REMARK = re.compile(r"\((?:[^()]*(?:so với|tăng|giảm|cùng kỳ|thực hiện|năm 20\d\d (?:đạt|là)|kết quả|hiện|kế hoạch|chiếm))?[^()]*$")
-_PROPOSED = re.compile(
+_CONDITION_SET = regex(any_of("condition_set"))
+_CONDITION = regex(any_of("condition"))
+_RESULT = regex(any_of("result"))
+_ERRAND = regex(any_of("errand"))
+_REMARK = regex(r"\((?:[^()]*(?:so với|tăng|giảm|cùng kỳ|thực hiện|năm 20\d\d (?:đạt|là)|kết quả|hiện|kế hoạch|chiếm))?[^()]*$")
+_PROPOSED = regex(
     r"(?:tập thể|cá nhân|đơn vị|người|trường hợp|đối tượng) (?:được )?(?:đề nghị|xét|bình xét|khen)|để được (?:xét|khen|tặng|công nhận)"
 )
 """The paragraph tells who may be proposed for an award: what it counts is a condition."""
-_PRICE = re.compile(r"(?:nghìn |ngàn |triệu )?đồng ?/")
-_BARRED = re.compile(r"(?<!\w)không (?:còn|có|để)(?: [^\W\d]+){0,6} $")
-_FUNDING = re.compile(any_of("funding"))
+_PRICE = regex(r"(?:nghìn |ngàn |triệu )?đồng ?/")
+_BARRED = regex(r"(?<!\w)không (?:còn|có|để)(?: [^\W\d]+){0,6} $")
+_FUNDING = regex(any_of("funding"))
 """Who pays how much of the cost: `ngân sách tỉnh hỗ trợ | 40%`."""
-_RULE = re.compile(any_of("rule"))
-_SUBSIDY = re.compile(r"(?<!\w)(?:được|nhà nước|ngân sách(?: [^\W\d]+){0,2}) (?:hỗ trợ|giảm|miễn)(?: (?:thêm|mức đóng|tối đa))* $")
+_RULE = regex(any_of("rule"))
+_SUBSIDY = regex(r"(?<!\w)(?:được|nhà nước|ngân sách(?: [^\W\d]+){0,2}) (?:hỗ trợ|giảm|miễn)(?: (?:thêm|mức đóng|tối đa))* $")
 """Who is relieved of how much of a payment: `hộ nghèo được hỗ trợ | 30%`."""
-_PRAISED = re.compile(r"(?<!\w)khen(?: thưởng)?(?: cho)? $")
-_MADE_SO = re.compile(r"(?<!\w)(?:cao|rộng|dài|dày|sâu|cách|đường kính|khoảng cách|chiều (?:cao|rộng|dài))(?: [^\W\d]+)? $")
+_PRAISED = regex(r"(?<!\w)khen(?: thưởng)?(?: cho)? $")
+_MADE_SO = regex(r"(?<!\w)(?:cao|rộng|dài|dày|sâu|cách|đường kính|khoảng cách|chiều (?:cao|rộng|dài))(?: [^\W\d]+)? $")
 """Before a length, how a thing has to be made: `lan can cao | tối thiểu 1,1 m`."""
-_REACHING = re.compile(r"(?<!\w)(?:đạt|là|còn|lên|xuống|đến) $")
-_HOLDS = re.compile(r"(?<!\w)(?:giữ vững|duy trì|hoàn thành(?: thêm)?|tăng thêm|củng cố|thực hiện|đạt thêm) (?:ít nhất )?$")
-_DO = re.compile(
+_REACHING = regex(r"(?<!\w)(?:đạt|là|còn|lên|xuống|đến) $")
+_HOLDS = regex(r"(?<!\w)(?:giữ vững|duy trì|hoàn thành(?: thêm)?|tăng thêm|củng cố|thực hiện|đạt thêm) (?:ít nhất )?$")
+_DO = regex(
     rf"(?:(?:^|[;:,.] |(?<!\w)(?:{any_of('do_after')}) )(?:{any_of('do')})(?!\w)(?:(?: [^\W\d]+){{0,3}}|(?: [^\W\d]+){{0,6}} cho)"
     rf"|(?<!việc )(?<!công tác )(?<!\w)(?:{any_of('do')})(?!\w)(?: cho| thêm| mới| được| xong| lại| dứt điểm| đủ| sẵn){{0,2}}) $"
 )
-_DO_OFTEN = re.compile(rf"(?:{any_of('do')})(?!\w)[^;:.,]{{0,60}} $")
-_POSTS = re.compile(
-    r" (?:cấp phó|(?:phó|thứ) (?:chủ |giám |trưởng|tổng |hiệu |viện |cục |vụ |chánh )|[uủ][ỷyủ] viên (?:chuyên trách|thường))"
-)
+_DO_OFTEN = regex(rf"(?:{any_of('do')})(?!\w)[^;:.,]{{0,60}} $")
+_POSTS = regex(r" (?:cấp phó|(?:phó|thứ) (?:chủ |giám |trưởng|tổng |hiệu |viện |cục |vụ |chánh )|[uủ][ỷyủ] viên (?:chuyên trách|thường))")
 """Posts of a body: how many it may have at most is a rule of its make-up."""
-_BODIES = re.compile(r" (?:ban|phòng|vụ|khoa|tổ chức hành chính)(?!\w)")
-_OF_VOTES = re.compile(r" (?:tổng )?số (?:được khen|đề nghị|phiếu|người được khen|khen|tiền thưởng|giải)(?!\w)")
+_BODIES = regex(r" (?:ban|phòng|vụ|khoa|tổ chức hành chính)(?!\w)")
+_OF_VOTES = regex(r" (?:tổng )?số (?:được khen|đề nghị|phiếu|người được khen|khen|tiền thưởng|giải)(?!\w)")
 """What awards are shared out of, or votes counted of."""
-_COST = re.compile(r"(?:tổng )?(?:mức đầu tư|kinh phí|dự toán)(?! [^;.]*toàn xã hội)(?!\w)")
+_COST = regex(r"(?:tổng )?(?:mức đầu tư|kinh phí|dự toán)(?! [^;.]*toàn xã hội)(?!\w)")
 """What a project costs."""
-_POINTS = re.compile(
-    r"(?:[:=] ?|(?<!\w)(?:được|cộng|trừ|chấm|tính|thưởng) )\d[\d,]* ?điểm(?!\w)|tính điểm|thang điểm|điểm (?:cộng|trừ|thưởng)"
-)
-_HELD_OFTEN = re.compile(r"(?<!\w)(?:họp|giao ban|sinh hoạt|định kỳ|báo cáo|hội ý)(?!\w)")
-_HOW_OFTEN = re.compile(r"(?:lần|buổi|đợt|lượt|cuộc|kỳ) ?/")
-_TOLD = re.compile(any_of("told"))
-_YEAR = re.compile(r"(?<!\w)năm ((?:19|20)\d\d)(?!\w)")
-_SET_APART = re.compile(any_of("set_apart"))
-_LEVEL_OF = re.compile(rf"(?:{any_of('level_of')})(?!\w)")
-_AWARD = re.compile(r"khen thưởng|bằng khen|giấy khen|đề nghị (?:khen|tặng|xét)")
-_STRIVING = re.compile(r"ph[ấầâáẩẫa]n đ[ấầâáẩẫa]u")
-_MET = re.compile(
+_POINTS = regex(r"(?:[:=] ?|(?<!\w)(?:được|cộng|trừ|chấm|tính|thưởng) )\d[\d,]* ?điểm(?!\w)|tính điểm|thang điểm|điểm (?:cộng|trừ|thưởng)")
+_HELD_OFTEN = regex(r"(?<!\w)(?:họp|giao ban|sinh hoạt|định kỳ|báo cáo|hội ý)(?!\w)")
+_HOW_OFTEN = regex(r"(?:lần|buổi|đợt|lượt|cuộc|kỳ) ?/")
+_TOLD = regex(any_of("told"))
+_YEAR = regex(r"(?<!\w)năm ((?:19|20)\d\d)(?!\w)")
+_SET_APART = regex(any_of("set_apart"))
+_LEVEL_OF = regex(rf"(?:{any_of('level_of')})(?!\w)")
+_AWARD = regex(r"khen thưởng|bằng khen|giấy khen|đề nghị (?:khen|tặng|xét)")
+_STRIVING = regex(r"ph[ấầâáẩẫa]n đ[ấầâáẩẫa]u")
+_MET = regex(
     r"(?<!\w)(?:đủ|đạt|đáp ứng|theo) (?:các )?(?:điều kiện|tiêu chuẩn)|tiêu chuẩn (?=an toàn|nông thôn|văn hóa|quốc gia)|bảo đảm điều kiện"
     r"|(?:giảm|tiết kiệm)[^;.]{0,40}(?:chi phí|kinh phí)"
 )
 """What is met, not what is asked for: `85% thôn đạt tiêu chuẩn …`."""
 
 
-_CONTENTS = re.compile(
+_CONTENTS = regex(
     r" ?(?:(?:mục tiêu|ch[iỉ] tiêu|khâu đột phá|nhiệm vụ trọng tâm)(?!\w)"
     r"|(?:nhóm|nhiệm vụ|giải pháp|nội dung|trụ cột|phong trào|vấn đề|yêu cầu|lĩnh vực|phần)(?!\w)"
     r"[^.;:,]{0,60}(?::\s*$| (?:như|gồm|là|sau)(?: sau)?:))"
 )
 """What a paper counts of its own parts: `đề ra | 16 chỉ tiêu`, `tập trung vào | 3 trụ cột chính:`."""
-_DONE = re.compile(r"(?<!\w)(?:hoàn thành|đạt|vượt|thực hiện|tăng|giảm|cải thiện)(?: [^\W\d]+){0,4} $")
-_VOTE = re.compile(any_of("vote"))
-_ORDINAL = re.compile(r"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]|\(?[a-zđ][.)])\s*")
-_PART = re.compile(r"(?<!\w)trong đó(?!\w)[^;.]*$")
+_DONE = regex(r"(?<!\w)(?:hoàn thành|đạt|vượt|thực hiện|tăng|giảm|cải thiện)(?: [^\W\d]+){0,4} $")
+_VOTE = regex(any_of("vote"))
+_ORDINAL = regex(r"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]|\(?[a-zđ][.)])\s*")
+_PART = regex(r"(?<!\w)trong đó(?!\w)[^;.]*$")
 """A task, and what of it is an aim: `Đẩy mạnh …; trong đó tỷ lệ … đạt 95%`."""
-_ITEM = re.compile(
+_ITEM = regex(
     r"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]|\(?[a-zđ][.)]|\s)*+(?:(?:đến (?:cuối |hết )?)?năm \d{4},? )?"
     r"(?:có |đạt )?(?:[^\W\d][^;.:]{4,90}(?: đạt| là| còn| chiếm|:) *)?$"
 )

@@ -3,18 +3,17 @@ quantities in, the words that this one measures out."""
 
 from __future__ import annotations
 
-import re
-
 from docparse.extract.targets import grammar
 from docparse.extract.targets.quantities import Quantity
+from docparse.text.regex import regex
 
 _VERB = "(?:đạt|là|còn|chiếm|tăng|giảm|ở mức)"
-_IN_TURN = re.compile(rf"(?<!\w)(?:{_VERB} )*(?:lần lượt|tương ứng)(?: {_VERB})*:? $")
-_BEGINS = re.compile(r"[;:.](?=\s[^\W\d])|ph[ấầ]n đ[ấầ]u(?: đạt)?")
-_JOINT = re.compile(r"(?:[,;]| và|, và) ?(?:đạt |là )?")
-_PARTS = re.compile(r", (?:và )?| và ")
-_CHANGE = re.compile(r"(?<!\w)(tăng|giảm)(?!\w)")
-_YEARS = re.compile(r",? (?:(?:vào|trong|đến) )?(?:các )?năm \d{4}(?:(?:, | và |, năm | và năm )\d{4})*$")
+_IN_TURN = regex(rf"(?<!\w)(?:{_VERB} )*(?:lần lượt|tương ứng)(?: {_VERB})*:? $")
+_BEGINS = regex(r"[;:.](?=\s[^\W\d])|ph[ấầ]n đ[ấầ]u(?: đạt)?")
+_JOINT = regex(r"(?:[,;]| và|, và) ?(?:đạt |là )?")
+_PARTS = regex(r", (?:và )?| và ")
+_CHANGE = regex(r"(?<!\w)(tăng|giảm)(?!\w)")
+_YEARS = regex(r",? (?:(?:vào|trong|đến) )?(?:các )?năm \d{4}(?:(?:, | và |, năm | và năm )\d{4})*$")
 
 
 def in_turn(lowered: str, printed: str, found: list[Quantity], i: int) -> str | None:

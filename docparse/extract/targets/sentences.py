@@ -20,17 +20,18 @@ from docparse.extract.targets.refusals import AIM, refuse
 from docparse.extract.targets.spelling import settle
 from docparse.extract.targets.words import any_of
 from docparse.schema import Target
+from docparse.text.regex import regex
 
-_CONTINUES = re.compile(
+_CONTINUES = regex(
     r"(?:[^.]|\.(?=\d))*[;,] ?(?:và )?(?:(?:có|đạt) )?(?:t[ỷỉ] l[ệê] [^;.]*)?"
     r"(?:(?:đến (?:cuối |hết )?)?năm(?: \d{4})?[,:]? (?:đạt |là |phấn đấu )*)?(?:(?:đối với|riêng|với) [^;.]*)?|[^;.]* và ",
     re.S,
 )
 """Between two shares of one sentence: the second goes on with the list of the first (`phấn đấu 90% …; hơn 60% …; tỷ lệ … đạt 5%`)."""
-_NEXT_LEVEL = re.compile(r"(?:[^.]|\.(?=\d))*; ?(?:và )?[^;.,]{3,90} (?:đạt|là|bình quân|gấp|còn|lên|ổn định|duy trì|mức|trên|giữ) ?")
+_NEXT_LEVEL = regex(r"(?:[^.]|\.(?=\d))*; ?(?:và )?[^;.,]{3,90} (?:đạt|là|bình quân|gấp|còn|lên|ổn định|duy trì|mức|trên|giữ) ?")
 """The same of something measured: `…; thu nhập bình quân đầu người là | 41 triệu đồng`."""
-_NEXT_SIZE = re.compile(r"(?:[^.]|\.(?=\d))*[;,] ?(?:và )?(?!t[ừư] )[^\W\d][^;.,:]{3,60} ")
-_NEXT_SUM = re.compile(r"[;,] ?(?:và )?(?:thu|nợ|doanh|vốn|quỹ|dư nợ|huy động|giá trị|kim ngạch|lợi nhuận|nộp|tổng|tiết kiệm)(?!\w)")
+_NEXT_SIZE = regex(r"(?:[^.]|\.(?=\d))*[;,] ?(?:và )?(?!t[ừư] )[^\W\d][^;.,:]{3,60} ")
+_NEXT_SUM = regex(r"[;,] ?(?:và )?(?:thu|nợ|doanh|vốn|quỹ|dư nợ|huy động|giá trị|kim ngạch|lợi nhuận|nộp|tổng|tiết kiệm)(?!\w)")
 _MONEY = frozenset(
     {
         "đồng",
@@ -51,29 +52,29 @@ _MONEY = frozenset(
         "tuần",
     }
 )
-_REACHES = re.compile(r"(?:[^;,.:“]|“[^”]*”)*(?:(?<!\w)(?:đạt|là|còn|chiếm) ?|: ?)(?:từ |mức )?")
-_THEN_REACHES = re.compile(r" (?:phải )?đạt (?:từ )?")
-_LEVEL_SAID = re.compile(r"(?<!\w)(?:tăng|giảm|đạt|từ|lên|còn|xuống|là|vượt|chiếm|bằng|phấn đấu) $")
-_WITHIN = re.compile(r"(?! (?:đạt|bằng|chiếm) $)(?:(?!(?<!\w)(?:và|cho|trong đó)(?!\w))[^,;.:])*")
-_RATE = re.compile(r"(?<!\w)t[ỷỉ] (?:lệ|trọng)(?!\w)[^;.:]*$")
-_NEXT_COUNT = re.compile(r"[^;.]*; ?(?:và )?(?:có |có thêm |thêm )?")
-_NEXT_DEED = re.compile(rf"[^;.]*(?:[,;] ?(?:và )?| và )(?:{any_of('make')})(?: (?:thêm|mới|được|xong|cho))* ")
+_REACHES = regex(r"(?:[^;,.:“]|“[^”]*”)*(?:(?<!\w)(?:đạt|là|còn|chiếm) ?|: ?)(?:từ |mức )?")
+_THEN_REACHES = regex(r" (?:phải )?đạt (?:từ )?")
+_LEVEL_SAID = regex(r"(?<!\w)(?:tăng|giảm|đạt|từ|lên|còn|xuống|là|vượt|chiếm|bằng|phấn đấu) $")
+_WITHIN = regex(r"(?! (?:đạt|bằng|chiếm) $)(?:(?!(?<!\w)(?:và|cho|trong đó)(?!\w))[^,;.:])*")
+_RATE = regex(r"(?<!\w)t[ỷỉ] (?:lệ|trọng)(?!\w)[^;.:]*$")
+_NEXT_COUNT = regex(r"[^;.]*; ?(?:và )?(?:có |có thêm |thêm )?")
+_NEXT_DEED = regex(rf"[^;.]*(?:[,;] ?(?:và )?| và )(?:{any_of('make')})(?: (?:thêm|mới|được|xong|cho))* ")
 """A deed of its own in the list of the sentence: `…, kết nạp | 120 đảng viên mới và xóa | 210 căn nhà tạm`."""
-_NEXT_THING = re.compile(r"[^,;.]*(?:[,;] ?(?:và )?(?:toàn [^\W\d]+ )?(?:có |có thêm |thêm )?| và | cho )")
-_EACH_ONE = re.compile(r"(?:mỗi|một) [^\W\d]+(?: [^\W\d]+){0,2}(?: trị giá| là| được)?")
-_EACH_WORTH = re.compile(r"(?<!\w)trị giá (?:mỗi|một) [^\W\d]+(?: [^\W\d]+){0,2} $")
-_ITEM = re.compile(r"\A\s*\d{1,2}-(?=\s)")
+_NEXT_THING = regex(r"[^,;.]*(?:[,;] ?(?:và )?(?:toàn [^\W\d]+ )?(?:có |có thêm |thêm )?| và | cho )")
+_EACH_ONE = regex(r"(?:mỗi|một) [^\W\d]+(?: [^\W\d]+){0,2}(?: trị giá| là| được)?")
+_EACH_WORTH = regex(r"(?<!\w)trị giá (?:mỗi|một) [^\W\d]+(?: [^\W\d]+){0,2} $")
+_ITEM = regex(r"\A\s*\d{1,2}-(?=\s)")
 """The number of an item before a dash, as Party papers print it: `9- | 97% chi bộ` is no range."""
-_INDICATOR = re.compile(
+_INDICATOR = regex(
     r"\s*(?:(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/-]|\(?[a-zđ][.)/])\s*)*(?P<name>[^\W\d][^:;()]{3,140}?)\s*\((?P<unit>[^()\d]{1,30})\)\s*:"
     r"\s*(?P<cell>[^:;()]{1,30}?)[.;,]?\s*"
 )
 """A line that gives what is measured, its unit in brackets and the number alone: `- Tổng đàn trâu (con): 1.250`."""
-_SIZE_OF = re.compile(
+_SIZE_OF = regex(
     r"(?<!\w)(?:có|với) (?:mức )?(?:thu nhập|doanh thu|công suất|diện tích|quy mô|vốn|giá trị|trị giá|quỹ|trọng tải)(?: khoảng)? $"
 )
 """Before a size that things have: `mô hình kinh tế có thu nhập | từ 200 triệu đồng`."""
-_SLASH = re.compile(r" ?/ ?")
+_SLASH = regex(r" ?/ ?")
 _SURE = 0.99
 """How likely an aim is by the words beside it that what its sentence opens with need not be heard."""
 _TOLD = 30

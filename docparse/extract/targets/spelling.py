@@ -6,10 +6,9 @@ put right at its own length: all offsets stay. The printed text is never touched
 
 from __future__ import annotations
 
-import re
-
 from docparse.extract.targets.words import WORDS
 from docparse.text.normal import strip_marks
+from docparse.text.regex import regex
 
 _NUMBERED = {
     "khong duoi": "không dưới", "khong qua": "không quá", "khong vuot qua": "không vượt quá", "khong thap hon": "không thấp hơn",
@@ -22,13 +21,13 @@ _ANYWHERE = {
     "trieu dong": "triệu đồng", "so voi": "so với", "binh quan": "bình quân", "muc tieu": "mục tiêu",
 }  # fmt: skip
 _WORDS = _NUMBERED | _ANYWHERE
-_MISREAD = re.compile(rf"(?<!\w)(?:(?:{'|'.join(_NUMBERED)})(?= [\d<>]| từ \d)|(?:{'|'.join(_ANYWHERE)})(?!\w))")
+_MISREAD = regex(rf"(?<!\w)(?:(?:{'|'.join(_NUMBERED)})(?= [\d<>]| từ \d)|(?:{'|'.join(_ANYWHERE)})(?!\w))")
 
 _DAMAGE: list[str] = WORDS["damage"]
 """What a misread paper holds most often; looked for before a paper is read letter by letter."""
 
 
-_ALIKE = re.compile(
+_ALIKE = regex(
     r"[tkiìíỉĩị](?<!\w.)(?!(?:(?<=t)(?:ối thiểu|ối đa)|(?<=í)t nhất|(?<=k)hông (?:dưới|quá|vượt quá)) )"
     r"(?:[oòóỏõọôồốổỗộ](?<=t.)i (?:thi[eèéẻẽẹêềếểễệ]u|đ[aàáảãạ])|t(?<=[iìíỉĩị].) nh[aàáảãạâầấẩẫậăằắẳẵặ]t"
     r"|h(?<=k.)[oòóỏõọôồốổỗộơờớởỡợ]ng (?:d[uùúủũụưừứửữự][oòóỏõọơờớởỡợ]i|(?:v[uùúủũụưừứửữự][oòóỏõọơờớởỡợ]t )?qu[aàáảãạ])) (?=\d)"

@@ -6,30 +6,29 @@ these ends at a mark of its own (a colon, a comma, a word of aiming); the measur
 
 from __future__ import annotations
 
-import re
-
 from docparse.extract.targets import grammar
 from docparse.extract.targets.parts import is_grade
 from docparse.extract.targets.words import any_of
+from docparse.text.regex import regex
 
-_TITLE = re.compile(r": (?=[^\W\d])")
-_ITEM_END = re.compile(r", ?|\(")
-_ANNOUNCED = re.compile(
+_TITLE = regex(r": (?=[^\W\d])")
+_ITEM_END = regex(r", ?|\(")
+_ANNOUNCED = regex(
     r"(?:(?:^|[ ,])(?:các|một số|những|\d+) (?:mục tiêu|ch[iỉ] tiêu)|(?:^|[.;] )(?:mục tiêu|ch[iỉ] tiêu))"
     r"(?: (?:cơ bản|chủ yếu|chính|cụ thể|lớn|chung|quan trọng|kinh tế|xã hội|như|sau|gồm|là|về))*:? (?=[^\W\d])"
 )
 """What announces a list of aims without another mark: `với các chỉ tiêu chủ yếu | năng suất lúa đạt …`."""
-_EXPECTS = re.compile(
+_EXPECTS = regex(
     r"(?<!\w)(?:dự kiến|quyết tâm|ước|(?:đặt|đề ra|xác định)(?: rõ| ra)? (?:các |những )?(?:mục tiêu|ch[iỉ] tiêu)(?: cụ thể)?(?: là)?)"
     r" (?:sẽ )?(?=[^\W\d])"
 )
 """Who expects or sets what follows is no part of it: `Hợp tác xã dự kiến | sản lượng rau đạt …`."""
-_REST_OF_LEAD = re.compile(r" ?(?:(?:cơ bản|chủ yếu|chính|cụ thể|lớn|sau đây|như|gồm|là|sau) ?)+: ")
+_REST_OF_LEAD = regex(r" ?(?:(?:cơ bản|chủ yếu|chính|cụ thể|lớn|sau đây|như|gồm|là|sau) ?)+: ")
 """What is left of the words that announce, behind their number: `17 chỉ tiêu | chủ yếu là: …`."""
-_DEED_TITLE = re.compile(rf"(?:{any_of('task_opener')}|phát triển|xây dựng|duy trì)(?!\w)")
+_DEED_TITLE = regex(rf"(?:{any_of('task_opener')}|phát triển|xây dựng|duy trì)(?!\w)")
 """A title that says what is done: `Phát triển dữ liệu: | Cơ sở dữ liệu đạt 80%`."""
-_TASK = re.compile(rf"(?:[^\W\d][^:;.,]{{0,50}}: )?(?:{any_of('task_opener')})(?!\w)")
-_TASK_ENDS = re.compile(r", (?!(?:và|nhất là|trong đó|đặc biệt)(?!\w))(?=[^\W\d])")
+_TASK = regex(rf"(?:[^\W\d][^:;.,]{{0,50}}: )?(?:{any_of('task_opener')})(?!\w)")
+_TASK_ENDS = regex(r", (?!(?:và|nhất là|trong đó|đặc biệt)(?!\w))(?=[^\W\d])")
 
 
 def subject_start(lowered: str, printed: str, begin: int, last: int, *, follows: bool) -> int:
@@ -64,8 +63,8 @@ def subject_start(lowered: str, printed: str, begin: int, last: int, *, follows:
     return _behind_task(lowered, start, last)
 
 
-_GRADE = re.compile(r"(?:xếp|loại|hạng|tốt|khá|giỏi|trung bình|yếu|kém|hoàn thành|xuất sắc|đạt|mức|từ|trên|tối thiểu|ít nhất)(?!\w)")
-_REACHES = re.compile(r"\s(?:đạt|là|còn)\s*$")
+_GRADE = regex(r"(?:xếp|loại|hạng|tốt|khá|giỏi|trung bình|yếu|kém|hoàn thành|xuất sắc|đạt|mức|từ|trên|tối thiểu|ít nhất)(?!\w)")
+_REACHES = regex(r"\s(?:đạt|là|còn)\s*$")
 
 
 def _heads_own(title: str, behind: str) -> bool:

@@ -11,6 +11,7 @@ from docparse.extract.targets.quantities import Quantity, clean_unit, parse_cell
 from docparse.extract.targets.words import WORDS
 from docparse.schema import Target
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
 _WORDS: dict[str, list[str]] = WORDS["columns"]
 
@@ -19,45 +20,45 @@ def _any(name: str) -> str:
     return "|".join(_WORDS[name])
 
 
-_HEAD = re.compile(_any("head"), re.I)
-_MEASURE = re.compile(rf"(?:{_any('measure')})$")
-_UNIT = re.compile(rf"(?:{_any('unit')})$")
-_NUMBERING = re.compile(rf"(?:{_any('numbering')})$")
-_NAMED = re.compile(_any("named"))
-_PLAN = re.compile(rf"{_any('named')}|{_any('plan')}")
-_NOT_PLAN = re.compile(_any("other"))
-_REACH = re.compile(r"^(?:đạt|hoàn thành|duy trì|giữ vững|có|tăng|giảm|vượt|100% kế hoạch|không (?:phát sinh|có|để|xảy ra))\b.*|^x$", re.I)
-_SUFFIX = re.compile(
+_HEAD = regex(_any("head"), re.I)
+_MEASURE = regex(rf"(?:{_any('measure')})$")
+_UNIT = regex(rf"(?:{_any('unit')})$")
+_NUMBERING = regex(rf"(?:{_any('numbering')})$")
+_NAMED = regex(_any("named"))
+_PLAN = regex(rf"{_any('named')}|{_any('plan')}")
+_NOT_PLAN = regex(_any("other"))
+_REACH = regex(r"^(?:đạt|hoàn thành|duy trì|giữ vững|có|tăng|giảm|vượt|100% kế hoạch|không (?:phát sinh|có|để|xảy ra))\b.*|^x$", re.I)
+_SUFFIX = regex(
     r"\s*[(\[]\s*(?:đvt|đơn vị(?: tính)?)?\s*:?\s*(%|‰|triệu đồng|tỷ đồng|người|lượt|giường|đồng|ha|km|tấn|hộ)\s*[)\]]\s*$", re.I
 )
-_COUNTED_IN = re.compile(
+_COUNTED_IN = regex(
     rf"\s*[(\[]\s*(?:(?:đvt|đơn vị(?: tính)?)\s*:?\s*)?((?:{'|'.join(WORDS['thing'])}|{'|'.join(WORDS['unit'])})"
     r"(?: ?/ ?[^()\[\]/]{2,20})?)\s*[)\]]\s*$",
     re.I,
 )
 """The unit of a row where the table has no column for it: `Xã đạt chuẩn nông thôn mới (xã)`."""
-_BODY = re.compile(rf"(?:{_any('body')})")
-_DONE = re.compile(r"ket qua|thuc hien|dat duoc|\buoc\b|% ?dat|\bth\b")
-_YEAR = re.compile(r"20\d\d")
-_SPAN = re.compile(r"20\d\d ?- ?20\d\d")
-_PART_OF_YEAR = re.compile(r"(?:(?P<months>\d+) thang(?: dau nam)?|quy (?:[ivx]+|\d)|hoc ky (?:[ivx]+|\d))(?: nam)? ?(?:20\d\d)?$")
+_BODY = regex(rf"(?:{_any('body')})")
+_DONE = regex(r"ket qua|thuc hien|dat duoc|\buoc\b|% ?dat|\bth\b")
+_YEAR = regex(r"20\d\d")
+_SPAN = regex(r"20\d\d ?- ?20\d\d")
+_PART_OF_YEAR = regex(r"(?:(?P<months>\d+) thang(?: dau nam)?|quy (?:[ivx]+|\d)|hoc ky (?:[ivx]+|\d))(?: nam)? ?(?:20\d\d)?$")
 """A column of a part of the year that is planned beside the whole: `Kế hoạch 2024 | 6 tháng đầu năm`."""
-_PLAIN_YEAR = re.compile(r"(?:nam )?20\d\d")
-_NOT_SET = re.compile(
+_PLAIN_YEAR = regex(r"(?:nam )?20\d\d")
+_NOT_SET = regex(
     r"thuc hien|ket qua|\buoc\b|hien trang|ghi chu|^diem ?\(|so diem|thang diem|diem (?:chuan|thuong|toi da|cong|tru)"
     r"|so sanh|kinh phi|hien co|tong so|da |\b(?:dau|cuoi) (?:ky|nam|20\d\d)|\d+ thang(?! cuoi)|^dan so|^ke hoach von"
 )
 """Heads of columns that tell how things are, or were: `Hộ nghèo đầu kỳ`, `Thu 7 tháng`, `Dân số`."""
-_IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?:(?:đvt|đơn vị(?: tính)?)\s*:?\s*)?([^()\[\]]{1,30}?)\s*[)\]]\s*$", re.I)
-_OF_ALL = re.compile(r"(\d{1,2}) ?/ ?\d{1,2}")
+_IN_BRACKETS = regex(r"\s*[(\[]\s*(?:(?:đvt|đơn vị(?: tính)?)\s*:?\s*)?([^()\[\]]{1,30}?)\s*[)\]]\s*$", re.I)
+_OF_ALL = regex(r"(\d{1,2}) ?/ ?\d{1,2}")
 """`8/9` in a column with a unit: how many of how many."""
 _NARROW = 16
-_TORN_NUMBER = re.compile(r"[<>≤≥]?\d[\d.,]+ \d")
+_TORN_NUMBER = regex(r"[<>≤≥]?\d[\d.,]+ \d")
 _TORN_HEADS = {"dvt": "ĐVT", "donvi": "Đơn vị", "donvitinh": "Đơn vị tính"}
-_WHOLE_UNIT = re.compile(rf"(?:{'|'.join(WORDS['thing'])}|{'|'.join(WORDS['unit'])})", re.I)
-_DITTO = re.compile(r"[\"”“']+|-*(?:nt|như trên)-*|//", re.I)
-_OF_TABLE = re.compile(r"[ (]*(?:đvt|đơn vị(?: tính)?) ?: ?([^:()]{1,25}?)[ .)]*", re.I)
-_SPACE = re.compile(r"\s+")
+_WHOLE_UNIT = regex(rf"(?:{'|'.join(WORDS['thing'])}|{'|'.join(WORDS['unit'])})", re.I)
+_DITTO = regex(r"[\"”“']+|-*(?:nt|như trên)-*|//", re.I)
+_OF_TABLE = regex(r"[ (]*(?:đvt|đơn vị(?: tính)?) ?: ?([^:()]{1,25}?)[ .)]*", re.I)
+_SPACE = regex(r"\s+")
 
 
 @dataclass(slots=True)

@@ -22,28 +22,27 @@ from docparse.extract.targets.spelling import is_damaged
 from docparse.extract.targets.tables import Columns, extract_rows, unit_above
 from docparse.schema import DateMention, Reference, Section, Target, walk_sections
 from docparse.segment.within import SectionIndex
+from docparse.text.regex import regex
 
-_CONCLUSION = re.compile(r"(?i)kết luận của|thông báo kết luận|kết luận (?:cuộc họp|hội nghị|tại|phiên)")
-_THONG_TRI = re.compile(r"^[ *_]*THÔNG TRI", re.M)
-_DIGIT = re.compile(r"\d")
-_ITEM = re.compile(r"^\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*(?:[.)/]|-(?=\s))|\(?[a-zđ][.)/])")
-_REQUEST = re.compile(r"(?i)\W*(?:[\d.]+[.)/-]+ *|[a-zđ]\) *)?(?:kính )?(?:đề nghị|kiến nghị|đề xuất|xin)(?!\w)")
+_CONCLUSION = regex(r"(?i)kết luận của|thông báo kết luận|kết luận (?:cuộc họp|hội nghị|tại|phiên)")
+_THONG_TRI = regex(r"^[ *_]*THÔNG TRI", re.M)
+_DIGIT = regex(r"\d")
+_ITEM = regex(r"^\s*(?:[-+*•–]|\(?\d+(?:\.\d+)*(?:[.)/]|-(?=\s))|\(?[a-zđ][.)/])")
+_REQUEST = regex(r"(?i)\W*(?:[\d.]+[.)/-]+ *|[a-zđ]\) *)?(?:kính )?(?:đề nghị|kiến nghị|đề xuất|xin)(?!\w)")
 """What a report asks of those above."""
-_SHARED_OUT = re.compile(r"(?<!\w)giao (?:[^;.]{0,40} )?ch[iỉ] tiêu(?! số)[^;.]*\d")
+_SHARED_OUT = regex(r"(?<!\w)giao (?:[^;.]{0,40} )?ch[iỉ] tiêu(?! số)[^;.]*\d")
 """What a decision says that gives the units their aims."""
-_ASKED = re.compile(
-    r"ph[ấầâ]n đ[ấầâ]u|đặt (?:mục tiêu|ch[iỉ] tiêu)|(?:yêu cầu|đề nghị|giao)(?!\w)[^.;]{3,90}(?<!\w)(?:hoàn thành|đạt)(?!\w)"
-)
+_ASKED = regex(r"ph[ấầâ]n đ[ấầâ]u|đặt (?:mục tiêu|ch[iỉ] tiêu)|(?:yêu cầu|đề nghị|giao)(?!\w)[^.;]{3,90}(?<!\w)(?:hoàn thành|đạt)(?!\w)")
 """What a notice says where it sets an aim."""
-_DECREED = re.compile(
+_DECREED = regex(
     r"ph[ấầâ]n đ[ấầâ]u(?! của)|mỗi (?:tuần|tháng|quý|năm)(?! họp| giao ban| báo cáo| sinh hoạt)"
     r"(?: [^\W\d]+){1,5} (?:tối thiểu|ít nhất|không dưới)"
 )
 """What a decision says that sets an aim among the tasks that it gives."""
-_OF_YEAR = re.compile(r"(?<!\w)năm (20\d\d)(?![\d-]| ?-)")
+_OF_YEAR = regex(r"(?<!\w)năm (20\d\d)(?![\d-]| ?-)")
 _HEAD = 400
 """Letters in which the title of a paper stands that has no date line."""
-_SIGNS = {"gt": re.compile(r"> ?(\d[\d.,]*\d|\d)"), "lt": re.compile(r"< ?(\d[\d.,]*\d|\d)")}
+_SIGNS = {"gt": regex(r"> ?(\d[\d.,]*\d|\d)"), "lt": regex(r"< ?(\d[\d.,]*\d|\d)")}
 
 
 @dataclass(slots=True)

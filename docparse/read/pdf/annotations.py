@@ -13,10 +13,11 @@ from typing import Any
 
 from docparse.document import SignaturePanel, Word
 from docparse.layout.furniture import is_panel, read_panel
+from docparse.text.regex import regex
 
 _LINK, _POPUP, _NOTE = 2, 16, 1
 _COMMON_NAME = b"\x55\x04\x03"
-_AUTHORITY = re.compile(r"\bCA\b|root|certification authority|ch[uứ]ng th[uự]c|G[0-9]$|timestamp|TSA", re.I)
+_AUTHORITY = regex(r"\bCA\b|root|certification authority|ch[uứ]ng th[uự]c|G[0-9]$|timestamp|TSA", re.I)
 
 
 def with_annotations(document: Any, index: int) -> tuple[Any, int | None]:

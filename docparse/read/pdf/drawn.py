@@ -22,14 +22,15 @@ from docparse.read.pdf.calls import calls, handle, read_matrix, read_rectangle
 from docparse.read.pdf.graphics import Frame, look
 from docparse.read.printed import RAISED
 from docparse.text.normal import canonical
+from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
 
 HYPHEN_AT_END = "\ufffe"  # PDFium puts this for a hyphen at the end of a printed line
-_TOKEN = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe|[\r\n]+")
-_DIGIT_AFTER = re.compile(r"^\d{1,2}$|[^\W\d_]\d{1,2}(?!\d)|[”\"’).,;:%]\d{1,2}$")
-_BOLD = re.compile(r"bold|black|heavy|-bd|semibold|demi", re.I)
-_ITALIC = re.compile(r"italic|oblique|-it\b", re.I)
-_FOREIGN = re.compile("[\u00a1-\u00bf\u00c5-\u00c7\u00e5-\u00e7\u00f0\u00f1\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff]")
+_TOKEN = regex(r"[^\s\ufffe]+\ufffe?|\ufffe|[\r\n]+")
+_DIGIT_AFTER = regex(r"^\d{1,2}$|[^\W\d_]\d{1,2}(?!\d)|[”\"’).,;:%]\d{1,2}$")
+_BOLD = regex(r"bold|black|heavy|-bd|semibold|demi", re.I)
+_ITALIC = regex(r"italic|oblique|-it\b", re.I)
+_FOREIGN = regex("[\u00a1-\u00bf\u00c5-\u00c7\u00e5-\u00e7\u00f0\u00f1\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff]")
 """Letters and signs of Latin-1 that Vietnamese in Unicode hardly has, and the old encodings have in every line."""
 _VALID = 0.8
 _INVISIBLE = 3

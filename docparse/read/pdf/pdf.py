@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -21,6 +20,7 @@ from docparse.read.pdf.quality import Verdict, judge
 from docparse.read.scan.photo import LARGEST_SHEET, LONG_SIDE
 from docparse.read.scan.urgency import stamp_warnings
 from docparse.read.sheets import in_order, is_spread, may_hold_two
+from docparse.text.regex import regex
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,7 +34,7 @@ COARSE = 110
 _NAMED = 5
 """Attached files that a warning names."""
 _PASSWORD, _SECURITY = 4, 5
-_CATALOGUE = re.compile(rb"(\d+)\s+0\s+obj\b(?:(?!endobj)[\s\S]){0,600}?/Type\s*/Catalog\b")
+_CATALOGUE = regex(rb"(\d+)\s+0\s+obj\b(?:(?!endobj)[\s\S]){0,600}?/Type\s*/Catalog\b")
 
 
 def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Reading:

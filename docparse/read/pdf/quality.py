@@ -6,19 +6,19 @@ by an OCR engine without Vietnamese has no marks, one with a bad engine has unde
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
 from docparse.layout.furniture import panel_lines
 from docparse.read.pdf.drawn import Drawn
+from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable, marked_among, share_valid, valid_among
 
 MIN_VALID_HIDDEN = 0.9
 MIN_VALID_VISIBLE = 0.6
 MIN_MARKED = 0.4
 FEW_WORDS = 12
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = regex(r"[^\W\d_]+")
 _VIETNAMESE = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
 
 

@@ -11,11 +11,12 @@ from html import unescape
 from itertools import pairwise
 
 from docparse.read.printed import Printed, printed
+from docparse.text.regex import regex
 
-_HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+|(?=\*))|\s{0,3}>(?!\s?(?:=|\d[\d.,]*\s?%?\s*$))\s?")
+_HEADING = regex(r"\s{0,3}(#{1,6})(?:\s+|(?=\*))|\s{0,3}>(?!\s?(?:=|\d[\d.,]*\s?%?\s*$))\s?")
 """The sign of a heading, or of a quotation: `> 96` in a cell is a bound."""
-_MARKS = re.compile(r"[*_<&$#\\`>\[]|^\s{0,3}[*•]\s")
-_TOKEN = re.compile(
+_MARKS = regex(r"[*_<&$#\\`>\[]|^\s{0,3}[*•]\s")
+_TOKEN = regex(
     r"(?P<star>\*{1,3})"
     r"|(?P<under>(?<![\w_])_{1,2}(?=[^\W_])|(?<=[^\s_])_{1,2}(?![\w_]))"
     r"|(?P<comment><!--.*?-->)"
@@ -30,27 +31,27 @@ _TOKEN = re.compile(
     re.I,
 )
 _LATEX = [
-    (re.compile(r"\\(?:geq?|geqslant)(?![a-z])"), "≥"),
-    (re.compile(r"\\(?:leq?|leqslant)(?![a-z])"), "≤"),
-    (re.compile(r"\\approx|\\sim"), "≈"),
-    (re.compile(r"\\pm"), "±"),
-    (re.compile(r"\\times"), "×"),
-    (re.compile(r"\\(?:rightarrow|to)(?![a-z])"), "→"),
-    (re.compile(r"\^\s*\{?\s*\\circ\s*\}?|\\degree"), "°"),
-    (re.compile(r"\\frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}"), r"\1/\2"),
-    (re.compile(r"\\(?:text|mathrm|mathbf|textbf|textit|mathit|operatorname)\s*\{([^{}]*)\}"), r"\1"),
-    (re.compile(r"\\([%&#$_{}])"), r"\1"),
-    (re.compile(r"\\[,;:! ]|\\quad"), " "),
-    (re.compile(r"\\(?:ldots|dots|cdots)"), "…"),
-    (re.compile(r"[{}]|[\^_](?=\w|\{)"), ""),
+    (regex(r"\\(?:geq?|geqslant)(?![a-z])"), "≥"),
+    (regex(r"\\(?:leq?|leqslant)(?![a-z])"), "≤"),
+    (regex(r"\\approx|\\sim"), "≈"),
+    (regex(r"\\pm"), "±"),
+    (regex(r"\\times"), "×"),
+    (regex(r"\\(?:rightarrow|to)(?![a-z])"), "→"),
+    (regex(r"\^\s*\{?\s*\\circ\s*\}?|\\degree"), "°"),
+    (regex(r"\\frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}"), r"\1/\2"),
+    (regex(r"\\(?:text|mathrm|mathbf|textbf|textit|mathit|operatorname)\s*\{([^{}]*)\}"), r"\1"),
+    (regex(r"\\([%&#$_{}])"), r"\1"),
+    (regex(r"\\[,;:! ]|\\quad"), " "),
+    (regex(r"\\(?:ldots|dots|cdots)"), "…"),
+    (regex(r"[{}]|[\^_](?=\w|\{)"), ""),
 ]
-_RUN_ON = re.compile(
+_RUN_ON = regex(
     r"(?<=[\w”\"])(?=(?:Hôm nay|Thực hiện|Căn cứ|Kính gửi|Nhằm|Để|Xét|Theo|Trong|Tiếp tục|Phát huy|Triển khai|Thời gian)[ ,:] ?[^\W_])"
 )
 """Where the last line of a title in capitals ran into the first words of the body: `NĂM 2015 - 2016Hôm nay, …`."""
 _SHORTEST = 12
 """Letters that such a line of a title has at least."""
-_NUMERIC = re.compile(r"[\d\s.,%/+\-–:<>=≥≤x()]+")
+_NUMERIC = regex(r"[\d\s.,%/+\-–:<>=≥≤x()]+")
 
 
 @dataclass(slots=True)

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from docparse.read.plain.markup import Style, strip_markup
 from docparse.read.printed import Grid, Item
+from docparse.text.regex import regex
 
-_ROW = re.compile(r"\s*\|.*\|\s*")
-_RULER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
-_BAR = re.compile(r"(?<!\\)\|")
-_TAG = re.compile(r"<(/?)(table|thead|tbody|tr|td|th)\b([^<>]*)>", re.I)
-_SPAN = re.compile(r"colspan\s*=\s*[\"']?(\d{1,2})", re.I)
+_ROW = regex(r"\s*\|.*\|\s*")
+_RULER = regex(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_BAR = regex(r"(?<!\\)\|")
+_TAG = regex(r"<(/?)(table|thead|tbody|tr|td|th)\b([^<>]*)>", re.I)
+_SPAN = regex(r"colspan\s*=\s*[\"']?(\d{1,2})", re.I)
 
 
 def is_pipe_row(line: str) -> bool:

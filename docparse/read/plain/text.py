@@ -19,13 +19,14 @@ from docparse.read.plain.torn import is_torn, mend
 from docparse.read.plain.wrapped import drop_page_numbers, rejoin
 from docparse.read.printed import Item, Printed
 from docparse.text.encodings import Decoded, decode
+from docparse.text.regex import regex
 
-_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = regex(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _OVER = 40
 """Within how many lines of the beginning a stamp or a panel is looked for: what lies over page 1 comes with its header."""
-_BLANK = re.compile(r"\n[ \t\r]*\n")
-_TABLE_END = re.compile("</table>", re.I)
-_FENCE = re.compile(r"\s*(?:```|~~~)\w*\s*")
+_BLANK = regex(r"\n[ \t\r]*\n")
+_TABLE_END = regex("</table>", re.I)
+_FENCE = regex(r"\s*(?:```|~~~)\w*\s*")
 
 
 def read_text(data: bytes, name: str, options: ReadOptions | None = None) -> Reading:

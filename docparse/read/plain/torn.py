@@ -6,7 +6,6 @@ The pages of some collections of law keep the line ends of their source, which f
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from docparse.authority.provinces import find_province
@@ -14,24 +13,25 @@ from docparse.read.plain.wrapped import CLOSED, START
 from docparse.read.printed import Printed, join
 from docparse.read.slots import UPPER, is_recipients_head
 from docparse.text.normal import strip_marks
+from docparse.text.regex import regex
 
-_WORD = re.compile(r"[^\W\d_]+[:.]?|[IVXLC\d]{1,4}\. ?[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+[:.]?|[IVXLC\d]{1,4}\. ?[^\W\d_]+")
 """A line that is one word, or a number with one."""
-_PLACE = re.compile(rf"[{UPPER}][^\W\d_]*(?:\s[{UPPER}][^\W\d_]*){{0,2}}\s?,?\s*ngày(?= \d)")
-_ASKS = re.compile(
+_PLACE = regex(rf"[{UPPER}][^\W\d_]*(?:\s[{UPPER}][^\W\d_]*){{0,2}}\s?,?\s*ngày(?= \d)")
+_ASKS = regex(
     r"(?<!\w)(?:[Ss]ố|ngày|tháng|năm|của|và|các|những|về|theo|tại|cho|với|từ|đến|trong|do|là|được|có|một|hoặc|bởi|khoản|Điều|Khoản"
     r"|Luật|Nghị định|Quyết định|Thông tư|Chỉ thị|Nghị quyết|Bộ|Sở|Ủy ban|Uỷ ban|Hội đồng|Chính|tỉnh|huyện|xã|thành phố):?$"
 )
 """What cannot end a line that says all it has to say."""
-_TITLE_ASKS = re.compile(r"(?<!\w)(?:NĂM|SỐ|NGÀY|THÁNG|CỦA|VÀ|VỀ|CÁC|CHO)$")
-_DAY = re.compile(r"(?:NGÀY|THÁNG|NĂM) \d")
-_ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s*\d{1,3}\s?[.:]?")
-_LAST_WORDS = re.compile(rf"(?:[{UPPER}][^\W\d_]*\s){{0,2}}[{UPPER}][^\W\d_]*$")
-_FIRST_WORDS = re.compile(rf"[{UPPER}][^\W\d_]*(?:\s[{UPPER}][^\W\d_]*)?")
-_ORNAMENT = re.compile(r"[\W_]+")
-_FOR = re.compile(r"(?:TM|KT|TL|TUQ|T/M)\.?")
-_NATION = re.compile(r"cong( hoa( xa( hoi( chu( nghia( viet)?)?)?)?)?)?")
-_LIST_ITEM = re.compile(r"\s*[-–+•*]")
+_TITLE_ASKS = regex(r"(?<!\w)(?:NĂM|SỐ|NGÀY|THÁNG|CỦA|VÀ|VỀ|CÁC|CHO)$")
+_DAY = regex(r"(?:NGÀY|THÁNG|NĂM) \d")
+_ARTICLE = regex(r"(?:Điều|ĐIỀU)\s*\d{1,3}\s?[.:]?")
+_LAST_WORDS = regex(rf"(?:[{UPPER}][^\W\d_]*\s){{0,2}}[{UPPER}][^\W\d_]*$")
+_FIRST_WORDS = regex(rf"[{UPPER}][^\W\d_]*(?:\s[{UPPER}][^\W\d_]*)?")
+_ORNAMENT = regex(r"[\W_]+")
+_FOR = regex(r"(?:TM|KT|TL|TUQ|T/M)\.?")
+_NATION = regex(r"cong( hoa( xa( hoi( chu( nghia( viet)?)?)?)?)?)?")
+_LIST_ITEM = regex(r"\s*[-–+•*]")
 _LONGEST_PLACE = 60
 """Letters at a line's end in which the first words of a place name are looked for."""
 _LONGEST_LINE = 1000

@@ -11,16 +11,17 @@ from itertools import pairwise
 from docparse.read.printed import Printed, join
 from docparse.read.slots import TYPE, UPPER, anchors_right, is_number_line, is_recipients_head, is_signer_line
 from docparse.text.normal import strip_marks
+from docparse.text.regex import regex
 
-START = re.compile(
+START = regex(
     r"\s*(?:[-–+•*]\s|\d{1,3}(?:\.\d{1,3})*[.)\]/]\s|\(?[a-zđ]{1,2}\)\s|\(\d{1,2}\)\s|[IVXLC]{1,6}[.\-)]\s|[A-Z][.)]\s"
     r"|(?:Điều|Chương|Mục|Phần|Khoản|Phụ lục|PHỤ LỤC|Nơi nhận|Căn cứ|Kính gửi|Theo đề nghị|Xét đề nghị)\b)"
 )
-CLOSED = re.compile(r"[.;:?!]['\"”»)]?\s*$|/\.\s*$")
-_CUT_MARK = re.compile(r"\s*(?:Điều \d{1,3}|[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2})*)[.:]\s+\S.{0,20}$")
+CLOSED = regex(r"[.;:?!]['\"”»)]?\s*$|/\.\s*$")
+_CUT_MARK = regex(r"\s*(?:Điều \d{1,3}|[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2})*)[.:]\s+\S.{0,20}$")
 """A mark with the first words behind it, where the page's own lines were cut elsewhere: `Điều 1. Phê` above `duyệt …`."""
-_PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?\s*", re.I)
-_WIDE = re.compile(r"\S\s{3,}\S")
+_PAGE_NUMBER = regex(r"\s*(?:-\s*)?(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?\s*", re.I)
+_WIDE = regex(r"\S\s{3,}\S")
 _WIDEST, _NARROWEST, _FULL = 160, 45, 0.78
 
 
@@ -63,8 +64,8 @@ def _is_type(text: str) -> bool:
     return len(bare) < 40 and bare.isupper() and bool(TYPE.match(strip_marks(bare).lower()))
 
 
-_DATE_OPEN = re.compile(r"\S, *ngày[ .…\d]{1,12}tháng[ .…\d]{0,12}$", re.I)
-_YEAR_ALONE = re.compile(r"\s*năm\s+(?:19|20)\d\d\s*", re.I)
+_DATE_OPEN = regex(r"\S, *ngày[ .…\d]{1,12}tháng[ .…\d]{0,12}$", re.I)
+_YEAR_ALONE = regex(r"\s*năm\s+(?:19|20)\d\d\s*", re.I)
 
 
 def _whole_dates(lines: list[Printed]) -> list[Printed]:

@@ -6,7 +6,6 @@ It puts a space before the point of a line of one word (`tháng .`), and it tell
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from docparse.document import Line, Word
 from docparse.read.scan.engine import joined
 from docparse.read.scan.mend import together
+from docparse.text.regex import regex
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
 _DASHES = "-–—"
 _HYPHEN, _EN, _LONGEST = 0.85, 1.6, 2.6
 """How long a hyphen and an en dash are at most, by the height of small letters: Times has 0.55 and 1.11."""
-_YEARS = re.compile(r"\W?(?:19|20)\d\d([-–—])(?:19|20)\d\d\W*$")
+_YEARS = regex(r"\W?(?:19|20)\d\d([-–—])(?:19|20)\d\d\W*$")
 """Two years in one word: digits have nothing flat, and the one dash between them is seen."""
 _STOPS = frozenset([".", ",", ";", "./."])
-_OPENING, _CLOSING = ("“", "«"), re.compile(r"[”»][.,;:)]{0,2}")
+_OPENING, _CLOSING = ("“", "«"), regex(r"[”»][.,;:)]{0,2}")
 """Marks of quotation that know their side, alone: nobody types a space inside them."""
-_DAY_CUT, _MONTH_YEAR = re.compile(r"^\d{1,2}[./-]$"), re.compile(r"^\d{1,2}[./-](?:19|20)\d\d\b")
-_NUMBER_REST = re.compile(r"^/(?:(?:19|20)\d\d/)?(?:NĐ|QĐ|TTLT|TT|NQ|CT|QH|KH|TB|TTr|BC|HD)")
-_MARK = re.compile(r"(?:[IVXHLl1]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2})\.$")
+_DAY_CUT, _MONTH_YEAR = regex(r"^\d{1,2}[./-]$"), regex(r"^\d{1,2}[./-](?:19|20)\d\d\b")
+_NUMBER_REST = regex(r"^/(?:(?:19|20)\d\d/)?(?:NĐ|QĐ|TTLT|TT|NQ|CT|QH|KH|TB|TTr|BC|HD)")
+_MARK = regex(r"(?:[IVXHLl1]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2})\.$")
 """The number of a heading, behind which some type no space (`II.Nội dung`)."""
-_DASHED_MARK = re.compile(r"([IVXHLl1]{1,5}|[A-ZĐ]|\d{1,2})[-–—]")
+_DASHED_MARK = regex(r"([IVXHLl1]{1,5}|[A-ZĐ]|\d{1,2})[-–—]")
 """The number of a heading with a dash for its stop."""
 _PARTED = 0.35
 """How wide a space before such a dash is at least, by the height of small letters: Times has 0.55."""

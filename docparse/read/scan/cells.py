@@ -16,6 +16,7 @@ from docparse.layout.tables import TableGrid
 from docparse.read.scan.engine import OcrEngine, read_part
 from docparse.read.scan.noise import better_in_cell, plausible
 from docparse.read.scan.unread import ink_box
+from docparse.text.regex import regex
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.uint8]
 
 _ONE_BLOCK, _ONE_LINE = 6, 7
-_FIGURE = re.compile(r"[<>≤≥]?\s?\d[\d.,]*%?$")
+_FIGURE = regex(r"[<>≤≥]?\s?\d[\d.,]*%?$")
 _DOUBTFUL = 0.6
 _MARGIN = 3
 _SIZES = (0.8, 1.0)

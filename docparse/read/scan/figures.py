@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from docparse.document import Line, Word
+from docparse.text.regex import regex
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
-_FIGURE = re.compile(r"^\d+(?:[.,]\d+)*%?[.,;:)]{0,2}$")
-_SIGNED = re.compile(r"^[<>](?:\d+(?:[.,]\d+)*%?[.,;:)]{0,2})?$")
-_NUMBERS = re.compile(r"^[<>≤≥]?(?P<numbers>\d+(?:[.,]\d+)*(?:[-–]\d+(?:[.,]\d+)*)?)%?[.,;:)]{0,2}$")
-_RANGE = re.compile(r"^\d+(?:[.,]\d+)*[-–]\d+(?:[.,]\d+)*%?[.,;:)]{0,2}$")
-_SLASHED = re.compile(r"^(?P<sign>[<>≤≥]?)(?P<whole>\d{1,4})/(?P<part>\d{1,2})(?P<end>%?[.,;:)]{0,2})$")
-_GROUPED = re.compile(r"^\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?$|^\d{1,5},\d{1,3}$")
+_FIGURE = regex(r"^\d+(?:[.,]\d+)*%?[.,;:)]{0,2}$")
+_SIGNED = regex(r"^[<>](?:\d+(?:[.,]\d+)*%?[.,;:)]{0,2})?$")
+_NUMBERS = regex(r"^[<>≤≥]?(?P<numbers>\d+(?:[.,]\d+)*(?:[-–]\d+(?:[.,]\d+)*)?)%?[.,;:)]{0,2}$")
+_RANGE = regex(r"^\d+(?:[.,]\d+)*[-–]\d+(?:[.,]\d+)*%?[.,;:)]{0,2}$")
+_SLASHED = regex(r"^(?P<sign>[<>≤≥]?)(?P<whole>\d{1,4})/(?P<part>\d{1,2})(?P<end>%?[.,;:)]{0,2})$")
+_GROUPED = regex(r"^\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?$|^\d{1,5},\d{1,3}$")
 _NARROW, _WIDE = 0.4, 1.1
 """Width of a chevron by the height of small letters: Times has 0.68."""
 _NEAR = 1.2

@@ -18,6 +18,7 @@ from docparse.document import Line, Word
 from docparse.read.scan.foot import COPIES, Cut, recipient_rows
 from docparse.read.scan.noise import plausible
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,15 +42,15 @@ _AGREED = 0.7
 _ABOVE, _BELOW = 0.55, 0.6
 """How far the band of the row goes above its capitals and below its base line, in heights of small letters."""
 _EDGE = ".,;:'’‘”“\"„-–—_"
-_PART = re.compile(
+_PART = regex(
     r"[A-ZĐƯ]{2,8}\d{0,2}(?:[-&.][A-ZĐƯ]{1,6})*(?:\([^\W_]{1,5}\))?|[A-ZĐ][^\W\d_]{0,7}\.[^\W\d_]{1,8}\d{0,3}|\d{1,3}[A-Zb]?\)?|\([A-ZĐ]\.?|\([^\W_]{1,5}(?:-[^\W_]{1,5})?\)|[^\W\d_]{3,7}|[a-z]{2,4}"
 )
 """What stands in the row after `Lưu`: short names (`PC07`), units with a point (`N.chính`), copies (`(16B)`), syllables, initials."""
-_REGISTRY = re.compile(r"V(?:F|I{1,2}|[1lÍÌỈĨỊ])(?=[,;.]|$)")
+_REGISTRY = regex(r"V(?:F|I{1,2}|[1lÍÌỈĨỊ])(?=[,;.]|$)")
 """How `VT` (văn thư), first in nearly every such row, is read where its T is faint; nothing else is short for two such letters."""
-_GLUED = re.compile(r"(?<=[A-ZĐ]),(?=[A-ZĐ])")
-_THIRD_DIGIT = re.compile(r"(\(\d{2})8\)")
-_BEHIND_BRACKET = re.compile(r"^([^()]*\([^()\s]{1,5}\)[.;]?)[^\s.;]\S*$")
+_GLUED = regex(r"(?<=[A-ZĐ]),(?=[A-ZĐ])")
+_THIRD_DIGIT = regex(r"(\(\d{2})8\)")
+_BEHIND_BRACKET = regex(r"^([^()]*\([^()\s]{1,5}\)[.;]?)[^\s.;]\S*$")
 
 
 def read_filed_again(reader: OcrEngine, cut: Cut, dpi: int, lines: list[Line], letter: float) -> tuple[int, list[Word]]:

@@ -6,18 +6,18 @@ mark, a letter or a speck (`ĐĂNG CỘNG SẢN VIỆT NAM`, `Độc lập -- T�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from docparse.document import Line, Word
 from docparse.read.scan.decode import syllable_key
+from docparse.text.regex import regex
 
 _LINES = (
     ("CỘNG", "HÒA", "XÃ", "HỘI", "CHỦ", "NGHĨA", "VIỆT", "NAM"),
     ("ĐẢNG", "CỘNG", "SẢN", "VIỆT", "NAM"),
     ("Độc", "lập", "Tự", "do", "Hạnh", "phúc"),
 )
-_DASH = re.compile(r"^[-–—_~]{2,}$")
+_DASH = regex(r"^[-–—_~]{2,}$")
 _EDGES = ".,;:'\"`‘’“”|*_"
 
 

@@ -7,7 +7,6 @@ look at a larger size costs little; of two readings of the same ink the surer an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from docparse.document import Box, Line, Word
 from docparse.read.scan.noise import plausible
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +28,7 @@ LARGER = 1.27
 """14 points to 11: by so much the list is enlarged for its letters to be as tall as those of the body."""
 _ONE_COLUMN = 4
 _PAD = 15
-_NOI, _NHAN = re.compile(r"^n\w{1,2}$"), re.compile(r"^nh?[ae]n ?:.{0,3}$")
+_NOI, _NHAN = regex(r"^n\w{1,2}$"), regex(r"^nh?[ae]n ?:.{0,3}$")
 _LOST_ROW = 4.2
 """How far apart two rows are read at most: one between them may not have been read at all."""
 _COLON = frozenset(":.;")
@@ -40,11 +40,11 @@ _SURE_ROW = 0.7
 """How much a row of the second look must be worth to stand where the first look saw none."""
 _PEN = 0.4
 """What stands last in its row, was less sure than this and is no print at the second look was written by a pen."""
-_PURPOSE_END = re.compile(r"^\(?[A-Za-zĐđ]\s?/[^\s()]{0,4}\)\s?[;.,:]{0,2}$")
+_PURPOSE_END = regex(r"^\(?[A-Za-zĐđ]\s?/[^\s()]{0,4}\)\s?[;.,:]{0,2}$")
 """`(b/c);` with its bracket and its mark is print, however it was read (`(b/€);`, `(B/);`)."""
-_UNIT, _FIGURE = re.compile(r"(?<!\w)[A-ZĐ](?=\d\d\b)"), re.compile(r"(?<!\w)\d(?=\d\d\b)")
+_UNIT, _FIGURE = regex(r"(?<!\w)[A-ZĐ](?=\d\d\b)"), regex(r"(?<!\w)\d(?=\d\d\b)")
 """`T25`, the initial and the number of a unit or a typist, which a second look may take for 725."""
-COPIES = re.compile(r"(?<=\d)b(?=\)|[.;]?$)")
+COPIES = regex(r"(?<=\d)b(?=\)|[.;]?$)")
 """The `b` (bản) behind the number of copies, `(02b)`: a look loses it, none invents it."""
 _DASHES = frozenset("-–—")
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docparse.document import Line, Word
+from docparse.text.regex import regex
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from docparse.read.scan.unread import Blobs
 
 _SMALLER, _TALLER = 0.82, 1.22
-_STROKES = re.compile(r"^I{1,2}\.$")
+_STROKES = regex(r"^I{1,2}\.$")
 _ONE_LIKE = ("I", "Í", "Ì", "l")
 _DOUBTFUL = 0.7
 _UPRIGHT = 0.85
@@ -29,8 +30,8 @@ _PITCH = 0.95
 """How far apart the strokes of II are at most, by the height of small letters: Times sets I in 0.74 and digits in 1.11."""
 _APART = 1.25
 """What stands further from the last stroke has a dash or a slash before it."""
-_QUARTER = re.compile(r"^(?P<n>[1IlÌÍHL|!T]{1,3})(?P<rest>(?:[/⁄.-](?:19|20)\d\d)?[.,;:)]{0,2})$")
-_COUNT = re.compile(r"^(?P<n>X{0,2}V?(?P<i>I{1,2}))[.,;:]{0,2}$")
+_QUARTER = regex(r"^(?P<n>[1IlÌÍHL|!T]{1,3})(?P<rest>(?:[/⁄.-](?:19|20)\d\d)?[.,;:)]{0,2})$")
+_COUNT = regex(r"^(?P<n>X{0,2}V?(?P<i>I{1,2}))[.,;:]{0,2}$")
 """A Roman number with no mark that is as tall as it: a slash or a bracket would count for a stroke."""
 _WIDTHS, _SIDES = {"I": 0.73, "V": 1.33, "X": 1.33}, 0.06
 """How wide the bold capitals of a Roman number are set in Times, by `letter`, and what of it is no ink."""

@@ -14,75 +14,76 @@ from docparse.authority.types import codes_by_symbol, types_by_name
 from docparse.document import Word
 from docparse.read.scan.decode import Alternatives, decide, language_model, readings, syllable_key
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
 
 _ALPHABET = frozenset("aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz")
 _DIGIT_LIKE = {"l": "1", "I": "1", "]": "1", "|": "1", "Ì": "1", "Ï": "1", "Í": "1", "í": "1", "ì": "1", "!": "1",
                "O": "0", "o": "0", "ó": "6", "Ó": "6", "§": "8", "Š": "8"}  # fmt: skip
 _MAYBE_DIGIT = _DIGIT_LIKE | {"S": "5", "G": "6", "ø": "6", "T": "7", "B": "8", "Z": "2"}
-_ITEM = re.compile(r"^[(]?[\dlI\]|ÌÏÍíìoOóÓ§ŠSGøTBZ]{1,4}[.,;:)/]{0,2}$")
-_DATE_LIKE = re.compile(r"^[(]?(?:[\dlIìÌoOóÓ]{1,4}[./-]){1,2}[\dlIìÌoOóÓ]{1,4}[.,;:)]{0,2}$")
-_QUARTER = re.compile(r"^(?:I{1,3}|IV)[./-](?:19|20)\d\d\b")
+_ITEM = regex(r"^[(]?[\dlI\]|ÌÏÍíìoOóÓ§ŠSGøTBZ]{1,4}[.,;:)/]{0,2}$")
+_DATE_LIKE = regex(r"^[(]?(?:[\dlIìÌoOóÓ]{1,4}[./-]){1,2}[\dlIìÌoOóÓ]{1,4}[.,;:)]{0,2}$")
+_QUARTER = regex(r"^(?:I{1,3}|IV)[./-](?:19|20)\d\d\b")
 """A quarter of a year: engines read 11 as l1, ll or 1I, hardly ever as two capitals."""
-_POINTS = re.compile(r"^(\d{1,3}|[lI]\d?)\.{2,4}$")
-_LONE_ITEM = re.compile(r"^\d{1,2}[;:,]$")
-_ROMAN_LIKE = re.compile(r"^(?P<n>[IHl1TVX]{2,5})\.(?:\d{1,2}\.?)?$")
-_STROKE_AND_POINT = re.compile(r"^(?P<n>[IVX]{0,4})L\.?(?P<rest>\d{1,2}(?=\.?$)|[A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,6}(?![^\W\d_]))")
-_TERM, _TERMS = re.compile(r"^(?P<n>H|[IVXHl1]{2,6})(?=\W*$)"), frozenset(("thứ", "khóa", "khoá"))
+_POINTS = regex(r"^(\d{1,3}|[lI]\d?)\.{2,4}$")
+_LONE_ITEM = regex(r"^\d{1,2}[;:,]$")
+_ROMAN_LIKE = regex(r"^(?P<n>[IHl1TVX]{2,5})\.(?:\d{1,2}\.?)?$")
+_STROKE_AND_POINT = regex(r"^(?P<n>[IVX]{0,4})L\.?(?P<rest>\d{1,2}(?=\.?$)|[A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,6}(?![^\W\d_]))")
+_TERM, _TERMS = regex(r"^(?P<n>H|[IVXHl1]{2,6})(?=\W*$)"), frozenset(("thứ", "khóa", "khoá"))
 """`Đại hội … lần thứ XIH`: the number of a congress or a term."""
-_CHAPTER = re.compile(r"^(?P<n>[IHl1VX]{1,5})[.:]?$")
-_ROMAN = re.compile(r"^(?:X{0,2})(?:IX|IV|V?I{0,3})$")
-_GLUED_ITEM = re.compile(r"^((?:[IVX]{1,5}|\d{1,2}|[IVXHLl1]{2,5}(?=.[A-ZĐÀ-Ỹ]{2}))[.)])([^\W\d_]{2,}\S*)$")
-_GLUED_PART = re.compile(r"^(PHẦN|CHƯƠNG|MỤC|Phần|Chương)([IVX]{1,5}[.:]?)$")
-_GLUED_YEAR = re.compile(r"^([^\W\d_]{2,6})((?:19|20)\d\d[.,;:)]?)$")
-_GLUED_AUTHORITY = re.compile(r"^((?:KT|TM|TL|TUQ|QĐ|Q)\.)([^\W\d_]{2,}\S*)$")
-_DAY_CUT, _MONTH_YEAR = re.compile(r"^\d{1,2}[./-]$"), re.compile(r"^\d{1,2}[./-]\d{4}\b")
-_GOVERNMENT = re.compile(r"(?<=/NĐ)[-–:.]?[cC][pP](?=[.,;:)]*$)|^(?:cP|Cp)(?=[.,;:)]*$)")
+_CHAPTER = regex(r"^(?P<n>[IHl1VX]{1,5})[.:]?$")
+_ROMAN = regex(r"^(?:X{0,2})(?:IX|IV|V?I{0,3})$")
+_GLUED_ITEM = regex(r"^((?:[IVX]{1,5}|\d{1,2}|[IVXHLl1]{2,5}(?=.[A-ZĐÀ-Ỹ]{2}))[.)])([^\W\d_]{2,}\S*)$")
+_GLUED_PART = regex(r"^(PHẦN|CHƯƠNG|MỤC|Phần|Chương)([IVX]{1,5}[.:]?)$")
+_GLUED_YEAR = regex(r"^([^\W\d_]{2,6})((?:19|20)\d\d[.,;:)]?)$")
+_GLUED_AUTHORITY = regex(r"^((?:KT|TM|TL|TUQ|QĐ|Q)\.)([^\W\d_]{2,}\S*)$")
+_DAY_CUT, _MONTH_YEAR = regex(r"^\d{1,2}[./-]$"), regex(r"^\d{1,2}[./-]\d{4}\b")
+_GOVERNMENT = regex(r"(?<=/NĐ)[-–:.]?[cC][pP](?=[.,;:)]*$)|^(?:cP|Cp)(?=[.,;:)]*$)")
 """The end of a decree's symbol (`26/2025/NĐ-cP`, `NĐ:CP`): a C differs from a c by its height alone."""
 _PARTS = frozenset(["chương", "phần"])
 """What a Roman number stands behind, alone in the line or with the title."""
-_CITED = re.compile(r"^(\d{1,5}(?:/\d{4})?[/-]|/)([^\W\d_]{1,4}[:;.]?)([-/][A-ZĐƯ]{2}\S*)$")
-_PROPOSAL = re.compile(r"^T[TIlÌÍỊF][TIlF]?r$")
+_CITED = regex(r"^(\d{1,5}(?:/\d{4})?[/-]|/)([^\W\d_]{1,4}[:;.]?)([-/][A-ZĐƯ]{2}\S*)$")
+_PROPOSAL = regex(r"^T[TIlÌÍỊF][TIlF]?r$")
 """`TTr` as engines read its strokes: no other type has a symbol with an r at its end."""
-_INNER_MARK = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
-_NAME_MARK = re.compile(r"^([A-ZĐ][a-z]?)[ˆ°”“\"´`^?*~][’'?]?(?=[^\W\d_]{2,}$)")
+_INNER_MARK = regex(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
+_NAME_MARK = regex(r"^([A-ZĐ][a-z]?)[ˆ°”“\"´`^?*~][’'?]?(?=[^\W\d_]{2,}$)")
 """The apostrophe of a name (`H’Bơ`, `Bh’nướch`) in what engines make of it (`H°Bơ`, `Hˆ?Bơ`)."""
-_PREMIER = re.compile(r"(?<![^\W\d_])TT(?:[A-ZĐ][gợ]|eg)(?![^\W\d_])")
+_PREMIER = regex(r"(?<![^\W\d_])TT(?:[A-ZĐ][gợ]|eg)(?![^\W\d_])")
 """`TTg`, the only short name of an office with one small letter at its end that engines give a letter more (`TTEg`)."""
-_LOST_SLASH = re.compile(r"(?<=/(?:19|20)\d\d)(?=(?:NĐ|QĐ|TTLT|TT|NQLT|NQ|CT|(?:UBTV)?QH[IlÌÍ]?|PL)\d{0,2}(?:-[A-ZĐ]|[.,;:)]*$))")
+_LOST_SLASH = regex(r"(?<=/(?:19|20)\d\d)(?=(?:NĐ|QĐ|TTLT|TT|NQLT|NQ|CT|(?:UBTV)?QH[IlÌÍ]?|PL)\d{0,2}(?:-[A-ZĐ]|[.,;:)]*$))")
 """A year and the symbol behind it run together (`42/2010NĐ-CP`): every number of the State since 1996 has a slash between them."""
-_BRACKET_OF_Q = re.compile(r"(?<=[A-ZĐ])\((?=Q(?![^\W\d_]))")
+_BRACKET_OF_Q = regex(r"(?<=[A-ZĐ])\((?=Q(?![^\W\d_]))")
 """The left half of a Q read as a bracket before it (`MTT(Q`)."""
-_PARTY_CODE = re.compile(r"(?<=\d)(-(?:CT|NQ|QĐ|QyĐ|KL|HD|KH|BC|TB|TTr|CTr|CV))[7l1|](?=(?:TW|TU|HU|TĐ|ĐU|BTG|BTC|UB)[A-ZĐ]*\b)")
+_PARTY_CODE = regex(r"(?<=\d)(-(?:CT|NQ|QĐ|QyĐ|KL|HD|KH|BC|TB|TTr|CTr|CV))[7l1|](?=(?:TW|TU|HU|TĐ|ĐU|BTG|BTC|UB)[A-ZĐ]*\b)")
 """The slash of a Party's symbol read as a digit (`05-CT7TW`)."""
-_DIRECTIVE_CODE = re.compile(r"(?<=\d-C)[17lI][7l1|/](?=TW\b)")
+_DIRECTIVE_CODE = regex(r"(?<=\d-C)[17lI][7l1|/](?=TW\b)")
 """The end of CT and the slash behind it, both read as figures (`05-C17TW`)."""
-_STROKE_IN_CODE = re.compile(r"(?<=\d/)[17l|](?=(?:NQ|QĐ|CT|KH|TB|HD|BC|TTr|CTr|KL|NĐ|CV)[-/])")
+_STROKE_IN_CODE = regex(r"(?<=\d/)[17l|](?=(?:NQ|QĐ|CT|KH|TB|HD|BC|TTr|CTr|KL|NĐ|CV)[-/])")
 """A slash read twice, as itself and as a digit (`02/7NQ-ĐUB`)."""
-_SOLIDUS = re.compile(r"(?<=[\dA-ZĐ])(?:[/⁄]?⁄[/⁄]?)(?=[\dA-ZĐ])")
+_SOLIDUS = regex(r"(?<=[\dA-ZĐ])(?:[/⁄]?⁄[/⁄]?)(?=[\dA-ZĐ])")
 """The engine's fraction slash, alone or beside a slash: print has one slash there."""
-_ASSEMBLY = re.compile(r"(?<=[/-])(UBTV)?[QO0]H([IlÌÍ|\d]{2,3})(?=[.,;:)]*$)")
+_ASSEMBLY = regex(r"(?<=[/-])(UBTV)?[QO0]H([IlÌÍ|\d]{2,3})(?=[.,;:)]*$)")
 """The symbol of an act of the National Assembly with its term: `UBTVOHII`, `QHI5`; a stroke read twice (`QHI15`) is one."""
 _LAST_TERM = 19
-_STROKES = re.compile(r"^(?:[IlÌÍÏTHJ1|!7]{2}|[IlÌÍÏHJ|!])$")
+_STROKES = regex(r"^(?:[IlÌÍÏTHJ1|!7]{2}|[IlÌÍÏHJ|!])$")
 """What engines make of a 1 or an 11 in a date; of an H both strokes."""
-_NUMBER_WORD = re.compile(r"(?:S[ốỐ]|sỐ)\.?$")
+_NUMBER_WORD = regex(r"(?:S[ốỐ]|sỐ)\.?$")
 """What engines make of `số`, whose small letters have the shape of its capitals."""
-_QUOTE_TWICE = re.compile(r"^['‘`\"“](?=“\w)")
+_QUOTE_TWICE = regex(r"^['‘`\"“](?=“\w)")
 """An opening quotation mark read as two."""
-_EIGHT = re.compile(r"(?<=\d)§(?=\d*[-/][\dA-ZĐ])|^§(?=\d*[-/][\dA-ZĐ])")
+_EIGHT = regex(r"(?<=\d)§(?=\d*[-/][\dA-ZĐ])|^§(?=\d*[-/][\dA-ZĐ])")
 """An 8 in a number with a symbol or a date (`0§-CTr/TU`): nothing there is a section sign."""
-_MARKED_SPECK = re.compile(rf"(?<=[A-ZĐ]{{2}})[{''.join(sorted(char for char in _ALPHABET if not char.isascii()))}](?=[A-ZĐ]{{2}})")
+_MARKED_SPECK = regex(rf"(?<=[A-ZĐ]{{2}})[{''.join(sorted(char for char in _ALPHABET if not char.isascii()))}](?=[A-ZĐ]{{2}})")
 """A speck among capitals, read as a letter (`UBẵND`)."""
 _ONE_LIKE = frozenset("]|!lIìíÌÍ")
 _BEFORE_ONE = frozenset(("khoản", "Khoản", "điều", "Điều", "điểm", "Điểm"))
 _BEFORE_DAY = frozenset(("ngày", "tháng", "năm", "khi", "hết", "mắt", "tiên"))
 """What stands behind `trước` and never behind `rước`."""
 _ROUND = "“”\"'(),;:.-"
-_GLUED_UNIT = re.compile(r"^([-–+]?)([^\W\d_]{2,7}?)([A-ZĐ]{2,}\S*)$")
-_GLUED_COMMA = re.compile(r"^([^\W\d_]{2,}[,;])([^\W\d_]{2,}[.,;:]?)$")
-_GLUED_ANNEX = re.compile(r"^(PHỤ|Phụ)((?:LỤC|lục)\S*)$")
-_GLUED_ANNEX_NUMBER = re.compile(r"^(LỤC|lục)([IVXH]{1,4}[.:]?|\d{1,2}[.:]?)$")
+_GLUED_UNIT = regex(r"^([-–+]?)([^\W\d_]{2,7}?)([A-ZĐ]{2,}\S*)$")
+_GLUED_COMMA = regex(r"^([^\W\d_]{2,}[,;])([^\W\d_]{2,}[.,;:]?)$")
+_GLUED_ANNEX = regex(r"^(PHỤ|Phụ)((?:LỤC|lục)\S*)$")
+_GLUED_ANNEX_NUMBER = regex(r"^(LỤC|lục)([IVXH]{1,4}[.:]?|\d{1,2}[.:]?)$")
 _GLUED = (_GLUED_ANNEX, _GLUED_ANNEX_NUMBER, _GLUED_ITEM, _GLUED_PART, _GLUED_YEAR, _GLUED_AUTHORITY, _GLUED_COMMA)
 
 _SPELLED = 0.8

@@ -11,54 +11,51 @@ from itertools import pairwise
 
 from docparse.document import Line, Word
 from docparse.read.scan.glued import part_glued
+from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
 
-_NUMBER = re.compile(r"^[(\[]?[+-]?\d{1,4}(?:[.,/:-]\d{1,4})*(?:[./-]\d{1,4})*%?[)\].,;:]{0,2}$")
-_ITEM = re.compile(r"^(?:[IVX]{1,5}|[a-zđ]|\d{1,3})[.)/]\.?$|^\((?:[ivx]{1,5}|[a-zđ]|\d{1,2})\)[,;.:]?$")
-_QUARTER = re.compile(r"^[(]?(?:[IH1l|]{1,3}|IV)[/.-](?:19|20)\d\d[.,;:)]{0,2}$")
+_NUMBER = regex(r"^[(\[]?[+-]?\d{1,4}(?:[.,/:-]\d{1,4})*(?:[./-]\d{1,4})*%?[)\].,;:]{0,2}$")
+_ITEM = regex(r"^(?:[IVX]{1,5}|[a-zđ]|\d{1,3})[.)/]\.?$|^\((?:[ivx]{1,5}|[a-zđ]|\d{1,2})\)[,;.:]?$")
+_QUARTER = regex(r"^[(]?(?:[IH1l|]{1,3}|IV)[/.-](?:19|20)\d\d[.,;:)]{0,2}$")
 """The quarter of a year where `quý` ends the line before: `III/2024.`, its strokes run together too: `IH/2024.`."""
-_YEARS = re.compile(r"^[(]?(?:19|20)\d\d[-–](?:19|20)\d\d[.,;:)]{0,2}$")
-_OPENS = re.compile(
-    r"^(?:[IVXHTLl1|!]{1,5}(?:[.)/](?:\d{1,2}[.)/]?){0,2}|[UƯÚ][/⁄]?)|U[/⁄]?|\d{1,2}(?:[.,]\d{1,2}){0,3}[.)/:;,]?|[a-zđ]\))$"
-)
+_YEARS = regex(r"^[(]?(?:19|20)\d\d[-–](?:19|20)\d\d[.,;:)]{0,2}$")
+_OPENS = regex(r"^(?:[IVXHTLl1|!]{1,5}(?:[.)/](?:\d{1,2}[.)/]?){0,2}|[UƯÚ][/⁄]?)|U[/⁄]?|\d{1,2}(?:[.,]\d{1,2}){0,3}[.)/:;,]?|[a-zđ]\))$")
 """What may be the number of a title or an item, however badly its strokes were read (`IIL.4.`, `1U` for II/)."""
-_SHARE = re.compile(r"^[<>≤≥]?\d{1,3}(?:[.,]\d{1,3})*%?$|^\([%‰]\)$")
+_SHARE = regex(r"^[<>≤≥]?\d{1,3}(?:[.,]\d{1,3})*%?$|^\([%‰]\)$")
 """What cells of tables hold: a number with its comparator, the unit in the head of a column."""
-_CODE = re.compile(
-    r"^[(]?(?:\d{1,5}(?:/\d{4})?[/-])?[A-ZĐƯƠ]{1,8}[a-zđ]?(?:[-/&][A-ZĐƯƠ]{1,8}[a-zđ]?)*(?:(?<=[A-Z]{3})-\d{2})?[).,;:]{0,2}$"
-)
-_NUMBERED = re.compile(
+_CODE = regex(r"^[(]?(?:\d{1,5}(?:/\d{4})?[/-])?[A-ZĐƯƠ]{1,8}[a-zđ]?(?:[-/&][A-ZĐƯƠ]{1,8}[a-zđ]?)*(?:(?<=[A-Z]{3})-\d{2})?[).,;:]{0,2}$")
+_NUMBERED = regex(
     r"^\d{1,5}(?:/\d{4})?/[A-ZĐ]{2,6}[a-zđ]?(?:-[A-ZĐ&,]{2,8})+(?:1\d)?[.,;:]?$|^\d{1,4}/(?:19|20)\d\d/(?:[A-ZĐ]{2,5}[a-zđ]?-)?[A-ZĐ]{2,8}\d{0,2}[.,;:]?$"
 )
 """A number with its symbol: specks and pens never come out like that, however unsure the engine is."""
-_ITEM_LINE = re.compile(r"^\W{0,3}(?:[-–—+•]|L[ưu]u\b)")
-_ITEM_END = re.compile(
+_ITEM_LINE = regex(r"^\W{0,3}(?:[-–—+•]|L[ưu]u\b)")
+_ITEM_END = regex(
     r"^(?:[a-zà-ỹ]{2,6}(?=\())?\(?(?:[bBtTpPkKđ]/[^\s()\d]{0,3}|[tu]h|để)\)[;.,:]{0,2}$"
     r"|^[A-ZĐ]{2,6}\d{0,2}(?:[.,&-][A-ZĐ]{1,6}\d{0,2})*(?:[.,]?[A-ZĐ]?[a-zà-ỹđ]{1,7}\d{0,3})?(?:[.,]?\([^\s()]{1,8}\))?[.;]{0,2}$"
     r"|^\([A-ZĐ\d-]{2,9}\)[.;]?$"
 )
 """What an item of Nơi nhận ends in: `(b/c);`, `TL(08b).`, `TĐC.Mận47.`: no syllables, and print all the same."""
-_REPORT = re.compile(r"^\([bB]/c\)[;.,]$")
+_REPORT = regex(r"^\([bB]/c\)[;.,]$")
 """No speck and no pen comes out as just this, whatever the engine thinks of it."""
-_NAME_PART = re.compile(r"^(?:[A-ZĐ][^\W\d_A-Z]{2,6}|[A-ZĐ][a-z]?['’”“\"][A-ZĐ]?[^\W\d_A-Z]{1,6})$")
+_NAME_PART = regex(r"^(?:[A-ZĐ][^\W\d_A-Z]{2,6}|[A-ZĐ][a-z]?['’”“\"][A-ZĐ]?[^\W\d_A-Z]{1,6})$")
 """A part of a name that is no Vietnamese syllable (`K’Brổi`, `Mlô`)."""
-_POINT = re.compile(r"^[a-zđ][,;]?$")
-_CAPITAL = re.compile(r"^[A-ZĐ]$")
-_CITED = re.compile(r"\d.*/.*\d|\d/[A-ZĐ]{2}")
-_SYMBOL = re.compile(r"^/(?:[A-ZĐ]{2,}|QyĐ)\S*$|^-[A-ZĐ]{2,3}/[A-ZĐƯ]{2,}\S*$")
-_NUMBER_LINE = re.compile(r"^Số\s?[:.]?\s?[\d.…]{0,12}\s?[/-]?[A-ZĐ]{2,5}[a-zđ]?[-/][A-ZĐƯ]{2,}\S*$")
-_NUMBER_HEAD = re.compile(r"^[Ss][ốôó]\s?[:.]?$")
-_BEHIND_HEAD = re.compile(r"^\d{1,5}[a-z]?(?:/(?:19|20)\d\d)?[-–/⁄]?[A-ZĐ]{2,5}[a-zđ]?[-–/⁄.&][^\W\d_]{2,}\S*$")
+_POINT = regex(r"^[a-zđ][,;]?$")
+_CAPITAL = regex(r"^[A-ZĐ]$")
+_CITED = regex(r"\d.*/.*\d|\d/[A-ZĐ]{2}")
+_SYMBOL = regex(r"^/(?:[A-ZĐ]{2,}|QyĐ)\S*$|^-[A-ZĐ]{2,3}/[A-ZĐƯ]{2,}\S*$")
+_NUMBER_LINE = regex(r"^Số\s?[:.]?\s?[\d.…]{0,12}\s?[/-]?[A-ZĐ]{2,5}[a-zđ]?[-/][A-ZĐƯ]{2,}\S*$")
+_NUMBER_HEAD = regex(r"^[Ss][ốôó]\s?[:.]?$")
+_BEHIND_HEAD = regex(r"^\d{1,5}[a-z]?(?:/(?:19|20)\d\d)?[-–/⁄]?[A-ZĐ]{2,5}[a-zđ]?[-–/⁄.&][^\W\d_]{2,}\S*$")
 """A number with its symbol, misread in parts, behind `Số:` (`453TB.UBND`): a pen writes numbers, no symbols."""
-_PEN_AT_HEAD = re.compile(r"^(nhận:)[^\w\s]?\w?[^\w\s]{1,2}$")
-_SPECK_AT_NUMBER = re.compile(r"^[_'`‘’~|.]{1,5}(?=(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)/]$)")
-_WEB = re.compile(r"^(?:h[tf]{2}ps?|www)\W|[a-z]{2}\.(?:gov|com|edu|org|net)\.?vn\W*$", re.IGNORECASE)
+_PEN_AT_HEAD = regex(r"^(nhận:)[^\w\s]?\w?[^\w\s]{1,2}$")
+_SPECK_AT_NUMBER = regex(r"^[_'`‘’~|.]{1,5}(?=(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)/]$)")
+_WEB = regex(r"^(?:h[tf]{2}ps?|www)\W|[a-z]{2}\.(?:gov|com|edu|org|net)\.?vn\W*$", re.IGNORECASE)
 """An address of the web: no syllables, and no speck comes out like that."""
-_TICK_AT_WORD = re.compile(r"^[_|¡~^]+(?=[^\W\d_]{2})")
-_SPECK_AT_HEAD = re.compile(r"^[:;][^\W\d_]{2}")
-_STOP_AT_HEAD = re.compile(r"^[.·](?=[^\W\d_]{2})|(?<=^[-–])[.·](?=\d)")
+_TICK_AT_WORD = regex(r"^[_|¡~^]+(?=[^\W\d_]{2})")
+_SPECK_AT_HEAD = regex(r"^[:;][^\W\d_]{2}")
+_STOP_AT_HEAD = regex(r"^[.·](?=[^\W\d_]{2})|(?<=^[-–])[.·](?=\d)")
 """A speck before a word, read as a stop (`.Nghị`, `-.2021`): none stands there."""
-_STREAK_AT_HEAD = re.compile(r"^-(?:ngày|tháng|năm)$")
+_STREAK_AT_HEAD = regex(r"^-(?:ngày|tháng|năm)$")
 _BEFORE_NUMBER = frozenset([("số", "-"), *((word, sign) for word in ("ngày", "tháng", "năm") for sign in "-:")])
 _BEFORE_NAME = frozenset(["và", "của"])
 _DASHES = frozenset("-–—")
@@ -66,12 +63,12 @@ _TICKS = frozenset("'`‘’^~|¡_")
 """What no word of a paper consists of, however sure the engine is: specks between words."""
 _STROKES = 0.3
 """What the number of a title is trusted at least: its strokes run together, the engine is seldom sure of them."""
-_PURPOSE = re.compile(r"^\(?(?:[bp]/[ch]|t/h|k/t|b/cáo|t/hiện)\)[;.,:]{0,2}$", re.IGNORECASE)
+_PURPOSE = regex(r"^\(?(?:[bp]/[ch]|t/h|k/t|b/cáo|t/hiện)\)[;.,:]{0,2}$", re.IGNORECASE)
 """What a recipient gets a paper for, with its bracket: no speck comes out like that."""
 _FOREIGN = frozenset(("website", "email", "fanpage", "facebook", "zalo", "internet", "online", "video", "clip"))
 _LONG = 6
 """Words that a line has before one at its end, that it is text and no line of a head, a foot or a table."""
-_LETTERS = re.compile(r"^[“(]?[^\W_]{2,}(?:[-+/&][^\W_]+)*[”),.;:]{0,2}$")
+_LETTERS = regex(r"^[“(]?[^\W_]{2,}(?:[-+/&][^\W_]+)*[”),.;:]{0,2}$")
 _EDGES = "“”\"'‘’«»()[]{}<>.,;:!?…-–—*•+&/"
 _SIGNS = frozenset("□☑-–—•+&/%:;→…*“”")
 

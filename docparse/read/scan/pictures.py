@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from docparse.errors import ReadError
 from docparse.read.options import LOST, ReadOptions, pages_to_read
 from docparse.read.scan.image import finish, opened, page_pixels
+from docparse.text.regex import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -36,7 +37,7 @@ _RELATIONS = tuple(
     for name in ("embed", "id")
 )
 """What an element that shows a picture names it by: as most programs save it, and in strict files."""
-_DATA_URI = re.compile(r"""<img[^<>]{0,2000}?\ssrc\s*=\s*["']?data:image/[\w.+-]+;base64,([A-Za-z0-9+/=\s%]+)""", re.I)
+_DATA_URI = regex(r"""<img[^<>]{0,2000}?\ssrc\s*=\s*["']?data:image/[\w.+-]+;base64,([A-Za-z0-9+/=\s%]+)""", re.I)
 
 
 def read_pictures(pictures: Sequence[bytes], name: str, options: ReadOptions, media_type: str) -> Reading | None:

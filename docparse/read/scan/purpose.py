@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 
 from docparse.document import Word
+from docparse.text.regex import regex
 
 _HEAD = r"(?P<before>[^\W\d_]{2,}[.,-]?)?"
 _TAIL = r"(?P<after>[;.,:]{0,2})$"
-_REPORT = re.compile(_HEAD + r"[(\[{](?P<b>[bBĐ6])[/íiìl|1!(](?P<c>[cC€©¢e6]?)[)\]}j]" + _TAIL)
-_DO = re.compile(_HEAD + r"[(\[{](?:[UVưuW]h|/h|t[íiìl|1!]h|[t+][/!]n|T/h)[)\]}]" + _TAIL)
-_DO_PLAIN = re.compile(_HEAD + r"\(th\)" + _TAIL)
-_WRITTEN = re.compile(_HEAD + r"[(\[{](?P<p>[tb]?)[íiìl|1!]?(?P<w>hiện|hiên|hiền|cáo|cảo)[)\]}]" + _TAIL)
-_WITH_PLAIN = re.compile(_HEAD + r"\(p[íiìl|1!]?h\)" + _TAIL)
-_AS_PRINTED = re.compile(r"^\([a-zđ]{1,2}/[a-zđ]{1,2}\)[;.,:]{0,2}$", re.IGNORECASE)
-_REST = re.compile(r"^(?:(?P<b>b[/íiìl|1!][cC€©¢e])|(?P<t>t[íiìl|1!]?hi[êệề]n)|(?P<p>t[/íiìl|1!]?h))(?P<close>\)[;.,:]{0,2})$")
-_ITEM = re.compile(r"^[-–—+*•~]")
-_COMRADE = re.compile(r"^Đ(?:[/iíìịlI1!|][cCeoó€©]|[c€©])$")
+_REPORT = regex(_HEAD + r"[(\[{](?P<b>[bBĐ6])[/íiìl|1!(](?P<c>[cC€©¢e6]?)[)\]}j]" + _TAIL)
+_DO = regex(_HEAD + r"[(\[{](?:[UVưuW]h|/h|t[íiìl|1!]h|[t+][/!]n|T/h)[)\]}]" + _TAIL)
+_DO_PLAIN = regex(_HEAD + r"\(th\)" + _TAIL)
+_WRITTEN = regex(_HEAD + r"[(\[{](?P<p>[tb]?)[íiìl|1!]?(?P<w>hiện|hiên|hiền|cáo|cảo)[)\]}]" + _TAIL)
+_WITH_PLAIN = regex(_HEAD + r"\(p[íiìl|1!]?h\)" + _TAIL)
+_AS_PRINTED = regex(r"^\([a-zđ]{1,2}/[a-zđ]{1,2}\)[;.,:]{0,2}$", re.IGNORECASE)
+_REST = regex(r"^(?:(?P<b>b[/íiìl|1!][cC€©¢e])|(?P<t>t[íiìl|1!]?hi[êệề]n)|(?P<p>t[/íiìl|1!]?h))(?P<close>\)[;.,:]{0,2})$")
+_ITEM = regex(r"^[-–—+*•~]")
+_COMRADE = regex(r"^Đ(?:[/iíìịlI1!|][cCeoó€©]|[c€©])$")
 """`Đ/c` (đồng chí) before a title or a name, as engines read it (`Địc`, `Đc`)."""
-_SLASH = re.compile(r"/?⁄/?")
+_SLASH = regex(r"/?⁄/?")
 """The engine's fraction slash, alone or beside a slash: print has one slash there."""
 _FOR = ("(để", "(đề", "(đế")
 _SURE, _SPELLED = 0.9, 0.75

@@ -7,15 +7,15 @@ is print the cut has served its turn.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from docparse.document import HandSlot, Line, Word
+from docparse.text.regex import regex
 
-_SPECKED_DAY = re.compile(r"^\d{1,2}[.,:;'`]$")
+_SPECKED_DAY = regex(r"^\d{1,2}[.,:;'`]$")
 _BELOW = (0.8, 3.5)
 """How far below a line the next one lies, by the height of small letters."""
-_DAY, _REST = re.compile(r"^[(]?\d{1,2}$"), re.compile(r"^/\d{1,2}/\d{4}")
+_DAY, _REST = regex(r"^[(]?\d{1,2}$"), regex(r"^/\d{1,2}/\d{4}")
 
 
 def rejoin_dates(lines: Sequence[Line], slots: Sequence[HandSlot], letter: float) -> int:

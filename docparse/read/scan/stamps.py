@@ -8,23 +8,23 @@ becomes `ĐẾN, QUYẾT ĐỊNH`. Its frame tells where it ends; where that is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import combinations
 
 from docparse.document import Box, Line
 from docparse.layout.tables import Rule
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
 _WIDTH, _HEIGHT = (70.0, 230.0), (25.0, 115.0)
 """Points: stamps are 40 to 70 mm wide, a little larger with the name of the office."""
 _SLACK = 9.0
 _UPPER = 0.5
-_KEYS = re.compile(
+_KEYS = regex(
     r"\bden\b|\bgio ?:|\bngay ?[:.]|\bchuyen ?[:.]|ho so so|cong van den|van ban den|thong tin dien|dien ?tu? chinh|\bchinh phu\b"
 )
-_HEAD = re.compile(r"(?:cong van|van ban) den\b")
-_ROW = re.compile(r"so\b|ngay\b|gio\b|chuyen\b")
+_HEAD = regex(r"(?:cong van|van ban) den\b")
+_ROW = regex(r"so\b|ngay\b|gio\b|chuyen\b")
 _PITCH, _ASIDE = 3.5, 2.5
 """How far below each other the rows of a stamp begin at most, and how far aside, by the height of its head."""
 

@@ -20,12 +20,13 @@ from docparse.read.web.page_body import body_of, title_of
 from docparse.read.web.trace import trace
 from docparse.read.word.numbering import spell, whole_number
 from docparse.text.encodings import Legacy, convert, convert_run, decode, font_kind, legacy_kind
+from docparse.text.regex import regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.I)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_CHARSET = regex(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.I)
+_DECLARATION = regex(r"^\s*<\?xml[^>]*\?>")
 _BLOCKS = {
     *("p", "div", "section", "article", "main", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd"),
     *("blockquote", "pre", "address", "figure", "figcaption", "center", "hr", "fieldset", "form", "details", "summary", "caption", "aside"),
@@ -33,19 +34,19 @@ _BLOCKS = {
 _CELLS = ("table", "tr", "td", "th")
 _TABLES = 20
 """Tables inside tables that are read as tables: pages are set with four or five; what is deeper is read as blocks."""
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
+_TAG = regex(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
 _VOID = {"br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "source", "track", "wbr", "param"}
 _DEEPEST = 500
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
-_NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.I)
-_ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.I)
-_UPPER = re.compile(r"text-transform\s*:\s*uppercase", re.I)
-_TEXT_ALIGN = re.compile(r"text-align\s*:\s*(center|right|left|justify)", re.I)
-_FONT = re.compile(r"font-family\s*:\s*['\"]?([^;'\",]+)", re.I)
-_BORDER = re.compile(r"border(?:-\w+)?\s*:\s*(?!none|0|medium none|initial)[^;]*(?:solid|double|\d*\.?[1-9]\d*(?:px|pt))", re.I)
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-_NOTE = re.compile(r"#_?(?:ftn|edn|sdfootnote|sdendnote|footnote|endnote|fn|note|cite_note)", re.I)
-_NOTE_MARK = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?\s*")
+_BOLD = regex(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
+_NOT_BOLD = regex(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.I)
+_ITALIC = regex(r"font-style\s*:\s*(?:italic|oblique)", re.I)
+_UPPER = regex(r"text-transform\s*:\s*uppercase", re.I)
+_TEXT_ALIGN = regex(r"text-align\s*:\s*(center|right|left|justify)", re.I)
+_FONT = regex(r"font-family\s*:\s*['\"]?([^;'\",]+)", re.I)
+_BORDER = regex(r"border(?:-\w+)?\s*:\s*(?!none|0|medium none|initial)[^;]*(?:solid|double|\d*\.?[1-9]\d*(?:px|pt))", re.I)
+_SPACE = regex(r"[ \t\r\n\f]+")
+_NOTE = regex(r"#_?(?:ftn|edn|sdfootnote|sdendnote|footnote|endnote|fn|note|cite_note)", re.I)
+_NOTE_MARK = regex(r"\s*[\[(]?(\d{1,3})[\])]?\s*")
 
 
 def read_html(data: bytes, name: str, options: ReadOptions | None = None) -> Reading:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docparse.text.normal import strip_marks
+from docparse.text.regex import regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -14,18 +15,16 @@ _NEVER = (
     "script", "style", "noscript", "template", "svg", "nav", "button", "select", "textarea", "input", "iframe", "object", "audio", "video",
     "canvas", "dialog", "map", "head", "link", "meta", "next-route-announcer",
 )  # fmt: skip
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_CHROME = re.compile(
+_HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_CHROME = regex(
     r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumb\w*|sidebar|related|lien-?quan|share|social|comments?|binh-?luan|footer|banner|advert\w*|ads|cookie\w*|"
     r"popup|modal|toolbar|tags?|pagination|search|login|print|rating|widget|skip|hotnews|tin-?khac|tin-?lien-?quan|other-?news|copyright|toc)(?:$|[\s_-])",
     re.I,
 )
 _GRID = ("table", "tbody", "tr")
 _ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "dialog", "alert"}
-_FRAME = re.compile(
-    r"cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia|doc lap - tu do|noi nhan\s*:|dang cong san viet nam\s|(?:^|\s)so\s*:\s*[\d.…]*\s*/"
-)
-_END = re.compile(
+_FRAME = regex(r"cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia|doc lap - tu do|noi nhan\s*:|dang cong san viet nam\s|(?:^|\s)so\s*:\s*[\d.…]*\s*/")
+_END = regex(
     r"^\s*(?:bai viet lien quan|tin lien quan|cac tin khac|tin cung chuyen muc|tin khac|bai viet khac"
     r"|tin moi hon|tin cu hon|xem them)\s*:?\s*$"
 )

@@ -14,10 +14,11 @@ from html import unescape
 from docparse.document import Line
 from docparse.text.lookalikes import latin_letters
 from docparse.text.normal import canonical
+from docparse.text.regex import regex
 
-_PART = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|<[a-zA-Z/!?][^>]*(?:>|\Z)", re.S | re.I)
-_WORD = re.compile(r"&(?:#\w{1,8}|\w{1,10});|[^\s&]+|&")
-_MADE = re.compile(r"^\S{1,6}\s+")
+_PART = regex(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|<[a-zA-Z/!?][^>]*(?:>|\Z)", re.S | re.I)
+_WORD = regex(r"&(?:#\w{1,8}|\w{1,10});|[^\s&]+|&")
+_MADE = regex(r"^\S{1,6}\s+")
 _NEAR = 60_000
 
 

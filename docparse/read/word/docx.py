@@ -7,7 +7,6 @@ become Unicode.
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 
 from docparse.document import Line, Reading
@@ -21,9 +20,10 @@ from docparse.read.slots import anchors_right
 from docparse.read.word.ooxml import Flow
 from docparse.read.word.parts import Parts, damages
 from docparse.read.word.single_file import archive_of, is_single_file
+from docparse.text.regex import regex
 
 _LARGEST = 200_000_000  # bytes of document.xml; more is a bomb
-_ISSUER = re.compile(r"CỘNG HÒA|CỘNG HOÀ|ỦY BAN|UỶ BAN|ĐẢNG|\bSỞ\b|\bBỘ\b|TỔNG CÔNG TY|TRƯỜNG|HỘI ĐỒNG|\bSố\s*:")
+_ISSUER = regex(r"CỘNG HÒA|CỘNG HOÀ|ỦY BAN|UỶ BAN|ĐẢNG|\bSỞ\b|\bBỘ\b|TỔNG CÔNG TY|TRƯỜNG|HỘI ĐỒNG|\bSố\s*:")
 
 
 def read_docx(data: bytes, name: str, options: ReadOptions | None = None) -> Reading:

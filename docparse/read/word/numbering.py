@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from docparse.text.normal import canonical
+from docparse.text.regex import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_WHOLE = re.compile(r"-?[0-9]{1,6}")
+_WHOLE = regex(r"-?[0-9]{1,6}")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = [
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"),

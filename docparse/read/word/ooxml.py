@@ -15,6 +15,7 @@ from docparse.read.printed import CLOSED, Grid, Item, Printed, printed
 from docparse.read.word.numbering import W, whole_number
 from docparse.read.word.parts import Parts
 from docparse.text.encodings import convert_run, font_kind
+from docparse.text.regex import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,8 +25,8 @@ _ALIGN: dict[str, Align] = {
     "center": "center", "right": "right", "end": "right", "both": "justify", "distribute": "justify", "left": "left", "start": "left",
 }  # fmt: skip
 _DROPPED = {W + "del", W + "moveFrom", W + "rPr", W + "pPr", W + "instrText", W + "delText", W + "proofErr", _MC + "Fallback"}
-_HEADING = re.compile(r"^(?:heading|tiêu đề|đề mục|heading\s*)\s*([1-9])$", re.I)
-_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,8}")
+_HEADING = regex(r"^(?:heading|tiêu đề|đề mục|heading\s*)\s*([1-9])$", re.I)
+_HEXADECIMAL = regex(r"[0-9A-Fa-f]{1,8}")
 _FULL = 60
 """Letters of a line that may be full: a sentence that a soft break cut goes on below it with a capital."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 import binascii
 import io
-import re
 import zipfile
 from typing import TYPE_CHECKING
 
 from docparse.read.word.numbering import W
+from docparse.text.regex import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,7 +18,7 @@ _LOOSE = W.strip("{}").encode()
 _OLD = b"http://schemas.microsoft.com/office/word/2003/wordml"
 _HINT = "{http://schemas.microsoft.com/office/word/2003/auxHint}"
 _PACKAGE = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
-_MARK = re.compile(rb"http://schemas\.microsoft\.com/office/(?:word/2003/wordml|2006/xmlPackage)")
+_MARK = regex(rb"http://schemas\.microsoft\.com/office/(?:word/2003/wordml|2006/xmlPackage)")
 
 
 def is_single_file(head: bytes) -> bool:

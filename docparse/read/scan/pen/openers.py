@@ -13,22 +13,23 @@ from itertools import pairwise
 
 from docparse.document import Word
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
 DATE_WORDS = ("ngày", "tháng", "năm")
 DATE_KEYS = tuple(fold(word) for word in DATE_WORDS)
-SYMBOL = re.compile(
+SYMBOL = regex(
     r"[-–]\s?(?:QĐ|Qy[ĐD]|CT|KH|TB|BC|TTr|NQ|HD|CTr|KL|CV|GM|QC|TT|BB|ĐA|TL|CTHĐ)\s?[/⁄]\s?[A-ZĐƯ]"
     r"|[/⁄]\s*(?:(?:19|20)\d\d\s*/\s*)?(?:[A-ZĐ]{2}|[A-Za-zĐđ0]{1,5}\s?[-–]\.?\s?[A-ZĐ]{2}|Qy[ĐD])"
 )
 """What stands behind a number: `/KH-UBND`, and in papers of the Party `-KH/TU`; also with a misread type, `/qĐ-UBND`, `/Qb-UBND`."""
-_DECISION = re.compile(r"^([/⁄]\s*(?:(?:19|20)\d\d\s*/\s*)?)(?:[Qqg][ĐđDdÐðbB]|[O0][ĐÐđbB])(?=\s?[-–]\.?\s?[A-ZĐ]{2})")
+_DECISION = regex(r"^([/⁄]\s*(?:(?:19|20)\d\d\s*/\s*)?)(?:[Qqg][ĐđDdÐðbB]|[O0][ĐÐđbB])(?=\s?[-–]\.?\s?[A-ZĐ]{2})")
 """`QĐ` and what the engine makes of it; no type of document is called OĐ, Qb or 0B (NĐ 30/2020, Phụ lục III)."""
-_RUN_IN = re.compile(r"^((?:S[ốôó][:.]?)?\d{1,5})[/⁄]?(QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|KL|CV|GM|QC|BB)[.,:](?=[A-ZĐƯ]{2})")
+_RUN_IN = regex(r"^((?:S[ốôó][:.]?)?\d{1,5})[/⁄]?(QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|KL|CV|GM|QC|BB)[.,:](?=[A-ZĐƯ]{2})")
 """A number and its symbol whose slash was lost and whose hyphen became a speck (`453TB.UBND`)."""
-_GLUED_HEAD = re.compile(r"^S[ốôó][:.]?(?=\d)")
+_GLUED_HEAD = regex(r"^S[ốôó][:.]?(?=\d)")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_HEAD = re.compile(r"^[s5§$][o06ec9][ae]?[:;.,]*$")
-YEAR = re.compile(r"^(?:19|20)\d\d\W*$")
+_HEAD = regex(r"^[s5§$][o06ec9][ae]?[:;.,]*$")
+YEAR = regex(r"^(?:19|20)\d\d\W*$")
 _READ = 0.8
 """The most that a word can be trusted which was taken for another."""
 

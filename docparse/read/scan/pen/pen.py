@@ -20,6 +20,7 @@ from docparse.read.scan.pen.ink import ink_between, print_scale, print_width
 from docparse.read.scan.pen.openers import DATE_KEYS, SYMBOL, YEAR, is_head, opener, spell_date, spell_number, spell_symbol
 from docparse.read.scan.pen.print import is_printed
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,15 +28,15 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[np.uint8]
 
-_LETTERS = re.compile(r"^[A-ZĐ]{2,}$")
-_DIGITS = re.compile(r"^\d{1,5}$")
-_NUMBER_HEAD = re.compile(r"^s[ốoôó]\s?[:.]?", re.I)
-_ANNEX = re.compile(r"^[(\[]?\s*(?:ban hanh )?kem theo\b")
+_LETTERS = regex(r"^[A-ZĐ]{2,}$")
+_DIGITS = regex(r"^\d{1,5}$")
+_NUMBER_HEAD = regex(r"^s[ốoôó]\s?[:.]?", re.I)
+_ANNEX = regex(r"^[(\[]?\s*(?:ban hanh )?kem theo\b")
 _DATE_WORDS = frozenset(DATE_KEYS)
-_WITH_POINT = re.compile(r"\d{1,3}\.\d{1,2}$")
+_WITH_POINT = regex(r"\d{1,3}\.\d{1,2}$")
 """A number in two parts (`66.4/2031/NQ-CP`), as one resolution of a row has it."""
-_TYPED_SYMBOL = re.compile(r"^(S[ốoôó][:.]?)?(\d{1,5})(?=[-–/⁄])")
-_REST_OF_DATE = re.compile(r"^/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d")
+_TYPED_SYMBOL = regex(r"^(S[ốoôó][:.]?)?(\d{1,5})(?=[-–/⁄])")
+_REST_OF_DATE = regex(r"^/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d")
 _SURE, _DOUBTFUL = 0.85, 0.4
 _OF_PEN = 0.1
 """What an engine of print is worth that reads a pen and is not borne out."""

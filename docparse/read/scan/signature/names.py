@@ -16,6 +16,7 @@ from docparse.document import Word
 from docparse.read.scan.noise import plausible
 from docparse.read.scan.signature.reading import GUESSED, RANKS, Choice, Reading, alike, marks_of, usual_families
 from docparse.read.scan.signature.seal_words import has_family_name, letters_of
+from docparse.text.regex import regex
 
 _KNOWN_NAME = 0.35
 """How much a syllable of names is worth, in readings."""
@@ -31,10 +32,10 @@ _CLEAR, _KNOWN_CLEAR = 0.85, 0.15
 """How sure a reading is at least that two looks agree on and that needs no list of names; what such a list is worth beside it."""
 
 _MARK = "['’”ˆ°\"]"
-_PARTS = re.compile(rf"[^\W\d_][a-z]?{_MARK}[’?]?[^\W\d_]+|[^\W\d_](?:[^\W\d_](?!{_MARK}))*")
-_HIGHLAND = re.compile(rf"(?:[HKYĐ]|[A-ZĐ][a-z]){_MARK}[^\W\d_]{{2,}}")
+_PARTS = regex(rf"[^\W\d_][a-z]?{_MARK}[’?]?[^\W\d_]+|[^\W\d_](?:[^\W\d_](?!{_MARK}))*")
+_HIGHLAND = regex(rf"(?:[HKYĐ]|[A-ZĐ][a-z]){_MARK}[^\W\d_]{{2,}}")
 """A word of a name of the Central Highlands (`H’Yar`, `Bh’nông`), also where its mark was misread."""
-_SHAPED = re.compile(r"[A-ZĐ][a-zà-ỹđ]+")
+_SHAPED = regex(r"[A-ZĐ][a-zà-ỹđ]+")
 _DEGREES = frozenset(
     ("ThS", "Ths", "TS", "Ts", "PGS", "GS", "BS", "Bs", "DS", "Ds", "KS", "Ks", "CN", "BSCKI", "BSCKII", "DSCKI", "DSCKII")
 )

@@ -9,9 +9,10 @@ from importlib.resources import files
 from docparse.authority.people import surnames
 from docparse.read.scan.noise import plausible
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
 _LONG_ENOUGH, _ALIKE = 7, 0.87
-AUTHORITY = re.compile(r"\W*(?:(?:kt|tm|tl|tuq|t/m|k/t|t/l)\b|q\.)")
+AUTHORITY = regex(r"\W*(?:(?:kt|tm|tl|tuq|t/m|k/t|t/l)\b|q\.)")
 """`KT. GIÁM ĐỐC` names for whom is signed: the title stands in the line below it (NĐ 30/2020, Phụ lục I)."""
 
 

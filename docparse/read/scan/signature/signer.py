@@ -6,20 +6,20 @@ a signature or initials left of them can be told for sure, where a name cannot.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from docparse.document import Line, Word
 from docparse.read.scan.fixed import runs_of
 from docparse.read.scan.signature.seal_words import AUTHORITY, letters_of, titles
 from docparse.text.normal import fold
+from docparse.text.regex import regex
 
 _SPECKS = frozenset(" ,-'\"`“”‘’._*:;|")
 """What may stand in or beside a title: specks, too."""
-_ACTING = re.compile(r"^(KT|TM|TL|TUQ)[,:;]?$")
-_STOPPED = re.compile(r"^(?:KT|TM|TL|TUQ)\.$")
+_ACTING = regex(r"^(KT|TM|TL|TUQ)[,:;]?$")
+_STOPPED = regex(r"^(?:KT|TM|TL|TUQ)\.$")
 _TOUCHING = 1.0
-_HIGHLAND = re.compile(r"^([HK])['’‘`]?([A-ZĐ][a-zà-ỹđ]{1,5})$")
+_HIGHLAND = regex(r"^([HK])['’‘`]?([A-ZĐ][a-zà-ỹđ]{1,5})$")
 _UNSURE = 0.6
 _GUESSED = 0.5
 
