@@ -58,13 +58,10 @@ class Foot:
 def read_foot(document: Document, start: int, stop: int | None = None) -> Foot:
     """Find the first Nơi nhận or signature block between blocks `start` and `stop`, and all that belongs to it."""
     last = len(document.blocks) if stop is None else stop
-    index = start
-    while index < last:
-        block = document.blocks[index]
-        if may_open(block) and (opened := opens(document, index, last)):
+    for index in range(start, last):
+        if may_open(document.blocks[index]) and (opened := opens(document, index, last)):
             opened = names_above(document, opened, start) if document.scanned else opened
             return _Reader(document, opened - 1 if organ_above(document, opened, start) else opened, last).run()
-        index += 1
     return Foot(body_end=last, end=last)
 
 

@@ -14,30 +14,20 @@ from datetime import date
 from docparse.extract.dates.context import opens_line
 from docparse.extract.dates.grammar import NAM, THANG, Atom, find_atoms, level
 from docparse.extract.dates.judge import weigh
+from docparse.extract.dates.lists import CLOCK, EVERY, LIST, RANGE, WEEKDAY, complete
 from docparse.extract.dates.roles import FIXED_DAYS, HOLIDAY, Context, any_of, judge
 from docparse.schema import DateMention, DateRole, Reference
 from docparse.segment.within import SectionIndex
 from docparse.text import edtf
 from docparse.text.regex import regex
 
-_CLOCK = r"(?:lúc )?\d{1,2} ?(?:h|:|g|giờ)(?: ?\d{0,2})(?: ?phút)?,?"
-_LIST = regex(r" ?(?:,|;|và|hoặc|&|, và|/) ?(?:các )?")
-_WEEKDAY = r"(?: (?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|chủ nhật),?)"
-_RANGE = regex(
-    r" *(?:\((?:thứ|chủ nhật|tức|nhằm)[^()\n;]{0,50}\) *)?"
-    r"(?:(?: của)? (?:năm|kỳ)(?: (?:trước|sau|nay|báo cáo|liền kề|kế tiếp|đó|kế hoạch|quyết toán|đánh giá|hiện hành|tính|xét))+)*"
-    r"(?:,? ?(?:cho |kéo dài )?(?:[đd][ếêểe]n|tới)"
-    rf"(?: đêm| rạng sáng| sáng| trưa| chiều| tối)?(?: hết| cuối| trước| khi hết| thời điểm)*{_WEEKDAY}?(?: {_CLOCK})?"
-    r"|,? và kết thúc(?: vào)?|-{1,2}) *"
-)
 _YEAR_END = regex(rf" *(?:(?:cho )?(?:đến|tới)|-) *(?:hết |cuối |kết thúc |khi kết thúc )?(?:{NAM}) ((?:19|20)\d\d)(?![\d/])")
 _TO_NOW = regex(r" *(?:cho )?(?:đến|tới) nay\b")
-_LIMIT = regex(rf"(?<!\w)((?:{any_of('limit')})(?: (?:{any_of('limit_joint')}))*(?: thời điểm)?{_WEEKDAY}?(?: {_CLOCK})?) ?:? *$")
-_FROM = regex(rf"(?<![\w/-])(?<!thứ )(t[ừưửứ](?: sau| thời điểm| hết| khoảng| đêm| sáng| chiều| tối)?{_WEEKDAY}?(?: {_CLOCK})?) *$")
-_HOURS = regex(rf"(?<!\w)t[ừưửứ] {_CLOCK} ?(?:đến|tới|-) ?{_CLOCK} *$")
+_LIMIT = regex(rf"(?<!\w)((?:{any_of('limit')})(?: (?:{any_of('limit_joint')}))*(?: thời điểm)?{WEEKDAY}?(?: {CLOCK})?) ?:? *$")
+_FROM = regex(rf"(?<![\w/-])(?<!thứ )(t[ừưửứ](?: sau| thời điểm| hết| khoảng| đêm| sáng| chiều| tối)?{WEEKDAY}?(?: {CLOCK})?) *$")
+_HOURS = regex(rf"(?<!\w)t[ừưửứ] {CLOCK} ?(?:đến|tới|-) ?{CLOCK} *$")
 _PERIOD = regex(rf"(?<!\w)((?:{any_of('period')})(?: từ)?(?: năm)?(?: học)?:?) *$")
 _FROM_YEAR = regex(rf"(?<![\w/-])(t[ừưửứ] (?:{NAM} (?:học )?)?) *$")
-_EVERY = regex(r" *[,(]? ?(?:của )?(?:h[àằaăâ]ng|mỗi) năm")
 _EVERY_BEFORE = regex(r"(?:h[àằaăâ]ng|mỗi) năm")
 _GOES_ON = regex(r" ?[/-] ?\w|\d")
 _OWN_TIME = regex(r"(?<!\w)(?:vào|sáng|chiều|tối|trước|từ|đến|lúc)(?!\w)")
@@ -102,7 +92,7 @@ def extract_dates(
     lowered = _WRAPPED.sub(lambda word: word[0][:-1] + " ", level(text))
     atoms = find_atoms(lowered)
     _lend_years(atoms, lowered, issued)
-    shared = _complete(atoms, lowered)
+    shared = complete(atoms, lowered)
     finds = _join(atoms, lowered, shared, issued)
     starts = [reference.start for reference in references]
     order = sorted(range(len(starts)), key=starts.__getitem__)
@@ -124,7 +114,7 @@ def extract_dates(
         after = at >= 0 and not inside and 0 <= find.first.start - spans[at][1] <= 14
         after = after and not opens_line(text, find.first.start)
         after = after and _OWN_TIME.search(lowered, spans[at][1], find.first.start) is None
-        listed = previous is not None and find.first.kind in ("month", "quarter") and _LIST.fullmatch(text[previous[0] : find.start])
+        listed = previous is not None and find.first.kind in ("month", "quarter") and LIST.fullmatch(text[previous[0] : find.start])
         context = Context(
             lowered, text, find.start, find.end, find.first, find.opener, find.interval, find.every, inside, after, issued,
             previous[1] if listed and previous else None, not_before,
@@ -209,42 +199,6 @@ def _limited_by(text: str, atom: Atom) -> bool:
     return _LIMIT.search(_sentence_before(text, atom.start, 24)) is not None
 
 
-def _complete(atoms: list[Atom], text: str) -> dict[int, tuple[int, int]]:
-    """Give the parts that a list or a range prints once to all its members; returns the common span of list members by index."""
-    shared: dict[int, tuple[int, int]] = {}
-    for i in range(len(atoms) - 2, -1, -1):
-        one, other = atoms[i], atoms[i + 1]
-        gap = text[one.end : other.start]
-        if {one.kind, other.kind} == {"day", "month"} and one.year is None and one.month and other.year and other.month:
-            if len(gap) <= 40 and _RANGE.fullmatch(gap):
-                one.year = other.year - (one.month > other.month)  # `từ tháng 10 đến 31/12/2020`, `từ 01/5 đến tháng 8/2021`
-            continue
-        if len(gap) > 40 or one.kind != other.kind or one.kind not in ("day", "month", "quarter"):
-            continue
-        listed = _LIST.fullmatch(gap) is not None
-        if listed and one.year is None and other.year is None:
-            one.every = other.every or _EVERY.match(text, other.end) is not None
-        if not listed and not _RANGE.fullmatch(gap):
-            continue
-        if one.kind == "day" and one.month is None and other.month is not None:
-            one.month, one.year = other.month, other.year
-            if listed:
-                shared[i] = shared[i + 1] = (one.start, shared.get(i + 1, (0, other.end))[1])
-        elif one.year is None and other.year is not None and one.month is not None and other.month is not None:
-            if one.kind == "day" and not one.lead and listed and not other.lead and one.separator != "/":
-                continue
-            later = (one.month, one.day or 0) > (other.month, other.day or 0)
-            one.year = other.year - 1 if later and not listed else other.year
-            if listed and one.kind in ("quarter", "month"):
-                shared[i] = shared[i + 1] = (one.start, shared.get(i + 1, (0, other.end))[1])
-    first: dict[int, int] = {}
-    for start, end in shared.values():
-        first[end] = min(start, first.get(end, start))
-    for i, (_, end) in shared.items():
-        shared[i] = (first[end], end)
-    return shared
-
-
 def _join(atoms: list[Atom], text: str, shared: dict[int, tuple[int, int]], issued: str | None) -> list[_Find]:
     finds: list[_Find] = []
     i = 0
@@ -260,7 +214,7 @@ def _one(
     atoms: list[Atom], i: int, text: str, shared: dict[int, tuple[int, int]], issued: str | None, previous: _Find | None
 ) -> tuple[_Find | None, int]:
     atom = atoms[i]
-    every = _EVERY.match(text, atom.end) if atom.year is None else None
+    every = EVERY.match(text, atom.end) if atom.year is None else None
     before = text[max(0, atom.start - 48) : atom.start]
     before = before[before.rfind("\n") + 1 :]
     if atom.kind == "now":
@@ -271,7 +225,7 @@ def _one(
         start, opener = atom.start, ""
         if (match := _FROM.search(before)) or (match := _PERIOD.search(before) or _FROM_YEAR.search(before)):
             start, opener = atom.start - len(before) + match.start(1), match[1]
-        if (match := _EVERY.match(text, end)) and "XXXX" in form:
+        if (match := EVERY.match(text, end)) and "XXXX" in form:
             end = match.end()
         return _Find(start, end, form, atom, opener or "-", True), used
     if atom.kind in ("years", "months"):
@@ -304,7 +258,7 @@ def _limited(
     elif (match := _LIMIT.search(before) or _FROM.search(before)) or (every and (match := _INSIDE.search(before))):
         opener = match[1]
         start = atom.start if opener.startswith("hạn ") else atom.start - len(before) + match.start(1)
-    elif previous is not None and previous.first.kind == atom.kind and _LIST.fullmatch(text[previous.end : atom.start]):
+    elif previous is not None and previous.first.kind == atom.kind and LIST.fullmatch(text[previous.end : atom.start]):
         opener = previous.opener
     if shared is not None and start < atom.start:
         shared = (min(start, shared[0]), shared[1])
@@ -317,7 +271,7 @@ def _from_now(atoms: list[Atom], i: int, text: str, issued: str | None) -> tuple
     begin = issued if issued and "XX-XX" not in issued else ".."
     if match := _YEAR_END.match(text, atom.end):
         return _Find(atom.start, match.end(), edtf.interval(begin, match[1]), atom, "từ", True), 1
-    if i + 1 < len(atoms) and atoms[i + 1].complete and _RANGE.fullmatch(text[atom.end : atoms[i + 1].start]):
+    if i + 1 < len(atoms) and atoms[i + 1].complete and RANGE.fullmatch(text[atom.end : atoms[i + 1].start]):
         other = atoms[i + 1]
         if other.kind not in ("years", "months", "now"):
             return _Find(atom.start, other.end, edtf.interval(begin, other.edtf()), atom, "từ", True), 2
@@ -336,7 +290,7 @@ def _interval(atoms: list[Atom], i: int, text: str, issued: str | None) -> tuple
         gap = text[atom.end : other.start]
         listed = gap.startswith(",") and _UNTIL.search(text, max(0, atom.start - 12), atom.start)
         near = len(gap) < (100 if "(" in gap else 40) and not listed
-        if near and other.complete and _RANGE.fullmatch(gap) and _joinable(atom, other, gap):
+        if near and other.complete and RANGE.fullmatch(gap) and _joinable(atom, other, gap):
             first = atom.edtf().partition("/")[0]
             last = other.edtf().rpartition("/")[2]
             form = edtf.interval(first, last)
@@ -395,7 +349,7 @@ def _counts(atom: Atom, text: str, before: str, every: bool, previous: _Find | N
         return not _BARE_AFTER.match(text, atom.end)  # `tối thiểu 03 tháng 01 lần`
     if _PART_OF_DAY.search(before):
         return not _BARE_AFTER.match(text, atom.end)
-    if previous and previous.first.year is None and _LIST.fullmatch(text[previous.end : atom.start]):
+    if previous and previous.first.year is None and LIST.fullmatch(text[previous.end : atom.start]):
         return True
     if _BARE_BEFORE.search(before) or _BARE_AFTER.match(text, atom.end):
         return False

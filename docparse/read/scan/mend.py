@@ -13,11 +13,11 @@ from itertools import pairwise
 from docparse.authority.types import codes_by_symbol, types_by_name
 from docparse.document import Word
 from docparse.read.scan.decode import Alternatives, decide, language_model, readings, syllable_key
+from docparse.read.scan.mend_letters import mend_letters
 from docparse.text.normal import fold
 from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
 
-_ALPHABET = frozenset("aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz")
 _DIGIT_LIKE = {"l": "1", "I": "1", "]": "1", "|": "1", "Ì": "1", "Ï": "1", "Í": "1", "í": "1", "ì": "1", "!": "1",
                "O": "0", "o": "0", "ó": "6", "Ó": "6", "§": "8", "Š": "8"}  # fmt: skip
 _MAYBE_DIGIT = _DIGIT_LIKE | {"S": "5", "G": "6", "ø": "6", "T": "7", "B": "8", "Z": "2"}
@@ -38,43 +38,15 @@ _GLUED_PART = regex(r"^(PHẦN|CHƯƠNG|MỤC|Phần|Chương)([IVX]{1,5}[.:]?)$
 _GLUED_YEAR = regex(r"^([^\W\d_]{2,6})((?:19|20)\d\d[.,;:)]?)$")
 _GLUED_AUTHORITY = regex(r"^((?:KT|TM|TL|TUQ|QĐ|Q)\.)([^\W\d_]{2,}\S*)$")
 _DAY_CUT, _MONTH_YEAR = regex(r"^\d{1,2}[./-]$"), regex(r"^\d{1,2}[./-]\d{4}\b")
-_GOVERNMENT = regex(r"(?<=/NĐ)[-–:.]?[cC][pP](?=[.,;:)]*$)|^(?:cP|Cp)(?=[.,;:)]*$)")
-"""The end of a decree's symbol (`26/2025/NĐ-cP`, `NĐ:CP`): a C differs from a c by its height alone."""
 _PARTS = frozenset(["chương", "phần"])
 """What a Roman number stands behind, alone in the line or with the title."""
 _CITED = regex(r"^(\d{1,5}(?:/\d{4})?[/-]|/)([^\W\d_]{1,4}[:;.]?)([-/][A-ZĐƯ]{2}\S*)$")
 _PROPOSAL = regex(r"^T[TIlÌÍỊF][TIlF]?r$")
 """`TTr` as engines read its strokes: no other type has a symbol with an r at its end."""
-_INNER_MARK = regex(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
-_NAME_MARK = regex(r"^([A-ZĐ][a-z]?)[ˆ°”“\"´`^?*~][’'?]?(?=[^\W\d_]{2,}$)")
-"""The apostrophe of a name (`H’Bơ`, `Bh’nướch`) in what engines make of it (`H°Bơ`, `Hˆ?Bơ`)."""
-_PREMIER = regex(r"(?<![^\W\d_])TT(?:[A-ZĐ][gợ]|eg)(?![^\W\d_])")
-"""`TTg`, the only short name of an office with one small letter at its end that engines give a letter more (`TTEg`)."""
-_LOST_SLASH = regex(r"(?<=/(?:19|20)\d\d)(?=(?:NĐ|QĐ|TTLT|TT|NQLT|NQ|CT|(?:UBTV)?QH[IlÌÍ]?|PL)\d{0,2}(?:-[A-ZĐ]|[.,;:)]*$))")
-"""A year and the symbol behind it run together (`42/2010NĐ-CP`): every number of the State since 1996 has a slash between them."""
-_BRACKET_OF_Q = regex(r"(?<=[A-ZĐ])\((?=Q(?![^\W\d_]))")
-"""The left half of a Q read as a bracket before it (`MTT(Q`)."""
-_PARTY_CODE = regex(r"(?<=\d)(-(?:CT|NQ|QĐ|QyĐ|KL|HD|KH|BC|TB|TTr|CTr|CV))[7l1|](?=(?:TW|TU|HU|TĐ|ĐU|BTG|BTC|UB)[A-ZĐ]*\b)")
-"""The slash of a Party's symbol read as a digit (`05-CT7TW`)."""
-_DIRECTIVE_CODE = regex(r"(?<=\d-C)[17lI][7l1|/](?=TW\b)")
-"""The end of CT and the slash behind it, both read as figures (`05-C17TW`)."""
-_STROKE_IN_CODE = regex(r"(?<=\d/)[17l|](?=(?:NQ|QĐ|CT|KH|TB|HD|BC|TTr|CTr|KL|NĐ|CV)[-/])")
-"""A slash read twice, as itself and as a digit (`02/7NQ-ĐUB`)."""
-_SOLIDUS = regex(r"(?<=[\dA-ZĐ])(?:[/⁄]?⁄[/⁄]?)(?=[\dA-ZĐ])")
-"""The engine's fraction slash, alone or beside a slash: print has one slash there."""
-_ASSEMBLY = regex(r"(?<=[/-])(UBTV)?[QO0]H([IlÌÍ|\d]{2,3})(?=[.,;:)]*$)")
-"""The symbol of an act of the National Assembly with its term: `UBTVOHII`, `QHI5`; a stroke read twice (`QHI15`) is one."""
-_LAST_TERM = 19
 _STROKES = regex(r"^(?:[IlÌÍÏTHJ1|!7]{2}|[IlÌÍÏHJ|!])$")
 """What engines make of a 1 or an 11 in a date; of an H both strokes."""
 _NUMBER_WORD = regex(r"(?:S[ốỐ]|sỐ)\.?$")
 """What engines make of `số`, whose small letters have the shape of its capitals."""
-_QUOTE_TWICE = regex(r"^['‘`\"“](?=“\w)")
-"""An opening quotation mark read as two."""
-_EIGHT = regex(r"(?<=\d)§(?=\d*[-/][\dA-ZĐ])|^§(?=\d*[-/][\dA-ZĐ])")
-"""An 8 in a number with a symbol or a date (`0§-CTr/TU`): nothing there is a section sign."""
-_MARKED_SPECK = regex(rf"(?<=[A-ZĐ]{{2}})[{''.join(sorted(char for char in _ALPHABET if not char.isascii()))}](?=[A-ZĐ]{{2}})")
-"""A speck among capitals, read as a letter (`UBẵND`)."""
 _ONE_LIKE = frozenset("]|!lIìíÌÍ")
 _BEFORE_ONE = frozenset(("khoản", "Khoản", "điều", "Điều", "điểm", "Điểm"))
 _BEFORE_DAY = frozenset(("ngày", "tháng", "năm", "khi", "hết", "mắt", "tiên"))
@@ -94,7 +66,7 @@ def mend(words: Sequence[tuple[Word, Alternatives]]) -> list[tuple[Word, Alterna
     """The words of one line, mended; boxes of words that are parted are parted by their letters."""
     joined: list[tuple[Word, Alternatives]] = []
     for word, letters in words:
-        word, letters = _letters(word, letters)
+        word, letters = mend_letters(word, letters)
         if joined and (_continues(joined[-1][0], word) or _ends_date([own for own, _ in joined[-2:]], word)):
             last, before = joined.pop()
             joined.append((together(last, word), [*before, *letters] if before and letters else []))
@@ -158,59 +130,6 @@ def _one_off(read: str, symbol: str) -> bool:
     if len(read) == len(symbol):
         return sum(a != b for a, b in zip(read, symbol, strict=True)) == 1
     return len(read) == len(symbol) + 1 and read.startswith(symbol)
-
-
-def _letters(word: Word, letters: Alternatives) -> tuple[Word, Alternatives]:
-    """One Đ for the two that the engine gives where it wavers between codes, and letters of other alphabets as Vietnamese ones.
-
-    A question mark inside a word is the apostrophe of a name (`Bh’nướch`), a fraction slash between numbers or codes a slash.
-    """
-    text = word.text
-    if (match := _NAME_MARK.match(text)) is not None:
-        letters = [*letters[: match.end(1) + 1], *letters[match.end() :]] if len(letters) == len(text) else []
-        text = f"{match[1]}’{text[match.end() :]}"
-    if "?" in text[1:-1]:
-        text = _INNER_MARK.sub("’", text)
-    if "(Q" in text and ")" not in text:
-        text = _BRACKET_OF_Q.sub("", text)
-    if "⁄" in text:
-        text = _SOLIDUS.sub("/", text)
-    if "-" in text:
-        text = _DIRECTIVE_CODE.sub("T/", _PARTY_CODE.sub(r"\1/", text))
-    if "/" in text:
-        text = _ASSEMBLY.sub(_assembly, _LOST_SLASH.sub("/", _PREMIER.sub("TTg", _STROKE_IN_CODE.sub("", text))))
-    if "NĐ" in text or text[:2] in ("cP", "Cp"):
-        text = _GOVERNMENT.sub(lambda match: "-CP" if match.start() else "CP", text)
-    if "“" in text:
-        text = _QUOTE_TWICE.sub("", text)
-    if "§" in text:
-        text = _EIGHT.sub("8", text)
-    if text[:1] == "f" and not text.isascii() and is_syllable("t" + text[1:].rstrip(_ROUND)):
-        text = "t" + text[1:]  # no word of the language begins with an f
-    if (match := _MARKED_SPECK.search(text)) is not None and not is_syllable(text.lower()):
-        text, letters = text[: match.start()] + text[match.end() :], []
-    if "Ð" in text or "ĐĐ" in text:
-        keep = [i for i, char in enumerate(text) if not (char in "ÐĐ" and i and text[i - 1] in "ÐĐ")]
-        letters = [letters[i] for i in keep] if len(letters) == len(text) else []
-        text = "".join(text[i] for i in keep).replace("Ð", "Đ")
-    if not text.isascii() and len(letters) == len(text):
-        spelled = [
-            next((other for other, _ in own[1:4] if other.lower() in _ALPHABET and other.isupper() == char.isupper()), char)
-            if char.isalpha() and char.lower() not in _ALPHABET
-            else char
-            for char, own in zip(text, letters, strict=True)
-        ]
-        letters = [[(char, own[0][1]), *own[1:]] for char, own in zip(spelled, letters, strict=True)]
-        text = "".join(spelled)
-    word.text = text
-    return word, letters
-
-
-def _assembly(match: re.Match[str]) -> str:
-    """`UBTVQH11` for `UBTVOHII`: no term of the National Assembly has more than two figures."""
-    term = re.sub(r"\D", "1", match[2])
-    term = term[1:] if len(term) == 3 and term[0] == "1" else term
-    return f"{match[1] or ''}QH{term}" if len(term) == 2 and 1 < int(term) <= _LAST_TERM else match[0]
 
 
 def _spell_months(words: Sequence[Word]) -> None:
