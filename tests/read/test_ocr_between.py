@@ -13,7 +13,7 @@ from docparse.read.scan.between import mend_between
 from docparse.read.scan.cells import read_cells
 from docparse.read.scan.foot_head import restore_head
 from docparse.read.scan.letter_case import mend_counts, mend_quarters
-from docparse.read.scan.mend import mend
+from docparse.read.scan.mend import mend, spell_pairs
 from docparse.read.scan.noise import parted, plausible
 from docparse.read.scan.purpose import spell_purposes
 from docparse.read.scan.unread import blobs_of
@@ -176,6 +176,7 @@ def test_the_end_of_a_long_line_is_print_however_strange(before: int, read: str,
 def test_a_strange_word_beside_another_stays() -> None:
     line = _line(("tỉnh", 10, 60), ("Đăk", 70, 120), ("Lăk,", 130, 190), ("tỉnh", 200, 250))
     line.words[2].confidence = 0.4
+    line.words[3].confidence = 0.8  # decided by the language
     lines, noise = parted([line], LETTER)
     assert (len(lines[0].words), noise) == (4, [])
 
@@ -210,13 +211,18 @@ def test_no_dash_stands_behind_and() -> None:
         ("danh hiệu ““Tổ giỏi”", "danh hiệu “Tổ giỏi”"),
         ("phong trào Thị đua, yêu nước", "phong trào Thi đua, yêu nước"),
         ("thị xã", "thị xã"),
+        ("vốn đầu tr, xây dựng", "vốn đầu tư, xây dựng"),
+        ("chủ đầu tir khác", "chủ đầu tư khác"),
+        ("của ông tr", "của ông tr"),
         ("tại khoản ] Điều 5", "tại khoản 1 Điều 5"),
         ("của UBND sỐ 12-CTr/HU ngày", "của UBND số 12-CTr/HU ngày"),
     ],
 )
 def test_what_can_only_be_a_misreading_is_mended(read: str, text: str) -> None:
     words = [(Word(word, (100.0 * at, 0.0, 100.0 * at + 60, 30.0), 0.9), []) for at, word in enumerate(read.split())]
-    assert " ".join(word.text for word, _ in mend(words)) == text
+    mended = [word for word, _ in mend(words)]
+    spell_pairs(mended)
+    assert " ".join(word.text for word in mended) == text
 
 
 class _Looks:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from docparse.document import Line, Word
 from docparse.errors import ReadError
 from docparse.read.scan.decode import Alternatives, decide, other_letters, readings
-from docparse.read.scan.mend import mend
+from docparse.read.scan.mend import mend, spell_pairs
 from docparse.read.scan.preprocess import resized
 from docparse.read.scan.purpose import spell_purposes
 from docparse.text.normal import canonical
@@ -134,6 +134,7 @@ def _decided(words: list[tuple[Word, Alternatives]]) -> Line:
         word.text = canonical(word.text)
         word.others = other_letters(word.text, letters)
     found = [word for word, _ in words]
+    spell_pairs(found)
     spell_purposes(found)
     return joined(Line(text="", words=found))
 

@@ -47,6 +47,8 @@ _STROKES = regex(r"^(?:[IlÌÍÏTHJ1|!7]{2}|[IlÌÍÏHJ|!])$")
 """What engines make of a 1 or an 11 in a date; of an H both strokes."""
 _NUMBER_WORD = regex(r"(?:S[ốỐ]|sỐ)\.?$")
 """What engines make of `số`, whose small letters have the shape of its capitals."""
+_HORNED = (("ir", "ư"), ("r", "ư"))
+"""What engines make of an ư in Times (`đầu tir`, `đầu tr`): no syllable has an r behind its beginning."""
 _ONE_LIKE = frozenset("]|!lIìíÌÍ")
 _BEFORE_ONE = frozenset(("khoản", "Khoản", "điều", "Điều", "điểm", "Điểm"))
 _BEFORE_DAY = frozenset(("ngày", "tháng", "năm", "khi", "hết", "mắt", "tiên"))
@@ -77,7 +79,6 @@ def mend(words: Sequence[tuple[Word, Alternatives]]) -> list[tuple[Word, Alterna
     _spell_symbols(row)
     _spell_months(row)
     _spell_number_words(row)
-    _spell_pairs(row)
     for index, (word, letters) in enumerate(joined):
         word.text = _number(word.text, letters)
         if index == 0:
@@ -164,8 +165,8 @@ def _spell_number_words(words: Sequence[Word]) -> None:
             word.text, word.confidence = "số", min(word.confidence or 0.0, _SPELLED)
 
 
-def _spell_pairs(words: Sequence[Word]) -> None:
-    """What the word beside it tells, in place: `khoản ]` is khoản 1, `rước ngày` trước ngày, `Thị đua` thi đua."""
+def spell_pairs(words: Sequence[Word]) -> None:
+    """What the word beside it tells, in place: `khoản ]` is khoản 1, `rước ngày` trước ngày, `Thị đua` thi đua, `đầu tir` đầu tư."""
     for before, word in pairwise(words):
         if before.text in _BEFORE_ONE and word.text in _ONE_LIKE:
             word.text, word.others = "1", ()
@@ -173,6 +174,21 @@ def _spell_pairs(words: Sequence[Word]) -> None:
             before.text, before.others, before.confidence = "trước", (), max(before.confidence or 0.0, 0.5)
         elif before.text in ("Thị", "thị") and word.text.startswith("đua"):
             before.text, before.others = before.text[:2] + "i", ()
+        elif "r" in word.text[1:] and (horned := _horned(before.text, word.text)) is not None:
+            word.text, word.others, word.confidence = horned, (), max(word.confidence or 0.0, 0.5)
+
+
+def _horned(before: str, text: str) -> str | None:
+    """A word with an ư for the r that cannot stand in it, where the language has it behind the word before."""
+    model = language_model()
+    core = text.rstrip(_ROUND)
+    if model is None or not core.isalpha() or not core.islower() or is_syllable(core):
+        return None
+    for read, printed in _HORNED:
+        spelled = core[0] + core[1:].replace(read, printed, 1)
+        if is_syllable(spelled) and model.together(syllable_key(before), syllable_key(spelled)):
+            return spelled + text[len(core) :]
+    return None
 
 
 def _continues(last: Word, word: Word) -> bool:

@@ -66,6 +66,8 @@ _STROKES = 0.3
 _PURPOSE = regex(r"^\(?(?:[bp]/[ch]|t/h|k/t|b/cáo|t/hiện)\)[;.,:]{0,2}$", re.IGNORECASE)
 """What a recipient gets a paper for, with its bracket: no speck comes out like that."""
 _FOREIGN = frozenset(("website", "email", "fanpage", "facebook", "zalo", "internet", "online", "video", "clip"))
+_SURE = 0.75
+"""Words beside a doubtful one are sure above this; those that the language decided have 0.8 at most."""
 _LONG = 6
 """Words that a line has before one at its end, that it is text and no line of a head, a foot or a table."""
 _LETTERS = regex(r"^[“(]?[^\W_]{2,}(?:[-+/&][^\W_]+)*[”),.;:]{0,2}$")
@@ -209,7 +211,7 @@ def _inside(word: Word, line: Line) -> bool:
     gaps = [word.box[0] - beside[0].box[2], *(other.box[0] - word.box[2] for other in beside[1:])]
     if not all(-0.2 * tall < gap < tall for gap in gaps) or not 0.5 * tall < word.box[3] - word.box[1] < 1.7 * tall:
         return False
-    return all((other.confidence or 0.0) > 0.85 for other in beside) and any(plausible(other.text) for other in beside)
+    return all((other.confidence or 0.0) > _SURE for other in beside) and any(plausible(other.text) for other in beside)
 
 
 def _goes_on(line: Line) -> bool:
