@@ -137,6 +137,12 @@ def ocr(asked: Asked) -> list[str]:
     return shown("OCR of the real scans", "bench_ocr.py", needs_shared=True)
 
 
+@part("rescans")
+def rescans(asked: Asked) -> list[str]:
+    """Born-digital pages of many issuers as scans."""
+    return shown("Born-digital pages scanned in the type of their issuers", "bench_rescan.py", needs_shared=True)
+
+
 @part("reading")
 def reading(asked: Asked) -> list[str]:
     """Born-digital PDFs word by word, and what was written by pen."""
