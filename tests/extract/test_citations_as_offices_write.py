@@ -177,7 +177,7 @@ def test_a_regulation_that_two_bodies_agreed_on() -> None:
             ["Sở Xây dựng", "Sở Xây dựng"],
         ),
         ("theo Kế hoạch số 4/KH-PTH ngày 08/01/2026 của Thuế tỉnh Phú Thọ;", ["Thuế tỉnh Phú Thọ"]),
-        ("lập theo Quyết định số 10/QĐ-CĐGD ngày 24/5/2007 của CĐGD huyện Ba Vì.", ["CĐGD huyện Ba Vì"]),
+        ("tổ chức theo Quyết định số 17/QĐ-CĐGD ngày 11/3/2006 của CĐGD huyện Ba Vì.", ["CĐGD huyện Ba Vì"]),
         ("Chỉ thị số 3/CT-TM ngày 02/01/2008 của Tham mưu trưởng Quân khu 5,", ["Tham mưu trưởng Quân khu 5"]),
     ],
 )

@@ -34,7 +34,7 @@ def test_the_field_of_an_aim_is_outside(text: str, expected: list[tuple[str, flo
     ("text", "expected"),
     [
         ("Đồng thời, ổn định diện tích bãi ngao khoảng 70 ha.", [("approx", 70, "diện tích bãi ngao")]),
-        ("Theo đó, xã sẽ duy trì tỷ số giới tính khi sinh 105 bé trai/100 bé gái.", [("eq", 105, "tỷ số giới tính khi sinh")]),
+        ("Theo đó, huyện sẽ duy trì tỷ suất sinh 14 trẻ/1.000 dân.", [("eq", 14, "tỷ suất sinh")]),
         ("Mỗi năm, sản lượng ngao thương phẩm tăng 5%.", [("eq", 5, "sản lượng ngao thương phẩm tăng")]),
         ("Cải tạo ao nuôi để đạt sản lượng 8 tấn nhằm có cá bán dịp Tết.", [("eq", 8, "sản lượng")]),
         ("Tỷ lệ ao bỏ hoang cuối năm xuống còn 31 ao, chiếm tỷ lệ 2%.", [("eq", 31, "Tỷ lệ ao bỏ hoang"), ("eq", 2, "Tỷ lệ ao bỏ hoang")]),
