@@ -218,8 +218,9 @@ class _Run:
         if len(self._waiting) >= _BATCH or (self._waiting and now - self._waiting_since > _BATCH_SECONDS):
             self._write()
         if now - self._indexed > _INDEX_SECONDS:
-            # Searchable while the rest comes in.
-            self._index()
+            # Searchable while the rest comes in. A writer of the index that Ctrl-C cut short would keep its lock from the last indexing.
+            with undisturbed():
+                self._index()
             self._indexed = time.monotonic()
 
     def _index(self, wait: float = 0.0) -> None:
