@@ -94,7 +94,7 @@ def is_valid(text: str) -> bool:
 
 
 def bounds(text: str) -> tuple[date | None, date | None]:
-    """The first and the last day that `text` covers; None for an open side or an unknown year.
+    """The first and the last day that `text` covers; None for an open side, an unknown year and a date that no calendar has.
 
     >>> bounds("2024-02")
     (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
@@ -102,7 +102,7 @@ def bounds(text: str) -> tuple[date | None, date | None]:
     start, slash, end = text.partition("/")
     if slash:
         return bounds(start)[0], bounds(end)[1]
-    match = _POINT.fullmatch(text)
+    match = _POINT.fullmatch(text) if _valid_point(text) else None
     if not match or match[1] == "XXXX":
         return None, None
     year = int(match[1])

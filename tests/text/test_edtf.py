@@ -55,6 +55,8 @@ def test_invalid(form: str) -> None:
         ("2021/2025", date(2021, 1, 1), date(2025, 12, 31)),
         ("../2024-02-15", None, date(2024, 2, 15)),
         ("XXXX-04-30", None, None),
+        ("2625-62-19", None, None),
+        ("2023-02-30", None, None),
     ],
 )
 def test_bounds(form: str, first: date | None, last: date | None) -> None:
