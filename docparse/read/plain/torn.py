@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from docparse.authority.provinces import find_province
-from docparse.read.plain.wrapped import CLOSED, START
+from docparse.read.plain.fill import CLOSED, START
 from docparse.read.printed import Printed, join
 from docparse.read.slots import UPPER, is_recipients_head
 from docparse.text.normal import strip_marks

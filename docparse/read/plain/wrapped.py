@@ -1,35 +1,35 @@
-"""Lines of a text broken at a fixed width in; whole paragraphs out. Page numbers inside a cut sentence are taken away.
-
-A text is broken where its long lines all end near one width, so that the next word would not have fitted any more.
-"""
+"""Lines of a text broken at a fixed width in; whole paragraphs out. Page numbers inside a cut sentence are taken away."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import accumulate
 
+from docparse.read.plain.fill import CLOSED, START, Fill, fill_of
 from docparse.read.printed import Printed, join
-from docparse.read.slots import TYPE, UPPER, anchors_right, is_number_line, is_recipients_head, is_signer_line
+from docparse.read.slots import TYPE, anchors_right, is_number_line, is_recipients_head, is_signer_line
 from docparse.text.normal import strip_marks
 from docparse.text.regex import regex
 
-START = regex(
-    r"\s*(?:[-–+•*]\s|\d{1,3}(?:\.\d{1,3})*[.)\]/]\s|\(?[a-zđ]{1,2}\)\s|\(\d{1,2}\)\s|[IVXLC]{1,6}[.\-)]\s|[A-Z][.)]\s"
-    r"|(?:Điều|Chương|Mục|Phần|Khoản|Phụ lục|PHỤ LỤC|Nơi nhận|Căn cứ|Kính gửi|Theo đề nghị|Xét đề nghị)\b)"
-)
-CLOSED = regex(r"[.;:?!]['\"”»)]?\s*$|/\.\s*$")
 _CUT_MARK = regex(r"\s*(?:Điều \d{1,3}|[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2})*)[.:]\s+\S.{0,20}$")
 """A mark with the first words behind it, where the page's own lines were cut elsewhere: `Điều 1. Phê` above `duyệt …`."""
+_FROM_YEAR, _TO_YEAR = regex(r"(?<!\d)(?:19|20)\d\d$"), regex(r"\s*[-–]\s?(?:19|20)\d\d(?!\d)")
+_CITED_ABOVE = regex(r"(?:,|(?<!\w)(?:khoản \d{1,2}|điểm [a-zđ]|tại|của|theo|và|hoặc|từ|đến))$")
+_CITED = regex(r"\s*(?:Điều|Chương|Mục|Phần|Khoản|Phụ lục)(?: (?:\d{1,3}|[IVXLC]{1,6})(?![.:\d])| [a-zđ])")
+_DASH = regex(r"\s*[-–]\s(\w+)")
+_PAGE = 15
+"""Lines that a page has at least."""
+_NARROW = 40
+"""Letters that a line of text has more of than the cell of a table whose cells stand below each other."""
 _PAGE_NUMBER = regex(r"\s*(?:-\s*)?(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?\s*", re.I)
 _WIDE = regex(r"\S\s{3,}\S")
-_WIDEST, _NARROWEST, _FULL = 160, 45, 0.78
 
 
 def rejoin(lines: list[Printed]) -> list[Printed]:
     """The paragraphs of a text that was broken at a width; any other text as it is."""
     lines = _whole_dates(lines)
-    width = wrap_width([line.text for line in lines])
-    if not width:
+    fill = fill_of([line.text for line in lines])
+    if fill is None:
         return lines
     indented = _uses_indents(lines)
     out: list[Printed] = []
@@ -42,14 +42,14 @@ def rejoin(lines: list[Printed]) -> list[Printed]:
 
     titled = False  # the line above is the name of a type, or the subject's first
     for line in lines:
-        goes_on = bool(paragraph) and _goes_on(paragraph[-1], line, width, indented)
+        goes_on = bool(paragraph) and _goes_on(paragraph, line, fill, indented)
         if goes_on and titled and (line.text.lstrip()[:1].isupper() or line.text.lstrip()[:1] == "("):
             goes_on = False  # what follows a full line of the subject with a capital is the body
         if not goes_on:
             close()
             if line.text.strip():
                 above = next((other.text for other in reversed(out) if other.text.strip()), "")
-                titled = _is_type(above)
+                titled = _is_type(above) and not START.match(line.text)
         if line.text.strip():
             paragraph.append(line)
         else:
@@ -79,41 +79,64 @@ def _whole_dates(lines: list[Printed]) -> list[Printed]:
     return out
 
 
-def wrap_width(texts: list[str]) -> int:
-    """The width in characters at which a text was broken; 0 where it was not.
-
-    Proportional fonts give lines of 70 to 85 characters for one width: it is the length that nine in ten long lines do not exceed.
-    """
-    lengths = sorted(len(text.rstrip()) for text in texts if len(text.strip()) > 40)
-    if len(lengths) < 6:
-        return 0
-    width = lengths[int(len(lengths) * 0.9)]
-    if not _NARROWEST <= width <= _WIDEST or lengths[int(len(lengths) * 0.97)] > 1.3 * width:
-        return 0
-    full = broken = 0
-    for text, below in pairwise(texts):
-        if len(text.rstrip()) >= width * _FULL and below.strip():
-            full += 1
-            broken += not CLOSED.search(text) and below.lstrip()[:1].islower()
-    return width if full >= 4 and broken >= 0.3 * full else 0
-
-
 def drop_page_numbers(lines: list[Printed]) -> list[Printed]:
-    """Take away page numbers: those that count up where a page ended inside a sentence, or stand first or last on a page."""
+    """Take away page numbers, and the blank lines around those inside a sentence.
+
+    They count up: where a page ended inside a sentence, first or last on a page, or, between broken lines, a page's length from each other.
+    """
+    numbers = _page_numbers(lines)
+    if not numbers:
+        return lines
     out: list[Printed] = []
-    expected = 0
-    edges = _page_edges(lines)
+    above, inside = "", False
     for index, line in enumerate(lines):
-        if line.text.strip() and _PAGE_NUMBER.fullmatch(line.text):
-            above = next((other.text for other in reversed(out) if other.text.strip()), "")
-            below = next((other.text for other in lines[index + 1 : index + 4] if other.text.strip()), "")
-            number = int(re.findall(r"\d+", line.text)[0])
-            inside = len(above) > 40 and not CLOSED.search(above) and below.lstrip()[:1].islower()
-            if (inside or index in edges) and (number == expected or (not expected and number <= 3)):
-                expected = number + 1
-                continue
-        out.append(line)
+        if index in numbers:
+            below = _next_text(lines, index + 1)
+            inside = bool(above) and not CLOSED.search(above) and not START.match(below)
+            while inside and out and not out[-1].text.strip():
+                out.pop()
+        elif line.text.strip():
+            out.append(line)
+            above, inside = line.text, False
+        elif not inside:
+            out.append(line)
     return out
+
+
+def _page_numbers(lines: list[Printed]) -> set[int]:
+    """Where page numbers stand."""
+    candidates = [index for index, line in enumerate(lines) if line.text.strip() and _PAGE_NUMBER.fullmatch(line.text)]
+    if not candidates:
+        return set()
+    edges = _page_edges(lines)
+    inked = list(accumulate((bool(line.text.strip()) for line in lines), initial=0))
+    found: list[int] = []
+    alone: list[int] = []
+    expected = below_text = 0
+    for before, index, after in zip([None, *candidates], candidates, [*candidates[1:], None], strict=False):
+        number = int(re.findall(r"\d+", lines[index].text)[0])
+        if number != expected and (expected or number > 3):
+            continue
+        above, below = _last_text(lines, index), _next_text(lines, index + 1)
+        inside = len(above) > _NARROW and not CLOSED.search(above) and below[:1].islower()
+        far = (before is None or inked[index] - inked[before] >= _PAGE) and (after is None or inked[after] - inked[index] >= _PAGE)
+        if not (inside or index in edges):
+            if not far or inked[index] < _PAGE:
+                continue
+            alone.append(index)
+            below_text += len(above) > _NARROW
+        expected = number + 1
+        found.append(index)
+    sure = len(found) > 1 and 2 * below_text >= len(alone) > 0 and fill_of([line.text for line in lines]) is not None
+    return set(found) if sure else set(found).difference(alone)
+
+
+def _last_text(lines: list[Printed], end: int) -> str:
+    return next((line.text for line in reversed(lines[max(0, end - 4) : end]) if line.text.strip()), "")
+
+
+def _next_text(lines: list[Printed], start: int) -> str:
+    return next((line.text.lstrip() for line in lines[start : start + 4] if line.text.strip()), "")
 
 
 def _page_edges(lines: list[Printed]) -> set[int]:
@@ -134,32 +157,53 @@ def _uses_indents(lines: list[Printed]) -> bool:
     return 0.05 * len(inked) < indents < 0.75 * len(inked)
 
 
-def _goes_on(last: Printed, line: Printed, width: int, indented: bool) -> bool:
-    """Whether `line` goes on with the paragraph of `last`."""
+def _goes_on(paragraph: list[Printed], line: Printed, fill: Fill, indented: bool) -> bool:
+    """Whether `line` goes on with the paragraph whose lines so far are given."""
+    last = paragraph[-1]
     text, above = line.text, last.text.rstrip()
-    if not text.strip() or "\t" in text.strip() or last.depth or line.depth or last.page != line.page:
+    if not text.strip() or "\t" in text.strip() or last.depth or line.depth:
         return False
     if _WIDE.search(above) or _WIDE.search(text):
         return False
     own, before = len(text) - len(text.lstrip()), len(last.text) - len(last.text.lstrip())
-    unclosed = not CLOSED.search(above)
+    unclosed, full = not CLOSED.search(above), fill.full(above, text)
+    if last.page != line.page and not (unclosed and len(above) > fill.width / 2):
+        return False
     if START.match(text):
-        # `… Thi đua` / `- Khen thưởng …`: no list item, but a name that the line end has cut
-        name = re.match(rf"[-–]\s[{UPPER}]", text) and not line.gap and not text.rstrip().endswith(";")
-        return bool(indented and own == 0 and unclosed and name and len(above) >= width * _FULL)
+        return unclosed and full and not line.gap and _runs_over(above, text, fill, indented and own == 0, len(paragraph))
     if is_recipients_head(text) or is_recipients_head(above):
         return False
-    if above.strip().isupper() and text.strip().isupper() and START.match(above) and len(above) >= width * 0.5:
+    if above.strip().isupper() and text.strip().isupper() and START.match(above) and len(above) >= fill.width * 0.5:
         return not line.gap
     if _CUT_MARK.match(above) and unclosed and text.lstrip()[:1].islower() and not line.gap:
         return True
-    if len(above) < width * _FULL:
+    if not full:
         return False
-    if anchors_right(text) or is_number_line(text) or is_signer_line(text.strip()):
+    sentence = fill.exact and unclosed and not above.strip().isupper()
+    if is_signer_line(text.strip()) or (not sentence and (anchors_right(text) or is_number_line(text))):
         return False
-    if len(text.strip()) > 12 and above.strip().isupper() != text.strip().isupper():
+    if above.strip().isupper() != text.strip().isupper() and sum(map(str.isalpha, text)) > (12 if sentence else 6):
         return False
     small = text.lstrip()[:1].islower()
     if indented and own > 1 and not small:
         return False
-    return small or unclosed or (indented and own == 0 and before == 0)
+    return small or unclosed or (indented and own == 0 and before == 0) or fill.goes_past(above)
+
+
+def _runs_over(above: str, text: str, fill: Fill, outdented: bool, count: int) -> bool:
+    """Whether what looks like the mark of an item is part of a sentence that the line end has cut.
+
+    The end of a period, the other half of a name (`… Thi đua` / `- Khen thưởng …`), an article that is cited; the latter two only where
+    line ends tell it. `count`: the lines of the paragraph so far; one alone may be the title of a list.
+    """
+    if _TO_YEAR.match(text):
+        return bool(_FROM_YEAR.search(above))
+    if not fill.exact and not outdented:
+        return False
+    dash = _DASH.match(text)
+    if dash is None:
+        return bool(_CITED_ABOVE.search(above)) and bool(_CITED.match(text))
+    last = above.split()[-1]
+    if fill.exact and (count > 1 or (last, dash[1]) in fill.joined or not dash[1][:1].isupper()):
+        return True
+    return last[:1].isupper() and dash[1][:1].isupper() and not above.isupper() and not text.rstrip().endswith(";")
