@@ -111,11 +111,11 @@ def _portal_lines(lines: Sequence[tuple[str, Box]]) -> set[int]:
 
 
 def _looks_like_key(text: str) -> bool:
-    """A panel's line opens with its key; `người ký` inside a sentence is text."""
+    """A panel's line opens with its key; `người ký` inside a sentence is text, and so is `có hiệu lực kể từ ngày ký` at a line's end."""
     match = _STRONG.search(text)
     return match is not None and (
         match.start() == 0
-        or match.end() == len(text)
+        or (match.end() == len(text) and not match[0].lower().endswith("ký"))
         or "signature" in text.lower()
         or text[: match.start()].strip().lower() in ("được", "digitally", "đã")
     )
