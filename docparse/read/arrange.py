@@ -17,6 +17,7 @@ _TYPE_WORDS = (
     "|BIÊN BẢN|TỜ TRÌNH|CÔNG ĐIỆN|THÔNG TƯ|NGHỊ ĐỊNH|KẾT LUẬN"
 )
 _GLUED = regex(rf"\s*(?:{_TYPE_WORDS})(?=\s*[{UPPER}][{LOWER}])")
+_INDENTED_MARK = regex(r" *\t[\t ]*(?=(?:[-–+•*]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))[\t ])")
 _MARKER = regex(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][).]|[IVX]{1,5}[.)\-]?|[-–+•*])")
 
 
@@ -259,6 +260,7 @@ def tabbed_tables(lines: list[Printed]) -> list[Item]:
     """Lines with the tabs of a table made grids: two rows or more with as many cells, that are no header and no numbered list."""
     out: list[Item] = []
     index = 0
+    lines = [_without_tabs_before_mark(line) for line in lines]
     while index < len(lines):
         count = _cells(lines[index])
         if count < 2 or _is_frame_row(lines[index]):
@@ -290,6 +292,12 @@ def tabbed_tables(lines: list[Printed]) -> list[Item]:
             out.extend(lines[index:end])
         index = end
     return out
+
+
+def _without_tabs_before_mark(line: Printed) -> Printed:
+    """The line of an item without the tabs that indent its mark: they make no empty cells."""
+    mark = _INDENTED_MARK.match(line.text)
+    return line.cut(mark.end(), len(line.text), gap=line.gap) if mark else line
 
 
 def _cells(line: Printed) -> int:

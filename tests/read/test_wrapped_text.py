@@ -78,3 +78,12 @@ def test_a_citation_at_a_line_end_keeps_its_issuer() -> None:
     reference = next(r for r in parse_bytes(text.encode(), "x.txt")[0].references if r.number == "218")
     assert reference.date == "2024-01-12"
     assert reference.issuer == "Hiệu trưởng"
+
+
+@pytest.mark.parametrize("mark", ["\t•\t", "\t\uf0b7\t", "\t-\t", "•\t"])
+def test_tabs_around_a_bullet_make_no_table(mark: str) -> None:
+    """Lists copied from Word keep the tabs of their indents."""
+    goals = ("90% hộ gia đình đạt chuẩn văn hóa", "85% thôn có nhà sinh hoạt", "100% trẻ em đến trường")
+    text = "KẾ HOẠCH\nNăm 2024\n1. Chỉ tiêu phấn đấu\n" + "".join(f"{mark}Phấn đấu {goal};\n" for goal in goals)
+    record = parse_bytes(text.encode(), "x.txt")[0]
+    assert [target.value for target in record.targets] == [90, 85, 100]
