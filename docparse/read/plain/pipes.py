@@ -6,13 +6,15 @@ import re
 from itertools import pairwise
 
 from docparse.read.plain.markup import Style, strip_markup
-from docparse.read.printed import Grid, Item
+from docparse.read.printed import Grid, Item, Printed
+from docparse.read.slots import UPPER
 from docparse.text.regex import regex
 
 _ROW = regex(r"\s*\|.*\|\s*")
 _RULER = regex(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 _BAR = regex(r"(?<!\\)\|")
 _TAG = regex(r"<(/?)(table|thead|tbody|tr|td|th)\b([^<>]*)>", re.I)
+_NAME = regex(rf"[{UPPER}.,&()–\- ]{{5,}}")
 _SPAN = regex(r"colspan\s*=\s*[\"']?(\d{1,2})", re.I)
 
 
@@ -70,6 +72,19 @@ def _cell(text: str, start: int, page: int) -> list[Item]:
         for piece in strip_markup(line, start + position, style):
             if piece.text.strip():
                 piece.page = page
-                pieces.append(piece.cut(0, len(piece.text)))
+                pieces.extend(_paragraphs(piece))
         position += len(line) + 1
     return pieces
+
+
+def _paragraphs(piece: Printed) -> list[Printed]:
+    """The paragraphs of a cell that a converter put on one line: `**SỞ Y TẾ** **BỆNH VIỆN C**`, each in stars of its own.
+
+    Only where one of them is in capitals, as names and titles of heads and feet are.
+    """
+    runs = [run for run in piece.bold if piece.text[run[0] : run[1]].strip()]
+    apart = [(a[1], b[0]) for a, b in pairwise(runs) if a[1] < b[0] and not piece.text[a[1] : b[0]].strip()]
+    if not apart or not any(_NAME.fullmatch(piece.text[low:high].strip()) for low, high in runs):
+        return [piece.cut(0, len(piece.text))]
+    edges = [0, *(low for low, _ in apart), len(piece.text)]
+    return [piece.cut(low, high) for low, high in pairwise(edges)]

@@ -1,4 +1,4 @@
-"""Texts whose lines were broken at a width: what the line ends tell, and the numbers of pages between."""
+"""Texts that a program filled, copied or converted: broken lines, numbers of pages, tabs of lists, cells on one line."""
 
 from __future__ import annotations
 
@@ -87,3 +87,16 @@ def test_tabs_around_a_bullet_make_no_table(mark: str) -> None:
     text = "KẾ HOẠCH\nNăm 2024\n1. Chỉ tiêu phấn đấu\n" + "".join(f"{mark}Phấn đấu {goal};\n" for goal in goals)
     record = parse_bytes(text.encode(), "x.txt")[0]
     assert [target.value for target in record.targets] == [90, 85, 100]
+
+
+def test_names_in_stars_of_their_own_are_lines_of_a_cell() -> None:
+    """Converters put the paragraphs of a cell on one line."""
+    text = (
+        "| **UBND HUYỆN ĐĂK TÔ** **PHÒNG NỘI VỤ** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM** **Độc lập - Tự do - Hạnh phúc** |\n| --- | --- |\n"
+        "| Số: 12/BC-PNV | *Đăk Tô, ngày 5 tháng 6 năm 2019* |\n\n## **BÁO CÁO**\n\nKết quả thi đua quý II\n\nCác đơn vị đã nộp đủ bảng điểm.\n\n"
+        "| ***Nơi nhận:*** - Như trên; - Lưu: VT. | **TRƯỞNG PHÒNG** **(Đã ký)** **Lò Thị Pành** |\n| --- | --- |\n"
+    )
+    record = parse_bytes(text.encode(), "x.md")[0]
+    assert record.header.issuer.value == "Phòng Nội vụ huyện Đăk Tô"
+    assert record.signatory is not None
+    assert (record.signatory.title.value, record.signatory.name.value) == ("TRƯỞNG PHÒNG", "Lò Thị Pành")
