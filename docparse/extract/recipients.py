@@ -67,9 +67,10 @@ _POINT_FOR_SPACE = regex(r"(?<=[à-ỹđ])\.(?=[a-zà-ỹđ]{2})")
 """A speck in a space (`cơ.quan`); addresses of the web have no marks."""
 _ITEM_START = regex(
     rf"(?<=[Nn]hư trên),\s+|;\s*(?:(?:[_'`.,|]{{1,2}}|\d\s)(?=[-–]\s))?(?=[-–+•]\s*\S)|(?<=[;.])\s+(?=[-–+•]\s*\S)"
-    rf"|;\s+(?=[{anchors.UPPER}]|các\s)"
+    rf"|;\s+(?=[{anchors.UPPER}]|các\s)|(?<=[,)])\s+(?=[-–]\s*\S)"
 )
 """Where an item begins; a speck before its dash has joined it to the one above (`Sở A; _- Sở B`)."""
+_OWN_DASH = regex(r"[-–+•]\s*$")
 
 
 @dataclass(slots=True)
@@ -131,9 +132,10 @@ def extract_recipients(document: Document, frame: Frame) -> list[Recipient]:
 
 
 def _share(before: list[Recipient], purpose: str, text: str, start: int) -> None:
-    """Give a purpose to those who stand before it on its printed line: `- Thường trực Huyện ủy; UBND huyện (để b/c);`."""
+    """Give a purpose to those who stand before it on its printed line behind one dash: `- Thường trực Huyện ủy; UBND huyện (để b/c);`."""
     for one in reversed(before):
-        if one.purpose is not None or "\n" in text[one.end : start] or _FILED.match(anchors.key(one.name)):
+        between = text[one.end : start]
+        if one.purpose is not None or "\n" in between or _OWN_DASH.search(between) or _FILED.match(anchors.key(one.name)):
             return
         one.purpose, start = purpose, one.start
 
@@ -220,10 +222,12 @@ def _items(document: Document, frame: Frame) -> list[_Item]:
 
 
 def _listing(whole: str, match: re.Match[str]) -> bool:
-    """Whether a `;` stands inside one item: after a colon (`VP: CVP; NC`) or in brackets."""
+    """Whether a mark stands inside one item: a `;` after a colon (`VP: CVP; NC`) or in brackets, a dash in a list without dashes."""
+    before = whole[: match.start()]
+    if before[-1:] in (",", ")"):
+        return not _LEAD.match(whole) or before.count("(") > before.count(")")
     if re.match(r"[-–+•]", whole[match.end() :]):
         return False
-    before = whole[: match.start()]
     return ":" in before or before.count("(") > before.count(")")
 
 

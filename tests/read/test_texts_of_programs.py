@@ -92,11 +92,25 @@ def test_tabs_around_a_bullet_make_no_table(mark: str) -> None:
 def test_names_in_stars_of_their_own_are_lines_of_a_cell() -> None:
     """Converters put the paragraphs of a cell on one line."""
     text = (
-        "| **UBND HUYỆN ĐĂK TÔ** **PHÒNG NỘI VỤ** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM** **Độc lập - Tự do - Hạnh phúc** |\n| --- | --- |\n"
-        "| Số: 12/BC-PNV | *Đăk Tô, ngày 5 tháng 6 năm 2019* |\n\n## **BÁO CÁO**\n\nKết quả thi đua quý II\n\nCác đơn vị đã nộp đủ bảng điểm.\n\n"
-        "| ***Nơi nhận:*** - Như trên; - Lưu: VT. | **TRƯỞNG PHÒNG** **(Đã ký)** **Lò Thị Pành** |\n| --- | --- |\n"
+        "| **UBND HUYỆN ĐĂK TÔ** **PHÒNG NỘI VỤ** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM** **Độc lập - Tự do - Hạnh phúc** |\n"
+        "| --- | --- |\n| Số: 12/BC-PNV | *Đăk Tô, ngày 5 tháng 6 năm 2019* |\n\n## **BÁO CÁO**\n\n"
+        "Kết quả thi đua quý II\n\nCác đơn vị đã nộp đủ bảng điểm.\n\n| ***Nơi nhận:*** - Như trên; - Lưu: VT. | **TRƯỞNG PHÒNG** **(Đã ký)** **Lò Thị Pành** |\n| --- | --- |\n"
     )
     record = parse_bytes(text.encode(), "x.md")[0]
     assert record.header.issuer.value == "Phòng Nội vụ huyện Đăk Tô"
     assert record.signatory is not None
     assert (record.signatory.title.value, record.signatory.name.value) == ("TRƯỞNG PHÒNG", "Lò Thị Pành")
+
+
+def test_recipients_on_one_line_have_each_its_dash_and_its_purpose() -> None:
+    """A cell on one line: commas and brackets part its items as line ends did."""
+    text = (
+        "| SỞ Y TẾ LAI CHÂU | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n| --- | --- |\n"
+        "| Số: 8/TB-SYT | Lai Châu, ngày 5 tháng 6 năm 2019 |\n\nTHÔNG BÁO\n\n"
+        "Lịch trực\n\nCác khoa trực theo lịch.\n\n"
+        "| Nơi nhận: - Bộ Y tế (để b/c) - Tỉnh ủy, - UBND huyện; - Các khoa (để t/h); - Lưu: VT. | GIÁM ĐỐC |\n| --- | --- |\n"
+    )
+    found = parse_bytes(text.encode(), "x.md")[0].recipients
+    assert [(one.name, one.purpose) for one in found] == [
+        ("Bộ Y tế", "để b/c"), ("Tỉnh ủy", None), ("UBND huyện", None), ("Các khoa", "để t/h"), ("Lưu: VT", None),
+    ]  # fmt: skip
