@@ -94,7 +94,8 @@ def test_names_in_stars_of_their_own_are_lines_of_a_cell() -> None:
     text = (
         "| **UBND HUYỆN ĐĂK TÔ** **PHÒNG NỘI VỤ** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM** **Độc lập - Tự do - Hạnh phúc** |\n"
         "| --- | --- |\n| Số: 12/BC-PNV | *Đăk Tô, ngày 5 tháng 6 năm 2019* |\n\n## **BÁO CÁO**\n\n"
-        "Kết quả thi đua quý II\n\nCác đơn vị đã nộp đủ bảng điểm.\n\n| ***Nơi nhận:*** - Như trên; - Lưu: VT. | **TRƯỞNG PHÒNG** **(Đã ký)** **Lò Thị Pành** |\n| --- | --- |\n"
+        "Kết quả thi đua quý II\n\nCác đơn vị đã nộp đủ bảng điểm.\n\n"
+        "| ***Nơi nhận:*** - Như trên; - Lưu: VT. | **TRƯỞNG PHÒNG** **(Đã ký)** **Lò Thị Pành** |\n| --- | --- |\n"
     )
     record = parse_bytes(text.encode(), "x.md")[0]
     assert record.header.issuer.value == "Phòng Nội vụ huyện Đăk Tô"
@@ -114,3 +115,16 @@ def test_recipients_on_one_line_have_each_its_dash_and_its_purpose() -> None:
     assert [(one.name, one.purpose) for one in found] == [
         ("Bộ Y tế", "để b/c"), ("Tỉnh ủy", None), ("UBND huyện", None), ("Các khoa", "để t/h"), ("Lưu: VT", None),
     ]  # fmt: skip
+
+
+def test_blank_lines_between_all_lines_part_nothing() -> None:
+    """Some programs put a blank line behind every line: it tells no more than none would."""
+    lines = [
+        "HỘI ĐÔNG Y TỈNH TRÀ VINH", "Số: 21/CTr-HĐY", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+        "Trà Vinh, ngày 4 tháng 3 năm 2013", "CHƯƠNG TRÌNH",
+        "Công tác hội và phong trào thi đua", "“Vườn thuốc của xóm” 6 tháng đầu năm 2013",
+        "Hội Đông y tỉnh đề ra chương trình sau.", "1. Mỗi chi hội trồng một vườn thuốc.", "2. Mỗi huyện mở một lớp học.",
+    ]  # fmt: skip
+    for between in ("\n", "\n\n", "\n \n"):
+        header = parse_bytes(between.join(lines).encode(), "x.txt")[0].header
+        assert header.subject.value == "Công tác hội và phong trào thi đua “Vườn thuốc của xóm” 6 tháng đầu năm 2013"

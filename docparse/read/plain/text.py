@@ -7,6 +7,7 @@ character can be found in the file again.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from docparse.document import Reading
 from docparse.errors import ReadError
@@ -24,6 +25,8 @@ from docparse.text.regex import regex
 _LINE_END = regex(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _OVER = 40
 """Within how many lines of the beginning a stamp or a panel is looked for: what lies over page 1 comes with its header."""
+_FEWEST, _TOGETHER = 8, 0.03
+"""Of how many lines at least, and what share of them may follow the line above at once, where blank lines tell nothing."""
 _BLANK = regex(r"\n[ \t\r]*\n")
 _TABLE_END = regex("</table>", re.I)
 _FENCE = regex(r"\s*(?:```|~~~)\w*\s*")
@@ -71,6 +74,7 @@ def text_items(decoded: Decoded) -> list[Item]:
     index = 0
     closes = True
     torn = is_torn([text[start:end] for start, end, _ in lines])
+    apart = _all_apart([text[start:end] for start, end, _ in lines])
     while index < len(lines):
         start, end, form_feed = lines[index]
         raw = text[start:end]
@@ -98,7 +102,8 @@ def text_items(decoded: Decoded) -> list[Item]:
                 continue
         if not raw.strip():
             style = Style()
-            pending.append(Printed("", start, page=page))
+            if not apart:
+                pending.append(Printed("", start, page=page))
         elif not _FENCE.fullmatch(raw):
             if raw.lstrip()[:1] == "*":
                 style.closes_below = _star_closes(text, end)
@@ -128,6 +133,12 @@ def _source_lines(text: str) -> list[tuple[int, int, bool]]:
         position = match.end()
     lines.append((position, len(text), False))
     return lines
+
+
+def _all_apart(texts: list[str]) -> bool:
+    """Whether a blank line stands between all lines, so that it tells nothing."""
+    inked = [index for index, text in enumerate(texts) if text.strip() and not is_pipe_row(text)]
+    return len(inked) >= _FEWEST and sum(b == a + 1 for a, b in pairwise(inked)) <= _TOGETHER * len(inked)
 
 
 def _star_closes(text: str, start: int) -> bool:
