@@ -143,6 +143,12 @@ def rescans(asked: Asked) -> list[str]:
     return shown("Born-digital pages scanned in the type of their issuers", "bench_rescan.py", needs_shared=True)
 
 
+@part("forms", quick=True)
+def forms(asked: Asked) -> list[str]:
+    """Transcripts as other programs write them."""
+    return shown("Transcripts as other programs write them", "bench_forms.py", needs_shared=True)
+
+
 @part("reading")
 def reading(asked: Asked) -> list[str]:
     """Born-digital PDFs word by word, and what was written by pen."""
