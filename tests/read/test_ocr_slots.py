@@ -137,6 +137,14 @@ def test_a_typed_number_that_a_program_set_higher_stays_typed() -> None:
     assert take_slots([_line(*_NUMBER_LINE)], _cut_from(_typed_page("226", (80, -6))), 21) == ([], [])
 
 
+@pytest.mark.parametrize("letter", [34, 36])
+def test_a_typed_number_in_smaller_print_than_the_page_stays_typed(letter: int) -> None:
+    """As is one in another face: its figures are as tall as the capitals beside them, whatever the page's letters let expect."""
+    assert take_slots([_line(*_NUMBER_LINE)], _cut_from(_typed_page("226", (80, 0))), letter) == ([], [])
+    slots, _ = take_slots([_line(*_NUMBER_LINE)], _cut_from(_typed_page("226", (80, 0), size=30)), letter)
+    assert [slot.kind for slot in slots] == ["number"]
+
+
 def _written_page(number: str, seed: int, height: int = 44) -> np.ndarray:
     page = _typed_page("", (80, 0))
     ink = write_number(number, writer(np.random.default_rng(seed)), np.random.default_rng(seed), height)

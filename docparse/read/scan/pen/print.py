@@ -60,9 +60,11 @@ def is_printed(ink: Pixels, left: float, right: float, top: float, bottom: float
         return False
     tall = float(np.median([foot - head for head, foot in rows]))
     if not _LEAST * _DIGIT * scale <= tall <= _MOST * _DIGIT * scale:
-        return False
+        # another face than Times, or smaller print than the page's: as tall as two letters of its line, and none of them is taller
+        level = [high for foot, high in print_feet if abs(foot - base) <= _LEVEL * letter]
+        return sum(abs(tall - high) <= _LIKE * high + 1 for high in level) > 1 and tall >= (1 - _LIKE) * max(level)
     beside = [high for foot, high in print_feet if abs(foot - base) <= _LEVEL * letter and high > 1.2 * letter]
-    return not beside or any(abs(tall - high) <= _LIKE * high + 1 for high in beside)
+    return len(beside) < 2 or any(abs(tall - high) <= _LIKE * high + 1 for high in beside)  # one alone may have its mark on it
 
 
 def _rows(ink: Pixels) -> list[tuple[int, int]]:
