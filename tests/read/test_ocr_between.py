@@ -299,6 +299,25 @@ def test_a_roman_number_has_as_many_strokes_as_its_ink_is_wide(read: str, width:
     assert line.text == f"thứ {text}"
 
 
+@pytest.mark.parametrize(("room", "text"), [((24, 24, 24, 24, 24), "XI"), ((19, 25, 21, 28, 23), "XII")])
+def test_a_typewriter_sets_an_i_as_wide_as_an_x(room: tuple[int, ...], text: str) -> None:
+    """Where every letter takes the same room, the width of a number tells nothing."""
+    page = _page()
+    end = round(200 + 2.5 * LETTER)
+    cv2.rectangle(page, (200, 101), (215, 127), 0, -1)
+    cv2.rectangle(page, (end - 6, 101), (end - 1, 127), 0, -1)
+    words = ("giao", "tuyên", "phong", "trong", "nghiêm")
+    body = [
+        _line(
+            *((word, 200 * at, 200 * at + round(own * (len(word) - 0.2))) for at, (word, own) in enumerate(zip(words, room, strict=True)))
+        )
+        for _ in range(5)
+    ]
+    line = _line(("thứ", 120, 180), ("XI", 198, end + 8))
+    mend_counts([*body, line], blobs_of(page), LETTER)
+    assert line.words[-1].text == text
+
+
 @pytest.mark.parametrize(
     ("read", "text"),
     [("(thiện);", "(t/hiện);"), ("(/h);", "(t/h);"), ("BCH(Đ(c);", "BCH (b/c);"), ("(bícáo),", "(b/cáo),"), ("(tcáo)", "(tcáo)")],

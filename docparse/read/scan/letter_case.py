@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import fmean, median, pstdev
 from typing import TYPE_CHECKING
 
 from docparse.document import Line, Word
@@ -39,6 +40,10 @@ _CAPITAL = 1.27
 """How tall capitals are, by the height of small letters as `preprocess.letter_size` measures it."""
 _MORE, _TWO, _MOST = 0.23, 0.95, 1.7
 """How much wider than its bold a number is for another stroke (one that is not bold adds 0.43), and for two."""
+_LONG, _MANY, _NO_SIDE = 3, 4, 0.2
+"""Letters of a word, and how many of such words and lines, that tell what room a letter takes; the room beside the last has no ink."""
+_EVEN_ROOM = 0.05
+"""By how much of it the room of a letter differs from word to word where a typewriter set it."""
 
 
 def mend_numerals(lines: Sequence[Line], blobs: Blobs, letter: float) -> int:
@@ -57,8 +62,13 @@ def mend_numerals(lines: Sequence[Line], blobs: Blobs, letter: float) -> int:
 
 
 def mend_counts(lines: Sequence[Line], blobs: Blobs, letter: float) -> int:
-    """Roman numbers given the stroke that the engine lost, where their ink is wider by it (`lần thứ VII` for VIII); how many changed."""
+    """Roman numbers given the stroke that the engine lost, where their ink is wider by it (`lần thứ VII` for VIII); how many changed.
+
+    Not on a page that a typewriter set: its I is as wide as its X.
+    """
     mended = 0
+    if _is_typewritten(lines):
+        return 0
     for line in lines:
         for word in line.words:
             match = _COUNT.match(word.text) if word.text[:1] in "IVX" else None
@@ -77,6 +87,20 @@ def mend_counts(lines: Sequence[Line], blobs: Blobs, letter: float) -> int:
                 mended += 1
         line.text = " ".join(own.text for own in line.words)
     return mended
+
+
+def _is_typewritten(lines: Sequence[Line]) -> bool:
+    """Whether every letter of a page takes the same room: then words are as long as they have letters."""
+    uneven = []
+    for line in lines:
+        rooms = [
+            (word.box[2] - word.box[0]) / (len(word.text) - _NO_SIDE)
+            for word in line.words
+            if len(word.text) >= _LONG and word.text.isalpha() and (word.confidence or 0.0) > _DOUBTFUL
+        ]
+        if len(rooms) >= _MANY:
+            uneven.append(pstdev(rooms) / fmean(rooms))
+    return len(uneven) >= _MANY and median(uneven) < _EVEN_ROOM
 
 
 def mend_ones(lines: Sequence[Line], blobs: Blobs, letter: float) -> int:
