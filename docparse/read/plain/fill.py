@@ -1,17 +1,15 @@
 """How the lines of a text were filled: its lines in, the width at which they were broken and what that tells of each line end out.
 
 A program that fills lines puts a word on the next one only where it does not fit any more. So a line that had room for the first word
-of the line below ended its paragraph. What "room" is, two measures tell: letters counted (mail, terminals, typewriters), or the widths
-of Times (what is copied from a page); the one in which the lines that surely go on reach most evenly far is taken.
+of the line below ended its paragraph. That is told to the letter where letters were counted (mail, terminals, converters); what is copied
+from a page of print ends its lines at many lengths, and then only the marks tell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from docparse.text.normal import strip_marks
 from docparse.text.regex import regex
 
 START = regex(
@@ -30,19 +28,6 @@ _UNEVEN, _FEW = 0.05, 4
 """The share of lines that may end early (by hand, in titles) where breaks are told to the letter, and of how many lines at least."""
 _BY_CHANCE = 0.1
 """How often the last line of a paragraph is full by chance: the letters of a word against those of a line."""
-_TIMES = {
-    letter: width
-    for width, letters in (
-        (28, "ijlt/ ,.;:!|"), (33, "frI()-[]"), (39, "sz"), (44, "aceJ"), (56, "FPS"), (61, "ELTZ"), (67, "BCR"), (72, "ADGHKNOQUVXYw"),
-        (78, "m"), (83, "%"), (89, "M"), (94, "W"), (100, "…"),
-    )
-    for letter in letters
-}  # fmt: skip
-"""Widths of letters in Times in hundredths of an em; those of all others are about half an em."""
-
-
-def _times(text: str) -> float:
-    return sum(_TIMES.get(letter, 50) for letter in strip_marks(text)) / 50
 
 
 def first_word(text: str) -> str:
@@ -52,15 +37,14 @@ def first_word(text: str) -> str:
 
 @dataclass(slots=True)
 class Fill:
-    """How a text was filled: `width` in characters, how far a line reaches at least that goes on (`least`, by `measure`).
+    """How a text was filled: `width` in characters, and the letters that its longest line that goes on has (`longest`).
 
     `exact`: no line that goes on had room for the next word. `flows`: the marks behind which a full line goes on;
     `joined`: words that a dash joins within lines.
     """
 
     width: int
-    measure: Callable[[str], float]
-    least: float
+    longest: int
     exact: bool = False
     flows: frozenset[str] = frozenset()
     joined: frozenset[tuple[str, str]] = frozenset()
@@ -74,7 +58,7 @@ class Fill:
         """Whether the first word of `below` had no room on the line `above`; a small letter goes on behind a line broken early by hand."""
         if len(above) >= self.width * _FULL and (not self.exact or (below.lstrip()[:1].islower() and not CLOSED.search(above))):
             return True
-        return self.measure(above) + self.measure(" " + first_word(below)) >= self.least
+        return self.exact and len(above) + 1 + len(first_word(below)) > self.longest
 
 
 def fill_of(texts: list[str]) -> Fill | None:
@@ -89,13 +73,9 @@ def fill_of(texts: list[str]) -> Fill | None:
         for above, below in pairs
         if len(above) >= _CERTAIN * width and below[:1].islower() and not CLOSED.search(above) and not START.match(below)
     ]
-    counted, widest = _reach(surely, len)
-    uneven = sum(reach <= widest for reach in counted)
-    if len(counted) >= _FEW and uneven <= max(1, _UNEVEN * len(counted)):
-        out = Fill(width, len, widest + 1, exact=True)
-    else:
-        printed, _ = _reach(surely, _times)
-        out = Fill(width, _times, printed[len(printed) // 20])
+    longest = max((len(above) for above, _ in surely), default=0)
+    uneven = sum(len(above) + 1 + len(first_word(below)) <= longest for above, below in surely)
+    out = Fill(width, longest, exact=len(surely) >= _FEW and uneven <= max(1, _UNEVEN * len(surely)))
     if out.exact:
         out.flows = _flowing(pairs, out)
         out.joined = frozenset((match[1], match[2]) for text in texts for match in _JOINED.finditer(text))
@@ -110,12 +90,6 @@ def _flowing(pairs: list[tuple[str, str]], fill: Fill) -> frozenset[str]:
         if mark and (below[:1].isupper() or below[:1].isdigit()) and not START.match(below) and not below.isupper():
             ends.setdefault(mark[1], []).append(fill.full(above, below))
     return frozenset(mark for mark, full in ends.items() if sum(full) > 2 * _BY_CHANCE * (len(full) - sum(full)))
-
-
-def _reach(pairs: list[tuple[str, str]], measure: Callable[[str], float]) -> tuple[list[float], float]:
-    """How far lines reach with the next word on them, sorted, and how far the longest line does without."""
-    reach = sorted(measure(above) + measure(" " + first_word(below)) for above, below in pairs)
-    return reach, max((measure(above) for above, _ in pairs), default=0.0)
 
 
 def wrap_width(texts: list[str]) -> int:
