@@ -89,7 +89,11 @@ def ingest(
             run.take(taken)
         except KeyboardInterrupt:
             run.report.interrupted = True
-        run.finish()
+        try:
+            run.finish()
+        except KeyboardInterrupt:  # what waited is written all the same
+            run.report.interrupted = True
+            run.report.unsearchable = "stopped amid the index; the next search brings it up"
         run.report.seconds = time.monotonic() - started
         return run.report
 

@@ -97,6 +97,9 @@ class PostgresDatabase:
         try:
             with self._db.cursor() as cursor:
                 yield cursor
+        except KeyboardInterrupt:
+            self._db.close()  # Its answer may still be on the way, and would stand before that of the next question: that gets a new one.
+            raise
         except (self._psycopg.Error, UnicodeEncodeError) as error:
             raise explained(self.name, error) from error
 

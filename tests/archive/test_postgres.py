@@ -13,6 +13,7 @@ from private_postgres import PrivateServer
 
 from docparse.archive.folder import Archive
 from docparse.archive.place import Server, read_url, resolve
+from docparse.archive.postgresql import PostgresDatabase
 from docparse.archive.search import search
 from docparse.archive.sql_store import SqlStore
 from docparse.archive.verify import verify
@@ -145,6 +146,24 @@ def test_a_lost_connection_is_told_and_made_anew(server: PrivateServer, archive:
     with pytest.raises(ArchiveError, match=r"connection was lost.*run the same command again"):
         write_halfway()
     assert store.counts().documents == 4, "it is there again"
+
+
+def test_ctrl_c_amid_a_question_does_not_spoil_the_next(server: PrivateServer) -> None:
+    database = PostgresDatabase(server.make(), "cut")
+    database.run("CREATE TABLE papers (number integer)")
+
+    def write_and_stop() -> None:
+        with database.alongside():
+            database.run("INSERT INTO papers VALUES (1)")
+            with database._cursor() as cursor:
+                cursor.connection.pgconn.send_query(b"SELECT 1")
+                raise KeyboardInterrupt  # the driver's own code may be cut here, before it has read the answer
+
+    with pytest.raises(KeyboardInterrupt):
+        write_and_stop()
+    assert not database.in_transaction
+    assert database.one("SELECT count(*) FROM papers") == (0,)
+    database.close()
 
 
 def test_a_writer_that_hangs_is_told_after_a_while(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
