@@ -10,7 +10,7 @@ from docparse.layout.tables import TableGrid, find_grids
 from docparse.read.scan.between import mend_between
 from docparse.read.scan.cells import read_cells
 from docparse.read.scan.checkbox import place_boxes
-from docparse.read.scan.engine import OcrEngine, engine, joined, read_part
+from docparse.read.scan.engine import OcrEngine, engine, joined
 from docparse.read.scan.figures import mend_figures
 from docparse.read.scan.filed import read_filed_again
 from docparse.read.scan.fixed import spell_fixed
@@ -19,7 +19,7 @@ from docparse.read.scan.foot_head import restore_head
 from docparse.read.scan.grid import without_rules
 from docparse.read.scan.gutter import gutter
 from docparse.read.scan.letter_case import mend_case, mend_counts, mend_numerals, mend_ones, mend_quarters
-from docparse.read.scan.noise import parted, plausible, worth_adding
+from docparse.read.scan.noise import parted, plausible
 from docparse.read.scan.pen.pen import InkOf, take_slots
 from docparse.read.scan.points import mend_points
 from docparse.read.scan.preprocess import LETTER, Prepared, is_negative, prepare, resized, rotated, without_show_through
@@ -33,7 +33,7 @@ from docparse.read.scan.signature.signer import glue_authority, spell_apostrophe
 from docparse.read.scan.stamps import take_stamps
 from docparse.read.scan.stops import mend_stops
 from docparse.read.scan.twice import read_once
-from docparse.read.scan.unread import Blobs, blobs_of, unread
+from docparse.read.scan.unread import blobs_of, read_unread, words_in
 from docparse.read.scan.urgency import UNREAD, read_marks
 from docparse.read.scan.weight import mark_bold
 
@@ -43,9 +43,6 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[np.uint8]
 
-_ONE_LINE = 7
-_MARGIN = 10
-_SURE = 0.7
 _ONE_COLUMN = 4
 """Page segmentation: one column of lines of any size. It misses 524 words where automatic columns (3) miss 561, 6: 950, 11: 817."""
 
@@ -153,9 +150,9 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     reader = engine()
     grids = find_grids(rules)
     lines = reader.read(page, ready.dpi, _ONE_COLUMN)
-    read_once(lines, LETTER, lambda box: _words_in(reader, page, ready.dpi, box))
+    read_once(lines, LETTER, lambda box: words_in(reader, page, ready.dpi, box))
     blobs = blobs_of(page)
-    again = _read_again(reader, page, ready.dpi, lines, blobs) + read_cells(reader, page, ready.dpi, grids, lines, LETTER)
+    again = read_unread(reader, page, ready.dpi, lines, blobs, LETTER) + read_cells(reader, page, ready.dpi, grids, lines, LETTER)
     if again:
         ready.notes.append(f"{again} places read again")
     to_pixels = ready.dpi / 72
@@ -221,38 +218,6 @@ def _add_marks(reader: OcrEngine, image: Pixels, ready: Prepared, lines: list[Li
 def _crosses(mark: Line, word: Word) -> bool:
     box = mark.box
     return box is not None and min(box[2], word.box[2]) > max(box[0], word.box[0]) and min(box[3], word.box[3]) > max(box[1], word.box[1])
-
-
-def _read_again(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], blobs: Blobs) -> int:
-    """Read the places that hold print but no words, and add what is believable to `lines`, in place; how many gave words."""
-    added = 0
-    for box in unread(blobs, lines, LETTER):
-        x0, y0, x1, y1 = box
-        doubtful = [(line, word) for line in lines for word in line.words if _beside(word, box)]
-        for _, word in doubtful:
-            x0, y0, x1, y1 = min(x0, word.box[0]), min(y0, word.box[1]), max(x1, word.box[2]), max(y1, word.box[3])
-        words = _words_in(reader, page, dpi, (x0, y0, x1, y1))
-        if not worth_adding(words, [word for _, word in doubtful]):
-            continue
-        for line, word in doubtful:
-            line.words.remove(word)
-        lines.append(joined(Line(text="", words=words)))
-        added += 1
-    lines[:] = [line for line in lines if line.words]
-    return added
-
-
-def _words_in(reader: OcrEngine, page: Pixels, dpi: int, box: Box) -> list[Word]:
-    """The words of a box of the page, read as one line."""
-    x0, y0, x1, y1 = (int(value) for value in box)
-    return [word for line in read_part(reader, page, dpi, (x0, y0, x1, y1), _ONE_LINE, _MARGIN) for word in line.words]
-
-
-def _beside(word: Word, box: Box) -> bool:
-    """Whether a word that the engine was unsure of is a part of the print in `box`, on the same line and touching it."""
-    if (word.confidence or 0.0) > _SURE or min(word.box[3], box[3]) - max(word.box[1], box[1]) < 0.5 * (box[3] - box[1]):
-        return False
-    return word.box[0] < box[2] + LETTER and word.box[2] > box[0] - LETTER and word.box[3] - word.box[1] < 3.5 * LETTER
 
 
 def _larger(page: Pixels, ready: Prepared) -> Cut:

@@ -1,4 +1,4 @@
-"""The ink of a page and the words that were read of it in, the places with print on them that nobody read out.
+"""The ink of a page and the words that were read of it in, the places with print on them that nobody read out, and their words.
 
 Tesseract drops whole lines in silence, above all at low resolution, single letters in table cells, and numbers that stand
 in a column of their own: so the ink is compared with what was read.
@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docparse.document import Box, Line
+from docparse.document import Box, Line, Word
+from docparse.read.scan.engine import OcrEngine, joined, read_part
+from docparse.read.scan.noise import plausible, worth_adding
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +20,15 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[np.uint8]
 
+_ONE_LINE = 7
+_MARGIN = 10
+_SURE = 0.7
+_NONSENSE = 0.2
+_DOUBTED = 0.5
+_WORDS = 3.0
+"""How wide a place is that holds more than a number, by the height of letters."""
+_ROW = 2.4
+"""How high a line with its marks is at most, by the height of its letters."""
 MOST = 40
 """Places looked at again on one page: more is no print but a picture or noise."""
 
@@ -111,6 +122,73 @@ def _with_dash(box: Box, stats: NDArray[np.int32], seen: NDArray[np.uint8], lett
     dash &= (x + width <= x0 + 2) & (x > x0 - 2.2 * letter) & (middle > y0 + 0.2 * (y1 - y0)) & (middle < y1)
     dash &= seen[y + height // 2, x + width // 2] == 0
     return (float(x[dash].min()), y0, x1, y1) if dash.any() else box
+
+
+def read_unread(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], blobs: Blobs, letter: float) -> int:
+    """Read the places that hold print but no words, or words without sense, and add what is believable to `lines`, in place.
+
+    How many places gave words. `letter`: height of small letters in pixels.
+    """
+    added = 0
+    thinned: list[Pixels] = []
+    sense = [Line(text="", words=[word for word in line.words if not _senseless(word, letter)]) for line in lines]
+    for box in unread(blobs, sense, letter):
+        x0, y0, x1, y1 = box
+        doubtful = [(line, word) for line in lines for word in line.words if _beside(word, box, letter)]
+        for _, word in doubtful:
+            x0, y0, x1, y1 = min(x0, word.box[0]), min(y0, word.box[1]), max(x1, word.box[2]), max(y1, word.box[3])
+        words = words_in(reader, page, dpi, (x0, y0, x1, y1))
+        if not words and x1 - x0 > _WORDS * letter:
+            thinned = thinned or [_thinned(page)]  # the engine finds no line in some bold print
+            words = words_in(reader, thinned[0], dpi, (x0, y0, x1, y1))
+        over = [(line, word) for line in lines for word in line.words if _is_over(word, box, letter)]
+        if not worth_adding(words, [word for _, word in doubtful]) or (over and not any(word.text.isalpha() for word in words)):
+            continue
+        for line, word in doubtful + [place for place in over if _is_tall(place[1], letter) and place not in doubtful]:
+            line.words.remove(word)
+        lines.append(joined(Line(text="", words=words)))
+        added += 1
+    lines[:] = [line for line in lines if line.words]
+    return added
+
+
+def _thinned(page: Pixels) -> Pixels:
+    """A grey page with its strokes a pixel thinner."""
+    import cv2
+    import numpy as np
+
+    return np.asarray(cv2.dilate(page, np.ones((2, 2), np.uint8)), np.uint8)
+
+
+def words_in(reader: OcrEngine, page: Pixels, dpi: int, box: Box) -> list[Word]:
+    """The words of a box of the page, read as one line."""
+    x0, y0, x1, y1 = (int(value) for value in box)
+    return [word for line in read_part(reader, page, dpi, (x0, y0, x1, y1), _ONE_LINE, _MARGIN) for word in line.words]
+
+
+def _senseless(word: Word, letter: float) -> bool:
+    """Whether the engine made no sense of a place, or one word of several lines: print may stand there all the same."""
+    if _is_tall(word, letter):
+        return (word.confidence or 0.0) < _DOUBTED
+    return (word.confidence or 0.0) < _NONSENSE and not (len(word.text) > 1 and plausible(word.text))
+
+
+def _is_tall(word: Word, letter: float) -> bool:
+    return word.box[3] - word.box[1] > _ROW * letter
+
+
+def _is_over(word: Word, box: Box, letter: float) -> bool:
+    """Whether a senseless word lies over a box."""
+    x0, y0, x1, y1 = word.box
+    return _senseless(word, letter) and min(x1, box[2]) > max(x0, box[0]) and min(y1, box[3]) > max(y0, box[1])
+
+
+def _beside(word: Word, box: Box, letter: float) -> bool:
+    """Whether a word that the engine was unsure of is a part of the print in `box`, on the same line and touching it."""
+    if (word.confidence or 0.0) > _SURE or min(word.box[3], box[3]) - max(word.box[1], box[1]) < 0.5 * (box[3] - box[1]):
+        return False
+    near = word.box[0] < box[2] + letter and word.box[2] > box[0] - letter
+    return near and word.box[3] - word.box[1] < 3.5 * letter and not (_is_tall(word, letter) and _senseless(word, letter))
 
 
 def ink_box(grey: Pixels, cell: tuple[int, ...], letter: float) -> tuple[int, int, int, int] | None:
