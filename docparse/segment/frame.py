@@ -6,11 +6,11 @@ from docparse.document import Document
 from docparse.segment import anchors
 from docparse.segment.annexes import begins_annex, find_annexes
 from docparse.segment.foot import Foot, read_foot
-from docparse.segment.head import Head, read_head
+from docparse.segment.head import read_head
 from docparse.segment.number import parse_number
 from docparse.segment.organs import starts_organ
 from docparse.segment.page_title import read_page_title
-from docparse.segment.slots import Frame, Role, Slot
+from docparse.segment.slots import Frame, Head, Role, Slot
 
 __all__ = ["Frame", "Role", "Slot", "frame"]
 

@@ -7,17 +7,17 @@ first, right column first, or both read across; so each line is known by its own
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from docparse.document import Block, Document
 from docparse.segment import anchors
 from docparse.segment.addressees import addressee_goes_on, lists_addressees
+from docparse.segment.decider import basis_follows, decider_within, is_decider, lacks_type
 from docparse.segment.head_lines import (
     NO_NAME,
     TORN_VV,
     about_at,
     awaits_number,
-    basis_follows,
     counts_bare,
     cut_name,
     ends_period,
@@ -28,7 +28,6 @@ from docparse.segment.head_lines import (
     in_quotation,
     is_bare_title,
     is_date_line,
-    is_decider,
     is_meeting,
     is_prose,
     is_sentence,
@@ -44,24 +43,10 @@ from docparse.segment.number import opens_number, parse_number
 from docparse.segment.organs import ends_open, starts_organ, unfinished
 from docparse.segment.segments import Segment, Segments
 from docparse.segment.signers import authority_prefix
-from docparse.segment.slots import Role, Slot
+from docparse.segment.slots import Head, Role, Slot
 from docparse.segment.type_line import is_type_tail, named_type, title_in_small_letters, type_at_end, type_tail
-from docparse.text.regex import regex
 
 _WINDOW = 90
-_LOST_TYPE = regex(r"(?:BAN HÀNH|PHÊ DUYỆT|QUY ĐỊNH|SỬA ĐỔI|BỔ SUNG|BÃI BỎ|THÀNH LẬP|CÔNG BỐ|TẶNG|ĐỔI TÊN|GIAO|KIỆN TOÀN|CÔNG NHẬN) ")
-
-
-@dataclass(slots=True)
-class Head:
-    """`slots` of the header; `body`: index of the first block after it (0: the paper has no header)."""
-
-    slots: list[Slot] = field(default_factory=list)
-    body: int = 0
-
-    def has(self, *roles: Role) -> bool:
-        """Whether a slot plays one of the roles."""
-        return any(slot.role in roles for slot in self.slots)
 
 
 def read_head(document: Document, first: int = 0) -> Head:
@@ -208,7 +193,11 @@ class _Reader:
             self.mode = "vv"
             return self._add("subject", segment, confidence=0.8)
         dated = self.head.has("number") and self.head.has("place_date")
-        titled = dated and anchors.is_upper(text) and (text.startswith("VỀ ") or self._lost_type(text))
+        titled = (
+            dated
+            and anchors.is_upper(text)
+            and (text.startswith("VỀ ") or (not self.head.has("type") and lacks_type(self.segments, self.at)))
+        )
         if titled or (self.head.has("number", "place_date") and re.match(r"^\W*ve\s+viec\b", folded) and len(text) < 200):
             self.mode = "subject" if titled else "vv"
             return self._add("subject", segment)
@@ -228,12 +217,6 @@ class _Reader:
         if is_prose(segment):
             return header_goes_on(self.segments, self.at, self.head.has) and self._add("other", segment)
         return self._add("other", segment)
-
-    def _lost_type(self, text: str) -> bool:
-        """Whether a title stands without the line of its type, which a page has dropped: the body that decides comes right below."""
-        if not _LOST_TYPE.match(text) or self.head.has("type") or not self.segments.reaches(self.at + 1):
-            return False
-        return is_decider(self.segments, self.at + 1, "", titled=True)
 
     def _is_type(self, segment: Segment) -> bool:
         text = segment.text
@@ -356,7 +339,7 @@ class _Reader:
             if len(text) > 220 and not anchors.is_upper(text) and not basis_follows(self.segments, self.at, 1) and is_sentence(segment):
                 return False
             match = anchors.VE_VIEC.match(folded)
-            return self._add("subject", segment, start=match.end() if match else 0)
+            return self._about(segment, match.end() if match else 0)
         subject = [slot for slot in self.head.slots if slot.role == "subject"]
         if in_quotation(self.document.text[subject[0].start : subject[-1].end], self.segments, self.at):
             return self._add("subject", segment, confidence=0.95)
@@ -367,15 +350,26 @@ class _Reader:
         if anchors.HEADING.match(folded) and not (self.last and awaits_number(self.last.text)):
             return False
         if self.last and subject_goes_on(self.segments, self.at, self.last, self.document.blocks):
-            return self._add("subject", segment, confidence=0.95)
+            return self._about(segment, 0, 0.95)
         if anchors.is_upper(text) and len(text) < 130 and basis_follows(self.segments, self.at, 4):
             self.mode = "after"
             return self._add("authority_line", segment)
         return False
 
+    def _about(self, segment: Segment, start: int, confidence: float = 1.0) -> bool:
+        """A line of the subject, without the body that decides where that was joined to it."""
+        end = decider_within(self.document, self.segments, self.at, self._issuer())
+        self._add("subject", segment, start, end, confidence)
+        if end is not None:
+            self.mode = "after"
+            self._add("authority_line", segment, end)
+        return True
+
+    def _issuer(self) -> str:
+        return "".join(anchors.squeeze(self.document.text[slot.start : slot.end]) for slot in self.head.slots if slot.role == "issuer")
+
     def _is_decider(self) -> bool:
-        issuer = "".join(anchors.squeeze(self.document.text[slot.start : slot.end]) for slot in self.head.slots if slot.role == "issuer")
-        return is_decider(self.segments, self.at, issuer, self.head.has("subject"))
+        return is_decider(self.segments, self.at, self._issuer(), self.head.has("subject"))
 
     def _after_subject(self, segment: Segment) -> bool:
         last = self.head.slots[-1]

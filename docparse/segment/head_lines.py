@@ -25,14 +25,6 @@ NO_NAME = regex(
     re.IGNORECASE,
 )
 """What was read of a damaged number line, and how to reach a body, below its name."""
-_DECIDER = regex(
-    r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|tong\s*giam\s*doc|giam\s*doc|hieu\s*truong|(?:tong\s*|chi\s*)?cuc\s*truong|vien\s*truong"
-    r"|chanh\s*an|(?:tong|chanh)\s*thanh\s*tra|thong\s*doc|chanh\s*van\s*phong|truong\s*(?:ban|phong|khoa|tram|khoi|cum|cong\s*an|doan|don|hat)"
-    r"|(?:vu|hat|tram|chi\s*huy|khoi|cum|thu)\s*truong|bi\s*thu|tu\s*lenh|chinh\s*uy|tong\s*bien\s*tap|chu\s*nhiem|quoc\s*hoi|chinh\s*phu"
-    r"|uy\s*ban|hoi\s*dong|ban\b(?!\s*hanh)|bo\b(?!\s*sung)|so\b|tong\s*kiem\s*toan|thuong\s*truc|doan\s*chu\s*tich"
-    r"|(?:tinh|huyen|quan|thi|thanh|dang|chi)\s*uy\b|(?:tong\s*)?lien\s*doan\s*lao)"
-)
-"""Who decides, in capitals above what the decision rests on."""
 _QUALIFIER = regex(r"^\W*(?:ve|v/v|v\s?e\s+viec|nam|giai\s*doan|dot|quy|thang|tai|cua|cho|va|trong|doi\s*voi|lan\s*thu|nhiem\s*ky)\b")
 _UNFINISHED = regex(
     r"(?:\s(?:của|và|số|về|theo|tại|do|cho|với|trong|ngày|tháng|năm|các|những|một|thuộc|bởi|từ|đến|trên|hoặc|để|nghị định|thông tư"
@@ -319,44 +311,6 @@ _PERIOD_END = regex(
     r"\s(?:19|20)\d\d\s?(?:[-–]\n|\n[-–]\s?)(?:19|20)\d\d$|\s(?:năm(?: học)?|giai đoạn)\n(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?$",
     re.IGNORECASE,
 )
-
-
-def is_decider(segments: Segments, at: int, issuer: str, titled: bool) -> bool:
-    """Whether the body that decides stands alone above Căn cứ: the issuer (`issuer`: its letters) or its head, or an organ above the basis.
-
-    `titled`: the subject has been met.
-    """
-    segment = segments[at]
-    text = segment.text
-    if not anchors.is_upper(text, 0.7) or len(text) > 140 or not _DECIDER.match(segment.key) or not basis_follows(segments, at, 4):
-        return False
-    squeezed = anchors.squeeze(text)
-    if issuer and (issuer.endswith(squeezed) or squeezed.endswith(issuer)):
-        return True
-    if not titled:
-        return bool(
-            re.match(r"^\W*(?:chu\s*tich|bo\s*truong|thu\s*tuong|giam\s*doc|hieu\s*truong|cuc\s*truong|tong)", segment.key)
-        ) and basis_follows(segments, at, 1)
-    if basis_follows(segments, at, 1):
-        return True
-    following = segments[at + 1]
-    return basis_follows(segments, at, 2) and not _DECIDER.match(following.key)
-
-
-_OLD_BASIS = regex(r"(?:Theo|Chiểu) (?:theo )?(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Hiến pháp)\s")
-"""What decisions before 1995 rest on: `Theo Nghị định số …`."""
-
-
-def basis_follows(segments: Segments, at: int, reach: int) -> bool:
-    """Whether Căn cứ or QUYẾT ĐỊNH: comes within the next `reach` segments."""
-    for other in segments.between(at + 1, at + 1 + reach):
-        if anchors.RULE.match(other.text):
-            continue
-        if anchors.CAN_CU.match(other.key) or anchors.DECIDES.match(other.key) or _OLD_BASIS.match(other.text):
-            return True
-        if len(other.text) > 120:
-            return False
-    return False
 
 
 def _parts_from_basis(segments: Segments, at: int, above: str) -> bool:

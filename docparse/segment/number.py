@@ -40,7 +40,7 @@ _SPOILT_HEAD = regex(
 )
 """A number line whose `Số:` and number became a few other signs (`xi /TB-UBND`, `Sối nam -TB/ĐU`)."""
 _NO_SLASH = regex(
-    r"^(?P<num>[.…_\s]{3,}|\d{1,5}\s)\s*"
+    r"^(?P<num>[.…_\s]{3,}|\d{1,5}(?:\s|\.\s?))\s*"
     r"(?P<sym>(?:(?:(?<=[.…_])|(?<=[.…_]\s))[A-ZĐ&]{2,}|(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|TT|KL|QC|BB|CV))\s?[-–]\s?[A-ZĐ]{2,}(?:\s?[-–]\s?[A-ZĐ]+)*)"
 )
 """`Số: .......HD-BTC`, `Số: ......SNN-TCCB`: the slash was not read."""

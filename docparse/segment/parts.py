@@ -13,7 +13,8 @@ from docparse.document import Block, Document, PageSpan, Piece
 from docparse.segment import anchors
 from docparse.segment.annexes import begins_annex
 from docparse.segment.foot import read_foot
-from docparse.segment.head import Head, read_head
+from docparse.segment.head import read_head
+from docparse.segment.slots import Head
 from docparse.text.regex import regex
 
 _DOTS = regex(r"\.{3,}|…|_{3,}")

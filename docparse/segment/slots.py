@@ -49,6 +49,18 @@ class Slot:
 
 
 @dataclass(slots=True)
+class Head:
+    """`slots` of the header; `body`: index of the first block after it (0: the paper has no header)."""
+
+    slots: list[Slot] = field(default_factory=list)
+    body: int = 0
+
+    def has(self, *roles: Role) -> bool:
+        """Whether a slot plays one of the roles."""
+        return any(slot.role in roles for slot in self.slots)
+
+
+@dataclass(slots=True)
 class Frame:
     """`roles`: one a block. `body`: range of block indices of the body. `attachments`: (first, end, title) block ranges.
 

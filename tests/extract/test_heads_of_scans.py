@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docparse.document import Document
+from docparse.document import Document, Piece
 from docparse.extract.header.agreed_symbol import agree
 from docparse.extract.header.header import extract_header
 from docparse.extract.header.said_elsewhere import outvoted
@@ -89,6 +89,7 @@ def test_a_symbol_is_composed_from_the_letters_of_its_issuer() -> None:
     [
         ("xi /TB-UBND", "TB-UBND"),
         ("-Số: /TB-UBND", "TB-UBND"),
+        ("Số: 5. TB- UBND", "TB-UBND"),
         ("Sối nam -TB/ĐU", "TB/ĐU"),
         ("Số: 5/TB/THPT", "TB/THPT"),
         ("Số 7 /BTGHU", "TB/BTGHU"),
@@ -248,3 +249,26 @@ def test_a_title_in_capitals_keeps_them_where_the_text_below_has_small_letters()
     title = "QUY CHẾ QUẢN LÝ TÀI SẢN CHUNG CỦA CƠ QUAN VÀ TỔ CHỨC NĂM 2024"
     assert outvoted(title, below) == title
     assert outvoted("Quy chế quản lý tài sản chung CỦA cơ quan", below) == "Quy chế quản lý tài sản chung của cơ quan"
+
+
+@pytest.mark.parametrize(
+    ("lines", "subject"),
+    [
+        (["VỀ VIỆC TẶNG DANH HIỆU TẬP THỂ", "LAO ĐỘNG TIÊN TIẾN NĂM 2019", "CHỦ TỊCH ỦY BAN NHÂN DÂN", "HUYỆN YÊN TRẠCH"], 2),
+        (["BAN HÀNH QUY CHẾ THI ĐUA", "ỦY BAN NHÂN DÂN HUYỆN YÊN TRẠCH", "KHÓA IV, KỲ HỌP THỨ HAI"], 1),
+        (["BAN HÀNH QUY CHẾ LÀM VIỆC CỦA", "ỦY BAN NHÂN DÂN HUYỆN YÊN TRẠCH"], 2),
+        (["BÃI BỎ QUYẾT ĐỊNH", "SỐ 12 CỦA ỦY BAN NHÂN DÂN HUYỆN YÊN TRẠCH"], 2),
+    ],
+)
+def test_the_body_that_decides_is_no_part_of_a_subject_that_it_was_joined_to(lines: list[str], subject: int) -> None:
+    top = ["ỦY BAN NHÂN DÂN", "HUYỆN YÊN TRẠCH", "Số: 5/QĐ-UBND", "Yên Trạch, ngày 5 tháng 5 năm 2019", "QUYẾT ĐỊNH"]
+    text = "\n".join([*top, " ".join(lines), BODY])
+    paper = scan(text)
+    at = paper.text.index(lines[0])
+    for number, line in enumerate(lines):
+        for count, word in enumerate(line.split()):
+            box = (100.0 + 50 * count, 200.0 + 15 * number, 140.0 + 50 * count, 212.0 + 15 * number)
+            paper.pieces.append(Piece(at, at + len(word), 1, box, confidence=0.95))
+            at += len(word) + 1
+    paper.pieces = sorted((piece for piece in paper.pieces if piece.box), key=lambda piece: piece.start)
+    assert extract_header(paper, frame(paper)).subject.value == " ".join(lines[:subject])
