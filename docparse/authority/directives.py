@@ -254,6 +254,18 @@ def resolve_law(name: str, *, date: str | None = None, year: str | None = None, 
     return Resolved(pick.id, 0.65 if fresh else 0.85)
 
 
+def days_of_number(canonical: str) -> frozenset[str]:
+    """The full days (ISO) of the directives and laws with this number."""
+    law = _laws_by_number().get(_key(canonical))
+    dates = [directive.date for directive in _by_number().get(_key(canonical), [])] + ([law.date] if law else [])
+    return frozenset(date for date in dates if date and _DAY.fullmatch(date))
+
+
+def days_of_law(name: str) -> frozenset[str]:
+    """The full days (ISO) on which laws of this name were passed; empty for a name that is none."""
+    return frozenset(law.date for law in _laws_by_name().get(_name_key(name), []) if _DAY.fullmatch(law.date))
+
+
 def conflicts(reference: Reference, document_date: str | None) -> list[Warning_]:
     """What the authority table says against a citation: another date for that number, a document not yet issued, one no longer in force.
 

@@ -19,6 +19,7 @@ import numpy as np
 
 from docparse.document import Document, Piece
 from docparse.repair.candidates import candidates_of, in_print
+from docparse.repair.figures import misread_figures
 from docparse.repair.guard import in_quotation, is_known_phrase, is_name_like, open_to_repair
 from docparse.repair.model import RepairModel, repair_model
 from docparse.repair.tokens import Token, tokens_of
@@ -33,9 +34,10 @@ _IN_QUOTATION = 0.9
 """How sure a repair inside quotation marks must be: of ten on scans of our papers one was less, and that was wrong."""
 _SEEN_DOT = 0.9
 """How sure the engine must have been of a word with a dot below for the dot to be printed: of 155 misread tones it had made one up in 4."""
+_FIGURE = 0.9
 RULES = {
     "tone": "thanh đọc sai", "mark": "dấu của chữ cái đọc sai", "letter": "chữ cái đọc sai, thiếu hoặc thừa", "glued": "các chữ dính liền",
-    "roman": "số La Mã đọc sai nét, theo thứ tự các mục", "case": "chữ hoa đọc sai giữa câu",
+    "roman": "số La Mã đọc sai nét, theo thứ tự các mục", "figure": "chữ số của ngày, năm đọc sai", "case": "chữ hoa đọc sai giữa câu",
 }  # fmt: skip
 """Rules by their id, with the reason that records give."""
 
@@ -77,7 +79,7 @@ def propose(document: Document) -> list[Repair]:
     if not pages or not document.text:
         return []
     model = repair_model()
-    found = [*_numerals(document)]
+    found = [*_numerals(document), *_figures(document)]
     if model is not None:
         found += _syllables(document, model)
     inside = [repair for repair in found if any(start <= repair.start and repair.end <= end for start, end in pages)]
@@ -92,6 +94,12 @@ def _numerals(document: Document) -> list[Repair]:
     return [
         Repair(found.start, found.end, found.printed, found.repaired, "roman", round(min(0.99, 0.9 + 0.03 * found.margin), 2))
         for found in misread_numerals(document.blocks)
+    ]
+
+
+def _figures(document: Document) -> list[Repair]:
+    return [
+        Repair(start, end, document.text[start:end], printed, "figure", _FIGURE) for start, end, printed in misread_figures(document.blocks)
     ]
 
 
