@@ -218,6 +218,7 @@ def scanned(block: str) -> Document:
 @pytest.mark.parametrize(
     ("block", "expected"),
     [
+        ("KT. CHỦ TỊCH\nCHỦ TỊCH Bảo\nLò Tiến Dũng", ("KT.", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lò Tiến Dũng", ["KT. CHỦ TỊCH"])),
         ("THỐNG ĐỐC\nIG ĐỐC\nLò Tiến Dũng", ("KT.", "THỐNG ĐỐC", "PHÓ THỐNG ĐỐC", "Lò Tiến Dũng", ["KT. THỐNG ĐỐC"])),
         ("GIÁM ĐỐC\nX NÊN\nLò Thị Ban", (None, None, "GIÁM ĐỐC", "Lò Thị Ban", [])),
         ("GIÁM ĐỐC\nJj Xa\nLò Thị Ban", (None, None, "GIÁM ĐỐC", "Lò Thị Ban", [])),

@@ -46,6 +46,7 @@ def test_a_family_name_read_without_doubt_stays() -> None:
     assert mend_name("Ngạ Duy Tuyên", "", {"Ngạ": (((2, "ã", 3.6),), 0.93)})[0] == "Ngạ Duy Tuyên"
     assert mend_name("Trấn Duy Tuyên", "", {"Trấn": (((2, "ầ", 0.6),), 0.93)})[0] == "Trần Duy Tuyên"
     assert mend_name("Trấn Duy Tuyên", "", {"Trấn": ((), 0.6)})[0] == "Trần Duy Tuyên"
+    assert mend_name("Nguyên Duy Tuyên", "", {"Nguyên": ((), 0.95)})[0] == "Nguyễn Duy Tuyên"
 
 
 def signer(foot: str, origin: str) -> str | None:

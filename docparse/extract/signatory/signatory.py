@@ -172,7 +172,8 @@ def _signatory(document: Document, block: SignatureBlock, issued: tuple[str, str
         first, last = block.titles[0], block.titles[-1]
         printed = [document.text[slot.start : slot.end].rstrip() for slot in block.titles]
         raw = "".join(_tidy(line) + (" - " if line.endswith(("-", "–")) else " ") for line in printed)
-        title, likeness = (block.deputy, 0.8) if block.deputy else _mend_title(raw.strip(" -"), document.scanned)
+        raw = _without_strays(raw.strip(" -")) if document.scanned else raw.strip(" -")
+        title, likeness = (block.deputy, 0.8) if block.deputy else _mend_title(raw, document.scanned)
         if document.scanned and not block.deputy:
             title = _fitting_title(document, block, title, issued)
             if out.authority.value == "TM." and anchors.squeeze(title) in _END_OF_CHAIR:
@@ -218,6 +219,19 @@ def _signatory(document: Document, block: SignatureBlock, issued: tuple[str, str
     elif not any(anchors.SIGNED.match(anchors.key(document.text[slot.start : slot.end])) for slot in block.notes):
         out.name.confidence = 0.7
     return out
+
+
+def _without_strays(title: str) -> str:
+    """A known title in capitals without the words of a stamp or a panel that were read behind it (`CHỦ TỊCH Bình`).
+
+    >>> _without_strays("CHỦ TỊCH Bình"), _without_strays("TRƯỞNG BAN Dân vận")
+    ('CHỦ TỊCH', 'TRƯỞNG BAN Dân vận')
+    """
+    words = title.split()
+    shouted = next((at for at, word in enumerate(words) if not word.isupper()), len(words))
+    strays = words[shouted:]
+    known = anchors.squeeze(" ".join(words[:shouted])) in signers.title_keys()
+    return " ".join(words[:shouted]) if known and strays and all(word.istitle() for word in strays) else title
 
 
 _OFFICE_ELSEWHERE = regex(

@@ -132,6 +132,8 @@ def _is_clear(word: str, other: str, doubts: Doubts) -> bool:
     others, read = doubts.get(word, ((), 0.0))
     if _MARK.search(word):
         return True  # of the Central Highlands: lists have few of them
+    if other == _COMMON[0] and anchors.squeeze(word) == anchors.squeeze(other):
+        return False  # the family name of two in five; no other has its letters
     if read < _GUESSED or not is_syllable(word):
         return False
     if len(word) != len(other):
