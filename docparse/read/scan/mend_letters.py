@@ -18,8 +18,10 @@ _GOVERNMENT = regex(r"(?<=/NĐ)[-–:.]?[cC][pP](?=[.,;:)]*$)|^(?:cP|Cp)(?=[.,;:
 _INNER_MARK = regex(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _NAME_MARK = regex(r"^([A-ZĐ][a-z]?)[ˆ°”“\"´`^?*~][’'?]?(?=[^\W\d_]{2,}$)")
 """The apostrophe of a name (`H’Bơ`, `Bh’nướch`) in what engines make of it (`H°Bơ`, `Hˆ?Bơ`)."""
-_PREMIER = regex(r"(?<![^\W\d_])TT(?:[A-ZĐ][gợ]|eg)(?![^\W\d_])")
-"""`TTg`, the only short name of an office with one small letter at its end that engines give a letter more (`TTEg`)."""
+_PREMIER = regex(r"(?<![^\W\d_])TT(?:[A-ZĐ][gợ]|eg|(?:(?<=[QC][ĐT]-TT)[E8€]))(?![^\W\d_])")
+"""`TTg`, the only short name of an office with one small letter at its end, which engines give a letter more (`TTEg`, `QĐ-TTE`)."""
+_ONE_INSIDE = regex(r"(?<=[^\W\d_])1(?=[^\W\d_])")
+"""A figure inside a word (`g1ao`)."""
 _LOST_SLASH = regex(r"(?<=/(?:19|20)\d\d)(?=(?:NĐ|QĐ|TTLT|TT|NQLT|NQ|CT|(?:UBTV)?QH[IlÌÍ]?|PL)\d{0,2}(?:-[A-ZĐ]|[.,;:)]*$))")
 """A year and the symbol behind it run together (`42/2010NĐ-CP`): every number of the State since 1996 has a slash between them."""
 _BRACKET_OF_Q = regex(r"(?<=[A-ZĐ])\((?=Q(?![^\W\d_]))")
@@ -52,6 +54,8 @@ def mend_letters(word: Word, letters: Alternatives) -> tuple[Word, Alternatives]
     if (match := _NAME_MARK.match(text)) is not None:
         letters = [*letters[: match.end(1) + 1], *letters[match.end() :]] if len(letters) == len(text) else []
         text = f"{match[1]}’{text[match.end() :]}"
+    if "1" in text[1:-1] and text.islower() and is_syllable((inside := _ONE_INSIDE.sub("i", text)).rstrip(".,;:)”")):
+        text = inside
     if "?" in text[1:-1]:
         text = _INNER_MARK.sub("’", text)
     if "(Q" in text and ")" not in text:
