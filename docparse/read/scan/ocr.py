@@ -30,6 +30,7 @@ from docparse.read.scan.signature.seal import doubt_words_of_seals
 from docparse.read.scan.signature.seal_ink import find_seals
 from docparse.read.scan.signature.signature import read_signature_again
 from docparse.read.scan.signature.signer import glue_authority, spell_apostrophes, spell_authority, spell_deputies, spell_titles
+from docparse.read.scan.slant import mark_italic
 from docparse.read.scan.stamps import take_stamps
 from docparse.read.scan.stops import mend_stops
 from docparse.read.scan.twice import read_once
@@ -195,6 +196,7 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     noise += aside + pen + stamps + [joined(Line(text="", words=[word])) for word in strokes]
     lines = [joined(line) for line in lines]
     mark_bold(page, lines)
+    mark_italic(page, lines)
     _to_points([*lines, *noise], 72 / (dpi * ready.scale))
     scores = [word.confidence for line in lines for word in line.words if word.confidence is not None]
     for slot in slots:
