@@ -23,6 +23,10 @@ _OPENS = regex(r"^(?:[IVXHTLl1|!]{1,5}(?:[.)/](?:\d{1,2}[.)/]?){0,2}|[UƯÚ][/�
 """What may be the number of a title or an item, however badly its strokes were read (`IIL.4.`, `1U` for II/)."""
 _SHARE = regex(r"^[<>≤≥]?\d{1,3}(?:[.,]\d{1,3})*%?$|^\([%‰]\)$")
 """What cells of tables hold: a number with its comparator, the unit in the head of a column."""
+_MEASURE = regex(
+    r"^[(<>≤≥~]?\d{2,6}(?:[.,]\d{1,3})*(?:mm|cm|dm|km|ha|kg|kV|kW|kWh|MW|GW|m[²³23]?|km[²2]|lít|tr|triệu|tỷ|đ)(?:[/⁄][^\W\d_]{1,5})?[).,;:]{0,3}$"
+)
+"""A number with its unit: `70mm/h).`, `120m³/s`."""
 _CODE = regex(r"^[(]?(?:\d{1,5}(?:/\d{4})?[/-])?[A-ZĐƯƠ]{1,8}[a-zđ]?(?:[-/&][A-ZĐƯƠ]{1,8}[a-zđ]?)*(?:(?<=[A-Z]{3})-\d{2})?[).,;:]{0,2}$")
 _NUMBERED = regex(
     r"^\d{1,5}(?:/\d{4})?/[A-ZĐ]{2,6}[a-zđ]?(?:-[A-ZĐ&,]{2,8})+(?:1\d)?[.,;:]?$|^\d{1,4}/(?:19|20)\d\d/(?:[A-ZĐ]{2,5}[a-zđ]?-)?[A-ZĐ]{2,8}\d{0,2}[.,;:]?$"
@@ -79,7 +83,7 @@ def plausible(text: str) -> bool:
     """Whether a word can stand in a Vietnamese paper: a syllable, a number, an item, a code, or one of its signs."""
     if text in _SIGNS or text.startswith(("□", "☑")) or _NUMBER.match(text) or _ITEM.match(text):
         return True
-    if _QUARTER.match(text) or _SHARE.match(text) or _PURPOSE.match(text):
+    if _QUARTER.match(text) or _SHARE.match(text) or _PURPOSE.match(text) or _MEASURE.match(text):
         return True
     core = text.strip(_EDGES)
     if not core:
