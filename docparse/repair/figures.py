@@ -1,4 +1,5 @@
 """The blocks of a scan in, figures of its dates that were misread out: letters for figures, and days that a known paper or number tells.
+Also the stroke of `Điều I.` above `Điều 2.`.
 
 A bad copy shows 3 as 8 and 0 as 6. The day of a law or a directive is known (`docparse.authority`), and a normative number carries the
 year of its day; so one figure that looks like the right one is put right. An author's own slip is rarely of that shape.
@@ -22,6 +23,8 @@ _SPOILT = regex(
     r"|(?P<parted>[0-3] \d)(?=\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}(?!\d)|\s+tháng\s+\d))"
 )
 """`ngày Ơ7 tháng 4`, `ngày 1 1/9/2020`."""
+_FIRST = regex(r"Điều\s+(?P<stroke>[Il|!])(?=[.:]?(?:\s|$))")
+_SECOND = regex(r"Điều\s+2(?!\d)")
 _CODE = regex(r"(?P<number>\d{1,4}(?:/(?P<year>\d{4}))?[/-][A-ZĐ][^\s,;()]*)\s*,?\s*$")
 _LAW = regex(r"(?:Bộ luật|Luật|Pháp lệnh)\s")
 _MOST = {"day": 31, "month": 12}
@@ -37,7 +40,10 @@ Found = tuple[int, int, str]
 def misread_figures(blocks: Sequence[Block]) -> Iterator[Found]:
     """Each stretch of figures that was misread, with what was printed."""
     own = _own_year(blocks)
+    counted = any(_SECOND.match(block.text) for block in blocks)
     for block in blocks:
+        if counted and (first := _FIRST.match(block.text)):
+            yield _moved((first.start("stroke"), first.end("stroke"), "1"), block.start)
         if "gày" not in block.text:
             continue
         last = 0

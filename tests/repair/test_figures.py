@@ -22,6 +22,7 @@ HEAD = "UBND XÃ NAM TẢO\nSố: 5/KH-UBND\nNam Tảo, ngày 05 tháng 3 năm 2
         ("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng ngày 16/11/2018;", "ngày 16/11/2013"),
         ("Theo Công văn số 45/STC-NS ngày 12 tháng 62 năm 2018", "tháng 02 năm"),
         ("Theo Thông tư số 7/2016/TT-BCT ngày 04 tháng 5 năm 2046", "năm 2016"),
+        ("Điều I. Phát động thi đua\nĐiều 2. Thi hành", "Điều 1. Phát động"),
         ("Theo Thông tư số 7/2046/TT-BCT ngày 04 tháng 5 năm 2016", "7/2016/TT-BCT"),
     ],
 )
@@ -43,6 +44,7 @@ def test_a_misread_figure_of_a_date(read: str, printed: str) -> None:
         "Theo Thông tư số 7/2016/TT-BCT ngày 04 tháng 5 năm 2017",  # neither is impossible
         "Theo Công văn số 45/STC-NS ngày 91 tháng 5 năm 2018",  # 01 or 31
         "Trong ngày 1 tổ 2 trao 3/4 phần quà",
+        "Điều I. Phát động thi đua\nĐiều II. Thi hành",
     ],
 )
 def test_what_may_be_so_stays(line: str) -> None:
