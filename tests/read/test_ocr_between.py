@@ -60,6 +60,9 @@ def test_marks_of_quotation_stand_at_their_words() -> None:
     line = _line(("“", 20, 30), ("Sạch", 44, 100), ("ruộng", 110, 180), ("”;", 196, 210), ("cuối", 220, 280))
     mend_between([line], blobs_of(_page()), LETTER)
     assert line.text == "“Sạch ruộng”; cuối"
+    strokes = _line(("-", 20, 30), ("Sạch", 44, 100), ("»", 350, 370), ("ruộng", 380, 450))
+    mend_between([strokes], blobs_of(_page()), LETTER)
+    assert [word.text for word in strokes.words] == ["-", "Sạch", "»", "ruộng"], "a stroke of a seal, far behind the word"
 
 
 @pytest.mark.parametrize(("behind", "text"), [(206, "II.Phạm vi"), (224, "II. Phạm vi")])

@@ -103,7 +103,7 @@ def _join(line: Line, ink: _Ink, letter: float) -> None:
         cut = gap < _CLOSE * letter and _DAY_CUT.match(out[-1].text) and _MONTH_YEAR.match(word.text)
         cut = cut or (gap < letter and out[-1].text.isdigit() and len(out) > 1 and out[-2].text == "số" and _NUMBER_REST.match(word.text))
         parted = gap == 0 and len(word.text) > 1 and (last.text[-1] == "," or (last is line.words[0] and _MARK.match(last.text)))
-        quoted = _CLOSING.fullmatch(word.text) or out[-1].text in _OPENING
+        quoted = gap < letter and (_CLOSING.fullmatch(word.text) or out[-1].text in _OPENING)
         if stop or cut or quoted or (parted and ink.is_tight(last.box[0], word)):
             out[-1] = together(out[-1], word)
         else:
