@@ -46,6 +46,13 @@ def test_a_word_that_lies_over_two_lines_hides_neither_unless_the_engine_was_sur
     assert (added, _read(lines)) == ((0, left) if left else (1, ["Hội đồng Thi đua"]))
 
 
+def test_words_of_a_table_are_left_to_its_cells() -> None:
+    page = np.full(PAGE, 255, np.uint8)
+    _print(page, 300)
+    lines = [Line("piGrE:", [Word("piGrE:", (190.0, 260.0, 440.0, 330.0), 0.05)])]
+    assert read_unread(_Reader("Hội đồng"), page, 300, lines, blobs_of(page), LETTER, [(100.0, 200.0, 600.0, 400.0)]) == 0
+
+
 def test_signs_without_sense_are_read_again_but_not_for_a_number() -> None:
     page = np.full(PAGE, 255, np.uint8)
     _print(page, 300, 4)

@@ -153,7 +153,8 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     lines = reader.read(page, ready.dpi, _ONE_COLUMN)
     read_once(lines, LETTER, lambda box: words_in(reader, page, ready.dpi, box))
     blobs = blobs_of(page)
-    again = read_unread(reader, page, ready.dpi, lines, blobs, LETTER) + read_cells(reader, page, ready.dpi, grids, lines, LETTER)
+    ruled = [_scaled(grid.box, ready.dpi / 72) for grid in grids]
+    again = read_unread(reader, page, ready.dpi, lines, blobs, LETTER, ruled) + read_cells(reader, page, ready.dpi, grids, lines, LETTER)
     if again:
         ready.notes.append(f"{again} places read again")
     to_pixels = ready.dpi / 72
@@ -172,10 +173,9 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     mend_figures(lines, blobs, LETTER)
     if signed := read_signature_again(reader, page, ready.dpi, lines, blobs, seals, LETTER):
         ready.notes.append(f"{signed} lines of the signature read again")
-    tables = [_scaled(grid.box, to_pixels) for grid in grids]
-    if rows := read_rows_again(reader, page, ready.dpi, lines, columns_of(page, lines, seals, LETTER, tables), LETTER):
+    if rows := read_rows_again(reader, page, ready.dpi, lines, columns_of(page, lines, seals, LETTER, ruled), LETTER):
         ready.notes.append(f"{rows} rows of the signature read by themselves")
-    doubt_words_of_seals(seals, lines, LETTER, page.shape[1], tables)
+    doubt_words_of_seals(seals, lines, LETTER, page.shape[1], ruled)
     spell_fixed(lines, LETTER)
     spell_titles(lines, LETTER)
     spell_deputies(lines, LETTER)

@@ -124,27 +124,30 @@ def _with_dash(box: Box, stats: NDArray[np.int32], seen: NDArray[np.uint8], lett
     return (float(x[dash].min()), y0, x1, y1) if dash.any() else box
 
 
-def read_unread(reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], blobs: Blobs, letter: float) -> int:
+def read_unread(
+    reader: OcrEngine, page: Pixels, dpi: int, lines: list[Line], blobs: Blobs, letter: float, tables: Sequence[Box] = ()
+) -> int:
     """Read the places that hold print but no words, or words without sense, and add what is believable to `lines`, in place.
 
-    How many places gave words. `letter`: height of small letters in pixels.
+    How many places gave words. `letter`: height of small letters in pixels; `tables`: where cells will be read by themselves.
     """
     added = 0
     thinned: list[Pixels] = []
-    sense = [Line(text="", words=[word for word in line.words if not _senseless(word, letter)]) for line in lines]
-    for box in unread(blobs, sense, letter):
+    odd = {id(word) for line in lines for word in line.words if _senseless(word, letter) and not any(_over(word, box) for box in tables)}
+    for box in unread(blobs, [Line(text="", words=[word for word in line.words if id(word) not in odd]) for line in lines], letter):
         x0, y0, x1, y1 = box
-        doubtful = [(line, word) for line in lines for word in line.words if _beside(word, box, letter)]
+        near = [(line, word) for line in lines for word in line.words if _beside(word, box, letter)]
+        doubtful = [(line, word) for line, word in near if not (id(word) in odd and _is_tall(word, letter))]
         for _, word in doubtful:
             x0, y0, x1, y1 = min(x0, word.box[0]), min(y0, word.box[1]), max(x1, word.box[2]), max(y1, word.box[3])
         words = words_in(reader, page, dpi, (x0, y0, x1, y1))
         if not words and x1 - x0 > _WORDS * letter:
             thinned = thinned or [_thinned(page)]  # the engine finds no line in some bold print
             words = words_in(reader, thinned[0], dpi, (x0, y0, x1, y1))
-        over = [(line, word) for line in lines for word in line.words if _is_over(word, box, letter)]
+        over = [(line, word) for line in lines for word in line.words if id(word) in odd and _over(word, box)]
         if not worth_adding(words, [word for _, word in doubtful]) or (over and not any(word.text.isalpha() for word in words)):
             continue
-        for line, word in doubtful + [place for place in over if _is_tall(place[1], letter) and place not in doubtful]:
+        for line, word in doubtful + [place for place in over if _is_tall(place[1], letter)]:
             line.words.remove(word)
         lines.append(joined(Line(text="", words=words)))
         added += 1
@@ -177,18 +180,17 @@ def _is_tall(word: Word, letter: float) -> bool:
     return word.box[3] - word.box[1] > _ROW * letter
 
 
-def _is_over(word: Word, box: Box, letter: float) -> bool:
-    """Whether a senseless word lies over a box."""
+def _over(word: Word, box: Box) -> bool:
+    """Whether a word lies over a box, or a part of it."""
     x0, y0, x1, y1 = word.box
-    return _senseless(word, letter) and min(x1, box[2]) > max(x0, box[0]) and min(y1, box[3]) > max(y0, box[1])
+    return min(x1, box[2]) > max(x0, box[0]) and min(y1, box[3]) > max(y0, box[1])
 
 
 def _beside(word: Word, box: Box, letter: float) -> bool:
     """Whether a word that the engine was unsure of is a part of the print in `box`, on the same line and touching it."""
     if (word.confidence or 0.0) > _SURE or min(word.box[3], box[3]) - max(word.box[1], box[1]) < 0.5 * (box[3] - box[1]):
         return False
-    near = word.box[0] < box[2] + letter and word.box[2] > box[0] - letter
-    return near and word.box[3] - word.box[1] < 3.5 * letter and not (_is_tall(word, letter) and _senseless(word, letter))
+    return word.box[0] < box[2] + letter and word.box[2] > box[0] - letter and word.box[3] - word.box[1] < 3.5 * letter
 
 
 def ink_box(grey: Pixels, cell: tuple[int, ...], letter: float) -> tuple[int, int, int, int] | None:
