@@ -239,6 +239,21 @@ def test_rows_of_recipients_that_were_run_together_are_read_alone() -> None:
     assert not any("BanCác" in text for text in texts)
 
 
+def test_a_row_whose_boxes_stand_too_far_to_the_right_is_not_read_twice() -> None:
+    def row(y: float, *words: tuple[str, float, float]) -> Line:
+        found = [Word(text, (x0, y, x1, y + 24.0), 0.93) for text, x0, x1 in words]
+        return Line(" ".join(word.text for word in found), found)
+
+    lines = [
+        row(100, ("Nơi", 200, 250), ("nhận:", 258, 330)),
+        row(145, ("-", 200, 210), ("Như", 300, 350), ("trên;", 358, 420)),
+        row(190, ("-", 200, 210), ("Lưu:", 220, 270), ("VT.", 278, 320)),
+    ]
+    reader = _Reader([("Nơi nhận:", 30, 12), ("- Như trên;", 30, 57), ("- Lưu: VT.", 30, 102)], 1.27)
+    read_foot_again(reader, lambda box, factor: _page()[:10, :10], 225, lines, LETTER)
+    assert [" ".join(word.text for word in line.words) for line in lines] == ["Nơi nhận:", "- Như trên;", "- Lưu: VT."]
+
+
 def test_the_gap_between_recipients_and_signature_is_found() -> None:
     page, _ = _foot()
     edge = gutter(blobs_of(page), [], (95, 290), LETTER)

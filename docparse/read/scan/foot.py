@@ -36,6 +36,8 @@ _BETTER = 0.04
 _BELIEVED = 0.6
 _APART = 0.45
 """How far apart the middles of two readings of one row are at most, by the height of small letters."""
+_SHIFT = 8.0
+"""How far to the right of its print the engine may see a word, by the height of small letters."""
 _SURE_ROW = 0.7
 """How much a row of the second look must be worth to stand where the first look saw none."""
 _PEN = 0.4
@@ -174,6 +176,8 @@ def _merge(lines: list[Line], rows: list[list[Word]], words: list[Word], letter:
                 continue
             if not opens and not any(char.isalnum() for word in after for char in word.text):
                 continue
+            if _stands(lines, own, after, letter):
+                continue
         elif (
             len(after[-1].text) > 1 and before[-1].text[:-1] == after[-1].text[:-1] and len(before) == len(after)
         ):  # they differ by the mark at the end
@@ -190,6 +194,13 @@ def _merge(lines: list[Line], rows: list[list[Word]], words: list[Word], letter:
         own[:] = sorted([*own, *after], key=lambda word: word.box[0])
         mended += len(after)
     return mended
+
+
+def _stands(lines: Sequence[Line], row: Sequence[Word], words: Sequence[Word], letter: float) -> bool:
+    """Whether the line of a row already has these words, in boxes further to the right than print has them."""
+    line = next(line for line in lines if any(word is row[0] for word in line.words))
+    astray = [word for word in line.words if not any(word is own for own in row)]
+    return all(any(other.text == word.text and 0 < other.box[0] - word.box[0] < _SHIFT * letter for other in astray) for word in words)
 
 
 def _added(lines: list[Line], rows: list[list[Word]], words: list[Word], letter: float) -> int:
