@@ -17,6 +17,11 @@ def named(text: str, date: str | None = None) -> list[str]:
     [
         ("Căn cứ Luật Thi đua, khen thưởng năm 2022 và các văn bản hướng dẫn", ["Luật Thi đua, khen thưởng năm 2022"]),
         ("quán triệt Luật thi đua, khen thưởng đến các khoa, phòng", ["Luật thi đua, khen thưởng"]),
+        (
+            "Căn cứ Luật Lưu trữ ngày 21/6/2024 và luật sửa đổi bổ sung một số điều của Luật Lưu trữ ngày 03/4/2026;",
+            ["Luật Lưu trữ ngày 21/6/2024", "luật sửa đổi bổ sung một số điều của Luật Lưu trữ ngày 03/4/2026"],
+        ),
+        ("nêu trong các văn bản quy phạm pháp luật sửa đổi, bổ sung một số điều khoản", []),
         ("Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;", ["Luật Lưu trữ ngày 21 tháng 6 năm 2024"]),
         ("Theo Pháp lệnh Đê điều ngày 9-11-1989 của Hội đồng Nhà nước, xã", ["Pháp lệnh Đê điều ngày 9-11-1989 của Hội đồng Nhà nước"]),
         ("GIỚI THIỆU BỘ LUẬT LAO ĐỘNG CHO NÔNG TRƯỜNG", ["BỘ LUẬT LAO ĐỘNG"]),

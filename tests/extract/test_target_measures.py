@@ -303,3 +303,38 @@ def test_what_a_change_must_not_fall_below_is_no_base() -> None:
 )
 def test_two_numbers_of_one_sum_are_one(text: str, expected: list[tuple[str, float, str]]) -> None:
     assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Phấn đấu từ 75% chi hội hoàn thành tốt nhiệm vụ trở lên.", [("ge", 75, "chi hội hoàn thành tốt nhiệm vụ trở lên")]),
+        ("- Từ 55% trưởng bản có trình độ trung cấp trở lên.", [("ge", 55, "trưởng bản có trình độ trung cấp trở lên")]),
+        ("- Từ 70% vườn ươm được che lưới trở lên.", [("ge", 70, "vườn ươm được che lưới")]),
+        ("- Từ 70% vườn ươm ở cơ sở trở lên được che lưới.", [("ge", 70, "vườn ươm ở cơ sở được che lưới")]),
+    ],
+)
+def test_and_above_behind_a_grade_belongs_to_the_grade(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Đàn dê năm 2020: 300 con.", [("eq", 300, "Đàn dê")]),
+        ("- Đàn hươu hằng năm: 250 con.", [("eq", 250, "Đàn hươu")]),
+    ],
+)
+def test_the_year_before_a_count_is_outside(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Tỷ lệ bến đò kiểu mẫu (theo Quyết định số 18/QĐ-UBND ngày 02/3/2016): 60%.", [("eq", 60, "Tỷ lệ bến đò kiểu mẫu")]),
+        ("- Tỷ lệ hộ khó khăn đến năm 2029 (theo chuẩn mới) còn 4%.", [("eq", 4, "Tỷ lệ hộ khó khăn")]),
+    ],
+)
+def test_by_which_rule_a_level_is_measured_is_outside(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert measures(text) == expected

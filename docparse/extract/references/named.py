@@ -29,7 +29,8 @@ from docparse.text.normal import strip_marks
 from docparse.text.regex import regex
 
 _ANCHOR = regex(
-    r"[BLPHCcNĐDQqKkl](?<!\w.)(?:ộ(?<=B.) [lL]uật|Ộ(?<=B.) LUẬT|u(?:(?<=ứ l.)ật(?= [A-ZĐ])|(?<=L.)[ậâặạ]t|(?<=[Qq].)y chế)|U(?<=L.)ẬT|"
+    r"[BLPHCcNĐDQqKkl](?<!\w.)(?:ộ(?<=B.) [lL]uật|Ộ(?<=B.) LUẬT|u(?:(?<=ứ l.)ật(?= [A-ZĐ])|"
+    r"(?<= l.)ật(?= [Ss]ửa đổi,? bổ sung (?:một số|các) [Đđ]iều)|(?<=L.)[ậâặạ]t|(?<=[Qq].)y chế)|U(?<=L.)ẬT|"
     r"ờ(?<=L.)i kêu gọi|h(?:(?<=P.)áp lệnh|(?<=C.)(?:ương trình|iến lược))|i(?:(?<=H.)ến pháp|(?<=Đ.)ều lệ)|"
     r"á(?<=[Cc].)c Ngh[ịiíì] quy[ếêề]t(?! số| \d)|g(?<=N.)h[ịiíì] quy[ếêề]t(?! số| \d)|G(?<=N.)HỊ QUYẾT ĐẠI HỘI|"
     r"ề(?<=Đ.) án|ự(?<=D.) án|ế(?<=[Kk].)t luận(?= (?:của )?Hội nghị ))(?=\s|nước\s)"

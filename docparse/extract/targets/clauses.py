@@ -169,7 +169,9 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
     said = lowered[quantity.start : quantity.end]
     if quantity.comparator in ("ge", "eq") and not grammar.LEAST.match(said) and "trở lên" not in said:
         upward = re.search(r" trở lên(?!\w)", measure)
-        if upward and (said.startswith("từ") or of_number(quantity, measure[: upward.start()].lower())):
+        things = measure[: upward.start()].lower() if upward else ""
+        graded = grammar.RATED.search(things) is not None
+        if upward and ((said.startswith("từ") and not graded) or of_number(quantity, things)):
             measure = measure[: upward.start()] + measure[upward.end() :]
             quantity.comparator = "ge"
     measure = grammar.STRIVES.sub("", grammar.BY_YEAR.sub("", grammar.BY_THEN.sub("", measure)))
@@ -202,7 +204,7 @@ def _counted_before(lowered: str, printed: str, found: list[Quantity], i: int, b
         while start < last and lowered[start] in " ,;:-":
             start += 1
         said = grammar.TRAIL.sub("", lowered[start:last].removesuffix(" có"))
-        own = grammar.EACH_TIME.sub("", grammar.BY_YEAR.sub("", grammar.FROM.sub("", said)))
+        own = grammar.DATED.sub("", grammar.EACH_TIME.sub("", grammar.BY_YEAR.sub("", grammar.FROM.sub("", said))))
         for brought in grammar.BRINGING.finditer(own):
             if own.startswith(f"{quantity.unit} ", brought.end()):
                 start, own = start + brought.end(), own[brought.end() :]
@@ -301,7 +303,7 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
     lead = grammar.LEAD.match(printed[start:last])
     start += lead.end() if lead else 0
     said = grammar.YEARLY.sub("", grammar.BY_THEN.sub("", grammar.STRIVING.sub("", printed[start:last])))
-    measure = _tidy(grammar.DATED.sub("", grammar.FROM.sub("", grammar.TRAIL.sub("", said))))
+    measure = _tidy(grammar.DATED.sub("", grammar.BY_RULE.sub("", grammar.FROM.sub("", grammar.TRAIL.sub("", said)))))
     if base or lowered.startswith("lên ", last - 4) or grammar.FROM.search(printed[start:last].rstrip()):
         measure = grammar.RAISE.sub("", measure)
     below = quantity.comparator == "lt" and quantity.unit == "%" and grammar.LOWERING.search(lowered, start, last) is not None

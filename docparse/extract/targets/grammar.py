@@ -37,11 +37,13 @@ ALSO = regex(r", ?(?!không|mỗi|kết nạp|vận động)[^\W\d]+(?: [^\W\d]+
 DATED = regex(
     r"(?:,? (?:(?:đến|tới|vào) (?:hết|cuối) (?:năm|nhiệm kỳ|kỳ|năm học|tháng|quý)|cuối (?:năm|nhiệm kỳ))"
     r"| (?:đến|tới|tính đến)(?: hết| ngày| cuối)* [\d/.-]{4,10}"
-    r"|(?<! với)(?<! hơn)(?<! bằng)(?<! sang)(?: trong| vào| đến| đến cuối| đến hết)? năm \d{4}(?: \(theo [^()]{3,80}\))?"
+    r"|(?<! với)(?<! hơn)(?<! bằng)(?<! sang)(?: trong| vào| đến| đến cuối| đến hết)? năm \d{4}"
     r"|(?<!bình quân)(?<!trung bình) (?:h[ằà]ng|mỗi) năm|,? (?:trong )?(?:quý [iv]+|tháng \d{1,2})(?:[/-]| năm )\d{4}"
     r"| (?:trong )?(?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ)(?: từ)? \d{4} ?- ?\d{4})$",
     re.I,
 )
+BY_RULE = regex(r" ?\((?:theo|căn cứ) [^()]{3,120}\)$")
+"""The document or standard in brackets by which a level is measured: `Tỷ lệ thôn kiểu mẫu | (theo Quyết định số …): 20%`."""
 NEW_SUBJECT = regex(
     r"(?:ch[iỉ] tiêu|mục tiêu)[^:;.]{0,60}: |ph[ấầ]n đ[ấầ]u (?:đạt )?|;(?=\s|[^\W\d])|\.(?=\s)"
     rf"|, ?(?=(?:{any_of('new_subject')})(?!\w))"
@@ -65,6 +67,10 @@ UPWARD_BEHIND = regex(r" [^,;.:\d]{2,30} trở lên(?= *(?:[,;.)]|$))")
 """What a share is taken of, and behind it that it is the least: `bằng | 2% dân số trở lên`."""
 LEAST = regex(r"ít nhất|tối thiểu|không dưới|≥|>|không thấp")
 SCALE = regex(rf"(?<!\w)(?:{any_of('scale')})$", re.I)
+RATED = regex(
+    r"(?<!\w)(?:nhiệm vụ|loại [^\W\d]+|khá|tốt|giỏi|trung bình|trung cấp|sơ cấp|cao đẳng|đại học|thạc s[ĩỹ]|tiên tiến[”\"]?)$", re.I
+)
+"""A rating or a degree, with which `trở lên` goes also behind `từ N%`: `từ 80% chi hội hoàn thành tốt nhiệm vụ | trở lên`."""
 FROM_GRADE = regex(r"(?<!\w)từ (?:\d|[^\W\d]+(?: [^\W\d]+){0,3}$)|(?<![\w.,])\d[\d.]*(?: [^\W\d]+){1,3}$")
 """What `trở lên` goes with other than the number: `từ loại khá trở lên`, `có 30 xã viên trở lên`."""
 COMPARED = regex(r"không quá|tối đa|không vượt|dưới|ít hơn")
