@@ -338,3 +338,21 @@ def test_the_year_before_a_count_is_outside(text: str, expected: list[tuple[str,
 )
 def test_by_which_rule_a_level_is_measured_is_outside(text: str, expected: list[tuple[str, float, str]]) -> None:
     assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Đến hết quý II/2021 hoàn thành 60% khối lượng đào mương.", [("eq", 60, "khối lượng đào mương")]),
+        ("- Đến trước 30/11/2021 hoàn thành 100% diện tích.", [("eq", 100, "diện tích")]),
+        ("- Trước ngày 30/6/2021, giải ngân 60% kế hoạch vốn.", [("eq", 60, "giải ngân")]),
+    ],
+)
+def test_the_limit_that_opens_a_sentence_is_outside(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize("dash", ["-", "–"])
+def test_shares_of_a_whole_may_be_parted_by_dashes(dash: str) -> None:
+    text = f"- Cơ cấu đàn: vịt 55% {dash} ngan 20% {dash} gà 25%."
+    assert measures(text) == [("eq", 55, "vịt"), ("eq", 20, "ngan"), ("eq", 25, "gà")]

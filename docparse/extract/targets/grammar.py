@@ -9,7 +9,10 @@ from docparse.text.regex import regex
 
 STOP = regex(any_of("stop"))
 VERB = regex(rf"(?<!\w)(?:{any_of('verb')})(?!\w)")
-LEAD = regex(rf"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/-](?=\s)|\(?\d+[.)]|\(?[a-zđ][)/]|[a-zđ],(?=\s)|\s)*+(?:(?:{any_of('lead')})\s+)*", re.I)
+LEAD = regex(
+    rf"^(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/-](?=\s)|\(?\d+[.)]|\(?[a-zđ][)/]|[a-zđ],(?=\s)|\s)*+(?:(?:{any_of('lead')}|{any_of('limit')})\s+)*",
+    re.I,
+)
 TRAIL = regex(rf"(?:,|:|;|\s|-|\b(?:{any_of('trail')})\b)+$", re.I)
 JOIN = regex(r"(?:,? ?và|,|;|,? ?trong đó(?: có)?|,? ?với|,? ?đồng thời|hoặc|:|-|,? ?có| có| đạt|phấn đấu| )*+")
 ASIDE = regex(r"\((?:ông|bà|đồng chí|đ/c|gồm|kể cả|không kể|không tính|trong đó|năm|theo|kèm|tăng|giảm|riêng|có)(?!\w)")
@@ -182,6 +185,7 @@ PEOPLE_DO = regex(r" ?(?:dân số|tổng số)(?: [^\W\d]+){0,6}? (?:tham gia|s
 """Of these something is said: they are what is measured, and no whole of something else."""
 ONLY_VERB = regex(
     r"(?:^|[;:.,] |(?<!\w)(?:phấn đấu|và|để|phải) )(?:[-+*•–]|\(?\d+(?:\.\d+)*[.)/]|\(?[a-zđ][.)]| )*+"
+    rf"(?:(?:{any_of('limit')}) )?"
     r"(?:(?:phấn đấu|hoàn thành|thực hiện|bảo đảm|đảm bảo|đạt|kiểm tra|giám sát|khử trùng|đáp ứng|chi|trích|vượt|thu) ?)+$"
 )
 ONLY_DEED = regex(
