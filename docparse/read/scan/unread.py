@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docparse.document import Box, Line, Word
@@ -27,8 +28,8 @@ _NONSENSE = 0.2
 _DOUBTED = 0.5
 _WORDS = 3.0
 """How wide a place is that holds more than a number, by the height of letters."""
-_ROW = 2.4
-"""How high a line with its marks is at most, by the height of its letters."""
+_ONE_ROW, _ROW = 2.0, 2.4
+"""How high the ink of a line is at most, and the box of a word in it, by the height of small letters."""
 MOST = 40
 """Places looked at again on one page: more is no print but a picture or noise."""
 
@@ -129,11 +130,13 @@ def read_unread(
 ) -> int:
     """Read the places that hold print but no words, or words without sense, and add what is believable to `lines`, in place.
 
-    How many places gave words. `letter`: height of small letters in pixels; `tables`: where cells will be read by themselves.
+    How many places gave words. `letter`: height of small letters in pixels; `tables`: where cells will be read by themselves. Words of the
+    foot are not doubted here: its rows are read again with what is known of recipients and signers.
     """
     added = 0
     thinned: list[Pixels] = []
-    odd = {id(word) for line in lines for word in line.words if _senseless(word, letter) and not any(_over(word, box) for box in tables)}
+    elsewhere = [*tables, *_foot(lines, letter)]
+    odd = {id(word) for line in lines for word in line.words if _senseless(word, letter) and not any(_over(word, box) for box in elsewhere)}
     for box in unread(blobs, [Line(text="", words=[word for word in line.words if id(word) not in odd]) for line in lines], letter):
         x0, y0, x1, y1 = box
         near = [(line, word) for line in lines for word in line.words if _beside(word, box, letter)]
@@ -141,11 +144,13 @@ def read_unread(
         for _, word in doubtful:
             x0, y0, x1, y1 = min(x0, word.box[0]), min(y0, word.box[1]), max(x1, word.box[2]), max(y1, word.box[3])
         words = words_in(reader, page, dpi, (x0, y0, x1, y1))
-        if not words and x1 - x0 > _WORDS * letter:
-            thinned = thinned or [_thinned(page)]  # the engine finds no line in some bold print
-            words = words_in(reader, thinned[0], dpi, (x0, y0, x1, y1))
         over = [(line, word) for line in lines for word in line.words if id(word) in odd and _over(word, box)]
-        if not worth_adding(words, [word for _, word in doubtful]) or (over and not any(word.text.isalpha() for word in words)):
+        around = (x0 - letter, y0 - letter / 2, x1 + letter, y1 + letter / 2)
+        strict = any(id(word) in odd and _over(word, around) for line in lines for word in line.words)
+        if not words and x1 - x0 > _WORDS * letter and y1 - y0 < _ONE_ROW * letter:
+            thinned = thinned or [_thinned(page)]  # the engine finds no line in some bold print
+            words, strict = words_in(reader, thinned[0], dpi, (x0, y0, x1, y1)), True
+        if not worth_adding(words, [word for _, word in doubtful]) or (strict and not _is_text(words)):
             continue
         for line, word in doubtful + [place for place in over if _is_tall(place[1], letter)]:
             line.words.remove(word)
@@ -153,6 +158,22 @@ def read_unread(
         added += 1
     lines[:] = [line for line in lines if line.words]
     return added
+
+
+def _foot(lines: Sequence[Line], letter: float) -> list[Box]:
+    """The foot of a paper, beside and below `Nơi nhận`; none on a page without it."""
+    tops = [
+        first.box[1] - 2 * letter
+        for line in lines
+        for first, second in pairwise(line.words)
+        if first.text == "Nơi" and second.text.startswith("nhận")
+    ]
+    return [(0.0, min(tops), float("inf"), float("inf"))] if tops else []
+
+
+def _is_text(words: Sequence[Word]) -> bool:
+    """Whether all words can be print, and one of them is more than a number."""
+    return all(plausible(word.text) for word in words) and any(char.isalpha() for word in words for char in word.text)
 
 
 def _thinned(page: Pixels) -> Pixels:
