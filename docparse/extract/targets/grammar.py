@@ -136,7 +136,8 @@ MILESTONE = regex(
 REACHED = regex(r"(?<!\w)(?:xuống|còn)(?: còn| dưới| mức)* *$")
 """A level that a change is to come to, whose verb says nothing."""
 SAME_SUBJECT = regex(
-    r" ?\((?:đạt |chiếm |bằng |với )?(?:t[ỷỉ] lệ )?(?:đạt |là |trên )?|(?:[^;.,:]*,|;(?= (?:tăng|giảm) ))? ?(?:và )?"
+    r" ?\((?:(?:để |nâng |đưa )?(?:còn |lên |xuống ))?(?:để )?(?:đạt |chiếm |bằng |với )?(?:t[ỷỉ] lệ )?(?:đạt |là |trên )?"
+    r"|(?:[^;.,:]*,|;(?= (?:tăng|giảm) ))? ?(?:và )?"
     r"(?:(?:phấn đấu|đạt|bằng|tương đương|chiếm(?: t[ỷỉ] lệ)?|ước đạt|(?:xuống |chỉ )?còn|(?:tăng )?gấp(?: hơn| khoảng)?) )*"
     r"(?:(?P<verb>(?:tăng trưởng|tăng|giảm|vượt)(?: thêm| bình quân)?) )?(?:hơn )?(?:với )?(?<=. )"
 )
