@@ -6,7 +6,8 @@ syllables of a word that was run together (`parts_of`).
 
 from __future__ import annotations
 
-from collections import defaultdict
+import unicodedata
+from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import Literal
 
@@ -103,6 +104,24 @@ def candidates_of(model: RepairModel) -> Candidates:
     return Candidates(model)
 
 
+def kind_of(printed: str, other: str) -> Kind:
+    """The kind of the slip between two keys.
+
+    >>> kind_of("tô0", "tô4"), kind_of("phan1", "phân1"), kind_of("gai4", "giai4")
+    ('tone', 'mark', 'letter')
+    """
+    if printed[:-1] == other[:-1]:
+        return "tone"
+    return "mark" if strip_marks(printed[:-1]) == strip_marks(other[:-1]) else "letter"
+
+
+def marks_of(key: str) -> Counter[str]:
+    """The marks of a syllable: those of its letters, and whether it has a tone."""
+    marks = Counter(char for char in unicodedata.normalize("NFD", key[:-1].replace("đ", "d\u0335")) if unicodedata.combining(char))
+    marks["tone"] = int(key[-1] not in "0")
+    return marks
+
+
 def in_print(key: str, printed: str) -> str | None:
     """The syllable with this key in the capitals and with the tone placed as in `printed`; None for no clear capitals.
 
@@ -128,8 +147,6 @@ def place_tone(key: str) -> str:
     >>> place_tone("hoa1"), place_tone("chưc2"), place_tone("quy2"), place_tone("gia2"), place_tone("tuyên4")
     ('hòa', 'chức', 'quý', 'giá', 'tuyển')
     """
-    import unicodedata
-
     letters, tone = key[:-1], _TONES.get(key[-1:], "")
     if not tone:
         return letters
@@ -147,3 +164,20 @@ def place_tone(key: str) -> str:
     else:
         at = places[1] if places[-1] + 1 < len(letters) else places[0]
     return unicodedata.normalize("NFC", letters[: at + 1] + tone + letters[at + 1 :])
+
+
+def tone_in_place(word: str) -> str:
+    """A word that was put together letter by letter, its tone where print has it; `hoà` and `hòa` both stay.
+
+    >>> tone_in_place("thửơng"), tone_in_place("Hoà"), tone_in_place("CHÚC")
+    ('thưởng', 'Hoà', 'CHÚC')
+    """
+    key = syllable_key(word)
+    usual = place_tone(key)
+    small = word.lower()
+    if small == usual or (len(small) == len(usual) and small[-2:] in _NEW_PLACES and small[:-2] == usual[:-2]):
+        return word
+    return in_print(key, word) or word
+
+
+_NEW_PLACES = frozenset(unicodedata.normalize("NFC", pair + tone) for pair in ("oa", "oe", "uy") for tone in _TONES.values())

@@ -97,6 +97,10 @@ class RepairModel:
         share = np.maximum(count - DISCOUNT, 0.0) / safe + DISCOUNT * self._pair_kinds[head] / safe * rest
         return np.where(total > 0, share, rest)
 
+    def pairs_chance(self, b: Ids, x: Ids, c: Ids) -> Numbers:
+        """Logarithm of the chance of `x` between `b` and `c` by pairs alone. Arrays of one length."""
+        return np.asarray(np.log(np.maximum(self._after_one(b, x)[0] * self._after_one(x, c)[0], 1e-30)), dtype=np.float64)
+
     def score(self, a: Ids, b: Ids, x: Ids, c: Ids, d: Ids) -> Numbers:
         """Logarithm of the chance of `x` between `a b` and `c d`, up to what does not depend on `x`. Arrays of one length."""
         _, head_ab = self._after_one(a, b)

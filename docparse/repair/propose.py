@@ -7,9 +7,6 @@ its own (`docparse.repair.guard`).
 from __future__ import annotations
 
 import tomllib
-import unicodedata
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,13 +14,15 @@ from importlib.resources import files
 
 import numpy as np
 
-from docparse.document import Document, Piece
-from docparse.repair.candidates import candidates_of, in_print
+from docparse.document import Document
+from docparse.read.scan.decode import syllable_key
+from docparse.repair import settle
+from docparse.repair.candidates import candidates_of, in_print, marks_of
 from docparse.repair.figures import misread_figures
 from docparse.repair.guard import in_quotation, is_known_phrase, is_name_like, open_to_repair
 from docparse.repair.model import RepairModel, repair_model
-from docparse.repair.tokens import Token, tokens_of
-from docparse.repair.weigh import FEATURES, Doubt, Read, doubts
+from docparse.repair.tokens import Read, Token, reads_of, tokens_of
+from docparse.repair.weigh import FEATURES, Doubt, doubts
 from docparse.segment.roman_row import misread_numerals
 from docparse.text.syllables import is_syllable
 
@@ -34,6 +33,10 @@ _IN_QUOTATION = 0.9
 """How sure a repair inside quotation marks must be: of ten on scans of our papers one was less, and that was wrong."""
 _SEEN_DOT = 0.9
 """How sure the engine must have been of a word with a dot below for the dot to be printed: of 155 misread tones it had made one up in 4."""
+SURE = 0.75
+"""How likely another of the engine's own readings must be."""
+_GOES_WELL = 0.85
+"""How likely it must be where the printed word goes well with a neighbour too."""
 _FIGURE = 0.9
 RULES = {
     "tone": "thanh đọc sai", "mark": "dấu của chữ cái đọc sai", "letter": "chữ cái đọc sai, thiếu hoặc thừa", "glued": "các chữ dính liền",
@@ -59,10 +62,11 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What the evidence of `weigh.FEATURES` is worth, fitted on scans of part dev by `models/fit_repair_weights.py`."""
+    """What the evidence is worth, fitted on scans of part dev by `models/fit_repair_weights.py`: that of `settle` and that of `weigh`."""
 
+    settle: tuple[float, ...]
     intercept: float
-    values: tuple[float, ...]
+    weigh: tuple[float, ...]
     threshold: float
 
 
@@ -70,7 +74,13 @@ class Weights:
 def load_weights() -> Weights:
     """The weights of `weights.toml`."""
     data = tomllib.loads(files("docparse.repair").joinpath("weights.toml").read_text(encoding="utf-8"))
-    return Weights(float(data["intercept"]), tuple(float(data["weights"][name]) for name in FEATURES), float(data["threshold"]))
+    weigh = data["weigh"]
+    return Weights(
+        tuple(float(data["settle"][name]) for name in settle.FEATURES),
+        float(weigh["intercept"]),
+        tuple(float(weigh["weights"][name]) for name in FEATURES),
+        float(weigh["threshold"]),
+    )
 
 
 def propose(document: Document) -> list[Repair]:
@@ -109,24 +119,55 @@ def _syllables(document: Document, model: RepairModel) -> list[Repair]:
     reads = reads_of(document.pieces, [tokens[at] for at in asked])
     out = _parted(document, tokens, model)
     quoted = in_quotation(document.text, tokens)
-    done: dict[int, Repair] = {}
+    done = settled(model, tokens, asked, reads, quoted, load_weights().settle)
+    take_over(tokens, done)
     for _ in range(_ROUNDS):
         open_still = [order for order, at in enumerate(asked) if at not in done]
         fresh = _weighed(model, tokens, [asked[order] for order in open_still], [reads[order] for order in open_still], quoted)
         if not fresh:
             break
         done |= fresh
-        for at, (key, repair) in ((at, (_key_of(repair), repair)) for at, repair in fresh.items()):
-            tokens[at] = replace(tokens[at], key=key, word=repair.repaired)
+        take_over(tokens, fresh)
     out += done.values()
     out += _small_letters(model, tokens, done)
     return out
 
 
-def _key_of(repair: Repair) -> str:
-    from docparse.read.scan.decode import syllable_key
+def take_over(tokens: list[Token], repairs: Mapping[int, Repair]) -> None:
+    """Put repairs, by their places, into the tokens, for what is weighed beside them."""
+    for at, repair in repairs.items():
+        tokens[at] = replace(tokens[at], key=syllable_key(repair.repaired), word=repair.repaired)
 
-    return syllable_key(repair.repaired)
+
+def settled(
+    model: RepairModel,
+    tokens: Sequence[Token],
+    asked: Sequence[int],
+    reads: Sequence[Read],
+    quoted: set[int],
+    weights: Sequence[float],
+    sure: float = SURE,
+) -> dict[int, Repair]:
+    """The tokens of which another of the engine's own readings is likely enough (from `sure` on), by their place."""
+    read_of = dict(zip(asked, reads, strict=True))
+    out: dict[int, Repair] = {}
+    for choice in settle.settle(model, tokens, asked, reads, weights):
+        token, best = tokens[choice.at], choice.readings[choice.best]
+        chance = choice.chances[choice.best]
+        if best.kind is None or chance < sure or best.word == token.word:
+            continue
+        if read_of[choice.at].sure >= _SEEN_DOT and token.key[-1] == _DOT_BELOW != best.key[-1]:
+            continue  # the author's own slip
+        if choice.at in quoted and (chance < _IN_QUOTATION or best.unseen):
+            continue
+        if is_name_like(tokens, choice.at) and not settle.in_known_phrase(model, tokens, choice.at, best.key):
+            continue
+        if settle.goes_well(model, tokens, choice.at) and (best.bare or chance < _GOES_WELL):
+            continue
+        if settle.neighbour_is_at_fault(model, tokens, choice.at, best.key):
+            continue
+        out[choice.at] = Repair(token.start, token.end, token.word, best.word, best.kind, round(min(0.99, chance), 2))
+    return out
 
 
 def _weighed(model: RepairModel, tokens: Sequence[Token], asked: list[int], reads: list[Read], quoted: set[int]) -> dict[int, Repair]:
@@ -169,14 +210,7 @@ def _takes_ink_away(printed: str, doubt: Doubt) -> bool:
         return False
     if printed[-1] == _DOT_BELOW != doubt.key[-1]:
         return True
-    return doubt.evidence[_UNSEEN] > 0 and _marks_of(doubt.key) < _marks_of(printed)
-
-
-def _marks_of(key: str) -> Counter[str]:
-    """The marks of a syllable: those of its letters, and whether it has a tone."""
-    marks = Counter(char for char in unicodedata.normalize("NFD", key[:-1].replace("đ", "d\u0335")) if unicodedata.combining(char))
-    marks["tone"] = int(key[-1] not in "0")
-    return marks
+    return doubt.evidence[_UNSEEN] > 0 and marks_of(doubt.key) < marks_of(printed)
 
 
 def _waits(at: int, found: Mapping[int, Repair]) -> bool:
@@ -187,24 +221,8 @@ def _waits(at: int, found: Mapping[int, Repair]) -> bool:
 
 def chance(evidence: Sequence[float], weights: Weights) -> float:
     """How likely the other reading is right, 0 to 1."""
-    score = weights.intercept + sum(value * weight for value, weight in zip(evidence, weights.values, strict=True))
+    score = weights.intercept + sum(value * weight for value, weight in zip(evidence, weights.weigh, strict=True))
     return float(1.0 / (1.0 + np.exp(-score)))
-
-
-def reads_of(pieces: Sequence[Piece], tokens: Sequence[Token]) -> list[Read]:
-    """How each token was read, from the pieces (words) of the text."""
-    known = sorted((piece for piece in pieces if piece.confidence is not None), key=lambda piece: piece.start)
-    starts = [piece.start for piece in known]
-    out = []
-    for token in tokens:
-        at = bisect_right(starts, token.start) - 1
-        if at < 0 or known[at].end < token.end:
-            out.append(Read())
-            continue
-        piece, shift = known[at], token.start - known[at].start
-        others = {(place - shift, letter.lower()): cost for place, letter, cost in piece.others if 0 <= place - shift < len(token.word)}
-        out.append(Read(piece.confidence if piece.confidence is not None else 0.9, others))
-    return out
 
 
 def _parted(document: Document, tokens: Sequence[Token], model: RepairModel) -> list[Repair]:

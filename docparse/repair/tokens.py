@@ -5,8 +5,11 @@ Commas, dashes and bullets are passed over: `công chức, viên chức` is one 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from docparse.document import Piece
 from docparse.read.scan.decode import EDGE, NUMBER, syllable_key
 from docparse.text.regex import regex
 
@@ -21,6 +24,17 @@ class Token:
     end: int
     key: str
     word: str = ""
+
+
+@dataclass(slots=True)
+class Read:
+    """How the engine read a token: its confidence (0 to 1), and what else its letters may be.
+
+    `others`: (place in the token, letter in small form) to what that letter costs more in ink.
+    """
+
+    sure: float = 0.9
+    others: Mapping[tuple[int, str], float] = field(default_factory=dict)
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -40,4 +54,20 @@ def tokens_of(text: str) -> list[Token]:
             out.append(Token(match.start(), match.end(), EDGE))
     if out[-1].key != EDGE:
         out.append(Token(len(text), len(text), EDGE))
+    return out
+
+
+def reads_of(pieces: Sequence[Piece], tokens: Sequence[Token]) -> list[Read]:
+    """How each token was read, from the pieces (words) of the text."""
+    known = sorted((piece for piece in pieces if piece.confidence is not None), key=lambda piece: piece.start)
+    starts = [piece.start for piece in known]
+    out = []
+    for token in tokens:
+        at = bisect_right(starts, token.start) - 1
+        if at < 0 or known[at].end < token.end:
+            out.append(Read())
+            continue
+        piece, shift = known[at], token.start - known[at].start
+        others = {(place - shift, letter.lower()): cost for place, letter, cost in piece.others if 0 <= place - shift < len(token.word)}
+        out.append(Read(piece.confidence if piece.confidence is not None else 0.9, others))
     return out

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -13,7 +13,7 @@ import numpy as np
 from docparse.read.scan.decode import EDGE, NUMBER, syllable_key
 from docparse.repair.candidates import Kind, candidates_of, place_tone
 from docparse.repair.model import RepairModel
-from docparse.repair.tokens import Token
+from docparse.repair.tokens import Read, Token
 from docparse.text.syllables import is_syllable
 
 FEATURES = (
@@ -40,17 +40,6 @@ class Doubt:
     key: str
     kind: Kind
     evidence: list[float]
-
-
-@dataclass(slots=True)
-class Read:
-    """How the engine read a token: its confidence (0 to 1), and what else its letters may be.
-
-    `others`: (place in the token, letter in small form) to what that letter costs more in ink.
-    """
-
-    sure: float = 0.9
-    others: Mapping[tuple[int, str], float] = field(default_factory=dict)
 
 
 def doubts(model: RepairModel, tokens: Sequence[Token], asked: Sequence[int], reads: Sequence[Read]) -> list[Doubt]:
