@@ -117,6 +117,11 @@ FORMS: list[tuple[str, list[Numbered], list[str]]] = [
         [],
     ),
     (
+        "Hội đồng Bộ trưởng (nay là Chính phủ) ban hành Nghị định số 301-HĐBT ngày 05/9/1991 về thể lệ cấp phép.",
+        [("301-HĐBT", "NĐ", "1991-09-05", "Hội đồng Bộ trưởng")],
+        [],
+    ),
+    (
         "Trên cơ sở Quyết định số 1526/QĐ-TTg ngày 09/12/2022 của Thủ tướng Chính phủ phê duyệt Đề án “Tuyên truyền, nhân rộng gương điển hình”",
         [("1526/QĐ-TTg", "QĐ", "2022-12-09", "Thủ tướng Chính phủ")],
         [],

@@ -103,6 +103,8 @@ def test_an_incoming_stamp_gives_no_number() -> None:
         ("KẾ HOẠCHVề việc tổ chức hội thi\n", "Về việc tổ chức hội thi"),
         ("KẾ HOẠCH\n(Tổ chức hội thi tay nghề giỏi\ncấp khoa)\n", "Tổ chức hội thi tay nghề giỏi cấp khoa"),
         ("KẾ HOẠCH\n( Về việc trực Tết )\n", "Về việc trực Tết"),
+        ("KẾ HOẠCH\nPhong trào “Ngày hội bến cá”.\n", "Phong trào “Ngày hội bến cá”"),
+        ("KẾ HOẠCH\nMở lớp nghề (đợt 2).\n", "Mở lớp nghề (đợt 2)"),
         ("TỜ TRÌNH\nV/v xét tặng Bằng khen\n", "xét tặng Bằng khen"),
         ("THÔNG TƯ\nQUY ĐỊNH MỨC CHI\nCHO CÔNG TÁC THI ĐUA\nCăn cứ Luật Ngân sách nhà nước;\n", "QUY ĐỊNH MỨC CHI CHO CÔNG TÁC THI ĐUA"),
         ("QUYẾT ĐỊNH\nBan hành Quy chế\nGIÁM ĐỐC SỞ Y TẾ LAI CHÂU\nCăn cứ Luật Khám bệnh;\n", "Ban hành Quy chế"),

@@ -315,7 +315,7 @@ def _title_end(document: Document, title: Block) -> int:
 def _join(document: Document, slots: list[Slot]) -> str:
     parts = [" ".join(document.text[slot.start : slot.end].split()) for slot in slots]
     joined = " ".join(part for part in parts if part).strip(" -–_:*")
-    joined = _CUT_SYMBOL.sub(r"\1", re.sub(r"\s*\./\.$|(?<=\w)\s*[.;]$", "", joined))
+    joined = _CUT_SYMBOL.sub(r"\1", re.sub(r"\s*\./\.$|(?<=[\w”)])\s*[.;]$", "", joined))
     if joined[-1:] in '"”' and joined.count("“") + joined.count("”") + joined.count('"') == 1:
         joined = joined[:-1].rstrip()  # its other half stood before `V/v`
     if joined.endswith(")") and "(" not in joined:

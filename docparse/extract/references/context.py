@@ -23,7 +23,10 @@ _BODIES_GO_ON = regex(r"(?:,| và) (?:Thủ tướng Chính phủ|Chính phủ|C
 _NO_NAME = regex(r"(?<!\w)(?:theo|quy định|về|ban hành|đã|được)(?!\w)")
 _NO_PROPOSER = regex(r"(?<!\w)(?:kết luận|cuộc họp|ngày \d)")
 _OF_BODY = regex(r"(?:của|từ)\s+(?P<x>(?:(?!của)[^;,\n]){5,90})$")
-_HAS = regex(r"\s+(?:đã\s+)?(?:có|ban hành|gửi|ra|ký|ký ban hành|ban hành các)\s+(?:các\s+)?$")
+_HAS = regex(
+    r"(?:\s*\((?:nay|trước đây|sau này|cũ)(?!\w)[^()\n]{0,60}\))?"
+    r"\s+(?:đã\s+)?(?:có|ban hành|gửi|ra|ký|ký ban hành|ban hành các)\s+(?:các\s+)?$"
+)
 _OPENS = regex(r"(?:.*[.;:] )?(?:Ngày [^,]{5,24},? )?")
 """Before the subject of a sentence."""
 _HEAD_OF = regex(
