@@ -29,6 +29,10 @@ ROLES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ),
     ("Sơ kết phong trào Thi đua Quyết thắng 6 tháng đầu năm 2022.", "2023-02-10", [("2022-01/2022-06", "period")]),
     ("Nợ đọng giảm ít nhất 30% so với ngày 31/12/2022.", "2023-02-10", [("2022-12-31", "other")]),
+    ("Ngày 20 tháng 11 hàng năm, trường mở cửa đón phụ huynh.", "2023-02-10", [("XXXX-11-20", "anniversary")]),
+    ("Lấy ngày 27/7 hằng năm làm ngày viếng nghĩa trang.", "2023-02-10", [("XXXX-07-27", "anniversary")]),
+    ("Ngày 20/11 hằng năm, các tổ gửi danh sách về trường.", "2023-02-10", [("XXXX-11-20", "deadline")]),
+    ("Chi bồi dưỡng vào ngày 20/11 hằng năm.", "2023-02-10", [("XXXX-11-20", "deadline")]),
     ("Các tổ gửi phiếu trước ngày 24.12 hằng năm.", "2023-02-10", [("../XXXX-12-24", "deadline")]),
     (
         "Gửi báo cáo cho Trưởng khối đến ngày 20/6/2023, đến ngày 20/11/2023.",

@@ -77,6 +77,9 @@ _SEND_ON = regex(
     r"[^;.]*(?:vào|trong) *$"
 )
 """`báo cáo kết quả về Văn phòng vào | ngày D`: a day on which something is due."""
+_KEPT = regex(r"(?:^|[.;:\n]|(?<!\w)(?:lấy|mừng|nhân|dịp|kỷ niệm)) *(?:[-+*] *)?$")
+_HANDED_IN = regex(r"[^.\n]{0,120}?(?<!\w)(?:gửi|nộp|báo cáo|trình|hoàn thành|tổng hợp|đăng ký|trả)(?!\w)")
+"""`Ngày 20/11 hằng năm, trường …` opens its sentence and is kept, unless something is handed in on it."""
 _ONE_OF_DUE = regex(r"^ *(?:đợt|lần|kỳ|vòng) \w+ ?: *$")
 _STATED_ON = regex(r"(?:số liệu|thống kê)[^,;.]{0,30}: *$")
 _PART_OF_DAY = regex(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm|hôm)(?: ngày)? ?\(?$")
@@ -279,7 +282,8 @@ def _judge_plain(context: Context, form: str) -> Verdict:
         met = _HELD.search(before) and MEETING.search(before)
         return ("event", None, 0.65) if met else ("deadline", None, 0.9)
     if context.every and not HOLIDAY.search(before) and not _NAMED_DAY_BEFORE.search(context.printed_before(80)):
-        return "deadline", None, 0.75
+        feast = (atom.day, atom.month) in FIXED_DAYS and _KEPT.search(before) and not _HANDED_IN.match(context.lowered, context.end)
+        return ("anniversary", None, 0.65) if feast else ("deadline", None, 0.75)
     head = context.column_head() if atom.year is not None else ""
     if DUE.search(_CLOCK_END.sub("", before)) or _one_of_due(context):
         done = (
