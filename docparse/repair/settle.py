@@ -27,8 +27,6 @@ FEATURES = (
 )  # fmt: skip
 """What is weighed, in the order of the weights in `weights.toml`; of the reading that is printed most are 0."""
 
-_MOST = 24
-"""Readings of a word that are weighed, the cheapest in ink."""
 _TO_COST = 7.0
 UNSEEN = 25 / 7
 """What a mark costs of which the engine did not think."""
@@ -154,7 +152,7 @@ def _ways(model: RepairModel, word: str, read: Read) -> list[Reading]:
     doubt = -math.log(max(0.02, 1.0 - read.sure))
     out = [Reading(syllable_key(word), word, None, [0.0] * len(FEATURES))]
     met = {out[0].key}
-    for other, _ in readings(word, letters, _MOST)[1:]:
+    for other, _ in readings(word, letters)[1:]:
         key = syllable_key(other)
         if key in met or key not in model.number:
             continue

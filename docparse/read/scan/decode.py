@@ -125,8 +125,8 @@ def language_model() -> LanguageModel | None:
     return None if path is None else LanguageModel(path)
 
 
-def readings(text: str, letters: Alternatives, most: int = _MOST) -> list[tuple[str, float]]:
-    """What a word may be, with what each reading costs in ink, at most `most`; the engine's own is first and costs nothing.
+def readings(text: str, letters: Alternatives) -> list[tuple[str, float]]:
+    """What a word may be, with what each reading costs in ink; the engine's own reading is first and costs nothing.
 
     Only letters take the place of letters, in the same case, and only known syllables take the place of a word.
     """
@@ -152,7 +152,7 @@ def readings(text: str, letters: Alternatives, most: int = _MOST) -> list[tuple[
         for letter in group:
             own.setdefault(letter.upper() if upper else letter, _UNSEEN)
         options.append(list(own.items()))
-    for word, cost in _cheapest(options, most):
+    for word, cost in _cheapest(options):
         if word != core and token_key(word) in model:
             out.append((text[:start] + word + text[end:], cost * _INK))
     return out
@@ -178,15 +178,15 @@ def _has_vowel(word: str) -> bool:
     return any(unicodedata.normalize("NFD", char)[0] in "aeiouyAEIOUY" for char in word)
 
 
-def _cheapest(options: list[list[tuple[str, float]]], most: int) -> list[tuple[str, float]]:
-    """The cheapest ways through the letters, at most `most`, within `_WINDOW`."""
+def _cheapest(options: list[list[tuple[str, float]]]) -> list[tuple[str, float]]:
+    """The cheapest ways through the letters, at most `_MOST`, within `_WINDOW`."""
     ways: list[tuple[float, str]] = [(0.0, "")]
     for own in options:
         if len(own) == 1:
             ways = [(cost, word + own[0][0]) for cost, word in ways]
         else:
             longer = [(cost + more, word + letter) for cost, word in ways for letter, more in own if cost + more < _WINDOW]
-            ways = heapq.nsmallest(most, longer)
+            ways = heapq.nsmallest(_MOST, longer)
     return [(word, cost) for cost, word in ways]
 
 
