@@ -101,7 +101,7 @@ def competing(all_papers: list[Paper]) -> list[Group]:
                 continue
             at = 0 if met.state == "right" else next((i for i, own in enumerate(choice.readings) if same(own.word, met.true)), -1)
             if at >= 0:
-                out.append((paper.name, np.array([own.evidence for own in choice.readings]), at))
+                out.append((paper.name, choice.evidence, at))
     return out
 
 

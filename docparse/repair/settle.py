@@ -8,10 +8,10 @@ a second pass weighs each beside what the first made of its neighbours.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,6 +20,9 @@ from docparse.repair.candidates import Kind, candidates_of, kind_of, marks_of, t
 from docparse.repair.model import RepairModel
 from docparse.repair.tokens import Read, Token
 from docparse.text.normal import strip_marks
+
+if TYPE_CHECKING:
+    from docparse.repair.model import Numbers
 
 FEATURES = (
     "language", "pairs", "ink_marks", "ink_letters", "unseen", "letters", "changed", "doubt", "title", "upper", "bare", "here",
@@ -30,42 +33,40 @@ FEATURES = (
 _TO_COST = 7.0
 UNSEEN = 25 / 7
 """What a mark costs of which the engine did not think."""
+_LANGUAGE, _PAIRS, _HERE, _BESIDE, _RARE = (FEATURES.index(name) for name in ("language", "pairs", "here", "here_beside", "rare"))
+_OWN = list(range(FEATURES.index("ink_marks"), FEATURES.index("bare") + 1))
+"""The evidence that a word has of its own."""
+_NOTHING = np.zeros((0, len(FEATURES)))
+_NO_WORDS = (EDGE, NUMBER)
+"""Neighbours that say nothing."""
 _STROKES = frozenset("IVXLHU")
 """Letters of which strokes of Roman numbers are read; `docparse.segment.roman_row` knows these by their order."""
 _SETTLED = 0.5
-_UNSEEN, _BARE = FEATURES.index("unseen"), FEATURES.index("bare")
 _KNOWN = 3.0
 _SEEN = 3
-_Row = list[float]
 
 
 @dataclass(slots=True)
 class Reading:
-    """One way to read a token: its key, in the capitals of print, how it differs from what is printed, the evidence (`FEATURES`)."""
+    """One way to read a token: its key, in the capitals of print, and how it differs from what is printed."""
 
     key: str
     word: str
     kind: Kind | None
     """None: the reading that is printed."""
-    evidence: _Row
-
-    @property
-    def unseen(self) -> bool:
-        """Whether it has a mark of which the engine did not think."""
-        return self.evidence[_UNSEEN] > 0
-
-    @property
-    def bare(self) -> bool:
-        """Whether it has fewer marks than what is printed."""
-        return self.evidence[_BARE] > 0
+    unseen: bool = False
+    """Whether it has a mark of which the engine did not think."""
+    bare: bool = False
+    """Whether it has fewer marks than what is printed."""
 
 
 @dataclass(slots=True)
 class Choice:
-    """The readings of the token at a place, the printed one first, and how likely each is."""
+    """The readings of the token at a place, the printed one first, with their evidence (a row each, `FEATURES`) and how likely each is."""
 
     at: int
     readings: list[Reading]
+    evidence: Numbers
     chances: Sequence[float] = ()
 
     @property
@@ -76,29 +77,27 @@ class Choice:
 
 def choices(model: RepairModel, tokens: Sequence[Token], asked: Sequence[int], reads: Sequence[Read]) -> list[Choice]:
     """The tokens at `asked` that may be read in several ways, with their evidence; `reads` goes with `asked`."""
-    out = [
-        Choice(at, own)
-        for at, read in zip(asked, reads, strict=True)
-        if read.others and not _STROKES.issuperset(tokens[at].word) and len(own := _ways(model, tokens[at].word, read)) > 1
-    ]
-    _look_around(model, tokens, out)
-    return out
+    table = _Table(model, tokens, asked, reads)
+    table.look_around(tokens)
+    return table.found
 
 
 def settle(
     model: RepairModel, tokens: Sequence[Token], asked: Sequence[int], reads: Sequence[Read], weights: Sequence[float]
 ) -> list[Choice]:
     """The choices with their chances, each weighed beside what a first pass made of its neighbours."""
-    found = choices(model, tokens, asked, reads)
-    _give_chances(found, weights)
+    table = _Table(model, tokens, asked, reads)
+    table.look_around(tokens)
+    table.give_chances(weights)
     likely = list(tokens)
-    for choice in found:
+    for choice in table.found:
         best = choice.readings[choice.best]
-        if choice.best and choice.chances[choice.best] >= _SETTLED:
+        if best.kind is not None and choice.chances[choice.best] >= _SETTLED:
             likely[choice.at] = replace(tokens[choice.at], key=best.key, word=best.word)
-    _look_around(model, likely, found)
-    _give_chances(found, weights)
-    return found
+    if likely != list(tokens):
+        table.look_around(likely)
+        table.give_chances(weights)
+    return table.found
 
 
 def in_known_phrase(model: RepairModel, tokens: Sequence[Token], at: int, key: str) -> bool:
@@ -135,75 +134,113 @@ def neighbour_is_at_fault(model: RepairModel, tokens: Sequence[Token], at: int, 
     return False
 
 
-def _give_chances(found: Sequence[Choice], weights: Sequence[float]) -> None:
-    for choice in found:
-        scores = [sum(value * weight for value, weight in zip(reading.evidence, weights, strict=True)) for reading in choice.readings]
-        most = max(scores)
-        parts = [math.exp(score - most) for score in scores]
-        whole = sum(parts)
-        choice.chances = [part / whole for part in parts]
-
-
-def _ways(model: RepairModel, word: str, read: Read) -> list[Reading]:
-    """The readings of a word by its ink; the rest of their evidence is 0 so far."""
+def _ways(model: RepairModel, word: str, read: Read) -> tuple[list[Reading], list[list[float]]]:
+    """The readings of a word by its ink, and what of their evidence is its own: no neighbour, no other place of the paper."""
     letters = [[(char, 0.0)] for char in word]
     for (at, letter), cost in read.others.items():
         letters[at].append((letter.upper() if word[at].isupper() else letter, cost * _TO_COST))
-    doubt = -math.log(max(0.02, 1.0 - read.sure))
-    out = [Reading(syllable_key(word), word, None, [0.0] * len(FEATURES))]
-    met = {out[0].key}
+    printed = syllable_key(word)
+    rest = [
+        1.0,
+        -math.log(max(0.02, 1.0 - read.sure)),
+        float(word[0].isupper() and not word.isupper()),
+        float(word.isupper() and len(word) > 1),
+    ]
+    out, rows = [Reading(printed, word, None)], [[0.0] * len(_OWN)]
+    met = {printed}
     for other, _ in readings(word, letters)[1:]:
         key = syllable_key(other)
         if key in met or key not in model.number:
             continue
         met.add(key)
-        marks = letters_ink = unseen = 0.0
-        changed = 0
-        for at, (a, b) in enumerate(zip(word.lower(), other.lower(), strict=True)):
-            if a == b:
-                continue
-            ink = read.others.get((at, b), UNSEEN)
-            unseen += (at, b) not in read.others
-            if strip_marks(a) == strip_marks(b):
-                marks += ink
+        changed, kind, bare, in_place = _difference(word, other)
+        marks = letters_ink = 0.0
+        unseen = others = 0
+        for at, letter, is_mark in changed:
+            ink = read.others.get((at, letter))
+            unseen += ink is None
+            others += not is_mark
+            if is_mark:
+                marks += UNSEEN if ink is None else ink
             else:
-                changed += 1
-                letters_ink += ink
-        evidence = [0.0, 0.0, marks, letters_ink, unseen, float(changed), 1.0, doubt]
-        evidence += [float(word[0].isupper() and not word.isupper()), float(word.isupper() and len(word) > 1)]
-        evidence += [float(marks_of(key) < marks_of(out[0].key)), 0.0, 0.0, 0.0]
-        out.append(Reading(key, tone_in_place(other), kind_of(out[0].key, key), evidence))
-    return out
+                letters_ink += UNSEEN if ink is None else ink
+        rows.append([marks, letters_ink, float(unseen), float(others), *rest, float(bare)])
+        out.append(Reading(key, in_place, kind, unseen > 0, bare))
+    return out, rows
 
 
-_LANGUAGE, _PAIRS = FEATURES.index("language"), FEATURES.index("pairs")
-_HERE, _BESIDE, _RARE = (FEATURES.index(name) for name in ("here", "here_beside", "rare"))
+@lru_cache(maxsize=100_000)
+def _difference(word: str, other: str) -> tuple[tuple[tuple[int, str, bool], ...], Kind, bool, str]:
+    """How two words of one length differ: the other letters (place, letter, whether only its marks differ), the kind of the slip, whether
+    the other has fewer marks, and the other with its tone where print has it."""
+    pairs = enumerate(zip(word.lower(), other.lower(), strict=True))
+    changed = tuple((at, b, strip_marks(a) == strip_marks(b)) for at, (a, b) in pairs if a != b)
+    printed, key = syllable_key(word), syllable_key(other)
+    return changed, kind_of(printed, key), marks_of(key) < marks_of(printed), tone_in_place(other)
 
 
-def _look_around(model: RepairModel, tokens: Sequence[Token], found: Sequence[Choice]) -> None:
-    """Fill in what the neighbours, the language and the rest of the paper say of each reading."""
-    if not found:
-        return
-    keys = [EDGE, *(token.key for token in tokens), EDGE, EDGE]
-    ids = model.ids(keys)
-    words, beside = Counter(keys), Counter(pairwise(keys))
-    place = np.array([choice.at + 1 for choice in found for _ in choice.readings], dtype=np.int64)
-    other = model.ids([reading.key for choice in found for reading in choice.readings])
-    a, b, c, d = ids[np.maximum(place - 2, 0)], ids[place - 1], ids[place + 1], ids[place + 2]
-    language = model.score(a, b, other, c, d)
-    pairs = model.pairs_chance(b, other, c)
-    single = np.log1p(np.append(model.single, 0.0)[other])
-    row = 0
-    for choice in found:
-        spot = choice.at + 1
-        before, own, after = keys[spot - 1], keys[spot], keys[spot + 1]
-        for reading in choice.readings:
-            key = reading.key
-            once = key == own
-            near = sum(beside[pair] - once for pair, edge in (((before, key), before), ((key, after), after)) if edge not in (EDGE, NUMBER))
-            reading.evidence[_LANGUAGE] = float(language[row])
-            reading.evidence[_PAIRS] = float(pairs[row])
-            reading.evidence[_HERE] = math.log1p(max(0, words[key] - once))
-            reading.evidence[_BESIDE] = math.log1p(max(0, near))
-            reading.evidence[_RARE] = float(single[row])
-            row += 1
+class _Table:
+    """All readings of a paper, a row each."""
+
+    def __init__(self, model: RepairModel, tokens: Sequence[Token], asked: Sequence[int], reads: Sequence[Read]) -> None:
+        self.model = model
+        self.found: list[Choice] = []
+        own: list[list[float]] = []
+        keys: list[str] = []
+        spots: list[int] = []
+        for at, read in zip(asked, reads, strict=True):
+            if not read.others or _STROKES.issuperset(tokens[at].word):
+                continue
+            ways, rows = _ways(model, tokens[at].word, read)
+            if len(ways) > 1:
+                self.found.append(Choice(at, ways, _NOTHING))
+                own += rows
+                keys += [way.key for way in ways]
+                spots += [at + 1] * len(ways)
+        self.evidence = np.zeros((len(own), len(FEATURES)))
+        if not own:
+            return
+        self.evidence[:, _OWN] = own
+        self._starts = np.cumsum([0, *(len(choice.readings) for choice in self.found)])
+        for choice, start, end in zip(self.found, self._starts, self._starts[1:], strict=False):
+            choice.evidence = self.evidence[start:end]
+        self._spots = np.array(spots, dtype=np.int64)
+        self._ids = model.ids(keys)
+        self._numbers = {key: number for number, key in enumerate(dict.fromkeys([*_NO_WORDS, *(token.key for token in tokens), *keys]))}
+        self._keys = np.array([self._numbers[key] for key in keys], dtype=np.int64)
+
+    def look_around(self, tokens: Sequence[Token]) -> None:
+        """Fill in what the neighbours, the language and the rest of the paper say of each reading."""
+        if not self.found:
+            return
+        keys = [EDGE, *(token.key for token in tokens), EDGE, EDGE]
+        ids, place, other = self.model.ids(keys), self._spots, self._ids
+        a, b, c, d = ids[np.maximum(place - 2, 0)], ids[place - 1], ids[place + 1], ids[place + 2]
+        self.evidence[:, _LANGUAGE] = self.model.score(a, b, other, c, d)
+        self.evidence[:, _PAIRS] = self.model.pairs_chance(b, other, c)
+        self.evidence[:, _RARE] = np.log1p(np.append(self.model.single, 0.0)[other])
+        paper = np.array([self._numbers[key] for key in keys], dtype=np.int64)
+        own = self._keys == paper[place]
+        size = len(self._numbers)
+        pairs = np.sort(paper[:-1] * size + paper[1:])
+        near = np.zeros(len(place))
+        for beside, pair in (
+            (paper[place - 1], paper[place - 1] * size + self._keys),
+            (paper[place + 1], self._keys * size + paper[place + 1]),
+        ):
+            count = np.searchsorted(pairs, pair, "right") - np.searchsorted(pairs, pair, "left") - own
+            near += np.where(beside >= len(_NO_WORDS), count, 0)
+        self.evidence[:, _HERE] = np.log1p(np.maximum(0, np.bincount(paper, minlength=size)[self._keys] - own))
+        self.evidence[:, _BESIDE] = np.log1p(np.maximum(0, near))
+
+    def give_chances(self, weights: Sequence[float]) -> None:
+        """How likely each reading is among those of its token."""
+        if not self.found:
+            return
+        starts = self._starts[:-1]
+        scores = self.evidence @ np.array(weights)
+        sizes = np.diff(self._starts)
+        parts = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+        chances = (parts / np.repeat(np.add.reduceat(parts, starts), sizes)).tolist()
+        for choice, start, end in zip(self.found, self._starts, self._starts[1:], strict=False):
+            choice.chances = chances[start:end]

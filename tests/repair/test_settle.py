@@ -84,5 +84,5 @@ def test_chances_are_those_of_one_choice(model: RepairModel) -> None:
     assert choice.readings[0].word == "tô"
     assert choice.readings[0].kind is None
     assert sum(choice.chances) == pytest.approx(1.0)
-    assert all(len(own.evidence) == len(FEATURES) for own in choice.readings)
+    assert choice.evidence.shape == (len(choice.readings), len(FEATURES))
     assert choice.readings[choice.best].word == "tổ"

@@ -41,6 +41,8 @@ _STAY = 1.0
 _STAY_NAME = 2.0
 
 
+_UNTHOUGHT = {char: dict.fromkeys(row, _UNSEEN) for group in _VOWELS for row in (group, group.upper()) for char in row}
+"""For each letter that may have marks what it may be with others, at the cost of what the engine did not think of."""
 _MARKS = {digit: mark for mark, digit in _TONES.items()}
 
 
@@ -149,11 +151,9 @@ def readings(text: str, letters: Alternatives) -> list[tuple[str, float]]:
             if letter.isalpha() and letter.isupper() == upper and other - cost < _WINDOW:
                 rate = _MARK if letter.lower() in group else 1.0
                 own.setdefault(letter, rate * max(0.0, other - cost))
-        for letter in group:
-            own.setdefault(letter.upper() if upper else letter, _UNSEEN)
-        options.append(list(own.items()))
+        options.append(list((_UNTHOUGHT.get(chosen, {}) | own).items()))
     for word, cost in _cheapest(options):
-        if word != core and token_key(word) in model:
+        if word != core and syllable_key(word) in model:
             out.append((text[:start] + word + text[end:], cost * _INK))
     return out
 
