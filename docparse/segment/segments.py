@@ -99,6 +99,10 @@ _DATED_ABOUT = regex(r"^ngay\s+\d{1,2}(?:\s*[-/.]\s*\d{1,2}\s*[-/.]\s*|\s+thang\
 """The second line of such a title: `NGÀY 02 THÁNG 3 NĂM 1997 VỀ …`."""
 
 
+_ABOUT_BEHIND = regex(r"\W{0,3}(?P<about>v\s?/\s?v\b)")
+"""What a letter is about, where a scan or a copy puts it behind the day, on one line with the number."""
+
+
 def _database_title(text: str) -> list[int]:
     """Where the number, the date and the subject begin in the title of a collection of law; none elsewhere."""
     match = _OF_WHOM.match(anchors.key(text[:320])) if "cua " in anchors.key(text[:30]) else None
@@ -199,5 +203,7 @@ def _edges(piece: str) -> tuple[tuple[int, int], ...]:
             and (cuts or anchors.VE_VIEC.match(folded) or anchors.is_upper(piece[:at], 0.7))
         ):
             cuts.add(at)
+            if about := _ABOUT_BEHIND.match(folded, date.end()):
+                cuts.add(about.start("about"))
     ordered = sorted(cut for cut in cuts if 0 < cut < len(piece))
     return tuple((a, b) for a, b in pairwise([0, *ordered, len(piece)]) if b > a)

@@ -99,3 +99,11 @@ def test_a_wide_blank_of_a_date_is_no_column() -> None:
     head = "TỈNH ỦY TUYÊN QUANG ĐẢNG CỘNG SẢN VIỆT NAM\n* Tuyên Quang, ngày      tháng 11 năm 2023\nSố ____-CV/TU\nv/v bình xét thi đua"
     header = read(head + "\n\nKính gửi: Các cơ quan, đơn vị" + BODY).header
     assert (header.place.value, header.date.value, header.symbol.value) == ("Tuyên Quang", "2023-11-XX", "CV/TU")
+
+
+@pytest.mark.parametrize("stop", ["", ".", ";"])
+def test_the_matter_of_a_letter_behind_its_day(stop: str) -> None:
+    head = f"SỞ NỘI VỤ TỈNH CÀ MAU{QUOC_HIEU}Số: 88/SNV-TĐKT Cà Mau, ngày 16 tháng 6 năm 2021{stop} V/v lấy ý kiến về mẫu"
+    header = read(head + "\nđăng ký thi đua của các huyện\n\nKính gửi: Phòng Nội vụ các huyện" + BODY).header
+    assert (header.number.value, header.place.value, header.date.value) == ("88", "Cà Mau", "2021-06-16")
+    assert header.subject.value == "lấy ý kiến về mẫu đăng ký thi đua của các huyện"
