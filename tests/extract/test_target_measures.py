@@ -361,3 +361,35 @@ def test_the_limit_that_opens_a_sentence_is_outside(text: str, expected: list[tu
 def test_shares_of_a_whole_may_be_parted_by_dashes(dash: str) -> None:
     text = f"- Cơ cấu đàn: vịt 55% {dash} ngan 20% {dash} gà 25%."
     assert measures(text) == [("eq", 55, "vịt"), ("eq", 20, "ngan"), ("eq", 25, "gà")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Tăng trưởng 9,5%.", [("eq", 9.5, "Tăng trưởng")]),
+        ("- Có 18/24 bến đạt chuẩn, đạt tỷ lệ 75%.", [("eq", 18, "bến đạt chuẩn"), ("eq", 75, "bến đạt chuẩn")]),
+        (
+            "- Tiến độ nạo vét đến 30/6 đạt 40%, đến 30/11 đạt 100% kế hoạch.",
+            [("eq", 40, "Tiến độ nạo vét"), ("eq", 100, "Tiến độ nạo vét")],
+        ),
+        ("- Tiến độ thu quý I đạt 20%, cả năm đạt 100%.", [("eq", 20, "Tiến độ thu"), ("eq", 100, "Tiến độ thu")]),
+    ],
+)
+def test_more_is_said_of_one_measure(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Lập 02 chi hội có từ 15 hội viên trở lên.", [("eq", 2, "chi hội có từ 15 hội viên trở lên")]),
+        ("- Dựng 01 mô hình nuôi ngan quy mô 300 con ngan.", [("eq", 1, "mô hình nuôi ngan quy mô 300 con ngan")]),
+    ],
+)
+def test_how_big_each_thing_is_is_no_aim(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert measures(text) == expected
+
+
+def test_how_many_titles_are_striven_for_has_no_unit() -> None:
+    expected = [("eq", 4, "Tập thể lao động xuất sắc"), ("eq", 15, "Chiến sĩ thi đua cơ sở")]
+    assert measures("- Tập thể lao động xuất sắc: 04; Chiến sĩ thi đua cơ sở: 15.") == expected

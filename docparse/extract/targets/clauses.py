@@ -84,14 +84,14 @@ def _cut(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause:
         end = other.start()
     activity = grammar.ACTIVITY.match(lowered, quantity.end, end) is not None
     end = end if activity else before_task(lowered, quantity.end if quantity.share else quantity.unit_end, end)
-    if not quantity.share:
-        # by the subject of the next quantity
+    if not quantity.share:  # followed: by the subject of the next quantity
         followed = limit < len(lowered) and lowered[end:limit].strip() in ("", "đạt") and not lowered.endswith(" cho", 0, end)
         end = end_of_count(lowered, printed, quantity.unit_end, end, followed, activity)
     body = lowered[max(quantity.end, 0 if quantity.share else quantity.unit_end) : end]
     counted = grammar.COUNTED_PER.sub("", quantity.unit) if quantity.measured and quantity.unit and "/" in quantity.unit else ""
     counted = "" if grammar.UNIT.match(counted) else counted
-    only_verb = quantity.share and grammar.PART_OF.match(body) is not None and grammar.ONLY_VERB.search(lowered[: quantity.start])
+    goes_on = i > 0 and grammar.MILESTONE.fullmatch(lowered, found[i - 1].end, quantity.start) is not None
+    only_verb = quantity.share and not goes_on and grammar.PART_OF.match(body) and grammar.ONLY_VERB.search(lowered[: quantity.start])
     body = "" if quantity.share and body.strip() in ("tăng", "giảm", "vượt") else body
     sides = grammar.ALL_SIDES.match(body) is not None and not grammar.CHANGE.search(lowered[: quantity.start])
     if len(body.strip(" ,.;:)")) < 2 or sides or (is_rest(body) and not only_verb):
@@ -329,7 +329,7 @@ def _before(lowered: str, printed: str, found: list[Quantity], i: int) -> Clause
             _by(lowered, quantity)
         end = over.end() if over else base_end(lowered, end, limit)
         against = printed[max(quantity.end, quantity.unit_end) : end].strip(" ,")
-        if changed and grammar.CHANGES.search(measure):
+        if changed and grammar.CHANGES.search(measure.lower()):
             verb = ""
         subject = grammar.CHANGES.sub("", measure).rstrip(" :")
         measure = " ".join(

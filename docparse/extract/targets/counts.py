@@ -72,6 +72,10 @@ _SIZED = regex(
     r"(?:công suất|diện tích|chiều dài|trọng tải|quy mô|giá trị|thu nhập|doanh thu|dung tích)(?: [^\W\d]+){0,3} "
 )
 """Between things and the number of a size that they have: `30 tàu | có công suất từ | 90 CV trở lên`."""
+_SCALED_TO = regex(r" [^,;.(]*(?<!\w)(?:quy mô|mỗi [^\W\d]+ trị giá)(?: từ| khoảng| trên)? ")
+"""Between things and the number of how big each is: `01 mô hình nuôi gà | quy mô | 500 con`."""
+_HAVING_EACH = regex(r"(?: (?!và )[^\W\d]+)* có ")
+"""Between things and how many of others make one of them: `05 chi hội | có từ | 10 hội viên trở lên`."""
 _PART = regex(r"\.(?=\s)|(?<!\w)trong đó(?!\w)")
 _APART = regex(r"[,;.(](?=\s)|(?<!\w)(?:và|trong đó)(?!\w)")
 
@@ -228,6 +232,11 @@ def _read(
     apart = outer is None or _APART.search(lowered, outer, match.start()) is not None
     if not apart and comparator in ("eq", "ge", "gt", "lt") and _PREDICATE_COUNT.search(before):
         return None  # `80% hội viên đạt 8 tiêu chí`
+    if sized and (
+        _SCALED_TO.fullmatch(lowered, sized.unit_end, match.start())
+        or (up and _HAVING_EACH.fullmatch(lowered, sized.unit_end, match.start()))
+    ):
+        return None
     if sized and comparator == "eq" and _WHAT_THEY_REACH.fullmatch(lowered, sized.unit_end, match.start()):
         return None  # `55 hộ đạt 8 tiêu chí`
     if not apart and unit.startswith(("lần", "buổi")):

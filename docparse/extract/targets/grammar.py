@@ -42,6 +42,7 @@ DATED = regex(
     r"| (?:đến|tới|tính đến)(?: hết| ngày| cuối)* [\d/.-]{4,10}"
     r"|(?<! với)(?<! hơn)(?<! bằng)(?<! sang)(?: trong| vào| đến| đến cuối| đến hết)? năm \d{4}"
     r"|(?<!bình quân)(?<!trung bình) (?:h[ằà]ng|mỗi) năm|,? (?:trong )?(?:quý [iv]+|tháng \d{1,2})(?:[/-]| năm )\d{4}"
+    r"|,? (?:(?:đến|trong)(?: hết)? )?quý [iv]+"
     r"| (?:trong )?(?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ)(?: từ)? \d{4} ?- ?\d{4})$",
     re.I,
 )
@@ -128,7 +129,8 @@ APART = regex(r"(?:^|[,;(] ?)(?:đối với|riêng|với) |(?<!\w)riêng ")
 """Before a subject that is set apart: `…, đối với hội viên nữ | 90%`."""
 MILESTONE = regex(
     r"[^;]*[;,] ?(?:và |riêng |định hướng |tầm nhìn )?"
-    r"(?:(?:đến|trong) (?:cuối |hết )?)?năm(?: \d{4})?[,:]? ?(?:phấn đấu |đạt |là |tăng lên |lên )*"
+    r"(?:(?:(?:đến|trong) (?:cuối |hết )?)?năm(?: \d{4})?|(?:đến|tới|trước) (?:hết )?(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
+    r"|(?:đến |trong )?(?:hết )?(?:quý [iv]+|\d{1,2} tháng)(?: đầu năm)?|cả năm)[,:]? ?(?:phấn đấu |đạt |là |tăng lên |lên )*"
     r"|,?(?: (?:vào|đến|trong|cho)(?: cuối| hết)? năm \d{4}| \(?năm \d{4}\)?"
     r"| trong (?:giai đoạn|nhiệm kỳ|thời kỳ) \d{4} ?- ?\d{4}),? (?:và |; ?)?(?:đạt |là |lên )*"
 )
@@ -138,7 +140,7 @@ REACHED = regex(r"(?<!\w)(?:xuống|còn)(?: còn| dưới| mức)* *$")
 SAME_SUBJECT = regex(
     r" ?\((?:(?:để |nâng |đưa )?(?:còn |lên |xuống ))?(?:để )?(?:đạt |chiếm |bằng |với )?(?:t[ỷỉ] lệ )?(?:đạt |là |trên )?"
     r"|(?:[^;.,:]*,|;(?= (?:tăng|giảm) ))? ?(?:và )?"
-    r"(?:(?:phấn đấu|đạt|bằng|tương đương|chiếm(?: t[ỷỉ] lệ)?|ước đạt|(?:xuống |chỉ )?còn|(?:tăng )?gấp(?: hơn| khoảng)?) )*"
+    r"(?:(?:phấn đấu|(?:đạt|chiếm)(?: t[ỷỉ] lệ)?|bằng|tương đương|ước đạt|(?:xuống |chỉ )?còn|(?:tăng )?gấp(?: hơn| khoảng)?) )*"
     r"(?:(?P<verb>(?:tăng trưởng|tăng|giảm|vượt)(?: thêm| bình quân)?) )?(?:hơn )?(?:với )?(?<=. )"
 )
 """Between two quantities of one measure, all that stands is a verb: `đạt 312 tỷ đồng, bằng | 108% dự toán`."""
