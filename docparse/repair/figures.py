@@ -23,6 +23,11 @@ _SPOILT = regex(
     r"|(?P<parted>[0-3] \d)(?=\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}(?!\d)|\s+tháng\s+\d))"
 )
 """`ngày Ơ7 tháng 4`, `ngày 1 1/9/2020`."""
+_SPOILT_YEAR = regex(r"[Nn]gày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+(?P<year>[^\s.,;]{4})(?![\w/])")
+"""`ngày 29 tháng 4 năm 2/26`, `… năm 202O`."""
+_HUNDREDS = {"2": "0", "1": "9"}
+"""The second figure of a year by its first."""
+_CENTURY = {second: first for first, second in _HUNDREDS.items()}
 _FIRST = regex(r"Điều\s+(?P<stroke>[Il|!])(?=[.:]?(?:\s|$))")
 _SECOND = regex(r"Điều\s+2(?!\d)")
 _CODE = regex(r"(?P<number>\d{1,4}(?:/(?P<year>\d{4}))?[/-][A-ZĐ][^\s,;()]*)\s*,?\s*$")
@@ -52,6 +57,9 @@ def misread_figures(blocks: Sequence[Block]) -> Iterator[Found]:
             day = match[name].translate(_LETTERS).replace(" ", "")
             if 1 <= int(day) <= 31:
                 yield _moved((match.start(name), match.end(name), day), block.start)
+        for match in _SPOILT_YEAR.finditer(block.text):
+            if year := _spoilt_year(match["year"]):
+                yield _moved((match.start("year"), match.end("year"), year), block.start)
         for match in _DATE.finditer(block.text):
             low, last = max(last, match.start() - _REACH), match.end()
             for found in _misread(block.text, low, match, own):
@@ -60,6 +68,21 @@ def misread_figures(blocks: Sequence[Block]) -> Iterator[Found]:
 
 def _moved(found: Found, by: int) -> Found:
     return found[0] + by, found[1] + by, found[2]
+
+
+def _spoilt_year(read: str) -> str | None:
+    """A year of which one figure was read as something else; None where it cannot be told.
+
+    >>> _spoilt_year("2/26"), _spoilt_year("202O"), _spoilt_year("2?2?"), _spoilt_year("2026")
+    ('2026', '2020', None, None)
+    """
+    bad = [at for at, char in enumerate(read) if not char.isdigit()]
+    if len(bad) != 1:
+        return None
+    at = bad[0]
+    figure = {0: _CENTURY.get(read[1], ""), 1: _HUNDREDS.get(read[0], "")}.get(at, read[at].translate(_LETTERS))
+    year = read[:at] + figure + read[at + 1 :]
+    return year if year.isdigit() and len(year) == 4 and 1945 <= int(year) <= 2099 else None
 
 
 def _own_year(blocks: Sequence[Block]) -> int | None:

@@ -24,6 +24,9 @@ HEAD = "UBND XÃ NAM TẢO\nSố: 5/KH-UBND\nNam Tảo, ngày 05 tháng 3 năm 2
         ("Theo Thông tư số 7/2016/TT-BCT ngày 04 tháng 5 năm 2046", "năm 2016"),
         ("Điều I. Phát động thi đua\nĐiều 2. Thi hành", "Điều 1. Phát động"),
         ("Theo Thông tư số 7/2046/TT-BCT ngày 04 tháng 5 năm 2016", "7/2016/TT-BCT"),
+        ("Nam Tảo, ngày 05 tháng 3 năm 2/19", "năm 2019"),
+        ("Xong trước ngày 05 tháng 3 năm 202l.", "năm 2021."),
+        ("Xong trước ngày 05 tháng 3 năm I978;", "năm 1978;"),
     ],
 )
 def test_a_misread_figure_of_a_date(read: str, printed: str) -> None:
@@ -44,6 +47,8 @@ def test_a_misread_figure_of_a_date(read: str, printed: str) -> None:
         "Theo Thông tư số 7/2016/TT-BCT ngày 04 tháng 5 năm 2017",  # neither is impossible
         "Theo Công văn số 45/STC-NS ngày 91 tháng 5 năm 2018",  # 01 or 31
         "Trong ngày 1 tổ 2 trao 3/4 phần quà",
+        "Xong trước ngày 05 tháng 3 năm 2?2? theo lịch",  # two figures are gone
+        "Xong trước ngày 05 tháng 3 năm nay; năm 20?1",
         "Điều I. Phát động thi đua\nĐiều II. Thi hành",
     ],
 )
