@@ -72,6 +72,8 @@ _NOT_NAME_AT = regex(rf"^(?:{_NOT_NAME})\b")
 _NOT_NAME_WORD = regex(
     r"^(?!trường chinh$)(?:phòng|trường|trưởng|tỉnh|huyện|phó|sở|bộ|ban|xã|phường|khoa|nhà|các|kế hoạch|quyết định|điều|biểu)\s", re.I
 )
+_BODY_IN_IT = regex(r"\s(?:tỉnh(?: \S+){2}|thành phố \S+)", re.I)
+"""The end of a body's name, of which a seal or the mark of a signed file shows no more (`Dân Tỉnh Quảng Bình`)."""
 _COLLECTIVE = (
     r"uy\s*ban|ubnd|hoi\s*dong|ban\s|bch|btv|dang\s*uy|chi\s*(?:bo|uy)|tinh\s*uy|thanh\s*uy|huyen\s*uy|chinh\s*phu|doan|quoc\s*hoi|bo\s|"
     r"thuong\s*truc|lien|cong\s*doan|dang\s*bo|to\s|tap\s*the|hd|ub"
@@ -316,7 +318,7 @@ def is_name(line: str, loose: bool = False) -> bool:
         return True
     if not 2 <= len(words) <= 6 or len(text) > 40 or any(char.isdigit() for char in text):
         return False
-    if _NOT_NAME_AT.match(anchors.key(text)) or _NOT_NAME_WORD.match(text):
+    if _NOT_NAME_AT.match(anchors.key(text)) or _NOT_NAME_WORD.match(text) or _BODY_IN_IT.search(text):
         return False
     if all(_WORD.match(word) for word in words) and sum(len(word) > 1 for word in words) >= 2 - (len(words) > 3):
         return not text.endswith((":", ";"))
@@ -334,5 +336,7 @@ def may_be_name(line: str) -> bool:
     if not 2 <= len(words) <= 5 or not 7 <= len(text) <= 30 or not all(2 <= len(word) <= 8 or word.isupper() for word in words):
         return False
     if sum(char.isalpha() or char.isspace() for char in text) < len(text) - 1 or is_title(text) or _NOT_NAME_AT.match(anchors.key(text)):
+        return False
+    if _BODY_IN_IT.search(text):
         return False
     return sum(word[:1].isupper() and not word.isupper() for word in words) * 2 > len(words)

@@ -120,3 +120,8 @@ def test_the_first_of_two_signers_is_no_stroke_of_the_pen_above_the_second() -> 
 def test_a_name_with_one_letter_is_cut_off_the_list() -> None:
     foot = "Nơi nhận:\n- Như trên,\nPHÓ TRƯỞNG BAN\n- Lãnh đạo Ban,\n- Lưu Ban Nội chính Tỉnh uỷ. Giàng A Lử\n"
     assert signer(foot, "ocr") == "Giàng A Lử"
+
+
+@pytest.mark.parametrize("seal", ["Dân Tỉnh Cà Mau", "Sở Y Tế Thành Phố Huế"])
+def test_what_a_seal_says_of_its_body_signs_nothing(seal: str) -> None:
+    assert signer(f"KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\n{seal}\nNBuyên Tiến Khôi\n", "ocr") == "Nguyễn Tiến Khôi"
