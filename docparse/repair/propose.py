@@ -160,7 +160,8 @@ def settled(
             continue  # the author's own slip
         if choice.at in quoted and (chance < _IN_QUOTATION or best.unseen):
             continue
-        if is_name_like(tokens, choice.at) and not settle.in_known_phrase(model, tokens, choice.at, best.key):
+        named = is_name_like(tokens, choice.at) and not settle.in_known_phrase(model, tokens, choice.at, best.key)
+        if named and not (choice.said_elsewhere and any(tokens[beside].word.islower() for beside in (choice.at - 1, choice.at + 1))):
             continue
         if settle.goes_well(model, tokens, choice.at) and (best.bare or chance < _GOES_WELL):
             continue

@@ -44,6 +44,7 @@ _STROKES = frozenset("IVXLHU")
 _SETTLED = 0.5
 _KNOWN = 3.0
 _SEEN = 3
+_OFTEN = 4
 
 
 @dataclass(slots=True)
@@ -73,6 +74,13 @@ class Choice:
     def best(self) -> int:
         """The likeliest reading."""
         return max(range(len(self.chances)), key=self.chances.__getitem__)
+
+    @property
+    def said_elsewhere(self) -> bool:
+        """Whether the likeliest reading goes better with its neighbours, and the paper has it beside them often, the printed one rarely."""
+        printed, best = self.evidence[0], self.evidence[self.best]
+        often = best[_BESIDE] >= math.log1p(_OFTEN) and best[_BESIDE] >= printed[_BESIDE] + math.log(2)
+        return bool(often and best[_LANGUAGE] >= printed[_LANGUAGE] + 2)
 
 
 def choices(model: RepairModel, tokens: Sequence[Token], asked: Sequence[int], reads: Sequence[Read]) -> list[Choice]:

@@ -73,6 +73,14 @@ def test_names_and_sure_dots_below_stay(model: RepairModel) -> None:
     assert words(model, "cán bộ viên chực của đơn vị", {"chực": ((2, "ứ", 0.5),)}, sure=0.6) == {"chực": "chức"}
 
 
+def test_a_name_is_read_as_the_paper_writes_it_elsewhere(model: RepairModel) -> None:
+    others: dict[str, Others] = {"Hỗ": ((1, "ồ", 0.9),)}
+    line = "nạo vét bùn quanh {} Sen và trồng cây"
+    assert words(model, line.format("Hỗ"), others) == {}
+    assert words(model, "\n".join([line.format("Hỗ"), *[line.format("Hồ")] * 4]), others) == {"Hỗ": "Hồ"}
+    assert words(model, "\n".join([line.format("Hỗ")] * 3 + [line.format("Hồ")] * 4), {}) == {}
+
+
 def test_a_word_without_other_letters_is_no_choice(model: RepairModel) -> None:
     tokens, asked, reads = read("tổ chức thực hiện", {})
     assert choices(model, tokens, asked, reads) == []
