@@ -183,6 +183,8 @@ def _mend_decimals(texts: list[str | None], markers: list[Marker | None]) -> Non
             path = parts
             continue
         mended = _mended_number(text, parts, expected)
+        if mended is not None and _counts_from(parts, mended[0], markers[at + 1 :]):
+            mended = None  # a number before it was lost
         if mended is not None:
             number, begin = mended
             path = number
@@ -192,6 +194,18 @@ def _mend_decimals(texts: list[str | None], markers: list[Marker | None]) -> Non
             markers[at] = Marker(style, ordinal, printed, number[-1], text[begin:], begin, len(number), True)  # type: ignore[arg-type]
         elif parts:
             path = parts
+
+
+def _counts_from(parts: list[int], meant: list[int], behind: list[Marker | None]) -> bool:
+    """Whether a number that is greater than the one that must come is right: the next one of its depth counts on from it, or there is none
+    and it does not look like that one."""
+    if len(parts) != len(meant) or parts[:-1] != meant[:-1] or parts[-1] <= meant[-1]:
+        return False
+    ahead = ([int(part) for part in re.findall(r"\d+", marker.ordinal)] for marker in behind if marker is not None)
+    following = next((number for number in ahead if len(number) == len(parts) and number[:-1] == parts[:-1]), None)
+    if following is None:
+        return not may_be_misread(str(parts[-1]), str(meant[-1]))
+    return following[-1] == parts[-1] + 1
 
 
 def _add_bare(texts: list[str | None], markers: list[Marker | None]) -> None:
