@@ -156,11 +156,13 @@ def settled(
         chance = choice.chances[choice.best]
         if best.kind is None or chance < sure or best.word == token.word:
             continue
-        if read_of[choice.at].sure >= _SEEN_DOT and token.key[-1] == _DOT_BELOW != best.key[-1]:
+        known = settle.in_known_phrase(model, tokens, choice.at, best.key)
+        dotted = read_of[choice.at].sure >= _SEEN_DOT and token.key[-1] == _DOT_BELOW != best.key[-1]
+        if dotted and not (known and choice.said_elsewhere):
             continue  # the author's own slip
         if choice.at in quoted and (chance < _IN_QUOTATION or best.unseen):
             continue
-        named = is_name_like(tokens, choice.at) and not settle.in_known_phrase(model, tokens, choice.at, best.key)
+        named = is_name_like(tokens, choice.at) and not known
         if named and not (choice.said_elsewhere and any(tokens[beside].word.islower() for beside in (choice.at - 1, choice.at + 1))):
             continue
         if settle.goes_well(model, tokens, choice.at) and (best.bare or chance < _GOES_WELL):

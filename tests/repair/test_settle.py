@@ -71,6 +71,8 @@ def test_names_and_sure_dots_below_stay(model: RepairModel) -> None:
     assert words(model, "Đồng chí Lò Thị Phần Mai", {"Phần": ((2, "ấ", 0.1),)}) == {}
     assert words(model, "cán bộ viên chực của đơn vị", {"chực": ((2, "ứ", 0.5),)}, sure=0.95) == {}
     assert words(model, "cán bộ viên chực của đơn vị", {"chực": ((2, "ứ", 0.5),)}, sure=0.6) == {"chực": "chức"}
+    often = "\n".join(["công tác Thi đua, khen thưởng"] * 4)
+    assert words(model, f"theo Luật Thị đua, khen thưởng\n{often}", {"Thị": ((2, "i", 0.9),)}, sure=0.95) == {"Thị": "Thi"}
 
 
 def test_a_name_is_read_as_the_paper_writes_it_elsewhere(model: RepairModel) -> None:

@@ -24,7 +24,7 @@ _OPENS = regex(r"^(?:[IVXHTLl1|!]{1,5}(?:[.)/](?:\d{1,2}[.)/]?){0,2}|[UƯÚ][/�
 _SHARE = regex(r"^[<>≤≥]?\d{1,3}(?:[.,]\d{1,3})*%?$|^\([%‰]\)$")
 """What cells of tables hold: a number with its comparator, the unit in the head of a column."""
 _MEASURE = regex(
-    r"^[(<>≤≥~]?\d{2,6}(?:[.,]\d{1,3})*(?:mm|cm|dm|km|ha|kg|kV|kW|kWh|MW|GW|m[²³23]?|km[²2]|lít|tr|triệu|tỷ|đ)(?:[/⁄][^\W\d_]{1,5})?[).,;:]{0,3}$"
+    r"^[(<>≤≥~]?\d{2,6}(?:[.,]\d{1,3})*(?:mm|cm|dm|km|ha|kg|[kK][vV]A?|[kK][wW]h?|MW|GW|MVA|m[²³23]?|km[²2]|lít|tr|triệu|tỷ|đ)(?:[/⁄][^\W\d_]{1,5})?[).,;:]{0,3}$"
 )
 """A number with its unit: `70mm/h).`, `120m³/s`."""
 _CODE = regex(r"^[(]?(?:\d{1,5}(?:/\d{4})?[/-])?[A-ZĐƯƠ]{1,8}[a-zđ]?(?:[-/&][A-ZĐƯƠ]{1,8}[a-zđ]?)*(?:(?<=[A-Z]{3})-\d{2})?[).,;:]{0,2}$")
