@@ -143,7 +143,10 @@ def test_a_code_cut_at_its_hyphen_is_joined_only_without_a_gap() -> None:
     assert mended("-", "Phòng", gap=2) == ["-", "Phòng"]
 
 
-@pytest.mark.parametrize("text", ["thưởng,", "“Đẩy", "12/KH-UBND", "15%", "a)", "III.", "□", "2021-2025", "70mm/h).", "kinh", "(UBND)"])
+@pytest.mark.parametrize(
+    "text",
+    ["thưởng,", "“Đẩy", "12/KH-UBND", "15%", "a)", "III.", "□", "2021-2025", "70mm/h).", "30KVA;", "th/h);", "(ph/hợp);", "kinh", "(UBND)"],
+)
 def test_plausible(text: str) -> None:
     assert plausible(text)
 

@@ -34,7 +34,7 @@ _NUMBERED = regex(
 """A number with its symbol: specks and pens never come out like that, however unsure the engine is."""
 _ITEM_LINE = regex(r"^\W{0,3}(?:[-–—+•]|L[ưu]u\b)")
 _ITEM_END = regex(
-    r"^(?:[a-zà-ỹ]{2,6}(?=\())?\(?(?:[bBtTpPkKđ]/[^\s()\d]{0,3}|[tu]h|để)\)[;.,:]{0,2}$"
+    r"^(?:[a-zà-ỹ]{2,6}(?=\())?\(?(?:[bBtTpPkKđ]h?/[^\s()\d]{0,5}|[tu]h|để)\)[;.,:]{0,2}$"
     r"|^[A-ZĐ]{2,6}\d{0,2}(?:[.,&-][A-ZĐ]{1,6}\d{0,2})*(?:[.,]?[A-ZĐ]?[a-zà-ỹđ]{1,7}\d{0,3})?(?:[.,]?\([^\s()]{1,8}\))?[.;]{0,2}$"
     r"|^\([A-ZĐ\d-]{2,9}\)[.;]?$"
 )
@@ -67,7 +67,7 @@ _TICKS = frozenset("'`‘’^~|¡_")
 """What no word of a paper consists of, however sure the engine is: specks between words."""
 _STROKES = 0.3
 """What the number of a title is trusted at least: its strokes run together, the engine is seldom sure of them."""
-_PURPOSE = regex(r"^\(?(?:[bp]/[ch]|t/h|k/t|b/cáo|t/hiện)\)[;.,:]{0,2}$", re.IGNORECASE)
+_PURPOSE = regex(r"^\(?(?:[bp]/[ch]|[tp]h?/h(?:iện|ợp)?|k/t(?:ra)?|b/cáo)\)[;.,:]{0,2}$|^[tp]h/h$", re.IGNORECASE)
 """What a recipient gets a paper for, with its bracket: no speck comes out like that."""
 _FOREIGN = frozenset(("website", "email", "fanpage", "facebook", "zalo", "internet", "online", "video", "clip"))
 _SURE = 0.75

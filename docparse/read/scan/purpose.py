@@ -25,7 +25,7 @@ _COMRADE = regex(r"^Đ(?:[/iíìịlI1!|][cCeoó€©]|[c€©])$")
 """`Đ/c` (đồng chí) before a title or a name, as engines read it (`Địc`, `Đc`)."""
 _SLASH = regex(r"/?⁄/?")
 """The engine's fraction slash, alone or beside a slash: print has one slash there."""
-_FOR = ("(để", "(đề", "(đế")
+_FOR = ("(để", "(đề", "(đế", "(đê")
 _SURE, _SPELLED = 0.9, 0.75
 
 
