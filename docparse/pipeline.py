@@ -172,6 +172,7 @@ def _extract(document: Document, watch: Stopwatch, calibrated: bool = True) -> R
     from docparse.extract.header.doc_type import bare_header, find_doc_type
     from docparse.extract.header.header import extract_header
     from docparse.extract.recipients import extract_recipients
+    from docparse.extract.references.agreed import agree
     from docparse.extract.references.by_pen import cite_by_pen
     from docparse.extract.references.references import extract_references
     from docparse.extract.signatory.signatory import extract_signatories
@@ -215,6 +216,8 @@ def _extract(document: Document, watch: Stopwatch, calibrated: bool = True) -> R
         scanned=document.scanned,
     )
     cite_by_pen(document, header, references)
+    if document.scanned:
+        agree(references, header)
     index = SectionIndex(sections)
     for reference in references:
         reference.section = index.labels_at(reference.start)
