@@ -58,6 +58,9 @@ _TWICE = regex(r"(?<!\w)(?!bộ|ban)([^\W\d_]{2,}) \1(?!\w)")
 _TEAM = regex(r"^Tố(?= (?!cáo|giác|tụng)[a-zà-ỹđ])")
 """A team (tổ) whose hook was read as an acute."""
 _SPECK_IN_PURPOSE = regex(r"(?<=^để)[!'`|.,:]+(?=\s)")
+_OPENED_TWICE = regex(r"\s*\((?:để|đề|đê|đế)\s+(?=\()|(?<=;)\s*[-–](?=\()")
+"""What a bar beside several items makes of the bracket behind it: `(đề (để b/c)`, `; -(để b/c)`."""
+_OPENED = regex(r"\((?:đề|đê|đế)(?=\s)")
 _TOWN = regex(r"(?<=\s)x$")
 """What a seal or an edge left of `xã`, the last word of many items."""
 _END = regex(r"\s*(?:\./\.|[;.,:])+\s*$")
@@ -66,7 +69,7 @@ _SPECKS = regex(r"^[:.,;'`*»«]+\s*(?=[^\W\d_]{2})|(?<=[;.,])\s*[^\w\s()“”\
 _POINT_FOR_SPACE = regex(r"(?<=[à-ỹđ])\.(?=[a-zà-ỹđ]{2})")
 """A speck in a space (`cơ.quan`); addresses of the web have no marks."""
 _ITEM_START = regex(
-    rf"(?<=[Nn]hư trên),\s+|;\s*(?:(?:[_'`.,|]{{1,2}}|\d\s)(?=[-–]\s))?(?=[-–+•]\s*\S)|(?<=[;.])\s+(?=[-–+•]\s*\S)"
+    rf"(?<=[Nn]hư trên),\s+|;\s*(?:(?:[_'`.,|]{{1,2}}|\d\s)(?=[-–]\s))?(?=[-–+•]\s*[^\s(])|(?<=[;.])\s+(?=[-–+•]\s*[^\s(])"
     rf"|;\s+(?=[{anchors.UPPER}]|các\s)|(?<=[,)])\s+(?=[-–]\s*\S)"
 )
 """Where an item begins; a speck before its dash has joined it to the one above (`Sở A; _- Sở B`)."""
@@ -84,7 +87,7 @@ def extract_recipients(document: Document, frame: Frame) -> list[Recipient]:
     out: list[Recipient] = []
     beside: list[int] = []
     for item in _items(document, frame):
-        text = item.text
+        text = _OPENED.sub("(để", _OPENED_TWICE.sub(" ", item.text)) if document.scanned else item.text
         purpose = None
         if len(item.parts) == 1 and document.origin != "text" and _BESIDE.search(text):
             beside.append(len(out))

@@ -129,6 +129,9 @@ def test_a_purpose_beside_a_bar_counts_for_its_neighbours_in_print_only() -> Non
     items = "- Sở A;\n- Sở B; (để b/c)\n- Sở C;\n- Sở D;\n- Lưu: VT."
     assert [purpose for _, purpose in recipients(items)] == [None, "để b/c", None, None, None]
     assert [purpose for _, purpose in recipients(items, origin="ocr")] == ["để b/c", "để b/c", "để b/c", None, None]
+    for read in ("(đề (để b/c)", "-(đê b/c)"):
+        spoilt = recipients(items.replace("(để b/c)", read), origin="ocr")
+        assert spoilt[:3] == [("Sở A", "để b/c"), ("Sở B", "để b/c"), ("Sở C", "để b/c")]
 
 
 def test_no_list_no_recipients() -> None:
