@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
+from docparse.segment.first_decimal import first_decimals
 from docparse.segment.labels import label_title
 from docparse.segment.numbering import CAPITALS, CONFUSED, Marker, is_upper, next_capital, read_marker, roman_value, to_roman
 from docparse.segment.roman_row import Numeral
@@ -35,8 +36,13 @@ def read_markers(texts: list[str | None], scanned: bool = False, by_row: Mapping
     A lone `l.` is `I.` above a title in capitals, otherwise `1.`; `11.` between `I.` and `III.` is `II.`; `C.` after `B.` is a letter;
     `1. MỤC ĐÍCH` before `II. NỘI DUNG` is `I.`; an initial (`C. Mai`) is no marker.
     """
-    by_row = by_row or {}
+    first = first_decimals(texts) if scanned else {}
+    by_row = {at: numeral for at, numeral in (by_row or {}).items() if at not in first}
     markers = [None if text is None else read_marker(text) for text in texts]
+    for at, (ordinal, begin) in first.items():
+        line = texts[at] or ""
+        printed = line[:begin].rstrip().rstrip(".,")
+        markers[at] = Marker("decimal", ordinal, printed, 1, line[begin:], begin, ordinal.count(".") + 1, repaired=True)
     for at, numeral in by_row.items():
         if (text := texts[at]) is not None:
             markers[at] = _told_by_row(text, numeral)

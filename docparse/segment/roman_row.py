@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docparse.document import Block
+from docparse.segment.first_decimal import first_decimals
 from docparse.segment.numbering import CONFUSED, is_upper, roman_value, to_roman
 from docparse.text.normal import fold
 from docparse.text.regex import regex
@@ -85,7 +86,10 @@ def _rows(blocks: Sequence[Block]) -> list[list[_Place]]:
     fresh, last, letter = False, 0, ""
     cell_last: dict[int, int] = {}
     cell_letter: dict[int, str] = {}
+    decimal = first_decimals([block.text if block.cells is None else None for block in blocks])
     for at, block in enumerate(blocks):
+        if at in decimal:
+            continue
         if block.cells is not None:
             first = block.text[: block.cells[0][1] - block.start]
             match = _CELL.match(first) or _MARKER.match(first)
