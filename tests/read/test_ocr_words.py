@@ -174,6 +174,24 @@ def test_a_second_look_must_give_print() -> None:
     assert not worth_adding([word("Bá", 0.9)], [word("Nguyễn", 0.9), word("Bá", 0.9)])
 
 
+def test_a_word_that_the_page_has_elsewhere_is_print() -> None:
+    words = [("Festival", 0.95), ("và", 0.9), ("Festival", 0.4), ("Xqrtk", 0.4), ("là", 0.9)]
+    line = Line("", [Word(text, (200.0 * at, 0, 200.0 * at + 150, 20), sure) for at, (text, sure) in enumerate(words)])
+    other = Line("", [Word("Festival", (0, 50, 80, 70), 0.9)])
+    kept, noise = parted([line, other])
+    assert [word.text for word in kept[0].words] == ["Festival", "và", "Festival", "là"]
+    assert [word.text for line in noise for word in line.words] == ["Xqrtk"]
+
+
+def test_a_spoilt_word_ends_a_line_of_text() -> None:
+    texts = ["giữ", "mực", "nước", "trên", "hệ", "thống"]
+    words = [Word(text, (60.0 * at, 0, 60.0 * at + 50, 20), 0.95) for at, text in enumerate(texts)]
+    for sure, near, kept in ((0.16, 10.0, True), (0.05, 10.0, False), (0.16, 60.0, False)):
+        start = words[-1].box[2] + near
+        line = Line("", [*words, Word("murơng,", (start, 0, start + 60, 20), sure)])
+        assert (len(parted([line])[0][0].words) == len(words) + 1) == kept
+
+
 @pytest.mark.parametrize(
     ("line", "unsure", "kept"),
     [
