@@ -393,3 +393,8 @@ def test_how_big_each_thing_is_is_no_aim(text: str, expected: list[tuple[str, fl
 def test_how_many_titles_are_striven_for_has_no_unit() -> None:
     expected = [("eq", 4, "Tập thể lao động xuất sắc"), ("eq", 15, "Chiến sĩ thi đua cơ sở")]
     assert measures("- Tập thể lao động xuất sắc: 04; Chiến sĩ thi đua cơ sở: 15.") == expected
+
+
+def test_a_rate_stands_before_its_share_however_long_the_whole_is() -> None:
+    text = "- Tỷ lệ tham gia quỹ hưu trí đạt 45% lực lượng đánh cá ven bờ trong tỉnh."
+    assert measures(text) == [("eq", 45, "Tỷ lệ tham gia quỹ hưu trí")]

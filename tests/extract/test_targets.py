@@ -89,6 +89,7 @@ AIMS = [
         [("eq", 70, None, "%", "các cụm, tuyến; hợp tác xã có từ 50 lao động trở lên phải có sân tập")],
     ),
     ("- 90% học sinh lên lớp (tăng 2% so với năm trước).", [("eq", 90, None, "%", "học sinh lên lớp")]),
+    ("- Phấn đấu có 18/20 bến (90%) đạt chuẩn an toàn.", [("eq", 18, None, "bến", "bến đạt chuẩn an toàn")]),
 ]
 
 

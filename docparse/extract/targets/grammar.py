@@ -90,7 +90,7 @@ OF_WHOLE = regex(
 """What a share is taken of: the measure is then what stands before (`Tỷ lệ nợ đạt dưới 3% tổng dư nợ`)."""
 RATE_OF = regex(r"(?<!\w)t[ỷỉ] lệ (?!(?:đạt|là|từ|trên|dưới|còn) )[^\W\d]+ (?:[^;:.,()%]{2,90}|[^;:.()%]{2,90} (?:xuống|còn|đạt) )$")
 """Before a share, the rate that it is: what follows is the whole (`hạ tỷ lệ nợ xấu xuống còn | 2% dư nợ`)."""
-WHOLE = regex(r" (?!(?:trở|trong|vào|so|và|đến|năm|mỗi|ở|tại|theo|trên|để|như|thì|cho|với)(?!\w))[^\W\d]+(?: [^\W\d]+){0,4}")
+WHOLE = regex(r" (?!(?:trở|trong|vào|so|và|đến|năm|mỗi|ở|tại|theo|trên|để|như|thì|cho|với)(?!\w))[^\W\d]+(?: [^\W\d]+){0,7}")
 STRIVEN = regex(r"(?:^|[;:.,] )ph[ấầ]n đ[ấầ]u (?:phải |để )?(?:đạt |có )?$")
 """Nothing but a word of aiming before a share: what it measures follows it."""
 MEASURED_BEFORE = regex(

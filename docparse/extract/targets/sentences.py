@@ -77,6 +77,8 @@ _SIZE_OF = regex(
 _SLASH = regex(r" ?/ ?")
 _SURE = 0.99
 """How likely an aim is by the words beside it that what its sentence opens with need not be heard."""
+_SAID_AGAIN = regex(r"\d ?/ ?\d+(?: [^\W\d]+){1,4}(?P<share> \(\d{1,3}(?:,\d+)? ?%\))(?= [^\W\d])")
+"""A share in brackets that says again how many of how many, before what is said of them: `18/20 trường | (90%) | đạt chuẩn`."""
 _TOLD = 30
 """How much less likely what stands in an account of results is one."""
 _WIDEST = 2000
@@ -99,6 +101,9 @@ def from_paragraph(
     if place.damaged:
         lowered = settle(lowered)
     lowered = in_figures(_ITEM.sub(lambda match: " " * len(match[0]), lowered, count=1))
+    for share in _SAID_AGAIN.finditer(lowered):
+        start, end = share.span("share")
+        printed, lowered = (line[:start] + " " * (end - start) + line[end:] for line in (printed, lowered))
     announced = find_inline(lowered) if place.planning or judge else None
     targets: list[Target] = []
     for start, end in pieces(lowered):
