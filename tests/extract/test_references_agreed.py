@@ -44,6 +44,7 @@ def test_what_a_scan_spoilt_is_read_as_elsewhere(text: str, codes: list[str]) ->
         "Chương trình số 018-CTr/TU ngày 17/3/2031; theo Chương trình số 08-CTr/TU ngày 17/3/2031.",
         "Quyết định số 12/QĐ-SYT ngày 4/2/2031 và Hướng dẫn số 9/HD-SNV ngày 5/2/2031.",
         "Quyết định số 12/QĐ-TTg ngày 4/2/2031.",
+        "Kế hoạch số 3/KH-PC11 ngày 4/2/2031. Báo cáo số 4/BC-PC1 ngày 5/2/2031. Báo cáo số 6/BC-PC1 ngày 6/2/2031.",
     ],
 )
 def test_other_papers_and_known_bodies_stay(text: str) -> None:

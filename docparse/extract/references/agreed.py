@@ -84,4 +84,4 @@ def _strokes(part: str) -> str:
     (True, False)
     """
     bare = strip_marks(part).replace("Đ", "D").replace("đ", "d")
-    return bare.replace("II", "H").rstrip("Il1|")
+    return bare.replace("II", "H").rstrip("Il|")
