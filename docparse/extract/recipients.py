@@ -68,6 +68,8 @@ _NOISE_TAIL = regex(r"\s+[^\w\s()]{1,3}\s*$|(?<=\.)\s+\S\s*$")
 _SPECKS = regex(r"^[:.,;'`*»«]+\s*(?=[^\W\d_]{2})|(?<=[;.,])\s*[^\w\s()“”\".;,]+$")
 _POINT_FOR_SPACE = regex(r"(?<=[à-ỹđ])\.(?=[a-zà-ỹđ]{2})")
 """A speck in a space (`cơ.quan`); addresses of the web have no marks."""
+_POINT_FOR_COMMA = regex(r"(?<=[A-ZĐ]{3})\.(?=\s(?:[a-zà-ỹđ]|[A-ZĐ]{3}))")
+"""A comma without its tail, behind one short name and before the next: `VNPT. EVN`, `BTCN. các PCN`; `TP.` and `Tr.` are shorter."""
 _ITEM_START = regex(
     rf"(?<=[Nn]hư trên),\s+|;\s*(?:(?:[_'`.,|]{{1,2}}|\d\s)(?=[-–]\s))?(?=[-–+•]\s*[^\s(])|(?<=[;.])\s+(?=[-–+•]\s*[^\s(])"
     rf"|;\s+(?=[{anchors.UPPER}]|các\s)|(?<=[,)])\s+(?=[-–]\s*\S)"
@@ -255,7 +257,7 @@ def _clean(text: str, scanned: bool) -> str:
         name = _TOWN.sub("xã", name)
         name = re.sub(r"\(O\.(?=\s?[A-ZĐ])", "(Ô.", name)
         name = _SPECKS.sub("", _NOISE_TAIL.sub("", name))
-        name = _POINT_FOR_SPACE.sub(" ", name)
+        name = _POINT_FOR_COMMA.sub(",", _POINT_FOR_SPACE.sub(" ", name))
         name = re.sub(r"\s*\(\W*$", "", name)
         if name.count(")") > name.count("("):
             name = re.sub(r"\s+[^\s(]*\)$", "", name)

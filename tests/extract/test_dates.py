@@ -43,6 +43,8 @@ ONE = [
     ("hoàn thành đợt kiểm tra trong tháng 9/2024;", "tháng 9/2024", "2024-09", "deadline"),
     ("họp Hội đồng trong tháng 12/2024;", "tháng 12/2024", "2024-12", "event"),
     ("nộp chầm nhất là ngày 31/10/2024", "chầm nhất là ngày 31/10/2024", "../2024-10-31", "deadline"),
+    ("họp ngày 1 9/07/2024 tại xã", "ngày 1 9/07/2024", "2024-07-19", "event"),
+    ("trưng bày từ ngày 2 1/9 đến hết ngày 30/9/2024", "từ ngày 2 1/9 đến hết ngày 30/9/2024", "2024-09-21/2024-09-30", "period"),
     ("họp ngày 19-07-2O24 tại xã", "ngày 19-07-2O24", "2024-07-19", "event"),
     ("nạo vét mương từ tháng 4 - 12/2024, mỗi xóm một đoạn", "từ tháng 4 - 12/2024", "2024-04/2024-12", "period"),
     ("tổng kết vào quý IV/2025.", "quý IV/2025", "2025-36", "deadline"),

@@ -109,6 +109,9 @@ def test_noise_of_scans_stays_out() -> None:
         ("- Hội Luật gia huyện (để phố hợp);", "Hội Luật gia huyện", "để phối hợp"),
         ("- Các trường và Trạm Y tế x;", "Các trường và Trạm Y tế xã", None),
         ("Nơi Như trên;", "Như trên", None),
+        ("- VPUB: CVP. các phòng;", "VPUB: CVP, các phòng", None),
+        ("- Tổ: LĐTBXH. VHTT;", "Tổ: LĐTBXH, VHTT", None),
+        ("- UBND TP. Thuận An;", "UBND TP. Thuận An", None),
         ("- Phòng Nội vụ (để biết) và Thuế xã;", "Phòng Nội vụ (để biết) và Thuế xã", None),
     ],
 )

@@ -93,6 +93,8 @@ _LENIENT = regex(
     rf"[ ]*([\doilsbzq]{{1,2}}) ?(?:[/.-]{{1,2}} ?([\doilsbzq]{{1,2}}) ?[/.-]{{1,2}} ?|{THANG} *([\doilsbzq]{{1,2}}) *{NAM} *)"
     rf"([12l][\doilsbzq]{{3}})(?![\w/])"
 )
+_PARTED = regex(rf" ([0-3]) (\d) ?/ ?(\d{{1,2}})(?: ?/ ?({_YEAR})(?![\d/])|(?= ?(?:[,;.)]|đến|tới|\Z|\n)))")
+"""A day whose two figures a scan has parted: `ngày 1 1/9/2020`."""
 _SPANNED = regex(r"\D?\d{1,2}-\d{1,2}-\d{4}/\d{1,2}-\d{1,2}-\d{4}")
 """Two days joined by a stroke: `22-12-1944/22-12-2016`."""
 _SPACE = regex(r" *")
@@ -263,6 +265,9 @@ def _month_first(text: str, start: int) -> Atom | None:
 
 
 def _after_ngay(text: str, start: int, after: int) -> Atom | None:
+    if match := _PARTED.match(text, after):
+        year = int(match[4]) if match[4] else None
+        return Atom(start, match.end(), "day", year, int(match[3]), int(match[1] + match[2]), lead=True, repaired=True, separator="/")
     space = _SPACE.match(text, after)
     at = space.end() if space else after
     if at < len(text) and text[at].isdigit():
