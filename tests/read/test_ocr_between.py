@@ -354,6 +354,18 @@ def test_a_list_beside_a_signature_has_its_head(above: str, score: float, beside
     assert any(line.text == "Nơi nhận:" for line in lines) is done
 
 
+@pytest.mark.parametrize(("last", "done"), [("Lưu:", True), ("Ban", False)])
+def test_a_list_that_is_filed_has_its_head_though_its_first_item_lost_the_dash(last: str, done: bool) -> None:
+    lines = [
+        _row(465, ("nh", 230, 250, 0.5)),
+        *_foot("thư", 0.93, "TM. BAN THƯỜNG TRỰC"),
+        _row(630, ("-", 200, 210, 0.9), (last, 220, 260, 0.9)),
+    ]
+    assert restore_head(lines, 1700.0, LETTER) is done
+    assert any(line.text == "Nơi nhận:" for line in lines) is done
+    assert any("thư" in line.text for line in lines)
+
+
 def test_a_comparator_in_a_cell_is_kept() -> None:
     cells: list[list[tuple[float, float, float, float] | None]] = [
         [(10.0, 90.0, 100.0, 140.0), (100.0, 90.0, 200.0, 140.0)],

@@ -7,7 +7,7 @@ import pytest
 
 from docparse.document import Line, Word
 from docparse.layout.tables import Rule
-from docparse.read.scan.fixed import spell_fixed
+from docparse.read.scan.fixed import plain_slashes, spell_fixed
 from docparse.read.scan.foot import LARGER, read_foot_again, recipient_rows
 from docparse.read.scan.letter_case import mend_case, mend_numerals, mend_ones
 from docparse.read.scan.noise import parted
@@ -92,6 +92,19 @@ def test_a_short_row_that_only_the_second_look_saw_is_kept(again: tuple[str, flo
     second = _Second([_line(180, again)])
     read_foot_again(second, lambda box, factor: np.full((200, 500), 255, np.uint8), 225, lines, LETTER)
     assert any(word.text == again[0] for line in lines for word in line.words) is added
+
+
+def test_a_row_that_the_second_look_did_not_see_stays() -> None:
+    lines = [*_foot()[:2], _line(255, ("-", 300, 310, 0.9), ("Lưu:", 320, 380, 0.9), ("VT.", 390, 440, 0.9))]
+    again = [
+        _line(140, ("-", 300, 310, 0.9), ("Như", 320, 370, 0.9), ("trên;", 380, 440, 0.9)),
+        _line(180, ("-", 300, 310, 0.9), ("Ban", 320, 370, 0.9), ("Tuyên", 380, 440, 0.9), ("giáo;", 450, 500, 0.9)),
+        _line(100, ("Nơi", 300, 350, 0.9), ("nhận:", 360, 430, 0.9)),
+    ]
+    read_foot_again(_Second(again), lambda box, factor: np.full((200, 500), 255, np.uint8), 225, lines, LETTER)
+    texts = [" ".join(word.text for word in line.words) for line in lines]
+    assert "- Lưu: VT." in texts
+    assert "- Ban Tuyên giáo;" in texts
 
 
 def test_what_stands_before_nhan_is_noi() -> None:
@@ -296,6 +309,12 @@ def test_fixed_lines_are_spelled_as_they_are(read: str, text: str) -> None:
     line = _line(100, *((part, 100.0 + 90 * at, 180.0 + 90 * at, 0.8) for at, part in enumerate(read.split())))
     spell_fixed([line], LETTER)
     assert " ".join(word.text for word in line.words) == text
+
+
+def test_the_slash_of_fractions_is_a_slash() -> None:
+    line = _line(100, ("16⁄KH-UBND", 100, 180, 0.8), ("40m3/⁄h", 190, 280, 0.8))
+    plain_slashes([line])
+    assert [word.text for word in line.words] == ["16/KH-UBND", "40m3/h"]
 
 
 def test_a_title_loses_its_specks() -> None:

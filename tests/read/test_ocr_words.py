@@ -163,6 +163,11 @@ def test_noise_is_kept_as_furniture() -> None:
     assert [line.text for line in noise] == ["¿f7"]
 
 
+def test_a_number_with_its_unit_may_end_a_paragraph_alone() -> None:
+    kept, _ = parted([Line(text="", words=[Word("90mm/h)", (0, 0, 60, 9), 0.46)])])
+    assert [word.text for line in kept for word in line.words] == ["90mm/h)"]
+
+
 def test_a_second_look_must_give_print() -> None:
     def word(text: str, score: float) -> Word:
         return Word(text, (0, 0, 9, 9), score)

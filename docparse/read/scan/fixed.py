@@ -1,4 +1,4 @@
-"""The words read of a page in, the lines that every paper has word for word spelled as they are: Quốc hiệu, Tiêu ngữ, the Party's title.
+"""The words read of a page in, what is the same in every paper as print has it: Quốc hiệu, Tiêu ngữ, the Party's title; the slash.
 
 NĐ 30/2020, Phụ lục I, ô 1; Hướng dẫn 36-HD/VPTW. A run of words of which most are those of such a line is that line: what differs is a
 mark, a letter or a speck (`ĐĂNG CỘNG SẢN VIỆT NAM`, `Độc lập -- Tự do - Hạnh phú`).
@@ -19,11 +19,21 @@ _LINES = (
 )
 _DASH = regex(r"^[-–—_~]{2,}$")
 _EDGES = ".,;:'\"`‘’“”|*_"
+_SLASH = regex(r"/?\u2044+/?")
 
 
 def spell_fixed(lines: Sequence[Line], letter: float) -> int:
     """Spell the fixed lines among the stretches of `lines` that no wide gap breaks, in place; how many words changed."""
     return sum(_spelled(run) for line in lines for run in runs_of(line, letter))
+
+
+def plain_slashes(lines: Sequence[Line]) -> None:
+    """Make the slash of fractions (U+2044), which engines read and nobody prints between letters and figures, a slash, in place."""
+    for line in lines:
+        for word in line.words:
+            if "\u2044" in word.text:
+                text = _SLASH.sub("/", word.text)
+                word.text, word.others = text, word.others if len(text) == len(word.text) else ()
 
 
 def runs_of(line: Line, letter: float) -> list[list[Word]]:

@@ -36,6 +36,8 @@ _BETTER = 0.04
 _BELIEVED = 0.6
 _APART = 0.45
 """How far apart the middles of two readings of one row are at most, by the height of small letters."""
+_BESIDE = 1.5
+"""How far at most what replaces a row stands from it, in the same unit."""
 _SHIFT = 8.0
 """How far to the right of its print the engine may see a word, by the height of small letters."""
 _SURE_ROW = 0.7
@@ -233,15 +235,20 @@ def _joined(words: Sequence[Word]) -> str:
 
 
 def _run_apart(lines: list[Line], rows: list[list[Word]], found: Sequence[list[Word]], astray: Sequence[Word], letter: float) -> int:
-    """Put the rows of the second look for those that the first look ran into each other; how many words are new. Whole rows stay."""
+    """Put the rows of the second look for those that the first look ran into each other; how many words are new. Whole rows stay, and what
+    the second look did not see."""
     middles = [_middle(own) for own in found]
+    nearest = {id(row): min(abs(_middle(row) - middle) for middle in middles) / letter for row in rows}
     torn = [
         row
         for row in rows
-        if _tall(row, letter)
-        or min(abs(_middle(row) - middle) for middle in middles) > _APART * letter
-        or _twin(row, rows, letter)
-        or any(abs((word.box[1] + word.box[3]) / 2 - _middle(row)) < 0.8 * letter for word in astray)
+        if nearest[id(row)] < _BESIDE
+        and (
+            _tall(row, letter)
+            or nearest[id(row)] > _APART
+            or _twin(row, rows, letter)
+            or any(abs((word.box[1] + word.box[3]) / 2 - _middle(row)) < 0.8 * letter for word in astray)
+        )
     ]
     gone = {id(word) for row in torn for word in row}
     for line in lines:

@@ -12,14 +12,19 @@ from docparse.document import Line, Word
 from docparse.read.scan.engine import joined
 from docparse.read.scan.foot import recipient_rows
 from docparse.read.scan.noise import plausible
-from docparse.text.normal import capitals
+from docparse.text.normal import capitals, fold
+from docparse.text.regex import regex
 
 _DASHES = "-–—+*"
+_CROSSES = "+*"
 _LEFT, _RIGHT = 0.42, 0.45
 """Where the left column begins at most and the right one at least, by the width of the page."""
+_FILED = regex(r"^luu\W*$")
 _PITCH = 3.2
 _ABOVE = 2.6
 """How far apart the rows of the list are at most, and how far above it its head begins, by the height of small letters."""
+_ROW = 2.2
+"""How far apart two rows of the list are, in the same unit."""
 _UNSURE = 0.62
 _READ = 0.5
 
@@ -32,12 +37,17 @@ def restore_head(lines: list[Line], width: float, letter: float) -> bool:
     if rows is None or not _signed_beside(lines, rows, width, letter):
         return False
     level, left = (rows[0].box[1] + rows[0].box[3]) / 2, rows[0].box[0]
+    filed = _is_filed(lines, rows, letter)
+    reach = (_ABOVE + filed * _ROW) * letter
     near = [
         (line, word)
         for line in lines
         for word in line.words
-        if word.box[2] < _RIGHT * width and left - 2 * letter < word.box[0] and _is_above(word, level, letter)
+        if word.box[2] < _RIGHT * width and left - 2 * letter < word.box[0] and _is_above(word, level, reach, letter)
     ]
+    if near and filed:
+        highest = min(word.box[1] + word.box[3] for _, word in near)  # the first item may have been read, without its dash
+        near = [(line, word) for line, word in near if word.box[1] + word.box[3] < highest + letter]
     if not near or _is_read([word for _, word in near]):
         return False
     boxes = [word.box for _, word in near]
@@ -51,10 +61,23 @@ def restore_head(lines: list[Line], width: float, letter: float) -> bool:
     return True
 
 
-def _is_above(word: Word, level: float, letter: float) -> bool:
+def _is_filed(lines: Sequence[Line], rows: Sequence[Word], letter: float) -> bool:
+    """Whether a dash and `Lưu` stand below in the same column: what is filed closes the recipients, and no other list."""
+    left, top = rows[0].box[0], rows[0].box[1]
+    return any(
+        line.words[0].text[0] in _DASHES
+        and abs(line.words[0].box[0] - left) < letter
+        and line.words[0].box[1] > top
+        and _FILED.match(fold(line.words[1].text))
+        for line in lines
+        if len(line.words) > 1
+    )
+
+
+def _is_above(word: Word, level: float, reach: float, letter: float) -> bool:
     """Whether a word stands in the row above a level, or is an unsure one that reaches into that row."""
     middle = (word.box[1] + word.box[3]) / 2
-    if not level - _ABOVE * letter - letter < middle < level:
+    if not level - reach - letter < middle < level:
         return False
     return middle < level - letter or (word.confidence or 0.0) < _READ
 
@@ -62,7 +85,7 @@ def _is_above(word: Word, level: float, letter: float) -> bool:
 def _dashed(lines: Sequence[Line], width: float, letter: float) -> list[Word] | None:
     """The dashes of the last list of two rows or more in the left column, from top to bottom."""
     opens = sorted(
-        (line.words[0] for line in lines if line.words and line.words[0].text[0] in _DASHES and line.words[0].box[0] < _LEFT * width),
+        (line.words[0] for line in lines if line.words and _is_dash(line.words[0]) and line.words[0].box[0] < _LEFT * width),
         key=lambda word: word.box[1],
     )
     runs: list[list[Word]] = []
@@ -72,6 +95,11 @@ def _dashed(lines: Sequence[Line], width: float, letter: float) -> list[Word] | 
         else:
             runs.append([word])
     return next((run for run in reversed(runs) if len(run) > 1), None)
+
+
+def _is_dash(word: Word) -> bool:
+    """Whether a word is or begins with the dash of an item; a pen's cross is no plus."""
+    return word.text[0] in _DASHES and (word.text[0] not in _CROSSES or (word.confidence or 0.0) > _READ)
 
 
 def _signed_beside(lines: Sequence[Line], rows: Sequence[Word], width: float, letter: float) -> bool:

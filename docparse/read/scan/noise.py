@@ -197,7 +197,7 @@ def _is_noise(word: Word, line: Line) -> bool:
     return not (
         _SYMBOL.match(word.text)
         or _NUMBER_LINE.match(_said(line))
-        or (score > 0.3 and any(known.match(word.text) for known in (_NUMBERED, _QUARTER, _YEARS)))
+        or (score > 0.3 and any(known.match(word.text) for known in (_NUMBERED, _QUARTER, _YEARS, _MEASURE)))
     )
 
 

@@ -13,7 +13,7 @@ from docparse.read.scan.checkbox import place_boxes
 from docparse.read.scan.engine import OcrEngine, engine, joined
 from docparse.read.scan.figures import mend_figures
 from docparse.read.scan.filed import read_filed_again
-from docparse.read.scan.fixed import spell_fixed
+from docparse.read.scan.fixed import plain_slashes, spell_fixed
 from docparse.read.scan.foot import Cut, read_foot_again
 from docparse.read.scan.foot_head import restore_head
 from docparse.read.scan.grid import without_rules
@@ -193,6 +193,7 @@ def _recognise_as_is(image: Pixels, dpi: int) -> Recognition:
     rejoin_dates(lines, slots, LETTER)
     open_days(lines, LETTER)
     lines, noise = parted(lines, LETTER)
+    plain_slashes(lines)
     noise += aside + pen + stamps + [joined(Line(text="", words=[word])) for word in strokes]
     lines = [joined(line) for line in lines]
     mark_bold(page, lines)
