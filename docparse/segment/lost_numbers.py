@@ -17,6 +17,8 @@ _SPOILT = regex(r"(?P<n>[1-9]\d?)(?P<stop>[1lI!|:;])\s+(?=[“\"]?[A-ZĐÀ-Ỹ])
 _LEFT = regex(r"[/.):–-]{1,3}\s*(?=[“\"]?[A-ZĐÀ-Ỹ])")
 """The stop of a number that was lost: `/- CHỈ TIÊU` of `II/- CHỈ TIÊU`."""
 _COUNTED = frozenset({"roman", "arabic", "decimal"})
+_TITLE = 14
+"""Words of a title that lost its number at most."""
 _MOST = 3
 """How many numbers in a row may be missing."""
 
@@ -29,6 +31,33 @@ def restore_numbers(blocks: list[Block], region: list[int], markers: list[Marker
         elif marker is not None and marker.style == "bullet" and at and _titles(markers[at - 1], marker):
             markers[at] = None  # a speck before the title of a chapter, no dash
     _fill_gaps(blocks, region, markers)
+    _number_parents(blocks, region, markers)
+
+
+def _number_parents(blocks: list[Block], region: list[int], markers: list[Marker | None]) -> None:
+    """Number the short line without a number between `2.` and `2.1.1.`: it is `2.1.`, as `2.2.` between `2.1.4.` and `2.2.1.` is."""
+    met: set[str] = set()
+    for at, marker in enumerate(markers):
+        if marker is None:
+            continue
+        if marker.style in ("phan", "chuong", "muc", "upper", "roman", "dieu"):
+            met = set()
+        elif marker.style in ("arabic", "decimal"):
+            parent, _, last = marker.ordinal.rpartition(".")
+            outer, _, count = parent.rpartition(".")
+            expected = outer in met and (count == "1" or f"{outer}.{int(count) - 1}" in met) if outer and count.isdigit() else False
+            if last == "1" and expected and parent not in met and at and markers[at - 1] is None:
+                above = blocks[region[at - 1]]
+                if (
+                    not above.is_row
+                    and above.text[:1].isupper()
+                    and len(above.text.split()) <= _TITLE
+                    and above.text.rstrip()[-1:] not in ".;,"
+                ):
+                    depth = marker.depth - 1
+                    markers[at - 1] = Marker("decimal", parent, "", int(count), above.text, 0, depth, repaired=True)
+                    met.add(parent)
+            met.add(marker.ordinal)
 
 
 def _titles(above: Marker | None, marker: Marker) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from docparse.segment.first_decimal import first_decimals
 from docparse.segment.labels import label_title
+from docparse.segment.letter_row import mend_letters
 from docparse.segment.numbering import CAPITALS, CONFUSED, Marker, is_upper, next_capital, read_marker, roman_value, to_roman
 from docparse.segment.roman_row import Numeral
 from docparse.segment.title_evidence import is_unit
@@ -71,6 +72,7 @@ def read_markers(texts: list[str | None], scanned: bool = False, by_row: Mapping
         _mend_decimals(texts, markers)
         _add_bare(texts, markers)
         _add_first(texts, markers)
+        mend_letters(texts, markers)
     return markers
 
 
@@ -203,7 +205,7 @@ def _mend_decimals(texts: list[str | None], markers: list[Marker | None]) -> Non
 
 
 def _counts_from(parts: list[int], meant: list[int], behind: list[Marker | None]) -> bool:
-    """Whether a number that is greater than the one that must come is right: the next one of its depth counts on from it, or there is none
+    """Whether a number that is greater than the one that must come is right: the next one of its depth is greater still, or there is none
     and it does not look like that one."""
     if len(parts) != len(meant) or parts[:-1] != meant[:-1] or parts[-1] <= meant[-1]:
         return False
@@ -211,7 +213,7 @@ def _counts_from(parts: list[int], meant: list[int], behind: list[Marker | None]
     following = next((number for number in ahead if len(number) == len(parts) and number[:-1] == parts[:-1]), None)
     if following is None:
         return not may_be_misread(str(parts[-1]), str(meant[-1]))
-    return following[-1] == parts[-1] + 1
+    return following[-1] > parts[-1]
 
 
 def _add_bare(texts: list[str | None], markers: list[Marker | None]) -> None:
@@ -295,7 +297,7 @@ def _mended_number(text: str, parts: list[int], expected: list[list[int]]) -> tu
         return None
     digits = re.sub(r"\D", "", match["n"].translate(_DIGITS))
     for number in expected:
-        if len(number) > 1 and digits == "".join(map(str, number)):
+        if 1 < len(number) >= len(parts) and digits == "".join(map(str, number)):  # dots vanish, none is added
             return number, match.end()
     for number in expected:
         if len(number) > 2 and len(parts) == len(number) and sum(a != b for a, b in zip(parts, number, strict=True)) == 1:

@@ -174,10 +174,12 @@ def _mended(items: list[Item], item: Item) -> str | None:
     if not (named or marker.style in ("roman", "arabic")) or not marker.value or not marker.ordinal.isalnum():
         return None
     run = [items[at].marker.value for at in item.siblings]
-    value = mend_run(run)[next(at for at, other in enumerate(item.siblings) if items[other] is item)]
+    place = next(at for at, other in enumerate(item.siblings) if items[other] is item)
+    value = mend_run(run)[place]
     meant = to_roman(value) if (named or marker.style == "roman") and value < 40 else str(value)
     printed = marker.ordinal if named else marker.printed
-    return meant if marker.repaired or may_be_misread(printed, meant) else marker.ordinal
+    astray = value < run[place] and run[place + 1 : place + 2] == [value + 1] and place and run[place - 1] == value - 1  # 9, 19, 11
+    return meant if marker.repaired or astray or may_be_misread(printed, meant) else marker.ordinal
 
 
 def _stop(item: Item) -> str:

@@ -124,6 +124,10 @@ def test_repairs_by_sequence(lines: list[str], ordinals: list[str]) -> None:
         (["2.1. Chung", "Nạo vét kênh trước mùa lũ.", "2.1.2. Hồ", "2.1.3. Đập"], ["2.1", None, "2.1.2", "2.1.3"]),
         (["2.1. Chung", "2.1.1. Kênh", "2.1.3. Hồ", "2.2. Riêng"], ["2.1", "2.1.1", "2.1.3", "2.2"]),
         (["2.1. Chung", "2.1.7. Kênh", "2.1.2. Hồ", "2.1.3. Đập"], ["2.1", "2.1.1", "2.1.2", "2.1.3"]),
+        (
+            ["2.1. Chung", "Nạo kênh.", "2.1.2. Hồ", "2.13. Đập", "2.1.4. Kè", "2.1.5. Cống"],
+            ["2.1", None, "2.1.2", "2.1.3", "2.1.4", "2.1.5"],
+        ),
         (["1 Trường Hoa Sen", "2. Trường Hoa Mai", "3. Trường Hoa Lan"], ["1", "2", "3"]),
         (["Điều 3. Cơ cấu", "Lãnh đạo phòng:", "a) Trưởng phòng;", "2. Các tổ:"], ["3", "1", "a", "2"]),
         (["Điều 3. Cơ cấu", "Phòng có trưởng phòng và các phó trưởng phòng.", "2. Các tổ:"], ["3", None, "2"]),
@@ -131,6 +135,27 @@ def test_repairs_by_sequence(lines: list[str], ordinals: list[str]) -> None:
 )
 def test_repairs_decimals_of_scans(lines: list[str], ordinals: list[str]) -> None:
     assert [marker.ordinal if marker else None for marker in read_markers(list(lines), scanned=True)] == ordinals
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("a b e d", "a b c d"),
+        ("a b e", "a b c"),
+        ("a b c đ e g", "a b c d e g"),
+        ("a b c d đ e g", "a b c d đ e g"),
+        ("a b c d e", "a b c d e"),
+        ("a b e g", "a b e g"),
+        ("8 b c", "a b c"),
+        ("á b", "a b"),
+        ("7 8 9", "7 8 9"),
+    ],
+)
+def test_letters_are_told_by_their_row(read: str, meant: str) -> None:
+    lines = [line for letter in read.split() for line in (f"{letter}) Nuôi ong ở xã", "- Lấy mật;")]
+    markers = read_markers(["1. Việc của xã", *lines], scanned=True)
+    assert " ".join(marker.ordinal for marker in markers[1::2] if marker) == meant
+    assert [marker.ordinal for marker in read_markers([f"{letter}) Nuôi ong" for letter in "abe"]) if marker] == ["a", "b", "e"]
 
 
 def test_an_initial_is_no_letter_of_a_list() -> None:

@@ -189,3 +189,14 @@ def test_samples_agree_with_their_labels(shared: Path) -> None:
         document = compose(read_text((path.parent / name).read_bytes(), name), name)
         found = flat(segment(document, frame(document)))
         assert found == [(want["level"], want["labels"], want["heading"]) for want in gold["sections"]], name
+
+
+@pytest.mark.parametrize(("third", "ordinal"), [("9", "3"), ("3", "3"), ("2", "2")])
+def test_a_number_of_a_scan_that_is_out_of_order_is_told_by_its_run(third: str, ordinal: str) -> None:
+    lines = ["UBND XÃ SƠN", "Số: 12/KH-UBND", "KẾ HOẠCH", "Nuôi ong", "Trạm lập kế hoạch nuôi ong như sau:", "I. VIỆC LÀM"]
+    for place, number in enumerate(("1", "2", third, "4", "5"), start=1):
+        lines += [f"{number}. Phân công trạm số {place}", "Trạm làm gọn việc nuôi ong trong tháng."]
+    paper = compose(read_text("\n\n".join(lines).encode(), "a.txt"), "a.txt")
+    paper.origin = "ocr"
+    found = [section.ordinal for section in walk_sections(segment(paper, frame(paper))) if (section.heading or "").endswith("trạm số 3")]
+    assert found == [ordinal]
