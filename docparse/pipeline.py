@@ -128,16 +128,22 @@ def _parse_one(
 def _records(data: bytes, name: str, container: str | None, reading: Reading, watch: Stopwatch) -> Iterator[Record]:
     from docparse.extract.header.issuer_in_text import inherit_issuer
     from docparse.layout.compose import compose
-    from docparse.segment.parts import split
+    from docparse.segment.parts import retitle, split
 
     watch.start()
     digest = hashlib.sha256(data).hexdigest()
     document = compose(reading, name)
     parts = split(document)
     watch.lap("compose")
+    repairs = [_repairs(part) for part in parts]
+    for owner, part, found in zip(parts, parts[1:], repairs[1:], strict=False):
+        if owner.attached and found:
+            retitle(owner, _under(found, part))
+    if any(repairs):
+        watch.lap("repair")
     deciding: Record | None = None
-    for number, part in enumerate(parts, start=1):
-        record = _extract(part, watch)
+    for number, (part, found) in enumerate(zip(parts, repairs, strict=True), start=1):
+        record = _extract(part, found, watch)
         if deciding is not None and parts[0].attached:
             record.header.issuer = inherit_issuer(record.header.issuer, deciding.header.issuer)
         deciding = deciding or record
@@ -153,7 +159,12 @@ def _records(data: bytes, name: str, container: str | None, reading: Reading, wa
 
 def extract(document: Document, calibrated: bool = True, watch: Stopwatch | None = None) -> Record:
     """The record of one composed document (without `id` and the file's own data). `calibrated`: else the rules' own confidences."""
-    return _extract(document, watch or Stopwatch(), calibrated)
+    watch = watch or Stopwatch()
+    watch.start()
+    repairs = _repairs(document)
+    if repairs:
+        watch.lap("repair")
+    return _extract(document, repairs, watch, calibrated)
 
 
 def read_document(data: bytes, name: str, options: ReadOptions | None = None) -> tuple[Reading, Document]:
@@ -165,7 +176,7 @@ def read_document(data: bytes, name: str, options: ReadOptions | None = None) ->
     return reading, compose(reading, name)
 
 
-def _extract(document: Document, watch: Stopwatch, calibrated: bool = True) -> Record:
+def _extract(document: Document, repairs: list[TextRepair], watch: Stopwatch, calibrated: bool = True) -> Record:
     from docparse.extract.attachments import extract_attachments
     from docparse.extract.dates.by_pen import fill_days, show_pen
     from docparse.extract.dates.dates import extract_dates
@@ -186,10 +197,9 @@ def _extract(document: Document, watch: Stopwatch, calibrated: bool = True) -> R
     from docparse.segment.within import SectionIndex
 
     watch.start()
-    printed, repairs = document, _repairs(document)
+    printed = document
     if repairs:
         document = _under(repairs, document)
-        watch.lap("repair")
     paper = frame(document)
     watch.lap("frame")
     header = extract_header(document, paper)

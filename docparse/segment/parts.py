@@ -45,6 +45,13 @@ def split(document: Document) -> list[Document]:
     return parts
 
 
+def retitle(owner: Document, attached: Document) -> None:
+    """Read the title of the paper attached to `owner` again, from that paper under its repairs; in place."""
+    title = _title(attached, read_head(attached, 0))
+    if title is not None:
+        owner.attached = [title]
+
+
 def _next_paper(document: Document, start: int) -> tuple[int, str | None] | None:
     """Where the paper after the one at `start` begins, and its title when it is attached to that one."""
     head = read_head(document, start)
