@@ -37,6 +37,7 @@ _ANY_PURPOSE = regex(
 _BESIDE = regex(rf";\s*\(\s*{_PURPOSE_WORDS}[^()]*\)\s*$")
 """A purpose after the closing mark stands beside a bar that joins the lines above and below to it (`} (để b/c)`)."""
 _FILED = regex(r"^l[uư]u\b|^nhu\s")
+_FILES = regex(r"^\W*l[uư]u\W*$")
 _BARE_PURPOSE = regex(rf"^\W*\(\s*(?P<purpose>{_PURPOSE_WORDS}[^()]*)\)\s*[;.,]?\s*$")
 _OPEN_PURPOSE = regex(rf"\s*\(\s*(?P<purpose>đ(?:ể|/\w)?|{_PURPOSE_WORDS})\s*[^()]{{0,30}}$|\s*\(\s*[a-zđ]{{0,3}}\s*$")
 """A purpose whose end a signature or a seal covered: `Sở Nội vụ (để`."""
@@ -227,8 +228,11 @@ def _items(document: Document, frame: Frame) -> list[_Item]:
 
 
 def _listing(whole: str, match: re.Match[str]) -> bool:
-    """Whether a mark stands inside one item: a `;` after a colon (`VP: CVP; NC`) or in brackets, a dash in a list without dashes."""
+    """Whether a mark stands inside one item: a `;` after a colon (`VP: CVP; NC`), behind `Lưu` or in brackets, a dash in a list without
+    dashes."""
     before = whole[: match.start()]
+    if _FILES.match(anchors.key(before)):
+        return True
     if before[-1:] in (",", ")"):
         return not _LEAD.match(whole) or before.count("(") > before.count(")")
     if re.match(r"[-–+•]", whole[match.end() :]):
@@ -254,7 +258,7 @@ def _clean(text: str, scanned: bool) -> str:
         name = _ABBREVIATION.sub(lambda match: mend_abbreviation(match[0]), re.sub(r"^17(?=\s[A-ZĐ])", "TT", name))
         name = re.sub(r"[;,]\s*[a-z]{1,3}$|;\s*[\d_'`|]$", "", name)
         name = re.sub(r"(?<=\(\d\d)Đ(?=\)$)|(?<=\(\d)Đ(?=\)$)", "b", name)  # `(08b)`: so many copies
-        name = _TOWN.sub("xã", name)
+        name = re.sub(r"^(L[ưu]u)\s?[;.,](?=\s?[A-ZĐ])", r"\1:", _TOWN.sub("xã", name))
         name = re.sub(r"\(O\.(?=\s?[A-ZĐ])", "(Ô.", name)
         name = _SPECKS.sub("", _NOISE_TAIL.sub("", name))
         name = _POINT_FOR_COMMA.sub(",", _POINT_FOR_SPACE.sub(" ", name))

@@ -113,6 +113,7 @@ def test_noise_of_scans_stays_out() -> None:
         ("- Tổ: LĐTBXH. VHTT;", "Tổ: LĐTBXH, VHTT", None),
         ("- UBND TP. Thuận An;", "UBND TP. Thuận An", None),
         ("- Phòng Nội vụ (để biết) và Thuế xã;", "Phòng Nội vụ (để biết) và Thuế xã", None),
+        ("- Lưu; VT, KGVX.", "Lưu: VT, KGVX", None),
     ],
 )
 def test_purposes_that_a_scan_damaged(item: str, name: str, purpose: str | None) -> None:

@@ -1,4 +1,4 @@
-"""A scanned decision and the rule that it issues, in one file: the title of the rule in the record of the decision is read under repairs."""
+"""A scanned decision and the rule that it issues in one file: its record has the title of the rule as it reads under repairs."""
 
 from __future__ import annotations
 
