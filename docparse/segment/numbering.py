@@ -63,7 +63,7 @@ _NAMED = regex(
     r"(?P<word>phan|chuong|tieu muc|muc|dieu)\s+(?:thu\s+)?"
     r"(?P<n>[ivxl]{1,6}|h(?=[.:])|\d{1,3}[a-z]?|[a-e]|[a-z]{2,5})\b(?P<stop>\s*[.:,)/–-]*(?:(?<=[.:])\s[-–](?=\s))?)\s*"
 )
-_ROMAN = regex(r"(?P<n>[IVXLCHTil1|!]{1,6})\s{0,2}(?P<stop>[.)/:–-]+|,(?=\s[A-ZĐ]))\s*(?=\S)")
+_ROMAN = regex(r"(?P<n>[IVXLCHTil1|!]{1,6})\s{0,2}(?P<stop>[.)/:–-]+|,(?=\s[A-ZĐ]|(?![IVX]+\b)[A-ZĐ]))\s*(?=\S)")
 _ROMAN_BARE = regex(r"(?!VI (?:PHẠM|SINH|MẠCH|TÍNH|RÚT|MÔ)|XI MĂNG)(?P<n>[IVX]{1,5})\s+(?=[^\W\d_]{2})")
 _UPPER = regex(r"(?P<n>[A-HKMĐ])\s?(?P<stop>[.)/–-](?:[-–/)](?=\s))?)\s*(?=[^\W\d_]{2}|[“\"])")
 _DECIMAL = regex(

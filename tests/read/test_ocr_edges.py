@@ -107,6 +107,18 @@ def test_a_row_that_the_second_look_did_not_see_stays() -> None:
     assert "- Ban Tuyên giáo;" in texts
 
 
+def test_words_behind_a_wide_gap_are_not_given_twice() -> None:
+    lines = [*_foot()[:2], _line(180, ("-", 300, 310, 0.9), ("Ban", 320, 370, 0.9), ("xã;", 430, 470, 0.9)), _foot()[2]]
+    lines[3] = _line(250, ("-", 300, 310, 0.9), ("Lưu:", 320, 380, 0.9))
+    again = [
+        _line(191, ("-", 300, 310, 0.9), ("Ban", 320, 370, 0.9), ("xã;", 390, 440, 0.9)),
+        _line(215, ("-", 300, 310, 0.9), ("Hội", 320, 370, 0.9), ("Nông", 380, 440, 0.9), ("dân;", 450, 500, 0.9)),
+        *_foot()[:2],
+    ]
+    read_foot_again(_Second(again), lambda box, factor: np.full((200, 500), 255, np.uint8), 225, lines, LETTER)
+    assert [word.text for line in lines for word in line.words].count("xã;") == 1
+
+
 def test_what_stands_before_nhan_is_noi() -> None:
     lines = _foot()
     lines[0].words[0].text, lines[0].words[0].confidence = "ÁN‡", 0.1

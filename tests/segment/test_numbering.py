@@ -213,7 +213,13 @@ def test_two_ones_before_a_four() -> None:
 
 
 def test_a_speck_or_a_comma_does_not_hide_a_roman_number() -> None:
-    assert [marker.ordinal if marker else None for marker in read_markers(["-II. CHỦ ĐỀ", "V, Thời gian"], scanned=True)] == ["II", "V"]
+    assert [
+        marker.ordinal if marker else None for marker in read_markers(["-II. CHỦ ĐỀ", "III,NỘI DUNG", "V, Thời gian"], scanned=True)
+    ] == [
+        "II",
+        "III",
+        "V",
+    ]
 
 
 def test_the_lost_first_number_goes_to_the_title_in_capitals() -> None:

@@ -258,10 +258,18 @@ def _run_apart(lines: list[Line], rows: list[list[Word]], found: Sequence[list[W
     added = 0
     for own, middle in zip(found, middles, strict=True):
         if own and all(abs(_middle(row) - middle) > _APART * letter for row in rows):
+            for line in lines:  # its own words that a wide gap kept out of the row
+                line.words = [word for word in line.words if not any(_is_again(word, other) for other in own)]
             lines.append(Line(text=" ".join(word.text for word in own), words=list(own), box=own[0].box))
             rows.append(list(own))
             added += len(own)
     return added
+
+
+def _is_again(word: Word, other: Word) -> bool:
+    """Whether two words are two readings of one ink."""
+    a, b = word.box, other.box
+    return word.text == other.text and min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) > max(a[1], b[1])
 
 
 def _twin(row: Sequence[Word], rows: Sequence[Sequence[Word]], letter: float) -> bool:
