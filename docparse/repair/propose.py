@@ -17,7 +17,7 @@ import numpy as np
 from docparse.document import Document
 from docparse.read.scan.decode import syllable_key
 from docparse.repair import settle
-from docparse.repair.candidates import candidates_of, in_print, marks_of
+from docparse.repair.candidates import candidates_of, in_print, marks_of, tone_in_place
 from docparse.repair.figures import misread_figures
 from docparse.repair.guard import in_quotation, is_known_phrase, is_name_like, open_to_repair
 from docparse.repair.model import RepairModel, repair_model
@@ -38,6 +38,8 @@ SURE = 0.75
 _GOES_WELL = 0.85
 """How likely it must be where the printed word goes well with a neighbour too."""
 _FIGURE = 0.9
+_ASTRAY = 0.95
+_MARKED = frozenset("ăâêôơư")
 RULES = {
     "tone": "thanh đọc sai", "mark": "dấu của chữ cái đọc sai", "letter": "chữ cái đọc sai, thiếu hoặc thừa", "glued": "các chữ dính liền",
     "roman": "số La Mã đọc sai nét, theo thứ tự các mục", "figure": "chữ số của ngày, năm đọc sai", "case": "chữ hoa đọc sai giữa câu",
@@ -118,6 +120,8 @@ def _syllables(document: Document, model: RepairModel) -> list[Repair]:
     asked = open_to_repair(document.text, tokens)
     reads = reads_of(document.pieces, [tokens[at] for at in asked])
     out = _parted(document, tokens, model)
+    astray = _tones_astray(model, tokens, asked)
+    take_over(tokens, astray)
     quoted = in_quotation(document.text, tokens)
     done = settled(model, tokens, asked, reads, quoted, load_weights().settle)
     take_over(tokens, done)
@@ -128,7 +132,7 @@ def _syllables(document: Document, model: RepairModel) -> list[Repair]:
             break
         done |= fresh
         take_over(tokens, fresh)
-    out += done.values()
+    out += [*({**astray, **done}).values()]
     out += _small_letters(model, tokens, done)
     return out
 
@@ -226,6 +230,17 @@ def chance(evidence: Sequence[float], weights: Weights) -> float:
     """How likely the other reading is right, 0 to 1."""
     score = weights.intercept + sum(value * weight for value, weight in zip(evidence, weights.weigh, strict=True))
     return float(1.0 / (1.0 + np.exp(-score)))
+
+
+def _tones_astray(model: RepairModel, tokens: Sequence[Token], asked: Sequence[int]) -> dict[int, Repair]:
+    """The tones that stand on the wrong vowel beside one with a mark (`đâù`), by the places of their words: nothing else can be meant."""
+    out: dict[int, Repair] = {}
+    for at in asked:
+        token = tokens[at]
+        usual = tone_in_place(token.word)
+        if usual != token.word and _MARKED.intersection(token.key[:-1]) and token.key in model.number:
+            out[at] = Repair(token.start, token.end, token.word, usual, "tone", _ASTRAY)
+    return out
 
 
 def _parted(document: Document, tokens: Sequence[Token], model: RepairModel) -> list[Repair]:

@@ -53,6 +53,7 @@ MUST = [
     ("công tác cài cách hành chính của đơn vị", "công tác cải cách hành chính của đơn vị", {"cài": ((1, "ả", 0.6),)}),
     ("báo cáo về Ban Tố chức Tỉnh ủy trước ngày 15", "báo cáo về Ban Tổ chức Tỉnh ủy trước ngày 15", {"Tố": ((1, "ổ", 0.7),)}),
     ("theo dõi thủ tục hànhchính của xã", "theo dõi thủ tục hành chính của xã", {}),
+    ("dự án đâù tư và đâỷ nhanh tiến độ", "dự án đầu tư và đẩy nhanh tiến độ", {}),
     ("chỉ đạo các đơn VỊ trong ngành thực hiện", "chỉ đạo các đơn vị trong ngành thực hiện", {}),
 ]
 
