@@ -186,7 +186,7 @@ def _pages(record: RecordData) -> int | None:
 
 _FOR_ARCHIVISTS = frozenset(
     {"number_blank", "number_doubtful", "date_incomplete", "date_doubtful", "date_missing", "not_a_document", "no_text", "ocr_doubtful"}
-    | {"page_unreadable", "file_damaged", "time_limit", "member_failed", "files_attached", "stamp_unread"}
+    | {"page_unreadable", "file_damaged", "time_limit", "member_failed", "files_attached", "stamp_unread", "date_impossible"}
 )
 """Codes of warnings that belong into the archivist's list; what concerns single citations or values is in the record."""
 

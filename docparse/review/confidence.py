@@ -25,6 +25,7 @@ from docparse.review.doubts import doubts
 from docparse.schema import HEADER_FIELDS, Record, walk_sections
 from docparse.segment.within import SectionIndex
 from docparse.switches import ON
+from docparse.text.edtf import is_valid
 from docparse.text.normal import fold
 from docparse.text.regex import regex
 
@@ -44,6 +45,8 @@ _POOR = 0.01
 """The share of words that are none above which a text may have been read by an engine."""
 _YEAR_WITHIN, _YEAR, _MONTH = regex(r"/((?:19|20)\d\d)/"), regex(r"\d{4}"), regex(r"\d{4}-\d\d")
 _LOWEST, _HIGHEST = 0.02, 0.999
+_NO_DAY = 0.3
+"""The confidence at most of a day of issue that no calendar has."""
 
 FEATURES = (
     *FIELDS, "own", "inferred", "spanless", "scanned", "strange",
@@ -113,6 +116,9 @@ def calibrate(record: Record, document: Document) -> None:
         if id(carrier.holder) in by_pen:
             continue  # words alone tell nothing of a day that they do not print
         carrier.holder.confidence = round(float(min(_HIGHEST, max(_LOWEST, share))), 4)
+    issued = record.header.date
+    if issued.value and not is_valid(issued.value):
+        issued.confidence = min(issued.confidence, _NO_DAY)
 
 
 def table(record: Record, document: Document, found: list[Carrier]) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from docparse.review.suspicions import suspicions
 from docparse.schema import Record, Reference, Section, Warning_, walk_sections
+from docparse.text.edtf import is_valid
 from docparse.text.regex import regex
 
 _MISSED = 0.3
@@ -62,6 +63,9 @@ def _blanks(record: Record) -> Iterator[Warning_]:
     date = header.date.value
     if date and "X" in date:
         yield Warning_(code="date_incomplete", message=f"Ngày ban hành chưa đủ: {date}", start=header.date.start, end=header.date.end)
+    if date and not is_valid(date):
+        message = f"Ngày ban hành không có trong lịch: {date}"
+        yield Warning_(code="date_impossible", message=message, start=header.date.start, end=header.date.end)
     if date is None and not _attached(record) and not _of_assembly(record):
         yield Warning_(code="date_missing", message="Không có dòng địa danh, ngày tháng")
     for name, value in (("number", header.number), ("date", header.date), ("issuer", header.issuer)):

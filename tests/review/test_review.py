@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from docparse.pipeline import parse_bytes
 from docparse.review.suspicions import suspicions
 from docparse.review.warnings import priority, review
 from docparse.schema import DateMention, FieldValue, Header, Recipient, Record, Reference, Section, Signatory, Source, Target, Warning_
@@ -37,6 +38,18 @@ def section(text: str, heading: str, ordinal: str, end: int, *children: Section,
 
 def test_a_whole_paper_has_no_warnings() -> None:
     assert codes(paper("Kế hoạch tập huấn năm 2024")) == []
+
+
+@pytest.mark.parametrize(("date", "warned"), [("2026-02-29", True), ("2028-02-29", False), ("2026-02-XX", False), ("2026-13-05", True)])
+def test_a_day_that_no_calendar_has(date: str, warned: bool) -> None:
+    assert ("date_impossible" in codes(paper("Kế hoạch tập huấn", header={"date": FieldValue(value=date)}))) == warned
+
+
+def test_a_day_that_no_calendar_has_is_not_trusted() -> None:
+    head = "UBND XÃ SƠN\nSố: 12/KH-UBND\nSơn, ngày {} tháng 02 năm 2026\n\nKẾ HOẠCH\nNuôi ong\n\nI. MỤC ĐÍCH\nNuôi ong cho tốt.\n"
+    wrong, right = (parse_bytes(head.format(day).encode(), "a.txt")[0].header.date for day in ("29", "28"))
+    assert (wrong.value, right.value) == ("2026-02-29", "2026-02-28")
+    assert wrong.confidence <= 0.3 < right.confidence
 
 
 @pytest.mark.parametrize(
