@@ -12,7 +12,7 @@ from docparse.segment.numbering import is_upper
 from docparse.text.regex import regex
 
 _NUMBER = regex(r"(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.,)/]\s?|\s)(?=\S)")
-_STROKED = regex(r"(?P<n>[Il1|!LH][Il1|!LH.,]*(?: ?[Il1|!LH.,]+)??)[.,]?\s+(?=[“\"]?[^\W\d_][^\W\d_A-Z]*\s)")
+_STROKED = regex(r"(?P<n>[IỊl1|!LHT][IỊl1|!LHT.,]*(?: ?[IỊl1|!LHT.,]+)??)[.,]?\s+(?=[“\"]?[^\W\d_][^\W\d_A-Z]*\s)")
 _LETTER = regex(r"[^\d., ]")
 _ONE_MORE = 1
 """How many dots may be read as strokes."""
@@ -37,6 +37,8 @@ def first_decimals(texts: Sequence[str | None]) -> dict[int, tuple[str, int]]:
             continue
         number = _NUMBER.match(text)
         parts = [int(part) for part in number["n"].split(".")] if number else []
+        if above and len(stroked) == 1 and parts == [int("".join(map(str, above)) + "2")]:
+            parts = [*above, 2]  # `12.`, its dot lost too
         if parts and set(parts[:-1]) <= {1}:
             if above and parts == [*above, 2] and len(stroked) == 1:
                 place, begin, read = stroked[0]

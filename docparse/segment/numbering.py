@@ -126,6 +126,7 @@ def is_upper(text: str, share: float = 0.8) -> bool:
 
 
 _DASHED_ROMAN = regex(r"-[IVX]{1,5}\.\s?[A-ZĐÀ-Ỹ]{2}")
+_DASHED_SPECK = regex(r"-\s?[_'`|]{1,3}\s?(?=\d{1,2}\.\d)")
 _NOISE = regex(r"[_'`‘’·|\\¬^\s]{1,12}(?=[\dIVXl])|_{1,3}(?=[-+*•]\s)")
 
 
@@ -143,6 +144,9 @@ def read_marker(text: str) -> Marker | None:
     if first == "-" and _DASHED_ROMAN.match(text):  # a speck before `II. CHỦ ĐỀ`
         marker = read_marker(text[1:])
         return replace(marker, at=marker.at + 1, lead=1) if marker else None
+    if first == "-" and (speck := _DASHED_SPECK.match(text)):
+        marker = read_marker(text[speck.end() :])
+        return replace(marker, at=marker.at + speck.end(), lead=speck.end()) if marker else None
     if first in "_'`‘’·|\\¬^":  # specks of a scan before the number
         noise = _NOISE.match(text)
         marker = read_marker(text[noise.end() :]) if noise and noise.end() else None

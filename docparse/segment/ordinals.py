@@ -183,7 +183,7 @@ def _mend_decimals(texts: list[str | None], markers: list[Marker | None]) -> Non
         if marker is not None and marker.style in ("roman", "upper", "phan", "chuong", "muc", "dieu"):
             path = []
             continue
-        if not text[:1].isdigit() and text[:1] not in "lI":
+        if not text[:1].isdigit() and text[:1] not in "lI" and (marker is None or marker.style != "decimal"):
             continue
         parts = [int(part) for part in re.findall(r"\d+", marker.ordinal)] if marker and marker.style in ("arabic", "decimal") else []
         expected = [[*path[:size], path[size] + 1] for size in range(len(path))] + ([[*path, 1]] if path else [])

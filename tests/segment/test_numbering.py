@@ -119,6 +119,7 @@ def test_repairs_by_sequence(lines: list[str], ordinals: list[str]) -> None:
         (["III. PHÂN CÔNG", "1. Sở Than", "I.I. Phòng Mỏ lo bơm:", "1.2. Tổ Than", "2. Sở Cá"], ["III", "1", "1.1", "1.2", "2"]),
         (["1. Sở Than", "III. Phòng Mỏ lo bơm:", "- Hằng tuần.", "1.2. Tổ Than"], ["1", "1.1", "-", "1.2"]),
         (["1. Sở Than", "I. II Phòng Mỏ lo bơm:", "1.2. Tổ Than"], ["1", "1.1", "1.2"]),
+        (["1. Sở Than", "LỊ. Phòng Mỏ lo bơm:", "12. Tổ Than", "2. Sở Cá"], ["1", "1.1", "1.2", "2"]),
         (["1. Sở Than", "1.1. Ban Cá", "II. Phòng Mỏ lo bơm:", "1.2. Tổ Than"], ["1", "1.1", "II", "1.2"]),
         (["1. Sở Than", "II. PHÒNG MỎ", "1.2. Tổ Than"], ["1", "II", "1.2"]),
         (["2.1. Chung", "Nạo vét kênh trước mùa lũ.", "2.1.2. Hồ", "2.1.3. Đập"], ["2.1", None, "2.1.2", "2.1.3"]),
@@ -156,6 +157,10 @@ def test_letters_are_told_by_their_row(read: str, meant: str) -> None:
     markers = read_markers(["1. Việc của xã", *lines], scanned=True)
     assert " ".join(marker.ordinal for marker in markers[1::2] if marker) == meant
     assert [marker.ordinal for marker in read_markers([f"{letter}) Nuôi ong" for letter in "abe"]) if marker] == ["a", "b", "e"]
+
+
+def test_a_dash_and_a_speck_do_not_hide_a_decimal() -> None:
+    assert [marker.ordinal if marker else None for marker in read_markers(["-_2.2. Riêng", "- 2.3. Chung"], scanned=True)] == ["2.2", "-"]
 
 
 def test_an_initial_is_no_letter_of_a_list() -> None:
