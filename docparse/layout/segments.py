@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from docparse.document import Box, Word
@@ -158,12 +157,15 @@ def sure_of(segment: Segment) -> float | None:
     return sum(score * n for score, n in scores) / sum(n for _, n in scores) if scores else None
 
 
+_FIGURE = regex(r"\d/\w|%|^\W{0,3}[\dIlO]{1,5}(?:mm|cm|km|kg|ha|m)(?![^\W_])")
+
+
 def is_junk(segment: Segment) -> bool:
-    """Whether OCR was unsure of a segment and read next to no syllables in it. A number beside its slash is none."""
+    """Whether OCR was unsure of a segment and read next to no syllables in it. A number beside its slash or its unit is none."""
     scores = [word.confidence for word in segment.words if word.confidence is not None]
     if not scores or sum(scores) / len(scores) > 0.6:
         return False
-    return share_valid(segment.text.title()) < 0.5 and not re.search(r"\d/\w|%", segment.text)
+    return share_valid(segment.text.title()) < 0.5 and not _FIGURE.search(segment.text)
 
 
 def precedes(segments: list[Segment], i: int) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from printed_pages import HEIGHT, LEFT, RIGHT, WIDTH, centred, line_texts, paragraph, words
 
+from docparse.document import Word
 from docparse.layout.order import Flow, order
+from docparse.layout.segments import Segment, is_junk
 from docparse.layout.tables import Rule, reading
 
 MIDDLE_LEFT, MIDDLE_RIGHT, MIDDLE = 165.0, 420.0, 320.0
@@ -247,3 +249,8 @@ def test_the_mark_of_an_electronic_copy_is_furniture() -> None:
     assert line_texts(runs) == ["KẾ HOẠCH"]
     runs[0] = words("SAO Y BẢN CHÍNH", 60, 12, 9)
     assert line_texts(runs)[0] == "SAO Y BẢN CHÍNH"
+
+
+@pytest.mark.parametrize(("text", "junk"), [("90mm/h)", False), ("I00mm/h)", False), ("25%", False), ("x7¬qz", True), ("7mqz", True)])
+def test_a_figure_with_its_unit_is_no_junk(text: str, junk: bool) -> None:
+    assert is_junk(Segment([Word(text, (0.0, 0.0, 40.0, 12.0), 0.4)], 0.0, 0.0, 40.0, 12.0)) is junk
