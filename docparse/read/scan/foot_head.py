@@ -37,17 +37,13 @@ def restore_head(lines: list[Line], width: float, letter: float) -> bool:
     if rows is None or not _signed_beside(lines, rows, width, letter):
         return False
     level, left = (rows[0].box[1] + rows[0].box[3]) / 2, rows[0].box[0]
-    filed = _is_filed(lines, rows, letter)
-    reach = (_ABOVE + filed * _ROW) * letter
-    near = [
-        (line, word)
-        for line in lines
-        for word in line.words
-        if word.box[2] < _RIGHT * width and left - 2 * letter < word.box[0] and _is_above(word, level, reach, letter)
-    ]
-    if near and filed:
-        highest = min(word.box[1] + word.box[3] for _, word in near)  # the first item may have been read, without its dash
-        near = [(line, word) for line, word in near if word.box[1] + word.box[3] < highest + letter]
+    column = [(line, word) for line in lines for word in line.words if word.box[2] < _RIGHT * width and left - 2 * letter < word.box[0]]
+    near = [pair for pair in column if _is_above(pair[1], level, _ABOVE * letter, letter)]
+    if (not near or _is_read([word for _, word in near])) and _is_filed(lines, rows, letter):
+        # the first item may have been read, without its dash: the head is the row above it
+        above = [pair for pair in column if _is_above(pair[1], level, (_ABOVE + _ROW) * letter, letter)]
+        read = [sum(pair[1].box[1::2]) for pair in above if _is_read([pair[1]])]
+        near = [pair for pair in above if not read or sum(pair[1].box[1::2]) < min(read) - letter]
     if not near or _is_read([word for _, word in near]):
         return False
     boxes = [word.box for _, word in near]
