@@ -379,19 +379,19 @@ class _Learned:
         return forms
 
 
+_MOTTO = regex(r"doc\s*lap\W+tu\s*do\W+hanh")  # its capitals tell nothing of a commune named Tự Do
+
+
 def _learn(raw: str, text: str, text_key: str) -> str:
     """How the paper's text writes the same words in mixed case; empty when it does not."""
-    if not text:
-        return ""
     needle = strip_marks(raw).lower()
-    at = text_key.find(needle)
+    at = -1
     for _ in range(12):
-        if at < 0:
+        if (at := text_key.find(needle, at + 1)) < 0:
             return ""
         found = text[at : at + len(needle)]
-        if found[:1].isupper() and not found.isupper():
+        if found[:1].isupper() and not found.isupper() and not _MOTTO.search(text_key, max(0, at - 20), at + 40):
             return found
-        at = text_key.find(needle, at + 1)
     return ""
 
 

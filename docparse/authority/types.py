@@ -8,6 +8,9 @@ from functools import cache
 from importlib.resources import files
 
 from docparse.text.normal import fold
+from docparse.text.regex import regex
+
+_WARD = regex(r"(?i)\W*(?:phường\s|phương an\s+\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +41,12 @@ def types_by_name() -> dict[str, DocType]:
 def codes_by_symbol() -> dict[str, str]:
     """The type part of a symbol, as written in capitals, to the code: `KHLT` to `KH`."""
     return {symbol: item.code for item in load_types() for symbol in item.symbols}
+
+
+def is_ward(line: str) -> bool:
+    """Whether a line names a ward: without its marks, `PHƯỜNG AN PHÚ` begins as the type `PHƯƠNG ÁN` does.
+
+    >>> is_ward("PHƯỜNG AN PHÚ"), is_ward("PHƯƠNG ÁN ỨNG PHÓ")
+    (True, False)
+    """
+    return _WARD.match(line) is not None

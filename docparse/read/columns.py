@@ -22,12 +22,12 @@ from docparse.read.slots import (
     RECIPIENTS,
     RIGHT,
     STOP,
-    TYPE,
     UPPER,
     V_V,
     anchors_right,
     is_name,
     is_signer_line,
+    opens_with_type,
 )
 from docparse.text.normal import FILE_PATH, strip_marks
 from docparse.text.regex import regex
@@ -36,7 +36,7 @@ _SYMBOL = regex(r"\s*so\s*[:.]?[\s\d.…_]*(?:/\s*\d{4})?\s*[/\-–]\s*[a-z0-9đ
 _CAPITALS_THEN_PLACE = regex(
     rf"(?!T\.?[PXT]\.?\s+[{UPPER}][{LOWER}])[{UPPER}][{UPPER}\s\d,.&\-–]*?[{UPPER}]\s+((?:(?:TP|Tp|T\.P)\.?\s*)?[{UPPER}][{LOWER}].*)$"
 )
-_DASH_THEN_PLACE = regex(rf"(?:\s[-–]|,)\s+(?=[{UPPER}][{LOWER}])")
+_DASH_THEN_PLACE = regex(rf"(?<![{LOWER}]{{2}})(?:\s[-–]|,)\s+(?=[{UPPER}][{LOWER}])")
 """Between number and place on one line: `Số: 9/BNV-TĐ - Hà Nội, ngày …`."""
 _BLANK = regex(r"(?<!\w)(?:ngay|thang|nam)\s*$")
 """What is left open behind these is the blank of a date, no column: `ngày      tháng 11 năm 2023`."""
@@ -116,7 +116,7 @@ def _header(lines: list[Printed], start: int, fold: Callable[[int], str]) -> tup
         split = _split_header(
             text, fold(index), any(part.text and V_V.match(strip_marks(part.text).lower()) for row in rows for part in row.left)
         )
-        if index > start and split is None and text.strip().isupper() and TYPE.match(fold(index)):
+        if index > start and split is None and text.strip().isupper() and opens_with_type(text):
             break
         row = _Row()
         if split is None:
@@ -220,8 +220,7 @@ def _split_header(text: str, folded: str, subject: bool = False) -> tuple[int, i
 def _place_start(text: str, folded: str, match: re.Match[str]) -> int:
     """Where the place name of a date line begins: after the last gap, or after the number's symbol, or at its first capital."""
     start = match.start(1)
-    comma = folded.rfind(",", start, folded.index("thang", start))
-    comma = folded.rfind(",", start, comma + 1)
+    comma = folded.rfind(",", start, folded.rindex("thang", start, match.end()))  # the last one: `Toàn Thắng, ngày … tháng …`
     gaps = list(GAP.finditer(text, 0, max(comma, 0)))
     if gaps and gaps[-1].end() < comma:
         return gaps[-1].end()

@@ -5,6 +5,7 @@ Patterns whose names are in capitals work on text without marks, in small letter
 
 from __future__ import annotations
 
+from docparse.authority.types import is_ward
 from docparse.text.normal import strip_marks
 from docparse.text.regex import regex
 
@@ -40,6 +41,15 @@ TYPE = regex(
 ITEM = regex(r"\s*[-–+•*]\s*\S")
 _DEGREE = r"TS|PTS|ThS|PGS|GS|BS|BSCKI+|CKI+|KS|Ths|Ts|Đại tá|Thượng tá|Trung tá|Thiếu tướng|NGƯT|TTƯT"
 _NAME = regex(rf"(?:(?:{_DEGREE})[.\s]+)*[{UPPER}][\w'’]*(?:\s+[{UPPER}][\w'’]*){{1,4}}")
+
+
+def opens_with_type(text: str) -> bool:
+    """Whether a line begins with the name of a type.
+
+    >>> opens_with_type("PHƯƠNG ÁN HUY ĐỘNG"), opens_with_type("PHƯỜNG AN KHÁNH")
+    (True, False)
+    """
+    return bool(TYPE.match(strip_marks(text).lower())) and not is_ward(text)
 
 
 def anchors_right(text: str) -> bool:

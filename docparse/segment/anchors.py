@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from docparse.authority.types import DocType, types_by_name
+from docparse.authority.types import DocType, is_ward, types_by_name
 from docparse.text.normal import capitals
 from docparse.text.regex import regex
 
@@ -172,7 +172,7 @@ ANNEX = regex(
 )
 COPY = regex(r"^\W*(?:sao\s*y(?:\s*ban\s*chinh)?|sao\s*luc|trich\s*sao)\W*(?:$|;)")
 STAMP = regex(
-    r"^\W*(?:(?:[a-z|]\s)?(?:cong\s*van|van\s*ban)\s*den\W*$|den\s*(?:gio|ngay|so|n\W)|gio\b[\W\d]|chuyen\s*[:.]|luu\s*ho\s*so|ngay\s*[:.]|ttd[tti1]\W*$|den\W*$|so\s*[:.]?[\W\d]*$)|thong\s*t[a-z]{1,3}\s*d[a-z]{2,3}n\s*t[uư]|\bdien\s*t[uo]\s*ch[a-z]nh\s*ph|thong\s*tin\b.{0,16}ch[a-z]nh\s*ph|chinhphu\s*\.?\s*vn|luatvietnam|thuvienphapluat|\bwww\b|https?:|\w@\w+\.|\bky\s*boi\b|nguoi\s*ky\b|thoi\s*gian\s*ky"
+    r"^\W*(?:(?:[a-z|]\s)?(?:cong\s*van|van\s*ban)\s*den\W*$|den\s*(?:gio|ngay|so|n\W)|gio\s*(?:[:.…,\d]|ngay|$)|chuyen\s*[:.]|luu\s*ho\s*so|ngay\s*[:.]|ttd[tti1]\W*$|den\W*$|so\s*[:.]?[\W\d]*$)|thong\s*t[a-z]{1,3}\s*d[a-z]{2,3}n\s*t[uư]|\bdien\s*t[uo]\s*ch[a-z]nh\s*ph|thong\s*tin\b.{0,16}ch[a-z]nh\s*ph|chinhphu\s*\.?\s*vn|luatvietnam|thuvienphapluat|\bwww\b|https?:|\w@\w+\.|\bky\s*boi\b|nguoi\s*ky\b|thoi\s*gian\s*ky"
 )
 """Stamps of arrival, marks of portals and signature panels: never a part of the paper (FACTS 1.10, 9.4)."""
 
@@ -198,7 +198,7 @@ def match_type(line: str) -> tuple[DocType, int, float] | None:
     'KH'
     """
     words = list(re.finditer(r"\S+", line))[: 24 if _SPREAD.match(line) else 6]
-    if not words or caps(line[words[0].start() : words[min(1, len(words) - 1)].end()]) < 0.75:
+    if not words or is_ward(line) or caps(line[words[0].start() : words[min(1, len(words) - 1)].end()]) < 0.75:
         return None
     found: tuple[DocType, int, float] | None = None
     for count in range(len(words), 0, -1):

@@ -126,6 +126,8 @@ class _Reader:
             return False
         if (upper or SMALL_AUTHORITY.match(text)) and len(text) < 90 and signers.authority_prefix(text if upper else text.upper()):
             return self._sign("sign_authority", piece)
+        if upper and self.titled and signers.is_name_in_capitals(text) and not self._name_below(piece):
+            return self._name(piece)
         if not upper and self._small_title(piece):
             prefixed = signers.authority_prefix(text.upper())
             return self._sign("sign_authority" if prefixed else "sign_title", piece)
@@ -230,10 +232,8 @@ class _Reader:
         return not alone and all(word.istitle() and word.isalpha() and is_syllable(word) for word in words)
 
     def _wrapped_title(self, piece: Segment) -> bool:
-        """The second line of a long title (`TRƯỞNG PHÒNG TỔ CHỨC` / `CÁN BỘ`), or a deputy's whose end a seal covers (`PHÓ CH`).
-
-        That is any line in capitals between a title and a name in small letters.
-        """
+        """The second line of a long title (`TRƯỞNG PHÒNG TỔ CHỨC` / `CÁN BỘ`), or a deputy's whose end a seal covers (`PHÓ CH`):
+        any line in capitals between a title and a name in small letters."""
         last = self.foot.slots[-1] if self.foot.slots else None
         if not self.titled or last is None or last.role != "sign_title" or piece.block != last.block + 1:
             return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from docparse.segment import anchors
 from docparse.text.regex import regex
+from docparse.text.syllables import is_syllable
 
 _SYM = anchors.SYMBOL.pattern
 _STATE = regex(rf"^(?P<num>[^\n]{{0,18}}?)\s*[/⁄]\s*[.…]?\s*(?:(?P<year>(?:19|20)\s?\d\d)\s*[/⁄]\s*)?(?P<sym>{_SYM})")
@@ -45,6 +46,10 @@ _NO_SLASH = regex(
 )
 """`Số: .......HD-BTC`, `Số: ......SNN-TCCB`: the slash was not read."""
 _SPACED_UNIT = regex(r"(\s[A-ZĐ]{2,5})\s*$")
+_UNHYPHENED = regex(
+    r"[^\n/A-Za-z]{0,14}/\s?(?:QĐ|CT|KH|TB|BC|TTr|NQ|HD|CTr|KL|QC|BB|GM|CV)(?P<gap>\s)(?P<organ>[A-ZĐ]{3,7})(?=\s[A-ZĐ][^\W\dA-ZĐ_]|\W*$)"
+)
+"""`12/KH UBND`: a type and the code of a body whose hyphen was lost."""
 _TAIL = regex(r"(\([A-ZĐ0-9]{1,5}\)|\s(?:[A-ZĐ]{3,6}|\d{2,4})|(?<=[A-ZĐ])(?=[^\W\d_])[^\sA-Z\d]{1,4}(?:\s[^\W_]{1,5})?)\s*$")
 """What goes on to the end of the line as a part of the symbol: a unit in words (`BTĐKT-Vụ II`), in brackets (`VP(TH)`), a school's name."""
 _MORE = regex(r"(?:/[A-ZĐ][A-Za-zĐ]{0,5}\d?(?:-[A-ZĐ][A-Za-zĐ]{0,5}\d?)*){1,3}(?=\W*$)")
@@ -84,6 +89,8 @@ def parse_number(line: str) -> NumberLine | None:
         return _without_head(line)
     at = match.end()
     rest = line[at:].translate(_LOOKALIKES)
+    if (parted := _UNHYPHENED.match(rest)) and not is_syllable(parted["organ"]):
+        rest = f"{rest[: parted.start('gap')]}-{rest[parted.end('gap') :]}"
     party = _PARTY.match(rest) or _ORGANS_FIRST.match(rest)
     found = party or _SPACED.match(rest) or _SLASHED.match(rest) or _STATE.match(rest) or _NO_SLASH.match(rest) or _HYPHENED.match(rest)
     if found is None:

@@ -29,8 +29,10 @@ def _head() -> re.Pattern[str]:
 
 
 _PLACE_LINE = regex(r"^\W*(?:tinh|thanh\s*pho|tp|quan(?!\s*khu)|huyen|thi\s*xa|thi\s*tran|phuong|xa|dac\s*khu|khu\s*vuc)\b")
-_PARTY_LINE = regex(r"^\W*(?:tỉnh|huyện|quận|thị|thị xã|xã|phường)\s*(?:[uủ][yỷ]|đoàn)\b", re.I)
-"""`HUYỆN ỦY …`, `TỈNH ĐOÀN …` begin with the word of a unit and are bodies."""
+_PARTY_LINE = regex(
+    r"^\W*(?:tỉnh|huyện|quận|thị|thị xã|xã|phường)\s*(?:[uủ][yỷ]|đoàn(?!\s+(?:kết|lập|đào|xá|tùng|thượng|hùng)\W*$))\b", re.I
+)
+"""`HUYỆN ỦY …`, `TỈNH ĐOÀN …` begin with the word of a unit and are bodies; `XÃ ĐOÀN KẾT` is a place."""
 _NO_BODY = regex(
     r"\W*(?:BẢNG?|Đ[ÔƠÓ]N|ĐỜI|HỘI (?:NGHỊ|THI|THAO|DIỄN|TRẠI|CHỢ|THẢO)|PHÒNG,? CHỐNG|KHOA HỌC|ĐOÀN KẾT|BAN HÀNH|BỘ (?:TIÊU|ĐỀ)"
     r"|TỔNG (?:KẾT|HỢP)|TRƯỜNG HỢP|SỔ)(?!\w)"
@@ -40,8 +42,12 @@ _QUOTE = regex(r"[“”\"]")
 _FOR_EVENT = regex(r"BAN (?:TỔ CHỨC|CHỈ ĐẠO|VẬN ĐỘNG)$")
 _EVENT = regex(r"(?:ĐẠI HỘI|HỘI (?:NGHỊ|THI|THAO|DIỄN|KHỎE)|CUỘC|LỄ|GIẢI)(?!\w)")
 """`BAN TỔ CHỨC` above the event that it is for (`ĐẠI HỘI ĐẠI BIỂU …`)."""
-_OPEN_END = regex(r"(?:[-–—,&]|\b(?:va|thuoc|cua|tai|ve|cac|cac\s+(?:truong|so|ban|hoi|co\s+quan|don\s+vi|doanh\s+nghiep)))\s*$")
-"""A joining word, or bodies of one kind that the next line tells (`KHỐI THI ĐUA CÁC TRƯỜNG` above `ĐẠI HỌC, CAO ĐẲNG`)."""
+_OPEN_END = regex(
+    r"(?:[-–—,&]|\b(?:v[àaáạ]|thu[ôộoọốồổ]c|c[ủuúù]a|t[ạa]i|v[ềêeể]|c[áa]c|c[áa]c\s+(?:trường|sở|ban|hội|cơ\s+quan|đơn\s+vị|doanh\s+nghiệp)))\s*$",
+    re.IGNORECASE,
+)
+"""A joining word, or bodies of one kind that the next line tells (`KHỐI THI ĐUA CÁC TRƯỜNG` above `ĐẠI HỌC, CAO ĐẲNG`), with the marks of
+these words, also spoilt ones: `BÁ THƯỚC`, `SÔNG VỆ` and `ĐỨC TÀI` are places."""
 
 
 def starts_organ(line: str) -> bool:
@@ -57,7 +63,7 @@ def starts_organ(line: str) -> bool:
 
 def ends_open(line: str) -> bool:
     """Whether a line ends where the name of a body cannot (`HỘI NÔNG DÂN -`, `SỞ NÔNG NGHIỆP VÀ`)."""
-    return bool(_OPEN_END.search(anchors.key(line)))
+    return bool(_OPEN_END.search(line))
 
 
 def unfinished(line: str) -> bool:

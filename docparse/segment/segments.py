@@ -15,7 +15,7 @@ from docparse.segment.organs import is_place_line, starts_organ
 from docparse.text.regex import regex
 
 _PLACE = regex(
-    rf"(?:(?:TP|Tp|T\.P)\s?\.?\s?)?(?:[{anchors.UPPER}][^\W\d_]*\.?)(?:\s(?:-\s)?[{anchors.UPPER}][^\W\d_]*){{0,5}}\s*[,.;]?\s*$"
+    rf"(?:(?:TP|Tp|T\.P)\s?\.?\s?)?(?:(?:[{anchors.UPPER}]['’])?[{anchors.UPPER}][^\W\d_]*\.?)(?:\s(?:-\s)?[{anchors.UPPER}][^\W\d_]*){{0,5}}\s*[,.;]?\s*$"
 )
 
 _CITES = regex(r"\b(?:cua|theo|tai|boi|va|thuc\s+hien|trien\s+khai|bai\s+bo|thay\s+the|ke\s+hoach|cong\s+van|huong\s+dan|ket\s+luan)\s+$")

@@ -6,6 +6,9 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from docparse.authority.districts import district_named
+from docparse.authority.people import name_syllables, surnames
+from docparse.authority.provinces import find_province
 from docparse.segment import anchors
 from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
@@ -70,7 +73,9 @@ _NOT_NAME = (
 )
 _NOT_NAME_AT = regex(rf"^(?:{_NOT_NAME})\b")
 _NOT_NAME_WORD = regex(
-    r"^(?!trường chinh$)(?:phòng|trường|trưởng|tỉnh|huyện|phó|sở|bộ|ban|xã|phường|khoa|nhà|các|kế hoạch|quyết định|điều|biểu)\s", re.I
+    r"^(?!trường chinh$|(?:ban|phó) (?:văn|thị|đức|hữu|xuân|ngọc|kim) (?!hóa|hoá|phòng|thư|nghị|trấn|xã)\w+$)"
+    r"(?:phòng|trường|trưởng|tỉnh|huyện|phó|sở|bộ|ban|xã|phường|khoa|nhà|các|kế hoạch|quyết định|điều|biểu)\s",
+    re.I,
 )
 _BODY_IN_IT = regex(r"\s(?:tỉnh(?: \S+){2}|thành phố \S+)", re.I)
 """The end of a body's name, of which a seal or the mark of a signed file shows no more (`Dân Tỉnh Quảng Bình`)."""
@@ -320,9 +325,37 @@ def is_name(line: str, loose: bool = False) -> bool:
         return False
     if _NOT_NAME_AT.match(anchors.key(text)) or _NOT_NAME_WORD.match(text) or _BODY_IN_IT.search(text):
         return False
-    if all(_WORD.match(word) for word in words) and sum(len(word) > 1 for word in words) >= 2 - (len(words) > 3):
+    short = len(words) > 3 or (words[0] in surnames() and words[-1] in name_syllables())  # `Đàm Ý`
+    if all(_WORD.match(word) for word in words) and sum(len(word) > 1 for word in words) >= 2 - short:
         return not text.endswith((":", ";"))
-    return loose and anchors.is_upper(text) and all(word.isalpha() for word in words) and not is_title(text)
+    return loose and anchors.is_upper(text) and all(re.sub("['’]", "", word).isalpha() for word in words) and not is_title(text)
+
+
+def is_name_in_capitals(line: str) -> bool:
+    """Whether a line in capitals begins with a family name and goes on with syllables of names, so that it is no title however like one.
+
+    >>> is_name_in_capitals("TÒNG THANH DỰ"), is_name_in_capitals("VĂN PHÒNG"), is_name_in_capitals("PHÓ BÍ THƯ")
+    (True, False, False)
+    """
+    text = strip_degrees(line)
+    words = [word.capitalize() for word in text.split()]
+    if (
+        not text.isupper()
+        or not 2 <= len(words) <= 4
+        or words[0] not in surnames()
+        or begins_title(text)
+        or _NOT_NAME_AT.match(anchors.key(text))
+    ):
+        return False
+    places = name_syllables()
+    if not all(word in places for word in words[1:]) or "g" not in places[words[-1]]:
+        return False
+    whole = " ".join(words)
+    return len(words) > 2 or not (_FIELDS.fullmatch(text) or find_province(whole) or district_named(whole))
+
+
+_FIELDS = regex("VĂN (?:HÓA|HOÁ|PHÒNG|THƯ|NGHỆ|HỌC|XÃ)|CÔNG (?:AN|NGHỆ)|THI ĐUA|DANH SÁCH|AN (?:NINH|TOÀN)|LÂM NGHIỆP|LƯƠNG THỰC")
+"""What a title may end with on its next line, not a name."""
 
 
 def may_be_name(line: str) -> bool:

@@ -44,8 +44,13 @@ _SCHEME = regex(r"\s+(?:Đề án|Dự án|Chương trình) \d{1,4}(?![\w/.-])")
 _SLOGAN = regex(r"\s+[“\"][^”\"\n]{4,140}[”\"]")
 _UPPER_START, _GROUPED = _any("upper"), _any("grouped")
 _COMMA_PARTS, _AND_LOWER, _CLOSED = _any("after_comma"), _any("after_and"), _any("closed")
-_LOWER_START = regex(r"(?:phòng|sở|chi cục|trạm|liên (?:[Bb]ộ|[Ss]ở))(?= [A-ZĐÂÔƠƯỦ][^\W\d_])")
-"""The same in a small letter where the name follows with a capital: `của | phòng Tài nguyên và Môi trường`."""
+_LOWER_START = regex(
+    r"(?:phòng|sở|chi cục|trạm|liên (?:[Bb]ộ|[Ss]ở))(?= [A-ZĐÂÔƠƯỦ][^\W\d_])"
+    r"|(?:chủ tịch|giám đốc|bộ trưởng|hiệu trưởng|ban (?:thường vụ|chấp hành))(?= (?:UBND|HĐND|(?:Ủy|Uỷ) ban|Hội|Sở|Bộ|Trường|Huyện|Tỉnh"
+    r"|Thành|Đảng|Đoàn|Liên đoàn|Công đoàn)(?!\w))"
+    r"|(?:chủ tịch )?(?:(?:ủy|uỷ) ban|hội đồng) nhân dân(?= (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w))"
+)
+"""The same in a small letter where the name follows: `của | phòng Tài nguyên và Môi trường`, `của | chủ tịch UBND huyện`."""
 _TOKEN = regex(
     r"(?P<gap>(?<=TP)\.\s?|(?<=Tp)\.\s?|\s?[-–]\s?|,\s?|\s\(|[ \t]+|[ ]?\n(?=[^\W\d_])|)(?P<word>&(?= )|[^\W_]+(?:[&’'.](?=\w)[^\W_]+)*)"
 )

@@ -7,8 +7,7 @@ from itertools import accumulate
 
 from docparse.read.plain.fill import CLOSED, START, Fill, fill_of
 from docparse.read.printed import Printed, join
-from docparse.read.slots import TYPE, anchors_right, is_number_line, is_recipients_head, is_signer_line
-from docparse.text.normal import strip_marks
+from docparse.read.slots import anchors_right, is_number_line, is_recipients_head, is_signer_line, opens_with_type
 from docparse.text.regex import regex
 
 _CUT_MARK = regex(r"\s*(?:Điều \d{1,3}|[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2})*)[.:]\s+\S.{0,20}$")
@@ -61,7 +60,7 @@ def rejoin(lines: list[Printed]) -> list[Printed]:
 def _is_type(text: str) -> bool:
     """Whether a line is the name of a type, as it stands above the subject."""
     bare = text.strip()
-    return len(bare) < 40 and bare.isupper() and bool(TYPE.match(strip_marks(bare).lower()))
+    return len(bare) < 40 and bare.isupper() and opens_with_type(bare)
 
 
 _DATE_OPEN = regex(r"\S, *ngày[ .…\d]{1,12}tháng[ .…\d]{0,12}$", re.I)
