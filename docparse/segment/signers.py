@@ -10,6 +10,7 @@ from docparse.authority.districts import district_named
 from docparse.authority.people import name_syllables, surnames
 from docparse.authority.provinces import find_province
 from docparse.segment import anchors
+from docparse.segment.title_repair import says_heading
 from docparse.text.regex import regex
 from docparse.text.syllables import is_syllable
 
@@ -232,7 +233,7 @@ def is_title(line: str) -> bool:
     if _DIVISION.match(folded):
         return False
     squeezed = anchors.squeeze(line)
-    if len(squeezed) >= 7 and anchors.best(squeezed, title_keys(), 0.66):
+    if len(squeezed) >= 7 and not says_heading(line) and anchors.best(squeezed, title_keys(), 0.66):
         return True
     return len(line) < 45 and bool(_title_inside().search(folded)) and not anchors.CAN_CU.match(folded)
 

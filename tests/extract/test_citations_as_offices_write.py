@@ -218,3 +218,30 @@ def test_a_plus_between_the_units_of_a_symbol() -> None:
     plus, order = record.references
     assert plus.surface == "văn bản số 63/ĐLST-KD+TH ngày 16/5/2031 của Tổng công ty Điện lực Sông Tre"
     assert (plus.canonical, order.surface) == ("63/ĐLST-KD+TH", "Chỉ lệnh số 2/CL-TL của Tư lệnh Quân khu")
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    ["chủ tịch UBND huyện Yên Sơn", "giám đốc Sở Nội vụ", "ban thường vụ Liên đoàn Lao động tỉnh", "ủy ban nhân dân tỉnh Hải Dương"],
+)
+def test_issuers_of_references_in_small_letters(issuer: str) -> None:
+    found = extract_references(f"Thực hiện kế hoạch số 05/KH-UBND ngày 11/01/2022 của {issuer} về việc giao chỉ tiêu.")
+    assert [one.issuer for one in found] == [issuer]
+
+
+@pytest.mark.parametrize(
+    ("said", "canonical", "date", "issuer"),
+    [
+        ("số 45-TB/ĐU (ngày 05/10/2010) của Đảng ủy xã Tân Lập hướng dẫn bình xét", "45-TB/ĐU", "2010-10-05", "Đảng ủy xã Tân Lập"),
+        ("số 70-TB/TW (10/5/2023) của Bộ Chính trị về thi đua", "70-TB/TW", "2023-05-10", "Bộ Chính trị"),
+        ("số 12/TB-UBND của UBND xã Tân Lập v/v phát động thi đua", "12/TB-UBND", None, "UBND xã Tân Lập"),
+        ("số 12/TB-UBND ngày 27/5/2019 UBND xã Tân Lập về việc bình xét", "12/TB-UBND", "2019-05-27", "UBND xã Tân Lập"),
+        ("số 12/TB-UBND ngày 27/5/2019 UBND xã Tân Lập tổ chức bình xét", "12/TB-UBND", "2019-05-27", None),
+        ("số 12/TB-BCĐ ngày 27/5/2019 của Ban Chỉ đạo 389 tỉnh về kiểm tra", "12/TB-BCĐ", "2019-05-27", "Ban Chỉ đạo 389 tỉnh"),
+        ("số 77/BHXH - VX (ngày 12/09/2022) về việc bình xét", "77/BHXH-VX", "2022-09-12", None),
+    ],
+)
+def test_days_in_brackets_and_bodies_without_a_link(said: str, canonical: str, date: str | None, issuer: str | None) -> None:
+    word = "công văn" if "VX" in said else "Thông báo"
+    found = extract_references(f"Thực hiện {word} {said}.")
+    assert [(one.canonical, one.date, one.issuer) for one in found] == [(canonical, date, issuer)]

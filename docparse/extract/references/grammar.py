@@ -133,7 +133,7 @@ MORE = regex(
 )
 NUMBERED_UNIT = regex(rf"[{DASH}] ?(?P<group>(?:Vụ|Phòng|Ban) (?:[IVX]{{1,4}}|\d))(?![\w.,]\w)(?=,? (?:ngày|của|về)(?!\w)|[;,.)])")
 """A unit that is counted, as the last group: `2291/BTĐKT-Vụ II`."""
-SPACED_UNIT = regex(r"[A-ZĐ]{2,6}(?=,? (?:ngày|của|về|V/v)(?!\w)|[;,.)])|[IVX]{1,4}(?=,? ngày)")
+SPACED_UNIT = regex(r"[A-ZĐ]{2,6}(?=,? (?:ngày|của|về|[Vv]/v)(?!\w)|,? \(|[;,.)])|[IVX]{1,4}(?=,? ngày)")
 """The unit of a dispatch after a spaced hyphen, with what closes a number: `12/UBND - KGVX ngày`."""
 GLUED_TERM = regex(r"(?:QH|UBTVQH)1\d(?=[a-zđư])")
 SPLIT_TERM = regex(rf"\s?[{DASH}]?\s?(?P<term>1\d)(?![\d/.,])")

@@ -130,7 +130,7 @@ def read_body(text: str, start: int, *, joint: bool = False, bodies: int = 9) ->
         if _STOP.match(text, at) and (last, word) not in _PAIRS:
             break
         if word[0].isdigit():
-            if last.lower() not in ("số", "quận", "phường", "huyện", "khu", "ương"):
+            if last.lower() not in ("số", "quận", "phường", "huyện", "khu", "ương", "đạo"):
                 break
             lower_run = 0
         elif _capital(word):

@@ -23,8 +23,11 @@ _HOUR = regex(r"\s*,?\s*(?:hồi|lúc|vào lúc|vào hồi)\s+\d{1,2}\s*(?:giờ
 """The hour of a công điện before its day."""
 _MARK = regex(r"\s*\([A-ZĐ]{1,4}\d{0,3}\)(?=\s*,?\s*ngày\s)")
 """The unit that drafted it, in brackets: `số 151/2003/QĐ-BCA (A11) ngày …`."""
-_BARE_DATE = regex(r"\s*,\s*(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>(?:19|20)\d\d)(?![\d/-])")
-"""`Chỉ thị số 5-CT/TU, 12-3-2009 của …`: the date without `ngày`, which the comma sets off."""
+_BARE_DATE = regex(r"\s*(?:,\s*|\(\s?)(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>(?:19|20)\d\d)(?![\d/-])")
+"""`Chỉ thị số 5-CT/TU, 12-3-2009 của …`: the date without `ngày`, which the comma or a bracket sets off."""
+_UNLINKED = regex(r"\s+(?=[^\W\d_])")
+_OF_MATTER = regex(r"\s+(?:về|v/v|V/v)(?!\w)")
+"""What tells that a body behind the date is the one that issued it: `ngày 08/4/2019 UBND tỉnh | về việc …`."""
 _DATE_WORD = regex(r"\s*[-,(]?\s*(?:được |ban |ký|đề |phát |công )?(?:\w+ )?ng|\s*,?\s*th", re.IGNORECASE)
 _TITLE_OPENS = regex(
     r"(?:[ \t,:]*|\s*)(?:\([^()\n]{0,80}\)\s*)?(?:[“\"']|(?:[vV]ề|VỀ|[qQ]uy định|[hH]ướng dẫn|[sS]ửa đổi|[bB]an hành|[pP]hê duyệt|"
@@ -70,6 +73,8 @@ def widen(text: str, end: int, *, joint: bool = False, bodies: int = 9) -> tuple
         if date is None and (bare := _BARE_DATE.match(text, end)) and 1 <= int(bare["m"]) <= 12 and 1 <= int(bare["d"]) <= 31:
             date, end = f"{bare['y']}-{int(bare['m']):02d}-{int(bare['d']):02d}", bare.end()
             continue
+        if date and text.startswith(")", end) and text.count("(", start, end) > text.count(")", start, end):
+            end += 1  # `số 5-KL/TU (ngày 09/6/2006) | của …`
         if issuer is None:
             link = _ISSUER_LINK.match(text, end)
             if link:
@@ -77,6 +82,14 @@ def widen(text: str, end: int, *, joint: bool = False, bodies: int = 9) -> tuple
                 if body_end:
                     issuer, end = issuer_name(text[link.end() : body_end]), body_end
                     continue
+            elif (
+                date
+                and (gap := _UNLINKED.match(text, end))
+                and (body_end := read_body(text, gap.end()))
+                and _OF_MATTER.match(text, body_end)
+            ):
+                issuer, end = issuer_name(text[gap.end() : body_end]), body_end
+                continue
         break
     if text.startswith(")", end) and text.count("(", start, end) > text.count(")", start, end):
         end += 1  # `số 5-KL/TU (ngày 09/6/2006)`
