@@ -257,10 +257,15 @@ def _climb(items: list[Item], stack: list[int], item: Item, position: dict[int, 
             same = _same_case(items, stack, same, marker)[-1:]  # a number was passed over or printed twice: capitals go on with capitals
         del stack[(following or same)[-1] :]
         return
-    while stack and items[stack[-1]].marker.rank > marker.rank:
+    while stack and items[stack[-1]].marker.rank > marker.rank and not _part_of(items[stack[-1]].marker, marker):
         stack.pop()
     while stack and marker.style == "bullet" and items[stack[-1]].marker.style == "bullet":
         stack.pop()
+
+
+def _part_of(above: Marker, marker: Marker) -> bool:
+    """Whether a decimal goes on from a number in brackets: `1.1.` below `1)`."""
+    return above.style == "paren" and marker.style == "decimal" and marker.ordinal.split(".")[0] == above.ordinal
 
 
 def _named_in(items: list[Item], stack: list[int], same: list[int], marker: Marker) -> int | None:

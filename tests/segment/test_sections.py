@@ -14,6 +14,7 @@ import pytest
 
 from docparse.document import Block, Document, PageSpan
 from docparse.layout.compose import compose
+from docparse.pipeline import parse_bytes
 from docparse.read.plain.text import read_text
 from docparse.schema import Section, walk_sections
 from docparse.segment.frame import Frame, Role, frame
@@ -200,3 +201,23 @@ def test_a_number_of_a_scan_that_is_out_of_order_is_told_by_its_run(third: str, 
     paper.origin = "ocr"
     found = [section.ordinal for section in walk_sections(segment(paper, frame(paper))) if (section.heading or "").endswith("trạm số 3")]
     assert found == [ordinal]
+
+
+def test_decimals_below_numbers_in_brackets_are_their_parts() -> None:
+    body = (
+        "I. NHIỆM VỤ\n1) Phòng Nội vụ\n1.1. Tuyên truyền\nViết bài và đưa tin.\n1.2. Báo cáo\nTổng hợp số liệu.\n"
+        "2) Phòng Tài chính\n2.1. Kinh phí\nCấp đủ kinh phí.\n"
+    )
+    record = next(iter(parse_bytes(body.encode(), "a.txt")))
+
+    def levels(sections: list[Section]) -> list[tuple[str | None, int]]:
+        return [pair for section in sections for pair in ((section.heading, section.level), *levels(section.children))]
+
+    assert levels(record.sections) == [
+        ("I. NHIỆM VỤ", 1),
+        ("1) Phòng Nội vụ", 2),
+        ("1.1. Tuyên truyền", 3),
+        ("1.2. Báo cáo", 3),
+        ("2) Phòng Tài chính", 2),
+        ("2.1. Kinh phí", 3),
+    ]
