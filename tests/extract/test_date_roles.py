@@ -30,6 +30,7 @@ ROLES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("Sơ kết phong trào Thi đua Quyết thắng 6 tháng đầu năm 2022.", "2023-02-10", [("2022-01/2022-06", "period")]),
     ("Nợ đọng giảm ít nhất 30% so với ngày 31/12/2022.", "2023-02-10", [("2022-12-31", "other")]),
     ("Ngày 20 tháng 11 hàng năm, trường mở cửa đón phụ huynh.", "2023-02-10", [("XXXX-11-20", "anniversary")]),
+    ("Lễ phát động được tổ chức ngày 24/7.", "2023-02-10", [("XXXX-07-24", "event")]),
     ("Lấy ngày 27/7 hằng năm làm ngày viếng nghĩa trang.", "2023-02-10", [("XXXX-07-27", "anniversary")]),
     ("Ngày 20/11 hằng năm, các tổ gửi danh sách về trường.", "2023-02-10", [("XXXX-11-20", "deadline")]),
     ("Chi bồi dưỡng vào ngày 20/11 hằng năm.", "2023-02-10", [("XXXX-11-20", "deadline")]),

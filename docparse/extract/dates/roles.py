@@ -299,7 +299,8 @@ def _judge_plain(context: Context, form: str) -> Verdict:
     if atom.kind == "day" and not context.past(form) and _THEN_DONE.match(context.lowered, context.end):
         return "deadline", None, 0.65
     if atom.year is None:
-        if before.endswith(" vào ") and atom.lead:
+        convened = before.endswith(("tổ chức ", "diễn ra ", "họp ")) and (atom.day, atom.month) not in FIXED_DAYS
+        if (convened or before.endswith(" vào ")) and atom.lead:
             return "event", None, 0.6
         if HOLIDAY.search(before) or _NAMED_DAY.search(context.printed_before(130)):
             return "anniversary", None, 0.95
