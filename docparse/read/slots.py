@@ -32,7 +32,7 @@ _SIGN = regex(
     r"[a-z0-9 ,&–\-]*"
     r"|(?:pho )?chanh (?:van phong|thanh tra|an)\b[a-z0-9 ,&–\-]*|chu toa|chu tri|thu ky|nguoi lap(?: bieu)?)"
 )
-RECIPIENTS = regex(r"\s*[*_]*noi\s+nhan\b")
+RECIPIENTS = regex(r"\s*[*_]*\s*noi\s+(?:nhan\b|gui\b\s*(?:[:*_]|$|\s{2}|\t))")
 STOP = regex(r"\s*(?:kinh gui|can cu|phu luc|danh sach|dieu\s+\d|chuong\s+[ivx\d])\b")
 TYPE = regex(
     r"\s*(?:nghi quyet|quyet dinh|chi thi|quy che|quy dinh|thong cao|thong bao|huong dan|chuong trinh|ke hoach|phuong an|de an|du an"

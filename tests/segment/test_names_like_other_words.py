@@ -112,3 +112,16 @@ def test_headings_like_titles_of_signers(last: str) -> None:
     assert record.signatory is not None
     assert record.signatory.name.value == "Nguyễn Văn Bình"
     assert [recipient.name for recipient in record.recipients] == ["Như trên", "Lưu: VT"]
+
+
+@pytest.mark.parametrize("head", ["* Nơi nhận:", "*Nơi nhận:", "Nơi gửi:", "NƠI NHẬN:"])
+@pytest.mark.parametrize("gap", ["\t", " " * 30])
+def test_recipients_beside_the_signer(head: str, gap: str) -> None:
+    start = "ỦY BAN NHÂN DÂN\nHUYỆN YÊN SƠN\nSố: 12/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    record = _read(
+        f"{start}Yên Sơn, ngày 14 tháng 5 năm 2022\n{_TITLE}\n{head}{gap}TM. ỦY BAN NHÂN DÂN\n"
+        f"* Sở Nội vụ (để b/c);{gap}CHỦ TỊCH\n* Như trên;\n* Lưu: VT.{gap}Trần Văn Bình\n"
+    )
+    assert [(one.name, one.purpose) for one in record.recipients] == [("Sở Nội vụ", "để b/c"), ("Như trên", None), ("Lưu: VT", None)]
+    assert record.signatory is not None
+    assert (record.signatory.title.value, record.signatory.name.value) == ("CHỦ TỊCH", "Trần Văn Bình")
