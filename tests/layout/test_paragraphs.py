@@ -90,6 +90,13 @@ def test_a_type_name_and_its_subject() -> None:
     assert texts(runs)[:2] == ["KẾ HOẠCH", "Tổ chức phong trào thi đua chào mừng ngày thành lập ngành trên địa bàn tỉnh năm 2027"]
 
 
+def test_a_subject_at_the_left_edge_ends_at_a_blank_line() -> None:
+    subject = "Sơ kết hai năm thực hiện phong trào thi đua xây dựng nông thôn mới của xã"
+    lines = [centred("BÁO CÁO", 320, 60, bold=True), words(subject, LEFT, 60 + STEP, right=RIGHT - 20)]
+    lines += [words(ONE[0], LEFT, 60 + 3 * STEP, right=RIGHT), words(ONE[1], LEFT, 60 + 4 * STEP), words("1. Kết quả", LEFT, 60 + 5 * STEP)]
+    assert texts(lines)[1] == subject
+
+
 def test_the_subject_of_a_letter_is_joined_with_or_without_its_mark() -> None:
     head = [
         [*centred("SỞ NỘI VỤ", 165, 60, 11), *centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 420, 60, 11)],
