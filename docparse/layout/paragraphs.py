@@ -171,7 +171,7 @@ def goes_on(
         return _title_goes_on(last, line, gap, here)
     if (not lower or marker) and last.confidence is None and same_page and ((last.bold > 0.8 and line.bold < 0.2) or _stretched(last)):
         return False  # a soft break ended the line, and justifying spread it over the page
-    if title and not lower and last.confidence is None and gap > 1.75 * here.pitch:
+    if title and not lower and gap > 1.75 * here.pitch:
         return False  # a subject at the left edge that fills its line, a blank line above the body
     first_word = line.words[0].box if line.words else line.box
     room = there.right - last.box[2] - 0.25 * there.em - (first_word[2] - first_word[0])

@@ -162,12 +162,19 @@ def test_the_place_of_the_body_where_the_date_has_none() -> None:
         ("TTT-TTYT", "TTr", "Trung tâm Y tế huyện Yên Trạch", "TTr-TTYT"),
         ("TTT-NV2", "TTr", "Thanh tra tỉnh Nam Định", "TTT-NV2"),
         ("SYT-NVY", None, "Sở Y tế tỉnh Nam Định", "SYT-NVY"),
+        ("KH-CAH", "KH", "Công an huyện Yên Trạch", "KH-CAH"),
+        ("KH-CAI", "KH", "Công an tỉnh Nam Định", "KH-CAT"),
     ],
 )
 def test_symbols_agree_with_type_and_issuer(read: str, typed: str | None, issuer: str, symbol: str) -> None:
     found = FieldValue[str](value=read, confidence=0.9)
     agree(found, typed, issuer)
     assert found.value == symbol
+
+
+def test_a_province_over_two_lines() -> None:
+    paper = scan(f"BẢO HIỂM XÃ HỘI VIỆT NAM\nBẢO HIỂM XÃ HỘI TỈNH QUANG\nNGÃI\nSố: 5/KH-BHXH\nKẾ HOẠCH\nPhát động thi đua\n{BODY}")
+    assert extract_header(paper, frame(paper)).issuer.value == "Bảo hiểm xã hội tỉnh Quảng Ngãi"
 
 
 def test_an_addressee_over_two_lines() -> None:

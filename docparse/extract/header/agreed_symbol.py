@@ -44,7 +44,7 @@ def agree(symbol: Text, typed: str | None, issuer: str | None, left_over: Sequen
             part = parts[index]
             off = (
                 [known for known in body.symbols if len(known) == len(part) > 2 and (_letter_off(part, known) or _blurred(part, known))]
-                if not find_body(part)
+                if issuer and not find_body(part) and part != _with_level(body.name, issuer)
                 else []
             )
             if off:
@@ -55,6 +55,17 @@ def agree(symbol: Text, typed: str | None, issuer: str | None, left_over: Sequen
         symbol.value, symbol.source, symbol.confidence = mended, "inferred", round(min(symbol.confidence, 0.8), 3)
 
 
+def _with_level(name: str, issuer: str) -> str:
+    """The initials of a body with those of its level: `CAH` of a Công an huyện.
+
+    >>> _with_level("Công an", "Công an thị xã Ba Đồn")
+    'CATX'
+    """
+    level = _LEVEL.match(issuer[len(name) :])
+    return "".join(word[0] for word in (*name.split(), *(level[1].split() if level else ()))).upper()
+
+
+_LEVEL = regex(r"\s+(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)(?!\w)")
 _NUMBER_LINE = regex(r"^\W*[Ss][ốôóòoỐÔ]\s*[:.]?(?=\W|$|\s*\d)")
 _END = regex(r"[-–]\s?([A-ZĐƯ]{2,8})\W*$")
 """The organ that a number line ends in."""

@@ -13,7 +13,7 @@ from docparse.authority.spelling import tone_on_first
 from docparse.authority.types import codes_by_symbol
 from docparse.document import Document
 from docparse.extract.header.issuer_in_text import from_clause, from_decider, from_link, self_name
-from docparse.extract.header.letterhead import marks_as_said, mend_line, without_fragment
+from docparse.extract.header.letterhead import marks_as_said, mend_line, province_over_lines, without_fragment
 from docparse.extract.header.lost_words import as_said, with_lost_end, with_lost_words
 from docparse.extract.header.printed_places import PrintedPlaces
 from docparse.extract.header.whole_name import PLACE_TAIL, complete_name, territory
@@ -92,6 +92,7 @@ def _printed(
         name, cased = sentence_case(raw, document.text, text_key)
         if document.scanned:
             name = marks_as_said(name, document.text, text_key)
+            name = province_over_lines(name) if len(group) > 1 else name
         if document.scanned and group is groups[-1] and symbol:
             name = _as_symbol_says(name, symbol)
         if document.scanned and group is groups[-1]:

@@ -15,6 +15,7 @@ from docparse.authority.bodies import bodies_by_name
 from docparse.authority.naming import organ_phrases
 from docparse.authority.provinces import find_province, load_provinces
 from docparse.extract.header.printed_places import PrintedPlaces
+from docparse.extract.header.whole_name import PLACE_TAIL
 from docparse.segment import anchors
 from docparse.segment.organs import starts_organ
 from docparse.text.normal import same_letters
@@ -109,6 +110,19 @@ def marks_as_said(name: str, text: str, text_key: str = "") -> str:
         if count > 1 + forms[own] and len(said) == len(own) and not same_letters(said, own):
             name = name[: first.start()] + said + name[second.end() :]
     return name
+
+
+def province_over_lines(name: str) -> str:
+    """A body's name whose province stands over two lines, with the marks of the province, of which no line alone could tell.
+
+    >>> province_over_lines("Bảo hiểm xã hội tỉnh Quang Ngãi"), province_over_lines("Ủy ban nhân dân xã Quang Ngãi")
+    ('Bảo hiểm xã hội tỉnh Quảng Ngãi', 'Ủy ban nhân dân xã Quang Ngãi')
+    """
+    tail = PLACE_TAIL.search(name)
+    province = find_province(tail["name"]) if tail and tail["unit"] == "tỉnh" else None
+    if tail is None or province is None or any(same_letters(tail["name"], form) for form in (province.name, *province.variants)):
+        return name
+    return f"{name[: tail.start('name')]}{province.name}"
 
 
 def without_fragment(lines: list[tuple[str, float]]) -> list[tuple[str, float]]:
