@@ -233,7 +233,7 @@ def test_issuers_of_references_in_small_letters(issuer: str) -> None:
     ("said", "canonical", "date", "issuer"),
     [
         ("số 45-TB/ĐU (ngày 05/10/2010) của Đảng ủy xã Tân Lập hướng dẫn bình xét", "45-TB/ĐU", "2010-10-05", "Đảng ủy xã Tân Lập"),
-        ("số 70-TB/TW (10/5/2023) của Bộ Chính trị về thi đua", "70-TB/TW", "2023-05-10", "Bộ Chính trị"),
+        ("số 70-TB/TW (ngày 10/5/2023) của Bộ Chính trị về thi đua", "70-TB/TW", "2023-05-10", "Bộ Chính trị"),
         ("số 12/TB-UBND của UBND xã Tân Lập v/v phát động thi đua", "12/TB-UBND", None, "UBND xã Tân Lập"),
         ("số 12/TB-UBND ngày 27/5/2019 UBND xã Tân Lập về việc bình xét", "12/TB-UBND", "2019-05-27", "UBND xã Tân Lập"),
         ("số 12/TB-UBND ngày 27/5/2019 UBND xã Tân Lập tổ chức bình xét", "12/TB-UBND", "2019-05-27", None),

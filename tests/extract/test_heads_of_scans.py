@@ -172,6 +172,11 @@ def test_symbols_agree_with_type_and_issuer(read: str, typed: str | None, issuer
     assert found.value == symbol
 
 
+def test_a_unit_torn_in_two() -> None:
+    paper = scan(f"SỞ Y TẾ NAM ĐỊNH\nTRUNG TÂM Y TẾ HUY ẸN Ý YÊN\nSố: 5/KH-TTYT\nKẾ HOẠCH\nPhát động thi đua\n{BODY}")
+    assert extract_header(paper, frame(paper)).issuer.value == "Trung tâm Y tế huyện Ý Yên"
+
+
 def test_a_province_over_two_lines() -> None:
     paper = scan(f"BẢO HIỂM XÃ HỘI VIỆT NAM\nBẢO HIỂM XÃ HỘI TỈNH QUANG\nNGÃI\nSố: 5/KH-BHXH\nKẾ HOẠCH\nPhát động thi đua\n{BODY}")
     assert extract_header(paper, frame(paper)).issuer.value == "Bảo hiểm xã hội tỉnh Quảng Ngãi"

@@ -49,6 +49,10 @@ _ENTRY = regex(r"^(?:ĐƠN VỊ|TÊN ĐƠN VỊ|CƠ QUAN)\s?:\s?|^(TRƯỜNG|PH�
 _EDGES = " *_|~.,:;'\"“”`^"
 
 
+_TORN_UNIT = regex(r"(?<!\w)HUY\s[EÊẸẾỆÉ]N(?!\w)")
+"""`HUY ẸN`, torn where its mark below stands apart."""
+
+
 def mend_line(line: str, places: PrintedPlaces | None, sure: float = 1.0, above: str = "") -> tuple[str, float]:
     """A header line with the words that a scan damaged put right, and how like the printed one is to it. `places`: None for print itself.
 
@@ -60,6 +64,7 @@ def mend_line(line: str, places: PrintedPlaces | None, sure: float = 1.0, above:
     if places is None:
         return _ENTRY.sub(r"\1 ", line.strip(" *_|~.,:;'`^")).strip(), 1.0
     text = _SPECK.sub(" ", re.sub(r"(?<!\w)YTẾ(?!\w)", "Y TẾ", _DATED.sub("", line).strip(_EDGES)))
+    text = _TORN_UNIT.sub("HUYỆN", text)
     cuts = ((match, whole) for cut, whole in _CUT_STARTS if (match := cut.match(text)))
     text = next((whole + text[match.end() :] for match, whole in cuts if not above.rstrip().endswith(whole.split()[0])), text)
     squeezed = anchors.squeeze(text)

@@ -23,8 +23,8 @@ _HOUR = regex(r"\s*,?\s*(?:hồi|lúc|vào lúc|vào hồi)\s+\d{1,2}\s*(?:giờ
 """The hour of a công điện before its day."""
 _MARK = regex(r"\s*\([A-ZĐ]{1,4}\d{0,3}\)(?=\s*,?\s*ngày\s)")
 """The unit that drafted it, in brackets: `số 151/2003/QĐ-BCA (A11) ngày …`."""
-_BARE_DATE = regex(r"\s*(?:,\s*|\(\s?)(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>(?:19|20)\d\d)(?![\d/-])")
-"""`Chỉ thị số 5-CT/TU, 12-3-2009 của …`: the date without `ngày`, which the comma or a bracket sets off."""
+_BARE_DATE = regex(r"\s*,\s*(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>(?:19|20)\d\d)(?![\d/-])")
+"""`Chỉ thị số 5-CT/TU, 12-3-2009 của …`: the date without `ngày`, which the comma sets off."""
 _UNLINKED = regex(r"\s+(?=[^\W\d_])")
 _OF_MATTER = regex(r"\s+(?:về|v/v|V/v)(?!\w)")
 """What tells that a body behind the date is the one that issued it: `ngày 08/4/2019 UBND tỉnh | về việc …`."""
