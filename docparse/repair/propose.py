@@ -132,7 +132,7 @@ def _syllables(document: Document, model: RepairModel) -> list[Repair]:
             break
         done |= fresh
         take_over(tokens, fresh)
-    out += [*({**astray, **done}).values()]
+    out += (astray | done).values()
     out += _small_letters(model, tokens, done)
     return out
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from docparse.segment.numbering import LETTERS, Marker
+from docparse.segment.numbering import LETTERS, RANK, Marker
 from docparse.text.regex import regex
 
 _ALIKE = {"a": "8àáảãạâă", "b": "h6", "c": "eéê", "d": "đ", "đ": "d", "e": "cé", "g": "q9", "h": "b", "i": "l1", "l": "1", "o": "0"}
@@ -53,7 +53,7 @@ def _letter_before(markers: Sequence[Marker | None], at: int) -> str:
     """The letter of the item before in the same row; empty where the row begins here."""
     for place in range(at - 1, -1, -1):
         other = markers[place]
-        if other is None or other.rank > _RANK:
+        if other is None or other.rank > RANK["lower"]:
             continue
         return other.ordinal if other.style == "lower" else ""
     return ""
@@ -63,7 +63,7 @@ def _letter_behind(markers: Sequence[Marker | None], at: int) -> str | None:
     """The letter of the next item of the row; None where the row ends here."""
     for place in range(at + 1, len(markers)):
         other = markers[place]
-        if other is None or other.rank > _RANK:
+        if other is None or other.rank > RANK["lower"]:
             continue
         return other.ordinal if other.style == "lower" and other.ordinal != "a" else None
     return None
@@ -74,7 +74,3 @@ def _goes_on(markers: Sequence[Marker | None], at: int) -> bool:
     own = markers[at]
     before = next((other for other in reversed(markers[:at]) if other is not None and other.style == "paren"), None)
     return own is not None and before is not None and before.value == own.value - 1
-
-
-_RANK = 22
-"""Of letters among the styles of numbers (`numbering.RANK`)."""

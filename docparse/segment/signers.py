@@ -233,7 +233,7 @@ def is_title(line: str) -> bool:
     if _DIVISION.match(folded):
         return False
     squeezed = anchors.squeeze(line)
-    if len(squeezed) >= 7 and (not says_heading(line) or torn_body(line)) and anchors.best(squeezed, title_keys(), 0.66):
+    if len(squeezed) >= 7 and anchors.best(squeezed, title_keys(), 0.66) and (not says_heading(line) or torn_body(line)):
         return True
     return len(line) < 45 and bool(_title_inside().search(folded)) and not anchors.CAN_CU.match(folded)
 

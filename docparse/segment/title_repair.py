@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from docparse.segment.labels import one_off
+from docparse.segment.numbering import read_marker
 from docparse.switches import ON
 from docparse.text.normal import fold
 from docparse.text.regex import regex
@@ -35,19 +36,18 @@ def _vocabulary() -> tuple[dict[str, str], dict[int, list[str]]]:
     return known, by_size
 
 
-_NUMBERED = regex(r"^\W*(?:(?:[IVX]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)\s?[.)/-]+\s*)?")
-_PART = regex(r"^\W*PHẦN (?:THỨ )?(?:NHẤT|MỘT|HAI|BA|TƯ|NĂM|SÁU|BẢY|TÁM|CHÍN|[IVX\d]+)(?!\w)")
-
-
 def says_heading(line: str) -> bool:
     """Whether a line begins, behind its number, with words of headings that stand with their marks: what it is like, it is not.
 
     >>> says_heading("IV. ĐỐI TƯỢNG"), says_heading("PHẦN HAI"), says_heading("ĐỘI TRƯỞNG")
     (True, True, False)
     """
-    rest = _NUMBERED.sub("", line, count=1).lower()
+    marker = read_marker(line)
+    rest = (marker.title if marker else line).lower()
     known = _vocabulary()[0].values()
-    return bool(_PART.match(line)) or any(rest.startswith(words) and not rest[len(words) : len(words) + 1].isalpha() for words in known)
+    return (marker is not None and marker.style == "phan") or any(
+        rest.startswith(words) and not rest[len(words) : len(words) + 1].isalpha() for words in known
+    )
 
 
 def repair_title(title: str) -> str:

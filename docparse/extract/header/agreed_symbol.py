@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from docparse.authority.bodies import Body, bodies_by_name, find_body
+from docparse.authority.naming import UNITS
 from docparse.authority.types import codes_by_symbol
 from docparse.extract.header.issuer_in_text import agrees
 from docparse.schema import Text
@@ -65,7 +66,7 @@ def _with_level(name: str, issuer: str) -> str:
     return "".join(word[0] for word in (*name.split(), *(level[1].split() if level else ()))).upper()
 
 
-_LEVEL = regex(r"\s+(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)(?!\w)")
+_LEVEL = regex(rf"\s+({'|'.join(UNITS)})(?!\w)")
 _NUMBER_LINE = regex(r"^\W*[Ss][ốôóòoỐÔ]\s*[:.]?(?=\W|$|\s*\d)")
 _END = regex(r"[-–]\s?([A-ZĐƯ]{2,8})\W*$")
 """The organ that a number line ends in."""
