@@ -34,7 +34,7 @@ _SIGN = regex(
 )
 RECIPIENTS = regex(r"\s*[*_]*\s*noi\s+(?:nhan\b|gui\b\s*(?:[:*_]|$|\s{2}|\t))")
 STOP = regex(r"\s*(?:kinh gui|can cu|phu luc|danh sach|dieu\s+\d|chuong\s+[ivx\d])\b")
-TYPE = regex(
+_TYPE = regex(
     r"\s*(?:nghi quyet|quyet dinh|chi thi|quy che|quy dinh|thong cao|thong bao|huong dan|chuong trinh|ke hoach|phuong an|de an|du an"
     r"|bao cao|bien ban|to trinh|hop dong|cong dien|giay moi|thong tu|nghi dinh|luat|ket luan|phat dong|loi keu goi)\b"
 )
@@ -49,7 +49,7 @@ def opens_with_type(text: str) -> bool:
     >>> opens_with_type("PHƯƠNG ÁN HUY ĐỘNG"), opens_with_type("PHƯỜNG AN KHÁNH")
     (True, False)
     """
-    return bool(TYPE.match(strip_marks(text).lower())) and not is_ward(text)
+    return bool(_TYPE.match(strip_marks(text).lower())) and not is_ward(text)
 
 
 def anchors_right(text: str) -> bool:
